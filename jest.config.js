@@ -1,0 +1,70 @@
+const lab = require('@jupyterlab/testing/lib/jest-config')(__dirname);
+
+// Packages that ship ES modules only: jest runs CommonJS, so these are transformed too.
+const esModules = [
+  '@codemirror',
+  '@jupyter/',
+  '@jupyterlab/',
+  '@jupyter-widgets/',
+  '@marijn',
+  '@microsoft',
+  '@rjsf',
+  'color',
+  'exenv-es6',
+  'fast-check',
+  'fast-png',
+  'fflate',
+  'h5wasm',
+  'iobuffer',
+  'lib0',
+  'marked',
+  'nanoid',
+  'pure-rand',
+  'vscode-jsonrpc',
+  'y-protocols',
+  'y-websocket',
+  'yjs'
+].join('|');
+
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'classic' } }
+    },
+    module: { type: 'commonjs' }
+  }
+];
+
+const transformIgnorePatterns = [`/node_modules/(?!${esModules})`];
+
+module.exports = {
+  collectCoverageFrom: ['src/**/*.{ts,tsx}', '!src/**/*.d.ts', '!src/kernels/assembly/**'],
+  coverageReporters: ['text', 'lcov'],
+  projects: [
+    {
+      displayName: 'node',
+      testEnvironment: 'node',
+      testRegex: 'src/(core|protocol|kernels|storage|pipeline|jobs|backend)/.*\\.spec\\.ts$',
+      moduleNameMapper: {
+        '^h5wasm/node$': '<rootDir>/node_modules/h5wasm/dist/node/hdf5_hl.js',
+        'kernels\\.wasm$': '<rootDir>/src/kernels/wasmBytes.cjs'
+      },
+      transform: { '^.+\\.[tj]sx?$': swc },
+      transformIgnorePatterns
+    },
+    {
+      displayName: 'lab',
+      testEnvironment: lab.testEnvironment,
+      testRegex: 'src/(panels|lab|widgets)/.*\\.spec\\.tsx?$',
+      moduleFileExtensions: lab.moduleFileExtensions,
+      moduleNameMapper: lab.moduleNameMapper,
+      resolver: lab.resolver,
+      setupFiles: lab.setupFiles,
+      transform: { '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js', '^.+\\.[tj]sx?$': swc },
+      transformIgnorePatterns
+    }
+  ]
+};

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+
+import { formatConversionInfo, parseConversionInfo } from './conversionInfo';
+import { InputError } from './errors';
+
+/** As the existing form writes it. */
+const EXISTING = `to_convert_paths = ['/dls/e02/data/2026/mg1-1/Merlin/Au/20260101_120000/20260101_120000_data.mib', "/x/it's.mib"]
+auto_reshape = False
+no_reshaping = False
+use_fly_back = False
+known_shape = True
+Scan_X = 256
+Scan_Y = 255
+iBF = True
+bin_sig_flag = 1
+bin_sig_factor = 4
+bin_nav_flag = 0
+bin_nav_factor = 2
+reshaping = Known_shape
+create_virtual_image = False
+mask_path = /a path/with spaces.h5
+disk_lower_thresh = 0.01
+disk_upper_thresh = 0.15
+DPC = False
+parallax = False
+`;
+
+describe('parseConversionInfo', () => {
+  it('reads what the existing form writes', () => {
+    expect(parseConversionInfo(EXISTING, 'convert_info.txt')).toEqual({
+      paths: ['/dls/e02/data/2026/mg1-1/Merlin/Au/20260101_120000/20260101_120000_data.mib', "/x/it's.mib"],
+      reshape: 'known',
+      scanX: 256,
+      scanY: 255,
+      binNav: 1,
+      binSig: 4
+    });
+  });
+
+  it.each([
+    ['', /to_convert_paths/],
+    ['to_convert_paths = []', /missing or empty/],
+    ['to_convert_paths = [/no/quotes.mib]', /line 1/],
+    ["to_convert_paths = ['a'", /line 1/],
+    ["to_convert_paths = ['a']\nknown_shape = True\nScan_X = x", /Scan_X/],
+    ['nonsense', /line 1/]
+  ])('refuses %j with a sentence', (text, sentence) => {
+    expect(() => parseConversionInfo(text, 'info')).toThrow(InputError);
+    expect(() => parseConversionInfo(text, 'info')).toThrow(sentence);
+  });
+
+  it('reads back what formatConversionInfo writes, whatever the names', () => {
+    const path = fc.string({ minLength: 1, unit: 'grapheme' }).filter(name => !/[\r\n\u2028\u2029]/.test(name));
+    fc.assert(
+      fc.property(fc.array(path, { minLength: 1 }), fc.integer({ min: 1, max: 8 }), (paths, binNav) => {
+        const info = { paths, reshape: 'auto' as const, binNav, binSig: 1 };
+        expect(parseConversionInfo(formatConversionInfo(info), 'info')).toEqual(info);
+      })
+    );
+  });
+});

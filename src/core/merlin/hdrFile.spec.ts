@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+
+import { InputError } from '../errors';
+import { parseHdr } from './hdrFile';
+import { formatHdr } from './hdrText';
+
+const FIELDS = { framesInAcquisition: 65536, framesPerTrigger: 256, counterDepth: 12 };
+
+describe('a .hdr file', () => {
+  it('is read as it was written', () => {
+    const bytes = formatHdr({ ...FIELDS, scanX: 256, scanY: 255, layout: '2x2', gapFillMode: 'Distribute' });
+    expect(bytes).toHaveLength(2048);
+    const hdr = parseHdr(bytes);
+    expect(hdr).toMatchObject({
+      ...FIELDS,
+      scanX: 256,
+      scanY: 255,
+      gapFillMode: 'Distribute',
+      activeCounters: 'Counter 0'
+    });
+    expect(hdr.values.get('Assembly Size (NX1, 2X2)')).toBe('2x2');
+  });
+
+  it('of older versions has no scan', () => {
+    expect(parseHdr(formatHdr(FIELDS))).toMatchObject({ scanX: undefined, scanY: undefined, framesPerTrigger: 256 });
+  });
+
+  it('keeps colons and tabs of a value', () => {
+    const values = parseHdr(bytesOf('HDR,\t\r\nbpc File:\tc:\\a\tb.bpc,,,\r\nEmpty:\t\r\nEnd\t   ')).values;
+    expect([...values]).toEqual([
+      ['bpc File', 'c:\\a\tb.bpc,,,'],
+      ['Empty', '']
+    ]);
+  });
+
+  it.each([
+    ['nothing', '', /first line/],
+    ['another file', 'MQ1,000001', /first line should be "HDR,"/],
+    ['a cut file', 'HDR,\t\r\nScanX:\t4\r\n', /"End" is missing/],
+    ['a line without tab', 'HDR,\r\nScanX 4\r\nEnd', /line 2 has no tab.*ScanX 4/],
+    ['a scan that is no number', 'HDR,\r\nScanX:\tmany\r\nEnd', /"ScanX" should be a whole number but is "many"/],
+    ['a huge file', 'HDR,'.padEnd(70000), /70000 bytes/]
+  ])('refuses %s and says that conversion works without', (_, text, sentence) => {
+    const read = (): unknown => parseHdr(bytesOf(text), 'scan.hdr');
+    expect(read).toThrow(
+      expect.objectContaining({ code: 'E_HDR', message: expect.stringMatching(/^scan\.hdr: .*converted without/) })
+    );
+    expect(read).toThrow(sentence);
+  });
+
+  it('is read or refused, whatever the bytes', () => {
+    const text = fc
+      .array(fc.string(), { maxLength: 10 })
+      .map(lines => bytesOf(`HDR,\t\r\n${lines.join('\r\n')}\r\nEnd\t`));
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), text), bytes => {
+        try {
+          parseHdr(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      })
+    );
+  });
+});
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, character => character.charCodeAt(0));
+}

@@ -1,0 +1,103 @@
+import { InputError } from '../errors';
+import { located } from './where';
+
+/** What a Merlin `.hdr` side file says; a typed entry is absent where the file does not carry it. */
+export interface HdrFile {
+  /** Every entry under its key without colon, in the order of the file */
+  readonly values: ReadonlyMap<string, string>;
+  readonly scanX?: number;
+  readonly scanY?: number;
+  /** 0 means that Merlin ran until it was stopped */
+  readonly framesInAcquisition?: number;
+  readonly framesPerTrigger?: number;
+  /** Bits */
+  readonly counterDepth?: number;
+  /** Counter 0 or Alternating */
+  readonly activeCounters?: string;
+  /** None or Distribute: how Merlin treated the pixels next to the gap between chips */
+  readonly gapFillMode?: string;
+  readonly softwareVersion?: string;
+}
+
+const MAX_HDR_BYTES = 1 << 16;
+
+/**
+ * Reads a `.hdr` file: latin-1 text, first line `HDR,`, then `key:` tab `value` in every line, last line `End`.
+ * Option lists in brackets stay part of the keys in `values`.
+ *
+ * @param where file name, put in front of the sentence of an error
+ * @throws InputError `E_HDR`
+ */
+export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
+  if (bytes.length > MAX_HDR_BYTES) {
+    throw malformed(where, `it has ${bytes.length} bytes where Merlin writes about 2,048`);
+  }
+  const lines = latin1(bytes).split(/\r?\n/);
+  if (!/^HDR,\s*$/.test(lines[0])) {
+    throw malformed(where, `its first line should be "HDR," but is ${JSON.stringify(lines[0].slice(0, 20))}`);
+  }
+  const end = lines.findIndex(line => /^End\s*$/.test(line));
+  if (end < 0) {
+    throw malformed(where, 'its last line "End" is missing, so the file is cut');
+  }
+  const values = new Map(lines.slice(1, end).flatMap((line, index) => entry(line, index + 2, where)));
+  const count = (name: string): number | undefined => wholeNumber(values, name, where);
+  return {
+    values,
+    scanX: count('ScanX'),
+    scanY: count('ScanY'),
+    framesInAcquisition: count('Frames in Acquisition'),
+    framesPerTrigger: count('Frames per Trigger'),
+    counterDepth: count('Counter Depth'),
+    activeCounters: valueOf(values, 'Active Counters'),
+    gapFillMode: valueOf(values, 'Gap Fill Mode'),
+    softwareVersion: valueOf(values, 'Software Version')
+  };
+}
+
+function entry(line: string, number: number, where: string | undefined): [string, string][] {
+  if (line.trim() === '') {
+    return [];
+  }
+  const tab = line.indexOf('\t');
+  if (tab < 1) {
+    throw malformed(where, `line ${number} has no tab between key and value: ${JSON.stringify(line.slice(0, 40))}`);
+  }
+  return [[line.slice(0, tab).trim().replace(/:$/, ''), line.slice(tab + 1).trim()]];
+}
+
+/** Keys carry their options in brackets, which changed between versions: only what stands before them counts. */
+function valueOf(values: ReadonlyMap<string, string>, name: string): string | undefined {
+  for (const [key, value] of values) {
+    if (key.replace(/\s*\(.*$/, '').toLowerCase() === name.toLowerCase()) {
+      return value === '' ? undefined : value;
+    }
+  }
+  return undefined;
+}
+
+function wholeNumber(values: ReadonlyMap<string, string>, name: string, where: string | undefined): number | undefined {
+  const text = valueOf(values, name);
+  if (text === undefined) {
+    return undefined;
+  }
+  if (!/^\d{1,12}$/.test(text)) {
+    throw malformed(where, `"${name}" should be a whole number but is ${JSON.stringify(text.slice(0, 40))}`);
+  }
+  return Number(text);
+}
+
+function malformed(where: string | undefined, reason: string): InputError {
+  return new InputError(
+    'E_HDR',
+    located(where, `this .hdr file cannot be read: ${reason}. The .mib file can be converted without it.`)
+  );
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) {
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}

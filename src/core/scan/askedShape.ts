@@ -1,0 +1,71 @@
+import { InputError } from '../errors';
+import { located } from '../merlin/where';
+import { counted, grouped } from './inWords';
+import type { ScanCandidate, ScanRequest } from './scanPlan';
+import { framesUsed, wholeLines } from './wholeLines';
+
+const NEAREST_SHOWN = 3;
+
+/**
+ * The shape that the user gives: frame after frame, nothing left out inside.
+ *
+ * @param nearest names shapes that would fit, for the sentence of the error
+ * @throws InputError `E_KNOWN_SHAPE`
+ */
+export function askedShape(
+  frames: number,
+  { scanX, scanY, firstFrame }: ScanRequest,
+  nearest: () => string,
+  where: string | undefined
+): ScanCandidate {
+  if (!isCount(scanX) || !isCount(scanY)) {
+    throw new InputError(
+      'E_KNOWN_SHAPE',
+      located(
+        where,
+        `a known shape needs Scan_X (columns) and Scan_Y (rows) as whole numbers from 1; they are ${scanX ?? 'empty'} and ${scanY ?? 'empty'}.`
+      )
+    );
+  }
+  const wanted = scanX * scanY;
+  const available = frames - (firstFrame ?? 0);
+  if (wanted > available || (wanted < available && firstFrame === undefined)) {
+    throw new InputError(
+      'E_KNOWN_SHAPE',
+      located(where, `${misfit(frames, scanX, scanY, firstFrame)} choose ${nearest()}.`)
+    );
+  }
+  const plan = wholeLines(scanY, scanX, firstFrame ?? 0);
+  const dropped = frames - framesUsed(plan);
+  const rest = dropped === 0 ? '' : `, ${counted(dropped, 'frame')} left out`;
+  return {
+    source: 'asked',
+    mode: 'known',
+    plan,
+    dropped,
+    score: 1,
+    evidence: `The given shape: ${scanX} columns, ${scanY} rows of the ${counted(frames, 'frame')}${rest}.`
+  };
+}
+
+function misfit(frames: number, scanX: number, scanY: number, firstFrame: number | undefined): string {
+  const wanted = `${scanX} x ${scanY} are ${counted(scanX * scanY, 'frame')}`;
+  const there = firstFrame
+    ? `from frame ${firstFrame} on there are ${grouped(frames - firstFrame)}`
+    : `the file holds ${grouped(frames)}`;
+  const fewer = scanX * scanY < frames && firstFrame === undefined;
+  const remedy = fewer ? ' Give the first frame (0 for the beginning) to leave the rest out, or' : ' Instead,';
+  return `${wanted}, but ${there}.${remedy}`;
+}
+
+/** The best shapes as columns x rows: "256 x 255, 255 x 256 or no reshaping" */
+export function nearestShapes(candidates: readonly ScanCandidate[]): string {
+  const shapes = candidates
+    .flatMap(({ plan }) => (plan.kind === 'scan' ? [`${plan.columns} x ${plan.rows}`] : []))
+    .slice(0, NEAREST_SHOWN);
+  return shapes.length > 0 ? `${shapes.join(', ')} or no reshaping` : 'no reshaping';
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isInteger(value) && value >= 1;
+}

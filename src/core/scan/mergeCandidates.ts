@@ -1,0 +1,46 @@
+import type { ScanCandidate, ScanPlan } from './scanPlan';
+
+/** What else is as good as certain stays below fly-back, which was measured. */
+const MOST_AGREED = 0.96;
+const AGREEMENT = 0.01;
+
+const NAMES: Record<ScanCandidate['source'], string> = {
+  flyback: 'the fly-back',
+  edx: 'X x (X - 1) frames',
+  scanXY: 'ScanX x ScanY of the .hdr',
+  metadata: 'the microscope metadata',
+  framesPerTrigger: 'the frames per trigger',
+  extraFrame: 'one frame more per line',
+  square: 'the square number of frames',
+  divisor: 'the number of frames',
+  asked: 'the given shape',
+  none: 'no scan'
+};
+
+/** Candidates with the same plan made one, with the evidence of the best and the names of those that agree; best first. */
+export function mergeCandidates(found: readonly ScanCandidate[]): ScanCandidate[] {
+  const byPlan = new Map<string, ScanCandidate[]>();
+  for (const candidate of found) {
+    const key = planKey(candidate.plan);
+    byPlan.set(key, [...(byPlan.get(key) ?? []), candidate]);
+  }
+  return Array.from(byPlan.values(), agreed).sort((a, b) => b.score - a.score);
+}
+
+function agreed(candidates: ScanCandidate[]): ScanCandidate {
+  const [best, ...others] = candidates.sort((a, b) => b.score - a.score);
+  if (others.length === 0) {
+    return best;
+  }
+  return {
+    ...best,
+    score: Math.max(best.score, Math.min(MOST_AGREED, best.score + AGREEMENT * others.length)),
+    evidence: `${best.evidence} Agrees with ${others.map(other => NAMES[other.source]).join(', ')}.`
+  };
+}
+
+function planKey(plan: ScanPlan): string {
+  return plan.kind === 'stack'
+    ? 'stack'
+    : [plan.rows, plan.columns, plan.firstFrame, plan.framesPerLine, plan.skippedPerLine].join();
+}

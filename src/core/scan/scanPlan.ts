@@ -1,0 +1,77 @@
+/** Which stored frame belongs to which scan position. */
+export type ScanPlan =
+  | {
+      readonly kind: 'scan';
+      /** Scan rows (slow axis) and columns (fast axis) of the result */
+      readonly rows: number;
+      readonly columns: number;
+      /** Stored frame with which the first line begins */
+      readonly firstFrame: number;
+      /** Stored frames from the start of one line to the start of the next */
+      readonly framesPerLine: number;
+      /** Stored frames left out at the start of every line (the long fly-back exposure) */
+      readonly skippedPerLine: number;
+    }
+  | {
+      readonly kind: 'stack';
+      readonly frames: number;
+      readonly firstFrame: number;
+    };
+
+export type ReshapeMode = 'flyback' | 'known' | 'none';
+
+/** One way to read the frames as a scan, with the reason for it. */
+export interface ScanCandidate {
+  /** What suggests it */
+  readonly source:
+    | 'flyback'
+    | 'edx'
+    | 'scanXY'
+    | 'metadata'
+    | 'framesPerTrigger'
+    | 'extraFrame'
+    | 'square'
+    | 'divisor'
+    | 'asked'
+    | 'none';
+  readonly mode: ReshapeMode;
+  readonly plan: ScanPlan;
+  /** Stored frames that the plan leaves out */
+  readonly dropped: number;
+  /** 0 (possible) to 1 (certain) */
+  readonly score: number;
+  /** One sentence a microscopist reads, with the numbers */
+  readonly evidence: string;
+}
+
+/** What is known about an acquisition when its scan shape is sought. */
+export interface ScanClues {
+  /** Whole frames in the file(s) */
+  readonly frames: number;
+  /** Exposure of every frame in ns; absent when the headers carry none */
+  readonly exposuresNs?: Float64Array;
+  /** ScanX, ScanY of the .hdr */
+  readonly scanX?: number;
+  readonly scanY?: number;
+  /** "Frames per Trigger (Number)" of the .hdr */
+  readonly framesPerTrigger?: number;
+  /** set_scan_px of the microscope metadata */
+  readonly setScanPx?: number;
+}
+
+/** How the user wants the frames to be read. */
+export interface ScanRequest {
+  readonly mode: 'auto' | 'flyback' | 'known' | 'none';
+  /** Columns and rows, for `known` */
+  readonly scanX?: number;
+  readonly scanY?: number;
+  /** Stored frame (from 0) with which the first line begins, where it is not what the mode finds */
+  readonly firstFrame?: number;
+}
+
+/** Stored frame shown at a scan position. */
+export function frameAt(plan: ScanPlan, row: number, column: number): number {
+  return plan.kind === 'stack'
+    ? plan.firstFrame + column
+    : plan.firstFrame + row * plan.framesPerLine + plan.skippedPerLine + column;
+}

@@ -1,0 +1,34 @@
+/** Exposures that differ by less than this factor are one class: triggers jitter by a few per cent. */
+const CLASS_WIDTH = 1.1;
+
+/**
+ * The most frequent exposure of a series in ns, where exposures within ten per cent count as one (0.871 to 0.914 ms round
+ * 0.9 ms are a real example): the median of the most populated such window. NaN when no exposure is known.
+ */
+export function usualExposure(exposuresNs: Float64Array): number {
+  const sorted = exposuresNs.filter(exposure => exposure > 0).sort();
+  let most = 0;
+  let usual = NaN;
+  for (let low = 0, high = 0; low < sorted.length; low++) {
+    while (high < sorted.length && sorted[high] <= sorted[low] * CLASS_WIDTH) {
+      high++;
+    }
+    if (high - low > most) {
+      most = high - low;
+      usual = sorted[(low + high - 1) >> 1];
+    }
+  }
+  return usual;
+}
+
+/** Numbers (from 0) of the frames whose exposure is longer than `ratio` times the usual one. */
+export function longFrames(exposuresNs: Float64Array, usualNs: number, ratio: number): number[] {
+  const found: number[] = [];
+  const limit = usualNs * ratio;
+  for (let frame = 0; frame < exposuresNs.length; frame++) {
+    if (exposuresNs[frame] > limit) {
+      found.push(frame);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,30 @@
+import type { ScanCandidate, ScanPlan } from './scanPlan';
+
+/** Rows and columns read frame after frame, nothing left out inside. */
+export function wholeLines(rows: number, columns: number, firstFrame = 0): ScanPlan {
+  return { kind: 'scan', rows, columns, firstFrame, framesPerLine: columns, skippedPerLine: 0 };
+}
+
+/** Frames that a plan uses. */
+export function framesUsed(plan: ScanPlan): number {
+  return plan.kind === 'stack' ? plan.frames : plan.rows * plan.columns;
+}
+
+/** A candidate of known shape: every frame from the first, in whole lines. */
+export function knownShape(
+  source: ScanCandidate['source'],
+  frames: number,
+  rows: number,
+  columns: number,
+  score: number,
+  evidence: string
+): ScanCandidate {
+  return {
+    source,
+    mode: 'known',
+    plan: wholeLines(rows, columns),
+    dropped: frames - rows * columns,
+    score,
+    evidence
+  };
+}
