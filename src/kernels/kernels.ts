@@ -1,0 +1,82 @@
+import type { PixelBytes, Unpack } from '../core/merlin/pixelFormat';
+
+/**
+ * The inner loops, all on one linear memory: callers place frames and tables there (see Arena) and pass byte offsets,
+ * multiples of 8 but for compressed chunks and stored pixels, which may lie anywhere. The WASM module and its
+ * plain-TypeScript twin implement the same interface with equal bytes as result.
+ */
+export interface Kernels {
+  readonly name: 'wasm-simd' | 'plain';
+  /** The whole linear memory; fixed for the life of the kernels */
+  readonly memory: ArrayBuffer;
+
+  /**
+   * Decodes one frame by its segment table (see FrameLayout): big-endian or tangled pixels at `source` become
+   * little-endian counts at `target`. Pixels no segment names (the cross) are left as they are. A run of tangled pixels
+   * begins on a 64-bit word of the detector.
+   * @param planeBytes distance of the second 12-bit plane, raw24 only
+   */
+  decode(
+    unpack: Unpack,
+    segments: number,
+    segmentCount: number,
+    source: number,
+    target: number,
+    planeBytes: number
+  ): void;
+
+  /**
+   * Adds a frame to the running pattern sum and raises the running maximum; returns the sum over the frame's pixels.
+   * `sum` holds uint32 for 1- and 2-byte pixels (the caller empties it at least every 65,536 frames) and float64 for
+   * 4- and 8-byte pixels; `maximum` has the frame's own type.
+   */
+  accumulate(pixelBytes: PixelBytes, frame: number, pixels: number, sum: number, maximum: number): number;
+
+  /** Adds a frame to an accumulator of the promoted type (1 -> 2, 2 -> 4, 4 and 8 -> 8 bytes per pixel). */
+  addPromoted(pixelBytes: PixelBytes, frame: number, pixels: number, accumulator: number): void;
+
+  /**
+   * Sums factor x factor blocks of a frame into the promoted type, which holds them up to factor 8. The remainder is left
+   * out at the top rows and left columns.
+   */
+  binDetector(
+    pixelBytes: PixelBytes,
+    frame: number,
+    rows: number,
+    columns: number,
+    factor: number,
+    target: number
+  ): void;
+
+  /**
+   * Compresses one chunk as HDF5 filter 32008 stores it (bitshuffle, LZ4 blocks, 12-byte header); returns its size in bytes.
+   * The target needs `bslz4Bound(pixelBytes * pixels)` bytes, `scratch` SCRATCH_BYTES.
+   */
+  bitshuffleLz4(pixelBytes: PixelBytes, source: number, pixels: number, target: number, scratch: number): number;
+
+  /**
+   * Inverse of bitshuffleLz4, also for other writers' chunks with blocks of up to 65,472 bytes; returns the bytes of the chunk
+   * read, or -1 when it is damaged or not a chunk of so many pixels. Never reads or writes outside the given ranges; of a
+   * damaged chunk the first blocks may have been written.
+   */
+  unbitshuffleLz4(
+    pixelBytes: PixelBytes,
+    source: number,
+    size: number,
+    target: number,
+    pixels: number,
+    scratch: number
+  ): number;
+
+  /** HDF5's byte shuffle (filter 2) of one chunk, what gzip compresses best. */
+  byteShuffle(pixelBytes: PixelBytes, source: number, pixels: number, target: number): void;
+}
+
+/** Working memory of the compressors, in bytes. */
+export const SCRATCH_BYTES = 1 << 17;
+
+/** Largest size of a compressed chunk of `bytes` bytes, with the slack the kernels write past the end. */
+export function bslz4Bound(bytes: number): number {
+  const blocks = Math.ceil(bytes / 8192) + 1;
+  return 12 + bytes + Math.ceil(bytes / 255) + blocks * 32 + 64;
+}

@@ -1,0 +1,25 @@
+import type { Kernels } from '../kernels';
+
+import { accumulate } from './accumulate';
+import { binDetector } from './bin';
+import { bitshuffleLz4 } from './bslz4';
+import { unbitshuffleLz4 } from './bslz4Read';
+import { byteShuffle } from './byteShuffle';
+import { decode } from './decode';
+import { addPromoted } from './promote';
+
+/** The kernels without WebAssembly: the same bytes from loops that can be read, tens of times slower. */
+export function plainKernels(memory: ArrayBuffer): Kernels {
+  return {
+    name: 'plain',
+    memory,
+    decode: (...args) => decode(memory, ...args),
+    accumulate: (...args) => accumulate(memory, ...args),
+    addPromoted: (...args) => addPromoted(memory, ...args),
+    binDetector: (...args) => binDetector(memory, ...args),
+    bitshuffleLz4: (pixelBytes, source, pixels, target) => bitshuffleLz4(memory, pixelBytes, source, pixels, target),
+    unbitshuffleLz4: (pixelBytes, source, size, target, pixels) =>
+      unbitshuffleLz4(memory, pixelBytes, source, size, target, pixels),
+    byteShuffle: (...args) => byteShuffle(memory, ...args)
+  };
+}

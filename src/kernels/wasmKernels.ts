@@ -1,0 +1,74 @@
+import type { PixelBytes } from '../core/merlin/pixelFormat';
+
+import type { Kernels } from './kernels';
+import { REVERSED_UNITS } from './unpackRule';
+
+type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) => number;
+type AddPromoted = (frame: number, pixels: number, accumulator: number) => void;
+type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
+
+/** What assembly/index.ts exports. Offsets come in and sizes go out as 32-bit integers, signed on the way out. */
+export interface KernelExports {
+  permute(
+    pixelBytes: number,
+    unit: number,
+    segments: number,
+    segmentCount: number,
+    source: number,
+    target: number
+  ): void;
+  spreadBits(segments: number, segmentCount: number, source: number, target: number): void;
+  joinPlanes(segments: number, segmentCount: number, source: number, target: number, planeBytes: number): void;
+  accumulate1: Accumulate;
+  accumulate2: Accumulate;
+  accumulate4: Accumulate;
+  accumulate8: Accumulate;
+  addPromoted1: AddPromoted;
+  addPromoted2: AddPromoted;
+  addPromoted4: AddPromoted;
+  addPromoted8: AddPromoted;
+  bin1: Bin;
+  bin2: Bin;
+  bin4: Bin;
+  bin8: Bin;
+  bitshuffleLz4: Kernels['bitshuffleLz4'];
+  unbitshuffleLz4: Kernels['unbitshuffleLz4'];
+  byteShuffle: Kernels['byteShuffle'];
+}
+
+/** The kernels of a module that was instantiated on `memory`. */
+export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels {
+  const accumulate: Record<PixelBytes, Accumulate> = {
+    1: module.accumulate1,
+    2: module.accumulate2,
+    4: module.accumulate4,
+    8: module.accumulate8
+  };
+  const addPromoted: Record<PixelBytes, AddPromoted> = {
+    1: module.addPromoted1,
+    2: module.addPromoted2,
+    4: module.addPromoted4,
+    8: module.addPromoted8
+  };
+  const bin: Record<PixelBytes, Bin> = { 1: module.bin1, 2: module.bin2, 4: module.bin4, 8: module.bin8 };
+  return {
+    name: 'wasm-simd',
+    memory,
+    decode: (unpack, segments, segmentCount, source, target, planeBytes) => {
+      if (unpack === 'raw1') {
+        module.spreadBits(segments, segmentCount, source, target);
+      } else if (unpack === 'raw24') {
+        module.joinPlanes(segments, segmentCount, source, target, planeBytes);
+      } else {
+        const { pixelBytes, unit } = REVERSED_UNITS[unpack];
+        module.permute(pixelBytes, unit, segments, segmentCount, source, target);
+      }
+    },
+    accumulate: (pixelBytes, ...args) => accumulate[pixelBytes](...args),
+    addPromoted: (pixelBytes, ...args) => addPromoted[pixelBytes](...args),
+    binDetector: (pixelBytes, ...args) => bin[pixelBytes](...args),
+    bitshuffleLz4: module.bitshuffleLz4,
+    unbitshuffleLz4: module.unbitshuffleLz4,
+    byteShuffle: module.byteShuffle
+  };
+}
