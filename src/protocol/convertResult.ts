@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+const reshapeSchema = z.object({ mode: z.enum(['flyback', 'known', 'none']), evidence: z.string() });
+
+/** One converted file, as `jupyter 4dstem convert --json` prints it. */
+export const convertOutputSchema = z.object({
+  input: z.string(),
+  output: z.string(),
+  /** [scanY, scanX, detY, detX], or [frames, detY, detX] for a stack */
+  shape: z.array(z.number()),
+  dtype: z.string(),
+  reshape: reshapeSchema,
+  /** Whole frames in the input */
+  frames: z.number(),
+  /** Frames left out by the reshape */
+  dropped: z.number(),
+  /** Frames missing from a truncated or interrupted file */
+  lost: z.number(),
+  /** True for a file that was already complete */
+  skipped: z.boolean(),
+  seconds: z.number(),
+  bytes_in: z.number(),
+  bytes_out: z.number(),
+  /** What the user should know although the file was converted */
+  warnings: z.array(z.string())
+});
+
+export const problemSchema = z.object({
+  input: z.string(),
+  code: z.string(),
+  message: z.string(),
+  /** What was underneath, for the details button */
+  details: z.string().optional()
+});
+
+export const convertReportSchema = z.object({ outputs: z.array(convertOutputSchema), errors: z.array(problemSchema) });
+
+export type ConvertOutput = z.infer<typeof convertOutputSchema>;
+export type Problem = z.infer<typeof problemSchema>;
+export type ConvertReport = z.infer<typeof convertReportSchema>;

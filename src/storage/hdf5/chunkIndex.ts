@@ -1,0 +1,162 @@
+import type { CountType } from '../../core/merlin/pixelFormat';
+import { pixelBytes } from '../../core/merlin/pixelFormat';
+import { ChunkTable } from './chunkTable';
+import { buildChunkTree, gridCounts } from './chunkTree';
+import type { ChunkPlace } from './chunkTreeReader';
+import { ChunkTreeReader } from './chunkTreeReader';
+import type { DatasetHeader } from './datasetHeader';
+import { readDatasetHeader } from './datasetHeader';
+import { FileBytes, withFileBytes } from './fileBytes';
+import type { Filter } from './filterPipeline';
+import { rewriteBody } from './objectHeader';
+import { readSuperblock, writeEndOfFile } from './superblock';
+import { findObject } from './symbolTable';
+
+export type { ChunkTableDescriptor } from './chunkTable';
+export { ChunkTable } from './chunkTable';
+export type { ChunkPlace } from './chunkTreeReader';
+
+/** Path of the frames in files of HyperSpy's layout. */
+export const DATA_PATH = '/Experiments/__unnamed__/data';
+
+/** A 4096 x 4096 scan of single frames. */
+const MOST_CHUNKS = 1 << 24;
+
+/** A chunked dataset of counts. */
+export interface ChunkedDataset {
+  shape: number[];
+  type: CountType;
+  /** Shape of one chunk */
+  chunk: number[];
+  /** What packed the chunks, first applied first */
+  filters: Filter[];
+}
+
+/** A chunked dataset with the places of all its chunks. */
+export interface TabledDataset extends ChunkedDataset {
+  table: ChunkTable;
+  /** Chunks that went through only some of the filters, as HDF5 writes them where it lacks one: bit i set, filter i left out */
+  filterMasks: ReadonlyMap<number, number>;
+}
+
+/**
+ * Makes the chunks that were written into a file part of its dataset: appends the chunk index behind them, enters it in
+ * the dataset's layout and moves the end of the file. Chunks absent from the table read as zeros.
+ *
+ * The order matters for a reader or a crash in between: the dataset stays empty until the index is complete on disk.
+ *
+ * @param path file made by `createHyperSpyFile`
+ * @param shape of the dataset; a chunk is one frame, that is the last two dimensions
+ * @param elementBytes bytes per pixel
+ * @throws InputError when the file is not as `createHyperSpyFile` made it
+ */
+export function writeChunkIndex(
+  path: string,
+  shape: readonly number[],
+  elementBytes: number,
+  table: ChunkTable,
+  dataset = DATA_PATH
+): void {
+  const chunk = shape.map((size, dimension) => (dimension < shape.length - 2 ? 1 : size));
+  const frames = shape.slice(0, -2).reduce((product, size) => product * size, 1);
+  if (table.length !== frames) {
+    throw new RangeError(`A table of ${table.length} chunks does not fit a dataset of ${shape.join(' x ')}.`);
+  }
+  withFileBytes(path, 'r+', file => {
+    const superblock = readSuperblock(file);
+    const header = readDatasetHeader(file, findObject(file, dataset), dataset);
+    if (
+      `${header.shape}` !== `${shape}` ||
+      `${header.chunk}` !== `${chunk}` ||
+      pixelBytes(header.type) !== elementBytes
+    ) {
+      throw file.unsupported(`${dataset} is ${header.shape.join(' x ')} ${header.type}, not what was converted`);
+    }
+    const address = Math.ceil(file.size / 8) * 8;
+    const tree = buildChunkTree(table, { shape, chunk }, address);
+    if (tree !== undefined) {
+      file.write(address, tree.bytes);
+      file.flush();
+    }
+    writeEndOfFile(file, superblock.version, file.size);
+    if (tree !== undefined) {
+      const layout = new Uint8Array(header.layout.body.byteLength);
+      layout.set(new Uint8Array(header.layout.body.buffer, header.layout.body.byteOffset, layout.length));
+      new DataView(layout.buffer).setBigUint64(3, BigInt(tree.root), true);
+      rewriteBody(file, header.layout, layout);
+    }
+    file.flush();
+  });
+}
+
+/**
+ * Reads where every chunk of a dataset lies, from files of this program and from those h5py writes by default.
+ *
+ * @throws InputError `E_HDF5_UNSUPPORTED`, `E_HDF5_DAMAGED`, `E_HDF5_TRUNCATED`, `E_NOT_HDF5`, `E_HDF5_NO_OBJECT`
+ */
+export function readChunkTable(path: string, dataset = DATA_PATH): TabledDataset {
+  return withFileBytes(path, 'r', file => {
+    const header = readDatasetHeader(file, findObject(file, dataset), dataset);
+    const counts = gridCounts(header);
+    const chunks = counts.reduce((product, count) => product * count, 1);
+    if (chunks > MOST_CHUNKS) {
+      throw file.unsupported(`${dataset} has ${chunks} chunks, more than ${MOST_CHUNKS}`);
+    }
+    const table = new ChunkTable(counts);
+    const filterMasks = new Map<number, number>();
+    new ChunkTreeReader(file, header, header.tree).forEach((index, { offset, size, filterMask }) => {
+      table.set(index, offset, size);
+      if (filterMask !== 0) {
+        filterMasks.set(index, filterMask);
+      }
+    });
+    const { shape, type, chunk, filters } = header;
+    return { shape, type, chunk, filters, table, filterMasks };
+  });
+}
+
+/** A dataset whose chunks are looked up one by one, without reading the whole index. Close it after use. */
+export class ChunkLookup implements ChunkedDataset {
+  readonly shape: number[];
+  readonly type: CountType;
+  readonly chunk: number[];
+  readonly filters: Filter[];
+
+  private constructor(
+    private readonly file: FileBytes,
+    header: DatasetHeader,
+    private readonly tree: ChunkTreeReader
+  ) {
+    ({ shape: this.shape, type: this.type, chunk: this.chunk, filters: this.filters } = header);
+  }
+
+  /** @throws InputError as `readChunkTable` */
+  static open(path: string, dataset = DATA_PATH): ChunkLookup {
+    const file = FileBytes.open(path);
+    try {
+      const header = readDatasetHeader(file, findObject(file, dataset), dataset);
+      return new ChunkLookup(file, header, new ChunkTreeReader(file, header, header.tree));
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  /**
+   * @param index number of the chunk, row-major in the grid of chunks
+   * @returns undefined for an absent chunk, which reads as zeros
+   * @throws InputError `E_HDF5_DAMAGED`
+   */
+  findChunk(index: number): ChunkPlace | undefined {
+    return this.tree.find(index);
+  }
+
+  /** The bytes of a chunk as they are in the file, packed. */
+  readChunk({ offset, size }: ChunkPlace): Uint8Array {
+    return new Uint8Array(this.file.read(offset, size, 'a chunk').buffer);
+  }
+
+  close(): void {
+    this.file.close();
+  }
+}

@@ -1,0 +1,113 @@
+import type { CountType } from '../../core/merlin/pixelFormat';
+import type { FileBytes } from './fileBytes';
+import type { Filter } from './filterPipeline';
+import { readFilters } from './filterPipeline';
+import type { HeaderMessage } from './objectHeader';
+import { MESSAGE, readMessages } from './objectHeader';
+import { UNDEFINED_ADDRESS } from './superblock';
+
+/** A chunked dataset of counts, as its object header describes it. */
+export interface DatasetHeader {
+  shape: number[];
+  type: CountType;
+  /** Shape of one chunk */
+  chunk: number[];
+  filters: Filter[];
+  /** Root of the chunk B-tree; undefined while no chunk was written */
+  tree: number | undefined;
+  /** The layout message, to be patched */
+  layout: HeaderMessage;
+}
+
+const LARGEST_RANK = 32;
+
+/**
+ * Reads the header of a chunked dataset of unsigned little-endian counts whose chunks are found through a version 1 B-tree.
+ *
+ * @param name path of the dataset, for messages
+ * @throws InputError `E_HDF5_UNSUPPORTED` for other kinds of data, `E_HDF5_DAMAGED`
+ */
+export function readDatasetHeader(file: FileBytes, address: number, name: string): DatasetHeader {
+  const messages = readMessages(file, address);
+  const body = (type: number, what: string): HeaderMessage => {
+    const message = messages.find(message => message.type === type);
+    if (message === undefined) {
+      throw file.unsupported(`${name} has no ${what}: it is not a dataset`);
+    }
+    if (message.flags & 2) {
+      throw file.unsupported(`${name} shares its ${what} with other objects`);
+    }
+    return message;
+  };
+  const shape = readShape(file, body(MESSAGE.dataspace, 'shape').body, name);
+  const { type, bytes } = readCountType(file, body(MESSAGE.datatype, 'type').body, name);
+  const layout = body(MESSAGE.layout, 'layout');
+  const { chunk, tree } = readChunkLayout(file, layout.body, name, bytes);
+  if (chunk.length !== shape.length) {
+    throw file.damaged(`${name} has ${shape.length} dimensions, but its chunks have ${chunk.length}`);
+  }
+  const pipeline = messages.find(message => message.type === MESSAGE.filters);
+  return { shape, type, chunk, filters: pipeline ? readFilters(file, pipeline.body) : [], tree, layout };
+}
+
+/** Dataspace message, IV.A.2.b, versions 1 and 2. */
+function readShape(file: FileBytes, body: DataView, name: string): number[] {
+  const version = body.byteLength < 4 ? 0 : body.getUint8(0);
+  if (version !== 1 && version !== 2) {
+    throw file.unsupported(`the shape of ${name} has version ${version}`);
+  }
+  const rank = body.getUint8(1);
+  const first = version === 1 ? 8 : 4;
+  if (rank > LARGEST_RANK || first + 8 * rank > body.byteLength) {
+    throw file.damaged(`${name} claims ${rank} dimensions`);
+  }
+  const shape = Array.from({ length: rank }, (_, index) => Number(body.getBigUint64(first + 8 * index, true)));
+  if (!Number.isSafeInteger(shape.reduce((product, size) => product * size, 1))) {
+    throw file.damaged(`${name} claims a shape of ${shape.join(' x ')}`);
+  }
+  return shape;
+}
+
+/** Datatype message, IV.A.2.d: class 0 is a fixed-point number; bit 0 big endian, bit 3 signed. */
+function readCountType(file: FileBytes, body: DataView, name: string): { type: CountType; bytes: number } {
+  const type =
+    body.byteLength < 8 ? undefined : countType(body.getUint8(0) & 15, body.getUint8(1), body.getUint32(4, true));
+  if (type === undefined) {
+    throw file.unsupported(`${name} does not hold unsigned little-endian counts`);
+  }
+  return { type, bytes: body.getUint32(4, true) };
+}
+
+function countType(kind: number, bits: number, bytes: number): CountType | undefined {
+  const known: Record<number, CountType> = { 1: 'uint8', 2: 'uint16', 4: 'uint32', 8: 'uint64' };
+  const bigEndian = (bits & 1) !== 0 && bytes > 1;
+  return kind === 0 && !bigEndian && (bits & 8) === 0 ? known[bytes] : undefined;
+}
+
+/** Layout message, IV.A.2.i: version 3, class 2 (chunked); the last "dimension" is the size of an element. */
+function readChunkLayout(
+  file: FileBytes,
+  body: DataView,
+  name: string,
+  bytes: number
+): { chunk: number[]; tree: number | undefined } {
+  const version = body.byteLength < 11 ? 0 : body.getUint8(0);
+  const kind = version < 3 ? -1 : body.getUint8(1);
+  if (version === 4 && kind === 3) {
+    throw file.unsupported(`${name} is virtual: open the file its data are in`);
+  }
+  if (version !== 3 || kind !== 2) {
+    const found = kind === 2 ? `an index of version ${version}` : 'no chunks';
+    throw file.unsupported(`${name} has ${found}, but is expected in chunks found through a version 1 B-tree`);
+  }
+  const rank = body.getUint8(2) - 1;
+  if (rank < 1 || rank > LARGEST_RANK || 11 + 4 * (rank + 1) > body.byteLength) {
+    throw file.damaged(`the chunks of ${name} claim ${rank} dimensions`);
+  }
+  const sizes = Array.from({ length: rank + 1 }, (_, index) => body.getUint32(11 + 4 * index, true));
+  if (sizes.includes(0) || sizes[rank] !== bytes) {
+    throw file.damaged(`the chunks of ${name} claim a size of ${sizes.join(' x ')}`);
+  }
+  const tree = body.getBigUint64(3, true);
+  return { chunk: sizes.slice(0, rank), tree: tree === UNDEFINED_ADDRESS ? undefined : Number(tree) };
+}

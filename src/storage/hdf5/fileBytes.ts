@@ -1,0 +1,108 @@
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+
+import { InputError } from '../../core/errors';
+import { fileError } from '../fileErrors';
+
+/**
+ * Bytes of one file by position. Every read is checked against the file's size, so that a wild address in a damaged
+ * file ends in a sentence and not in garbage.
+ */
+export class FileBytes {
+  private constructor(
+    readonly path: string,
+    private readonly descriptor: number,
+    private bytes: number
+  ) {}
+
+  /** @throws InputError when the file cannot be opened; see `fileError` */
+  static open(path: string, mode: 'r' | 'r+' = 'r'): FileBytes {
+    try {
+      const descriptor = openSync(path, mode);
+      return new FileBytes(path, descriptor, fstatSync(descriptor).size);
+    } catch (cause) {
+      throw fileError(cause, path, mode === 'r' ? 'read' : 'write');
+    }
+  }
+
+  /** Size of the file in bytes. */
+  get size(): number {
+    return this.bytes;
+  }
+
+  /**
+   * @param what what is read there, for the message
+   * @throws InputError `E_HDF5_DAMAGED` when the range is not inside the file
+   */
+  read(offset: number, length: number, what: string): DataView {
+    if (!this.holds(offset, length)) {
+      throw this.damaged(`${what} should be at byte ${offset} (${length} bytes), but the file ends at ${this.bytes}`);
+    }
+    return this.readAtMost(offset, length, what);
+  }
+
+  /** Like `read`, but cut at the end of the file. */
+  readAtMost(offset: number, length: number, what: string): DataView {
+    const wanted = Math.min(length, this.bytes - offset);
+    if (!this.holds(offset, wanted)) {
+      throw this.damaged(`${what} should be at byte ${offset}, but the file ends at ${this.bytes}`);
+    }
+    const buffer = new Uint8Array(wanted);
+    let done = 0;
+    while (done < wanted) {
+      const count = this.run('read', () => readSync(this.descriptor, buffer, done, wanted - done, offset + done));
+      if (count === 0) {
+        throw this.damaged(`it became shorter while ${what} was read`);
+      }
+      done += count;
+    }
+    return new DataView(buffer.buffer);
+  }
+
+  write(offset: number, data: Uint8Array): void {
+    let done = 0;
+    while (done < data.length) {
+      done += this.run('write', () => writeSync(this.descriptor, data, done, data.length - done, offset + done));
+    }
+    this.bytes = Math.max(this.bytes, offset + data.length);
+  }
+
+  /** Waits until everything written is on the disk. */
+  flush(): void {
+    this.run('write', () => fsyncSync(this.descriptor));
+  }
+
+  close(): void {
+    closeSync(this.descriptor);
+  }
+
+  /** True when the range lies inside the file. */
+  holds(offset: number, length: number): boolean {
+    return Number.isSafeInteger(offset) && offset >= 0 && length >= 0 && offset + length <= this.bytes;
+  }
+
+  damaged(what: string): InputError {
+    return new InputError('E_HDF5_DAMAGED', `${this.path} is damaged: ${what}. Copy or convert it again.`);
+  }
+
+  unsupported(what: string): InputError {
+    return new InputError('E_HDF5_UNSUPPORTED', `${this.path} cannot be used here: ${what}.`);
+  }
+
+  private run<T>(doing: 'read' | 'write', work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      throw fileError(cause, this.path, doing);
+    }
+  }
+}
+
+/** Opens a file for the time of `work` and closes it whatever happens. */
+export function withFileBytes<T>(path: string, mode: 'r' | 'r+', work: (file: FileBytes) => T): T {
+  const file = FileBytes.open(path, mode);
+  try {
+    return work(file);
+  } finally {
+    file.close();
+  }
+}

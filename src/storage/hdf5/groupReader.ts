@@ -1,0 +1,72 @@
+import type { Hdf5Dataset, Hdf5Group } from './hdf5';
+import type { NumberArray } from './hyperspyTree';
+
+export type AttributeValue = string | number | boolean | readonly number[] | readonly string[] | readonly boolean[];
+
+/** What stands in a group: links to elsewhere, soft or external, are left out, never followed. */
+export interface GroupMembers {
+  groups: Map<string, Hdf5Group>;
+  datasets: Map<string, Hdf5Dataset>;
+}
+
+/** Attributes of a group or dataset that are text, numbers or booleans; others are left out. */
+export function readAttributes(object: Hdf5Group | Hdf5Dataset): Record<string, AttributeValue> {
+  const values: Record<string, AttributeValue> = {};
+  for (const [name, attribute] of Object.entries(object.attrs)) {
+    const value = plainValue(attribute.json_value);
+    if (value !== undefined) {
+      values[name] = value;
+    }
+  }
+  return values;
+}
+
+export function readMembers(group: Hdf5Group): GroupMembers {
+  const members: GroupMembers = { groups: new Map(), datasets: new Map() };
+  for (const name of group.keys()) {
+    const path = `${group.path === '/' ? '' : group.path}/${name}`;
+    if (isLink(group, path)) {
+      continue;
+    }
+    const member = group.get(path);
+    if (member !== null && 'create_group' in member) {
+      members.groups.set(name, member);
+    } else if (member !== null && 'resize' in member) {
+      members.datasets.set(name, member);
+    }
+  }
+  return members;
+}
+
+/** Number of bytes of a dataset, unpacked. */
+export function datasetBytes(dataset: Hdf5Dataset): number {
+  return dataset.metadata.size * dataset.metadata.total_size;
+}
+
+/** Values of a dataset: an array of numbers, of text, or undefined for other types. A scalar has one value. */
+export function datasetValues(dataset: Hdf5Dataset): NumberArray | string[] | undefined {
+  const value = dataset.value;
+  if (typeof value === 'string') {
+    return [value];
+  }
+  if (typeof value === 'number') {
+    return Float64Array.of(value);
+  }
+  if (typeof value === 'bigint') {
+    return BigInt64Array.of(value);
+  }
+  if (ArrayBuffer.isView(value)) {
+    return value as NumberArray;
+  }
+  return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? (value as string[]) : undefined;
+}
+
+function isLink(group: Hdf5Group, path: string): boolean {
+  const external: Partial<{ filename: string }> = group.get_external_link(path);
+  return external.filename !== undefined || group.get_link(path) !== null;
+}
+
+function plainValue(value: unknown): AttributeValue | undefined {
+  const isPlain = (entry: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof entry);
+  return isPlain(value) || (Array.isArray(value) && value.every(isPlain)) ? (value as AttributeValue) : undefined;
+}

@@ -1,0 +1,88 @@
+import { InputError } from '../../core/errors';
+import type { FileBytes } from './fileBytes';
+import { lookup3 } from './lookup3';
+
+const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** The undefined address of HDF5: all bits set. */
+export const UNDEFINED_ADDRESS = 0xffffffffffffffffn;
+
+/** What the first bytes of an HDF5 file say. */
+export interface Superblock {
+  version: number;
+  /** Byte after the last one that belongs to the file */
+  endOfFile: number;
+  /** Address of the object header of the root group */
+  root: number;
+}
+
+/**
+ * Reads the superblock, versions 0 to 3 (HDF5 File Format Specification, II.A), of a file without user block and with
+ * 8-byte addresses: what HDF5 writes unless told otherwise.
+ *
+ * @throws InputError `E_NOT_HDF5`, `E_HDF5_TRUNCATED`, `E_HDF5_UNSUPPORTED`, `E_HDF5_DAMAGED`
+ */
+export function readSuperblock(file: FileBytes): Superblock {
+  if (file.size === 0) {
+    throw new InputError('E_NOT_HDF5', `${file.path} is empty (0 bytes): copy or convert it again.`);
+  }
+  const start = file.readAtMost(0, 96, 'the superblock');
+  if (!SIGNATURE.every((byte, index) => index < start.byteLength && start.getUint8(index) === byte)) {
+    throw new InputError('E_NOT_HDF5', `${file.path} is not an HDF5 file: it does not begin with HDF5's signature.`);
+  }
+  if (start.byteLength < 48) {
+    throw truncated(file, 48);
+  }
+  const version = start.getUint8(8);
+  if (version > 3) {
+    throw file.unsupported(`its superblock has version ${version}, newer than known`);
+  }
+  const old = version < 2;
+  const [addressBytes, lengthBytes] = old
+    ? [start.getUint8(13), start.getUint8(14)]
+    : [start.getUint8(9), start.getUint8(10)];
+  if (addressBytes !== 8 || lengthBytes !== 8) {
+    throw file.unsupported(`addresses have ${addressBytes} and lengths ${lengthBytes} bytes, not 8`);
+  }
+  const addresses = addressesAt(version);
+  if (start.byteLength < addresses + (old ? 48 : 32)) {
+    throw truncated(file, addresses + 48);
+  }
+  if (start.getBigUint64(addresses, true) !== 0n) {
+    throw file.unsupported('it begins with a user block');
+  }
+  const endOfFile = Number(start.getBigUint64(endOfFileAt(version), true));
+  if (endOfFile > file.size) {
+    throw truncated(file, endOfFile);
+  }
+  return { version, endOfFile, root: Number(start.getBigUint64(addresses + (old ? 40 : 24), true)) };
+}
+
+/** Tells the superblock that the file now ends at `address`. */
+export function writeEndOfFile(file: FileBytes, version: number, address: number): void {
+  const at = endOfFileAt(version);
+  const start = file.read(0, 48, 'the superblock');
+  start.setBigUint64(at, BigInt(address), true);
+  const bytes = new Uint8Array(start.buffer);
+  if (version >= 2) {
+    start.setUint32(44, lookup3(bytes.subarray(0, 44)), true);
+  }
+  file.write(0, bytes);
+}
+
+/** Position of the first of the addresses: the base address. */
+function addressesAt(version: number): number {
+  return [24, 28, 12, 12][version];
+}
+
+/** Position of the end-of-file address: third of the addresses. */
+function endOfFileAt(version: number): number {
+  return addressesAt(version) + 16;
+}
+
+function truncated(file: FileBytes, wanted: number): InputError {
+  return new InputError(
+    'E_HDF5_TRUNCATED',
+    `${file.path} is truncated: it should have ${wanted} bytes but has ${file.size}. Copy or convert it again.`
+  );
+}

@@ -1,0 +1,107 @@
+import { InputError } from '../../core/errors';
+import type { FileBytes } from './fileBytes';
+import { MESSAGE, readMessages } from './objectHeader';
+import { readSuperblock } from './superblock';
+
+const DEEPEST = 16;
+const MOST_NODES = 1 << 16;
+const SOFT_LINK = 2;
+
+/** B-tree of a group's members and the heap of their names. */
+interface SymbolTable {
+  tree: number;
+  names: DataView;
+}
+
+/**
+ * Address of the object header behind a path such as `/Experiments/__unnamed__/data`, in groups of the old style (symbol
+ * tables: HDF5 File Format Specification, III.A to III.D), which is what HDF5 and h5py write unless told otherwise.
+ *
+ * @throws InputError `E_HDF5_NO_OBJECT` when there is no such name; those of `readSuperblock` and `readMessages`
+ */
+export function findObject(file: FileBytes, path: string): number {
+  let address = readSuperblock(file).root;
+  let walked = '';
+  for (const name of path.split('/').filter(part => part !== '')) {
+    const found = member(file, symbolTable(file, address, walked), name);
+    if (found === undefined) {
+      throw new InputError(
+        'E_HDF5_NO_OBJECT',
+        `${file.path} has no ${path}: ${walked || '/'} does not contain "${name}".`
+      );
+    }
+    address = found;
+    walked += `/${name}`;
+  }
+  return address;
+}
+
+function symbolTable(file: FileBytes, address: number, group: string): SymbolTable {
+  const message = readMessages(file, address).find(({ type }) => type === MESSAGE.symbolTable);
+  if (message === undefined || message.body.byteLength < 16) {
+    throw file.unsupported(`${group || 'its root'} is a group of HDF5's newer format, or not a group`);
+  }
+  const heapAddress = Number(message.body.getBigUint64(8, true));
+  const heap = file.read(heapAddress, 32, 'the names of a group');
+  if (heap.getUint32(0, true) !== 0x50414548) {
+    throw file.damaged(`there are no names of a group at byte ${heapAddress}`); // "HEAP"
+  }
+  const length = Number(heap.getBigUint64(8, true));
+  const names = file.read(Number(heap.getBigUint64(24, true)), Math.min(length, file.size), 'the names of a group');
+  return { tree: Number(message.body.getBigUint64(0, true)), names };
+}
+
+/** Walks the whole tree of a group: groups that matter here have few members. */
+function member(file: FileBytes, table: SymbolTable, name: string): number | undefined {
+  const waiting = [{ address: table.tree, depth: 0 }];
+  for (let index = 0; index < waiting.length; index++) {
+    const { address, depth } = waiting[index];
+    if (depth > DEEPEST || waiting.length > MOST_NODES) {
+      throw file.damaged('the tree of a group does not end');
+    }
+    const head = file.read(address, 8, 'a node of a group');
+    if (head.getUint32(0, true) === 0x444f4e53) {
+      const found = memberOfLeaf(file, table, address, head.getUint16(6, true), name); // "SNOD"
+      if (found !== undefined) {
+        return found;
+      }
+    } else if (head.getUint32(0, true) === 0x45455254 && head.getUint8(4) === 0) {
+      const used = head.getUint16(6, true); // "TREE" of type 0: key, child, key, child, ..., key
+      const entries = file.read(address + 24, used * 16 + 8, 'a node of a group');
+      for (let entry = 0; entry < used; entry++) {
+        waiting.push({ address: Number(entries.getBigUint64(entry * 16 + 8, true)), depth: depth + 1 });
+      }
+    } else {
+      throw file.damaged(`there is no node of a group at byte ${address}`);
+    }
+  }
+  return undefined;
+}
+
+function memberOfLeaf(
+  file: FileBytes,
+  { names }: SymbolTable,
+  node: number,
+  count: number,
+  name: string
+): number | undefined {
+  const entries = file.read(node + 8, count * 40, 'a node of a group');
+  for (let at = 0; at < entries.byteLength; at += 40) {
+    if (nameAt(file, names, Number(entries.getBigUint64(at, true))) === name) {
+      if (entries.getUint32(at + 16, true) === SOFT_LINK) {
+        throw file.unsupported(`"${name}" is a soft link`);
+      }
+      return Number(entries.getBigUint64(at + 8, true));
+    }
+  }
+  return undefined;
+}
+
+function nameAt(file: FileBytes, names: DataView, offset: number): string {
+  if (offset >= names.byteLength) {
+    throw file.damaged('a name of a group lies outside its heap');
+  }
+  const bytes = new Uint8Array(names.buffer, names.byteOffset + offset);
+  const end = bytes.indexOf(0);
+  return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
+}

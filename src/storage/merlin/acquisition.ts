@@ -1,0 +1,186 @@
+import { access, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import type { FrameHeader } from '../../core/merlin/frameHeader';
+import type { FrameSlots } from '../../core/merlin/frameSlots';
+import { bySlot, frameSlots } from '../../core/merlin/frameSlots';
+import type { HdrFile } from '../../core/merlin/hdrFile';
+import { parseHdr } from '../../core/merlin/hdrFile';
+import { sequenceGaps } from '../../core/merlin/sequenceGaps';
+import { isEdxCount } from '../../core/scan/edx';
+import type { ScanClues } from '../../core/scan/scanPlan';
+import { isMissing, naming } from '../fileErrors';
+import type { MicroscopeMetadata } from '../microscope/microscopeMetadata';
+import { readMicroscopeMetadata } from '../microscope/microscopeMetadata';
+import type { PathGuard } from '../pathGuard';
+import { acquisitionStem } from '../session/acquisitionName';
+import { metadataFolders } from '../session/sessionPaths';
+import type { FrameFile, FramePlace } from './frameFiles';
+import { readFrameIndex } from './frameIndex';
+import { openSeries } from './series';
+
+/** A raw acquisition as found on disk, everything read but the pixels. */
+export interface Acquisition {
+  /** First file, absolute */
+  readonly path: string;
+  readonly stem: string;
+  readonly place: FramePlace;
+  readonly header: FrameHeader;
+  /** Bytes of all files */
+  readonly bytes: number;
+  /** Whole frames of all files */
+  readonly frames: number;
+  /** Bytes after the last whole frame */
+  readonly trailingBytes: number;
+  readonly slots: FrameSlots;
+  /** Places without a frame: cut off at the end, or never saved */
+  readonly lost: number;
+  readonly clues: ScanClues;
+  readonly hdr?: HdrFile;
+  readonly metadata?: MicroscopeMetadata;
+  readonly metadataPath?: string;
+  /** Newest change of any file, milliseconds since 1970 */
+  readonly modified: number;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Opens a `.mib` file, with the other files of its series, its `.hdr` and its microscope metadata.
+ *
+ * @throws InputError when no frame can be read: missing, empty, not Merlin's, cut within the first frame, mixed formats
+ */
+export async function openAcquisition(
+  path: string,
+  { guard, signal }: { readonly guard: PathGuard; readonly signal?: AbortSignal }
+): Promise<Acquisition> {
+  const absolute = resolve(path);
+  return naming(absolute, 'read', async () => {
+    await guard(absolute, 'read');
+    const { header, stride, files } = await openSeries(absolute);
+    for (const file of files) {
+      await guard(file.path, 'read');
+    }
+    const main = files[0].path;
+    const { bytes, modified } = await sizeOf(files);
+    const frames = files.reduce((sum, file) => sum + file.frames, 0);
+    if (frames === 0) {
+      throw new InputError(
+        'E_NO_FRAME',
+        `${absolute} ends within its first frame: ${bytes} of ${stride} bytes are there. Nothing can be converted; copy the file again or wait until the acquisition has ended.`
+      );
+    }
+    const place = { files, stride };
+    const index = await readFrameIndex(place, header.headerBytes, signal);
+    const warnings: string[] = [];
+    const hdr = await sideFile(main, guard, warnings);
+    const { metadata, metadataPath } = await microscope(main, guard, warnings);
+    const trailingBytes = bytes - frames * stride;
+    const due = framesDue(frames, trailingBytes, hdr?.framesInAcquisition);
+    const slots = frameSlots(index.sequence, due);
+    if (trailingBytes > 0) {
+      warnings.push(
+        `${main} is cut: its last frame has ${trailingBytes} of ${stride} bytes and is left out. The ${frames} whole frames are used.`
+      );
+    }
+    if (hdr?.framesInAcquisition && hdr.framesInAcquisition > slots.count) {
+      warnings.push(
+        `${main} holds ${frames} of the ${hdr.framesInAcquisition} frames its .hdr file announces: the acquisition was stopped early.`
+      );
+    }
+    if (index.bothCounters) {
+      warnings.push(
+        `${main} holds frames of both counters in turn (two energy thresholds): they are converted as one series, in the order of the file.`
+      );
+    }
+    warnings.push(...sequenceGaps(index.sequence, main).map(gap => gap.sentence));
+    return {
+      path: main,
+      stem: acquisitionStem(files.length > 1 ? seriesName(main) : main),
+      place,
+      header,
+      bytes,
+      frames,
+      trailingBytes,
+      slots,
+      lost: slots.count - frames,
+      clues: {
+        frames: slots.count,
+        exposuresNs: index.exposuresNs.every(Number.isNaN) ? undefined : bySlot(index.exposuresNs, slots),
+        scanX: hdr?.scanX,
+        scanY: hdr?.scanY,
+        framesPerTrigger: hdr?.framesPerTrigger,
+        setScanPx: metadata?.setScanPx
+      },
+      hdr,
+      metadata,
+      metadataPath,
+      modified,
+      warnings
+    };
+  });
+}
+
+/** Size of all files now: larger than before when the acquisition still runs. */
+export async function sizeOf(files: readonly FrameFile[]): Promise<{ bytes: number; modified: number }> {
+  const stats = await Promise.all(files.map(file => stat(file.path)));
+  return {
+    bytes: stats.reduce((sum, { size }) => sum + size, 0),
+    modified: Math.max(...stats.map(({ mtimeMs }) => mtimeMs))
+  };
+}
+
+/**
+ * Frames the file should have. The .hdr is not asked where the frames that are there make a whole scan with EDX: Merlin
+ * is then told to take X x X frames and gets X x (X - 1).
+ */
+function framesDue(frames: number, trailingBytes: number, announced = 0): number {
+  if (trailingBytes > 0) {
+    return Math.max(frames + 1, announced);
+  }
+  return isEdxCount(frames) ? frames : Math.max(frames, announced);
+}
+
+function seriesName(path: string): string {
+  return path.replace(/[_-]?\d+\.mib$/i, '.mib');
+}
+
+async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Promise<HdrFile | undefined> {
+  const path = mib.replace(/\.mib$/i, '.hdr');
+  try {
+    await guard(path, 'read');
+    return parseHdr(await readFile(path), path);
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      warnings.push(cause.message);
+    } else if (!isMissing(cause)) {
+      warnings.push(`${path} could not be read (${(cause as Error).message}); converted without it.`);
+    }
+    return undefined;
+  }
+}
+
+async function microscope(
+  mib: string,
+  guard: PathGuard,
+  warnings: string[]
+): Promise<{ metadata?: MicroscopeMetadata; metadataPath?: string }> {
+  for (const folder of metadataFolders(mib)) {
+    const path = join(folder, `${acquisitionStem(mib)}.hdf`);
+    try {
+      await access(path);
+    } catch {
+      continue;
+    }
+    try {
+      await guard(path, 'read');
+      return { metadata: await readMicroscopeMetadata(path), metadataPath: path };
+    } catch (cause) {
+      warnings.push(
+        `${path} cannot be read as microscope metadata (${(cause as Error).message}); converted without voltage, camera length and step size.`
+      );
+      return {};
+    }
+  }
+  return {};
+}

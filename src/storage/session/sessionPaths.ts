@@ -1,0 +1,60 @@
+import { dirname, join, resolve, sep } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import { isTimeStampFolder } from './acquisitionName';
+
+/** A session found in a path: everything before `Merlin`, and the folders between `Merlin` and the file's own folder. */
+interface SessionPlace {
+  root: string;
+  folders: string[];
+}
+
+/**
+ * Folder for the results of a raw file. Inside a session `<base>/<year>/<session>/Merlin/<subfolder>/<T2>/<T1>_data.mib`
+ * gives `<base>/<year>/<session>/processing/Merlin/<subfolder>/<T1>`; `out` overrules it with `<out>/<T1>`.
+ *
+ * @throws InputError `E_NO_OUT` outside a session without `out`
+ */
+export function outputFolder(mibPath: string, stem: string, out?: string): string {
+  if (out !== undefined) {
+    return join(resolve(out), stem);
+  }
+  const place = sessionPlace(mibPath);
+  if (!place) {
+    throw new InputError(
+      'E_NO_OUT',
+      `${mibPath} is not inside a session (.../<year>/<session>/Merlin/...), so there is no usual place for its results: name an output folder (--out).`
+    );
+  }
+  return join(place.root, 'processing', 'Merlin', ...place.folders, stem);
+}
+
+/** Whether a path lies in the Merlin folder of a session. */
+export function isInSession(path: string): boolean {
+  return sessionPlace(path) !== undefined;
+}
+
+/** Folder in which the microscope writes `<T1>.hdf`: the file's own and the one above the time-stamped folder. */
+export function metadataFolders(mibPath: string): string[] {
+  const own = dirname(resolve(mibPath));
+  return [dirname(own), own];
+}
+
+/** Where `<stem>_data.hdf5` goes inside an output folder. */
+export function dataFile(folder: string, stem: string): string {
+  return join(folder, `${stem}_data.hdf5`);
+}
+
+function sessionPlace(path: string): SessionPlace | undefined {
+  const parts = dirname(resolve(path)).split(sep);
+  for (let i = parts.length - 1; i >= 2; i--) {
+    if (parts[i] === 'Merlin' && /^\d{4}$/.test(parts[i - 2]) && parts[i - 1] !== 'processing') {
+      const folders = parts.slice(i + 1);
+      if (folders.length > 0 && isTimeStampFolder(folders[folders.length - 1])) {
+        folders.pop();
+      }
+      return { root: parts.slice(0, i).join(sep) || sep, folders };
+    }
+  }
+  return undefined;
+}
