@@ -1,0 +1,61 @@
+import { GOLD_SCATTERING, scatteringFactor } from './scatteringFactor';
+
+/** Lattice parameter of gold at room temperature, Å */
+export const GOLD_LATTICE = 4.0782;
+
+/** All reflections of gold at one |g|: one powder ring. */
+export interface GoldRing {
+  /** Families of the ring, largest index first; more than one where h² + k² + l² agrees, as for 511 and 333 */
+  readonly families: readonly (readonly [h: number, k: number, l: number])[];
+  /** Name of the ring: 111, or 511/333 */
+  readonly name: string;
+  /** h² + k² + l² */
+  readonly sum: number;
+  /** Reflections in the ring, signs and permutations counted */
+  readonly multiplicity: number;
+  /** 1/d in 1/Å */
+  readonly g: number;
+  /** |F| of one reflection, divided by the cell volume: 4 f(g) / a³, in 1/Å² */
+  readonly structureFactor: number;
+}
+
+/**
+ * The powder rings of gold (fcc: indices all odd or all even) in order of |g|, without Debye-Waller factor.
+ *
+ * @param gMax largest |g| in 1/Å
+ * @param lattice lattice parameter in Å
+ */
+export function goldRings(gMax: number, lattice = GOLD_LATTICE): GoldRing[] {
+  const families = new Map<number, [number, number, number][]>();
+  const largest = Math.floor(gMax * lattice);
+  for (let h = 1; h <= largest; h++) {
+    for (let k = 0; k <= h; k++) {
+      for (let l = 0; l <= k; l++) {
+        const sum = h * h + k * k + l * l;
+        if ((h - k) % 2 === 0 && (k - l) % 2 === 0 && Math.sqrt(sum) <= gMax * lattice) {
+          families.set(sum, [[h, k, l], ...(families.get(sum) ?? [])]);
+        }
+      }
+    }
+  }
+  return [...families].sort(([a], [b]) => a - b).map(([sum, members]) => ring(sum, members, lattice));
+}
+
+function ring(sum: number, members: [number, number, number][], lattice: number): GoldRing {
+  const g = Math.sqrt(sum) / lattice;
+  return {
+    families: members,
+    name: members.map(indices => indices.join(indices.some(index => index > 9) ? ' ' : '')).join('/'),
+    sum,
+    multiplicity: members.reduce((total, indices) => total + multiplicity(indices), 0),
+    g,
+    structureFactor: (4 * scatteringFactor(GOLD_SCATTERING, g)) / lattice ** 3
+  };
+}
+
+/** Distinct vectors that signs and permutations make of one triple. */
+function multiplicity(indices: readonly number[]): number {
+  const different = new Set(indices).size;
+  const permutations = different === 3 ? 6 : different === 2 ? 3 : 1;
+  return permutations * 2 ** indices.filter(index => index !== 0).length;
+}
