@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+
+import { inspectPath } from '../../pipeline/inspect';
+import type { Inspection } from '../../protocol/inspection';
+import { unguarded } from '../../storage/pathGuard';
+import { ExitStatus } from './exitStatus';
+import { interruptible } from './interruption';
+
+interface Flags {
+  json?: boolean;
+  out?: string;
+  verify?: boolean;
+}
+
+/** Lines of the shape table that are shown; JSON has all of them. */
+const MOST_SHAPES = 8;
+
+/** `jupyter 4dstem inspect`: what is known of an acquisition; converts nothing. */
+export function addInspect(program: Command, done: (status: ExitStatus) => void): void {
+  program
+    .command('inspect')
+    .description('Show header, metadata, possible scan shapes and state of raw data. Converts nothing.')
+    .argument('<PATH>', 'a .mib file or a folder')
+    .option('--out <DIR>', 'folder in which to look for converted files of data outside a session')
+    .option('--verify', 'read all converted data and compare checksums')
+    .option('--json', 'print one JSON object')
+    .action(async (path: string, flags: Flags) => done(await inspect(path, flags)));
+}
+
+async function inspect(path: string, { json, out, verify }: Flags): Promise<ExitStatus> {
+  const report = await interruptible(signal => inspectPath(path, { out, verify, signal, guard: unguarded }));
+  if (json) {
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+  } else {
+    process.stdout.write(`${report.acquisitions.map(inspectionText).join('\n\n')}\n`);
+  }
+  report.errors.forEach(({ code, message }) => process.stderr.write(`${code}: ${message}\n`));
+  return report.errors.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
+}
+
+function inspectionText(found: Inspection): string {
+  const { detector, header, candidates } = found;
+  const shapes = candidates.slice(0, MOST_SHAPES).map(({ shape, dropped, evidence }) => {
+    const size = shape.length === 2 ? `${shape[0]} rows x ${shape[1]} columns` : `stack of ${shape[0]}`;
+    return `    ${size}, ${dropped} frames left out: ${evidence}`;
+  });
+  return [
+    found.input,
+    `  state      ${found.state}: ${found.stateReason}`,
+    `  frames     ${found.frames} of ${detector.shape.join(' x ')} ${detector.dtype}, ${detector.depth} bit ${detector.pixelType}, ${detector.chips === 1 ? 'single chip' : `${detector.chips} chips ${detector.layout}`}${detector.cross ? ', gap cross inserted' : ''}`,
+    `  taken      ${String(header.utc ?? header.localTime)}, exposure ${exposureText(header.exposureNs)}`,
+    '  scan shapes, best first',
+    ...shapes,
+    ...(candidates.length > MOST_SHAPES ? [`    and ${candidates.length - MOST_SHAPES} more (--json)`] : []),
+    ...entries('microscope', found.metadata),
+    ...entries('.hdr', found.hdr),
+    ...found.warnings.map(warning => `  Note: ${warning}`)
+  ].join('\n');
+}
+
+function exposureText(exposureNs: unknown): string {
+  return typeof exposureNs === 'number' ? `${exposureNs / 1e6} ms` : 'unknown';
+}
+
+function entries(title: string, values: Record<string, unknown> | undefined): string[] {
+  return values
+    ? [`  ${title}`, ...Object.entries(values).map(([key, value]) => `    ${key} = ${String(value)}`)]
+    : [`  ${title}: none`];
+}

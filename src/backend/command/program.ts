@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander';
+
+import { CancelledError, InputError } from '../../core/errors';
+import { VERSION } from '../../protocol/version';
+import { addConvert } from './convert';
+import { ExitStatus } from './exitStatus';
+import { addInspect } from './inspect';
+import { addSampleSession } from './sampleSession';
+import { addServe } from './serve';
+import { UsageError } from './usageError';
+
+/**
+ * Runs one command line.
+ *
+ * @param script the bundle itself, which worker threads are started from
+ * @returns exit status: 0 all well, 1 something failed, 2 wrong usage, 130 cancelled
+ */
+export async function runCommand(args: string[], script: URL): Promise<ExitStatus> {
+  let status = ExitStatus.Ok;
+  const done = (result: ExitStatus): void => {
+    status = result;
+  };
+  const program = new Command('jupyter 4dstem')
+    .description('4D-STEM and scanning electron nanodiffraction: conversion, and what follows it.')
+    .version(VERSION)
+    .exitOverride();
+  addConvert(program, script, done);
+  addInspect(program, done);
+  addSampleSession(program, done);
+  addServe(program, script, done);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    return failureStatus(error);
+  }
+}
+
+function failureStatus(error: unknown): ExitStatus {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? ExitStatus.Ok : ExitStatus.Usage;
+  }
+  if (error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError')) {
+    process.stderr.write('Cancelled.\n');
+    return ExitStatus.Cancelled;
+  }
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n`);
+    return ExitStatus.Usage;
+  }
+  if (error instanceof InputError) {
+    process.stderr.write(`${error.code}: ${error.message}\n`);
+    return ExitStatus.Failed;
+  }
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return ExitStatus.Failed;
+}

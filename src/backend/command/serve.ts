@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+
+import { serve } from '../server/serve';
+import { services } from '../services';
+import { VERSION } from '../../protocol/version';
+import { ExitStatus } from './exitStatus';
+
+interface Flags {
+  socket: string;
+  dataRoot: string[];
+}
+
+/** What the Jupyter server starts: answers panels on a unix socket until the server is gone. */
+export function addServe(program: Command, script: URL, done: (status: ExitStatus) => void): void {
+  program
+    .command('serve', { hidden: true })
+    .requiredOption('--socket <PATH>', 'unix socket to listen on, in a private folder')
+    .addOption(
+      new Option('--data-root <DIR>', 'a folder panels may read and write; repeatable, none: what the user may')
+        .argParser((folder: string, before: string[]) => [...before, folder])
+        .default([])
+    )
+    .action(async ({ socket, dataRoot }: Flags) => {
+      await serve({ socket, dataRoots: dataRoot, version: VERSION }, services(script));
+      done(ExitStatus.Ok);
+    });
+}

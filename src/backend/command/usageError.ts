@@ -1,0 +1,22 @@
+import type { ZodError } from 'zod';
+
+/** The command line itself is wrong: told on standard error, exit status 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+
+  /** What the form's schema says of options, in the words of the command line. */
+  static fromZod(error: ZodError): UsageError {
+    return new UsageError(
+      error.issues
+        .map(({ path, message }) => (path.length > 0 ? `${optionName(String(path[0]))}: ${message}` : message))
+        .join('\n')
+    );
+  }
+}
+
+function optionName(key: string): string {
+  return `--${key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,77 @@
+import { CancelledError } from '../../core/errors';
+import type { ConversionItem } from '../../protocol/conversion';
+import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertReport } from '../../protocol/convertResult';
+import { problemOf } from '../../protocol/problem';
+import type { PathGuard } from '../../storage/pathGuard';
+import type { FrameRunner } from '../frames/frameRunner';
+import { convertFile } from './convertFile';
+import { findInputs } from './inputs';
+
+export interface PathsWatch {
+  /** Told of every change of an item; the first call for an input introduces it */
+  onItem?(item: ConversionItem): void;
+  readonly signal: AbortSignal;
+  readonly guard: PathGuard;
+}
+
+/**
+ * Converts files and folders one acquisition after another, all workers on the same one. What fails is reported and does
+ * not stop the rest; a cancelled run leaves what was complete.
+ */
+export async function convertPaths(
+  paths: readonly string[],
+  options: ConvertOptions,
+  runner: FrameRunner,
+  watch: PathsWatch
+): Promise<ConvertReport> {
+  const { files, problems } = await findInputs(paths, options.out, watch.guard);
+  const report: ConvertReport = { outputs: [], errors: [...problems] };
+  for (const problem of problems) {
+    watch.onItem?.({ ...waiting(problem.input), status: 'failed', problem });
+  }
+  for (const input of files) {
+    watch.onItem?.(waiting(input));
+  }
+  for (const input of files) {
+    await convertOne(input, options, runner, watch, report);
+  }
+  return report;
+}
+
+async function convertOne(
+  input: string,
+  options: ConvertOptions,
+  runner: FrameRunner,
+  { onItem, signal, guard }: PathsWatch,
+  report: ConvertReport
+): Promise<void> {
+  let item: ConversionItem = { ...waiting(input), status: 'running' };
+  const tell = (change: Partial<ConversionItem>): void => onItem?.((item = { ...item, ...change }));
+  try {
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
+    tell({});
+    const output = await convertFile(input, options, runner, {
+      signal,
+      guard,
+      onFrames: (framesDone, frames, bytes) =>
+        tell({ framesDone, frames, bytes, bytesDone: Math.round((bytes * framesDone) / Math.max(frames, 1)) })
+    });
+    report.outputs.push(output);
+    tell({ status: 'done', output, framesDone: item.frames, bytesDone: item.bytes });
+  } catch (cause) {
+    if (cause instanceof CancelledError || signal.aborted) {
+      tell({ status: 'cancelled' });
+      return;
+    }
+    const problem = problemOf(cause, input);
+    report.errors.push(problem);
+    tell({ status: 'failed', problem });
+  }
+}
+
+function waiting(input: string): ConversionItem {
+  return { input, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
+}

@@ -1,0 +1,111 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import type { Problem } from '../../protocol/convertResult';
+import { problemOf } from '../../protocol/problem';
+import { fileError, naming } from '../../storage/fileErrors';
+import type { PathGuard } from '../../storage/pathGuard';
+import { openSeries } from '../../storage/merlin/series';
+import { acquisitionStem } from '../../storage/session/acquisitionName';
+import { findMib } from '../../storage/session/findMib';
+import { outputFolder } from '../../storage/session/sessionPaths';
+
+/** Acquisitions to convert, one file each, and what cannot be converted. */
+export interface Inputs {
+  readonly files: string[];
+  readonly problems: Problem[];
+}
+
+/**
+ * Files and folders as the user names them, as the first file of every acquisition: folders are walked, the files of
+ * one series count once, and acquisitions whose results would have one name are refused, all of them.
+ */
+export async function findInputs(paths: readonly string[], out: string | undefined, guard: PathGuard): Promise<Inputs> {
+  const problems: Problem[] = [];
+  const found = new Set<string>();
+  for (const path of paths.map(name => resolve(name))) {
+    try {
+      await guard(path, 'read');
+      if (await naming(path, 'read', async () => (await stat(path)).isDirectory())) {
+        const walked = await findMib(path, guard);
+        problems.push(...walked.problems);
+        walked.files.forEach(file => found.add(file));
+        if (walked.files.length === 0) {
+          problems.push(
+            problemOf(new InputError('E_NO_MIB', `${path} holds no .mib file, nor does any folder in it.`), path)
+          );
+        }
+      } else {
+        found.add(path);
+      }
+    } catch (cause) {
+      problems.push(problemOf(cause, path));
+    }
+  }
+  const files = await withoutFollowers([...found]);
+  return { ...refuseSameResult(files, out, problems), problems };
+}
+
+/** Leaves out the second and further files of every series. */
+async function withoutFollowers(files: string[]): Promise<string[]> {
+  const alike = new Map<string, number>();
+  const family = (file: string): string => file.replace(/\d+\.mib$/i, '.mib');
+  files.forEach(file => alike.set(family(file), (alike.get(family(file)) ?? 0) + 1));
+  const kept: string[] = [];
+  const claimed = new Set<string>();
+  for (const file of files) {
+    if (claimed.has(file)) {
+      continue;
+    }
+    let first = file;
+    if ((alike.get(family(file)) ?? 0) > 1) {
+      const members = await seriesOf(file);
+      members.forEach(member => claimed.add(member));
+      first = members[0];
+    }
+    kept.push(first);
+  }
+  return kept;
+}
+
+/** An unreadable file is its own series: its error is told when it is converted. */
+async function seriesOf(file: string): Promise<string[]> {
+  try {
+    return (await openSeries(file)).files.map(({ path }) => path);
+  } catch (cause) {
+    if (cause instanceof InputError || fileError(cause, file, 'read') instanceof InputError) {
+      return [file];
+    }
+    throw cause;
+  }
+}
+
+function refuseSameResult(files: string[], out: string | undefined, problems: Problem[]): { files: string[] } {
+  const byResult = new Map<string, string[]>();
+  for (const file of files) {
+    const key = resultKey(file, out);
+    byResult.set(key, [...(byResult.get(key) ?? []), file]);
+  }
+  const alone: string[] = [];
+  for (const group of byResult.values()) {
+    if (group.length === 1) {
+      alone.push(group[0]);
+      continue;
+    }
+    for (const file of group) {
+      const others = group.filter(other => other !== file).join(', ');
+      const message = `${file} has the same time stamp as ${others}: both would become ${acquisitionStem(file)}_data.hdf5 in the same folder. Neither was converted; convert them one at a time into different folders (--out).`;
+      problems.push(problemOf(new InputError('E_SAME_STAMP', message), file));
+    }
+  }
+  return { files: alone };
+}
+
+function resultKey(file: string, out: string | undefined): string {
+  try {
+    return outputFolder(file, acquisitionStem(file), out);
+  } catch {
+    return `${dirname(file)}/${acquisitionStem(file)}`;
+  }
+}

@@ -1,0 +1,79 @@
+import type { FrameLayout } from '../../core/merlin/frameLayout';
+import { crossMask } from '../../core/merlin/frameLayout';
+import type { ProductTree } from '../../storage/hdf5/products';
+import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
+import type { FrameSums } from '../frames/frameJob';
+import { tableChecksum } from './outputState';
+import type { ConversionRecord } from './record';
+
+/** Small images that fall off while the frames pass. */
+export interface FrameProducts {
+  /** Sum of every frame at its scan position; absent for a stack */
+  readonly sumImage?: { readonly values: Float64Array; readonly shape: [number, number] };
+  readonly meanPattern: Float64Array;
+  readonly maximumPattern: Float64Array;
+  readonly shape: readonly [number, number];
+}
+
+/** Adds up what the workers found. @param frames number of frames in the sums */
+export function frameProducts(
+  parts: readonly FrameSums[],
+  frames: number,
+  shape: readonly [number, number],
+  sumImage: FrameProducts['sumImage']
+): FrameProducts {
+  const pixels = shape[0] * shape[1];
+  const meanPattern = new Float64Array(pixels);
+  const maximumPattern = new Float64Array(pixels);
+  for (const { sum, maximum } of parts) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      meanPattern[pixel] += sum[pixel];
+      maximumPattern[pixel] = Math.max(maximumPattern[pixel], maximum[pixel]);
+    }
+  }
+  if (frames > 0) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      meanPattern[pixel] /= frames;
+    }
+  }
+  return { sumImage, meanPattern, maximumPattern, shape };
+}
+
+/** What is kept inside the converted file, in the record's group. */
+export function productTree(
+  products: FrameProducts,
+  layout: FrameLayout,
+  record: ConversionRecord,
+  checksums: Uint32Array
+): ProductTree {
+  const shape = [...products.shape];
+  const mask = crossMask(layout);
+  return {
+    attributes: {
+      record: JSON.stringify(record),
+      version: record.version,
+      frames: record.frames,
+      checksum: tableChecksum(checksums)
+    },
+    datasets: {
+      chunk_crc32: { data: checksums, shape: [checksums.length] },
+      mean_pattern: { data: products.meanPattern, shape, compression: 'gzip' },
+      maximum_pattern: { data: products.maximumPattern, shape, compression: 'gzip' },
+      ...(products.sumImage ? { sum_image: { data: products.sumImage.values, shape: products.sumImage.shape } } : {}),
+      ...(mask ? { mask: { data: mask, shape, compression: 'gzip' as const } } : {})
+    }
+  };
+}
+
+/** The pictures that stand beside the data: what follows the stem in their names, and their bytes. */
+export function pictures({ sumImage, meanPattern, maximumPattern, shape }: FrameProducts): Map<string, Uint8Array> {
+  const files = new Map([
+    ['_mean_pattern.png', patternPng({ values: meanPattern, shape })],
+    ['_max_pattern.png', patternPng({ values: maximumPattern, shape })]
+  ]);
+  if (sumImage) {
+    files.set('_iBF.jpg', scanJpeg(sumImage));
+    files.set('_sum_image.png', scanPng(sumImage));
+  }
+  return files;
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+
+/** Group of a converted file that holds what this program knows about it. */
+export const RECORD_GROUP = '/jupyterlab_4dstem';
+
+const planSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('scan'),
+    rows: z.number(),
+    columns: z.number(),
+    firstFrame: z.number(),
+    framesPerLine: z.number(),
+    skippedPerLine: z.number()
+  }),
+  z.object({ kind: z.literal('stack'), frames: z.number(), firstFrame: z.number() })
+]);
+
+/** Everything asked for that decides what the files contain. */
+export const recipeSchema = z.object({
+  plan: planSchema,
+  binNav: z.number(),
+  binSig: z.number(),
+  cross: z.boolean(),
+  compression: z.enum(['bitshuffle-lz4', 'gzip', 'none'])
+});
+
+/** How a file was made: kept inside it, as JSON. */
+export const recordSchema = z.object({
+  software: z.string(),
+  version: z.string(),
+  created: z.string(),
+  input: z.object({
+    files: z.array(z.object({ path: z.string(), frames: z.number() })),
+    bytes: z.number(),
+    /** Time of the first frame, as its header says */
+    taken: z.string(),
+    metadata: z.string().optional()
+  }),
+  recipe: recipeSchema,
+  reshape: z.object({ mode: z.enum(['flyback', 'known', 'none']), source: z.string(), evidence: z.string() }),
+  frames: z.number(),
+  dropped: z.number(),
+  lost: z.number(),
+  /** What was done to the rows of every stored frame */
+  flip: z.literal('rows reversed: first stored row is the bottom of the picture'),
+  warnings: z.array(z.string())
+});
+
+export type Recipe = z.infer<typeof recipeSchema>;
+export type ConversionRecord = z.infer<typeof recordSchema>;
+
+/** Names the first difference between two recipes in words, undefined when they give the same files. */
+export function recipeDifference(made: Recipe, asked: Recipe): string | undefined {
+  const difference = (what: string, was: unknown, now: unknown): string | undefined =>
+    was === now ? undefined : `${what} ${String(was)}, now ${String(now)}`;
+  return (
+    difference('scan shape', planText(made.plan), planText(asked.plan)) ??
+    difference('scan binning', made.binNav, asked.binNav) ??
+    difference('diffraction binning', made.binSig, asked.binSig) ??
+    difference('gap cross', made.cross ? 'inserted' : 'left out', asked.cross ? 'inserted' : 'left out') ??
+    difference('compression', made.compression, asked.compression)
+  );
+}
+
+function planText(plan: Recipe['plan']): string {
+  return plan.kind === 'stack'
+    ? `stack of ${plan.frames} frames from frame ${plan.firstFrame}`
+    : `${plan.rows} x ${plan.columns} from frame ${plan.firstFrame}, ${plan.framesPerLine} frames per line, ${plan.skippedPerLine} left out`;
+}

@@ -1,0 +1,259 @@
+import { closeSync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
+import { mkdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import { pixelBytes } from '../../core/merlin/pixelFormat';
+import { VERSION } from '../../protocol/version';
+import { errorCode, fileError } from '../../storage/fileErrors';
+import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
+import { createHyperSpyFile } from '../../storage/hdf5/hyperspyFile';
+import { addProducts } from '../../storage/hdf5/products';
+import { sizeOf } from '../../storage/merlin/acquisition';
+import type { ChunkFile, FrameJob } from '../frames/frameJob';
+import { JobCounter } from '../frames/frameJob';
+import type { FrameRunner } from '../frames/frameRunner';
+import { positions } from '../frames/tiles';
+import type { ConversionPlan } from './conversionPlan';
+import { hyperspySpec } from './hyperspySpec';
+import { writeMicroscopeCopy } from './microscopeCopy';
+import { acquisitionTime } from './outputState';
+import { discard, partialName } from './partialFile';
+import { frameProducts, pictures, productTree } from './products';
+import type { ConversionRecord } from './record';
+import { RECORD_GROUP } from './record';
+
+const POLL_MS = 100;
+/** With less space left than this, a failed write is put down to the full disk. */
+const NO_SPACE = 1 << 20;
+
+export interface ConversionWatch {
+  /** Told about ten times a second: frames of the result, and the bytes of raw data they are made from */
+  onFrames?(done: number, total: number, bytes: number): void;
+  readonly signal: AbortSignal;
+}
+
+export interface Written {
+  /** Bytes of the data file */
+  readonly bytes: number;
+  /** What the user should know */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Writes all files of a conversion under temporary names and gives them their final names at the very end, the data
+ * last: whoever sees `<T1>_data.hdf5` sees all of it. On any failure nothing is left behind.
+ *
+ * @throws InputError, among them `E_GROWING` and `E_DISK_FULL`; CancelledError
+ */
+export async function writeConversion(
+  plan: ConversionPlan,
+  runner: FrameRunner,
+  watch: ConversionWatch
+): Promise<Written> {
+  const finals = new Map<string, string>();
+  const temporary = (suffix: string): string => {
+    const final = join(plan.folder, plan.acquisition.stem + suffix);
+    const name = partialName(final);
+    finals.set(name, final);
+    return name;
+  };
+  let created: string | undefined;
+  try {
+    created = await mkdir(plan.folder, { recursive: true });
+    const written = await writeFiles(plan, temporary, runner, watch);
+    for (const [name, final] of [...finals].reverse()) {
+      await rename(name, final);
+    }
+    syncFolder(plan.folder);
+    return written;
+  } catch (cause) {
+    await Promise.all([...finals.keys()].map(discard));
+    if (created !== undefined) {
+      await removeEmpty(plan.folder);
+    }
+    throw diskFull(cause, plan.folder) ?? withFinalNames(fileError(cause, plan.folder, 'write'), finals);
+  }
+}
+
+/** Temporary names mean nothing to the user. */
+function withFinalNames(error: unknown, finals: Map<string, string>): unknown {
+  if (!(error instanceof InputError)) {
+    return error;
+  }
+  const message = [...finals].reduce((text, [name, final]) => text.replaceAll(name, final), error.message);
+  return new InputError(error.code, message, { cause: error.cause });
+}
+
+async function removeEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (cause) {
+    if (errorCode(cause) !== 'ENOTEMPTY') {
+      throw cause;
+    }
+  }
+}
+
+async function writeFiles(
+  plan: ConversionPlan,
+  temporary: (suffix: string) => string,
+  runner: FrameRunner,
+  watch: ConversionWatch
+): Promise<Written> {
+  const { acquisition, layout, recipe, outputs } = plan;
+  const record = conversionRecord(plan);
+  const files: ChunkFile[] = [];
+  for (const output of outputs) {
+    const path = temporary(output.suffix);
+    await createHyperSpyFile(path, hyperspySpec(output, acquisition, plan.candidate, record));
+    files.push(chunkFile(path, output));
+  }
+  const job = frameJob(plan, files);
+  const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
+
+  const { rows, columns } = positions(recipe.plan);
+  const values = new Float64Array(job.sumImage);
+  const products = frameProducts(
+    parts,
+    acquisition.frames - plan.dropped,
+    layout.shape,
+    recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
+  );
+  await refuseChanged(plan);
+  for (const [index, file] of files.entries()) {
+    writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
+    await addProducts(file.path, RECORD_GROUP, productTree(products, layout, record, new Uint32Array(file.checksums)));
+    sync(file.path);
+  }
+  for (const [suffix, bytes] of pictures(products)) {
+    await writeFile(temporary(suffix), bytes);
+  }
+  const warnings = await writeMicroscopeCopy(plan, temporary);
+  return { bytes: statSync(files[0].path).size, warnings };
+}
+
+function chunkFile(path: string, output: ConversionPlan['outputs'][number]): ChunkFile {
+  const counts = output.shape.slice(0, -2);
+  const [rows, columns] = output.shape.slice(-2);
+  const table = new ChunkTable(counts);
+  return {
+    path,
+    factor: Math.max(output.navFactor, output.sigFactor),
+    type: output.type,
+    shape: [rows, columns],
+    table: table.descriptor,
+    checksums: new SharedArrayBuffer(4 * table.length),
+    end: new BigInt64Array(shared(8)).fill(BigInt(statSync(path).size)).buffer as SharedArrayBuffer
+  };
+}
+
+function frameJob(plan: ConversionPlan, files: ChunkFile[]): FrameJob {
+  const { rows, columns } = positions(plan.recipe.plan);
+  const file = (pick: (output: ConversionPlan['outputs'][number]) => boolean): ChunkFile | undefined =>
+    files[plan.outputs.findIndex(pick)];
+  return {
+    place: plan.acquisition.place,
+    layout: plan.layout,
+    plan: plan.recipe.plan,
+    stored: plan.stored,
+    compression: plan.recipe.compression,
+    data: files[0],
+    binSig: file(output => output.sigFactor > 1),
+    binNav: file(output => output.navFactor > 1),
+    sumImage: shared(8 * rows * columns),
+    counters: shared(4 * 3)
+  };
+}
+
+function shared(bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes);
+}
+
+async function watched<T>(
+  job: FrameJob,
+  bytes: number,
+  { onFrames }: ConversionWatch,
+  work: () => Promise<T>
+): Promise<T> {
+  const counters = new Int32Array(job.counters);
+  const { rows, columns } = positions(job.plan);
+  const report = (): void => onFrames?.(Atomics.load(counters, JobCounter.FramesDone), rows * columns, bytes);
+  const timer = setInterval(report, POLL_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    report();
+  }
+}
+
+/** @throws InputError `E_GROWING` when the raw file is not what it was at the start */
+async function refuseChanged({ acquisition }: ConversionPlan): Promise<void> {
+  const { bytes } = await sizeOf(acquisition.place.files);
+  if (bytes !== acquisition.bytes) {
+    throw new InputError(
+      'E_GROWING',
+      `${acquisition.path} is still being written: it went from ${acquisition.bytes} to ${bytes} bytes while it was converted. Nothing was kept; convert it again when the acquisition has ended.`
+    );
+  }
+}
+
+function conversionRecord({ acquisition, candidate, recipe, dropped }: ConversionPlan): ConversionRecord {
+  return {
+    software: 'jupyterlab-4dstem',
+    version: VERSION,
+    created: new Date().toISOString(),
+    input: {
+      files: acquisition.place.files.map(({ path, frames }) => ({ path, frames })),
+      bytes: acquisition.bytes,
+      taken: acquisitionTime(acquisition),
+      metadata: acquisition.metadataPath
+    },
+    recipe,
+    reshape: { mode: candidate.mode, source: candidate.source, evidence: candidate.evidence },
+    frames: acquisition.frames,
+    dropped,
+    lost: acquisition.lost,
+    flip: 'rows reversed: first stored row is the bottom of the picture',
+    warnings: [...acquisition.warnings]
+  };
+}
+
+function sync(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Makes the new names last through a power cut. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** HDF5 hides the reason of a failed write; a disk without space explains it. */
+function diskFull(cause: unknown, folder: string): InputError | undefined {
+  if (cause instanceof InputError && cause.code !== 'E_HDF5_WRITE') {
+    return undefined;
+  }
+  try {
+    const { bavail, bsize } = statfsSync(dirname(folder));
+    return bavail * bsize < NO_SPACE
+      ? (fileError(
+          Object.assign(new Error('no space left', { cause }), { code: 'ENOSPC' }),
+          folder,
+          'write'
+        ) as InputError)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { PixelBytes } from '../../core/merlin/pixelFormat';
+import type { Kernels } from '../../kernels/kernels';
+import type { FrameSums } from './frameJob';
+
+/** A uint32 sum of 16-bit counts cannot overflow within this many frames. */
+const FRAMES_WITHOUT_OVERFLOW = 65536;
+
+/** Running sum and maximum of patterns, kept in the kernels' memory and emptied into doubles before it can overflow. */
+export class PatternSums {
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly width: PixelBytes,
+    private readonly pixels: number,
+    private readonly at: { readonly sum: number; readonly maximum: number }
+  ) {
+    this.total = new Float64Array(pixels);
+  }
+
+  /** Bytes per pixel of the running sum, see Kernels.accumulate. */
+  static sumBytes(width: PixelBytes): 4 | 8 {
+    return width <= 2 ? 4 : 8;
+  }
+
+  /** Takes in the frame at a byte of the kernels' memory; returns the sum over its pixels. */
+  add(frame: number): number {
+    if (++this.frames === FRAMES_WITHOUT_OVERFLOW) {
+      this.empty();
+    }
+    return this.kernels.accumulate(this.width, frame, this.pixels, this.at.sum, this.at.maximum);
+  }
+
+  result(): FrameSums {
+    this.empty();
+    const { memory } = this.kernels;
+    const { maximum } = this.at;
+    switch (this.width) {
+      case 1:
+        return { sum: this.total, maximum: Float64Array.from(new Uint8Array(memory, maximum, this.pixels)) };
+      case 2:
+        return { sum: this.total, maximum: Float64Array.from(new Uint16Array(memory, maximum, this.pixels)) };
+      case 4:
+        return { sum: this.total, maximum: Float64Array.from(new Uint32Array(memory, maximum, this.pixels)) };
+      case 8:
+        return {
+          sum: this.total,
+          maximum: Float64Array.from(new BigUint64Array(memory, maximum, this.pixels), Number)
+        };
+    }
+  }
+
+  private empty(): void {
+    const { memory } = this.kernels;
+    const running =
+      PatternSums.sumBytes(this.width) === 4
+        ? new Uint32Array(memory, this.at.sum, this.pixels)
+        : new Float64Array(memory, this.at.sum, this.pixels);
+    for (let pixel = 0; pixel < this.pixels; pixel++) {
+      this.total[pixel] += running[pixel];
+    }
+    running.fill(0);
+    this.frames = 0;
+  }
+
+  private readonly total: Float64Array;
+  private frames = 0;
+}

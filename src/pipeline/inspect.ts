@@ -1,0 +1,111 @@
+import type { ScanCandidate } from '../core/scan/scanPlan';
+import { scanCandidates } from '../core/scan/candidates';
+import { frameLayout } from '../core/merlin/frameLayout';
+import { convertOptionsSchema } from '../protocol/convertOptions';
+import type { Candidate, Inspection, InspectReport } from '../protocol/inspection';
+import { problemOf } from '../protocol/problem';
+import type { Acquisition } from '../storage/merlin/acquisition';
+import { openAcquisition } from '../storage/merlin/acquisition';
+import { grownTo } from '../storage/merlin/growth';
+import type { PathGuard } from '../storage/pathGuard';
+import { isInSession } from '../storage/session/sessionPaths';
+import { planConversion } from './convert/conversionPlan';
+import { findInputs } from './convert/inputs';
+import { outputState } from './convert/outputState';
+import { findPartials } from './convert/partialFile';
+
+export interface InspectOptions {
+  /** Folder for results of data outside a session: where to look for converted files */
+  readonly out?: string;
+  /** Read all converted data and compare checksums, instead of the index and the record only */
+  readonly verify?: boolean;
+  readonly guard: PathGuard;
+  readonly signal?: AbortSignal;
+}
+
+/** Everything that can be said of a file, or of all acquisitions in a folder, without converting. */
+export async function inspectPath(path: string, options: InspectOptions): Promise<InspectReport> {
+  const { files, problems } = await findInputs([path], options.out, options.guard);
+  const report: InspectReport = { acquisitions: [], errors: [...problems] };
+  for (const file of files) {
+    options.signal?.throwIfAborted();
+    try {
+      report.acquisitions.push(await inspectAcquisition(await openAcquisition(file, options), options));
+    } catch (cause) {
+      report.errors.push(problemOf(cause, file));
+    }
+  }
+  return report;
+}
+
+async function inspectAcquisition(acquisition: Acquisition, options: InspectOptions): Promise<Inspection> {
+  const { path, stem, header, hdr, metadata, bytes, frames, trailingBytes, warnings } = acquisition;
+  const layout = frameLayout(header, { cross: true }, path);
+  return {
+    input: path,
+    stem,
+    bytes,
+    frames,
+    trailingBytes,
+    detector: {
+      shape: [...layout.shape],
+      dtype: layout.type,
+      pixelType: header.pixelType,
+      depth: header.depth,
+      chips: header.chips,
+      layout: header.layout,
+      cross: layout.cross !== undefined
+    },
+    header: Object.fromEntries(Object.entries(header).filter(([, value]) => value !== undefined)),
+    hdr: hdr && Object.fromEntries(hdr.values),
+    metadata: metadata?.values,
+    candidates: scanCandidates(acquisition.clues).map(listed),
+    warnings: [...warnings],
+    ...(await state(acquisition, options))
+  };
+}
+
+function listed({ source, mode, plan, dropped, score, evidence }: ScanCandidate): Candidate {
+  const shape = plan.kind === 'stack' ? [plan.frames] : [plan.rows, plan.columns];
+  return { source, mode, shape, firstFrame: plan.firstFrame, dropped, score, evidence };
+}
+
+async function state(
+  acquisition: Acquisition,
+  { out, verify, signal }: InspectOptions
+): Promise<Pick<Inspection, 'state' | 'stateReason' | 'output'>> {
+  if (out === undefined && !isInSession(acquisition.path)) {
+    return (
+      (await growing(acquisition)) ?? {
+        state: 'new',
+        stateReason: 'Not in a session: name an output folder to see whether it was converted before.'
+      }
+    );
+  }
+  const plan = planConversion(acquisition, convertOptionsSchema.parse({ out }));
+  const output = plan.file;
+  const partials = await findPartials(plan.folder);
+  if (partials.some(({ alive }) => alive)) {
+    return { state: 'converting', stateReason: 'A conversion of this file is running.', output };
+  }
+  const grows = await growing(acquisition);
+  if (grows) {
+    return { ...grows, output };
+  }
+  const found = await outputState(output, acquisition, plan.recipe, verify ?? false, signal);
+  if (found.state === 'new' && partials.length > 0) {
+    return {
+      state: 'partial',
+      stateReason: 'A conversion was interrupted; it starts anew when you convert again.',
+      output
+    };
+  }
+  return { state: found.state, stateReason: found.reason, output };
+}
+
+async function growing(acquisition: Acquisition): Promise<Pick<Inspection, 'state' | 'stateReason'> | undefined> {
+  const bytes = await grownTo(acquisition);
+  return bytes === undefined
+    ? undefined
+    : { state: 'growing', stateReason: `Still being written: ${acquisition.bytes} bytes, a moment later ${bytes}.` };
+}
