@@ -1,0 +1,28 @@
+"""`jupyter 4dstem ...`: becomes the Node process that runs the same bundle as the server's backend."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from .node import NodeNotFound, find_bundle, find_node
+
+
+def main() -> int:
+    """Runs the bundle with this process's arguments, streams and environment, and ends with its status.
+
+    On POSIX this process is replaced, so that signals and exit status are the bundle's own.
+    """
+    try:
+        command = [find_node(), find_bundle(), *sys.argv[1:]]
+    except NodeNotFound as error:
+        print(error, file=sys.stderr)
+        return 1
+    if os.name == "posix":
+        os.execv(command[0], command)
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

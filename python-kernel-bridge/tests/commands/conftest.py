@@ -1,0 +1,57 @@
+"""The command from outside: raw files in, HDF5 and sentences out."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+NEEDED = ("h5py", "hdf5plugin", "hyperspy", "PIL")
+if not all(importlib.util.find_spec(module) for module in NEEDED):
+    # Collected with the project's other tests by a Python that has none of these
+    collect_ignore_glob = ["test_*.py"]
+else:
+    from command_line import PROJECT, command
+
+
+@pytest.fixture(scope="session", autouse=True)
+def command_exists() -> None:
+    for part in command():
+        if os.sep in part:
+            assert Path(part).exists(), f"{part} is missing: install the package, or 'npm run build:backend' first."
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real files of Merlin detectors; they are not part of the project."""
+    folder = Path(os.environ.get("FOURDSTEM_SHARED", PROJECT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"Real data are not at {folder} (FOURDSTEM_SHARED names another place).")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def unprivileged() -> tuple[str, ...]:
+    """What to put before a command so that permissions count for it, root or not."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None:
+        pytest.skip("Permissions mean nothing to root, and setpriv, which takes that right away, is not installed.")
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+
+
+@pytest.fixture
+def small_disk(tmp_path) -> Iterator[Path]:
+    """A file system of 2 MB."""
+    folder = tmp_path / "small disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True).returncode != 0:
+        pytest.skip("A small disk cannot be mounted here: that takes root and the right to mount.")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

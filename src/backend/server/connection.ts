@@ -1,0 +1,96 @@
+import type { Socket } from 'node:net';
+import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
+import {
+  createMessageConnection,
+  ErrorCodes,
+  ResponseError,
+  SocketMessageReader,
+  SocketMessageWriter
+} from 'vscode-jsonrpc/node';
+import type { z } from 'zod';
+
+import { InputError } from '../../core/errors';
+import type { Failure } from '../../protocol/failure';
+import { FAILURE } from '../../protocol/failure';
+import type { RequestContract } from '../../protocol/requests';
+import { notifications, requests } from '../../protocol/requests';
+import { ConversionFeed } from './conversionFeed';
+import { failureOf } from './failureOf';
+import type { Handlers, ServerState } from './handlers';
+import { createHandlers } from './handlers';
+
+type Handler = (params: unknown, signal: AbortSignal) => Promise<unknown>;
+
+/** Answers one page for as long as its socket lasts. Nothing but the handshake is answered before it has succeeded. */
+export function serveConnection(socket: Socket, state: ServerState): void {
+  const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+  const gone = new AbortController();
+  const feed = new ConversionFeed(conversion =>
+    rpc.sendNotification(notifications.conversionChanged.method, conversion)
+  );
+  let greeted = false;
+  const handlers = createHandlers(state);
+  for (const name of Object.keys(requests) as (keyof Handlers)[]) {
+    const contract: RequestContract = requests[name];
+    const handle = handlers[name] as Handler;
+    answer(rpc, contract, gone.signal, async (params, signal) => {
+      if (name === 'hello') {
+        const facts = await handle(params, signal);
+        greeted = true;
+        return facts;
+      }
+      if (!greeted) {
+        throw new InputError('E_HANDSHAKE', 'The page has not said its version yet. Reload the page.');
+      }
+      return handle(params, signal);
+    });
+  }
+  const unsubscribe = state.conversions.subscribe(conversion => {
+    if (greeted) {
+      feed.push(conversion);
+    }
+  });
+  const end = () => {
+    gone.abort();
+    unsubscribe();
+    feed.close();
+    rpc.dispose();
+    socket.destroy();
+  };
+  rpc.onClose(end);
+  // Bytes that are no message, or a broken pipe: what follows them on this stream means nothing.
+  rpc.onError(end);
+  rpc.listen();
+}
+
+/** Registers one request: parameters checked, every error sent with a code and a sentence. */
+function answer(rpc: MessageConnection, contract: RequestContract, gone: AbortSignal, handle: Handler): void {
+  rpc.onRequest(contract.method, async (params: unknown, token?: CancellationToken) => {
+    const checked = contract.params.safeParse(params);
+    if (!checked.success) {
+      return new ResponseError(ErrorCodes.InvalidParams, badParams(contract.method, checked.error));
+    }
+    const abort = new AbortController();
+    const giveUp = () => abort.abort();
+    const listening = token?.onCancellationRequested(giveUp);
+    gone.addEventListener('abort', giveUp);
+    // A request cancelled while it waited in the queue comes with a token that will never fire.
+    if (token?.isCancellationRequested || gone.aborted) {
+      giveUp();
+    }
+    try {
+      return await handle(checked.data, abort.signal);
+    } catch (error) {
+      const { code, message, details } = failureOf(error);
+      return new ResponseError<Failure>(FAILURE, message, { code, details });
+    } finally {
+      listening?.dispose();
+      gone.removeEventListener('abort', giveUp);
+    }
+  });
+}
+
+function badParams(method: string, error: z.ZodError): string {
+  const issues = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  return `The request "${method}" cannot be carried out. ${issues.join('; ')}`;
+}

@@ -1,0 +1,59 @@
+import type { Conversion } from '../../protocol/conversion';
+import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { ConversionFeed } from './conversionFeed';
+
+function conversion(id: string, bytesPerSecond: number): Conversion {
+  return { id, options: convertOptionsSchema.parse({}), status: 'running', startedAt: 0, items: [], bytesPerSecond };
+}
+
+describe('ConversionFeed', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('sends the first state at once and then the latest at each pause, of each conversion', async () => {
+    const sent: string[] = [];
+    const feed = new ConversionFeed(async ({ id, bytesPerSecond }) => void sent.push(`${id}${bytesPerSecond}`));
+    for (let step = 0; step < 1000; step++) {
+      feed.push(conversion('a', step));
+      feed.push(conversion('b', step));
+      if (step % 10 === 0) {
+        await jest.advanceTimersByTimeAsync(1);
+      }
+    }
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(sent[0]).toBe('a0');
+    expect(sent.slice(-2)).toEqual(['a999', 'b999']);
+    // 100 ms of news and the last word: two pauses
+    expect(sent.length).toBeLessThanOrEqual(6);
+  });
+
+  it('gathers no backlog for a page that takes nothing', async () => {
+    const sent: Conversion[] = [];
+    let release = () => undefined as void;
+    const feed = new ConversionFeed(next => {
+      sent.push(next);
+      return new Promise(resolve => (release = resolve));
+    });
+    for (let step = 0; step < 1000; step++) {
+      feed.push(conversion('a', step));
+      await jest.advanceTimersByTimeAsync(1000);
+    }
+    expect(sent).toHaveLength(1);
+    release();
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(sent.map(({ bytesPerSecond }) => bytesPerSecond)).toEqual([0, 999]);
+  });
+
+  it('ends when the page is gone', async () => {
+    let attempts = 0;
+    const feed = new ConversionFeed(() => {
+      attempts++;
+      return Promise.reject(new Error('gone'));
+    });
+    for (let step = 0; step < 5; step++) {
+      feed.push(conversion('a', step));
+      await jest.advanceTimersByTimeAsync(1000);
+    }
+    expect(attempts).toBe(1);
+  });
+});

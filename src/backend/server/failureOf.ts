@@ -1,0 +1,33 @@
+import { CancelledError, InputError } from '../../core/errors';
+import { CANCELLED } from '../../protocol/failure';
+
+/** An error as people and programs get to see it. */
+export interface DescribedError {
+  code: string;
+  message: string;
+  details?: string;
+}
+
+/** Describes any error: the user's sentence where there is one, and what was underneath as details. */
+export function failureOf(error: unknown): DescribedError {
+  if (error instanceof InputError) {
+    return { code: error.code, message: error.message, details: causes(error) };
+  }
+  if (error instanceof CancelledError) {
+    return { code: CANCELLED, message: error.message };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'E_INTERNAL', message: `The backend failed: ${message}`, details: stack(error) };
+}
+
+function causes(error: Error): string | undefined {
+  return error.cause === undefined ? undefined : stack(error.cause);
+}
+
+function stack(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  const own = error.stack ?? error.message;
+  return error.cause === undefined ? own : `${own}\nCaused by ${stack(error.cause)}`;
+}

@@ -1,0 +1,71 @@
+import { homedir } from 'node:os';
+import type { z } from 'zod';
+
+import { CancelledError, InputError } from '../../core/errors';
+import { VERSION_MISMATCH } from '../../protocol/failure';
+import type { requests } from '../../protocol/requests';
+import type { Conversions } from './conversions';
+import type { DataRoots } from './dataRoots';
+import { listFolder } from './listFolder';
+import type { Services } from './services';
+
+/** What the requests of every connection are answered from. */
+export interface ServerState {
+  readonly version: string;
+  readonly dataRoots: DataRoots;
+  readonly conversions: Conversions;
+  readonly services: Services;
+}
+
+type Requests = typeof requests;
+
+/** One function per request of the protocol: parameters are already checked; `signal` fires when the page gives up. */
+export type Handlers = {
+  readonly [Name in keyof Requests]: (
+    params: z.output<Requests[Name]['params']>,
+    signal: AbortSignal
+  ) => Promise<z.input<Requests[Name]['result']>>;
+};
+
+export function createHandlers({ version, dataRoots, conversions, services }: ServerState): Handlers {
+  return {
+    hello: async page => {
+      if (page.version !== version) {
+        throw new InputError(
+          VERSION_MISMATCH,
+          `This page is of version ${page.version}, the backend of version ${version}. Reload the page; if this ` +
+            'stays, restart the Jupyter server (Hub Control Panel, Stop My Server).'
+        );
+      }
+      const { roots } = dataRoots;
+      return { version, node: process.versions.node, pid: process.pid, home: homedir(), dataRoots: [...roots] };
+    },
+    listFolder: ({ path }) => listFolder(path, dataRoots),
+    inspect: async (request, signal) => {
+      await dataRoots.check(request.path, 'read');
+      if (request.out !== undefined) {
+        await dataRoots.check(request.out, 'write');
+      }
+      continueUnlessGivenUp(signal);
+      return services.inspect(request, { access: dataRoots, signal });
+    },
+    startConversion: ({ paths, options }) => conversions.start(paths, options),
+    cancelConversion: async ({ id }) => {
+      conversions.cancel(id);
+      return null;
+    },
+    listConversions: async () => conversions.list(),
+    overview: async (request, signal) => {
+      await dataRoots.check(request.output, 'read');
+      continueUnlessGivenUp(signal);
+      return services.overview(request, { access: dataRoots, signal });
+    }
+  };
+}
+
+/** A signal that has fired already would not tell a service that begins to listen now. */
+function continueUnlessGivenUp(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new CancelledError();
+  }
+}

@@ -1,0 +1,252 @@
+import { chmod, mkdir, mkdtemp, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  ErrorCodes,
+  SocketMessageReader,
+  SocketMessageWriter
+} from 'vscode-jsonrpc/node';
+
+import { CancelledError, InputError } from '../../core/errors';
+import type { Conversion } from '../../protocol/conversion';
+import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../../protocol/failure';
+import { notifications, requests } from '../../protocol/requests';
+import type { RunningServer } from './listen';
+import { listen } from './listen';
+import type { ServiceContext, Services } from './services';
+
+interface Page {
+  rpc: MessageConnection;
+  socket: Socket;
+  news: Conversion[];
+}
+
+const services: Services = {
+  inspect: async (request, { access }) => {
+    // As a real service does with what it finds in a folder
+    await access.check(join(request.path, 'link'), 'read');
+    return { acquisitions: [], errors: [] };
+  },
+  overview: (_, { signal }) => untilCancelled(signal),
+  convert: async ([path], _, { onProgress, signal }) => {
+    onProgress([{ input: path, status: 'running', bytes: 10 }]);
+    return path.endsWith('endless') ? untilCancelled(signal) : { outputs: [], errors: [] };
+  }
+};
+
+function untilCancelled(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new CancelledError('Stopped.'))));
+}
+
+describe('listen', () => {
+  let folder: string;
+  let server: RunningServer;
+  let socketPath: string;
+  const pages: Page[] = [];
+
+  beforeEach(async () => {
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'listen-')));
+    await mkdir(join(folder, 'data'));
+    await writeFile(join(folder, 'data/a.mib'), '');
+    await symlink('/', join(folder, 'data/link'));
+    await mkdir(join(folder, 'private'), { mode: 0o700 });
+    socketPath = join(folder, 'private/rpc.sock');
+    server = await listen({ socket: socketPath, dataRoots: [join(folder, 'data')], version: '1.2.3' }, services);
+  });
+
+  afterEach(async () => {
+    pages.splice(0).forEach(({ rpc, socket }) => {
+      rpc.dispose();
+      socket.destroy();
+    });
+    await server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function stranger(): Promise<Page> {
+    const socket = connect(socketPath);
+    await new Promise(resolve => socket.once('connect', resolve));
+    const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+    const news: Conversion[] = [];
+    rpc.onNotification(notifications.conversionChanged.method, (conversion: Conversion) => void news.push(conversion));
+    rpc.listen();
+    const page = { rpc, socket, news };
+    pages.push(page);
+    return page;
+  }
+
+  async function greeted(): Promise<Page> {
+    const page = await stranger();
+    await page.rpc.sendRequest(requests.hello.method, { version: '1.2.3' });
+    return page;
+  }
+
+  async function eventually(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+  }
+
+  it('makes a socket that only its owner can use', async () => {
+    expect((await stat(socketPath)).mode & 0o777).toBe(0o600);
+  });
+
+  it('does not listen in a folder that others may enter', async () => {
+    const open = join(folder, 'open');
+    await mkdir(open);
+    await chmod(open, 0o755);
+    await expect(listen({ socket: join(open, 's'), dataRoots: [], version: '1' }, services)).rejects.toMatchObject({
+      code: 'E_SOCKET'
+    });
+  });
+
+  it('shakes hands, and lists', async () => {
+    const { rpc } = await stranger();
+    const facts = requests.hello.result.parse(await rpc.sendRequest(requests.hello.method, { version: '1.2.3' }));
+    expect(facts).toMatchObject({ version: '1.2.3', pid: process.pid, dataRoots: [join(folder, 'data')] });
+    const listing = requests.listFolder.result.parse(
+      await rpc.sendRequest(requests.listFolder.method, { path: join(folder, 'data') })
+    );
+    expect(listing.entries.map(({ name }) => name)).toEqual(['link', 'a.mib']);
+  });
+
+  it('refuses another version with a sentence that has both, and everything else until hands are shaken', async () => {
+    const { rpc } = await stranger();
+    await expect(rpc.sendRequest(requests.hello.method, { version: '9.9.9' })).rejects.toMatchObject({
+      code: FAILURE,
+      data: { code: VERSION_MISMATCH },
+      message: expect.stringMatching(/9\.9\.9.*1\.2\.3/)
+    });
+    await expect(rpc.sendRequest(requests.listConversions.method, {})).rejects.toMatchObject({
+      data: { code: 'E_HANDSHAKE' }
+    });
+  });
+
+  it.each([
+    [requests.listFolder.method, { path: 3 }, /path: /],
+    [requests.listFolder.method, {}, /path: /],
+    [requests.startConversion.method, { paths: [], options: {} }, /paths: /],
+    [requests.startConversion.method, { paths: ['/a'], options: { reshape: 'known' } }, /options\.scanX: Known shape/]
+  ])('names what is wrong with the parameters of %s %j', async (method, params, sentence) => {
+    const { rpc } = await greeted();
+    await expect(rpc.sendRequest(method, params)).rejects.toMatchObject({
+      code: ErrorCodes.InvalidParams,
+      message: expect.stringMatching(sentence)
+    });
+  });
+
+  it('answers an unknown method with an error', async () => {
+    const { rpc } = await greeted();
+    await expect(rpc.sendRequest('no/such', {})).rejects.toMatchObject({ code: ErrorCodes.MethodNotFound });
+  });
+
+  it('lets a service ask for each path it derives', async () => {
+    const { rpc } = await greeted();
+    const inspection = rpc.sendRequest(requests.inspect.method, { path: join(folder, 'data') });
+    await expect(inspection).rejects.toMatchObject({ code: FAILURE, data: { code: 'E_OUTSIDE_ROOTS' } });
+  });
+
+  it('sends an unexpected error as an internal one with details', async () => {
+    const failing: Services = { ...services, inspect: async () => Promise.reject(new TypeError('x is undefined')) };
+    await server.close();
+    await mkdir(join(folder, 'private'), { mode: 0o700 });
+    server = await listen({ socket: socketPath, dataRoots: [], version: '1.2.3' }, failing);
+    const { rpc } = await greeted();
+    await expect(rpc.sendRequest(requests.inspect.method, { path: '/' })).rejects.toMatchObject({
+      data: { code: 'E_INTERNAL', details: expect.stringContaining('listen.spec') },
+      message: expect.stringContaining('x is undefined')
+    });
+  });
+
+  it('stops a request when the page cancels it', async () => {
+    const { rpc } = await greeted();
+    const source = new CancellationTokenSource();
+    const answer = rpc.sendRequest(
+      requests.overview.method,
+      { output: join(folder, 'data/T1_data.hdf5') },
+      source.token
+    );
+    source.cancel();
+    await expect(answer).rejects.toMatchObject({ code: FAILURE, data: { code: CANCELLED } });
+  });
+
+  it('stops a request when the page goes away, and goes on serving others', async () => {
+    const contexts: ServiceContext[] = [];
+    services.overview = (_, context) => {
+      contexts.push(context);
+      return untilCancelled(context.signal);
+    };
+    const leaving = await greeted();
+    const abandoned = leaving.rpc.sendRequest(requests.overview.method, { output: join(folder, 'data/x') });
+    abandoned.catch(() => undefined);
+    await eventually(() => contexts.length === 1);
+    leaving.socket.destroy();
+    await eventually(() => contexts[0].signal.aborted);
+    const { rpc } = await greeted();
+    expect(await rpc.sendRequest(requests.listConversions.method, {})).toEqual([]);
+  });
+
+  it('tells every page of a conversion, whoever started it, and a page that comes later finds it', async () => {
+    const first = await greeted();
+    const second = await greeted();
+    const path = join(folder, 'data/endless');
+    const started = requests.startConversion.result.parse(
+      await first.rpc.sendRequest(requests.startConversion.method, { paths: [path], options: {} })
+    );
+    await eventually(() => second.news.some(({ items }) => items.length === 1));
+    expect(server.busy).toBe(true);
+    first.rpc.dispose();
+    first.socket.destroy();
+    const third = await greeted();
+    expect(await third.rpc.sendRequest(requests.listConversions.method, {})).toMatchObject([
+      { id: started.id, status: 'running', items: [{ input: path }] }
+    ]);
+    expect(await third.rpc.sendRequest(requests.cancelConversion.method, { id: started.id })).toBeNull();
+    await eventually(() => third.news.some(({ status }) => status === 'cancelled'));
+    await eventually(() => second.news.some(({ status }) => status === 'cancelled'));
+    expect(server.busy).toBe(false);
+  });
+
+  it('ends a connection that sends no messages but rubbish, and only that one', async () => {
+    const page = await greeted();
+    const socket = connect(socketPath);
+    const ended = new Promise(resolve => socket.once('close', resolve));
+    socket.write('GET / HTTP/1.1\r\n\r\n');
+    await ended;
+    expect(await page.rpc.sendRequest(requests.listConversions.method, {})).toEqual([]);
+  });
+
+  it('cancels conversions when it closes, waits for them, and takes socket and folder away', async () => {
+    const { rpc, news } = await greeted();
+    await rpc.sendRequest(requests.startConversion.method, { paths: [join(folder, 'data/endless')], options: {} });
+    await eventually(() => news.length > 0);
+    await server.close();
+    await expect(stat(join(folder, 'private'))).rejects.toMatchObject({ code: 'ENOENT' });
+    await mkdir(join(folder, 'private'), { mode: 0o700 });
+    server = await listen({ socket: socketPath, dataRoots: [], version: '1.2.3' }, services);
+  });
+
+  it('leaves a folder alone that holds anything else', async () => {
+    await writeFile(join(folder, 'private/notes'), '');
+    await server.close();
+    expect((await stat(join(folder, 'private/notes'))).isFile()).toBe(true);
+    await rm(join(folder, 'private/notes'));
+    server = await listen({ socket: socketPath, dataRoots: [], version: '1.2.3' }, services);
+  });
+
+  it('describes input errors with their cause', async () => {
+    services.overview = async () => {
+      throw new InputError('E_HEADER', 'No header.', { cause: new Error('short read') });
+    };
+    const { rpc } = await greeted();
+    await expect(rpc.sendRequest(requests.overview.method, { output: join(folder, 'data/x') })).rejects.toMatchObject({
+      message: 'No header.',
+      data: { code: 'E_HEADER', details: expect.stringContaining('short read') }
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { chmod, rmdir, stat } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { createServer } from 'node:net';
+import { dirname } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import { serveConnection } from './connection';
+import { Conversions } from './conversions';
+import { DataRoots } from './dataRoots';
+import type { Services } from './services';
+
+export interface ServeOptions {
+  /** Path of the unix socket to listen on, in a folder of its own that nobody but its owner may enter */
+  socket: string;
+  /** Folders within which panels may read and write; empty: whatever the user may */
+  dataRoots: string[];
+  /** Version of this backend */
+  version: string;
+}
+
+export interface RunningServer {
+  /** True while a conversion runs */
+  readonly busy: boolean;
+  /** Cancels conversions, waits until they have stopped, and lets every page go. The socket goes, and its folder when that is empty. */
+  close(): Promise<void>;
+}
+
+/** Answers JSON-RPC on a unix socket, each connection for itself and all about the same conversions. */
+export async function listen({ socket, dataRoots, version }: ServeOptions, services: Services): Promise<RunningServer> {
+  await requirePrivate(dirname(socket));
+  const access = new DataRoots(dataRoots);
+  const conversions = new Conversions(services.convert, access);
+  const state = { version, dataRoots: access, conversions, services };
+  const open = new Set<Socket>();
+  const server = createServer(connection => {
+    open.add(connection);
+    connection.on('close', () => open.delete(connection));
+    serveConnection(connection, state);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socket, resolve);
+  });
+  await chmod(socket, 0o600);
+  return {
+    get busy() {
+      return conversions.list().some(({ status }) => status === 'running');
+    },
+    close: async () => {
+      const closed = new Promise(resolve => server.close(resolve));
+      await conversions.stop();
+      open.forEach(connection => connection.destroy());
+      await closed;
+      await removeEmpty(dirname(socket));
+    }
+  };
+}
+
+/** The folder was made for the socket; when the Jupyter server was killed, nobody else is left to remove it. */
+async function removeEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) {
+      throw error;
+    }
+  }
+}
+
+async function requirePrivate(folder: string): Promise<void> {
+  const { mode, uid } = await stat(folder);
+  if ((mode & 0o077) !== 0 || uid !== process.getuid?.()) {
+    throw new InputError(
+      'E_SOCKET',
+      `The folder "${folder}" for the socket is open to other users. Make one with mode 0700 that is your own.`
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import type { ServeOptions } from './listen';
+import { listen } from './listen';
+import type { Services } from './services';
+
+/** The line on standard output that tells the Jupyter server that the socket is there. */
+const LISTENING = 'listening\n';
+/** A line now and then while work goes on, so that a hub does not take a server for idle whose user is not looking. */
+const BUSY = 'busy\n';
+const BUSY_EVERY_MS = 60_000;
+/** The Jupyter server kills what has not ended after ten seconds. */
+const LONGEST_FAREWELL_MS = 8000;
+
+/**
+ * Runs the backend of a Jupyter server until that server is gone: when standard input ends, which it does even after
+ * kill -9, or on SIGTERM. Conversions under way are then cancelled. The caller ends the process afterwards.
+ */
+export async function serve(options: ServeOptions, services: Services): Promise<void> {
+  const gone = serverGone();
+  const server = await listen(options, services);
+  process.stdout.write(LISTENING);
+  const sign = setInterval(() => server.busy && process.stdout.write(BUSY), BUSY_EVERY_MS);
+  await gone;
+  clearInterval(sign);
+  await Promise.race([server.close(), patience()]);
+}
+
+function serverGone(): Promise<void> {
+  // Ctrl+C and a closed terminal reach the whole group of processes; whether that is the end is the server's decision.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGHUP', () => undefined);
+  // Nobody reads what is said after the server's end; that must not keep the backend from tidying up.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  return new Promise(resolve => {
+    process.once('SIGTERM', () => resolve());
+    process.stdin.once('error', () => resolve());
+    process.stdin.once('close', () => resolve());
+    process.stdin.once('end', () => resolve());
+    process.stdin.resume();
+  });
+}
+
+function patience(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, LONGEST_FAREWELL_MS).unref());
+}
