@@ -1,0 +1,6 @@
+import { connectionPlugin } from './lab/connectionPlugin';
+import { convertModelPlugin } from './lab/convertModelPlugin';
+import { convertPlugin } from './lab/convertPlugin';
+import { sidebarPlugin } from './lab/sidebarPlugin';
+
+export default [connectionPlugin, convertModelPlugin, convertPlugin, sidebarPlugin];

@@ -1,0 +1,39 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import React from 'react';
+
+import type { ConvertModel } from '../panels/convert/convertModel';
+import { ConvertPanel } from '../panels/convert/ConvertPanel';
+import { TransContext } from '../panels/parts/trans';
+
+/** The Convert panel as a widget. The backend is asked for when the panel is first seen. */
+export class ConvertWidget extends ReactWidget {
+  constructor(
+    readonly model: ConvertModel,
+    private readonly _trans: TranslationBundle
+  ) {
+    super();
+    this.addClass('fd-Widget');
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.model.connect();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    if (this.isVisible) {
+      this.model.connect();
+    }
+  }
+
+  protected render(): JSX.Element {
+    return (
+      <TransContext.Provider value={this._trans}>
+        <ConvertPanel model={this.model} />
+      </TransContext.Provider>
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import React from 'react';
+
+import type { ConvertModel } from '../panels/convert/convertModel';
+import { TransContext } from '../panels/parts/trans';
+import { Sidebar } from '../panels/sidebar/Sidebar';
+
+/** The 4D-STEM sidebar as a widget. The backend is asked for when the sidebar is first seen. */
+export class SidebarWidget extends ReactWidget {
+  constructor(
+    private readonly _model: ConvertModel,
+    private readonly _trans: TranslationBundle,
+    private readonly _openConvert: () => void
+  ) {
+    super();
+    this.addClass('fd-Widget');
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this._model.connect();
+  }
+
+  protected render(): JSX.Element {
+    return (
+      <TransContext.Provider value={this._trans}>
+        <Sidebar model={this._model} onOpenConvert={this._openConvert} />
+      </TransContext.Provider>
+    );
+  }
+}

@@ -1,0 +1,18 @@
+import { Token } from '@lumino/coreutils';
+
+import type { Backend } from '../panels/connection';
+import type { ConvertModel } from '../panels/convert/convertModel';
+
+/** The one connection of a page to the compute backend. */
+export type IBackend = Backend;
+export const IBackend = new Token<IBackend>(
+  'jupyterlab-4dstem:IBackend',
+  'Requests to the 4D-STEM compute backend, its notifications, and how it stands.'
+);
+
+/** The one Convert model of a page: sidebar and panel show the same. */
+export type IConvertModel = ConvertModel;
+export const IConvertModel = new Token<IConvertModel>(
+  'jupyterlab-4dstem:IConvertModel',
+  'What is chosen for conversion, its options, and the conversions of the user.'
+);

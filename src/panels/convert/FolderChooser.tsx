@@ -1,0 +1,91 @@
+import { closeIcon } from '@jupyterlab/ui-components';
+import React, { useEffect, useRef } from 'react';
+
+import { FailureNote } from '../parts/FailureNote';
+import { breadcrumbs } from '../parts/paths';
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import type { ConvertModel } from './convertModel';
+import { FolderList } from './FolderList';
+
+/** The folders of the server: breadcrumbs, the folders and .mib files of one folder, and the folder itself as a choice. */
+export function FolderChooser({ model }: { model: ConvertModel }): JSX.Element {
+  const trans = useTrans();
+  const { status } = useModel(model);
+  const { path, folder } = useModel(model.folder);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  }, [folder]);
+  const go = (to: string): void => void model.folder.go(to);
+  const { home, dataRoots = [] } = status.backend ?? {};
+  const places = dataRoots.length > 0 ? dataRoots : home ? [home] : [];
+  const entries =
+    folder.state === 'ready' ? folder.value.entries.filter(({ kind }) => kind === 'folder' || kind === 'mib') : [];
+  const files = entries.filter(({ kind }) => kind === 'mib').length;
+  return (
+    <div
+      ref={box}
+      className="fd-FolderChooser"
+      role="group"
+      aria-label={trans.__('Choose on the server')}
+      onKeyDown={event => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          model.folder.close();
+        }
+      }}
+    >
+      <div className="fd-Row">
+        <nav className="fd-Breadcrumbs" aria-label={trans.__('Folders above')}>
+          {breadcrumbs(path, status.backend?.dataRoots).map(crumb => (
+            <button key={crumb.path} type="button" className="fd-Crumb" onClick={() => go(crumb.path)}>
+              {crumb.name}
+            </button>
+          ))}
+        </nav>
+        <button
+          type="button"
+          className="fd-IconButton"
+          aria-label={trans.__('Close folder list')}
+          title={trans.__('Close (Esc)')}
+          onClick={() => model.folder.close()}
+        >
+          <closeIcon.react tag="span" width="16px" height="16px" />
+        </button>
+      </div>
+      {places.some(place => place !== path) && (
+        <div className="fd-Places">
+          {places.map(place => (
+            <button key={place} type="button" className="fd-Link" title={place} onClick={() => go(place)}>
+              {place === home ? trans.__('Home') : place}
+            </button>
+          ))}
+        </div>
+      )}
+      {folder.state === 'failed' && <FailureNote failure={folder.failure} />}
+      {folder.state === 'loading' && <p className="fd-Hint">{trans.__('Reading the folder…')}</p>}
+      {folder.state === 'ready' && (
+        <>
+          <FolderList
+            key={folder.value.path}
+            entries={entries}
+            onFolder={go}
+            onFile={file => void model.choose(file)}
+            onParent={folder.value.parent === undefined ? undefined : () => go(folder.value.parent as string)}
+          />
+          <div className="fd-Row">
+            <p className="fd-Hint">
+              {files > 0
+                ? trans._n('%1 .mib file here.', '%1 .mib files here.', files)
+                : trans.__('No .mib file directly in this folder.')}
+            </p>
+            <button type="button" className="fd-Button" onClick={() => void model.choose(folder.value.path)}>
+              {trans.__('Use this folder')}
+            </button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

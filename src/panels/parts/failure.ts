@@ -1,0 +1,14 @@
+import { BackendError } from '../../protocol/backendError';
+
+/** An error as a panel shows it: a sentence, and what was underneath behind a button. */
+export interface Failure {
+  readonly message: string;
+  readonly details?: string;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof BackendError) {
+    return { message: error.message, details: error.details };
+  }
+  return error instanceof Error ? { message: error.message, details: error.stack } : { message: String(error) };
+}

@@ -1,0 +1,153 @@
+import type { Data, HeatmapData, Layout } from 'plotly.js';
+
+import type { ColourMapName } from './colourMaps';
+import { colourStops } from './colourMaps';
+import type { Grid } from './grid';
+import { logTicks } from './logTicks';
+import { MARGIN } from './plotSize';
+import type { PlotTheme } from './plotTheme';
+import type { Percentiles } from './valueRange';
+import { ascending, smallestPositive, valueRange } from './valueRange';
+import type { View } from './viewKeys';
+
+/** How the user wants an image shown; the values stay what they are. */
+export interface ImageDisplay {
+  readonly scale: 'linear' | 'log';
+  readonly colourMap: ColourMapName;
+  readonly percentiles: Percentiles;
+}
+
+/** Words of a plot, in the user's language. */
+export interface PlotWords {
+  readonly row: string;
+  readonly column: string;
+  /** Unit of the values, such as "counts" */
+  readonly unit: string;
+}
+
+/** Physical size of a pixel; without it axes count pixels. */
+export interface PixelStep {
+  readonly size: number;
+  readonly unit: string;
+}
+
+export interface ImageView {
+  readonly grid: Grid;
+  readonly display: ImageDisplay;
+  readonly words: PlotWords;
+  readonly step?: PixelStep;
+  readonly theme: PlotTheme;
+}
+
+export interface PlotSpec {
+  readonly data: Data[];
+  readonly layout: Partial<Layout>;
+}
+
+/**
+ * The plot of one image: square pixels, row 0 on top, pixel centres at whole rows and columns.
+ *
+ * Log is display only: colours follow log10 of the value, with values at or below zero shown at half the smallest positive
+ * one, while hover and the ticks of the colour bar give the value itself. The colour range lies between two percentiles of
+ * the values, so that single hot or dead pixels do not set it.
+ */
+export function imagePlot(view: ImageView): PlotSpec {
+  const { grid, display, words, step, theme } = view;
+  const sorted = ascending(grid.values);
+  const range = valueRange(sorted, display.percentiles);
+  const floor = smallestPositive(sorted) / 2;
+  const colour = (value: number): number => (display.scale === 'log' ? Math.log10(Math.max(value, floor)) : value);
+  const [zmin, zmax] = ends(colour(range[0]), colour(range[1]));
+  const scale = step?.size ?? 1;
+  const unit = step?.unit ?? 'px';
+  const heatmap: Partial<HeatmapData> = {
+    type: 'heatmap',
+    z: byRow(grid, colour),
+    customdata: hoverData(grid, step),
+    x0: 0,
+    dx: scale,
+    y0: 0,
+    dy: scale,
+    zmin,
+    zmax,
+    zsmooth: false,
+    colorscale: colourStops(display.colourMap),
+    hovertemplate: hoverTemplate(words, step),
+    colorbar: {
+      title: { text: words.unit, side: 'right' },
+      thickness: 10,
+      outlinewidth: 0,
+      xpad: 6,
+      ypad: 0,
+      tickfont: { size: 11 },
+      ...(display.scale === 'log' ? logTicks(zmin, zmax) : { exponentformat: 'SI', nticks: 6 })
+    }
+  };
+  const axis = {
+    color: theme.text,
+    showgrid: false,
+    zeroline: false,
+    ticks: 'outside',
+    ticklen: 4,
+    tickfont: { size: 11 }
+  } as const;
+  return {
+    data: [heatmap],
+    layout: {
+      xaxis: {
+        ...axis,
+        title: { text: `${words.column} (${unit})`, standoff: 6 },
+        constrain: 'domain'
+      },
+      yaxis: {
+        ...axis,
+        title: { text: `${words.row} (${unit})`, standoff: 6 },
+        constrain: 'domain',
+        scaleanchor: 'x',
+        scaleratio: 1
+      },
+      dragmode: 'pan',
+      margin: { l: MARGIN.left, r: MARGIN.right, t: MARGIN.top, b: MARGIN.bottom },
+      paper_bgcolor: 'rgba(0, 0, 0, 0)',
+      plot_bgcolor: 'rgba(0, 0, 0, 0)',
+      font: { color: theme.text, family: theme.font, size: 12 },
+      hoverlabel: {
+        bgcolor: theme.background,
+        bordercolor: theme.text,
+        font: { color: theme.text, family: theme.font }
+      }
+    }
+  };
+}
+
+/** All of an image in view, from pixel edge to pixel edge, row 0 on top. */
+export function wholeView([rows, columns]: readonly [number, number], step?: PixelStep): View {
+  const scale = step?.size ?? 1;
+  return { x: [-0.5 * scale, (columns - 0.5) * scale], y: [(rows - 0.5) * scale, -0.5 * scale] };
+}
+
+function ends(low: number, high: number): [number, number] {
+  return high > low ? [low, high] : [low, low + 1];
+}
+
+function byRow({ values, shape: [rows, columns] }: Grid, colour: (value: number) => number): number[][] {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => colour(values[row * columns + column]))
+  );
+}
+
+/** The value at every pixel; with a physical axis also its row and column, which the axis no longer gives. */
+function hoverData({ values, shape: [rows, columns] }: Grid, step?: PixelStep): HeatmapData['customdata'] {
+  const at = (row: number, column: number): number => values[row * columns + column];
+  const data = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => (step ? [at(row, column), row, column] : at(row, column)))
+  );
+  return data as HeatmapData['customdata'];
+}
+
+function hoverTemplate({ row, column, unit }: PlotWords, step?: PixelStep): string {
+  const value = (from: string): string => `<b>%{${from}:.5~g}</b> ${unit}<extra></extra>`;
+  return step
+    ? `${row} %{customdata[1]}, ${column} %{customdata[2]}<br>%{y:.5~g} ${step.unit}, %{x:.5~g} ${step.unit}<br>${value('customdata[0]')}`
+    : `${row} %{y}, ${column} %{x}<br>${value('customdata')}`;
+}

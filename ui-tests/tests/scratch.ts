@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+
+const SCRATCH = resolve(__dirname, '..', '.scratch');
+const REAL = resolve(__dirname, '..', '..', '..', 'shared', 'data', 'mib', '001_4x2_6bit.mib');
+
+/** Why the real file cannot be had; undefined when it can. */
+export const noRealFile = existsSync(REAL)
+  ? undefined
+  : `The real data (${basename(REAL)} in ../shared/data/mib) are not here.`;
+
+/** A new empty folder for one test. */
+export function newFolder(name: string): string {
+  mkdirSync(SCRATCH, { recursive: true });
+  return mkdtempSync(join(SCRATCH, `${name}-`));
+}
+
+export function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Copies a 4 x 2 scan from a Merlin detector with its .hdr, and returns the copy. */
+export function copyRealFile(folder: string): string {
+  const copy = join(folder, basename(REAL));
+  copyFileSync(REAL, copy);
+  copyFileSync(REAL.replace(/mib$/, 'hdr'), copy.replace(/mib$/, 'hdr'));
+  return copy;
+}
+
+/** A file that is no .mib file, whatever its name says. */
+export function writeBadFile(folder: string): string {
+  const file = join(folder, 'broken.mib');
+  writeFileSync(file, 'This is not a Merlin file.'.repeat(100));
+  return file;
+}
+
+export interface SampleSession {
+  /** Folder of the session, with Merlin in it */
+  readonly session: string;
+  /** A fly-back scan of a gold reference with microscope metadata */
+  readonly gold: string;
+}
+
+/** A simulated session, made once for all tests and handed out as a copy that shares the raw files. */
+export function sampleSession(folder: string): SampleSession {
+  const original = join(SCRATCH, 'sample-session');
+  if (!existsSync(join(original, 'truth.json'))) {
+    rmSync(original, { recursive: true, force: true });
+    execFileSync('jupyter', ['4dstem', 'sample-session', original], { stdio: 'ignore' });
+  }
+  execFileSync('cp', ['-rl', `${original}/.`, folder]);
+  const session = join(folder, '2026', 'cm40001-1');
+  return { session, gold: join(session, 'Merlin/Au_xgrating/20260317_101209/20260317_101204_data.mib') };
+}
+
+/** The same scan many times in a folder of the session: half a minute of work that takes no room. */
+export function longSession(folder: string, scans = 40): string {
+  const { session, gold } = sampleSession(folder);
+  const many = join(session, 'Merlin', 'many');
+  for (let scan = 0; scan < scans; scan++) {
+    const stamp = `20260318_10${String(Math.floor(scan / 60)).padStart(2, '0')}${String(scan % 60).padStart(2, '0')}`;
+    mkdirSync(join(many, stamp), { recursive: true });
+    linkSync(gold, join(many, stamp, `${stamp}_data.mib`));
+  }
+  return many;
+}
