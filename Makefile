@@ -1,0 +1,62 @@
+# make lab: see it; make test: check it. Needs Python 3.10 or newer; everything else comes with it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PEERS := .peers
+PORT ?= 8888
+
+SOURCES := $(shell find src schema style python-kernel-bridge/jupyterlab_4dstem jupyter-config \
+	\( -name labextension -o -name backend -path '*jupyterlab_4dstem/backend' -o -name wasm -path '*kernels/wasm' -o -name __pycache__ \) -prune -o -type f -print) \
+	package.json package-lock.json pyproject.toml tsconfig.json
+
+.PHONY: setup lab test demo bench clean
+
+setup: $(VENV)/.installed
+
+lab: export JUPYTERLAB_WORKSPACES_DIR = $(CURDIR)/.jupyter/workspaces
+lab: $(VENV)/.installed sample-session/truth.json
+	$(BIN)/python tools/convert_workspace.py sample-session/2026/cm40001-1/Merlin > sample-session/convert.jupyterlab-workspace
+	$(BIN)/jupyter lab workspaces import sample-session/convert.jupyterlab-workspace
+	$(BIN)/jupyter lab --port $(PORT) --notebook-dir . $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_ARGS)
+
+test: $(VENV)/.test-installed $(PEERS)/.installed ui-tests/node_modules/.package-lock.json
+	$(BIN)/python tools/run_tests.py
+
+demo: $(VENV)/.installed
+	rm -rf demo
+	$(BIN)/jupyter 4dstem sample-session demo --size small
+	$(BIN)/jupyter 4dstem convert demo
+	$(BIN)/python tools/list_results.py demo
+
+bench: $(VENV)/.installed $(PEERS)/.installed
+	$(PEERS)/bin/python bench/run.py
+
+clean:
+	rm -rf $(VENV) $(PEERS) node_modules ui-tests/node_modules lib demo sample-session bench/data \
+		src/kernels/wasm python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# A finished build makes the next one skip itself, so the old one goes first.
+$(VENV)/.installed: $(BIN)/python $(SOURCES)
+	rm -rf python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
+	$(BIN)/pip install --quiet .
+	touch $@
+
+$(VENV)/.test-installed: $(VENV)/.installed
+	$(BIN)/pip install --quiet '.[test]'
+	touch $@
+
+$(PEERS)/.installed: bench/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet -r $<
+	touch $@
+
+ui-tests/node_modules/.package-lock.json: ui-tests/package-lock.json $(VENV)/.test-installed
+	cd ui-tests && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+sample-session/truth.json: | $(VENV)/.installed
+	$(BIN)/jupyter 4dstem sample-session sample-session --size small

@@ -1,0 +1,93 @@
+"""Memory whatever the size of the file, and how long a look at a large file takes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from memory import Peak, run_watched
+from merlin import SINGLE_12_BIT
+from product import convert_arguments, run
+from rounds import emptied, progress, read_through
+from samples import prepare_headers, prepare_repeated
+from speed import peer_command
+from tables import megabytes, seconds, table
+
+# Frames along the scan: 0.5 GB; 8.1 GB
+SMALL_SIDE = 62
+LARGE_SIDE = 248
+# 10.0 GB
+INSPECTED_SIDE = 276
+PEERS = {"Blosc blosclz 9": "blosclz-9", "Blosc lz4 9": "lz4-9"}
+
+
+@dataclass(frozen=True)
+class Memory:
+    what: str
+    bytes_in: int
+    peak: Peak
+
+
+def memory(product: list[str], gold: Path, hyperspy_part: Path, data: Path, quick: bool) -> list[Memory]:
+    sources = [gold]
+    if not quick:
+        for side in (SMALL_SIDE, LARGE_SIDE):
+            repeated = prepare_repeated(gold, SINGLE_12_BIT, side, data)
+            if repeated is None:
+                print(f"No room on the disk for the file of {side} x {side} frames: left out.")
+            else:
+                sources.append(repeated)
+    sources.sort(key=lambda path: path.stat().st_size)
+    found = [_product_memory(product, source, data) for source in sources]
+    if not quick:
+        found += [_peer_memory(title, name, gold, data) for title, name in PEERS.items()]
+    found.append(_peer_memory("hyperspy load(lazy).save", "hyperspy", hyperspy_part, data))
+    (data / f"repeated-{LARGE_SIDE}.mib").unlink(missing_ok=True)
+    return found
+
+
+def memory_table(found: list[Memory]) -> str:
+    rows = [[row.what, megabytes(row.bytes_in), megabytes(row.peak.pss), megabytes(row.peak.own)] for row in found]
+    return table(["peak memory of all processes (target: below 1 GB)", "raw file", "PSS", "without file pages"], rows)
+
+
+def inspect_seconds(product: list[str], data: Path, rounds: int) -> tuple[list[float], int]:
+    """Wall times of `inspect` on a file of 10 GB whose headers are in the page cache, and the size of the file."""
+    path = prepare_headers(SINGLE_12_BIT, INSPECTED_SIDE, data)
+    command = [*product, "inspect", str(path), "--json"]
+    run(command)
+    times = []
+    for number in range(rounds):
+        progress(f"inspect {number + 1} of {rounds}")
+        started = time.perf_counter()
+        run(command)
+        times.append(time.perf_counter() - started)
+    progress("")
+    return times, path.stat().st_size
+
+
+def inspect_line(times: list[float], size: int) -> str:
+    return f"`inspect` of {size / 1e9:.1f} GB, warm: best {seconds(min(times))}, worst {seconds(max(times))} (target: below 1 s)"
+
+
+def _product_memory(product: list[str], source: Path, data: Path) -> Memory:
+    progress(f"memory: {source.name}")
+    out = emptied(data / "out")
+    read_through(source)
+    _, peak = run_watched([*product, *convert_arguments(source, out, 2)])
+    shutil.rmtree(out)
+    progress("")
+    return Memory("jupyter 4dstem convert, 2 workers", source.stat().st_size, peak)
+
+
+def _peer_memory(title: str, name: str, source: Path, data: Path) -> Memory:
+    progress(f"memory: {title}")
+    out = emptied(data / "out")
+    printed, peak = run_watched(peer_command(name, source, out / ("peer.hspy" if name == "hyperspy" else "peer.hdf5")))
+    json.loads(printed)
+    shutil.rmtree(out)
+    progress("")
+    return Memory(title, source.stat().st_size, peak)

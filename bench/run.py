@@ -1,0 +1,82 @@
+"""`make bench`: speed and memory next to the other ways to convert the same data. It prints, and asserts nothing.
+
+    .peers/bin/python bench/run.py            everything, ten minutes
+    .peers/bin/python bench/run.py --quick    the promised numbers only, about a minute
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shlex
+from dataclasses import asdict
+from pathlib import Path
+
+from context import context, context_table
+from equal import check_frames
+from limits import inspect_line, inspect_seconds, memory, memory_table
+from machine import describe
+from product import VENV, product_command
+from samples import GOLD, empty_pixels, first_frames, prepare
+from speed import HYPERSPY_FRAMES, speed, speed_tables
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+def main() -> None:
+    options = _options()
+    product = shlex.split(options.command) if options.command else product_command()
+    data: Path = options.data
+    data.mkdir(parents=True, exist_ok=True)
+    found: dict[str, object] = {"command": product, "quick": options.quick}
+
+    found["machine"] = describe(data, VENV / "node")
+    for key, value in found["machine"].items():
+        print(f"{key + ':':20} {value}")
+    print(f"{'command:':20} {shlex.join(product)}\n")
+
+    gold = prepare(GOLD, data)
+    empty, mean, largest = empty_pixels(gold, GOLD.detector)
+    print(
+        f"Sample: {GOLD.frames:,} frames of {GOLD.what}, {GOLD.bytes / 1e9:.2f} GB; {empty:.0%} of the pixels are 0, "
+        f"mean {mean:.2f}, largest {largest}. {check_frames(product, gold, data)}\n",
+        flush=True,
+    )
+
+    cases, ratios = speed(product, gold, data, options.quick)
+    print(speed_tables(cases, ratios), end="\n\n", flush=True)
+    found["speed"] = [_case(case) for case in cases]
+    found["ratios"] = [asdict(ratio) for ratio in ratios]
+
+    times, size = inspect_seconds(product, data, 5)
+    print(inspect_line(times, size), end="\n\n", flush=True)
+    found["inspect"] = {"bytes": size, "seconds": times}
+
+    part = first_frames(gold, GOLD, HYPERSPY_FRAMES["quick" if options.quick else "full"], data)
+    peaks = memory(product, gold, part, data, options.quick)
+    print(memory_table(peaks), end="\n\n", flush=True)
+    found["memory"] = [asdict(peak) for peak in peaks]
+
+    if not options.quick:
+        around = context(product, gold, data, 3)
+        print(context_table(around), end="\n\n")
+        found["context"] = [_case(case) for case in around]
+
+    (data / "last.json").write_text(json.dumps(found, indent=2) + "\n")
+    print(f"Written to {data / 'last.json'}.")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="only the promised numbers")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder for samples and results (default: bench/data)")
+    parser.add_argument("--command", help="what to run instead of the installed jupyter-4dstem, such as 'node main.mjs'")
+    return parser.parse_args()
+
+
+def _case(case: object) -> dict[str, object]:
+    return {key: value for key, value in vars(case).items() if key != "run"}
+
+
+if __name__ == "__main__":
+    main()
