@@ -45,6 +45,9 @@ const LONG = [
   [515, 515, 2]
 ] as const;
 
+// The readable loops are slow on a busy machine
+jest.setTimeout(60000);
+
 describe('accumulate', () => {
   const contents: readonly Content[] = ['gold', 'noise', 'max'];
 

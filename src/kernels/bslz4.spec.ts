@@ -62,6 +62,9 @@ function expectGuard(kernels: Kernels, offset: number): void {
   expect(take(kernels, offset, GUARD_BYTES).equals(INTACT)).toBe(true);
 }
 
+// The readable loops are slow on a busy machine
+jest.setTimeout(60000);
+
 describe('bitshuffle + LZ4', () => {
   // The readable loops are slow: wide pixels of large frames come in one shape, and in the contents that differ most
   const cases = SHAPES.flatMap(shape => SIZES.map(bytes => [...shape, bytes] as const)).filter(
