@@ -24,6 +24,8 @@ STOP_TIMEOUT = 10.0
 # A backend that lived this long did not fail because of how it was started.
 HEALTHY_SECONDS = 30.0
 LONGEST_PAUSE = 30.0
+# A process that dies closes its connections some milliseconds before anybody is told of its end.
+LONGEST_DYING = 1.0
 
 
 class BackendUnavailable(RuntimeError):
@@ -81,6 +83,16 @@ class Backend:
                 return await asyncio.open_unix_connection(self._socket, limit=STREAM_LIMIT)
             except OSError as error:
                 raise BackendUnavailable(f"The 4D-STEM backend does not answer: {error}.", retry=True) from error
+
+    async def ended(self) -> bool:
+        """Whether the process has ended, for whoever has lost a connection to it. Waits a moment for that end to be known:
+        who connects before would be sent to the dying process."""
+        if self._process is None:
+            return True
+        with contextlib.suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self._process.wait(), LONGEST_DYING)
+            return True
+        return False
 
     async def stop(self) -> None:
         """Ends the backend: it cancels what it is doing; what does not end in time is killed."""

@@ -82,14 +82,18 @@ class BridgeHandler(WebSocketMixin, WebSocketHandler, JupyterHandler):
             self._writer.close()
 
     async def _relay_answers(self, reader: asyncio.StreamReader) -> None:
-        message = "The 4D-STEM backend has stopped."
+        trouble: Exception | None = None
         try:
             while (answer := await read_message(reader)) is not None:
                 await self.write_message(answer)
         except WebSocketClosedError:
             return
         except (FramingError, ConnectionError) as error:
-            self.log.error("The connection to the 4D-STEM backend failed: %s", error)
+            trouble = error
+        message = "The 4D-STEM backend has stopped."
+        # A crash may cut a message in two; only with a living backend is that a fault of the connection.
+        if not await self._backend.ended() and trouble:
+            self.log.error("The connection to the 4D-STEM backend failed: %s", trouble)
             message = "The connection to the 4D-STEM backend failed."
         await self._give_up(message, retry=True)
 

@@ -4,6 +4,7 @@ import { frameLayout } from '../core/merlin/frameLayout';
 import { convertOptionsSchema } from '../protocol/convertOptions';
 import type { Candidate, Inspection, InspectReport } from '../protocol/inspection';
 import { problemOf } from '../protocol/problem';
+import { naming } from '../storage/fileErrors';
 import type { Acquisition } from '../storage/merlin/acquisition';
 import { openAcquisition } from '../storage/merlin/acquisition';
 import { grownTo } from '../storage/merlin/growth';
@@ -32,6 +33,7 @@ export async function inspectPath(path: string, options: InspectOptions): Promis
     try {
       report.acquisitions.push(await inspectAcquisition(await openAcquisition(file, options), options));
     } catch (cause) {
+      options.signal?.throwIfAborted();
       report.errors.push(problemOf(cause, file));
     }
   }
@@ -84,15 +86,16 @@ async function state(
   }
   const plan = planConversion(acquisition, convertOptionsSchema.parse({ out }));
   const output = plan.file;
-  const partials = await findPartials(plan.folder);
-  if (partials.some(({ alive }) => alive)) {
-    return { state: 'converting', stateReason: 'A conversion of this file is running.', output };
+  const partials = await naming(plan.folder, 'read', () => findPartials(plan.folder));
+  const running = partials.find(({ alive }) => alive);
+  if (running) {
+    return { state: 'converting', stateReason: `Being converted at this moment, by ${running.process}.`, output };
   }
   const grows = await growing(acquisition);
   if (grows) {
     return { ...grows, output };
   }
-  const found = await outputState(output, acquisition, plan.recipe, verify ?? false, signal);
+  const found = await naming(output, 'read', () => outputState(plan, verify ?? false, signal));
   if (found.state === 'new' && partials.length > 0) {
     return {
       state: 'partial',
@@ -100,7 +103,9 @@ async function state(
       output
     };
   }
-  return { state: found.state, stateReason: found.reason, output };
+  const stateReason =
+    found.state === 'other-options' ? `${found.reason} Compared with the default options.` : found.reason;
+  return { state: found.state, stateReason, output };
 }
 
 async function growing(acquisition: Acquisition): Promise<Pick<Inspection, 'state' | 'stateReason'> | undefined> {

@@ -36,6 +36,7 @@ export function fileError(cause: unknown, path: string, doing: 'read' | 'write')
     case 'EISDIR':
       return new InputError('E_IS_FOLDER', `${path} is a folder where a file is expected.`, { cause });
     case 'ENOTDIR':
+    case 'EEXIST':
       return new InputError(
         'E_NOT_FOLDER',
         `${path} is not a folder, or lies in a file instead of a folder. Check the path.`,

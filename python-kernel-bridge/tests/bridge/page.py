@@ -52,6 +52,21 @@ class Page:
             if message.get("method") == method:
                 return message["params"]
 
+    async def told_of_progress(self) -> dict:
+        """Waits until a conversion under way has written its first frames."""
+        while True:
+            conversion = await self.told("convert/changed")
+            assert conversion["status"] == "running", conversion
+            if any(item["framesDone"] > 0 for item in conversion["items"]):
+                return conversion
+
+    async def told_of_end(self, identifier: str) -> dict:
+        """Waits until a conversion has ended, however it did."""
+        while True:
+            conversion = await self.told("convert/changed")
+            if conversion["id"] == identifier and conversion["status"] != "running":
+                return conversion
+
     async def end(self) -> dict | None:
         """Waits for the other side to close; what the bridge said before."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import stat
@@ -78,6 +79,24 @@ async def test_crash_is_told_to_the_page_and_the_next_page_gets_a_new_backend(op
     second = (await again.hello(npm_version))["pid"]
     assert second != first
     assert backend.pid == second
+
+
+async def test_who_has_lost_a_connection_to_a_crash_is_not_sent_to_the_dying_process(backend):
+    reader, _ = await backend.connect()
+    first = backend.pid
+    os.kill(first, signal.SIGKILL)
+    with contextlib.suppress(ConnectionError):
+        await reader.read()
+    assert await backend.ended()
+    await backend.connect()
+    assert backend.pid != first
+
+
+async def test_connection_that_the_backend_itself_gave_up_is_no_end(backend):
+    reader, writer = await backend.connect()
+    writer.write(b"no message\r\n\r\n")
+    await reader.read()
+    assert not await backend.ended()
 
 
 async def test_backend_that_ends_at_once_is_reported_with_its_last_words(open_page, backend, tmp_path, monkeypatch):

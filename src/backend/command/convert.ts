@@ -1,22 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import type { ConversionInfo } from '../../core/conversionInfo';
-import { parseConversionInfo } from '../../core/conversionInfo';
+import { InputError } from '../../core/errors';
 import { ThreadRunner } from '../../pipeline/frames/frameRunner';
 import { convertPaths } from '../../pipeline/convert/convertPaths';
-import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import type { ConvertOutput, ConvertReport } from '../../protocol/convertResult';
+import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertReport } from '../../protocol/convertResult';
+import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
+import type { ConversionRequest } from './conversionRequest';
+import { conversionRequest } from './conversionRequest';
+import { errorLines, reportJson, reportText } from './convertReport';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import { wholeNumber } from './numbers';
 import { ProgressLine } from './progressLine';
-import { UsageError } from './usageError';
 
 interface Flags {
   reshape?: ConvertOptions['reshape'];
@@ -60,18 +59,23 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
     .action(async (paths: string[], flags: Flags) => done(await convert(paths, flags, script)));
 }
 
-async function convert(paths: string[], flags: Flags, script: URL): Promise<ExitStatus> {
-  const request = await conversionRequest(paths, flags);
-  const parsed = convertOptionsSchema.safeParse(request.options);
-  if (!parsed.success) {
-    throw UsageError.fromZod(parsed.error);
+async function convert(paths: string[], { task, json = false, ...given }: Flags, script: URL): Promise<ExitStatus> {
+  let request: ConversionRequest;
+  try {
+    request = await conversionRequest(paths, given, task);
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      print({ outputs: [], errors: [problemOf(cause, paths[0])] }, json);
+      return ExitStatus.Failed;
+    }
+    throw cause;
   }
-  const runner = new ThreadRunner(script, parsed.data.workers ?? availableParallelism());
+  const runner = new ThreadRunner(script, request.options.workers ?? availableParallelism());
   const line = new ProgressLine(process.stderr);
   const seen: string[] = [];
   return interruptible(async signal => {
     try {
-      const report = await convertPaths(request.paths, parsed.data, runner, {
+      const report = await convertPaths(request.paths, request.options, runner, {
         signal,
         guard: unguarded,
         onItem: item => {
@@ -82,63 +86,19 @@ async function convert(paths: string[], flags: Flags, script: URL): Promise<Exit
         }
       });
       line.clear();
-      print(report, flags.json === true, signal.aborted);
-      return signal.aborted ? ExitStatus.Cancelled : report.errors.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
+      print(report, json);
+      if (signal.aborted) {
+        process.stderr.write('Cancelled. Files that were complete are kept, unfinished ones were removed.\n');
+        return ExitStatus.Cancelled;
+      }
+      return report.errors.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
     } finally {
       await runner.close();
     }
   });
 }
 
-/** Paths and options of the command line, or of the conversion info file it names. */
-async function conversionRequest(
-  paths: string[],
-  { task, json: _json, ...options }: Flags
-): Promise<{ paths: string[]; options: ConvertRequestOptions }> {
-  const isInfo = paths.length === 1 && /\.txt$/i.test(paths[0]);
-  if (!isInfo) {
-    if (task !== undefined) {
-      throw new UsageError('--task needs a conversion info file (.txt) as PATH.');
-    }
-    return { paths, options };
-  }
-  const info = await readInfo(paths[0]);
-  if (task !== undefined && task >= info.paths.length) {
-    throw new UsageError(`--task ${task}: ${paths[0]} lists ${info.paths.length} files, numbered from 0.`);
-  }
-  const { paths: listed, ...wanted } = info;
-  return { paths: task === undefined ? listed : [listed[task]], options: { ...wanted, ...options } };
-}
-
-async function readInfo(path: string): Promise<ConversionInfo> {
-  try {
-    return parseConversionInfo(await readFile(resolve(path), 'utf8'), path);
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
-  }
-}
-
-function print(report: ConvertReport, json: boolean, cancelled: boolean): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-  } else {
-    report.outputs.forEach(output => process.stdout.write(`${outputText(output)}\n`));
-  }
-  report.errors.forEach(({ code, message }) => process.stderr.write(`${code}: ${message}\n`));
-  if (cancelled) {
-    process.stderr.write('Cancelled. Files that were complete are kept, unfinished ones were removed.\n');
-  }
-}
-
-function outputText(output: ConvertOutput): string {
-  const { input, skipped, reshape, shape, dtype, seconds, bytes_in, bytes_out } = output;
-  const speed = `${(bytes_in / 1e6).toFixed(1)} MB in ${seconds.toFixed(2)} s (${Math.round(bytes_in / 1e6 / seconds)} MB/s)`;
-  return [
-    `${input}`,
-    `  -> ${output.output}`,
-    `  ${shape.join(' x ')} ${dtype}, ${skipped ? 'already complete, left as it is' : `${speed}, ${(bytes_out / 1e6).toFixed(1)} MB written`}`,
-    `  scan shape (${reshape.mode}): ${reshape.evidence}`,
-    `  ${output.frames} frames, ${output.dropped} left out by the reshape, ${output.lost} lost`,
-    ...output.warnings.map(warning => `  Note: ${warning}`)
-  ].join('\n');
+function print(report: ConvertReport, json: boolean): void {
+  process.stdout.write(json ? reportJson(report) : reportText(report));
+  process.stderr.write(errorLines(report.errors));
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { inspectPath } from '../../pipeline/inspect';
 import type { Inspection } from '../../protocol/inspection';
 import { unguarded } from '../../storage/pathGuard';
+import { errorLines, reportJson } from './convertReport';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 
@@ -29,12 +30,8 @@ export function addInspect(program: Command, done: (status: ExitStatus) => void)
 
 async function inspect(path: string, { json, out, verify }: Flags): Promise<ExitStatus> {
   const report = await interruptible(signal => inspectPath(path, { out, verify, signal, guard: unguarded }));
-  if (json) {
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-  } else {
-    process.stdout.write(`${report.acquisitions.map(inspectionText).join('\n\n')}\n`);
-  }
-  report.errors.forEach(({ code, message }) => process.stderr.write(`${code}: ${message}\n`));
+  process.stdout.write(json ? reportJson(report) : report.acquisitions.map(inspectionText).join('\n'));
+  process.stderr.write(errorLines(report.errors));
   return report.errors.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
 }
 
@@ -54,7 +51,8 @@ function inspectionText(found: Inspection): string {
     ...(candidates.length > MOST_SHAPES ? [`    and ${candidates.length - MOST_SHAPES} more (--json)`] : []),
     ...entries('microscope', found.metadata),
     ...entries('.hdr', found.hdr),
-    ...found.warnings.map(warning => `  Note: ${warning}`)
+    ...found.warnings.map(warning => `  Note: ${warning}`),
+    ''
   ].join('\n');
 }
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { CancelledError, InputError } from '../../core/errors';
 import { VERSION } from '../../protocol/version';
 import { addConvert } from './convert';
+import { reportJson } from './convertReport';
 import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addSampleSession } from './sampleSession';
@@ -32,13 +33,18 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    return failureStatus(error);
+    return failureStatus(error, args);
   }
 }
 
-function failureStatus(error: unknown): ExitStatus {
+function failureStatus(error: unknown, args: readonly string[]): ExitStatus {
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? ExitStatus.Ok : ExitStatus.Usage;
+    if (error.exitCode === 0) {
+      return ExitStatus.Ok;
+    }
+    // Commander has told the user already
+    printUsageError(args, 'E_USAGE', error.message.replace(/^error: /, ''));
+    return ExitStatus.Usage;
   }
   if (error instanceof CancelledError || (error instanceof Error && error.name === 'AbortError')) {
     process.stderr.write('Cancelled.\n');
@@ -46,6 +52,7 @@ function failureStatus(error: unknown): ExitStatus {
   }
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n`);
+    printUsageError(args, error.code, error.message);
     return ExitStatus.Usage;
   }
   if (error instanceof InputError) {
@@ -54,4 +61,12 @@ function failureStatus(error: unknown): ExitStatus {
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return ExitStatus.Failed;
+}
+
+/** Programs that ask for JSON get their one object whatever happens. */
+function printUsageError([command, ...args]: readonly string[], code: string, message: string): void {
+  if (args.includes('--json')) {
+    const found = command === 'inspect' ? 'acquisitions' : 'outputs';
+    process.stdout.write(reportJson({ [found]: [], errors: [{ input: '', code, message }] }));
+  }
 }

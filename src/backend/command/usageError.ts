@@ -2,7 +2,10 @@ import type { ZodError } from 'zod';
 
 /** The command line itself is wrong: told on standard error, exit status 2. */
 export class UsageError extends Error {
-  constructor(message: string) {
+  constructor(
+    message: string,
+    readonly code: `E_${string}` = 'E_USAGE'
+  ) {
     super(message);
     this.name = 'UsageError';
   }

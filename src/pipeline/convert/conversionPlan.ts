@@ -1,3 +1,4 @@
+import { InputError } from '../../core/errors';
 import type { FrameLayout } from '../../core/merlin/frameLayout';
 import { frameLayout } from '../../core/merlin/frameLayout';
 import { chooseScan } from '../../core/scan/candidates';
@@ -26,24 +27,23 @@ export interface ConversionPlan {
   readonly folder: string;
   /** Final name of the full data */
   readonly file: string;
+  /** What the user should know */
+  readonly warnings: readonly string[];
 }
 
 /**
  * Decides scan shape, frame layout and output names.
  *
- * @throws InputError when the shape asked for does not fit, the pixel format is not supported, or there is no place for the results
+ * @throws InputError when the shape asked for does not fit, the pixel format is not supported, there is no place for the results,
+ * or (`E_BIN`) a bin is larger than the scan or the pattern
  */
 export function planConversion(acquisition: Acquisition, options: ConvertOptions): ConversionPlan {
-  const { path, stem, clues, slots, header } = acquisition;
+  const { path, stem, slots, header } = acquisition;
   const folder = outputFolder(path, stem, options.out);
   const layout = frameLayout(header, { cross: options.cross }, path);
-  const candidate = chooseScan(
-    clues,
-    { mode: options.reshape, scanX: options.scanX, scanY: options.scanY, firstFrame: options.firstFrame },
-    path
-  );
-  const isStack = candidate.plan.kind === 'stack';
-  const plan = isStack ? { ...candidate.plan, frames: acquisition.frames - candidate.plan.firstFrame } : candidate.plan;
+  const candidate = chosenScan(acquisition, options);
+  const { plan } = candidate;
+  const isStack = plan.kind === 'stack';
   const stored = isStack ? undefined : slots.stored;
   const recipe: Recipe = {
     plan,
@@ -52,17 +52,51 @@ export function planConversion(acquisition: Acquisition, options: ConvertOptions
     cross: layout.cross !== undefined,
     compression: options.compression
   };
+  refuseLargeBins(recipe, layout, path);
   return {
     acquisition,
-    candidate: { ...candidate, plan },
+    candidate,
     layout,
     recipe,
     outputs: outputShapes(layout, recipe),
     stored,
     dropped: acquisition.frames - usedFrames(plan, stored),
     folder,
-    file: dataFile(folder, stem)
+    file: dataFile(folder, stem),
+    warnings:
+      options.binNav > recipe.binNav
+        ? [
+            `${path} became a stack of frames, not a scan: there is nothing for the scan binning to sum, so it was left out.`
+          ]
+        : []
   };
+}
+
+/** A stack has no places to keep for frames that were lost: it holds the frames that are there. */
+function chosenScan(acquisition: Acquisition, options: ConvertOptions): ScanCandidate {
+  const { path, clues, frames } = acquisition;
+  const { reshape: mode, scanX, scanY, firstFrame } = options;
+  const chosen = chooseScan(clues, { mode, scanX, scanY, firstFrame }, path);
+  return chosen.plan.kind === 'scan' || clues.frames === frames
+    ? chosen
+    : chooseScan({ ...clues, frames }, { mode: 'none', firstFrame }, path);
+}
+
+function refuseLargeBins({ plan, binNav, binSig }: Recipe, { shape: [detY, detX] }: FrameLayout, path: string): void {
+  const { rows, columns } = positions(plan);
+  if (plan.kind === 'scan' && (binNav > rows || binNav > columns)) {
+    throw tooLarge(path, `the scan has ${rows} rows and ${columns} columns`, binNav, 'positions', '--bin-nav');
+  }
+  if (binSig > detY || binSig > detX) {
+    throw tooLarge(path, `the pattern has ${detY} rows and ${detX} columns`, binSig, 'pixels', '--bin-sig');
+  }
+}
+
+function tooLarge(path: string, size: string, factor: number, what: string, option: string): InputError {
+  return new InputError(
+    'E_BIN',
+    `${path}: ${size}, less than one bin of ${factor} x ${factor} ${what}. Choose a smaller binning (${option}).`
+  );
 }
 
 function usedFrames(plan: Recipe['plan'], stored: Int32Array | undefined): number {

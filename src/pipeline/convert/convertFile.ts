@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ConvertOutput } from '../../protocol/convertResult';
+import { naming } from '../../storage/fileErrors';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import { grownTo } from '../../storage/merlin/growth';
@@ -9,7 +10,7 @@ import type { FrameRunner } from '../frames/frameRunner';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
 import { outputState } from './outputState';
-import { clearPartials } from './partialFile';
+import { clearPartials, discardDead } from './partialFile';
 import type { ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';
 
@@ -33,19 +34,20 @@ export async function convertFile(
   const result = (written: Written, skipped: boolean): ConvertOutput =>
     convertOutput(plan, written, skipped, (performance.now() - started) / 1000);
   if (!options.overwrite) {
-    const { state, reason, bytes } = await outputState(plan.file, acquisition, plan.recipe, true, watch.signal);
+    const { state, reason, bytes } = await naming(plan.file, 'write', () => outputState(plan, true, watch.signal));
     if (state === 'complete') {
+      await discardDead(plan.folder);
       return result({ bytes: bytes ?? 0, warnings: [] }, true);
     }
     if (state === 'other-options') {
       throw new InputError(
         'E_OTHER_OPTIONS',
-        `${plan.file} exists already. ${reason} Nothing was changed: to convert again with the new options, choose to overwrite (--overwrite).`
+        `${plan.file} exists already. ${reason} Nothing was changed: choose to overwrite (--overwrite) to replace it, or another output folder (--out) to keep both.`
       );
     }
   }
   await refuseGrowing(acquisition);
-  await clearPartials(plan.folder, acquisition.path);
+  await naming(plan.folder, 'write', () => clearPartials(plan.folder, acquisition.path));
   return result(await writeConversion(plan, runner, watch), false);
 }
 
@@ -75,6 +77,6 @@ function convertOutput(plan: ConversionPlan, written: Written, skipped: boolean,
     seconds,
     bytes_in: acquisition.bytes,
     bytes_out: written.bytes,
-    warnings: [...acquisition.warnings, ...written.warnings]
+    warnings: [...acquisition.warnings, ...plan.warnings, ...written.warnings]
   };
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
@@ -23,27 +23,34 @@ export interface Inputs {
  */
 export async function findInputs(paths: readonly string[], out: string | undefined, guard: PathGuard): Promise<Inputs> {
   const problems: Problem[] = [];
-  const found = new Set<string>();
+  // By the real path: a file and a link to it are one acquisition
+  const found = new Map<string, string>();
+  const add = async (file: string): Promise<void> => {
+    const real = await realpath(file).catch(() => file);
+    found.set(real, found.get(real) ?? file);
+  };
   for (const path of paths.map(name => resolve(name))) {
     try {
       await guard(path, 'read');
       if (await naming(path, 'read', async () => (await stat(path)).isDirectory())) {
         const walked = await findMib(path, guard);
         problems.push(...walked.problems);
-        walked.files.forEach(file => found.add(file));
-        if (walked.files.length === 0) {
+        for (const file of walked.files) {
+          await add(file);
+        }
+        if (walked.files.length + walked.problems.length === 0) {
           problems.push(
             problemOf(new InputError('E_NO_MIB', `${path} holds no .mib file, nor does any folder in it.`), path)
           );
         }
       } else {
-        found.add(path);
+        await add(path);
       }
     } catch (cause) {
       problems.push(problemOf(cause, path));
     }
   }
-  const files = await withoutFollowers([...found]);
+  const files = await withoutFollowers([...found.values()]);
   return { ...refuseSameResult(files, out, problems), problems };
 }
 

@@ -1,14 +1,16 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import type { Inspection } from '../../protocol/inspection';
 import { isMissing } from '../../storage/fileErrors';
+import type { TabledDataset } from '../../storage/hdf5/chunkIndex';
 import { readChunkTable } from '../../storage/hdf5/chunkIndex';
 import { readProducts } from '../../storage/hdf5/products';
 import type { Acquisition } from '../../storage/merlin/acquisition';
-import type { ConversionRecord, Recipe } from './record';
+import { firstDamaged, tableChecksum } from './chunkChecksums';
+import type { ConversionPlan } from './conversionPlan';
+import type { ConversionRecord } from './record';
 import { RECORD_GROUP, recipeDifference, recordSchema } from './record';
 
 /** What stands under a final name, judged from the disk alone. */
@@ -16,107 +18,163 @@ export interface OutputState {
   readonly state: Extract<Inspection['state'], 'new' | 'complete' | 'partial' | 'other-options'>;
   /** In words, for the user */
   readonly reason: string;
-  readonly record?: ConversionRecord;
   /** Bytes of the file */
   readonly bytes?: number;
 }
 
-const READ_AT_ONCE = 8 << 20;
+/** What this program left in a file beside its frames; `damaged` where it cannot be read, absent in files of others. */
+type OwnRecord = 'damaged' | { record: ConversionRecord; checksums: Uint32Array; checksum: string } | undefined;
 
 /**
- * Judges a converted file: complete means that the recorded number of frames is there and every chunk has the checksum
- * that was recorded when it was written.
+ * Judges what stands under the names of a planned conversion: complete means that the recorded number of frames is there, in the
+ * binned files too, and that every chunk has the checksum that was recorded when it was written.
+ *
+ * A finished file of another program counts as complete when it has the planned shape. What cannot be judged is never
+ * taken for unfinished, since unfinished files are replaced without asking.
  *
  * @param verify reads all chunks; without it only the index and the record are checked
  */
-export async function outputState(
+export async function outputState(plan: ConversionPlan, verify: boolean, signal?: AbortSignal): Promise<OutputState> {
+  const bytes = sizeOf(plan.file);
+  if (bytes === undefined) {
+    return { state: 'new', reason: 'Not converted yet.' };
+  }
+  try {
+    const found = await fileState(plan, verify, signal);
+    return { ...found, bytes };
+  } catch (cause) {
+    if (cause instanceof InputError && /^E_(HDF5|NOT_HDF5)/.test(cause.code)) {
+      return { state: 'partial', reason: `${plan.file} is unfinished or damaged: ${cause.message}`, bytes };
+    }
+    throw cause;
+  }
+}
+
+/** When the first frame was taken, as its header says. */
+export function acquisitionTime({ header }: Acquisition): string {
+  return header.utc ?? header.localTime;
+}
+
+async function fileState(plan: ConversionPlan, verify: boolean, signal?: AbortSignal): Promise<OutputState> {
+  const { file, acquisition, recipe, outputs } = plan;
+  const own = await ownRecord(file);
+  if (own === undefined) {
+    return foreignState(plan);
+  }
+  const data = readChunkTable(file);
+  if (own === 'damaged') {
+    return { state: 'partial', reason: `${file} is damaged: its record of how it was made cannot be read.` };
+  }
+  const { record } = own;
+  if (!sameInput(record, acquisition)) {
+    return differentInput(record, acquisition);
+  }
+  const due = record.frames - record.dropped;
+  const trouble = await troubleOf(file, data, own, due, verify, signal);
+  if (trouble !== undefined) {
+    return { state: 'partial', reason: trouble };
+  }
+  const difference = recipeDifference(record.recipe, recipe);
+  if (difference !== undefined) {
+    return { state: 'other-options', reason: `Converted with other options: ${difference}.` };
+  }
+  for (const { suffix } of outputs.slice(1)) {
+    const binned = await binnedTrouble(join(plan.folder, acquisition.stem + suffix), verify, signal);
+    if (binned !== undefined) {
+      return { state: 'partial', reason: binned };
+    }
+  }
+  return { state: 'complete', reason: `Converted ${record.created}; all ${due} frames are there.` };
+}
+
+/** What is wrong with the frames of a file of this program, in words. @param due frames that should be there, where it is known */
+async function troubleOf(
   file: string,
-  acquisition: Acquisition,
-  recipe: Recipe,
+  { table }: TabledDataset,
+  { checksums, checksum }: Exclude<OwnRecord, 'damaged' | undefined>,
+  due: number | undefined,
   verify: boolean,
   signal?: AbortSignal
-): Promise<OutputState> {
-  let bytes: number;
+): Promise<string | undefined> {
+  const stored = table.sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
+  if (due !== undefined && stored !== due) {
+    return `${file} holds ${stored} of ${due} frames.`;
+  }
+  if (checksums.length !== table.length || tableChecksum(checksums) !== checksum) {
+    return `${file} is damaged: the checksums that were recorded of its frames are not whole.`;
+  }
+  const damaged = verify
+    ? await firstDamaged(file, { offsets: table.offsets, sizes: table.sizes, checksums }, signal)
+    : undefined;
+  return damaged === undefined
+    ? undefined
+    : `${file} is damaged: scan position ${damaged} does not have the checksum recorded when it was written.`;
+}
+
+async function binnedTrouble(file: string, verify: boolean, signal?: AbortSignal): Promise<string | undefined> {
+  if (sizeOf(file) === undefined) {
+    return `${file} is missing.`;
+  }
+  const own = await ownRecord(file);
+  return own === undefined || own === 'damaged'
+    ? `${file} is damaged, or not of this conversion.`
+    : troubleOf(file, readChunkTable(file), own, undefined, verify, signal);
+}
+
+function sizeOf(file: string): number | undefined {
   try {
-    bytes = statSync(file).size;
+    return statSync(file).size;
   } catch (cause) {
     if (isMissing(cause)) {
-      return { state: 'new', reason: 'Not converted yet.' };
-    }
-    throw cause;
-  }
-  try {
-    const { table } = readChunkTable(file);
-    const own = await ownRecord(file);
-    if (!own) {
-      return foreignState(table.sizes, bytes);
-    }
-    const { record, checksums, checksum } = own;
-    if (!sameInput(record, acquisition)) {
-      return differentInput(record, acquisition, bytes);
-    }
-    const stored = table.sizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
-    const due = record.frames - record.dropped;
-    if (stored !== due || tableChecksum(checksums) !== checksum) {
-      return {
-        state: 'partial',
-        reason: `${file} holds ${stored} of ${due} frames, or its record is damaged.`,
-        record,
-        bytes
-      };
-    }
-    if (verify) {
-      const damaged = await firstDamaged(file, table.offsets, table.sizes, checksums, signal);
-      if (damaged !== undefined) {
-        return {
-          state: 'partial',
-          reason: `${file} is damaged: scan position ${damaged} does not have the checksum recorded when it was written.`,
-          record,
-          bytes
-        };
-      }
-    }
-    const difference = recipeDifference(record.recipe, recipe);
-    return difference === undefined
-      ? { state: 'complete', reason: `Converted ${record.created}; all ${due} frames are there.`, record, bytes }
-      : { state: 'other-options', reason: `Converted with other options: ${difference}.`, record, bytes };
-  } catch (cause) {
-    if (cause instanceof InputError) {
-      return { state: 'partial', reason: `${file} is unfinished or damaged: ${cause.message}`, bytes };
+      return undefined;
     }
     throw cause;
   }
 }
 
-/** Checksum over the checksums of all chunks, as it is recorded. */
-export function tableChecksum(checksums: Uint32Array): string {
-  const bytes = new Uint8Array(checksums.buffer, checksums.byteOffset, checksums.byteLength);
-  return `crc32:${crc32(bytes).toString(16).padStart(8, '0')}`;
-}
-
-async function ownRecord(
-  file: string
-): Promise<{ record: ConversionRecord; checksums: Uint32Array; checksum: string } | undefined> {
+async function ownRecord(file: string): Promise<OwnRecord> {
   const products = await readProducts(file, RECORD_GROUP);
-  const { record, checksum } = products?.attributes ?? {};
-  const checksums = products?.datasets.chunk_crc32?.data;
-  if (typeof record !== 'string' || typeof checksum !== 'string' || !(checksums instanceof Uint32Array)) {
+  if (products === undefined) {
     return undefined;
   }
-  const parsed = recordSchema.safeParse(JSON.parse(record));
-  return parsed.success ? { record: parsed.data, checksums, checksum } : undefined;
+  const { record, checksum } = products.attributes;
+  const checksums = products.datasets.chunk_crc32?.data;
+  if (typeof record !== 'string' || typeof checksum !== 'string' || !(checksums instanceof Uint32Array)) {
+    return 'damaged';
+  }
+  try {
+    return { record: recordSchema.parse(JSON.parse(record)), checksums, checksum };
+  } catch {
+    return 'damaged';
+  }
 }
 
-/** A file of another converter has no record; all that can be told is whether every frame was written. */
-function foreignState(sizes: Uint32Array, bytes: number): OutputState {
-  const missing = sizes.reduce((count, size) => count + (size === 0 ? 1 : 0), 0);
-  return missing === 0
-    ? { state: 'complete', reason: 'Converted by another program; all frames are there, but without checksums.', bytes }
-    : {
-        state: 'partial',
-        reason: `Converted by another program and unfinished: ${missing} of ${sizes.length} frames are missing.`,
-        bytes
+/** A file of another converter has no record: all that can be told is its shape and whether every frame was written. */
+function foreignState({ file, outputs: [{ shape, type }] }: ConversionPlan): OutputState {
+  let data: TabledDataset;
+  try {
+    data = readChunkTable(file);
+  } catch (cause) {
+    if (cause instanceof InputError && ['E_HDF5_UNSUPPORTED', 'E_HDF5_NO_OBJECT'].includes(cause.code)) {
+      return {
+        state: 'other-options',
+        reason: `It was written by another program, in a form whose frames cannot be checked here (${cause.message})`
       };
+    }
+    throw cause;
+  }
+  const { sizes } = data.table;
+  const missing = sizes.reduce((count, size) => count + (size === 0 ? 1 : 0), 0);
+  if (missing > 0) {
+    return {
+      state: 'partial',
+      reason: `Converted by another program and unfinished: ${missing} of ${sizes.length} frames are missing.`
+    };
+  }
+  const [was, now] = [`${data.shape.join(' x ')} ${data.type}`, `${shape.join(' x ')} ${type}`];
+  return was === now
+    ? { state: 'complete', reason: 'Converted by another program; all frames are there, but without checksums.' }
+    : { state: 'other-options', reason: `Converted by another program to ${was}, now ${now}.` };
 }
 
 /** The same raw data: the same file of the same size, or the only one left of that name, time and size (a moved session). */
@@ -125,60 +183,20 @@ function sameInput({ input }: ConversionRecord, acquisition: Acquisition): boole
     return false;
   }
   const was = input.files[0].path;
-  return was === acquisition.path || (basename(was) === basename(acquisition.path) && !existsSync(was));
+  return isSamePath(was, acquisition.path) || (basename(was) === basename(acquisition.path) && !existsSync(was));
 }
 
-/** When the first frame was taken, as its header says. */
-export function acquisitionTime({ header }: Acquisition): string {
-  return header.utc ?? header.localTime;
-}
-
-function differentInput({ input }: ConversionRecord, acquisition: Acquisition, bytes: number): OutputState {
-  if (input.files[0].path === acquisition.path) {
-    return {
-      state: 'partial',
-      reason: `The raw file has changed since it was converted (${input.bytes} bytes then, ${acquisition.bytes} now): it was still being written, or was replaced.`,
-      bytes
-    };
-  }
-  return { state: 'other-options', reason: `Made from another raw file, ${input.files[0].path}.`, bytes };
-}
-
-/** Number of the first chunk whose bytes do not have their checksum. */
-async function firstDamaged(
-  file: string,
-  offsets: Float64Array,
-  sizes: Uint32Array,
-  checksums: Uint32Array,
-  signal?: AbortSignal
-): Promise<number | undefined> {
-  const order = Uint32Array.from(offsets.keys()).sort((a, b) => offsets[a] - offsets[b]);
-  const handle = openSync(file, 'r');
-  try {
-    const buffer = Buffer.allocUnsafe(READ_AT_ONCE + largest(sizes));
-    let start = 0;
-    let end = 0;
-    for (const chunk of order) {
-      if (sizes[chunk] === 0) {
-        continue;
+function differentInput({ input }: ConversionRecord, acquisition: Acquisition): OutputState {
+  const was = input.files[0].path;
+  return isSamePath(was, acquisition.path)
+    ? {
+        state: 'partial',
+        reason: `The raw file has changed since it was converted (${input.bytes} bytes then, ${acquisition.bytes} now): it was still being written, or was replaced.`
       }
-      if (offsets[chunk] < start || offsets[chunk] + sizes[chunk] > end) {
-        start = offsets[chunk];
-        end = start + readSync(handle, buffer, 0, buffer.length, start);
-        await new Promise(resolve => setImmediate(resolve));
-        signal?.throwIfAborted();
-      }
-      const at = offsets[chunk] - start;
-      if (offsets[chunk] + sizes[chunk] > end || crc32(buffer.subarray(at, at + sizes[chunk])) !== checksums[chunk]) {
-        return chunk;
-      }
-    }
-    return undefined;
-  } finally {
-    closeSync(handle);
-  }
+    : { state: 'other-options', reason: `Made from another raw file, ${was}.` };
 }
 
-function largest(sizes: Uint32Array): number {
-  return sizes.reduce((most, size) => Math.max(most, size), 0);
+/** Whether two paths lead to one file, links followed. */
+function isSamePath(a: string, b: string): boolean {
+  return a === b || (existsSync(a) && existsSync(b) && realpathSync(a) === realpathSync(b));
 }

@@ -21,8 +21,17 @@ export function partialName(final: string): string {
   );
 }
 
-/** Unfinished files in an acquisition's output folder, with whether somebody is still writing them. */
-export async function findPartials(folder: string): Promise<{ path: string; alive: boolean }[]> {
+/** An unfinished file. */
+export interface PartialFile {
+  readonly path: string;
+  /** Whether somebody is still writing it */
+  readonly alive: boolean;
+  /** Who, in words */
+  readonly process: string;
+}
+
+/** Unfinished files in an acquisition's output folder. */
+export async function findPartials(folder: string): Promise<PartialFile[]> {
   let names: string[];
   try {
     names = await readdir(folder);
@@ -37,7 +46,9 @@ export async function findPartials(folder: string): Promise<{ path: string; aliv
     const parts = NAME.exec(name);
     if (parts) {
       const path = join(folder, name);
-      found.push({ path, alive: await isAlive(path, parts[1], Number(parts[2])) });
+      const [, host, pid] = parts;
+      const alive = await isAlive(path, host, Number(pid));
+      found.push({ path, alive, process: `process ${pid} on ${host}` });
     }
   }
   return found;
@@ -49,14 +60,22 @@ export async function findPartials(folder: string): Promise<{ path: string; aliv
  * @throws InputError `E_CONVERTING` when another process is converting into the same folder
  */
 export async function clearPartials(folder: string, input: string): Promise<void> {
-  for (const { path, alive } of await findPartials(folder)) {
-    if (alive) {
-      throw new InputError(
-        'E_CONVERTING',
-        `${input} is being converted by another process at this moment. Wait for it, or stop it first; the unfinished file is ${path}.`
-      );
-    }
-    await discard(path);
+  const partials = await findPartials(folder);
+  const running = partials.find(({ alive }) => alive);
+  if (running) {
+    throw new InputError(
+      'E_CONVERTING',
+      `${input} is being converted by ${running.process} at this moment. Wait for it, or stop it first. If it is gone, convert again in ${STALE_AFTER_MS / 60000} minutes: its unfinished file ${running.path} is then removed.`
+    );
+  }
+  await Promise.all(partials.map(({ path }) => discard(path)));
+}
+
+/** Deletes what killed conversions left behind beside a complete result, and leaves running ones alone. */
+export async function discardDead(folder: string): Promise<void> {
+  const partials = await findPartials(folder);
+  if (partials.every(({ alive }) => !alive)) {
+    await Promise.all(partials.map(({ path }) => discard(path)));
   }
 }
 

@@ -3,7 +3,7 @@ import { crossMask } from '../../core/merlin/frameLayout';
 import type { ProductTree } from '../../storage/hdf5/products';
 import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
 import type { FrameSums } from '../frames/frameJob';
-import { tableChecksum } from './outputState';
+import { tableChecksum } from './chunkChecksums';
 import type { ConversionRecord } from './record';
 
 /** Small images that fall off while the frames pass. */

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
 import { mkdir, rename, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { InputError } from '../../core/errors';
+import { CancelledError, InputError } from '../../core/errors';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { VERSION } from '../../protocol/version';
 import { errorCode, fileError } from '../../storage/fileErrors';
@@ -15,6 +15,7 @@ import { JobCounter } from '../frames/frameJob';
 import type { FrameRunner } from '../frames/frameRunner';
 import { positions } from '../frames/tiles';
 import type { ConversionPlan } from './conversionPlan';
+import { discardFormer } from './formerOutputs';
 import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { acquisitionTime } from './outputState';
@@ -65,14 +66,17 @@ export async function writeConversion(
     for (const [name, final] of [...finals].reverse()) {
       await rename(name, final);
     }
+    await discardFormer(plan, new Set(finals.values()));
     syncFolder(plan.folder);
     return written;
   } catch (cause) {
+    // Asked before the unfinished files give their space back
+    const failure = diskFull(cause, plan.folder) ?? withFinalNames(fileError(cause, plan.folder, 'write'), finals);
     await Promise.all([...finals.keys()].map(discard));
     if (created !== undefined) {
-      await removeEmpty(plan.folder);
+      await removeEmpty(plan.folder, created);
     }
-    throw diskFull(cause, plan.folder) ?? withFinalNames(fileError(cause, plan.folder, 'write'), finals);
+    throw failure;
   }
 }
 
@@ -85,10 +89,14 @@ function withFinalNames(error: unknown, finals: Map<string, string>): unknown {
   return new InputError(error.code, message, { cause: error.cause });
 }
 
-async function removeEmpty(folder: string): Promise<void> {
+/** Takes back the folders that were made for nothing, from the innermost to `outermost`. */
+async function removeEmpty(folder: string, outermost: string): Promise<void> {
   try {
-    await rmdir(folder);
+    for (let path = folder; path.length >= outermost.length; path = dirname(path)) {
+      await rmdir(path);
+    }
   } catch (cause) {
+    // Not empty: another conversion has begun to write there
     if (errorCode(cause) !== 'ENOTEMPTY') {
       throw cause;
     }
@@ -199,7 +207,8 @@ async function refuseChanged({ acquisition }: ConversionPlan): Promise<void> {
   }
 }
 
-function conversionRecord({ acquisition, candidate, recipe, dropped }: ConversionPlan): ConversionRecord {
+function conversionRecord(plan: ConversionPlan): ConversionRecord {
+  const { acquisition, candidate, recipe, dropped } = plan;
   return {
     software: 'jupyterlab-4dstem',
     version: VERSION,
@@ -216,7 +225,7 @@ function conversionRecord({ acquisition, candidate, recipe, dropped }: Conversio
     dropped,
     lost: acquisition.lost,
     flip: 'rows reversed: first stored row is the bottom of the picture',
-    warnings: [...acquisition.warnings]
+    warnings: [...acquisition.warnings, ...plan.warnings]
   };
 }
 
@@ -241,7 +250,7 @@ function syncFolder(folder: string): void {
 
 /** HDF5 hides the reason of a failed write; a disk without space explains it. */
 function diskFull(cause: unknown, folder: string): InputError | undefined {
-  if (cause instanceof InputError && cause.code !== 'E_HDF5_WRITE') {
+  if (cause instanceof CancelledError || (cause instanceof InputError && cause.code !== 'E_HDF5_WRITE')) {
     return undefined;
   }
   try {

@@ -1,4 +1,4 @@
-import { access, readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
@@ -6,7 +6,7 @@ import type { FrameHeader } from '../../core/merlin/frameHeader';
 import type { FrameSlots } from '../../core/merlin/frameSlots';
 import { bySlot, frameSlots } from '../../core/merlin/frameSlots';
 import type { HdrFile } from '../../core/merlin/hdrFile';
-import { parseHdr } from '../../core/merlin/hdrFile';
+import { MAX_HDR_BYTES, parseHdr } from '../../core/merlin/hdrFile';
 import { sequenceGaps } from '../../core/merlin/sequenceGaps';
 import { isEdxCount } from '../../core/scan/edx';
 import type { ScanClues } from '../../core/scan/scanPlan';
@@ -14,6 +14,7 @@ import { isMissing, naming } from '../fileErrors';
 import type { MicroscopeMetadata } from '../microscope/microscopeMetadata';
 import { readMicroscopeMetadata } from '../microscope/microscopeMetadata';
 import type { PathGuard } from '../pathGuard';
+import { firstBytes, openRegular } from '../regularFile';
 import { acquisitionStem } from '../session/acquisitionName';
 import { metadataFolders } from '../session/sessionPaths';
 import type { FrameFile, FramePlace } from './frameFiles';
@@ -73,8 +74,11 @@ export async function openAcquisition(
     const place = { files, stride };
     const index = await readFrameIndex(place, header.headerBytes, signal);
     const warnings: string[] = [];
-    const hdr = await sideFile(main, guard, warnings);
-    const { metadata, metadataPath } = await microscope(main, guard, warnings);
+    const named = files.length > 1 ? seriesName(main) : main;
+    const hdr =
+      (await sideFile(main, guard, warnings)) ?? (named === main ? undefined : await sideFile(named, guard, warnings));
+    const stem = acquisitionStem(named);
+    const { metadata, metadataPath } = await microscope(main, stem, guard, warnings);
     const trailingBytes = bytes - frames * stride;
     const due = framesDue(frames, trailingBytes, hdr?.framesInAcquisition);
     const slots = frameSlots(index.sequence, due);
@@ -96,7 +100,7 @@ export async function openAcquisition(
     warnings.push(...sequenceGaps(index.sequence, main).map(gap => gap.sentence));
     return {
       path: main,
-      stem: acquisitionStem(files.length > 1 ? seriesName(main) : main),
+      stem,
       place,
       header,
       bytes,
@@ -149,7 +153,7 @@ async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Prom
   const path = mib.replace(/\.mib$/i, '.hdr');
   try {
     await guard(path, 'read');
-    return parseHdr(await readFile(path), path);
+    return parseHdr(await firstBytes(path, MAX_HDR_BYTES + 1), path);
   } catch (cause) {
     if (cause instanceof InputError) {
       warnings.push(cause.message);
@@ -162,20 +166,20 @@ async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Prom
 
 async function microscope(
   mib: string,
+  stem: string,
   guard: PathGuard,
   warnings: string[]
 ): Promise<{ metadata?: MicroscopeMetadata; metadataPath?: string }> {
   for (const folder of metadataFolders(mib)) {
-    const path = join(folder, `${acquisitionStem(mib)}.hdf`);
-    try {
-      await access(path);
-    } catch {
-      continue;
-    }
+    const path = join(folder, `${stem}.hdf`);
     try {
       await guard(path, 'read');
+      await (await openRegular(path)).close();
       return { metadata: await readMicroscopeMetadata(path), metadataPath: path };
     } catch (cause) {
+      if (isMissing(cause)) {
+        continue;
+      }
       warnings.push(
         `${path} cannot be read as microscope metadata (${(cause as Error).message}); converted without voltage, camera length and step size.`
       );

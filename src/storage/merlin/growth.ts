@@ -1,16 +1,25 @@
 import type { Acquisition } from './acquisition';
 import { sizeOf } from './acquisition';
 
-/** A file changed as lately as this may still be growing: it is looked at twice. */
+/** A file changed as lately as this may still be growing: it is looked at again. */
 const FRESH_MS = 3000;
-const SECOND_LOOK_MS = 250;
+const NEXT_LOOK_MS = 250;
+/** Looks at a file that has all its frames, and at one that announces more: exposures may take a second. */
+const LOOKS = { whole: 1, unfinished: 6 };
 
 /** Bytes of a raw acquisition that is still being written, a moment after it was opened; undefined for one at rest. */
 export async function grownTo(acquisition: Acquisition): Promise<number | undefined> {
   if (Date.now() - acquisition.modified > FRESH_MS) {
     return undefined;
   }
-  await new Promise(resolve => setTimeout(resolve, SECOND_LOOK_MS));
-  const { bytes } = await sizeOf(acquisition.place.files);
-  return bytes === acquisition.bytes ? undefined : bytes;
+  const { files } = acquisition.place;
+  const looks = acquisition.lost > 0 || acquisition.trailingBytes > 0 ? LOOKS.unfinished : LOOKS.whole;
+  for (let look = 0; look < looks; look++) {
+    await new Promise(resolve => setTimeout(resolve, NEXT_LOOK_MS));
+    const { bytes } = await sizeOf(files);
+    if (bytes !== acquisition.bytes) {
+      return bytes;
+    }
+  }
+  return undefined;
 }

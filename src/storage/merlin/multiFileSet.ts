@@ -1,14 +1,16 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import type { FrameHeader } from '../../core/merlin/frameHeader';
 import { MAX_HEADER_BYTES, parseFrameHeader } from '../../core/merlin/frameHeader';
+import { firstBytes } from '../regularFile';
 import type { FrameFile } from './frameFiles';
 
 /**
  * The files of a series that Merlin wrote one after another (`scan_000001.mib`, `scan_000002.mib`, ...), in the order
  * of their frames. Files are one series when their names differ in the last digits only, their frames have one format,
- * and the frame numbers go on from file to file; a lone file, or files that each begin with frame 1, are not.
+ * and the frame numbers go on from file to file, where up to a file's length of frames may be lost in between; a lone file, or
+ * files that each begin with frame 1, are not.
  *
  * @returns all files of the series that `path` belongs to, or only `path`
  */
@@ -43,7 +45,8 @@ interface Member extends FrameFile {
 }
 
 function follows(before: Member, after: Member): boolean {
-  return before.frames > 0 && after.sequence === before.sequence + before.frames;
+  const lost = after.sequence - before.sequence - before.frames;
+  return before.frames > 0 && lost >= 0 && lost <= before.frames;
 }
 
 async function siblingsOf(path: string): Promise<string[]> {
@@ -66,16 +69,10 @@ async function siblingsOf(path: string): Promise<string[]> {
 
 /** The first header of a sibling, or undefined where it is no Merlin file: then it is no member. */
 async function firstHeader(path: string): Promise<FrameHeader | undefined> {
-  let handle;
   try {
-    handle = await open(path, 'r');
-    const bytes = new Uint8Array(MAX_HEADER_BYTES);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    return parseFrameHeader(bytes.subarray(0, bytesRead), path);
+    return parseFrameHeader(await firstBytes(path, MAX_HEADER_BYTES), path);
   } catch {
     return undefined;
-  } finally {
-    await handle?.close();
   }
 }
 

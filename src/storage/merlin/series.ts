@@ -1,10 +1,8 @@
-import { constants } from 'node:fs';
-import { access, open } from 'node:fs/promises';
-
 import { InputError } from '../../core/errors';
 import type { FrameHeader } from '../../core/merlin/frameHeader';
 import { MAX_HEADER_BYTES, parseFrameHeader } from '../../core/merlin/frameHeader';
 import { frameLayout } from '../../core/merlin/frameLayout';
+import { firstBytes } from '../regularFile';
 import type { FramePlace } from './frameFiles';
 import { multiFileSet } from './multiFileSet';
 
@@ -25,21 +23,14 @@ export async function openSeries(path: string): Promise<Series> {
 }
 
 async function firstHeader(path: string): Promise<FrameHeader> {
-  await access(path, constants.R_OK);
-  const handle = await open(path, 'r');
-  try {
-    const bytes = new Uint8Array(MAX_HEADER_BYTES);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    if (bytesRead === 0) {
-      throw new InputError(
-        'E_EMPTY',
-        `${path} is empty (0 bytes): Merlin has written nothing into it. Wait until the acquisition has ended, or copy the file again.`
-      );
-    }
-    return parseFrameHeader(bytes.subarray(0, bytesRead), path);
-  } finally {
-    await handle.close();
+  const bytes = await firstBytes(path, MAX_HEADER_BYTES);
+  if (bytes.length === 0) {
+    throw new InputError(
+      'E_EMPTY',
+      `${path} is empty (0 bytes): Merlin has written nothing into it. Wait until the acquisition has ended, or copy the file again.`
+    );
   }
+  return parseFrameHeader(bytes, path);
 }
 
 function strideOf(header: FrameHeader, path: string): number {

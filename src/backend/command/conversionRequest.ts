@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import type { ConversionInfo } from '../../core/conversionInfo';
+import { parseConversionInfo } from '../../core/conversionInfo';
+import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { naming } from '../../storage/fileErrors';
+import { isMib } from '../../storage/session/findMib';
+import { UsageError } from './usageError';
+
+export interface ConversionRequest {
+  readonly paths: string[];
+  readonly options: ConvertOptions;
+}
+
+/**
+ * Paths and options of the command line, or of the conversion info file it names, over which options of the command line go.
+ *
+ * @param task entry of the info file, from 0; all entries when absent
+ * @throws UsageError when the options contradict each other or there is no such entry; InputError `E_INFO_FILE` or of the
+ * file system when the info file cannot be used
+ */
+export async function conversionRequest(
+  paths: string[],
+  given: ConvertRequestOptions,
+  task?: number
+): Promise<ConversionRequest> {
+  const [path] = paths;
+  const isInfo = paths.length === 1 && (task === undefined ? /\.txt$/i.test(path) : !isMib(path));
+  if (!isInfo && task !== undefined) {
+    throw new UsageError('--task needs one conversion info file (convert_info.txt) as PATH.', 'E_TASK');
+  }
+  const info = isInfo ? await readInfo(path) : undefined;
+  if (info && task !== undefined && task >= info.paths.length) {
+    throw new UsageError(
+      `--task ${task}: ${path} lists ${info.paths.length} files, so tasks go from 0 to ${info.paths.length - 1}.`,
+      'E_TASK'
+    );
+  }
+  const parsed = convertOptionsSchema.safeParse({ ...(info && optionsOf(info)), ...given });
+  if (!parsed.success) {
+    throw UsageError.fromZod(parsed.error);
+  }
+  const listed = info ? info.paths : paths;
+  return { paths: task === undefined ? listed : [listed[task]], options: parsed.data };
+}
+
+async function readInfo(path: string): Promise<ConversionInfo> {
+  const text = await naming(resolve(path), 'read', () => readFile(resolve(path), 'utf8'));
+  return parseConversionInfo(text, path);
+}
+
+/** The existing pipeline passes over the scan binning of data without scan shape: its form leaves it at 2. */
+function optionsOf({ paths: _paths, ...wanted }: ConversionInfo): ConvertRequestOptions {
+  return wanted.reshape === 'none' ? { ...wanted, binNav: 1 } : wanted;
+}
