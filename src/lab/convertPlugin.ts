@@ -7,6 +7,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import type { ConvertChoice, ConvertModel } from '../panels/convert/convertModel';
 import { CommandIDs, DOMAIN } from './commands';
+import { announceConversions } from './conversionNotices';
 import { ConvertWidget } from './convertWidget';
 import { diffractionIcon } from './icons';
 import { IConvertModel } from './tokens';
@@ -66,6 +67,13 @@ export const convertPlugin: JupyterFrontEndPlugin<void> = {
     palette?.addItem({ command: CommandIDs.openConvert, category });
     palette?.addItem({ command: CommandIDs.chooseData, category });
     launcher?.add({ command: CommandIDs.openConvert, args: { isLauncher: true }, category, rank: 1 });
+
+    announceConversions({
+      model,
+      trans,
+      isSeen: () => tracker.find(panel => panel.isVisible) !== undefined,
+      show: open
+    });
 
     if (restorer) {
       void restorer.restore(tracker, {

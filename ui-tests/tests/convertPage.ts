@@ -1,5 +1,9 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { relative } from 'node:path';
+
+import { HOME } from './scratch';
 
 /** The Convert panel and its sidebar, as a user finds their way in them. */
 export class ConvertPage {
@@ -35,39 +39,48 @@ export class ConvertPage {
     await this.about.waitFor();
   }
 
+  /** The left half: choice, options, button. */
+  get choice(): Locator {
+    return this.panel.getByRole('region', { name: 'What to convert' });
+  }
+
   /** What the panel says of the chosen file or folder before anything runs. */
   get about(): Locator {
     return this.panel.getByRole('region', { name: /About the chosen (file|folder)/ });
   }
 
-  /** Goes to a file or folder by clicks only: from the root down, one folder of the list after the other. */
+  /** Goes to a file or folder by clicks only, from the home folder on. */
   async browseTo(path: string, chosen: 'file' | 'folder'): Promise<void> {
     await this.panel.getByRole('button', { name: 'Browse' }).click();
-    const names = path.split('/').filter(Boolean);
-    const list = this.panel.getByRole('listbox');
-    const crumbs = this.panel.getByRole('navigation', { name: 'Folders above' });
-    await crumbs.getByRole('button', { name: '/', exact: true }).click();
-    for (const [depth, name] of names.entries()) {
-      await crumbs.getByRole('button').nth(depth).waitFor();
-      await list
-        .getByRole('option', { name })
-        .and(list.getByTitle(name, { exact: true }))
+    const crumbs = this.panel.getByRole('navigation', { name: 'Folders above' }).getByRole('button');
+    for (const name of relative(HOME, path).split('/')) {
+      await this.panel
+        .getByRole('option')
+        .and(this.panel.getByTitle(name, { exact: true }))
         .click();
+      if (chosen === 'folder' || !path.endsWith(name)) {
+        await expect(crumbs.last()).toHaveText(name);
+      }
     }
     if (chosen === 'folder') {
-      await crumbs.getByRole('button').nth(names.length).waitFor();
       await this.panel.getByRole('button', { name: 'Use this folder' }).click();
     }
     await this.about.waitFor();
   }
 
-  /** The conversion of a file or of several files. */
+  /** The latest conversion of a file or of several files; the server also knows those of earlier tests. */
   conversion(title: string | RegExp): Locator {
-    return this.panel.getByRole('article', { name: title });
+    return this.panel.getByRole('article', { name: title }).first();
   }
 
   image(title: string): Locator {
     return this.images.getByRole('img', { name: title });
+  }
+
+  /** Loads the page again. Galata would wait for a launcher, which is not what is restored. */
+  async reload(): Promise<void> {
+    await this.page.goto('', { waitForIsReady: false });
+    await this.panel.waitFor();
   }
 
   async setTheme(name: 'JupyterLab Light' | 'JupyterLab Dark'): Promise<void> {

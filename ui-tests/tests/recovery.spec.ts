@@ -2,42 +2,43 @@ import { backendPid } from './backendProcess';
 import { longSession, sampleSession } from './scratch';
 import { expect, test } from './story';
 
-test('a running conversion is there again after the page was loaded again', async ({ convert, folder, page }) => {
+test('a running conversion is there again after the page was loaded again', async ({ convertPage, folder }) => {
   const many = longSession(folder);
-  await convert.openFromLauncher();
-  await convert.type(many);
-  await convert.convertButton.click();
-  await expect(convert.conversion(/40 files/)).toContainText('running');
-  await page.reload();
-  await expect(convert.panel).toBeVisible();
-  await expect(convert.path).toHaveValue(many);
-  await expect(convert.conversion(/40 files/)).toContainText('running');
-  await convert
+  await convertPage.openFromLauncher();
+  await convertPage.type(many);
+  await convertPage.convertButton.click();
+  await expect(convertPage.conversion(/40 files/)).toContainText(/MB\/s/);
+  await convertPage.reload();
+  await expect(convertPage.panel).toBeVisible();
+  await expect(convertPage.path).toHaveValue(many);
+  await expect(convertPage.conversion(/40 files/)).toContainText(/MB\/s/);
+  await convertPage
     .conversion(/40 files/)
     .getByRole('button', { name: /Cancel/ })
     .click();
-  await expect(convert.conversion(/40 files/)).toContainText('cancelled');
+  await expect(convertPage.conversion(/40 files/)).toContainText('cancelled');
 });
 
 test('a backend that was killed is started again, and the panel says what it was doing', async ({
-  convert,
+  convertPage,
   folder
 }) => {
-  const many = longSession(folder);
+  const many = longSession(folder, 30);
   const { gold } = sampleSession(folder);
-  await convert.openFromLauncher();
-  await convert.openSidebar();
-  await convert.type(many);
-  await convert.convertButton.click();
-  await expect(convert.conversion(/40 files/)).toContainText('running');
+  await convertPage.openFromLauncher();
+  await convertPage.openSidebar();
+  await convertPage.type(many);
+  await convertPage.convertButton.click();
+  await expect(convertPage.conversion(/30 files/)).toContainText(/MB\/s/);
   const killed = backendPid();
   process.kill(killed, 'SIGKILL');
-  await expect(convert.panel.getByRole('alert').first()).toContainText('stopped');
-  await expect(convert.conversion(/40 files/)).toContainText('interrupted');
-  await expect(convert.sidebar).toContainText('Backend ready');
+  await expect(convertPage.panel.getByRole('alert').first()).toContainText('stopped');
+  await expect(convertPage.conversion(/30 files/)).toContainText('interrupted');
+  await expect(convertPage.sidebar).toContainText('Backend ready');
   expect(backendPid()).not.toBe(killed);
-  await expect(convert.conversion(/40 files/)).toContainText('interrupted');
-  await convert.type(gold);
-  await convert.convertButton.click();
-  await expect(convert.image('Mean pattern')).toBeVisible();
+  await expect(convertPage.conversion(/30 files/)).toContainText('interrupted');
+  await convertPage.type(gold);
+  await convertPage.convertButton.click();
+  await expect(convertPage.images).toContainText('20260317_101204_data.hdf5');
+  await expect(convertPage.image('Mean pattern')).toBeVisible();
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
-const SCRATCH = resolve(__dirname, '..', '.scratch');
+/** Home folder of the server that the tests start, which is where the folder list begins */
+export const HOME = resolve(__dirname, '..', '.scratch', 'home');
 const REAL = resolve(__dirname, '..', '..', '..', 'shared', 'data', 'mib', '001_4x2_6bit.mib');
 
 /** Why the real file cannot be had; undefined when it can. */
@@ -12,8 +13,8 @@ export const noRealFile = existsSync(REAL)
 
 /** A new empty folder for one test. */
 export function newFolder(name: string): string {
-  mkdirSync(SCRATCH, { recursive: true });
-  return mkdtempSync(join(SCRATCH, `${name}-`));
+  mkdirSync(HOME, { recursive: true });
+  return mkdtempSync(join(HOME, `${name}-`));
 }
 
 export function remove(folder: string): void {
@@ -40,18 +41,25 @@ export interface SampleSession {
   readonly session: string;
   /** A fly-back scan of a gold reference with microscope metadata */
   readonly gold: string;
+  /** A scan of particles on carbon */
+  readonly particles: string;
 }
 
-/** A simulated session, made once for all tests and handed out as a copy that shares the raw files. */
+/** A simulated session, made once for all tests and handed out as a copy. */
 export function sampleSession(folder: string): SampleSession {
-  const original = join(SCRATCH, 'sample-session');
+  const original = join(HOME, '..', 'sample-session');
   if (!existsSync(join(original, 'truth.json'))) {
     rmSync(original, { recursive: true, force: true });
     execFileSync('jupyter', ['4dstem', 'sample-session', original], { stdio: 'ignore' });
   }
-  execFileSync('cp', ['-rl', `${original}/.`, folder]);
+  cpSync(original, folder, { recursive: true });
   const session = join(folder, '2026', 'cm40001-1');
-  return { session, gold: join(session, 'Merlin/Au_xgrating/20260317_101209/20260317_101204_data.mib') };
+  const raw = join(session, 'Merlin');
+  return {
+    session,
+    gold: join(raw, 'Au_xgrating/20260317_101209/20260317_101204_data.mib'),
+    particles: join(raw, 'particles_on_carbon/20260317_113019/20260317_113015_data.mib')
+  };
 }
 
 /** The same scan many times in a folder of the session: half a minute of work that takes no room. */

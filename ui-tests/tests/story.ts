@@ -4,14 +4,14 @@ import { ConvertPage } from './convertPage';
 import { newFolder, remove } from './scratch';
 
 interface Story {
-  convert: ConvertPage;
+  convertPage: ConvertPage;
   /** A folder of the test's own */
   folder: string;
 }
 
 /** A test that starts with JupyterLab open, has a folder of its own, and fails on errors in the browser's console. */
 export const test = jupyterLab.extend<Story>({
-  convert: async ({ page }, use) => {
+  convertPage: async ({ page }, use) => {
     const errors: string[] = [];
     page.on('console', message => {
       if (message.type() === 'error') {

@@ -1,5 +1,6 @@
 import React from 'react';
 
+import type { InspectReport } from '../../protocol/inspection';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -34,17 +35,33 @@ export function ChooseSection({ model }: { model: ConvertModel }): JSX.Element {
         </p>
       )}
       {inspection.state === 'failed' && <FailureNote failure={inspection.failure} />}
-      {inspection.state === 'ready' && (
+      {inspection.state === 'ready' && <Found path={path} report={inspection.value} model={model} />}
+      {inspection.state === 'ready' && inspection.value.acquisitions.length > 0 && (
         <>
-          {inspection.value.acquisitions.length === 1 && inspection.value.errors.length === 0 ? (
-            <FoundFile found={inspection.value.acquisitions[0]} model={model} />
-          ) : (
-            <FoundFolder path={path} report={inspection.value} />
-          )}
           <FormFields model={model} problems={problems} />
           <ConvertButton model={model} />
         </>
       )}
     </section>
+  );
+}
+
+function Found({ path, report, model }: { path: string; report: InspectReport; model: ConvertModel }): JSX.Element {
+  const trans = useTrans();
+  const { acquisitions, errors } = report;
+  if (acquisitions.length === 1 && errors.length === 0) {
+    return <FoundFile found={acquisitions[0]} model={model} />;
+  }
+  if (acquisitions.length > 0) {
+    return <FoundFolder path={path} report={report} />;
+  }
+  return errors.length === 0 ? (
+    <p className="fd-Note">{trans.__('There is no .mib file in this folder or below it.')}</p>
+  ) : (
+    <>
+      {errors.map(problem => (
+        <FailureNote key={problem.input} failure={problem} />
+      ))}
+    </>
   );
 }

@@ -19,7 +19,12 @@ export function ConversionCard({ conversion, model }: { conversion: Conversion; 
   const { id, items, startedAt, endedAt, bytesPerSecond, secondsLeft } = conversion;
   const progress = conversionProgress(conversion);
   const running = standing === 'running';
-  const title = items.length === 1 ? nameOf(items[0].input) : trans._n('%1 file', '%1 files', items.length);
+  const title =
+    items.length === 0
+      ? trans.__('Looking for files')
+      : items.length === 1
+        ? nameOf(items[0].input)
+        : trans._n('%1 file', '%1 files', items.length);
   const names: Record<ConversionStanding, string> = {
     running: trans.__('running'),
     done: trans.__('done'),

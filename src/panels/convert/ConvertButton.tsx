@@ -22,13 +22,11 @@ export function ConvertButton({ model }: { model: ConvertModel }): JSX.Element |
       ? trans.__('Waiting for the backend.')
       : count > 0
         ? undefined
-        : acquisitions.length === 0
-          ? trans.__('There is nothing to convert here.')
-          : running && acquisitions.some(({ state }) => state === 'converting')
-            ? trans.__('Being converted: see Conversions.')
-            : acquisitions.some(({ state }) => state === 'growing')
-              ? trans.__('Still being written at the microscope: look again when the scan has ended.')
-              : trans.__('All converted already. Tick Overwrite to convert again.');
+        : running && acquisitions.some(({ state }) => state === 'converting')
+          ? trans.__('Being converted: see Conversions.')
+          : acquisitions.some(({ state }) => state === 'growing')
+            ? trans.__('Still being written at the microscope: look again when the scan has ended.')
+            : trans.__('All converted already. Tick Overwrite to convert again.');
   return (
     <div className="fd-Run">
       <button

@@ -1,0 +1,48 @@
+import { Notification } from '@jupyterlab/apputils';
+import { nullTranslator } from '@jupyterlab/translation';
+
+import { ConvertModel } from '../panels/convert/convertModel';
+import { conversion, converted, FakeBackend } from '../panels/testing/fakeBackend';
+import { announceConversions } from './conversionNotices';
+
+function watched(isSeen: boolean) {
+  const backend = new FakeBackend();
+  const trans = nullTranslator.load('');
+  const show = jest.fn();
+  announceConversions({ model: new ConvertModel(backend, trans), trans, isSeen: () => isSeen, show });
+  return { backend, show };
+}
+
+const notices = () => Notification.manager.notifications;
+
+afterEach(() => Notification.dismiss());
+
+describe('announceConversions', () => {
+  it('says once that a conversion is done, with the way to its panel', () => {
+    const { backend, show } = watched(false);
+    backend.notify(conversion());
+    backend.notify(converted());
+    backend.notify(converted());
+    expect(notices().map(({ type, message }) => [type, message])).toEqual([['success', 'Converted: T1_data.mib']]);
+    notices()[0].options.actions?.[0].callback(new MouseEvent('click'));
+    expect(show).toHaveBeenCalled();
+  });
+
+  it('gives the sentence of a file that failed, and stays', () => {
+    const { backend } = watched(false);
+    const [item] = conversion().items;
+    const problem = { input: item.input, code: 'E_HEADER', message: 'T1_data.mib does not begin with "MQ1".' };
+    backend.notify(conversion());
+    backend.notify(conversion({ status: 'failed', items: [{ ...item, status: 'failed', problem }] }));
+    expect(notices()).toMatchObject([{ type: 'error', message: problem.message, options: { autoClose: false } }]);
+  });
+
+  it.each(['seen', 'cancelled', 'old'])('is quiet when the conversion is %s', why => {
+    const { backend } = watched(why === 'seen');
+    if (why !== 'old') {
+      backend.notify(conversion());
+    }
+    backend.notify(why === 'cancelled' ? conversion({ status: 'cancelled' }) : converted());
+    expect(notices()).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { Notification } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { conversionProgress } from '../panels/convert/conversionProgress';
+import type { ConvertModel } from '../panels/convert/convertModel';
+import { nameOf } from '../panels/parts/paths';
+import type { Conversion } from '../protocol/conversion';
+
+export interface NoticeOptions {
+  model: ConvertModel;
+  trans: TranslationBundle;
+  /** True while the user sees the panel, which says it all */
+  isSeen(): boolean;
+  /** Opens the panel */
+  show(): void;
+}
+
+/** Tells a user who looks elsewhere that a conversion has ended, by JupyterLab's notifications. */
+export function announceConversions({ model, trans, isSeen, show }: NoticeOptions): void {
+  let running = new Set<string>();
+  model.conversions.changed.connect((_, { conversions }) => {
+    const ended = conversions.filter(({ id, status }) => running.has(id) && status !== 'running');
+    running = new Set(conversions.filter(({ status }) => status === 'running').map(({ id }) => id));
+    if (!isSeen()) {
+      ended.forEach(conversion => announce(conversion));
+    }
+  });
+
+  function announce(conversion: Conversion): void {
+    const { files, filesFailed } = conversionProgress(conversion);
+    const name = files === 1 ? nameOf(conversion.items[0].input) : trans._n('%1 file', '%1 files', files);
+    const actions = [{ label: trans.__('Show'), callback: show }];
+    if (conversion.status === 'done') {
+      Notification.success(trans.__('Converted: %1', name), { actions, autoClose: 5000 });
+    } else if (conversion.status === 'failed') {
+      const first = conversion.items.find(({ problem }) => problem)?.problem?.message ?? '';
+      const message =
+        files === 1
+          ? first
+          : trans._n('%1 file could not be converted.', '%1 files could not be converted.', filesFailed);
+      Notification.error(message, { actions, autoClose: false });
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { decodeImage } from './grid';
+
+describe('decodeImage', () => {
+  it('reads row-major little-endian float32, as numpy writes it', () => {
+    // base64 of numpy.array([[0, 1.5], [-2, 3e5]], dtype='<f4')
+    const { values, shape } = decodeImage({ shape: [2, 2], float32: 'AAAAAAAAwD8AAADAAHySSA==' });
+    expect([...values]).toEqual([0, 1.5, -2, 3e5]);
+    expect(shape).toEqual([2, 2]);
+  });
+
+  it('refuses bytes that do not fill the shape, with both numbers', () => {
+    expect(() => decodeImage({ shape: [2, 3], float32: 'AAAAAA==' })).toThrow(
+      /2 x 3 pixels needs 24 bytes, but 4 arrived/
+    );
+  });
+});
