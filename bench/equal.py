@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +10,7 @@ import numpy as np
 from merlin import SINGLE_12_BIT
 from product import convert_arguments, data_file, run
 from rounds import emptied
-from speed import peer_command
+from peer_runs import peer_file, run_peer
 
 OWN_DATASET = "/Experiments/__unnamed__/data"
 # A prime, so that frames of all columns of the scan are among those compared
@@ -24,9 +22,8 @@ def check_frames(product: list[str], source: Path, data: Path) -> str:
     out = emptied(data / "out")
     run([*product, *convert_arguments(source, out, 2)])
     compared = _compare(source, data_file(source, out), OWN_DATASET)
-    peer = out / "peer.hdf5"
-    json.loads(subprocess.run(peer_command("lz4-9", source, peer), stdout=subprocess.PIPE, text=True, check=True).stdout)
-    _compare(source, peer, "data")
+    run_peer("lz4-9", source, out)
+    _compare(source, peer_file("lz4-9", out), "data")
     shutil.rmtree(out)
     return f"{compared} frames of both conversions, read by h5py, are equal to the raw file."
 

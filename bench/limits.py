@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from pathlib import Path
 
 from memory import Peak, run_watched
 from merlin import SINGLE_12_BIT
+from peer_runs import peer_command
 from product import convert_arguments, run
 from rounds import emptied, progress, read_through
 from samples import prepare_headers, prepare_repeated
-from speed import peer_command
 from tables import megabytes, seconds, table
 
 # Frames along the scan: 0.5 GB; 8.1 GB
@@ -77,7 +76,7 @@ def _product_memory(product: list[str], source: Path, data: Path) -> Memory:
     progress(f"memory: {source.name}")
     out = emptied(data / "out")
     read_through(source)
-    _, peak = run_watched([*product, *convert_arguments(source, out, 2)])
+    peak = run_watched([*product, *convert_arguments(source, out, 2)])
     shutil.rmtree(out)
     progress("")
     return Memory("jupyter 4dstem convert, 2 workers", source.stat().st_size, peak)
@@ -86,8 +85,7 @@ def _product_memory(product: list[str], source: Path, data: Path) -> Memory:
 def _peer_memory(title: str, name: str, source: Path, data: Path) -> Memory:
     progress(f"memory: {title}")
     out = emptied(data / "out")
-    printed, peak = run_watched(peer_command(name, source, out / ("peer.hspy" if name == "hyperspy" else "peer.hdf5")))
-    json.loads(printed)
+    peak = run_watched(peer_command(name, source, out))
     shutil.rmtree(out)
     progress("")
     return Memory(title, source.stat().st_size, peak)

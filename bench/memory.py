@@ -28,9 +28,9 @@ class Peak:
         self.own = max(self.own, own)
 
 
-def run_watched(command: list[str], environment: dict[str, str] | None = None) -> tuple[str, Peak]:
-    """Runs a command; returns what it printed, and its peak."""
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+def run_watched(command: list[str]) -> Peak:
+    """Runs a command to its end. What it prints is shown only when it fails."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     peak = Peak()
     over = threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peak, over))
@@ -39,8 +39,8 @@ def run_watched(command: list[str], environment: dict[str, str] | None = None) -
     over.set()
     watcher.join()
     if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, command, printed)
-    return printed, peak
+        raise SystemExit(f"{printed}\n{' '.join(command)} ended with status {process.returncode}.")
+    return peak
 
 
 def _watch(pid: int, peak: Peak, over: threading.Event) -> None:

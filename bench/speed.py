@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from peer_runs import run_peer
 from product import convert_arguments, run
 from rounds import Case, take_turns
 from samples import GOLD, first_frames
 from tables import rate, seconds, table
 
-PEERS_SCRIPT = Path(__file__).with_name("peers.py")
 # HyperSpy takes more than a minute for all frames
 HYPERSPY_FRAMES = {"full": 2048, "quick": 512}
 
@@ -78,19 +75,9 @@ def speed_tables(cases: list[Case], ratios: list[Ratio]) -> str:
     )
 
 
-def peer_command(name: str, source: Path, target: Path) -> list[str]:
-    return [sys.executable, "-B", str(PEERS_SCRIPT), name, str(source), str(target), str(GOLD.side)]
-
-
 def _peer(title: str, name: str, source: Path) -> Case:
     """Seconds of the conversion loop, as the peer's process measured them."""
-
-    def convert(out: Path) -> float:
-        command = peer_command(name, source, out / ("peer.hspy" if name == "hyperspy" else "peer.hdf5"))
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        return float(json.loads(done.stdout)["seconds"])
-
-    return Case(title, source.stat().st_size, convert)
+    return Case(title, source.stat().st_size, lambda out: run_peer(name, source, out))
 
 
 def _ratio(what: str, ours: Case, others: list[Case], target: float) -> Ratio:

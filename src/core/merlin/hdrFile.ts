@@ -19,7 +19,8 @@ export interface HdrFile {
   readonly softwareVersion?: string;
 }
 
-const MAX_HDR_BYTES = 1 << 16;
+/** Merlin writes about 2,048. */
+export const MAX_HDR_BYTES = 1 << 16;
 
 /**
  * Reads a `.hdr` file: latin-1 text, first line `HDR,`, then `key:` tab `value` in every line, last line `End`.
@@ -30,7 +31,7 @@ const MAX_HDR_BYTES = 1 << 16;
  */
 export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
   if (bytes.length > MAX_HDR_BYTES) {
-    throw malformed(where, `it has ${bytes.length} bytes where Merlin writes about 2,048`);
+    throw malformed(where, `it has more than ${MAX_HDR_BYTES} bytes where Merlin writes about 2,048`);
   }
   const lines = latin1(bytes).split(/\r?\n/);
   if (!/^HDR,\s*$/.test(lines[0])) {
