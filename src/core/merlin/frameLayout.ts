@@ -120,7 +120,10 @@ function rawPicture(header: FrameHeader, where: string | undefined): StoredPictu
   if (!types) {
     throw new InputError(
       'E_RAW_DEPTH',
-      located(where, `RAW frames have a counter depth of 1, 6, 12 or 24 bit, but the header says ${depth}.`)
+      located(
+        where,
+        `RAW frames have a counter depth of 1, 6, 12 or 24 bit, but the header says ${depth}. The file is damaged: copy it again from the microscope computer.`
+      )
     );
   }
   if (quad && depth === 24) {
@@ -139,7 +142,7 @@ function rawPicture(header: FrameHeader, where: string | undefined): StoredPictu
       'E_RAW_SHAPE',
       located(
         where,
-        `RAW frames of this kind have a width that is a multiple of ${runs * WORD_PIXELS}, but the header says ${width}. The file is damaged, or from a detector that is not known here.`
+        `RAW frames of this kind have a width that is a multiple of ${runs * WORD_PIXELS}, but the header says ${width}. The file is damaged, or from a detector that is not known here: copy it again, or take the data with RAW switched off.`
       )
     );
   }

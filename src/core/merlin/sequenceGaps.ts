@@ -44,7 +44,7 @@ export function sequenceGaps(sequence: Float64Array, where?: string): SequenceGa
     expected = Number.isNaN(number) ? expected + 1 : number + 1;
   }
   const { places, ...more } = rest;
-  const sentence = `the frame numbers are broken in ${numbered(places)} further places, ${numbered(more.missing)} more are missing.`;
+  const sentence = `the frame numbers are broken in ${numbered(places)} further places${more.missing > 0 ? `, ${numbered(more.missing)} more are missing` : ''}.`;
   return places === 0 ? listed : [...listed, { ...more, kind: 'more', sentence: located(where, sentence) }];
 }
 

@@ -1,3 +1,4 @@
+import { homeIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { useTrans } from '../parts/trans';
@@ -71,11 +72,12 @@ export function DisplayToolbar({ label, display, onDisplay, onWholeView }: Displ
       </span>
       <button
         type="button"
-        className="fd-Toggle"
-        title={trans.__('Show the whole image (0, or double click)')}
+        className="fd-IconButton"
+        aria-label={trans.__('Reset view')}
+        title={trans.__('Show the whole image (key 0, or double click)')}
         onClick={onWholeView}
       >
-        {trans.__('Reset view')}
+        <homeIcon.react tag="span" width="16px" height="16px" />
       </button>
     </div>
   );

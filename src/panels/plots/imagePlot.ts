@@ -107,7 +107,14 @@ export function imagePlot(view: ImageView): PlotSpec {
         scaleratio: 1
       },
       dragmode: 'pan',
-      margin: { l: MARGIN.left, r: MARGIN.right, t: MARGIN.top, b: MARGIN.bottom },
+      // Fixed, so that panes side by side have the same size whatever the labels of their colour bars.
+      margin: {
+        l: MARGIN.left,
+        r: MARGIN.right + MARGIN.colourBar,
+        t: MARGIN.top,
+        b: MARGIN.bottom,
+        autoexpand: false
+      },
       paper_bgcolor: 'rgba(0, 0, 0, 0)',
       plot_bgcolor: 'rgba(0, 0, 0, 0)',
       font: { color: theme.text, family: theme.font, size: 12 },

@@ -72,10 +72,9 @@ export async function writeConversion(
   } catch (cause) {
     // Asked before the unfinished files give their space back
     const failure = diskFull(cause, plan.folder) ?? withFinalNames(fileError(cause, plan.folder, 'write'), finals);
-    await Promise.all([...finals.keys()].map(discard));
-    if (created !== undefined) {
-      await removeEmpty(plan.folder, created);
-    }
+    // What failed first is what the user has to know, whatever else fails while tidying up
+    await Promise.allSettled([...finals.keys()].map(discard));
+    await Promise.allSettled(created === undefined ? [] : [removeEmpty(plan.folder, created)]);
     throw failure;
   }
 }

@@ -60,10 +60,11 @@ export async function readFrameIndex(
 function mixed(place: FramePlace, frame: number, header: Uint8Array): InputError {
   const start = String.fromCharCode(...header.subarray(0, 40));
   const isFrame = start.startsWith('MQ1,');
+  const where = `${place.files[0].path}, frame ${frame} (the first is 0)`;
   return new InputError(
     'E_MIXED',
     isFrame
-      ? `${place.files[0].path}, frame ${frame}: its header states another format than the first frame (${JSON.stringify(start)}). Frames of different settings cannot become one data set: split the file at this frame.`
-      : `${place.files[0].path}, frame ${frame}: there is no frame header where one should be (found ${JSON.stringify(start.slice(0, 12))}). The file is damaged from here on: copy it again from the microscope computer.`
+      ? `${where}: its header states another format than the first frame (${JSON.stringify(start)}). Frames of different settings cannot become one data set: split the file at this frame.`
+      : `${where}: there is no frame header where one should be (found ${JSON.stringify(start.slice(0, 12))}). The file is damaged from here on: copy it again from the microscope computer.`
   );
 }
