@@ -1,4 +1,4 @@
-"""Numbers around the promised ones: other detectors and compressions, the disk, a second conversion of what is complete."""
+"""Numbers around the promised ones: other detectors, other compressions, the disk, data that are complete already."""
 
 from __future__ import annotations
 
@@ -33,7 +33,14 @@ def context(product: list[str], gold: Path, data: Path, rounds: int) -> list[Cas
 
 def context_table(cases: list[Case]) -> str:
     rows = [
-        [case.name, f"{case.bytes_in / 1e9:.2f} GB", seconds(case.best), seconds(case.median), rate(case.rate), _packed(case)]
+        [
+            case.name,
+            f"{case.bytes_in / 1e9:.2f} GB",
+            seconds(case.best),
+            seconds(case.median),
+            rate(case.rate),
+            _packed(case),
+        ]
         for case in cases
     ]
     return table(["2 workers, for context", "raw file", "best", "median", "raw data, best", "packed"], rows)

@@ -1,4 +1,4 @@
-"""A conversion counts only when it is right: what it wrote, read back by h5py, is what numpy reads from the raw file."""
+"""A conversion counts only when it is right: what h5py reads from it is what numpy reads from the raw file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-
 from merlin import SINGLE_12_BIT
+from peer_runs import peer_file, run_peer
 from product import convert_arguments, data_file, run
 from rounds import emptied
-from peer_runs import peer_file, run_peer
 
 OWN_DATASET = "/Experiments/__unnamed__/data"
 # A prime, so that frames of all columns of the scan are among those compared

@@ -69,7 +69,8 @@ def inspect_seconds(product: list[str], data: Path, rounds: int) -> tuple[list[f
 
 
 def inspect_line(times: list[float], size: int) -> str:
-    return f"`inspect` of {size / 1e9:.1f} GB, warm: best {seconds(min(times))}, worst {seconds(max(times))} (target: below 1 s)"
+    spread = f"best {seconds(min(times))}, worst {seconds(max(times))}"
+    return f"`inspect` of {size / 1e9:.1f} GB, warm: {spread} (target: below 1 s)"
 
 
 def _product_memory(product: list[str], source: Path, data: Path) -> Memory:

@@ -20,7 +20,9 @@ def describe(data: Path, node: Path) -> dict[str, str]:
         "memory": f"{int(_first(Path('/proc/meminfo'), 'MemTotal').split()[0]) / 1e6:.0f} GB",
         "system": f"{platform.system()} {platform.release().split('-')[0]}, {_file_system(data)}",
         "node": _answer([str(node), "--version"]),
-        "peers": ", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PEER_PACKAGES)]),
+        "peers": ", ".join(
+            [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in PEER_PACKAGES)]
+        ),
         "load at the start": f"{os.getloadavg()[0]:.1f}",
     }
 

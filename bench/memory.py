@@ -16,8 +16,8 @@ INTERVAL = 0.02
 class Peak:
     """Largest sums over all processes at any one time, in bytes.
 
-    `pss` counts a page that n processes share 1/n times in each (plain RSS where the kernel has no PSS). `own` leaves out
-    pages backed by files, which the system takes back when it needs them: a raw file that is mapped, the program's code.
+    `pss` counts a page that n processes share 1/n times in each (plain RSS where the kernel has no PSS). `own` leaves
+    out pages backed by files, which the system takes back when it needs them: a mapped raw file, the program's code.
     """
 
     pss: int = 0

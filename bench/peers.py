@@ -1,7 +1,7 @@
 """One conversion as others do it, in a process of its own: `python peers.py CONVERTER INPUT.mib OUTPUT SIDE`.
 
-Prints JSON with the seconds of the conversion alone: neither the start of Python nor the imports count, nothing is synced to
-disk, and the raw file is taken as it is, without a look at any frame's header. All of that favours the peers.
+Prints JSON with the seconds of the conversion alone: neither the start of Python nor the imports count, nothing is
+synced to disk, and the raw file is taken as it is, without a look at any frame's header. All of that favours the peers.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
 from merlin import SINGLE_12_BIT
 
 # What ePSIC sets for its cluster jobs

@@ -17,7 +17,7 @@ READ_BYTES = 16 << 20
 
 @dataclass
 class Case:
-    """One contender. `run` converts once and returns the seconds that count, the wall time of the call where it is None."""
+    """One contender. `run` converts once and returns the seconds that count; None means the wall time of the call."""
 
     name: str
     bytes_in: int
@@ -45,7 +45,7 @@ class Case:
 
 
 def take_turns(cases: Sequence[Case], rounds: int, warm: Sequence[Path], scratch: Path) -> None:
-    """Runs every case `rounds` times in turn, into a scratch folder that is emptied each time, on files in the page cache."""
+    """Runs every case `rounds` times in turn, on files in the page cache, into a scratch folder emptied each time."""
     for number in range(rounds):
         for path in warm:
             read_through(path)

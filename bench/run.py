@@ -1,7 +1,6 @@
 """`make bench`: speed and memory next to the other ways to convert the same data. It prints, and asserts nothing.
 
-    .peers/bin/python bench/run.py            everything, ten minutes
-    .peers/bin/python bench/run.py --quick    the promised numbers only, about a minute
+`.peers/bin/python bench/run.py` runs everything in some five minutes, `--quick` the promised numbers in one.
 """
 
 from __future__ import annotations
@@ -67,10 +66,12 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="only the promised numbers")
     parser.add_argument("--data", type=Path, default=DATA, help="folder for samples and results (default: bench/data)")
-    parser.add_argument("--command", help="what to run instead of the installed jupyter-4dstem, such as 'node main.mjs'")
+    parser.add_argument(
+        "--command", help="what to run instead of the installed jupyter-4dstem, such as 'node main.mjs'"
+    )
     return parser.parse_args()
 
 

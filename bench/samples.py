@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
-
 from merlin import QUAD_12_BIT, SINGLE_6_BIT, SINGLE_12_BIT, Detector, frame_header
 from patterns import Counts, bright_frames, gold_frames
 
@@ -43,7 +42,9 @@ def _largest(frames: Counts, most: int) -> Counts:
 GOLD = Sample("gold", "256 x 256, 12 bit", 128, SINGLE_12_BIT, gold_frames)
 SIX_BIT = Sample("six-bit", "256 x 256, 6 bit", 128, SINGLE_6_BIT, lambda n, side: _largest(gold_frames(n, side), 63))
 QUAD = Sample("quad", "quad 512 x 512 -> 515 x 515, 12 bit", 45, QUAD_12_BIT, lambda n, side: gold_frames(n, side, 2.0))
-DENSE = Sample("dense", "256 x 256, 12 bit, 100 counts a pixel", 90, SINGLE_12_BIT, lambda n, side: bright_frames(n, side, 100))
+DENSE = Sample(
+    "dense", "256 x 256, 12 bit, 100 counts a pixel", 90, SINGLE_12_BIT, lambda n, side: bright_frames(n, side, 100)
+)
 
 
 def prepare(sample: Sample, folder: Path) -> Path:

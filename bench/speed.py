@@ -66,7 +66,9 @@ def speed_tables(cases: list[Case], ratios: list[Ratio]) -> str:
         ]
         for case in cases
     ]
-    promised = [[ratio.what, f"{ratio.best:.2f} x", f"{ratio.median:.2f} x", f"at least {ratio.target:g} x"] for ratio in ratios]
+    promised = [
+        [ratio.what, f"{ratio.best:.2f} x", f"{ratio.median:.2f} x", f"at least {ratio.target:g} x"] for ratio in ratios
+    ]
     return "\n\n".join(
         [
             table(["conversion", "best", "median", "raw data, best", "CPU time", "packed"], rows),

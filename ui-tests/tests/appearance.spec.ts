@@ -62,6 +62,25 @@ test('the display of patterns changes together and keeps the values', async ({ c
   await expect(convertPage.image('Mean pattern').locator('.hovertext')).toContainText(/row \d+, column \d+.*counts/s);
 });
 
+test('patterns are zoomed together by the wheel, and shown whole by a double click', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  await convert(convertPage, sampleSession(folder).gold);
+  const columns = (title: string): Promise<number> =>
+    convertPage.image(title).evaluate(element => {
+      const { range } = (element as HTMLElement & { layout: { xaxis: { range: number[] } } }).layout.xaxis;
+      return Math.round(range[1] - range[0]);
+    });
+  await convertPage.image('Mean pattern').locator('.nsewdrag').hover();
+  await page.mouse.wheel(0, -600);
+  await expect.poll(() => columns('Mean pattern')).toBeLessThan(256);
+  await expect.poll(async () => (await columns('Mean pattern')) - (await columns('Maximum pattern'))).toBe(0);
+  await convertPage.image('Maximum pattern').locator('.nsewdrag').dblclick();
+  await expect.poll(() => columns('Mean pattern')).toBe(256);
+});
+
 test('the whole path works from the keyboard', async ({ convertPage, folder, page }) => {
   const { gold } = sampleSession(folder);
   await convertPage.openFromLauncher();

@@ -1,4 +1,4 @@
-import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { IJupyterLabPageFixture, JupyterLabPage } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { relative } from 'node:path';
@@ -79,7 +79,9 @@ export class ConvertPage {
 
   /** Loads the page again. Galata would wait for a launcher, which is not what is restored. */
   async reload(): Promise<void> {
-    await this.page.goto('', { waitForIsReady: false });
+    // The fixture is Galata's page; its interface leaves this option out.
+    const page = this.page as unknown as JupyterLabPage;
+    await page.reload({ waitForIsReady: false });
     await this.panel.waitFor();
   }
 
