@@ -46,6 +46,7 @@ module.exports = {
   projects: [
     {
       displayName: 'node',
+      roots: ['<rootDir>/src'],
       testEnvironment: 'node',
       testRegex: 'src/(core|protocol|kernels|storage|pipeline|jobs|backend)/.*\\.spec\\.ts$',
       moduleNameMapper: {
@@ -57,6 +58,7 @@ module.exports = {
     },
     {
       displayName: 'lab',
+      roots: ['<rootDir>/src'],
       testEnvironment: lab.testEnvironment,
       testRegex: 'src/(panels|lab|widgets)/.*\\.spec\\.tsx?$',
       moduleFileExtensions: lab.moduleFileExtensions,

@@ -16,16 +16,20 @@ from tables import rate, seconds, table
 COPY_BYTES = 16 << 20
 
 
-def context(product: list[str], gold: Path, data: Path, rounds: int) -> list[Case]:
+def context(product: list[str], gold: Path, large: Path | None, data: Path, rounds: int) -> list[Case]:
+    """`large` is a file of 8 GB, None where the disk has no room for it."""
     sources = {sample: prepare(sample, data) for sample in (QUAD, SIX_BIT, DENSE)}
     cases = [product_case(sample.what, product, path, 2) for sample, path in sources.items()]
+    if large:
+        cases += [product_case(f"8 GB, workers: {workers}", product, large, workers) for workers in (1, 2)]
     cases.append(product_case("2 GB sample, --compression none", product, gold, 2, ("--compression", "none")))
     cases.append(product_case("2 GB sample, --compression gzip", product, gold, 2, ("--compression", "gzip")))
     cases += [
         Case("2 GB sample: read it (cat > /dev/null)", gold.stat().st_size, lambda _: read_through(gold)),
         Case("2 GB sample: copy it (cp; sync)", gold.stat().st_size, lambda out: _copy(gold, out)),
     ]
-    take_turns(cases, rounds, [gold, *sources.values()], data / "out")
+    warm = [gold, *sources.values(), *([large] if large else [])]
+    take_turns(cases, rounds, warm, data / "out")
     cases.append(_again(product, gold, data / "kept", rounds))
     return cases
 
@@ -42,7 +46,7 @@ def context_table(cases: list[Case]) -> str:
         ]
         for case in cases
     ]
-    return table(["2 workers, for context", "raw file", "best", "median", "raw data, best", "packed"], rows)
+    return table(["for context, 2 workers", "raw file", "best", "median", "raw data, best", "packed"], rows)
 
 
 def _packed(case: Case) -> str:

@@ -12,15 +12,12 @@ from merlin import SINGLE_12_BIT
 from peer_runs import peer_command
 from product import convert_arguments, run
 from rounds import emptied, progress, read_through
-from samples import prepare_headers, prepare_repeated
+from samples import prepare_headers
 from tables import megabytes, seconds, table
 
-# Frames along the scan: 0.5 GB; 8.1 GB
-SMALL_SIDE = 62
-LARGE_SIDE = 248
-# 10.0 GB
+# Frames along the scan: 10.0 GB
 INSPECTED_SIDE = 276
-PEERS = {"Blosc blosclz 9": "blosclz-9", "Blosc lz4 9": "lz4-9"}
+PEERS = {"Blosc blosclz 9": "blosclz-9", "Blosc lz4 9": "lz4-9", "hyperspy load(lazy).save": "hyperspy"}
 
 
 @dataclass(frozen=True)
@@ -30,22 +27,13 @@ class Memory:
     peak: Peak
 
 
-def memory(product: list[str], gold: Path, hyperspy_part: Path, data: Path, quick: bool) -> list[Memory]:
-    sources = [gold]
-    if not quick:
-        for side in (SMALL_SIDE, LARGE_SIDE):
-            repeated = prepare_repeated(gold, SINGLE_12_BIT, side, data)
-            if repeated is None:
-                print(f"No room on the disk for the file of {side} x {side} frames: left out.")
-            else:
-                sources.append(repeated)
-    sources.sort(key=lambda path: path.stat().st_size)
-    found = [_product_memory(product, source, data) for source in sources]
-    if not quick:
-        found += [_peer_memory(title, name, gold, data) for title, name in PEERS.items()]
-    found.append(_peer_memory("hyperspy load(lazy).save", "hyperspy", hyperspy_part, data))
-    (data / f"repeated-{LARGE_SIDE}.mib").unlink(missing_ok=True)
-    return found
+def memory(product: list[str], sources: list[Path], data: Path) -> list[Memory]:
+    """Of the product, for files of several sizes."""
+    return [_product_memory(product, source, data) for source in sources]
+
+
+def peer_memory(source: Path, data: Path) -> list[Memory]:
+    return [_peer_memory(title, name, source, data) for title, name in PEERS.items()]
 
 
 def memory_table(found: list[Memory]) -> str:

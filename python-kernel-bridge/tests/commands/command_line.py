@@ -72,6 +72,7 @@ def run(*arguments: object, cwd: Path | None = None, prefix: tuple[str, ...] = (
         text=True,
         timeout=LONGEST_RUN,
         stdin=subprocess.DEVNULL,
+        check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
 
@@ -83,6 +84,11 @@ def convert(*arguments: object, **options) -> Run:
     assert_no_stack(done)
     assert (done.status == 0) == (done.report["errors"] == []), done.err
     return done
+
+
+def typed(text: str) -> list[str]:
+    """Arguments as one would type them."""
+    return shlex.split(text)
 
 
 def start(*arguments: object, **options) -> subprocess.Popen:

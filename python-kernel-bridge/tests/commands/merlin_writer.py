@@ -44,6 +44,9 @@ class Format:
         return 256 + 128 * self.chips
 
 
+PLAIN = Format()
+
+
 def stored_size(shape: Sequence[int], kind: Format) -> tuple[int, int]:
     """Width and height as the header states them, for a picture of (rows, columns)."""
     rows, columns = shape
@@ -119,7 +122,7 @@ def _words(pixels: np.ndarray, bits: int) -> bytes:
 def write_mib(
     path: Path,
     pictures: np.ndarray,
-    kind: Format = Format(),
+    kind: Format = PLAIN,
     exposures_ns: Sequence[int] | int = 1_000_000,
     sequence: Sequence[int] | None = None,
     old: bool = True,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import h5py
 import numpy as np
-from merlin_writer import Format, write_mib
+from merlin_writer import PLAIN, Format, write_mib
 
 YEAR, SESSION = "2026", "mg44072-2"
 STAMP, FOLDER_STAMP = "20260317_101204", "20260317_101208"
@@ -39,7 +39,7 @@ def write_microscope_file(path: Path, step: float = 2.5e-9, **entries: object) -
 def write_acquisition(
     base: Path,
     pictures: np.ndarray,
-    kind: Format = Format(),
+    kind: Format = PLAIN,
     subfolder: str = "sample 1",
     stamp: str = STAMP,
     metadata: bool = True,

@@ -19,7 +19,8 @@ KIND = Format("U16")
 PICTURES = random_pictures(12, SHAPE, 4095, dtype=np.uint16)
 STRIDE = 384 + 8 * 64 * 2
 ADVICE = re.compile(
-    r"\b(copy|choose|wait|convert|take|switch|split|ask|check|name|give|use|free|try|move|delete|correct)\b", re.IGNORECASE
+    r"\b(copy|choose|wait|convert|take|switch|split|ask|check|name|give|use|free|try|move|delete|correct)\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +48,11 @@ REFUSED: dict[str, tuple[bytes, str, list[str]]] = {
     "pixel type": (changed(whole(), 30, b"F32"), "E_PIXEL_TYPE", ['"F32"', "U16"]),
     "colour mode": (whole(Format("U16", colour=1)), "E_COLOUR", ["colour mode", "mono"]),
     "raw depth": (whole(Format("U16")).replace(b"U16", b"R64").replace(b"ns,12", b"ns,13"), "E_RAW_DEPTH", ["13"]),
-    "another width later": (changed(whole(), 5 * STRIDE + 20, b"0032"), "E_MIXED", ["frame 5 (the first is 0)", "another format"]),
+    "another width later": (
+        changed(whole(), 5 * STRIDE + 20, b"0032"),
+        "E_MIXED",
+        ["frame 5 (the first is 0)", "another format"],
+    ),
     "another type later": (changed(whole(), 11 * STRIDE + 30, b"U08"), "E_MIXED", ["frame 11", "another format"]),
     "no header later": (changed(whole(), 7 * STRIDE, bytes(384)), "E_MIXED", ["frame 7", "no frame header"]),
 }
@@ -109,7 +114,9 @@ def usable(tmp_path_factory) -> tuple[Path, Run]:
     write_mib(folder / "taken_hdf.mib", PICTURES, KIND)
     with h5py.File(write_microscope_file(folder / "taken_hdf.hdf"), "r+") as file:
         file["data/frames"] = 1
-    alternating = [frame_header(n + 1, SHAPE, Format("U16", counter=n % 2)) + payload(PICTURES[n], KIND) for n in range(12)]
+    alternating = [
+        frame_header(n + 1, SHAPE, Format("U16", counter=n % 2)) + payload(PICTURES[n], KIND) for n in range(12)
+    ]
     (folder / "counters.mib").write_bytes(b"".join(alternating))
     for path in folder.glob("*.mib"):
         make_old(path)
@@ -140,7 +147,7 @@ def test_truncated_last_frame_of_a_scan(usable):
 
 def test_lost_frames_leave_the_others_in_their_places(usable):
     folder, done = usable
-    output = warned(done, "gaps.mib", str(folder / "gaps.mib"), "frame numbers 3 to 4 are missing", "stored frame 2")
+    output = warned(done, "gaps.mib", str(folder / "gaps.mib"), "frame numbers 3 to 4 are missing", "places stay empty")
     warned(done, "gaps.mib", "frame number 11 is missing")
     assert (output["shape"], output["frames"], output["dropped"], output["lost"]) == ([3, 4, *SHAPE], 9, 0, 3)
     assert_kept_places(output, missing=[2, 3, 10])
@@ -166,7 +173,7 @@ def test_series_with_lost_frames_holds_those_that_are_there(usable):
 
 def test_acquisition_that_was_stopped_early(usable):
     _, done = usable
-    output = done.output("stopped.mib")
+    output = warned(done, "stopped.mib", "10 of the 12 frames", "stopped early")
     assert (output["frames"], output["lost"]) == (10, 2)
     assert_kept_places(output, missing=[10, 11])
 
@@ -176,7 +183,7 @@ def test_hdr_is_optional_and_never_in_the_way(usable):
     assert done.output("no_hdr.mib")["warnings"] == []
     warned(done, "bad_hdr.mib", str(folder / "bad_hdr.hdr"), "first line", "without it")
     warned(done, "huge_hdr.mib", str(folder / "huge_hdr.hdr"), "without it")
-    warned(done, "folder_hdr.mib", str(folder / "folder_hdr.hdr"), "folder")
+    warned(done, "folder_hdr.mib", str(folder / "folder_hdr.hdr"), "folder", "without it")
     for name in ("no_hdr", "bad_hdr", "huge_hdr", "folder_hdr"):
         np.testing.assert_array_equal(frames(done.output(f"{name}.mib")["output"]), PICTURES)
 
@@ -186,7 +193,8 @@ def test_metadata_are_optional_and_never_in_the_way(usable):
     output = warned(done, "bad_hdf.mib", str(folder / "bad_hdf.hdf"), "without voltage")
     assert (Path(output["output"]).parent / "bad_hdf_vds.h5").exists()
     warned(done, "other_hdf.mib", str(folder / "other_hdf.hdf"), '"metadata"')
-    output = warned(done, "taken_hdf.mib", str(folder / "taken_hdf.hdf"), "data/frames")
+    output = warned(done, "taken_hdf.mib", str(folder / "taken_hdf.hdf"), "data/frames", "holds the frames only")
+    assert ".partial" not in done.out
     with h5py.File(Path(output["output"]).parent / "taken_hdf.hdf") as file:
         np.testing.assert_array_equal(file["data/frames"][()], PICTURES)
 

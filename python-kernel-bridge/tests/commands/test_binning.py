@@ -5,13 +5,13 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from command_line import convert
+from command_line import convert, typed
 from merlin_writer import Format, random_pictures, write_mib
 from reading import DATA, OWN, binned, frames, with_cross
 
 LARGEST = {"U08": 255, "U16": 65535, "U32": 2**32 - 1, "U64": 2**58}
 WIDER = {"U08": np.uint16, "U16": np.uint32, "U32": np.uint64, "U64": np.uint64}
-SCAN = "--reshape known --scan-x 7 --scan-y 5".split()
+SCAN = typed("--reshape known --scan-x 7 --scan-y 5")
 
 
 def binned_file(output: dict, which: str, factor: int) -> Path:
@@ -23,7 +23,9 @@ def binned_file(output: dict, which: str, factor: int) -> Path:
 def raw(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("binning")
     for kind, largest in LARGEST.items():
-        write_mib(folder / f"{kind}_data.mib", random_pictures(35, (13, 67), largest), Format(kind, depth=int(kind[1:])))
+        write_mib(
+            folder / f"{kind}_data.mib", random_pictures(35, (13, 67), largest), Format(kind, depth=int(kind[1:]))
+        )
     return folder
 
 

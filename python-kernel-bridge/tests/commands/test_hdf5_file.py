@@ -9,7 +9,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from command_line import Run, convert
+from command_line import Run, convert, typed
 from merlin_writer import Format, random_pictures
 from reading import DATA, frames
 from session_tree import write_acquisition
@@ -22,7 +22,7 @@ PICTURES = {
 }
 KINDS = {np.uint8: "U08", np.uint16: "U16", np.uint32: "U32", np.uint64: "U64"}
 COMPRESSIONS = ("bitshuffle-lz4", "gzip", "none")
-SCAN = "--reshape known --scan-x 4 --scan-y 3".split()
+SCAN = typed("--reshape known --scan-x 4 --scan-y 3")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,8 @@ def base(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def converted(base, tmp_path_factory) -> dict[str, Run]:
     return {
-        kind: convert(base, *SCAN, "--compression", kind, "--out", tmp_path_factory.mktemp(kind)) for kind in COMPRESSIONS
+        kind: convert(base, *SCAN, "--compression", kind, "--out", tmp_path_factory.mktemp(kind))
+        for kind in COMPRESSIONS
     }
 
 
@@ -116,7 +117,7 @@ def test_hdf5_tools_accept_it(converted, compression, tool):
     if shutil.which(tool[0]) is None:
         pytest.skip(f"{tool[0]} is not installed (Debian: hdf5-tools).")
     for path in output_of(converted[compression], np.uint16).parent.glob("*.h*5*"):
-        done = subprocess.run([*tool, str(path)], capture_output=True, text=True)
+        done = subprocess.run([*tool, str(path)], capture_output=True, text=True, check=False)
         assert done.returncode == 0 and "error" not in done.stderr.lower(), done.stderr
 
 

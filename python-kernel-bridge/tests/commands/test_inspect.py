@@ -56,7 +56,7 @@ def found(session) -> dict:
 
 
 def test_everything_that_is_known(found, session):
-    assert set(found) == KEYS
+    assert set(found) >= KEYS
     assert found["stem"] == STAMP and found["frames"] == 256 and found["trailingBytes"] == 0
     assert found["bytes"] == Path(found["input"]).stat().st_size
     assert found["detector"] == {
@@ -81,7 +81,8 @@ def test_everything_that_is_known(found, session):
 def test_all_candidates_best_first_with_their_evidence(found):
     candidates = found["candidates"]
     assert all(
-        set(candidate) == {"source", "mode", "shape", "firstFrame", "dropped", "score", "evidence"} for candidate in candidates
+        {"source", "mode", "shape", "firstFrame", "dropped", "score", "evidence"} <= set(candidate)
+        for candidate in candidates
     )
     scores = [candidate["score"] for candidate in candidates]
     assert scores[:-1] == sorted(scores[:-1], reverse=True)
@@ -102,7 +103,13 @@ def test_what_is_converted_is_the_first_candidate(found, session, tmp_path):
 def test_in_words(session):
     done = run("inspect", session)
     assert done.status == 0 and done.err == ""
-    for part in ("new: Not converted yet.", "256 of 8 x 64 uint16", "exposure 0.6 ms", "15 rows x 15 columns", "ht_value(V) = 300000"):
+    for part in (
+        "new: Not converted yet.",
+        "256 of 8 x 64 uint16",
+        "exposure 0.6 ms",
+        "15 rows x 15 columns",
+        "ht_value(V) = 300000",
+    ):
         assert part in done.out
     assert "ScanX = 16" in done.out and "single chip" in done.out
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from command_line import assert_no_stack, convert, run
+from command_line import assert_no_stack, convert, run, typed
 from merlin_writer import Format, flyback_exposures, random_pictures, write_mib
 from reading import DATA, OWN, frames
 
@@ -54,7 +54,7 @@ def contents(output: dict) -> dict[str, str]:
             continue
         with h5py.File(path) as file:
             for group in (file.get(OWN), file.get("Experiments/__unnamed__"), file.get("data")):
-                for name, member in (group or {}).items():
+                for member in (group or {}).values():
                     if isinstance(member, h5py.Dataset) and member.size:
                         found[f"{path.name}:{member.name}"] = hashlib.sha256(member[()].tobytes()).hexdigest()
     return found
@@ -87,7 +87,15 @@ def test_without_json_people_read_it(scan, tmp_path):
     done = run("convert", scan, tmp_path / "gone.mib", "--out", tmp_path / "out")
     assert done.status == 1
     assert_no_stack(done)
-    for part in (str(scan), "19 x 19 x 24 x 64 uint16", "Long exposures", "400 frames", "39 left out", "0 lost", "MB/s"):
+    for part in (
+        str(scan),
+        "19 x 19 x 24 x 64 uint16",
+        "Long exposures",
+        "400 frames",
+        "39 left out",
+        "0 lost",
+        "MB/s",
+    ):
         assert part in done.out
     assert "E_NOT_FOUND" in done.err and "{" not in done.out
     again = run("convert", scan, "--out", tmp_path / "out")
@@ -122,7 +130,10 @@ def test_wrong_usage_ends_with_2(name):
     assert done.status == 2
     assert word in done.err
     assert_no_stack(done)
-    assert done.report["outputs"] == [] and [error["code"] for error in done.report["errors"]] in (["E_USAGE"], ["E_TASK"])
+    assert done.report["outputs"] == [] and [error["code"] for error in done.report["errors"]] in (
+        ["E_USAGE"],
+        ["E_TASK"],
+    )
     assert word in done.report["errors"][0]["message"]
 
 
@@ -151,7 +162,7 @@ def test_help_names_every_option():
 
 
 def test_stack_from_a_first_frame_with_detector_binning(scan, tmp_path):
-    output = convert(scan, *"--reshape none --first-frame 390 --bin-sig 4 --out".split(), tmp_path).only
+    output = convert(scan, *typed("--reshape none --first-frame 390 --bin-sig 4"), "--out", tmp_path).only
     assert (output["shape"], output["dropped"]) == ([10, *SHAPE], 390)
     binned = frames(Path(output["output"]).with_name("x_data_bin_sig_factor_4.hspy"))
     data = frames(output["output"])

@@ -126,7 +126,18 @@ def test_equal_stamps_in_different_subfolders_are_two_results(tmp_path):
     assert [error["code"] for error in done.report["errors"]] == ["E_SAME_STAMP"] * 2
 
 
-NAMES = ["with space", "it's", 'quo"te', "Grün µm 試料", "$HOME `id` ;&|", "-dash", "a,b=c", "tab\there", "line\nbreak", "x" * 200]
+NAMES = [
+    "with space",
+    "it's",
+    'quo"te',
+    "Grün µm 試料",
+    "$HOME `id` ;&|",
+    "-dash",
+    "a,b=c",
+    "tab\there",
+    "line\nbreak",
+    "x" * 200,
+]
 
 
 def test_names(tmp_path):
@@ -174,7 +185,9 @@ def test_links(tmp_path):
         str(own),
     ]
     assert done.status == 1 and len(done.report["errors"]) == 3
-    assert_error(done, "dangling_data.mib", "E_NOT_FOUND", str(walked / "dangling_data.mib"), "link to something that is gone")
+    assert_error(
+        done, "dangling_data.mib", "E_NOT_FOUND", str(walked / "dangling_data.mib"), "link to something that is gone"
+    )
     assert_error(done, "dangling", "E_NOT_FOUND", str(walked / "dangling"))
     assert_error(done, "circle_data.mib", "E_PATH", str(walked / "circle_data.mib"), "links")
     assert names(tmp_path / "outside") == ["far_data.mib"]

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from command_line import convert
+from command_line import convert, typed
 from merlin_writer import Format, random_pictures, write_mib
 from PIL import Image
 from reading import frames, own, with_cross
 
 LARGEST = {"U08": 255, "U16": 65535, "U32": 2**32 - 1, "U64": 2**52}
-SCAN = "--reshape known --scan-x 5 --scan-y 4".split()
+SCAN = typed("--reshape known --scan-x 5 --scan-y 4")
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_pictures_show_the_images(tmp_path):
     pictures[:, 3, 5] = 50 * np.arange(64)
     pictures[:, 12, :] = np.arange(64)
     path = write_mib(tmp_path / "x_data.mib", pictures)
-    output = convert(path, *"--reshape known --scan-x 8 --scan-y 8 --out".split(), tmp_path / "out").only["output"]
+    output = convert(path, *typed("--reshape known --scan-x 8 --scan-y 8"), "--out", tmp_path / "out").only["output"]
     stem = Path(output).parent / "x"
     sums = np.asarray(Image.open(f"{stem}_sum_image.png")).astype(int)
     assert (np.diff(sums.ravel()) >= 0).all() and sums[0, 0] == 0 and sums[-1, -1] == 255

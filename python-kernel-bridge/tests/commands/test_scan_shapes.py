@@ -3,7 +3,7 @@
 import h5py
 import numpy as np
 import pytest
-from command_line import Run, convert
+from command_line import Run, convert, typed
 from merlin_writer import Format, flyback_exposures, random_pictures, write_hdr, write_mib
 from reading import DATA, frames
 
@@ -111,7 +111,9 @@ def test_no_hint_stays_a_stack(auto):
 
 
 def test_known_shape_has_columns_and_rows_in_their_places(raw, tmp_path):
-    output = convert(raw / "series.mib", raw / "hdr.mib", *"--reshape known --scan-x 16 --scan-y 15".split(), "--out", tmp_path)
+    output = convert(
+        raw / "series.mib", raw / "hdr.mib", *typed("--reshape known --scan-x 16 --scan-y 15"), "--out", tmp_path
+    )
     assert_scan(output.output("hdr.mib"), "known", np.arange(240).reshape(15, 16), "16 columns, 15 rows", 0)
     error = output.error("series.mib")
     assert output.status == 1 and error["code"] == "E_KNOWN_SHAPE"
@@ -120,7 +122,9 @@ def test_known_shape_has_columns_and_rows_in_their_places(raw, tmp_path):
 
 
 def test_known_shape_from_a_first_frame_leaves_the_rest_out(raw, tmp_path):
-    output = convert(raw / "hdr.mib", *"--reshape known --scan-x 16 --scan-y 14 --first-frame 5".split(), "--out", tmp_path).only
+    output = convert(
+        raw / "hdr.mib", *typed("--reshape known --scan-x 16 --scan-y 14 --first-frame 5"), "--out", tmp_path
+    ).only
     assert_scan(output, "known", 5 + np.arange(224).reshape(14, 16), "16 columns, 14 rows", 16)
 
 
@@ -130,12 +134,12 @@ def test_none_keeps_a_scan_as_a_stack(raw, tmp_path):
 
 
 def test_none_from_a_first_frame(raw, tmp_path):
-    output = convert(raw / "series.mib", *"--reshape none --first-frame 7".split(), "--out", tmp_path).only
+    output = convert(raw / "series.mib", *typed("--reshape none --first-frame 7"), "--out", tmp_path).only
     assert_scan(output, "none", np.arange(7, 37), "begin with frame 7", 7)
 
 
 def test_flyback_from_another_first_frame(raw, tmp_path):
-    output = convert(raw / "regular.mib", *"--reshape flyback --first-frame 64".split(), "--out", tmp_path).only
+    output = convert(raw / "regular.mib", *typed("--reshape flyback --first-frame 64"), "--out", tmp_path).only
     assert_scan(output, "flyback", lines(64, 30, 32), "begin with frame 64", 1024 - 30 * 31)
 
 
@@ -157,5 +161,5 @@ def test_first_frame_behind_the_end(raw, tmp_path, asked):
 def test_every_pixel_is_at_its_place_in_a_scan(tmp_path):
     pictures = random_pictures(12, SHAPE, 4095, dtype=np.uint16)
     path = write_mib(tmp_path / "small.mib", pictures, COUNT)
-    output = convert(path, *"--reshape known --scan-x 4 --scan-y 3".split(), "--out", tmp_path / "out").only
+    output = convert(path, *typed("--reshape known --scan-x 4 --scan-y 3"), "--out", tmp_path / "out").only
     np.testing.assert_array_equal(frames(output["output"]), pictures.reshape(3, 4, *SHAPE))

@@ -6,14 +6,14 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from command_line import convert, run
+from command_line import convert, run, typed
 from merlin_writer import Format, random_pictures, write_mib
 from reading import DATA, frames, names
 from session_tree import STAMP, merlin, processing, write_acquisition, write_microscope_file
 
 PICTURES = random_pictures(6, (8, 64), 4095, dtype=np.uint16)
 QUAD = random_pictures(6, (512, 512), 63, dtype=np.uint8)
-SCAN = "--reshape known --scan-x 3 --scan-y 2".split()
+SCAN = typed("--reshape known --scan-x 3 --scan-y 2")
 FILES = {
     "_data.hdf5",
     "_iBF.jpg",
@@ -48,7 +48,9 @@ def test_results_of_a_session_go_to_processing(session, converted):
         "20260317_222222": processing(session) / "20260317_222222/20260317_222222_data.hdf5",
         "20260317_133333": processing(session) / "quad/20260317_133333/20260317_133333_data.hdf5",
     }
-    assert names(processing(session) / "sample 1" / STAMP) == sorted([*(STAMP + name for name in FILES), f"{STAMP}.hdf"])
+    assert names(processing(session) / "sample 1" / STAMP) == sorted(
+        [*(STAMP + name for name in FILES), f"{STAMP}.hdf"]
+    )
 
 
 def test_data_without_metadata_get_a_file_of_frames(session, converted):
@@ -78,7 +80,9 @@ def test_frames_are_found_after_the_folder_was_moved(session, converted, tmp_pat
     with h5py.File(tmp_path / "elsewhere/20260317_133333.hdf") as file:
         view = file["data/frames"]
         assert view.dtype == np.uint8 and view.shape == (6, 515, 515)
-        np.testing.assert_array_equal(view[()], frames(tmp_path / "elsewhere/20260317_133333_data.hdf5").reshape(6, 515, 515))
+        np.testing.assert_array_equal(
+            view[()], frames(tmp_path / "elsewhere/20260317_133333_data.hdf5").reshape(6, 515, 515)
+        )
         mask = file["data/mask"][()]
         assert mask.dtype == bool and mask[256:259].all() and mask[:, 256:259].all() and mask.sum() == 3 * 2 * 515 - 9
 
@@ -147,7 +151,9 @@ def info_file(path: Path, inputs: list[Path], **values: object) -> Path:
         "parallax": False,
         **values,
     }
-    lines = [f"{key} = {value!r}" if key == "to_convert_paths" else f"{key} = {value}" for key, value in entries.items()]
+    lines = [
+        f"{key} = {value!r}" if key == "to_convert_paths" else f"{key} = {value}" for key, value in entries.items()
+    ]
     path.write_text("\n".join(lines) + "\n")
     return path
 
@@ -158,12 +164,13 @@ def listed(tmp_path) -> list[Path]:
 
 
 def test_task_of_an_info_file_converts_one_entry(tmp_path, listed):
-    info = info_file(tmp_path / "convert_info.txt", listed, known_shape=True, Scan_X=3, Scan_Y=2, bin_sig_flag=1, bin_sig_factor=2)
+    info = info_file(
+        tmp_path / "convert_info.txt", listed, known_shape=True, Scan_X=3, Scan_Y=2, bin_sig_flag=1, bin_sig_factor=2
+    )
     output = convert(info, "--task", 1).only
     assert output["input"] == str(listed[1]) and output["shape"] == [2, 3, 8, 64]
     assert names(processing(tmp_path)) == sorted(
-        f"sample 1/20260318_100001/20260318_100001{name}"
-        for name in [*FILES, ".hdf", "_data_bin_sig_factor_2.hspy"]
+        f"sample 1/20260318_100001/20260318_100001{name}" for name in [*FILES, ".hdf", "_data_bin_sig_factor_2.hspy"]
     )
 
 
@@ -197,7 +204,11 @@ def test_task_out_of_range_is_wrong_usage(tmp_path, listed, task):
     assert done.status == 2
     [error] = done.report["errors"]
     assert error["code"] == "E_TASK" and done.report["outputs"] == []
-    assert str(tmp_path / "info.txt") in error["message"] and "3 files" in error["message"] and "0 to 2" in error["message"]
+    assert (
+        str(tmp_path / "info.txt") in error["message"]
+        and "3 files" in error["message"]
+        and "0 to 2" in error["message"]
+    )
     assert not processing(tmp_path).exists()
 
 

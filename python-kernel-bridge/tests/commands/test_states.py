@@ -45,7 +45,9 @@ def damage_checksums(file: Path) -> None:
         opened[OWN]["chunk_crc32"][3] += 1
 
 
-def foreign(missing: tuple[int, ...] = (), shape=(3, 4, 16, 64), libver="earliest", **options) -> Callable[[Path], None]:
+def foreign(
+    missing: tuple[int, ...] = (), shape=(3, 4, 16, 64), libver="earliest", **options
+) -> Callable[[Path], None]:
     """As a converter based on h5py leaves it: chunks written one after another, without record."""
 
     def replace(path: Path) -> None:
@@ -182,7 +184,10 @@ def test_verify_reads_the_frames(history, tmp_path):
     shutil.copytree(history.folder / "out/untouched", tmp_path / "untouched")
     flipped(5)(tmp_path / "untouched/untouched_data.hdf5")
     raw = history.folder / "untouched_data.mib"
-    states = [run("inspect", "--json", raw, "--out", tmp_path, *verify).report["acquisitions"][0] for verify in ([], ["--verify"])]
+    states = [
+        run("inspect", "--json", raw, "--out", tmp_path, *verify).report["acquisitions"][0]
+        for verify in ([], ["--verify"])
+    ]
     assert [found["state"] for found in states] == ["complete", "partial"]
     assert "scan position 5" in states[1]["stateReason"]
 

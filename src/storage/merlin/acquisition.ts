@@ -10,7 +10,7 @@ import { MAX_HDR_BYTES, parseHdr } from '../../core/merlin/hdrFile';
 import { sequenceGaps } from '../../core/merlin/sequenceGaps';
 import { isEdxCount } from '../../core/scan/edx';
 import type { ScanClues } from '../../core/scan/scanPlan';
-import { isMissing, naming } from '../fileErrors';
+import { fileError, isMissing, naming } from '../fileErrors';
 import type { MicroscopeMetadata } from '../microscope/microscopeMetadata';
 import { readMicroscopeMetadata } from '../microscope/microscopeMetadata';
 import type { PathGuard } from '../pathGuard';
@@ -46,6 +46,15 @@ export interface Acquisition {
   readonly warnings: readonly string[];
 }
 
+export interface OpenOptions {
+  readonly guard: PathGuard;
+  readonly signal?: AbortSignal;
+  /** How the headers of all frames are learnt; by default all are read */
+  readonly readIndex?: typeof readFrameIndex;
+  /** How microscope metadata are read; by default anew each time */
+  readonly readMetadata?: typeof readMicroscopeMetadata;
+}
+
 /**
  * Opens a `.mib` file, with the other files of its series, its `.hdr` and its microscope metadata.
  *
@@ -53,7 +62,7 @@ export interface Acquisition {
  */
 export async function openAcquisition(
   path: string,
-  { guard, signal }: { readonly guard: PathGuard; readonly signal?: AbortSignal }
+  { guard, signal, readIndex = readFrameIndex, readMetadata = readMicroscopeMetadata }: OpenOptions
 ): Promise<Acquisition> {
   const absolute = resolve(path);
   return naming(absolute, 'read', async () => {
@@ -72,13 +81,13 @@ export async function openAcquisition(
       );
     }
     const place = { files, stride };
-    const index = await readFrameIndex(place, header.headerBytes, signal);
+    const index = await readIndex(place, header.headerBytes, signal);
     const warnings: string[] = [];
     const named = files.length > 1 ? seriesName(main) : main;
     const hdr =
       (await sideFile(main, guard, warnings)) ?? (named === main ? undefined : await sideFile(named, guard, warnings));
     const stem = acquisitionStem(named);
-    const { metadata, metadataPath } = await microscope(main, stem, guard, warnings);
+    const { metadata, metadataPath } = await microscope(main, stem, { guard, readMetadata }, warnings);
     const trailingBytes = bytes - frames * stride;
     const due = framesDue(frames, trailingBytes, hdr?.framesInAcquisition);
     const slots = frameSlots(index.sequence, due);
@@ -87,9 +96,10 @@ export async function openAcquisition(
         `${main} is cut: its last frame has ${trailingBytes} of ${stride} bytes and is left out. The ${frames} whole frames are used.`
       );
     }
-    if (hdr?.framesInAcquisition && hdr.framesInAcquisition > slots.count) {
+    const announced = isEdxCount(frames) ? 0 : (hdr?.framesInAcquisition ?? 0);
+    if (announced > frameSlots(index.sequence, frames).count + (trailingBytes > 0 ? 1 : 0)) {
       warnings.push(
-        `${main} holds ${frames} of the ${hdr.framesInAcquisition} frames its .hdr file announces: the acquisition was stopped early.`
+        `${main} holds ${frames} of the ${announced} frames its .hdr file announces: the acquisition was stopped early.`
       );
     }
     if (index.bothCounters) {
@@ -156,9 +166,9 @@ async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Prom
     return parseHdr(await firstBytes(path, MAX_HDR_BYTES + 1), path);
   } catch (cause) {
     if (cause instanceof InputError) {
-      warnings.push(cause.message);
+      warnings.push(cause.code === 'E_HDR' ? cause.message : `${cause.message} Converted without it.`);
     } else if (!isMissing(cause)) {
-      warnings.push(`${path} could not be read (${(cause as Error).message}); converted without it.`);
+      warnings.push(`${path} could not be read (${(cause as Error).message}). Converted without it.`);
     }
     return undefined;
   }
@@ -167,7 +177,7 @@ async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Prom
 async function microscope(
   mib: string,
   stem: string,
-  guard: PathGuard,
+  { guard, readMetadata }: Required<Pick<OpenOptions, 'guard' | 'readMetadata'>>,
   warnings: string[]
 ): Promise<{ metadata?: MicroscopeMetadata; metadataPath?: string }> {
   for (const folder of metadataFolders(mib)) {
@@ -175,14 +185,14 @@ async function microscope(
     try {
       await guard(path, 'read');
       await (await openRegular(path)).close();
-      return { metadata: await readMicroscopeMetadata(path), metadataPath: path };
+      return { metadata: await readMetadata(path), metadataPath: path };
     } catch (cause) {
       if (isMissing(cause)) {
         continue;
       }
-      warnings.push(
-        `${path} cannot be read as microscope metadata (${(cause as Error).message}); converted without voltage, camera length and step size.`
-      );
+      const reason = fileError(cause, path, 'read');
+      const sentence = reason instanceof InputError ? reason.message : `${path} cannot be read (${String(reason)}).`;
+      warnings.push(`${sentence} Converted without voltage, camera length and step size.`);
       return {};
     }
   }

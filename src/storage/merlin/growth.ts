@@ -13,7 +13,7 @@ export async function grownTo(acquisition: Acquisition): Promise<number | undefi
     return undefined;
   }
   const { files } = acquisition.place;
-  const looks = acquisition.lost > 0 || acquisition.trailingBytes > 0 ? LOOKS.unfinished : LOOKS.whole;
+  const looks = isUnfinished(acquisition) ? LOOKS.unfinished : LOOKS.whole;
   for (let look = 0; look < looks; look++) {
     await new Promise(resolve => setTimeout(resolve, NEXT_LOOK_MS));
     const { bytes } = await sizeOf(files);
@@ -22,4 +22,8 @@ export async function grownTo(acquisition: Acquisition): Promise<number | undefi
     }
   }
   return undefined;
+}
+
+function isUnfinished({ hdr, frames, lost, trailingBytes }: Acquisition): boolean {
+  return lost > 0 || trailingBytes > 0 || (hdr?.framesInAcquisition ?? 0) > frames;
 }

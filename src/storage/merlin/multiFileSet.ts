@@ -40,11 +40,14 @@ export async function multiFileSet(path: string, header: FrameHeader, stride: nu
   return members.slice(from, to + 1).map(({ path, frames }) => ({ path, frames }));
 }
 
-interface Member extends FrameFile {
-  sequence: number;
+/** A file that may be part of a series. */
+export interface Member extends FrameFile {
+  /** Number of its first frame */
+  readonly sequence: number;
 }
 
-function follows(before: Member, after: Member): boolean {
+/** Whether the frames of a file go on in the next one. */
+export function follows(before: Member, after: Member): boolean {
   const lost = after.sequence - before.sequence - before.frames;
   return before.frames > 0 && lost >= 0 && lost <= before.frames;
 }
@@ -76,7 +79,8 @@ async function firstHeader(path: string): Promise<FrameHeader | undefined> {
   }
 }
 
-function sameFormat(a: FrameHeader, b: FrameHeader): boolean {
+/** Whether frames with these headers can stand in one series. */
+export function sameFormat(a: FrameHeader, b: FrameHeader): boolean {
   return (
     a.headerBytes === b.headerBytes &&
     a.width === b.width &&

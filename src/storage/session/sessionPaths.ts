@@ -29,6 +29,25 @@ export function outputFolder(mibPath: string, stem: string, out?: string): strin
   return join(place.root, 'processing', 'Merlin', ...place.folders, stem);
 }
 
+/** What a session's folder is called and where it is, and the folders between `Merlin` and a raw file's own folder. */
+export interface SessionOfFile {
+  readonly base: string;
+  readonly year: string;
+  readonly session: string;
+  readonly subfolder: string;
+}
+
+/** The session of a raw file; undefined outside of one. */
+export function sessionOf(mibPath: string): SessionOfFile | undefined {
+  const place = sessionPlace(mibPath);
+  if (!place) {
+    return undefined;
+  }
+  const parts = place.root.split(sep);
+  const [year, session] = parts.slice(-2);
+  return { base: parts.slice(0, -2).join(sep) || sep, year, session, subfolder: place.folders.join('/') };
+}
+
 /** Whether a path lies in the Merlin folder of a session. */
 export function isInSession(path: string): boolean {
   return sessionPlace(path) !== undefined;
@@ -38,6 +57,22 @@ export function isInSession(path: string): boolean {
 export function metadataFolders(mibPath: string): string[] {
   const own = dirname(resolve(mibPath));
   return [dirname(own), own];
+}
+
+/**
+ * Folder for the files of jobs: `<session>/processing/Merlin/<subfolder>/scripts` for files and folders of one session, with
+ * what their subfolders have in common, or `<out>/scripts`; undefined where neither is known.
+ */
+export function scriptsFolder(paths: readonly string[], out?: string): string | undefined {
+  if (out !== undefined) {
+    return join(resolve(out), 'scripts');
+  }
+  const [first, ...others] = paths.map(path => sessionPlace(/\.mib$/i.test(path) ? path : join(path, 'any')));
+  if (!first || others.some(place => place?.root !== first.root)) {
+    return undefined;
+  }
+  const shared = others.reduce((folders, place) => commonStart(folders, place?.folders ?? []), first.folders);
+  return join(first.root, 'processing', 'Merlin', ...shared, 'scripts');
 }
 
 /** Where `<stem>_data.hdf5` goes inside an output folder. */
@@ -57,4 +92,9 @@ function sessionPlace(path: string): SessionPlace | undefined {
     }
   }
   return undefined;
+}
+
+function commonStart(a: readonly string[], b: readonly string[]): string[] {
+  const end = a.findIndex((part, index) => part !== b[index]);
+  return a.slice(0, end < 0 ? a.length : end);
 }

@@ -1,0 +1,123 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { decodeFrame } from '../../core/merlin/decodeFrame';
+import { parseFrameHeader } from '../../core/merlin/frameHeader';
+import { frameLayout } from '../../core/merlin/frameLayout';
+import type { ConvertRequestOptions } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ConvertOutput } from '../../protocol/convertResult';
+import { ChunkLookup } from '../../storage/hdf5/chunkIndex';
+import { readProducts } from '../../storage/hdf5/products';
+import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
+import { unguarded } from '../../storage/pathGuard';
+import { InlineRunner } from '../frames/frameRunner';
+import { convertFile } from './convertFile';
+import { RECORD_GROUP } from './record';
+
+const SHARED = join(__dirname, '../../../../shared/data/mib');
+const REAL = join(SHARED, '002_merlin_test_roi_sig256x128_nav4x2_hot_pixel_52x_39y.mib');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'convert-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function convert(
+  path: string,
+  options: ConvertRequestOptions = {},
+  signal = new AbortController().signal
+): Promise<ConvertOutput> {
+  const parsed = convertOptionsSchema.parse({ out: join(folder, 'out'), compression: 'none', ...options });
+  return convertFile(path, parsed, new InlineRunner(), { signal, guard: unguarded });
+}
+
+/** Frame of a file written without compression, 16 bit. */
+function stored(path: string, index: number): Uint16Array {
+  const file = ChunkLookup.open(path);
+  try {
+    const place = file.findChunk(index);
+    const bytes = file.readChunk(place!).slice();
+    return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+  } finally {
+    file.close();
+  }
+}
+
+describe('convertFile', () => {
+  const real = existsSync(REAL) ? it : it.skip;
+  real('converts a real 4 x 2 scan frame by frame (skipped without ../shared/data)', async () => {
+    const output = await convert(REAL);
+    expect(output).toMatchObject({
+      shape: [2, 4, 128, 256],
+      dtype: 'uint16',
+      reshape: { mode: 'known' },
+      frames: 8,
+      dropped: 0,
+      lost: 0,
+      skipped: false
+    });
+    const raw = new Uint8Array((await import('node:fs')).readFileSync(REAL));
+    const header = parseFrameHeader(raw);
+    const layout = frameLayout(header, { cross: true });
+    const stride = layout.headerBytes + layout.payloadBytes;
+    const sums = new Float64Array(128 * 256);
+    for (let frame = 0; frame < 8; frame++) {
+      const expected = decodeFrame(layout, raw.subarray(frame * stride + layout.headerBytes, (frame + 1) * stride));
+      expect(Buffer.from(stored(output.output, frame).buffer).equals(Buffer.from(expected.buffer))).toBe(true);
+      Array.from(expected as Uint16Array).forEach((count, pixel) => (sums[pixel] += count));
+    }
+    const products = await readProducts(output.output, RECORD_GROUP);
+    expect(products?.datasets.mean_pattern.data).toEqual(sums.map(sum => sum / 8));
+  });
+
+  it('leaves a complete result as it is, and redoes one that is damaged', async () => {
+    const path = writeMib(join(folder, 'x_data.mib'), numbered(12));
+    const { output } = await convert(path, { reshape: 'none' });
+    const made = statSync(output).mtimeMs;
+    expect(await convert(path, { reshape: 'none' })).toMatchObject({ skipped: true, bytes_out: statSync(output).size });
+    expect(statSync(output).mtimeMs).toBe(made);
+    truncateSync(output, statSync(output).size - 100);
+    expect(await convert(path, { reshape: 'none' })).toMatchObject({ skipped: false });
+    expect(stored(output, 11)[0]).toBe(12);
+  });
+
+  it('refuses to replace a result of other options unless asked to', async () => {
+    const path = writeMib(join(folder, 'x_data.mib'), numbered(12));
+    await convert(path, { reshape: 'none' });
+    const asked = { reshape: 'known', scanX: 4, scanY: 3 } as const;
+    await expect(convert(path, asked)).rejects.toMatchObject({ code: 'E_OTHER_OPTIONS' });
+    expect(await convert(path, { ...asked, overwrite: true })).toMatchObject({ shape: [3, 4, 4, 64], skipped: false });
+    expect(readdirSync(join(folder, 'out/x')).filter(name => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('leaves nothing behind when it is cancelled or fails', async () => {
+    const path = writeMib(join(folder, 'x_data.mib'), numbered(12));
+    const abort = new AbortController();
+    abort.abort();
+    await expect(convert(path, {}, abort.signal)).rejects.toMatchObject({ name: 'CancelledError' });
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+    await expect(convert(path, { reshape: 'flyback' })).rejects.toMatchObject({ code: 'E_FLYBACK' });
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  it('does not begin with a file that grows', async () => {
+    const path = writeMib(join(folder, 'x_data.mib'), numbered(12));
+    utimesSync(path, Date.now() / 1000, Date.now() / 1000);
+    const result = convert(path);
+    setTimeout(() => copyFileSync(writeMib(join(folder, 'more'), numbered(20)), path), 50);
+    await expect(result).rejects.toMatchObject({ code: 'E_GROWING' });
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+});

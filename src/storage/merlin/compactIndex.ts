@@ -1,0 +1,58 @@
+import { usualExposure } from '../../core/scan/usualExposure';
+import type { FrameIndex } from './frameIndex';
+
+/** A frame index in a few kB, to be kept for thousands of acquisitions: plain data, so that threads can hand it over. */
+export interface CompactIndex {
+  readonly frames: number;
+  /** Whether every header was read */
+  readonly whole: boolean;
+  /** Number of the first frame; `sequence` only where the others do not follow one by one */
+  readonly firstNumber: number;
+  readonly sequence?: Float64Array;
+  /** The usual exposure in ns, and the frames that differ much from it */
+  readonly usualNs: number;
+  readonly unusual: Int32Array;
+  readonly unusualNs: Float64Array;
+  readonly bothCounters: boolean;
+}
+
+/** Exposures within this factor of the usual one count as it: less than what the search for a fly-back takes for long. */
+const ALIKE = 1.4;
+
+/** Leaves out what does not matter for the scan shape: small differences between exposures. @param whole every header was read */
+export function compactIndex({ sequence, exposuresNs, bothCounters }: FrameIndex, whole: boolean): CompactIndex {
+  const usualNs = usualExposure(exposuresNs);
+  const unusual: number[] = [];
+  exposuresNs.forEach((exposure, frame) => {
+    if (!(exposure <= usualNs * ALIKE && exposure >= usualNs / ALIKE) && !Number.isNaN(usualNs)) {
+      unusual.push(frame);
+    }
+  });
+  const oneByOne = sequence.every((number, frame) => number === sequence[0] + frame);
+  return {
+    frames: sequence.length,
+    whole,
+    firstNumber: sequence[0],
+    ...(oneByOne ? {} : { sequence }),
+    usualNs,
+    unusual: Int32Array.from(unusual),
+    unusualNs: Float64Array.from(unusual, frame => exposuresNs[frame]),
+    bothCounters
+  };
+}
+
+/** The index that leads to the same scan shapes as the original. */
+export function expandIndex({ frames, firstNumber, sequence, usualNs, ...index }: CompactIndex): FrameIndex {
+  const exposuresNs = new Float64Array(frames).fill(usualNs);
+  index.unusual.forEach((frame, at) => (exposuresNs[frame] = index.unusualNs[at]));
+  return {
+    sequence: sequence ?? Float64Array.from(exposuresNs, (_, frame) => firstNumber + frame),
+    exposuresNs,
+    bothCounters: index.bothCounters
+  };
+}
+
+/** Bytes of memory, roughly. */
+export function indexBytes({ sequence, unusual }: CompactIndex): number {
+  return 200 + 12 * unusual.length + 8 * (sequence?.length ?? 0);
+}

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+
+import { dataFile, isInSession, metadataFolders, outputFolder } from './sessionPaths';
+
+const SESSION = '/dls/e02/data/2026/mg44072-2';
+
+describe('outputFolder', () => {
+  it.each([
+    [`${SESSION}/Merlin/sample/20260317_101208/T1_data.mib`, `${SESSION}/processing/Merlin/sample/T1`],
+    [`${SESSION}/Merlin/a/b c/20260317_101208/T1_data.mib`, `${SESSION}/processing/Merlin/a/b c/T1`],
+    [`${SESSION}/Merlin/20260317 101208/T1_data.mib`, `${SESSION}/processing/Merlin/T1`],
+    [`${SESSION}/Merlin/T1_data.mib`, `${SESSION}/processing/Merlin/T1`],
+    // A folder that is no time stamp is part of the sample's name
+    [`${SESSION}/Merlin/sample/best/T1_data.mib`, `${SESSION}/processing/Merlin/sample/best/T1`],
+    // An earlier folder of that name does not mislead
+    [`/data/Merlin/2026/cm1-1/Merlin/s/20260317_101208/T1_data.mib`, `/data/Merlin/2026/cm1-1/processing/Merlin/s/T1`]
+  ])('of %s', (path, folder) => {
+    expect(outputFolder(path, 'T1')).toBe(folder);
+    expect(isInSession(path)).toBe(true);
+  });
+
+  it.each(['/data/x.mib', '/data/Merlin/x.mib', '/2026/Merlin/x.mib', '/a/notayear/s/Merlin/x.mib'])(
+    'asks for a place outside a session: %s',
+    path => {
+      expect(() => outputFolder(path, 'x')).toThrow(expect.objectContaining({ code: 'E_NO_OUT' }));
+      expect(() => outputFolder(path, 'x')).toThrow(/--out/);
+      expect(isInSession(path)).toBe(false);
+    }
+  );
+
+  it('lets a named folder go before the session', () => {
+    expect(outputFolder(`${SESSION}/Merlin/T1_data.mib`, 'T1', '/elsewhere')).toBe('/elsewhere/T1');
+    expect(outputFolder('/data/x.mib', 'x', 'here')).toBe(resolve('here/x'));
+  });
+});
+
+test('metadata stand above the folder of the raw file, or beside it', () => {
+  expect(metadataFolders(`${SESSION}/Merlin/s/20260317_101208/T1_data.mib`)).toEqual([
+    `${SESSION}/Merlin/s`,
+    `${SESSION}/Merlin/s/20260317_101208`
+  ]);
+});
+
+test('the full data are named after the stem', () => {
+  expect(dataFile('/out/T1', 'T1')).toBe('/out/T1/T1_data.hdf5');
+});
