@@ -40,7 +40,7 @@ class Backend:
     """Starts, watches and ends the Node process, and opens connections to it.
 
     `data_roots` limits what it may read and write (empty: what the user may); `node` overrides the look-up of Node.js;
-    `on_busy` is called now and then while the backend works.
+    `on_busy` is called now and then while a job of the user works on this machine.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Backend:
         return False
 
     async def stop(self) -> None:
-        """Ends the backend: it cancels what it is doing; what does not end in time is killed."""
+        """Ends the backend, but not the jobs it has started; killed when it does not end in time."""
         self._stopping.set()
         async with self._lock:
             process, watcher = self._process, self._watcher

@@ -7,7 +7,8 @@ from datetime import datetime, timezone
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import List, Unicode
 
-from .backend import Backend
+from .backend import Backend, BackendUnavailable
+from .running_jobs import may_run
 from .socket_handler import BridgeHandler
 
 
@@ -34,9 +35,19 @@ class FourDStem(ExtensionApp):
         self.handlers.append((r"jupyterlab-4dstem/rpc", BridgeHandler, {"backend": self.backend}))
 
     def note_activity(self) -> None:
-        """A server whose backend works is not idle, although no page may be open: a hub must not stop it."""
+        """A server on whose machine a job works is not idle, although no page may be open: a hub must not stop it."""
         assert self.serverapp is not None
         self.serverapp.web_app.settings["last_activity_times"][self.name] = datetime.now(timezone.utc)
+
+    async def _start_jupyter_server_extension(self, serverapp) -> None:
+        """Jobs outlive the server that started them; from now on this one is not idle on their account."""
+        if may_run():
+            try:
+                _, writer = await self.backend.connect()
+            except BackendUnavailable as error:
+                self.log.warning("Running 4D-STEM jobs cannot be watched: %s", error)
+            else:
+                writer.close()
 
     async def stop_extension(self) -> None:
         await self.backend.stop()

@@ -1,31 +1,18 @@
-import { isMainThread, parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 
-import { serveFrameJobs } from '../pipeline/frames/frameThread';
-import { errorCode } from '../storage/fileErrors';
-import { ExitStatus } from './command/exitStatus';
-import { runCommand } from './command/program';
+import { READER_THREAD } from '../pipeline/acquisitions/threadName';
 
-// The bundle is one file: the same script is the command, the server's backend and each worker thread.
+// One script is the command, the server's backend and each worker thread; each loads only its own part, so that a
+// thread starts in a few milliseconds.
 if (!isMainThread && parentPort) {
-  serveFrameJobs(parentPort);
-} else {
-  process.stdout.on('error', endWithReader);
-  void runCommand(process.argv.slice(2), new URL(import.meta.url)).then(async status => {
-    // What is on its way into a pipe would be cut off
-    await drained(process.stdout);
-    await drained(process.stderr);
-    process.exit(status);
-  });
-}
-
-function drained(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise(resolve => stream.write('', () => resolve()));
-}
-
-/** A reader that has seen enough, such as `head`, is no failure. */
-function endWithReader(error: Error): void {
-  if (errorCode(error) !== 'EPIPE') {
-    throw error;
+  if (workerData === READER_THREAD) {
+    const { serveReader } = await import('../pipeline/acquisitions/readerThread');
+    serveReader(parentPort);
+  } else {
+    const { serveTasks } = await import('../pipeline/threads/serveTasks');
+    serveTasks(parentPort);
   }
-  process.exit(ExitStatus.Ok);
+} else {
+  const { runProcess } = await import('./command/runProcess');
+  await runProcess(new URL(import.meta.url));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { formatConversionInfo, parseConversionInfo } from './conversionInfo';
+import { formatConversionInfo, isOwnConversionInfo, parseConversionInfo } from './conversionInfo';
 import { InputError } from './errors';
 
 /** As the existing form writes it. */
@@ -49,13 +49,72 @@ describe('parseConversionInfo', () => {
     expect(() => parseConversionInfo(text, 'info')).toThrow(sentence);
   });
 
+  it('reads back options that only this program knows, and refuses what it does not', () => {
+    const info = {
+      paths: ['/a.mib'],
+      reshape: 'flyback' as const,
+      binNav: 2,
+      binSig: 1,
+      firstFrame: 0,
+      cross: false,
+      compression: 'gzip' as const,
+      out: "/a folder/with 'quotes' = \\n\n",
+      overwrite: true
+    };
+    const text = formatConversionInfo(info);
+    expect(parseConversionInfo(text, 'info')).toEqual(info);
+    expect(() => parseConversionInfo(text.replace("'gzip'", "'zip'"), 'info')).toThrow(/compression should be one of/);
+  });
+
   it('reads back what formatConversionInfo writes, whatever the names', () => {
-    const path = fc.string({ minLength: 1, unit: 'grapheme' }).filter(name => !/[\r\n\u2028\u2029]/.test(name));
+    const path = fc.string({ minLength: 1, unit: 'grapheme' }).filter(name => name !== '');
     fc.assert(
       fc.property(fc.array(path, { minLength: 1 }), fc.integer({ min: 1, max: 8 }), (paths, binNav) => {
         const info = { paths, reshape: 'auto' as const, binNav, binSig: 1 };
         expect(parseConversionInfo(formatConversionInfo(info), 'info')).toEqual(info);
       })
     );
+  });
+});
+
+describe('formatConversionInfo', () => {
+  const text = formatConversionInfo({
+    paths: ['/a b = c/1.mib', "/it's/2.mib"],
+    reshape: 'auto',
+    binNav: 1,
+    binSig: 4,
+    out: '/with = spaces',
+    cross: true
+  });
+
+  it('writes every key of the existing form, in its order', () => {
+    const keys = text.split('\n').map(line => line.split(' ')[0]);
+    expect(keys.slice(0, 19)).toEqual(
+      EXISTING.split('\n')
+        .slice(0, 19)
+        .map(line => line.split(' ')[0])
+    );
+  });
+
+  it('can be read by cutting lines at blanks, as the existing reader does', () => {
+    const [list, ...others] = text.trimEnd().split('\n');
+    expect(list.split(' = ')).toEqual(['to_convert_paths', "['/a b\\x20=\\x20c/1.mib', '/it\\'s/2.mib']"]);
+    others.forEach(line => expect(line.split(' ')).toHaveLength(3));
+    expect(others).toContain("output_folder = '/with\\x20=\\x20spaces'");
+  });
+
+  it('marks its files', () => {
+    expect(isOwnConversionInfo(text)).toBe(true);
+    expect(isOwnConversionInfo(EXISTING)).toBe(false);
+  });
+
+  it('carries the repairs of scans with EDX, which only this program knows', () => {
+    const info = { paths: ['/a.mib'], reshape: 'auto' as const, binNav: 1, binSig: 1 };
+    for (const repair of [
+      { roll: 90, cropLastColumn: false, spikes: false },
+      { roll: 0, cropLastColumn: true, spikes: true }
+    ]) {
+      expect(parseConversionInfo(formatConversionInfo({ ...info, repair }), 'info')).toEqual({ ...info, repair });
+    }
   });
 });

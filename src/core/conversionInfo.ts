@@ -1,5 +1,7 @@
 import { InputError } from './errors';
 
+const COMPRESSIONS = ['bitshuffle-lz4', 'gzip', 'none'] as const;
+
 /** What a conversion info file asks for, in the words of the existing pipeline. */
 export interface ConversionInfo {
   readonly paths: string[];
@@ -8,9 +10,28 @@ export interface ConversionInfo {
   readonly scanY?: number;
   readonly binNav: number;
   readonly binSig: number;
+  /** What the existing pipeline does not know; absent: as usual */
+  readonly firstFrame?: number;
+  readonly cross?: boolean;
+  readonly compression?: (typeof COMPRESSIONS)[number];
+  readonly repair?: {
+    readonly roll: number;
+    readonly cropLastColumn: boolean;
+    readonly spikes: boolean;
+  };
+  readonly out?: string;
+  readonly overwrite?: boolean;
 }
 
+/** Value of the key `made_by`, by which a file of this program is told from one of the existing form. */
+export const INFO_MADE_BY = 'jupyterlab-4dstem';
+
 type Value = string | number | boolean | string[];
+
+const MADE_BY_LINE = `made_by = '${INFO_MADE_BY}'`;
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+/** Names of the modes in the existing form. */
+const RESHAPING = { auto: 'Auto_reshape', flyback: 'Flyback', known: 'Known_shape', none: 'No_reshaping' } as const;
 
 /**
  * Reads a conversion info file (`convert_info.txt`): lines `key = value` with Python literals. Unlike the existing reader, values
@@ -41,15 +62,26 @@ export function parseConversionInfo(text: string, where: string): ConversionInfo
     reshape,
     ...(reshape === 'known' ? { scanX: count(values, 'Scan_X', where), scanY: count(values, 'Scan_Y', where) } : {}),
     binNav: values.get('bin_nav_flag') ? count(values, 'bin_nav_factor', where) : 1,
-    binSig: values.get('bin_sig_flag') ? count(values, 'bin_sig_factor', where) : 1
+    binSig: values.get('bin_sig_flag') ? count(values, 'bin_sig_factor', where) : 1,
+    ...ownOptions(values, where)
   };
 }
 
-/** Writes what `parseConversionInfo` reads, with the keys the existing pipeline knows. */
+/** Whether a conversion info file was written by this program. */
+export function isOwnConversionInfo(text: string): boolean {
+  return text.split(/\r?\n/).includes(MADE_BY_LINE);
+}
+
+/**
+ * Writes what `parseConversionInfo` reads, with the keys the existing pipeline knows, in its order. Its reader takes the first
+ * word of a line as the key and evaluates, as Python, what stands between the first and the second " = " for the list of files,
+ * and the last word for every other line. So there are no comments, spaces of single values and beside "=" in a file name are
+ * written as escapes, and options that only this program knows stand at the end.
+ */
 export function formatConversionInfo(info: ConversionInfo): string {
   const flag = (value: boolean): string => (value ? 'True' : 'False');
   return [
-    `to_convert_paths = [${info.paths.map(quoted).join(', ')}]`,
+    `to_convert_paths = [${info.paths.map(path => quoted(path, / (?==)|(?<==) /g)).join(', ')}]`,
     `auto_reshape = ${flag(info.reshape === 'auto')}`,
     `no_reshaping = ${flag(info.reshape === 'none')}`,
     `use_fly_back = ${flag(info.reshape === 'flyback')}`,
@@ -61,6 +93,26 @@ export function formatConversionInfo(info: ConversionInfo): string {
     `bin_sig_factor = ${info.binSig}`,
     `bin_nav_flag = ${info.binNav > 1 ? 1 : 0}`,
     `bin_nav_factor = ${info.binNav}`,
+    `reshaping = ${RESHAPING[info.reshape]}`,
+    'create_virtual_image = False',
+    "mask_path = ''",
+    'disk_lower_thresh = 0.01',
+    'disk_upper_thresh = 0.15',
+    'DPC = False',
+    'parallax = False',
+    MADE_BY_LINE,
+    ...(info.firstFrame === undefined ? [] : [`first_frame = ${info.firstFrame}`]),
+    ...(info.cross === undefined ? [] : [`insert_cross = ${flag(info.cross)}`]),
+    ...(info.compression === undefined ? [] : [`compression = ${quoted(info.compression)}`]),
+    ...(info.repair === undefined
+      ? []
+      : [
+          `roll_lines = ${info.repair.roll}`,
+          `crop_last_column = ${flag(info.repair.cropLastColumn)}`,
+          `replace_spikes = ${flag(info.repair.spikes)}`
+        ]),
+    ...(info.out === undefined ? [] : [`output_folder = ${quoted(info.out)}`]),
+    ...(info.overwrite === undefined ? [] : [`overwrite = ${flag(info.overwrite)}`]),
     ''
   ].join('\n');
 }
@@ -73,6 +125,39 @@ function reshapeOf(values: Map<string, Value>): ConversionInfo['reshape'] {
     return 'flyback';
   }
   return values.get('no_reshaping') === true ? 'none' : 'auto';
+}
+
+function ownOptions(values: Map<string, Value>, where: string): Partial<ConversionInfo> {
+  const packing = values.get('compression');
+  const compression = COMPRESSIONS.find(known => known === packing);
+  if (packing !== undefined && compression === undefined) {
+    throw malformed(
+      where,
+      `compression should be one of ${COMPRESSIONS.join(', ')}, but is ${JSON.stringify(packing)}`
+    );
+  }
+  const [firstFrame, cross, out, overwrite] = [
+    values.get('first_frame'),
+    values.get('insert_cross'),
+    values.get('output_folder'),
+    values.get('overwrite')
+  ];
+  return {
+    ...(typeof firstFrame === 'number' && { firstFrame }),
+    ...(typeof cross === 'boolean' && { cross }),
+    ...(compression && { compression }),
+    ...(values.has('roll_lines') && { repair: repairOf(values) }),
+    ...(typeof out === 'string' && { out }),
+    ...(typeof overwrite === 'boolean' && { overwrite })
+  };
+}
+
+function repairOf(values: Map<string, Value>): ConversionInfo['repair'] {
+  return {
+    roll: Number(values.get('roll_lines')),
+    cropLastColumn: values.get('crop_last_column') === true,
+    spikes: values.get('replace_spikes') === true
+  };
 }
 
 function count(values: Map<string, Value>, key: string, where: string): number {
@@ -109,15 +194,30 @@ function strings(text: string, where: string, line: number): string[] {
     if (!match) {
       throw malformed(where, `line ${line} does not hold a list of quoted file names`);
     }
-    found.push((match[1] ?? match[2]).replace(/\\(.)/g, '$1'));
+    found.push(unescaped(match[1] ?? match[2]));
     if (match[3] === ']' || /^\s*\]$/.test(text.slice(item.lastIndex))) {
       return found;
     }
   }
 }
 
-function quoted(path: string): string {
-  return `'${path.replace(/[\\']/g, '\\$&')}'`;
+/** A Python string in one line. @param spaces which spaces to write as escapes, too */
+function quoted(text: string, spaces = / /g): string {
+  const escaped = text
+    .replace(/[\\']/g, '\\$&')
+    .replace(spaces, '\\x20')
+    .replace(/(?! )\s|[\x00-\x1f\x7f\x85]/g, character => {
+      const code = character.charCodeAt(0).toString(16);
+      return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+    });
+  return `'${escaped}'`;
+}
+
+/** Python's escapes for the characters that `quoted` escapes, and for itself any other character. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|([^]))/gi, (_, byte, unit, character: string) =>
+    byte || unit ? String.fromCharCode(parseInt((byte ?? unit) as string, 16)) : (ESCAPES[character] ?? character)
+  );
 }
 
 function malformed(where: string, reason: string): InputError {

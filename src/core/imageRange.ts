@@ -5,7 +5,7 @@
  * @returns [0, 1] where nothing is finite; a constant image gives limits one apart
  */
 export function percentileRange(values: ArrayLike<number>, lower: number, upper: number): [low: number, high: number] {
-  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+  const sorted = finiteValues(values).sort();
   if (sorted.length === 0) {
     return [0, 1];
   }
@@ -17,5 +17,20 @@ export function percentileRange(values: ArrayLike<number>, lower: number, upper:
 /** Values as 0 to 255 between two limits. */
 export function toBytes(values: ArrayLike<number>, [low, high]: readonly [number, number]): Uint8Array {
   const scale = 255 / (high - low);
-  return Uint8Array.from(values, value => Math.max(0, Math.min(255, Math.round((value - low) * scale))));
+  const bytes = new Uint8Array(values.length);
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = Math.max(0, Math.min(255, Math.round((values[index] - low) * scale)));
+  }
+  return bytes;
+}
+
+function finiteValues(values: ArrayLike<number>): Float64Array {
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    if (Number.isFinite(values[index])) {
+      finite[count++] = values[index];
+    }
+  }
+  return finite.subarray(0, count);
 }

@@ -32,6 +32,12 @@ export interface Kernels {
    */
   accumulate(pixelBytes: PixelBytes, frame: number, pixels: number, sum: number, maximum: number): number;
 
+  /**
+   * Sums the pixels of a frame that runs of (first pixel, pixels), uint32 each, name. Exact up to 2^53; 8-byte pixels are
+   * rounded to float64 first.
+   */
+  maskedSum(pixelBytes: PixelBytes, frame: number, runs: number, runCount: number): number;
+
   /** Adds a frame to an accumulator of the promoted type (1 -> 2, 2 -> 4, 4 and 8 -> 8 bytes per pixel). */
   addPromoted(pixelBytes: PixelBytes, frame: number, pixels: number, accumulator: number): void;
 
@@ -58,6 +64,9 @@ export interface Kernels {
    * Inverse of bitshuffleLz4, also for other writers' chunks with blocks of up to 65,472 bytes; returns the bytes of the chunk
    * read, or -1 when it is damaged or not a chunk of so many pixels. Never reads or writes outside the given ranges; of a
    * damaged chunk the first blocks may have been written.
+   *
+   * With `first` and `end` only the blocks that hold pixels of this range are decoded, and the others passed over: their
+   * pixels are left as they were, and damage within them is not seen.
    */
   unbitshuffleLz4(
     pixelBytes: PixelBytes,
@@ -65,11 +74,33 @@ export interface Kernels {
     size: number,
     target: number,
     pixels: number,
-    scratch: number
+    scratch: number,
+    first?: number,
+    end?: number
+  ): number;
+
+  /**
+   * Expands one chunk of HDF5 filter 32001 (Blosc 1: blosclz or LZ4, shuffled by bytes, bits or not) to `bytes` bytes;
+   * returns the bytes of the chunk, -1 when it is damaged or not of this size, -2 when it was packed with another codec or
+   * for elements other than of 1, 2, 4 or 8 bytes. `scratch` needs `unbloscScratch(bytes)` bytes. Format: README_CHUNK_FORMAT of c-blosc.
+   *
+   * With `first` and `end` only the blocks that hold bytes of this range are decoded, as in unbitshuffleLz4.
+   */
+  unblosc(
+    source: number,
+    size: number,
+    target: number,
+    bytes: number,
+    scratch: number,
+    first?: number,
+    end?: number
   ): number;
 
   /** HDF5's byte shuffle (filter 2) of one chunk, what gzip compresses best. */
   byteShuffle(pixelBytes: PixelBytes, source: number, pixels: number, target: number): void;
+
+  /** Inverse of byteShuffle. */
+  byteUnshuffle(pixelBytes: PixelBytes, source: number, pixels: number, target: number): void;
 }
 
 /** Working memory of the compressors, in bytes. */
@@ -79,4 +110,9 @@ export const SCRATCH_BYTES = 1 << 17;
 export function bslz4Bound(bytes: number): number {
   const blocks = Math.ceil(bytes / 8192) + 1;
   return 12 + bytes + Math.ceil(bytes / 255) + blocks * 32 + 64;
+}
+
+/** Working memory for chunks of `bytes` bytes packed with Blosc: a block, which may be the whole, and its byte planes. */
+export function unbloscScratch(bytes: number): number {
+  return 2 * (bytes + 64);
 }

@@ -5,6 +5,7 @@ import { REVERSED_UNITS } from './unpackRule';
 
 type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) => number;
 type AddPromoted = (frame: number, pixels: number, accumulator: number) => void;
+type MaskedSum = (frame: number, runs: number, runCount: number) => number;
 type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
 
 /** What assembly/index.ts exports. Offsets come in and sizes go out as 32-bit integers, signed on the way out. */
@@ -23,6 +24,10 @@ export interface KernelExports {
   accumulate2: Accumulate;
   accumulate4: Accumulate;
   accumulate8: Accumulate;
+  maskedSum1: MaskedSum;
+  maskedSum2: MaskedSum;
+  maskedSum4: MaskedSum;
+  maskedSum8: MaskedSum;
   addPromoted1: AddPromoted;
   addPromoted2: AddPromoted;
   addPromoted4: AddPromoted;
@@ -32,8 +37,10 @@ export interface KernelExports {
   bin4: Bin;
   bin8: Bin;
   bitshuffleLz4: Kernels['bitshuffleLz4'];
-  unbitshuffleLz4: Kernels['unbitshuffleLz4'];
+  unbitshuffleLz4: (...args: Required<Parameters<Kernels['unbitshuffleLz4']>>) => number;
+  unblosc: (...args: Required<Parameters<Kernels['unblosc']>>) => number;
   byteShuffle: Kernels['byteShuffle'];
+  byteUnshuffle: Kernels['byteUnshuffle'];
 }
 
 /** The kernels of a module that was instantiated on `memory`. */
@@ -43,6 +50,12 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     2: module.accumulate2,
     4: module.accumulate4,
     8: module.accumulate8
+  };
+  const maskedSum: Record<PixelBytes, MaskedSum> = {
+    1: module.maskedSum1,
+    2: module.maskedSum2,
+    4: module.maskedSum4,
+    8: module.maskedSum8
   };
   const addPromoted: Record<PixelBytes, AddPromoted> = {
     1: module.addPromoted1,
@@ -65,10 +78,15 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
       }
     },
     accumulate: (pixelBytes, ...args) => accumulate[pixelBytes](...args),
+    maskedSum: (pixelBytes, ...args) => maskedSum[pixelBytes](...args),
     addPromoted: (pixelBytes, ...args) => addPromoted[pixelBytes](...args),
     binDetector: (pixelBytes, ...args) => bin[pixelBytes](...args),
     bitshuffleLz4: module.bitshuffleLz4,
-    unbitshuffleLz4: module.unbitshuffleLz4,
-    byteShuffle: module.byteShuffle
+    unbitshuffleLz4: (pixelBytes, source, size, target, pixels, scratch, first = 0, end = pixels) =>
+      module.unbitshuffleLz4(pixelBytes, source, size, target, pixels, scratch, first, end),
+    unblosc: (source, size, target, bytes, scratch, first = 0, end = bytes) =>
+      module.unblosc(source, size, target, bytes, scratch, first, end),
+    byteShuffle: module.byteShuffle,
+    byteUnshuffle: module.byteUnshuffle
   };
 }

@@ -1,5 +1,6 @@
 import { ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
+import * as z from 'zod';
 
 import { CancelledError } from '../core/errors';
 import { BackendError } from '../protocol/backendError';
@@ -136,7 +137,9 @@ describe('BackendClient', () => {
       options: { reshape: 'auto', binNav: 1, binSig: 1, cross: true, compression: 'bitshuffle-lz4', overwrite: false },
       status: 'running',
       startedAt: 0,
-      items: []
+      items: [],
+      folder: '/out/scripts/1',
+      user: 'me'
     };
     server.answer = ({ method }) => ({ result: method === 'hello' ? FACTS : conversion });
     expect(await client.request(requests.startConversion, { paths: ['/data/a.mib'], options: {} })).toEqual(conversion);
@@ -179,14 +182,113 @@ describe('BackendClient', () => {
       }
       return undefined;
     };
-    await expect(client.request(requests.inspect, { path: '/x' }, abort.signal)).rejects.toBeInstanceOf(CancelledError);
+    await expect(client.request(requests.inspect, { path: '/x' }, { signal: abort.signal })).rejects.toBeInstanceOf(
+      CancelledError
+    );
     expect(server.last.calls.map(({ method }) => method)).toEqual(['hello', 'convert/inspect', '$/cancelRequest']);
+  });
+
+  describe('a streamed request', () => {
+    const counting = {
+      method: 'count',
+      params: z.object({ to: z.number() }),
+      result: z.string(),
+      progress: z.number()
+    };
+
+    /** Sends the values under the token that came with the request, then the result. */
+    function counts(values: unknown[], result?: unknown): void {
+      server.answer = ({ id, method, params }) => {
+        if (method === 'hello') {
+          return { result: FACTS };
+        }
+        if (method === 'count') {
+          const token = params.partialResultToken;
+          values.forEach(value => server.last.say({ method: '$/progress', params: { token, value } }));
+          return result === undefined ? undefined : { result };
+        }
+        server.last.say({ id: params.id, error: { code: FAILURE, message: 'Cancelled.', data: { code: CANCELLED } } });
+        expect(id).toBeUndefined();
+        return undefined;
+      };
+    }
+
+    it('delivers values in order, all before the result, two requests not mixed up', async () => {
+      counts([1, 2, 3], 'done');
+      const seen: unknown[][] = [[], []];
+      const ask = (which: number) =>
+        client
+          .request(counting, { to: 3 }, { onProgress: value => seen[which].push(value) })
+          .then(result => seen[which].push(result));
+      await Promise.all([ask(0), ask(1)]);
+      expect(seen).toEqual([
+        [1, 2, 3, 'done'],
+        [1, 2, 3, 'done']
+      ]);
+      const tokens = server.last.calls.slice(1).map(({ params }) => params.partialResultToken);
+      expect(new Set(tokens).size).toBe(2);
+    });
+
+    it('asks for no progress when nobody wants it', async () => {
+      counts([], 'done');
+      await client.request(counting, { to: 3 });
+      expect(server.last.calls[1].params).toEqual({ to: 3 });
+    });
+
+    it('delivers nothing after it was cancelled, and goes on until then', async () => {
+      counts([1, 2, 3]);
+      const abort = new AbortController();
+      const seen: number[] = [];
+      const onProgress = (value: number) => {
+        seen.push(value);
+        if (value === 2) {
+          abort.abort();
+        }
+      };
+      const endless = client.request(counting, { to: 9 }, { signal: abort.signal, onProgress });
+      await expect(endless).rejects.toBeInstanceOf(CancelledError);
+      expect(seen).toEqual([1, 2]);
+    });
+
+    it('stops the backend at a value that is not as agreed, and at a fault of who is told', async () => {
+      counts([1, 'two']);
+      const odd = client.request(counting, { to: 9 }, { onProgress: () => undefined });
+      await expect(odd).rejects.toMatchObject({ code: 'E_ANSWER', message: expect.stringContaining('"count"') });
+      counts([1]);
+      const faulty = client.request(
+        counting,
+        { to: 9 },
+        {
+          onProgress: () => {
+            throw new TypeError('x is undefined');
+          }
+        }
+      );
+      await expect(faulty).rejects.toThrow('x is undefined');
+      expect(server.last.calls.map(({ method }) => method).filter(method => method === '$/cancelRequest')).toHaveLength(
+        2
+      );
+    });
+
+    it('ends with the connection', async () => {
+      counts([1]);
+      const onProgress = () => server.last.close();
+      await expect(client.request(counting, { to: 9 }, { onProgress })).rejects.toMatchObject({ code: 'E_CONNECTION' });
+    });
   });
 
   it('passes on news of conversions', async () => {
     await client.connect();
     const news = new Promise<Conversion>(resolve => client.conversionChanged.connect((_, change) => resolve(change)));
-    const conversion = { id: '1', options: { reshape: 'auto' }, status: 'done', startedAt: 0, items: [] };
+    const conversion = {
+      id: '1',
+      options: { reshape: 'auto' },
+      status: 'done',
+      startedAt: 0,
+      items: [],
+      folder: '/j',
+      user: 'me'
+    };
     server.last.say({ method: 'convert/changed', params: conversion });
     expect(await news).toMatchObject({ id: '1', status: 'done' });
   });

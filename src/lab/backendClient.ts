@@ -6,7 +6,7 @@ import { Signal } from '@lumino/signaling';
 
 import { BackendError } from '../protocol/backendError';
 import type { Conversion } from '../protocol/conversion';
-import type { Params, RequestContract, Result } from '../protocol/requests';
+import type { Params, RequestContract, RequestOptions, Result } from '../protocol/requests';
 import type { BackendConnection } from './backendConnection';
 import type { BackendFacts, BackendStatus, NoConnection } from './backendStatus';
 
@@ -60,9 +60,13 @@ export class BackendClient implements IDisposable {
    * @throws BackendError with the backend's sentence, or `E_CONNECTION` when it could not be reached or was lost on the
    * way (whether it did what was asked is then unknown); CancelledError after `signal`
    */
-  async request<C extends RequestContract>(contract: C, params: Params<C>, signal?: AbortSignal): Promise<Result<C>> {
+  async request<C extends RequestContract>(
+    contract: C,
+    params: Params<C>,
+    options?: RequestOptions<C>
+  ): Promise<Result<C>> {
     const [{ rpc }, { sendRequest }] = await Promise.all([this._connection(), import('./sendRequest')]);
-    return sendRequest(rpc, contract, params, signal);
+    return sendRequest(rpc, contract, params, options);
   }
 
   get isDisposed(): boolean {

@@ -37,6 +37,14 @@ describe('announceConversions', () => {
     expect(notices()).toMatchObject([{ type: 'error', message: problem.message, options: { autoClose: false } }]);
   });
 
+  it('says what a conversion that was interrupted needs, and stays', () => {
+    const { backend } = watched(false);
+    backend.notify(conversion({ status: 'waiting' }));
+    backend.notify(conversion({ status: 'interrupted', reason: 'It was killed.' }));
+    const message = 'Interrupted: T1_data.mib. It was killed.';
+    expect(notices()).toMatchObject([{ type: 'warning', message, options: { autoClose: false } }]);
+  });
+
   it.each(['seen', 'cancelled', 'old'])('is quiet when the conversion is %s', why => {
     const { backend } = watched(why === 'seen');
     if (why !== 'old') {

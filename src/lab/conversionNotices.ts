@@ -5,6 +5,7 @@ import { conversionProgress } from '../panels/convert/conversionProgress';
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { nameOf } from '../panels/parts/paths';
 import type { Conversion } from '../protocol/conversion';
+import { isOpen } from '../protocol/conversion';
 
 export interface NoticeOptions {
   model: ConvertModel;
@@ -19,8 +20,8 @@ export interface NoticeOptions {
 export function announceConversions({ model, trans, isSeen, show }: NoticeOptions): void {
   let running = new Set<string>();
   model.conversions.changed.connect((_, { conversions }) => {
-    const ended = conversions.filter(({ id, status }) => running.has(id) && status !== 'running');
-    running = new Set(conversions.filter(({ status }) => status === 'running').map(({ id }) => id));
+    const ended = conversions.filter(conversion => running.has(conversion.id) && !isOpen(conversion));
+    running = new Set(conversions.filter(isOpen).map(({ id }) => id));
     if (!isSeen()) {
       ended.forEach(conversion => announce(conversion));
     }
@@ -39,6 +40,11 @@ export function announceConversions({ model, trans, isSeen, show }: NoticeOption
           ? first
           : trans._n('%1 file could not be converted.', '%1 files could not be converted.', filesFailed);
       Notification.error(message, { actions, autoClose: false });
+    } else if (conversion.status === 'interrupted') {
+      Notification.warning(trans.__('Interrupted: %1. %2', name, conversion.reason ?? ''), {
+        actions,
+        autoClose: false
+      });
     }
   }
 }

@@ -1,23 +1,29 @@
-import type { MessageConnection } from 'vscode-jsonrpc/browser';
-import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-jsonrpc/browser';
+import type { Disposable, MessageConnection } from 'vscode-jsonrpc/browser';
+import { CancellationTokenSource, ErrorCodes, ProgressType, ResponseError } from 'vscode-jsonrpc/browser';
+import type { z } from 'zod';
 import { prettifyError } from 'zod';
 
 import { CancelledError } from '../core/errors';
 import { BackendError } from '../protocol/backendError';
 import { CANCELLED, FAILURE, failureSchema } from '../protocol/failure';
-import type { Params, RequestContract, Result } from '../protocol/requests';
+import type { ProgressToken } from '../protocol/progressToken';
+import type { Params, Progress, RequestContract, RequestOptions, Result } from '../protocol/requests';
+
+const PROGRESS = new ProgressType<unknown>();
+/** Tokens are told apart by the connection, so that counting those of the page is enough. */
+let lastToken = 0;
 
 /**
- * One request, checked on the way out and on the way back.
+ * One request, checked on the way out and on the way back, as is every value it sends on the way.
  *
- * @param signal tells the backend to stop; it then answers that it did
- * @throws BackendError with the backend's sentence; CancelledError when the backend stopped because of `signal`
+ * @throws BackendError with the backend's sentence, or `E_ANSWER`; CancelledError when the backend stopped because of
+ * `signal`
  */
 export async function sendRequest<C extends RequestContract>(
   rpc: MessageConnection,
   contract: C,
   params: Params<C>,
-  signal?: AbortSignal
+  { signal, onProgress }: RequestOptions<C> = {}
 ): Promise<Result<C>> {
   const checked = contract.params.safeParse(params);
   if (!checked.success) {
@@ -29,24 +35,60 @@ export async function sendRequest<C extends RequestContract>(
   if (signal?.aborted) {
     cancel();
   }
+  // What was wrong on this side, which ends the request whatever the backend answers
+  let fault: { error: unknown } | undefined;
+  const listening = listen(rpc, contract, onProgress, value => {
+    if (cancellation.token.isCancellationRequested) {
+      return;
+    }
+    try {
+      onProgress?.(expected(contract, contract.progress, value) as Progress<C>);
+    } catch (error) {
+      fault = { error };
+      cancel();
+    }
+  });
   let answer: unknown;
   try {
-    answer = await rpc.sendRequest(contract.method, checked.data, cancellation.token);
+    const asked = listening ? { ...(checked.data as object), partialResultToken: listening.token } : checked.data;
+    answer = await rpc.sendRequest(contract.method, asked, cancellation.token);
   } catch (error) {
-    throw readable(error);
+    throw fault ? fault.error : readable(error);
   } finally {
+    listening?.disposable.dispose();
     signal?.removeEventListener('abort', cancel);
     cancellation.dispose();
   }
-  const result = contract.result.safeParse(answer);
-  if (!result.success) {
+  if (fault) {
+    throw fault.error;
+  }
+  return expected(contract, contract.result, answer) as Result<C>;
+}
+
+/** Registers for the progress of a streamed request under a token of its own; undefined when nobody wants it. */
+function listen(
+  rpc: MessageConnection,
+  { progress }: RequestContract,
+  onProgress: unknown,
+  handle: (value: unknown) => void
+): { token: ProgressToken; disposable: Disposable } | undefined {
+  if (!progress || !onProgress) {
+    return undefined;
+  }
+  const token = ++lastToken;
+  return { token, disposable: rpc.onProgress(PROGRESS, token, handle) };
+}
+
+function expected({ method }: RequestContract, schema: z.ZodType | undefined, value: unknown): unknown {
+  const checked = schema?.safeParse(value);
+  if (!checked?.success) {
     throw new BackendError(
       'E_ANSWER',
-      `The backend's answer to "${contract.method}" is not what this page expects. Reload the page.`,
-      prettifyError(result.error)
+      `The backend's answer to "${method}" is not what this page expects. Reload the page.`,
+      checked && prettifyError(checked.error)
     );
   }
-  return result.data as Result<C>;
+  return checked.data;
 }
 
 function readable(error: unknown): Error {

@@ -1,7 +1,7 @@
 import type { ISignal } from '@lumino/signaling';
 
 import type { Conversion } from '../protocol/conversion';
-import type { Params, RequestContract, requests, Result } from '../protocol/requests';
+import type { Params, RequestContract, RequestOptions, requests, Result } from '../protocol/requests';
 
 export interface BackendStatus {
   /**
@@ -28,5 +28,5 @@ export interface Backend {
   /** Connects unless connected. Rejects with the sentence that is also in `status`. */
   connect(): Promise<unknown>;
   /** Asks the backend, connecting first when necessary. Rejects with BackendError, or CancelledError after `signal`. */
-  request<C extends RequestContract>(contract: C, params: Params<C>, signal?: AbortSignal): Promise<Result<C>>;
+  request<C extends RequestContract>(contract: C, params: Params<C>, options?: RequestOptions<C>): Promise<Result<C>>;
 }

@@ -69,7 +69,7 @@ async function inspectAcquisition(acquisition: Acquisition, options: InspectOpti
 
 function listed({ source, mode, plan, dropped, score, evidence }: ScanCandidate): Candidate {
   const shape = plan.kind === 'stack' ? [plan.frames] : [plan.rows, plan.columns];
-  return { source, mode, shape, firstFrame: plan.firstFrame, dropped, score, evidence };
+  return { source, mode, shape, firstFrame: plan.firstFrame, plan, dropped, score, evidence };
 }
 
 async function state(

@@ -3,6 +3,7 @@ import type { Image, Overview } from '../protocol/overview';
 import type { StoredProducts } from '../storage/hdf5/products';
 import { readProducts } from '../storage/hdf5/products';
 import { RECORD_GROUP } from './convert/record';
+import { encodedImage } from './encodedImage';
 
 /** Axis group of the fast scan direction in HyperSpy's layout of a 4-D data set. */
 const SCAN_AXIS = '/Experiments/__unnamed__/axis-1';
@@ -36,12 +37,11 @@ function image({ datasets }: StoredProducts, name: string): Image | undefined {
   if (!data || !shape || shape.length !== 2 || Array.isArray(data)) {
     return undefined;
   }
-  const values = Float32Array.from(data as ArrayLike<number>);
-  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-  return { shape: [shape[0], shape[1]], float32: bytes.toString('base64') };
+  return encodedImage(data as ArrayLike<number>, shape[0], shape[1]);
 }
 
-async function stepNm(output: string): Promise<number | undefined> {
+/** nm per scan step, by the axis of the fast direction; undefined when it has no such unit. */
+export async function stepNm(output: string): Promise<number | undefined> {
   const { units, scale } = (await readProducts(output, SCAN_AXIS))?.attributes ?? {};
   return units === 'nm' && typeof scale === 'number' ? scale : undefined;
 }

@@ -3,10 +3,16 @@ import * as z from 'zod';
 import { convertOptionsSchema } from './convertOptions';
 import { convertOutputSchema, problemSchema } from './convertResult';
 
+/**
+ * How a conversion or one of its files stands. Waiting: for a core, or for its turn. Interrupted: what worked on it has
+ * gone without an end (killed, or the machine restarted).
+ */
+export const standingSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']);
+
 /** One file of a running or finished conversion. */
 export const conversionItemSchema = z.object({
   input: z.string(),
-  status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  status: standingSchema,
   framesDone: z.number(),
   frames: z.number(),
   bytesDone: z.number(),
@@ -15,18 +21,38 @@ export const conversionItemSchema = z.object({
   problem: problemSchema.optional()
 });
 
-/** A conversion as every browser of the user sees it: it belongs to the backend, not to a page. */
+/**
+ * A conversion as every browser of the user sees it: it is a job that lives on disk, whatever becomes of page, backend
+ * and server.
+ */
 export const conversionSchema = z.object({
   id: z.string(),
   options: convertOptionsSchema,
-  status: z.enum(['running', 'done', 'failed', 'cancelled']),
-  /** Milliseconds since 1970 */
+  status: standingSchema,
+  /** Why it waits or was interrupted, in words */
+  reason: z.string().optional(),
+  /** When the user started it; milliseconds since 1970 */
   startedAt: z.number(),
   endedAt: z.number().optional(),
+  /** In the order of the work; empty while the files are still looked for */
   items: z.array(conversionItemSchema),
   bytesPerSecond: z.number().optional(),
-  secondsLeft: z.number().optional()
+  secondsLeft: z.number().optional(),
+  /** Directory of the job, with its log */
+  folder: z.string(),
+  /** Machine that works on it; absent before it has begun */
+  host: z.string().optional(),
+  /** Login name of who started it */
+  user: z.string(),
+  /** The conversion whose failures this one tries again */
+  retryOf: z.string().optional()
 });
 
+export type Standing = z.infer<typeof standingSchema>;
 export type ConversionItem = z.infer<typeof conversionItemSchema>;
 export type Conversion = z.infer<typeof conversionSchema>;
+
+/** Whether a conversion, or a file of one, waits or runs. */
+export function isOpen({ status }: { readonly status: Standing }): boolean {
+  return status === 'waiting' || status === 'running';
+}

@@ -1,5 +1,15 @@
 import * as z from 'zod';
 
+/** Repairs of scans that were taken together with EDX; all off unless asked for, and recorded in the file. */
+export const repairSchema = z.object({
+  /** Columns that every scan line is rolled to the left, which closes a vertical seam; 0: none */
+  roll: z.number().int().nonnegative().max(65535).default(0),
+  /** Leave out the last scan column (after rolling), which holds the fly-back */
+  cropLastColumn: z.boolean().default(false),
+  /** Frames far brighter than all around become the median of the neighbouring frames */
+  spikes: z.boolean().default(false)
+});
+
 /** Options of a conversion: the panel's form, the command line and the backend validate with this one schema. */
 export const convertOptionsSchema = z
   .object({
@@ -18,6 +28,8 @@ export const convertOptionsSchema = z
     /** Insert the gap between the chips of a quad detector (512 -> 515 pixels) */
     cross: z.boolean().default(true),
     compression: z.enum(['bitshuffle-lz4', 'gzip', 'none']).default('bitshuffle-lz4'),
+    /** Scans only; absent: none */
+    repair: repairSchema.optional(),
     /** Folder for the results of data outside a session; `<out>/<T1>/<T1>_data.hdf5` */
     out: z.string().min(1).optional(),
     /** Convert again what is already complete */
@@ -47,8 +59,18 @@ export const convertOptionsSchema = z
         message: 'A stack without scan shape has no scan positions to bin: set scan binning to 1.'
       });
     }
+    const { roll = 0, cropLastColumn, spikes } = options.repair ?? {};
+    const asked = roll > 0 ? 'roll' : cropLastColumn ? 'cropLastColumn' : spikes ? 'spikes' : undefined;
+    if (options.reshape === 'none' && asked) {
+      context.addIssue({
+        code: 'custom',
+        path: ['repair', asked],
+        message: 'A stack has no scan lines and no neighbours to repair with: choose a scan shape, or no repair.'
+      });
+    }
   });
 
+export type Repair = z.infer<typeof repairSchema>;
 export type ConvertOptions = z.infer<typeof convertOptionsSchema>;
 
 /** What a form or a command line gives: defaults not yet filled in. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { problemSchema } from './convertResult';
+import { scanPlanSchema } from './scanPlan';
 
 /** A scan shape the frames would allow, with its reason. */
 export const candidateSchema = z.object({
@@ -9,6 +10,8 @@ export const candidateSchema = z.object({
   /** [rows, columns], or [frames] for a stack */
   shape: z.array(z.number()),
   firstFrame: z.number(),
+  /** Which frame goes where: what draws its scan image (core/scan/scanImage) */
+  plan: scanPlanSchema,
   dropped: z.number(),
   score: z.number(),
   evidence: z.string()

@@ -7,7 +7,12 @@ export function problemOf(error: unknown, input: string): Problem {
     return { input, code: error.code, message: error.message, ...detailsOf(error.cause) };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { input, code: 'E_INTERNAL', message: `${input}: ${message}`, ...detailsOf(error) };
+  return {
+    input,
+    code: 'E_INTERNAL',
+    message: `${input}: the program failed in a way nobody foresaw (${message}). Please report it.`,
+    ...detailsOf(error)
+  };
 }
 
 function detailsOf(cause: unknown): { details?: string } {

@@ -1,16 +1,26 @@
 import * as z from 'zod';
 
+import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
+import { batchFile, infoFile } from './batchFiles';
 import { conversionSchema } from './conversion';
 import { convertOptionsSchema } from './convertOptions';
 import { folderSchema } from './folder';
+import { frameSums } from './frameSums';
 import { inspectReportSchema } from './inspection';
 import { overviewSchema } from './overview';
+import { sessionChoices, sessionGuess } from './session';
+import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
 
 /** A request by name, with the schemas both ends check. */
 export interface RequestContract<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
   readonly method: string;
   readonly params: P;
   readonly result: R;
+  /**
+   * What a streamed request sends before its result, or for as long as it is not cancelled; absent for a request that only
+   * answers
+   */
+  readonly progress?: z.ZodType;
 }
 
 function request<P extends z.ZodType, R extends z.ZodType>(
@@ -42,8 +52,29 @@ export const requests = {
     conversionSchema
   ),
   cancelConversion: request('convert/cancel', z.object({ id: z.string() }), z.null()),
-  listConversions: request('convert/list', z.object({}), z.array(conversionSchema)),
-  overview: request('convert/overview', z.object({ output: z.string() }), overviewSchema)
+  /** Gives up one file of a conversion; the others go on */
+  cancelConversionItem: request('convert/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),
+  /** Starts a new conversion, with the same options, of the given files of an ended one, or of those not done for a fault */
+  retryConversion: request(
+    'convert/retry',
+    z.object({ id: z.string(), inputs: z.array(z.string()).min(1).optional() }),
+    conversionSchema
+  ),
+  /** With a path in a session: also the jobs that others have left in its `scripts` folder */
+  listConversions: request('convert/list', z.object({ path: z.string().optional() }), z.array(conversionSchema)),
+  overview: request('convert/overview', z.object({ output: z.string() }), overviewSchema),
+  viewerFile: request('viewer/file', z.object({ output: z.string() }), viewedFileSchema),
+  viewerPattern: { method: 'viewer/pattern', ...viewerPattern },
+  viewerPatternSum: { method: 'viewer/patternSum', ...viewerPatternSum },
+  viewerVirtualImage: { method: 'viewer/virtualImage', ...viewerVirtualImage },
+  viewerOverview: { method: 'viewer/overview', ...viewerOverview },
+  frameSums: { method: 'scan/frameSums', ...frameSums },
+  sessionChoices: { method: 'session/choices', ...sessionChoices },
+  sessionGuess: { method: 'session/guess', ...sessionGuess },
+  watchAcquisitions: { method: 'acquisitions/watch', ...watchAcquisitions },
+  acquisitionThumbnail: { method: 'acquisitions/thumbnail', ...acquisitionThumbnail },
+  infoFile: { method: 'convert/infoFile', ...infoFile },
+  batchFile: { method: 'convert/batchFile', ...batchFile }
 } as const;
 
 /** What the backend tells every connected browser unasked. */
@@ -53,3 +84,15 @@ export const notifications = {
 
 export type Params<C extends RequestContract> = z.input<C['params']>;
 export type Result<C extends RequestContract> = z.output<C['result']>;
+/** What a streamed request sends on the way. */
+export type Progress<C extends RequestContract> = C extends { readonly progress: infer G extends z.ZodType }
+  ? z.output<G>
+  : never;
+
+/** How a page follows a request. */
+export interface RequestOptions<C extends RequestContract> {
+  /** Tells the backend to stop; nothing is sent on any more, and the request ends with CancelledError */
+  readonly signal?: AbortSignal;
+  /** Told of every value of a streamed request, in order and checked, before the result is there */
+  readonly onProgress?: (value: Progress<C>) => void;
+}

@@ -11,7 +11,10 @@ import { InputError } from '../core/errors';
  */
 export async function openRegular(path: string): Promise<FileHandle> {
   if (!(await stat(path)).isFile()) {
-    throw new InputError('E_NOT_FILE', `${path} is a folder, a pipe or a device, not a file. Choose a file.`);
+    throw new InputError(
+      'E_NOT_FILE',
+      `${path} is a folder, a pipe or a device where a file is expected. Move it away, or choose another.`
+    );
   }
   return open(path, 'r');
 }

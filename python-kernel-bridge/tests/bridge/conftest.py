@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from job_files import kill_jobs
 from jupyterlab_4dstem.node import BUNDLE
 from page import Page
 
@@ -23,6 +24,14 @@ def npm_version() -> str:
 def bundle() -> Path:
     assert BUNDLE.is_file(), "These tests run the real backend: 'npm run build:kernels && npm run build:backend' first."
     return BUNDLE
+
+
+@pytest.fixture(autouse=True)
+def state_home(tmp_path, monkeypatch):
+    """Where what is known of jobs is kept; none goes on after its test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    yield tmp_path / "state"
+    kill_jobs(tmp_path / "state")
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import json
 
 from tornado.websocket import WebSocketClientConnection
 
+UNDER_WAY = ("waiting", "running")
+
 
 class Refusal(Exception):
     """A JSON-RPC error; `code` is the protocol's, `failure` the backend's own (E_...)."""
@@ -56,7 +58,7 @@ class Page:
         """Waits until a conversion under way has written its first frames."""
         while True:
             conversion = await self.told("convert/changed")
-            assert conversion["status"] == "running", conversion
+            assert conversion["status"] in UNDER_WAY, conversion
             if any(item["framesDone"] > 0 for item in conversion["items"]):
                 return conversion
 
@@ -64,7 +66,7 @@ class Page:
         """Waits until a conversion has ended, however it did."""
         while True:
             conversion = await self.told("convert/changed")
-            if conversion["id"] == identifier and conversion["status"] != "running":
+            if conversion["id"] == identifier and conversion["status"] not in UNDER_WAY:
                 return conversion
 
     async def end(self) -> dict | None:

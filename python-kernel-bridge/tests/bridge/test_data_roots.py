@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from page import Refusal
+from raw_frames import write_raw_frames
 
 
 @pytest.fixture
@@ -55,6 +58,23 @@ async def test_every_request_with_a_path_refuses_what_is_outside(open_page, npm_
     with pytest.raises(Refusal) as refusal:
         await page.request(request_, **params)
     assert refusal.value.failure == "E_OUTSIDE_ROOTS"
+
+
+async def test_job_keeps_to_the_roots_too(open_page, npm_version, tree):
+    """What it finds in a folder may be a link that leads out, which only the job itself gets to see."""
+    folder, secret = tree / "data/visit é 'a b'", tree / "secret/other.mib"
+    write_raw_frames(folder / "own.mib", 2)
+    write_raw_frames(secret, 2)
+    (folder / "link.mib").symlink_to(secret)
+    page = await open_page()
+    await page.hello(npm_version)
+    options = {"reshape": "none", "out": str(tree / "data3/out")}
+    started = await page.request("convert/start", paths=[str(folder)], options=options)
+    ended = await page.told_of_end(started["id"])
+    found = {Path(item["input"]).name: item for item in ended["items"]}
+    assert found["own.mib"]["status"] == "done", ended
+    assert found["link.mib"]["problem"]["code"] == "E_OUTSIDE_ROOTS"
+    assert not list((tree / "data3/out").rglob("other*")) and not list((tree / "data3/out").rglob("link*"))
 
 
 async def test_results_are_not_written_outside(open_page, npm_version, tree):

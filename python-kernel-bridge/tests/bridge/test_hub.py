@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
 from hub import Hub, HubMissing, find_proxy
-from processes import command_line, gone, parent
+from job_files import job_process, results
+from processes import command_line, gone, is_running, parent
 from raw_frames import SLOW, write_raw_frames
 from tornado.httpclient import HTTPClientError
 
@@ -135,7 +139,7 @@ def environment(pid: int) -> dict[str, str]:
     return dict(entry.split("=", 1) for entry in entries if entry)
 
 
-async def test_stopping_the_hub_leaves_no_process_no_socket_and_no_unfinished_file(hub, maria, npm_version, tmp_path):
+async def test_stopping_the_hub_leaves_no_process_and_no_socket_but_the_job_at_work(hub, maria, npm_version, tmp_path):
     raw, out = tmp_path / "raw.mib", tmp_path / "out"
     write_raw_frames(raw, 600)
     page = await maria.open_page()
@@ -143,12 +147,21 @@ async def test_stopping_the_hub_leaves_no_process_no_socket_and_no_unfinished_fi
     arguments = command_line(pid)
     socket = Path(arguments[arguments.index("--socket") + 1])
     assert socket.is_socket()
-    await page.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
     await page.told_of_progress()
-    processes = hub.processes()
+    job = job_process(started)
+    processes = hub.processes() - {job}
     assert pid in processes
     assert len(processes) >= 4, "hub, proxy, server, backend"
+    # Else it might be done before the hub is.
+    os.kill(job, signal.SIGSTOP)
     hub.terminate()
     assert [process for process in processes if not await gone(process)] == []
     assert not socket.parent.exists()
-    assert [path for path in out.rglob("*") if path.is_file()] == []
+    assert is_running(job), "work that a user has started outlives the hub"
+    os.kill(job, signal.SIGTERM)
+    os.kill(job, signal.SIGCONT)
+    assert await gone(job)
+    assert results(out) == [], "asked by the system to end, a job leaves nothing unfinished"
+    progress = json.loads((Path(started["folder"]) / "progress-0.json").read_text())
+    assert (progress["status"], progress["reason"][:10]) == ("interrupted", "The system")

@@ -1,4 +1,4 @@
-"""The backend ends with its server, however the server ends. Here the server is a process of its own."""
+"""The backend ends with its server, however the server ends; jobs go on. Here the server is a process of its own."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 from conftest import PROJECT
+from job_files import job_process, results
 from page import Page
-from processes import PATIENCE, command_line, free_ports, gone
+from processes import PATIENCE, command_line, descendants, free_ports, gone, is_running
 from raw_frames import SLOW, write_raw_frames
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
@@ -29,7 +30,7 @@ class Server:
         places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "HOME", "IPYTHONDIR")
         environment = {**os.environ, **{name: str(folder / name) for name in places}}
         for name in places:
-            (folder / name).mkdir()
+            (folder / name).mkdir(exist_ok=True)
         environment["PYTHONPATH"] = str(PROJECT / "python-kernel-bridge")
         environment["JUPYTERHUB_API_TOKEN"] = "secret-of-the-hub"
         options = {
@@ -55,11 +56,11 @@ class Server:
             )
 
     async def open_page(self) -> Page:
-        await self._answering()
+        await self.answering()
         url = f"ws://127.0.0.1:{self.port}/jupyterlab-4dstem/rpc"
         return Page(await websocket_connect(HTTPRequest(url, headers={"Authorization": f"token {TOKEN}"})))
 
-    async def _answering(self) -> None:
+    async def answering(self) -> None:
         deadline = time.monotonic() + PATIENCE
         client = AsyncHTTPClient()
         while True:
@@ -73,12 +74,32 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path)
-    yield server
-    if server.process.poll() is None:
-        server.process.kill()
-    server.process.wait()
+def start_server(tmp_path):
+    """Starts a server of the same user, with the same home, each time."""
+    servers: list[Server] = []
+
+    def start_server() -> Server:
+        servers.append(Server(tmp_path))
+        return servers[-1]
+
+    yield start_server
+    for server in servers:
+        if server.process.poll() is None:
+            server.process.kill()
+        server.process.wait()
+
+
+@pytest.fixture
+def server(start_server):
+    return start_server()
+
+
+@pytest.fixture
+def conversion(tmp_path):
+    """Parameters of a conversion that takes some seconds."""
+    raw = tmp_path / "raw.mib"
+    write_raw_frames(raw, 900)
+    return {"paths": [str(raw)], "options": {**SLOW, "out": str(tmp_path / "out")}}
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
@@ -103,15 +124,64 @@ async def test_interrupt_of_the_whole_group_leaves_the_decision_to_the_server(se
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-async def test_conversion_under_way_is_cancelled_and_leaves_no_result(server, npm_version, tmp_path, how):
-    raw, out = tmp_path / "raw.mib", tmp_path / "out"
-    write_raw_frames(raw, 600)
+async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_there_again(
+    server, start_server, npm_version, conversion, how
+):
     page = await server.open_page()
     pid = (await page.hello(npm_version))["pid"]
-    await page.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("convert/start", **conversion)
     await page.told_of_progress()
-    assert [path for path in out.rglob("*") if path.is_file()], "the unfinished file is where the result will be"
     os.kill(server.process.pid, how)
     server.process.wait(PATIENCE)
     assert await gone(pid)
-    assert [path.name for path in out.rglob("*") if path.is_file()] == []
+    job = job_process(started)
+    assert is_running(job)
+    assert await gone(job)
+    page = await start_server().open_page()
+    await page.hello(npm_version)
+    [found] = await page.request("convert/list")
+    assert (found["id"], found["status"]) == (started["id"], "done")
+    assert Path(found["items"][0]["output"]["output"]).is_file()
+
+
+async def test_next_server_watches_a_running_job_before_any_page_and_can_cancel_it(
+    server, start_server, npm_version, conversion, tmp_path
+):
+    page = await server.open_page()
+    await page.hello(npm_version)
+    started = await page.request("convert/start", **conversion)
+    await page.told_of_progress()
+    job = job_process(started)
+    # Else it might be done before the next server is there.
+    os.kill(job, signal.SIGSTOP)
+    os.kill(server.process.pid, signal.SIGKILL)
+    server.process.wait(PATIENCE)
+    another = start_server()
+    deadline = time.monotonic() + PATIENCE
+    while not [pid for pid in descendants(another.process.pid) if "serve" in command_line(pid)]:
+        assert time.monotonic() < deadline, another.log.read_text()
+        await asyncio.sleep(0.1)
+    page = await another.open_page()
+    await page.hello(npm_version)
+    [found] = await page.request("convert/list")
+    assert (found["id"], found["status"]) == (started["id"], "running")
+    await page.request("convert/cancel", id=started["id"])
+    os.kill(job, signal.SIGCONT)
+    assert (await page.told_of_end(started["id"]))["status"] == "cancelled"
+    assert await gone(job)
+    assert results(tmp_path / "out") == []
+
+
+async def test_no_backend_is_started_for_jobs_that_have_ended(server, start_server, npm_version, conversion):
+    page = await server.open_page()
+    await page.hello(npm_version)
+    started = await page.request("convert/start", **conversion)
+    await page.told_of_progress()
+    await page.request("convert/cancel", id=started["id"])
+    await page.told_of_end(started["id"])
+    assert await gone(job_process(started))
+    os.kill(server.process.pid, signal.SIGTERM)
+    server.process.wait(PATIENCE)
+    another = start_server()
+    await another.answering()
+    assert [pid for pid in descendants(another.process.pid) if "serve" in command_line(pid)] == []

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { InputError } from '../../core/errors';
 import { ThreadRunner } from '../../pipeline/frames/frameRunner';
 import { convertPaths } from '../../pipeline/convert/convertPaths';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
 import type { ConvertReport } from '../../protocol/convertResult';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
@@ -31,6 +31,9 @@ interface Flags {
   workers?: number;
   task?: number;
   json?: boolean;
+  roll?: number;
+  cropLastColumn?: boolean;
+  replaceSpikes?: boolean;
 }
 
 /** `jupyter 4dstem convert`: raw Merlin data to HDF5. @param script file that starts the worker threads */
@@ -45,6 +48,13 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
     .option('--first-frame <N>', 'frame with which the scan begins, counted from 0', wholeNumber)
     .option('--bin-nav <F>', 'write a second file with F x F scan positions summed', wholeNumber)
     .option('--bin-sig <F>', 'write a second file with F x F detector pixels summed', wholeNumber)
+    .option(
+      '--roll <N>',
+      'roll every scan line N columns to the left (closes the seam of some scans with EDX)',
+      wholeNumber
+    )
+    .option('--crop-last-column', 'leave out the last scan column, after rolling (the fly-back in scans with EDX)')
+    .option('--replace-spikes', 'replace frames far brighter than all around by the median of their neighbours')
     .option('--no-cross', 'do not insert the gap between the chips of a quad detector (512 stays 512, not 515)')
     .option('--compression <kind>', 'bitshuffle-lz4, gzip (readable without plugins) or none (default: bitshuffle-lz4)')
     .option('--out <DIR>', 'folder for results: DIR/<stamp>/<stamp>_data.hdf5 (default: processing/ of the session)')
@@ -59,10 +69,18 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
     .action(async (paths: string[], flags: Flags) => done(await convert(paths, flags, script)));
 }
 
-async function convert(paths: string[], { task, json = false, ...given }: Flags, script: URL): Promise<ExitStatus> {
+/** What is asked for by flags alone; what no flag names is left to an info file. */
+function optionsOf(flags: Flags): ConvertRequestOptions {
+  const { roll, cropLastColumn, replaceSpikes: spikes, ...given } = flags;
+  const isRepair = roll !== undefined || cropLastColumn || spikes;
+  return { ...given, ...(isRepair && { repair: { roll, cropLastColumn, spikes } }) };
+}
+
+async function convert(paths: string[], flags: Flags, script: URL): Promise<ExitStatus> {
+  const { task, json = false } = flags;
   let request: ConversionRequest;
   try {
-    request = await conversionRequest(paths, given, task);
+    request = await conversionRequest(paths, optionsOf(flags), task);
   } catch (cause) {
     if (cause instanceof InputError) {
       print({ outputs: [], errors: [problemOf(cause, paths[0])] }, json);

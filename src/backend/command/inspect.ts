@@ -44,6 +44,7 @@ function inspectionText(found: Inspection): string {
   return [
     found.input,
     `  state      ${found.state}: ${found.stateReason}`,
+    ...(found.output === undefined ? [] : [`  result     ${found.output}`]),
     `  frames     ${found.frames} of ${detector.shape.join(' x ')} ${detector.dtype}, ${detector.depth} bit ${detector.pixelType}, ${detector.chips === 1 ? 'single chip' : `${detector.chips} chips ${detector.layout}`}${detector.cross ? ', gap cross inserted' : ''}`,
     `  taken      ${String(header.utc ?? header.localTime)}, exposure ${exposureText(header.exposureNs)}`,
     '  scan shapes, best first',
@@ -61,7 +62,19 @@ function exposureText(exposureNs: unknown): string {
 }
 
 function entries(title: string, values: Record<string, unknown> | undefined): string[] {
-  return values
-    ? [`  ${title}`, ...Object.entries(values).map(([key, value]) => `    ${key} = ${String(value)}`)]
-    : [`  ${title}: none`];
+  if (!values) {
+    return [`  ${title}: none`];
+  }
+  // Lens and deflector currents, in groups of their own, are dozens
+  const shown = Object.entries(values).filter(([key]) => !key.includes('/'));
+  const rest = Object.keys(values).length - shown.length;
+  return [
+    `  ${title}`,
+    ...shown.map(([key, value]) => `    ${key} = ${valueText(value)}`),
+    ...(rest > 0 ? [`    and ${rest} more in groups (--json)`] : [])
+  ];
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'number' ? String(Number(value.toPrecision(6))) : String(value);
 }

@@ -6,6 +6,8 @@ import { addConvert } from './convert';
 import { reportJson } from './convertReport';
 import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
+import { addJob } from './job';
+import { addJobs } from './jobs';
 import { addSampleSession } from './sampleSession';
 import { addServe } from './serve';
 import { UsageError } from './usageError';
@@ -28,7 +30,9 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
   addConvert(program, script, done);
   addInspect(program, done);
   addSampleSession(program, done);
+  addJobs(program, done);
   addServe(program, script, done);
+  addJob(program, script, done);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

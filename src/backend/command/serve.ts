@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 
+import { stateFolder } from '../../jobs/stateFolder';
 import { serve } from '../server/serve';
 import { services } from '../services';
 import { VERSION } from '../../protocol/version';
@@ -22,7 +23,7 @@ export function addServe(program: Command, script: URL, done: (status: ExitStatu
         .default([])
     )
     .action(async ({ socket, dataRoot }: Flags) => {
-      await serve({ socket, dataRoots: dataRoot, version: VERSION }, services(script));
+      await serve({ socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION }, services(script));
       done(ExitStatus.Ok);
     });
 }

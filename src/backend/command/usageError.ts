@@ -14,12 +14,13 @@ export class UsageError extends Error {
   static fromZod(error: ZodError): UsageError {
     return new UsageError(
       error.issues
-        .map(({ path, message }) => (path.length > 0 ? `${optionName(String(path[0]))}: ${message}` : message))
+        .map(({ path, message }) => (path.length > 0 ? `${optionName(path.map(String))}: ${message}` : message))
         .join('\n')
     );
   }
 }
 
-function optionName(key: string): string {
+function optionName([first, inner]: string[]): string {
+  const key = first !== 'repair' ? first : inner === 'spikes' ? 'replaceSpikes' : inner;
   return `--${key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 }

@@ -18,8 +18,10 @@ import { ConversionFeed } from './conversionFeed';
 import { failureOf } from './failureOf';
 import type { Handlers, ServerState } from './handlers';
 import { createHandlers } from './handlers';
+import type { Report } from './reporter';
+import { reporter } from './reporter';
 
-type Handler = (params: unknown, signal: AbortSignal) => Promise<unknown>;
+type Handler = (params: unknown, signal: AbortSignal, report: Report<unknown>) => Promise<unknown>;
 
 /** Answers one page for as long as its socket lasts. Nothing but the handshake is answered before it has succeeded. */
 export function serveConnection(socket: Socket, state: ServerState): void {
@@ -33,16 +35,16 @@ export function serveConnection(socket: Socket, state: ServerState): void {
   for (const name of Object.keys(requests) as (keyof Handlers)[]) {
     const contract: RequestContract = requests[name];
     const handle = handlers[name] as Handler;
-    answer(rpc, contract, gone.signal, async (params, signal) => {
+    answer(rpc, contract, gone.signal, async (params, signal, report) => {
       if (name === 'hello') {
-        const facts = await handle(params, signal);
+        const facts = await handle(params, signal, report);
         greeted = true;
         return facts;
       }
       if (!greeted) {
         throw new InputError('E_HANDSHAKE', 'The page has not said its version yet. Reload the page.');
       }
-      return handle(params, signal);
+      return handle(params, signal, report);
     });
   }
   const unsubscribe = state.conversions.subscribe(conversion => {
@@ -79,7 +81,7 @@ function answer(rpc: MessageConnection, contract: RequestContract, gone: AbortSi
       giveUp();
     }
     try {
-      return await handle(checked.data, abort.signal);
+      return await handle(checked.data, abort.signal, reporter(rpc, params, abort.signal));
     } catch (error) {
       const { code, message, details } = failureOf(error);
       return new ResponseError<Failure>(FAILURE, message, { code, details });

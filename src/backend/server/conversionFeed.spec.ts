@@ -3,7 +3,8 @@ import { convertOptionsSchema } from '../../protocol/convertOptions';
 import { ConversionFeed } from './conversionFeed';
 
 function conversion(id: string, bytesPerSecond: number): Conversion {
-  return { id, options: convertOptionsSchema.parse({}), status: 'running', startedAt: 0, items: [], bytesPerSecond };
+  const options = convertOptionsSchema.parse({});
+  return { id, options, status: 'running', startedAt: 0, items: [], bytesPerSecond, folder: '/j', user: 'me' };
 }
 
 describe('ConversionFeed', () => {

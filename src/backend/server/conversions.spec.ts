@@ -1,132 +1,225 @@
-import { CancelledError, InputError } from '../../core/errors';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import type { TaskWork } from '../../jobs/runTask';
+import { InlineLauncher } from '../../jobs/testing/inlineLauncher';
 import type { Conversion } from '../../protocol/conversion';
 import { conversionSchema } from '../../protocol/conversion';
 import { convertOptionsSchema } from '../../protocol/convertOptions';
-import type { ConvertReport } from '../../protocol/convertResult';
-import type { ConversionContext } from './conversions';
 import { Conversions } from './conversions';
-import type { PathAccess } from './services';
+import { DataRoots } from './dataRoots';
 
+let root: string;
+let raw: string;
+let launcher: InlineLauncher;
+const made: Conversions[] = [];
+const warnings: string[] = [];
 const options = convertOptionsSchema.parse({});
-const anywhere: PathAccess = { check: async path => path };
 
-/** A runner under the control of the test. */
-function controlled() {
-  const calls: { paths: readonly string[]; context: ConversionContext; end(report: ConvertReport | Error): void }[] =
-    [];
-  const run = (paths: readonly string[], _: typeof options, context: ConversionContext) =>
-    new Promise<ConvertReport>((resolve, reject) => {
-      const end = (report: ConvertReport | Error) => (report instanceof Error ? reject(report) : resolve(report));
-      calls.push({ paths, context, end });
-    });
-  return { run, calls };
+/** What is named endless lasts until it is cancelled, what is named bad fails. */
+const work: TaskWork = async (inputs, _, { signal, itemSignal, onItem }) => {
+  for (const input of inputs) {
+    const stop = AbortSignal.any([signal, itemSignal(input)]);
+    onItem({ input, status: 'running', frames: 4, framesDone: 1, bytes: 400, bytesDone: 100 });
+    if (basename(input).startsWith('endless')) {
+      await new Promise<void>(resolve => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve())));
+      onItem({ input, status: 'cancelled' });
+    } else if (basename(input).startsWith('bad')) {
+      onItem({ input, status: 'failed', problem: { input, code: 'E_HEADER', message: 'No header.' } });
+    } else {
+      onItem({ input, status: 'done' });
+    }
+  }
+};
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'conversions-'));
+  raw = join(root, '2026/cm1-1/Merlin/au');
+  mkdirSync(raw, { recursive: true });
+  ['a.mib', 'bad.mib', 'endless.mib'].forEach(name => writeFileSync(join(raw, name), ''));
+  launcher = new InlineLauncher(join(root, 'state'), work);
+  warnings.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(made.splice(0).map(conversions => conversions.stop()));
+  launcher.terminate.abort();
+  await launcher.ended();
+  rmSync(root, { recursive: true });
+});
+
+/** What one server knows; several of them are several servers of one user. */
+function server(roots: string[] = [], state = join(root, 'state')): Conversions {
+  const access = new DataRoots(roots);
+  const conversions = new Conversions({
+    launcher,
+    access,
+    stateFolder: state,
+    warn: line => void warnings.push(line)
+  });
+  made.push(conversions);
+  return conversions;
 }
 
-const settled = () => new Promise(resolve => setImmediate(resolve));
+async function until(conversions: Conversions, condition: (all: Conversion[]) => boolean): Promise<Conversion[]> {
+  for (;;) {
+    const all = await conversions.list();
+    if (condition(all)) {
+      return all.map(conversion => conversionSchema.parse(conversion));
+    }
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+const ended = ([first]: Conversion[]) => !['waiting', 'running'].includes(first.status);
 
 describe('Conversions', () => {
-  it('answers at once, follows the progress with rate and time left, and ends with the report', async () => {
-    const { run, calls } = controlled();
-    let now = 1000;
-    const conversions = new Conversions(run, anywhere, () => now);
+  it('become jobs in the scripts folder of the session, and end as their files do', async () => {
+    const conversions = server();
+    const started = await conversions.start([join(raw, 'a.mib'), join(raw, 'bad.mib')], options);
+    expect(started).toMatchObject({ status: 'waiting', items: [{ status: 'waiting' }, { status: 'waiting' }] });
+    expect(dirname(started.folder)).toBe(join(root, '2026/cm1-1/processing/Merlin/au/scripts'));
+    const [conversion] = await until(conversions, ended);
+    expect(conversion).toMatchObject({
+      id: started.id,
+      status: 'failed',
+      items: [{ status: 'done' }, { status: 'failed', problem: { code: 'E_HEADER' } }]
+    });
+    expect(conversion.endedAt).toBeGreaterThanOrEqual(conversion.startedAt);
+  });
+
+  it('lie in the folder for results where one is named, and with the user where there is no place', async () => {
+    writeFileSync(join(root, 'b.mib'), '');
+    const conversions = server();
+    const named = await conversions.start([join(root, 'b.mib')], { ...options, out: join(root, 'out') });
+    expect(dirname(named.folder)).toBe(join(root, 'out/scripts'));
+    const unnamed = await conversions.start([root], options);
+    expect(dirname(unnamed.folder)).toBe(join(root, 'state/jobs'));
+  });
+
+  it('are the same for every server of the user, and may be cancelled from any', async () => {
+    const [one, other] = [server(), server()];
+    const { id } = await one.start([join(raw, 'endless.mib')], options);
+    await until(one, ([{ status }]) => status === 'running');
+    expect(await other.list()).toEqual(await one.list());
+    await other.cancel(id);
+    const [conversion] = await until(one, ended);
+    expect(conversion).toMatchObject({ id, status: 'cancelled', items: [{ status: 'cancelled' }] });
+    await one.cancel(id);
+    expect(await other.list()).toEqual([conversion]);
+  });
+
+  it('tell who listens of every change until the end, also of jobs of another server', async () => {
+    const [one, other] = [server(), server()];
     const seen: Conversion[] = [];
-    conversions.subscribe(conversion => seen.push(conversionSchema.parse(conversion)));
-    const { id } = await conversions.start(['/data/a.mib'], options);
-    expect(conversions.list()).toMatchObject([{ id, status: 'running', startedAt: 1000, items: [] }]);
-    now = 3000;
-    calls[0].context.onProgress([{ input: '/data/a.mib', status: 'running', bytes: 100e6, bytesDone: 40e6 }]);
-    expect(conversions.list()[0]).toMatchObject({ bytesPerSecond: 20e6, secondsLeft: 3 });
-    now = 6000;
-    calls[0].end({ outputs: [], errors: [{ input: '/data/a.mib', code: 'E_DISK', message: 'Full.' }] });
-    await settled();
-    expect(conversions.list()[0]).toMatchObject({ status: 'failed', endedAt: 6000, secondsLeft: undefined });
-    expect(seen.map(({ status }) => status)).toEqual(['running', 'running', 'failed']);
-  });
-
-  it('asks before it starts whether paths may be read and results written', async () => {
-    const { run, calls } = controlled();
-    const asked: string[] = [];
-    const access: PathAccess = {
-      check: async (path, purpose) => {
-        asked.push(`${purpose} ${path}`);
-        if (path === '/no') {
-          throw new InputError('E_OUTSIDE_ROOTS', 'No.');
-        }
-        return path;
-      }
-    };
-    const conversions = new Conversions(run, access);
-    await expect(conversions.start(['/a', '/no'], options)).rejects.toThrow('No.');
-    await expect(conversions.start(['/a'], { ...options, out: '/no' })).rejects.toThrow('No.');
-    expect(asked).toEqual(['read /a', 'read /no', 'read /a', 'write /no']);
-    expect(calls).toHaveLength(0);
-    expect(conversions.list()).toEqual([]);
-  });
-
-  it('cancels one and leaves the other; cancelled is an outcome, not an error', async () => {
-    const { run, calls } = controlled();
-    const conversions = new Conversions(run, anywhere);
-    const first = await conversions.start(['/a'], options);
-    await conversions.start(['/b'], options);
-    calls[0].context.onProgress([{ input: '/a', status: 'running' }]);
-    conversions.cancel(first.id);
-    expect(calls[0].context.signal.aborted).toBe(true);
-    expect(calls[1].context.signal.aborted).toBe(false);
-    calls[0].end(new CancelledError());
-    await settled();
-    expect(conversions.list().map(({ status }) => status)).toEqual(['cancelled', 'running']);
-    expect(conversions.list()[0].items).toMatchObject([{ status: 'cancelled', input: '/a' }]);
-    expect(conversions.list()[0].items[0].problem).toBeUndefined();
-  });
-
-  it('does not take an error during a cancellation for a cancellation', async () => {
-    const { run, calls } = controlled();
-    const conversions = new Conversions(run, anywhere);
-    const { id } = await conversions.start(['/a'], options);
-    conversions.cancel(id);
-    calls[0].end(new InputError('E_DISK', 'The temporary file could not be removed.'));
-    await settled();
-    expect(conversions.list()[0]).toMatchObject({ status: 'failed', items: [{ problem: { code: 'E_DISK' } }] });
-  });
-
-  it('says that a conversion of an earlier backend is not known', () => {
-    const conversions = new Conversions(controlled().run, anywhere);
-    expect(() => conversions.cancel('gone')).toThrow(/started again since/);
-  });
-
-  it('stops by cancelling all, waits for them, and takes nothing new', async () => {
-    const { run, calls } = controlled();
-    const conversions = new Conversions(run, anywhere);
-    await conversions.start(['/a'], options);
-    let stopped = false;
-    const stopping = conversions.stop().then(() => (stopped = true));
-    await settled();
-    expect(calls[0].context.signal.aborted).toBe(true);
-    expect(stopped).toBe(false);
-    calls[0].end(new CancelledError());
-    await stopping;
-    await expect(conversions.start(['/b'], options)).rejects.toThrow(CancelledError);
-  });
-
-  it('forgets the oldest finished ones, never a running one', async () => {
-    const { run, calls } = controlled();
-    const conversions = new Conversions(run, anywhere);
-    const running = await conversions.start(['/running'], options);
-    for (let index = 0; index < 150; index++) {
-      await conversions.start([`/${index}`], options);
-      calls[calls.length - 1].end({ outputs: [], errors: [] });
-      await settled();
+    one.watch();
+    const unsubscribe = one.subscribe(conversion => seen.push(conversionSchema.parse(conversion)));
+    const { id } = await other.start([join(raw, 'endless.mib')], options);
+    while (!seen.some(({ status }) => status === 'running')) {
+      await new Promise(resolve => setTimeout(resolve, 20));
     }
-    expect(conversions.list()).toHaveLength(101);
-    expect(conversions.list()[0].id).toBe(running.id);
+    expect(one.busy).toBe(true);
+    await other.cancel(id);
+    while (seen[seen.length - 1].status !== 'cancelled') {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    expect(one.busy).toBe(false);
+    unsubscribe();
   });
 
-  it('reports a runner that throws before it promises anything', async () => {
-    const conversions = new Conversions(() => {
-      throw new Error('at once');
-    }, anywhere);
-    await conversions.start(['/a'], options);
-    await settled();
-    expect(conversions.list()[0]).toMatchObject({ status: 'failed', items: [{ problem: { code: 'E_INTERNAL' } }] });
+  it('give up one file and go on with the others', async () => {
+    const conversions = server();
+    const { id } = await conversions.start([join(raw, 'endless.mib'), join(raw, 'a.mib')], options);
+    await until(conversions, ([{ status }]) => status === 'running');
+    await conversions.cancelItem(id, join(raw, 'endless.mib'));
+    const [{ status, items }] = await until(conversions, ended);
+    expect([status, ...items.map(item => item.status)]).toEqual(['done', 'cancelled', 'done']);
+    await expect(conversions.cancelItem(id, '/other.mib')).rejects.toMatchObject({ code: 'E_CONVERSION' });
+  });
+
+  it('try again what failed, or what is named, with the same options', async () => {
+    const conversions = server();
+    const paths = ['a.mib', 'bad.mib'].map(name => join(raw, name));
+    const { id } = await conversions.start(paths, { ...options, binSig: 2 });
+    await until(conversions, ended);
+    const again = await conversions.retry(id);
+    expect(again).toMatchObject({ retryOf: id, options: { binSig: 2 } });
+    expect(launcher.launched[1].inputs).toEqual([paths[1]]);
+    await conversions.retry(id, [paths[0]]);
+    expect(launcher.launched[2].inputs).toEqual([paths[0]]);
+    await expect(conversions.retry(id, ['/other.mib'])).rejects.toMatchObject({ code: 'E_CONVERSION' });
+    const all = await until(conversions, ([, , last]) => last.status === 'done');
+    await expect(conversions.retry(all[2].id)).rejects.toMatchObject({ code: 'E_NOTHING_TO_RETRY' });
+  });
+
+  it('are not tried again before they have ended', async () => {
+    const conversions = server();
+    const { id } = await conversions.start([join(raw, 'endless.mib')], options);
+    await expect(conversions.retry(id)).rejects.toThrow(/has not ended/);
+  });
+
+  it('keep to the data roots, before anything is made, and hand them to the job', async () => {
+    mkdirSync(join(root, 'data'));
+    const conversions = server([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
+    for (const [path, out] of [
+      [join(root, 'state'), undefined],
+      [join(root, 'data'), join(root, 'out')],
+      // The results would go beside the root
+      [raw, undefined]
+    ]) {
+      await expect(conversions.start([path ?? ''], { ...options, out })).rejects.toMatchObject({
+        code: 'E_OUTSIDE_ROOTS'
+      });
+    }
+    expect(launcher.launched).toEqual([]);
+    expect(existsSync(join(root, 'out'))).toBe(false);
+    expect(readdirSync(join(root, '2026/cm1-1'))).toEqual(['Merlin']);
+    await conversions.start([raw], { ...options, out: join(root, 'data') });
+    expect(launcher.launched[0].dataRoots).toEqual([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
+  });
+
+  it('leave nothing behind when they cannot be launched', async () => {
+    const conversions = server();
+    launcher.launch = async () => {
+      throw new InputError('E_LAUNCH', 'No room.');
+    };
+    await expect(conversions.start([raw], options)).rejects.toThrow('No room.');
+    expect(readdirSync(join(root, '2026/cm1-1/processing/Merlin/au/scripts'))).toEqual([]);
+    expect(await conversions.list()).toEqual([]);
+  });
+
+  it('run although they cannot be put into the index, and whoever keeps the server is told', async () => {
+    writeFileSync(join(root, 'blocked'), '');
+    const conversions = server([], join(root, 'blocked'));
+    await conversions.start([join(raw, 'a.mib')], options);
+    await until(conversions, ([{ status }]) => status === 'done');
+    expect(warnings).toEqual([
+      expect.stringMatching(/^Other servers will not find the job .*_convert_/),
+      expect.stringMatching(/^The list of jobs cannot be read/)
+    ]);
+  });
+
+  it('of a session are found by its path, whoever started them', async () => {
+    const { id } = await server([], join(root, 'state')).start([join(raw, 'a.mib')], options);
+    const stranger = server([], join(root, 'state of another user'));
+    expect(await stranger.list()).toEqual([]);
+    expect(await stranger.list(raw)).toMatchObject([{ id }]);
+    await expect(server([raw]).list(raw)).rejects.toMatchObject({ code: 'E_OUTSIDE_ROOTS' });
+  });
+
+  it('whose folder is gone are not known any more', async () => {
+    const conversions = server();
+    await expect(conversions.cancel('gone')).rejects.toThrow(/not known any more/);
+    await expect(conversions.retry('gone')).rejects.toMatchObject({ code: 'E_CONVERSION' });
+  });
+
+  it('say who asked for them and for what in their directory', async () => {
+    const { folder } = await server().start([join(raw, 'a.mib')], options);
+    expect(JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8'))).toMatchObject({
+      kind: 'convert',
+      inputs: [join(raw, 'a.mib')],
+      options
+    });
   });
 });

@@ -1,144 +1,234 @@
-import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { CancelledError, InputError } from '../../core/errors';
+import { InputError } from '../../core/errors';
+import { cancelInput, cancelJob } from '../../jobs/cancelJob';
+import { createJob } from '../../jobs/createJob';
+import type { ListedJob } from '../../jobs/jobList';
+import { JobList, listedConversion } from '../../jobs/jobList';
+import type { Launcher } from '../../jobs/launcher';
+import { JobRegistry } from '../../jobs/registry';
 import type { Conversion, ConversionItem } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
 import type { ConvertOptions } from '../../protocol/convertOptions';
-import type { ConvertReport } from '../../protocol/convertResult';
-import type { ItemUpdate } from './conversionItems';
-import { bytesOf, closed, failed, outcome, reported, updated } from './conversionItems';
-import type { PathAccess, ServiceContext } from './services';
-import { TransferRate } from './transferRate';
+import { scriptsFolder } from '../../storage/session/sessionPaths';
+import type { DataRoots } from './dataRoots';
 
-export interface ConversionContext extends ServiceContext {
-  /** May be called as often as is convenient: pages are told of the latest state at a pace of their own. */
-  onProgress(updates: readonly ItemUpdate[]): void;
-}
-
-/**
- * Converts files and folders, and reports every file as output or error. A cancelled one returns what it has done or
- * throws CancelledError; in either case it ends only when no work goes on and no unfinished file is left.
- */
-export type ConversionRunner = (
-  paths: readonly string[],
-  options: ConvertOptions,
-  context: ConversionContext
-) => Promise<ConvertReport>;
+/** Pauses between two looks at the disk: while a job is open, while none is, and while no page is there to be told. */
+const RUNNING_MS = 250;
+const IDLE_MS = 2000;
+const UNSEEN_MS = 15_000;
+/** A look may take at most a tenth of the time: job directories are on shared file systems. */
+const LOOK_SHARE = 10;
+/** Every open job is a process, be it one that waits for cores. */
+const MOST_OPEN = 50;
 
 export type ConversionListener = (conversion: Conversion) => void;
 
-/** Finished conversions to keep for a page that is opened later. */
-const MOST_FINISHED = 100;
+export interface ConversionSurroundings {
+  readonly launcher: Launcher;
+  readonly access: DataRoots;
+  /** The user's, see `stateFolder` */
+  readonly stateFolder: string;
+  /** A line for whoever keeps the server */
+  warn(line: string): void;
+}
 
-/** The conversions of this backend, running and finished. They belong to no connection: every page sees the same. */
+/**
+ * The conversions of this user, which are jobs on disk: whichever server or page started them, every one shows the same.
+ * Looks at the job directories and tells what has changed.
+ */
 export class Conversions {
-  constructor(
-    private readonly run: ConversionRunner,
-    private readonly access: PathAccess,
-    private readonly now: () => number = Date.now
-  ) {}
+  constructor(private readonly around: ConversionSurroundings) {
+    this.registry = new JobRegistry(around.stateFolder);
+    this.jobs = new JobList(this.registry, (folder, error) =>
+      around.warn(`${folder} cannot be read: ${String(error)}`)
+    );
+  }
 
-  /** In the order in which they were started. */
-  list(): Conversion[] {
-    return [...this._entries.values()].map(({ conversion }) => conversion);
+  /**
+   * In the order in which they were started, as the disk tells at the moment.
+   *
+   * @param path of a session, or within one: jobs in its `scripts` folder are looked for too
+   * @throws InputError when the path may not be read
+   */
+  async list(path?: string): Promise<Conversion[]> {
+    const scripts = path === undefined ? undefined : scriptsFolder([path]);
+    if (scripts !== undefined) {
+      await this.around.access.check(scripts, 'read');
+      await this.jobs.scan(scripts);
+    }
+    await this.look();
+    return this.jobs.jobs().map(listedConversion);
   }
 
   /**
    * Starts a conversion and returns without waiting for it.
    *
-   * @throws InputError when a path may not be read, or the folder for results not be written
+   * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
-  async start(paths: readonly string[], options: ConvertOptions): Promise<Conversion> {
-    await Promise.all(paths.map(path => this.access.check(path, 'read')));
+  async start(paths: readonly string[], options: ConvertOptions, retryOf?: string): Promise<Conversion> {
+    const { access, launcher, stateFolder, warn } = this.around;
+    await Promise.all(paths.map(path => access.check(path, 'read')));
     if (options.out !== undefined) {
-      await this.access.check(options.out, 'write');
+      await access.check(options.out, 'write');
     }
-    if (this._stopped) {
-      throw new CancelledError('Nothing was started: the backend is ending.');
+    if (this.jobs.jobs().filter(({ state }) => isOpen(state)).length >= MOST_OPEN) {
+      throw new InputError(
+        'E_TOO_MANY_JOBS',
+        `${MOST_OPEN} conversions run or wait already. Wait for some to end, or convert several files in one go.`
+      );
     }
-    const entry: Entry = {
-      conversion: { id: randomUUID(), options, status: 'running', startedAt: this.now(), items: [] },
-      abort: new AbortController(),
-      rate: new TransferRate(),
-      ended: Promise.resolve()
-    };
-    entry.rate.add(entry.conversion.startedAt, 0);
-    this._entries.set(entry.conversion.id, entry);
-    this._change(entry, {});
-    entry.ended = this._follow(entry, paths);
-    return entry.conversion;
+    const inSession = scriptsFolder(paths, options.out);
+    if (inSession !== undefined) {
+      await access.check(inSession, 'write');
+    }
+    const request = { options, inputs: paths, dataRoots: access.roots, retryOf };
+    const { folder, job } = await createJob(inSession ?? join(stateFolder, 'jobs'), request);
+    try {
+      await launcher.launch(folder, job);
+    } catch (cause) {
+      await rm(folder, { recursive: true, force: true });
+      throw cause;
+    }
+    this.jobs.add(folder);
+    try {
+      await this.registry.add(folder);
+    } catch (cause) {
+      warn(`Other servers will not find the job ${folder}: ${String(cause)}`);
+    }
+    await this.look();
+    this.lookSoon();
+    return listedConversion(this.known(job.id));
   }
 
   /** @throws InputError for an unknown id. A conversion that has ended is left as it is. */
-  cancel(id: string): void {
-    const entry = this._entries.get(id);
-    if (!entry) {
-      throw new InputError(
-        'E_CONVERSION',
-        'This conversion is not known any more: the backend was started again since. List the conversions anew.'
-      );
+  async cancel(id: string): Promise<void> {
+    const { folder, state } = this.known(id);
+    if (isOpen(state)) {
+      await cancelJob(folder);
     }
-    entry.abort.abort();
+  }
+
+  /** Gives up one file and goes on with the others. @throws InputError for an unknown id or file */
+  async cancelItem(id: string, input: string): Promise<void> {
+    const { folder, state } = this.known(id);
+    if (isOpen(this.item(state.items, input))) {
+      await cancelInput(folder, input);
+    }
+  }
+
+  /**
+   * Starts a new conversion, with the same options, of what an ended one did not do.
+   *
+   * @param inputs which of its files; absent: those that failed or were interrupted
+   * @throws InputError `E_NOTHING_TO_RETRY`, and as `start`
+   */
+  async retry(id: string, inputs?: readonly string[]): Promise<Conversion> {
+    const { files, state } = this.known(id);
+    if (isOpen(state)) {
+      throw new InputError('E_CONVERSION', 'This conversion has not ended yet. Wait for it, or cancel it first.');
+    }
+    const items = inputs
+      ? inputs.map(input => this.item(state.items, input))
+      : state.items.filter(({ status }) => status === 'failed' || status === 'interrupted');
+    // What broke off before it knew its files
+    const paths = state.items.length === 0 && !inputs ? files.job.inputs : items.map(({ input }) => input);
+    if (paths.length === 0) {
+      throw new InputError('E_NOTHING_TO_RETRY', 'No file of this conversion failed: there is nothing to try again.');
+    }
+    return this.start(paths, files.job.options, id);
   }
 
   /** @returns function that ends the subscription */
   subscribe(listener: ConversionListener): () => void {
-    this._listeners.add(listener);
-    return () => this._listeners.delete(listener);
+    this.listeners.add(listener);
+    this.lookSoon();
+    return () => this.listeners.delete(listener);
   }
 
-  /** Cancels everything, takes nothing new, and waits until no work goes on. */
+  /** Whether a job of this user waits or runs on this machine. */
+  get busy(): boolean {
+    return this.jobs.busy;
+  }
+
+  /** Looks at the disk from now on, until `stop`. */
+  watch(): void {
+    this.stopped = false;
+    this.lookSoon();
+  }
+
+  /** Looks no more. Jobs go on. */
   async stop(): Promise<void> {
-    this._stopped = true;
-    const entries = [...this._entries.values()];
-    entries.forEach(({ abort }) => abort.abort());
-    await Promise.all(entries.map(({ ended }) => ended));
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.looking;
   }
 
-  private async _follow(entry: Entry, paths: readonly string[]): Promise<void> {
-    const { signal } = entry.abort;
-    const { options } = entry.conversion;
-    const onProgress = (updates: readonly ItemUpdate[]) => this._progress(entry, updates);
-    try {
-      const report = await this.run(paths, options, { access: this.access, signal, onProgress });
-      this._end(entry, reported(entry.conversion.items, report));
-    } catch (error) {
-      const { items } = entry.conversion;
-      this._end(entry, error instanceof CancelledError ? closed(items) : failed(items, paths, error));
+  private known(id: string): ListedJob {
+    const found = this.jobs.find(id);
+    if (!found) {
+      throw new InputError(
+        'E_CONVERSION',
+        'This conversion is not known any more: its folder was deleted or moved. List the conversions anew.'
+      );
+    }
+    return found;
+  }
+
+  private item(items: readonly ConversionItem[], input: string): ConversionItem {
+    const found = items.find(item => item.input === input);
+    if (!found) {
+      throw new InputError('E_CONVERSION', `${input} is not a file of this conversion. List the conversions anew.`);
+    }
+    return found;
+  }
+
+  /** One look after another, however many ask for one. */
+  private look(): Promise<void> {
+    const look = async (): Promise<void> => {
+      for (const changed of await this.jobs.refresh()) {
+        const conversion = listedConversion(changed);
+        this.listeners.forEach(listener => listener(conversion));
+      }
+    };
+    const next = this.looking.then(look, look);
+    this.looking = next.catch(() => undefined);
+    return next;
+  }
+
+  private lookSoon(): void {
+    clearTimeout(this.timer);
+    if (!this.stopped) {
+      this.timer = setTimeout(() => void this.lookAndAgain(), 0);
     }
   }
 
-  private _progress(entry: Entry, updates: readonly ItemUpdate[]): void {
-    const items = updated(entry.conversion.items, updates);
-    const { done, left } = bytesOf(items);
-    entry.rate.add(this.now(), done);
-    const bytesPerSecond = entry.rate.bytesPerSecond;
-    this._change(entry, { items, bytesPerSecond, secondsLeft: bytesPerSecond ? left / bytesPerSecond : undefined });
+  private async lookAndAgain(): Promise<void> {
+    const before = performance.now();
+    try {
+      await this.look();
+      this.troubled = false;
+    } catch (cause) {
+      if (!this.troubled) {
+        this.around.warn(`The jobs cannot be looked at: ${String(cause)}`);
+      }
+      this.troubled = true;
+    }
+    if (!this.stopped) {
+      clearTimeout(this.timer);
+      const open = this.jobs.jobs().some(({ state }) => isOpen(state));
+      const pause = this.listeners.size === 0 ? UNSEEN_MS : open ? RUNNING_MS : IDLE_MS;
+      const pace = LOOK_SHARE * (performance.now() - before);
+      this.timer = setTimeout(() => void this.lookAndAgain(), Math.max(pause, pace));
+    }
   }
 
-  private _end(entry: Entry, items: ConversionItem[]): void {
-    this._change(entry, {
-      items,
-      status: outcome(items, entry.abort.signal.aborted),
-      endedAt: this.now(),
-      secondsLeft: undefined
-    });
-    const finished = this.list().filter(({ status }) => status !== 'running');
-    finished.slice(0, -MOST_FINISHED).forEach(({ id }) => this._entries.delete(id));
-  }
-
-  private _change(entry: Entry, change: Partial<Conversion>): void {
-    entry.conversion = { ...entry.conversion, ...change };
-    this._listeners.forEach(listener => listener(entry.conversion));
-  }
-
-  private readonly _entries = new Map<string, Entry>();
-  private readonly _listeners = new Set<ConversionListener>();
-  private _stopped = false;
-}
-
-interface Entry {
-  conversion: Conversion;
-  readonly abort: AbortController;
-  readonly rate: TransferRate;
-  ended: Promise<void>;
+  private readonly registry: JobRegistry;
+  private readonly jobs: JobList;
+  private readonly listeners = new Set<ConversionListener>();
+  private looking: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private stopped = true;
+  private troubled = false;
 }

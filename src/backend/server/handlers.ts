@@ -3,11 +3,14 @@ import type { z } from 'zod';
 
 import { CancelledError, InputError } from '../../core/errors';
 import { VERSION_MISMATCH } from '../../protocol/failure';
-import type { requests } from '../../protocol/requests';
+import type { Progress, requests } from '../../protocol/requests';
 import type { Conversions } from './conversions';
 import type { DataRoots } from './dataRoots';
 import { listFolder } from './listFolder';
+import type { Report } from './reporter';
 import type { Services } from './services';
+import { sessionHandlers } from './sessionHandlers';
+import { viewerHandlers } from './viewerHandlers';
 
 /** What the requests of every connection are answered from. */
 export interface ServerState {
@@ -19,11 +22,16 @@ export interface ServerState {
 
 type Requests = typeof requests;
 
-/** One function per request of the protocol: parameters are already checked; `signal` fires when the page gives up. */
+/**
+ * One function per request of the protocol: parameters are already checked; `signal` fires when the page gives up or is
+ * gone; `report` sends the progress of a streamed request. A request that only streams goes on until its signal fires and
+ * then throws CancelledError.
+ */
 export type Handlers = {
   readonly [Name in keyof Requests]: (
     params: z.output<Requests[Name]['params']>,
-    signal: AbortSignal
+    signal: AbortSignal,
+    report: Report<Progress<Requests[Name]>>
   ) => Promise<z.input<Requests[Name]['result']>>;
 };
 
@@ -51,15 +59,22 @@ export function createHandlers({ version, dataRoots, conversions, services }: Se
     },
     startConversion: ({ paths, options }) => conversions.start(paths, options),
     cancelConversion: async ({ id }) => {
-      conversions.cancel(id);
+      await conversions.cancel(id);
       return null;
     },
-    listConversions: async () => conversions.list(),
+    cancelConversionItem: async ({ id, input }) => {
+      await conversions.cancelItem(id, input);
+      return null;
+    },
+    retryConversion: ({ id, inputs }) => conversions.retry(id, inputs),
+    listConversions: ({ path }) => conversions.list(path),
     overview: async (request, signal) => {
       await dataRoots.check(request.output, 'read');
       continueUnlessGivenUp(signal);
       return services.overview(request, { access: dataRoots, signal });
-    }
+    },
+    ...viewerHandlers(dataRoots, services.viewer),
+    ...sessionHandlers(dataRoots, services.session)
   };
 }
 

@@ -13,10 +13,12 @@ import {
 } from 'vscode-jsonrpc/node';
 
 import { CancelledError, InputError } from '../../core/errors';
+import type { TaskWork } from '../../jobs/runTask';
+import { InlineLauncher } from '../../jobs/testing/inlineLauncher';
 import type { Conversion } from '../../protocol/conversion';
 import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../../protocol/failure';
 import { notifications, requests } from '../../protocol/requests';
-import type { RunningServer } from './listen';
+import type { RunningServer, ServeOptions } from './listen';
 import { listen } from './listen';
 import type { ServiceContext, Services } from './services';
 
@@ -33,10 +35,15 @@ const services: Services = {
     return { acquisitions: [], errors: [] };
   },
   overview: (_, { signal }) => untilCancelled(signal),
-  convert: async ([path], _, { onProgress, signal }) => {
-    onProgress([{ input: path, status: 'running', bytes: 10 }]);
-    return path.endsWith('endless') ? untilCancelled(signal) : { outputs: [], errors: [] };
-  }
+  viewer: {} as Services['viewer'],
+  session: {} as Services['session'],
+  launcher: { launch: (path, job) => launcher.launch(path, job) }
+};
+let launcher: InlineLauncher;
+
+const work: TaskWork = async ([path], _, { onItem, signal }) => {
+  onItem({ input: path, status: 'running', bytes: 10 });
+  await (path.endsWith('endless') ? untilCancelled(signal) : undefined);
 };
 
 function untilCancelled(signal: AbortSignal): Promise<never> {
@@ -56,8 +63,13 @@ describe('listen', () => {
     await symlink('/', join(folder, 'data/link'));
     await mkdir(join(folder, 'private'), { mode: 0o700 });
     socketPath = join(folder, 'private/rpc.sock');
-    server = await listen({ socket: socketPath, dataRoots: [join(folder, 'data')], version: '1.2.3' }, services);
+    launcher = new InlineLauncher(join(folder, 'state'), work);
+    server = await listen(options([join(folder, 'data')]), services);
   });
+
+  function options(dataRoots: string[]): ServeOptions {
+    return { socket: socketPath, dataRoots, stateFolder: join(folder, 'state'), version: '1.2.3' };
+  }
 
   afterEach(async () => {
     pages.splice(0).forEach(({ rpc, socket }) => {
@@ -65,6 +77,8 @@ describe('listen', () => {
       socket.destroy();
     });
     await server.close();
+    launcher.terminate.abort();
+    await launcher.ended();
     await rm(folder, { recursive: true });
   });
 
@@ -100,9 +114,8 @@ describe('listen', () => {
     const open = join(folder, 'open');
     await mkdir(open);
     await chmod(open, 0o755);
-    await expect(listen({ socket: join(open, 's'), dataRoots: [], version: '1' }, services)).rejects.toMatchObject({
-      code: 'E_SOCKET'
-    });
+    const refused = listen({ ...options([]), socket: join(open, 's') }, services);
+    await expect(refused).rejects.toMatchObject({ code: 'E_SOCKET' });
   });
 
   it('shakes hands, and lists', async () => {
@@ -155,7 +168,7 @@ describe('listen', () => {
     const failing: Services = { ...services, inspect: async () => Promise.reject(new TypeError('x is undefined')) };
     await server.close();
     await mkdir(join(folder, 'private'), { mode: 0o700 });
-    server = await listen({ socket: socketPath, dataRoots: [], version: '1.2.3' }, failing);
+    server = await listen(options([]), failing);
     const { rpc } = await greeted();
     await expect(rpc.sendRequest(requests.inspect.method, { path: '/' })).rejects.toMatchObject({
       data: { code: 'E_INTERNAL', details: expect.stringContaining('listen.spec') },
@@ -198,7 +211,7 @@ describe('listen', () => {
     const started = requests.startConversion.result.parse(
       await first.rpc.sendRequest(requests.startConversion.method, { paths: [path], options: {} })
     );
-    await eventually(() => second.news.some(({ items }) => items.length === 1));
+    await eventually(() => second.news.some(({ status }) => status === 'running'));
     expect(server.busy).toBe(true);
     first.rpc.dispose();
     first.socket.destroy();
@@ -221,14 +234,21 @@ describe('listen', () => {
     expect(await page.rpc.sendRequest(requests.listConversions.method, {})).toEqual([]);
   });
 
-  it('cancels conversions when it closes, waits for them, and takes socket and folder away', async () => {
+  it('takes socket and folder away when it closes; conversions go on, and the next server has them', async () => {
     const { rpc, news } = await greeted();
-    await rpc.sendRequest(requests.startConversion.method, { paths: [join(folder, 'data/endless')], options: {} });
-    await eventually(() => news.length > 0);
+    const conversion = { paths: [join(folder, 'data/endless')], options: {} };
+    const { id } = requests.startConversion.result.parse(
+      await rpc.sendRequest(requests.startConversion.method, conversion)
+    );
+    await eventually(() => news.some(({ status }) => status === 'running'));
     await server.close();
     await expect(stat(join(folder, 'private'))).rejects.toMatchObject({ code: 'ENOENT' });
     await mkdir(join(folder, 'private'), { mode: 0o700 });
-    server = await listen({ socket: socketPath, dataRoots: [], version: '1.2.3' }, services);
+    server = await listen(options([]), services);
+    const page = await greeted();
+    expect(await page.rpc.sendRequest(requests.listConversions.method, {})).toMatchObject([{ id, status: 'running' }]);
+    await page.rpc.sendRequest(requests.cancelConversion.method, { id });
+    await eventually(() => page.news.some(({ status }) => status === 'cancelled'));
   });
 
   it('leaves a folder alone that holds anything else', async () => {
@@ -236,7 +256,7 @@ describe('listen', () => {
     await server.close();
     expect((await stat(join(folder, 'private/notes'))).isFile()).toBe(true);
     await rm(join(folder, 'private/notes'));
-    server = await listen({ socket: socketPath, dataRoots: [], version: '1.2.3' }, services);
+    server = await listen(options([]), services);
   });
 
   it('describes input errors with their cause', async () => {

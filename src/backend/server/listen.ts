@@ -14,22 +14,26 @@ export interface ServeOptions {
   socket: string;
   /** Folders within which panels may read and write; empty: whatever the user may */
   dataRoots: string[];
+  /** Where what is known of the user's jobs is kept */
+  stateFolder: string;
   /** Version of this backend */
   version: string;
 }
 
 export interface RunningServer {
-  /** True while a conversion runs */
+  /** True while a conversion of this user waits or runs on this machine */
   readonly busy: boolean;
-  /** Cancels conversions, waits until they have stopped, and lets every page go. The socket goes, and its folder when that is empty. */
+  /** Lets every page go; conversions go on. The socket goes, and its folder when that is empty. */
   close(): Promise<void>;
 }
 
 /** Answers JSON-RPC on a unix socket, each connection for itself and all about the same conversions. */
-export async function listen({ socket, dataRoots, version }: ServeOptions, services: Services): Promise<RunningServer> {
+export async function listen(options: ServeOptions, services: Services): Promise<RunningServer> {
+  const { socket, dataRoots, stateFolder, version } = options;
   await requirePrivate(dirname(socket));
   const access = new DataRoots(dataRoots);
-  const conversions = new Conversions(services.convert, access);
+  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const conversions = new Conversions({ launcher: services.launcher, access, stateFolder, warn });
   const state = { version, dataRoots: access, conversions, services };
   const open = new Set<Socket>();
   const server = createServer(connection => {
@@ -42,9 +46,10 @@ export async function listen({ socket, dataRoots, version }: ServeOptions, servi
     server.listen(socket, resolve);
   });
   await chmod(socket, 0o600);
+  conversions.watch();
   return {
     get busy() {
-      return conversions.list().some(({ status }) => status === 'running');
+      return conversions.busy;
     },
     close: async () => {
       const closed = new Promise(resolve => server.close(resolve));

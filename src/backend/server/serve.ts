@@ -4,7 +4,7 @@ import type { Services } from './services';
 
 /** The line on standard output that tells the Jupyter server that the socket is there. */
 const LISTENING = 'listening\n';
-/** A line now and then while work goes on, so that a hub does not take a server for idle whose user is not looking. */
+/** A line now and then while work goes on on this machine, so that a hub does not take a server for idle whose user is not looking. */
 const BUSY = 'busy\n';
 const BUSY_EVERY_MS = 60_000;
 /** The Jupyter server kills what has not ended after ten seconds. */
@@ -12,7 +12,8 @@ const LONGEST_FAREWELL_MS = 8000;
 
 /**
  * Runs the backend of a Jupyter server until that server is gone: when standard input ends, which it does even after
- * kill -9, or on SIGTERM. Conversions under way are then cancelled. The caller ends the process afterwards.
+ * kill -9, or on SIGTERM. Conversions under way are processes of their own and go on. The caller ends the process
+ * afterwards.
  */
 export async function serve(options: ServeOptions, services: Services): Promise<void> {
   const gone = serverGone();

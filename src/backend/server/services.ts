@@ -1,7 +1,10 @@
+import type { z } from 'zod';
+
+import type { Launcher } from '../../jobs/launcher';
 import type { InspectReport } from '../../protocol/inspection';
 import type { Overview } from '../../protocol/overview';
-import type { Params, requests } from '../../protocol/requests';
-import type { ConversionRunner } from './conversions';
+import type { Params, Progress, requests, Result } from '../../protocol/requests';
+import type { Report } from './reporter';
 
 /** What a path is wanted for. */
 export type Purpose = 'read' | 'write';
@@ -24,9 +27,47 @@ export interface ServiceContext {
   readonly signal: AbortSignal;
 }
 
+/** Of a request that sends values on the way to its result. */
+export interface StreamContext<T> extends ServiceContext {
+  readonly report: Report<T>;
+}
+
+type Requests = typeof requests;
+type Answers<Name extends keyof Requests> = (
+  request: z.output<Requests[Name]['params']>,
+  context: ServiceContext
+) => Promise<Result<Requests[Name]>>;
+type Streams<Name extends keyof Requests> = (
+  request: z.output<Requests[Name]['params']>,
+  context: StreamContext<Progress<Requests[Name]>>
+) => Promise<Result<Requests[Name]>>;
+
+/** Looking into a file that has been checked to be readable. */
+export interface ViewerServices {
+  viewerFile: Answers<'viewerFile'>;
+  viewerPattern: Answers<'viewerPattern'>;
+  viewerPatternSum: Streams<'viewerPatternSum'>;
+  viewerVirtualImage: Streams<'viewerVirtualImage'>;
+  viewerOverview: Streams<'viewerOverview'>;
+  frameSums: Streams<'frameSums'>;
+}
+
+/** Choosing a session and following its acquisitions. Each asks for every path, those of the request included. */
+export interface SessionServices {
+  sessionChoices: Answers<'sessionChoices'>;
+  sessionGuess: Answers<'sessionGuess'>;
+  watchAcquisitions: Streams<'watchAcquisitions'>;
+  acquisitionThumbnail: Answers<'acquisitionThumbnail'>;
+  infoFile: Answers<'infoFile'>;
+  batchFile: Answers<'batchFile'>;
+}
+
 /** What the server can do beyond keeping house: given by the rest of the backend. */
 export interface Services {
   inspect(request: Params<typeof requests.inspect>, context: ServiceContext): Promise<InspectReport>;
   overview(request: Params<typeof requests.overview>, context: ServiceContext): Promise<Overview>;
-  convert: ConversionRunner;
+  readonly viewer: ViewerServices;
+  readonly session: SessionServices;
+  /** Starts conversions */
+  readonly launcher: Launcher;
 }

@@ -115,7 +115,7 @@ function statedHeaderBytes(bytes: Uint8Array, where: string | undefined): number
       'E_HEADER_CUT',
       located(
         where,
-        `the frame header should take ${stated} bytes, but only ${bytes.length} are there. The file is cut; copy it again, or use the whole frames before this one.`
+        `the frame header should take ${stated} bytes, but only ${bytes.length} are there. The file is cut: copy it again, or wait until the acquisition has ended.`
       )
     );
   }

@@ -53,7 +53,7 @@ function gapAt(at: number, number: number, expected: number, where: string | und
   if (number > expected) {
     const which = gap.missing === 1 ? `frame number ${expected} is` : `frame numbers ${expected} to ${number - 1} are`;
     const count = gap.missing === 1 ? '' : ` (${numbered(gap.missing)} frames)`;
-    const sentence = `${which} missing${count} before stored frame ${at}: Merlin lost frames there, and the scan may be shifted behind.`;
+    const sentence = `${which} missing${count} before stored frame ${at}: Merlin lost them. In a scan their places stay empty; a series goes on without them.`;
     return { ...gap, kind: 'gap', sentence: located(where, sentence) };
   }
   if (number === expected - 1) {

@@ -11,6 +11,8 @@ export type ScanPlan =
       readonly framesPerLine: number;
       /** Stored frames left out at the start of every line (the long fly-back exposure) */
       readonly skippedPerLine: number;
+      /** Lines of so many columns are rolled to the left by so many; `columns` of the result may be fewer. Absent: not rolled */
+      readonly rolled?: { readonly by: number; readonly columns: number };
     }
   | {
       readonly kind: 'stack';
@@ -71,7 +73,10 @@ export interface ScanRequest {
 
 /** Stored frame shown at a scan position. */
 export function frameAt(plan: ScanPlan, row: number, column: number): number {
-  return plan.kind === 'stack'
-    ? plan.firstFrame + column
-    : plan.firstFrame + row * plan.framesPerLine + plan.skippedPerLine + column;
+  if (plan.kind === 'stack') {
+    return plan.firstFrame + column;
+  }
+  const { rolled } = plan;
+  const taken = rolled ? (column + rolled.by) % rolled.columns : column;
+  return plan.firstFrame + row * plan.framesPerLine + plan.skippedPerLine + taken;
 }

@@ -11,7 +11,7 @@ const LARGEST_BLOCK: usize = HALF - 64;
 
 /**
  * Inverse of bitshuffleLz4, for blocks of any size up to 65,472 bytes; returns the bytes read from the chunk, -1 when it
- * is damaged or not a chunk of so many pixels. Reads and writes nothing outside chunk, target and working memory.
+ * is damaged or not a chunk of so many pixels. Blocks without pixels of `first` to `last` are passed over. Reads and writes nothing outside chunk, target and working memory.
  */
 export function unbitshuffleLz4(
   bytes: usize,
@@ -19,7 +19,9 @@ export function unbitshuffleLz4(
   size: usize,
   target: usize,
   pixels: usize,
-  scratch: usize
+  scratch: usize,
+  first: usize,
+  last: usize
 ): i32 {
   if (size < HEADER_BYTES || bswap<u64>(load<u64>(source)) != <u64>bytes * <u64>pixels) return -1;
   const blockBytes = <usize>bswap<u32>(load<u32>(source, 8));
@@ -33,8 +35,11 @@ export function unbitshuffleLz4(
     from += 4;
     if (packed > end - from) return -1;
     const count = min(left & ~7, blockBytes / bytes);
-    if (!decodeBlock(from, packed, scratch, count * bytes)) return -1;
-    fromBitPlanes(bytes, scratch, count, target, scratch + HALF);
+    const done = pixels - left;
+    if (done < last && done + count > first) {
+      if (!decodeBlock(from, packed, scratch, count * bytes)) return -1;
+      fromBitPlanes(bytes, scratch, count, target, scratch + HALF);
+    }
     from += packed;
     target += count * bytes;
     left -= count;

@@ -75,3 +75,12 @@ export function byteShuffle(bytes: usize, source: usize, pixels: usize, target: 
     for (let i = whole; i < pixels; i++) store<u8>(target + i, load<u8>(source + i * bytes + b));
   }
 }
+
+/** Inverse of byteShuffle. */
+export function byteUnshuffle(bytes: usize, source: usize, pixels: usize, target: usize): void {
+  const whole = pixels & ~15;
+  mergeBytes(bytes, source, pixels, whole, target);
+  for (let i = whole; i < pixels; i++) {
+    for (let b: usize = 0; b < bytes; b++) store<u8>(target + i * bytes + b, load<u8>(source + b * pixels + i));
+  }
+}

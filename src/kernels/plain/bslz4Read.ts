@@ -14,7 +14,9 @@ export function unbitshuffleLz4(
   source: number,
   size: number,
   target: number,
-  pixels: number
+  pixels: number,
+  first = 0,
+  end = pixels
 ): number {
   const chunk = new Uint8Array(memory, source, size);
   const view = new DataView(memory, source, size);
@@ -35,13 +37,16 @@ export function unbitshuffleLz4(
     if (packed > size - from) {
       return -1;
     }
-    const block = decodeBlock(chunk.subarray(from, from + packed), Math.min(blockBytes, shuffled - to));
-    if (!block) {
-      return -1;
+    const bytes = Math.min(blockBytes, shuffled - to);
+    if (to < end * pixelBytes && to + bytes > first * pixelBytes) {
+      const block = decodeBlock(chunk.subarray(from, from + packed), bytes);
+      if (!block) {
+        return -1;
+      }
+      out.set(fromBitPlanes(block, pixelBytes, bytes / pixelBytes), to);
     }
-    out.set(fromBitPlanes(block, pixelBytes, block.length / pixelBytes), to);
     from += packed;
-    to += block.length;
+    to += bytes;
   }
   const rest = out.length - shuffled;
   if (size - from < rest) {

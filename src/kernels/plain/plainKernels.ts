@@ -2,10 +2,12 @@ import type { Kernels } from '../kernels';
 
 import { accumulate } from './accumulate';
 import { binDetector } from './bin';
+import { unblosc } from './blosc';
 import { bitshuffleLz4 } from './bslz4';
 import { unbitshuffleLz4 } from './bslz4Read';
-import { byteShuffle } from './byteShuffle';
+import { byteShuffle, byteUnshuffle } from './byteShuffle';
 import { decode } from './decode';
+import { maskedSum } from './maskedSum';
 import { addPromoted } from './promote';
 
 /** The kernels without WebAssembly: the same bytes from loops that can be read, tens of times slower. */
@@ -15,11 +17,15 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     memory,
     decode: (...args) => decode(memory, ...args),
     accumulate: (...args) => accumulate(memory, ...args),
+    maskedSum: (...args) => maskedSum(memory, ...args),
     addPromoted: (...args) => addPromoted(memory, ...args),
     binDetector: (...args) => binDetector(memory, ...args),
     bitshuffleLz4: (pixelBytes, source, pixels, target) => bitshuffleLz4(memory, pixelBytes, source, pixels, target),
-    unbitshuffleLz4: (pixelBytes, source, size, target, pixels) =>
-      unbitshuffleLz4(memory, pixelBytes, source, size, target, pixels),
-    byteShuffle: (...args) => byteShuffle(memory, ...args)
+    unbitshuffleLz4: (pixelBytes, source, size, target, pixels, _scratch, first, end) =>
+      unbitshuffleLz4(memory, pixelBytes, source, size, target, pixels, first, end),
+    unblosc: (source, size, target, bytes, _scratch, first, end) =>
+      unblosc(memory, source, size, target, bytes, first, end),
+    byteShuffle: (...args) => byteShuffle(memory, ...args),
+    byteUnshuffle: (...args) => byteUnshuffle(memory, ...args)
   };
 }

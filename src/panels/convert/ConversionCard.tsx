@@ -1,31 +1,31 @@
 import React from 'react';
 
-import type { Conversion } from '../../protocol/conversion';
+import type { Conversion, Standing } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
 import { Progress } from '../parts/Progress';
 import { nameOf } from '../parts/paths';
 import { formatCount, formatDuration, formatRate } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { ConversionFile } from './ConversionFile';
-import type { ConversionStanding } from './conversionProgress';
 import { conversionProgress } from './conversionProgress';
 import type { ConvertModel } from './convertModel';
 
 /** One conversion: how far it is and how fast, with Cancel while it runs; every file with its result or what went wrong. */
 export function ConversionCard({ conversion, model }: { conversion: Conversion; model: ConvertModel }): JSX.Element {
   const trans = useTrans();
-  const { interrupted, cancelling } = useModel(model.conversions);
-  const standing: ConversionStanding = interrupted.has(conversion.id) ? 'interrupted' : conversion.status;
-  const { id, items, startedAt, endedAt, bytesPerSecond, secondsLeft } = conversion;
+  const { cancelling } = useModel(model.conversions);
+  const { id, status: standing, reason, items, startedAt, endedAt, bytesPerSecond, secondsLeft } = conversion;
   const progress = conversionProgress(conversion);
-  const running = standing === 'running';
+  const running = isOpen(conversion);
   const title =
     items.length === 0
       ? trans.__('Looking for files')
       : items.length === 1
         ? nameOf(items[0].input)
         : trans._n('%1 file', '%1 files', items.length);
-  const names: Record<ConversionStanding, string> = {
+  const names: Record<Standing, string> = {
+    waiting: trans.__('waiting'),
     running: trans.__('running'),
     done: trans.__('done'),
     failed: trans.__('failed'),
@@ -61,16 +61,10 @@ export function ConversionCard({ conversion, model }: { conversion: Conversion; 
         <Progress label={trans.__('Progress of %1', title)} fraction={progress.fraction} stopped={!running} />
       )}
       {facts.length > 0 && <p className="fd-ProgressText">{facts.join(', ')}</p>}
-      {standing === 'interrupted' && (
-        <p className="fd-Note fd-mod-warning">
-          {trans.__(
-            'The backend stopped while this ran. Files marked done are complete; convert again for the others.'
-          )}
-        </p>
-      )}
+      {reason !== undefined && <p className={running ? 'fd-Hint' : 'fd-Note fd-mod-warning'}>{reason}</p>}
       <ul className="fd-Files">
         {items.map(item => (
-          <ConversionFile key={item.input} item={item} alone={items.length === 1} running={running} model={model} />
+          <ConversionFile key={item.input} item={item} alone={items.length === 1} model={model} />
         ))}
       </ul>
     </article>

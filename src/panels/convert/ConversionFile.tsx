@@ -15,21 +15,21 @@ export interface ConversionFileProps {
   item: ConversionItem;
   /** True for the only file of a conversion, whose name and progress the card gives */
   alone: boolean;
-  running: boolean;
   model: ConvertModel;
 }
 
 /** One file of a conversion: its status, its result or its failure. */
-export function ConversionFile({ item, alone, running, model }: ConversionFileProps): JSX.Element | null {
+export function ConversionFile({ item, alone, model }: ConversionFileProps): JSX.Element | null {
   const trans = useTrans();
   const { status, input, output, problem, bytes, bytesDone } = item;
   const percent = bytes > 0 ? Math.floor((100 * bytesDone) / bytes) : 0;
   const names: Record<ConversionItem['status'], string> = {
-    waiting: running ? trans.__('waiting') : trans.__('not begun'),
-    running: running ? `${percent} %` : trans.__('interrupted'),
+    waiting: trans.__('waiting'),
+    running: `${percent} %`,
     done: output?.skipped ? trans.__('already converted') : trans.__('done'),
     failed: trans.__('failed'),
-    cancelled: trans.__('cancelled')
+    cancelled: trans.__('cancelled'),
+    interrupted: trans.__('interrupted')
   };
   if (alone && !output && !problem) {
     return null;
@@ -41,9 +41,7 @@ export function ConversionFile({ item, alone, running, model }: ConversionFilePr
           <span className="fd-FileName" title={input}>
             {nameOf(input)}
           </span>
-          <span className={`fd-Tag fd-standing-${status === 'running' && !running ? 'interrupted' : status}`}>
-            {names[status]}
-          </span>
+          <span className={`fd-Tag fd-standing-${status}`}>{names[status]}</span>
         </p>
       )}
       {problem && <FailureNote failure={problem} />}

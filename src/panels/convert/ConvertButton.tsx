@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { isOpen } from '../../protocol/conversion';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -10,13 +11,13 @@ import { convertible } from './found';
 export function ConvertButton({ model }: { model: ConvertModel }): JSX.Element | null {
   const trans = useTrans();
   const { inspection, form, starting, startFailure, status } = useModel(model);
-  const { interrupted, conversions } = useModel(model.conversions);
+  const { conversions } = useModel(model.conversions);
   if (inspection.state !== 'ready') {
     return null;
   }
   const { acquisitions } = inspection.value;
   const count = convertible(inspection.value, form.overwrite);
-  const running = conversions.some(({ id, status: standing }) => standing === 'running' && !interrupted.has(id));
+  const running = conversions.some(isOpen);
   const reason =
     status.state !== 'ready'
       ? trans.__('Waiting for the backend.')

@@ -137,20 +137,34 @@ describe('ConvertPanel', () => {
     expect(card.getByText('Details').closest('details')?.open).toBe(false);
   });
 
-  it('says that the backend is lost and what that cut off, and is quiet again when it is back', async () => {
+  it('says that the backend is lost and what goes on meanwhile, and is quiet again when it is back', async () => {
     const { backend, panel, sidebar } = await open();
+    backend.answers['convert/list'] = () => [conversion({ secondsLeft: 7 })];
     act(() => backend.notify(conversion()));
     act(() => backend.become('lost', 'The 4D-STEM backend has stopped.'));
     expect(panel.getByRole('alert').textContent).toContain('The 4D-STEM backend has stopped.');
-    expect(panel.getByRole('alert').textContent).toContain('One running conversion was interrupted.');
-    expect(panel.getByRole('article').textContent).toContain('interrupted');
+    expect(panel.getByRole('alert').textContent).toContain('One conversion goes on meanwhile.');
+    expect(panel.getByRole('article').textContent).toContain('running');
     expect(sidebar.getByText('Backend lost')).toBeTruthy();
     await act(async () => {
       backend.become('ready');
       await settled();
     });
     expect(panel.queryByRole('alert')).toBeNull();
-    expect(panel.getByRole('article').textContent).toContain('convert again for the others');
+    expect(panel.getByRole('article').textContent).toContain('7 s left');
+  });
+
+  it('says why a conversion waits, and why one was interrupted', async () => {
+    const { backend, panel } = await open();
+    act(() => backend.notify(conversion({ status: 'waiting', reason: 'The cores are in use.' })));
+    const card = within(panel.getByRole('article'));
+    expect(card.getByText('waiting')).toBeTruthy();
+    expect(card.getByText('The cores are in use.')).toBeTruthy();
+    expect(card.getByRole('button', { name: /Cancel/ })).toBeTruthy();
+    act(() => backend.notify(conversion({ status: 'interrupted', reason: 'It was killed.' })));
+    expect(card.getByText('interrupted')).toBeTruthy();
+    expect(card.getByText('It was killed.')).toBeTruthy();
+    expect(card.queryByRole('button', { name: /Cancel/ })).toBeNull();
   });
 
   it('says what to do when there is no backend to be had', async () => {

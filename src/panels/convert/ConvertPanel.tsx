@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { isOpen } from '../../protocol/conversion';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -12,10 +13,10 @@ import { OverviewPane } from './OverviewPane';
 export function ConvertPanel({ model }: { model: ConvertModel }): JSX.Element {
   const trans = useTrans();
   const { status } = useModel(model);
-  const { interrupted } = useModel(model.conversions);
+  const { conversions } = useModel(model.conversions);
   return (
     <div className="fd-Panel fd-Convert" role="region" aria-label={trans.__('Convert')}>
-      <ConnectionBar status={status} interrupted={interrupted.size} onConnect={() => model.connect()} />
+      <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
       <div className="fd-Convert-columns">
         <ChooseSection model={model} />
         <div className="fd-Convert-results">

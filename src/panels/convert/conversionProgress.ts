@@ -1,8 +1,5 @@
 import type { Conversion } from '../../protocol/conversion';
 
-/** How a conversion shows: as the backend says, or cut off with the backend. */
-export type ConversionStanding = Conversion['status'] | 'interrupted';
-
 export interface ConversionProgress {
   readonly framesDone: number;
   readonly frames: number;

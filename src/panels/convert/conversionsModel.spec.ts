@@ -22,30 +22,18 @@ describe('ConversionsModel', () => {
     expect(model.state.conversions).toEqual([conversion({ secondsLeft: 3 })]);
   });
 
-  it('marks running work as interrupted when the backend is lost, and leaves it so when a new one knows nothing of it', async () => {
-    const backend = new FakeBackend();
-    const model = new ConversionsModel(backend);
-    backend.become('ready');
-    backend.notify(conversion());
-    backend.notify(converted('b'));
-    backend.become('lost');
-    expect([...model.state.interrupted]).toEqual(['a']);
-    backend.become('ready');
-    await settled();
-    expect([...model.state.interrupted]).toEqual(['a']);
-    expect(model.state.conversions).toHaveLength(2);
-  });
-
-  it('takes work up again when only the connection was lost', async () => {
-    const backend = new FakeBackend({ 'convert/list': () => [conversion({ secondsLeft: 1 })] });
+  it('leaves work as it was last seen when the backend is lost, and takes it up with the next one', async () => {
+    let secondsLeft = 9;
+    const backend = new FakeBackend({ 'convert/list': () => [conversion({ secondsLeft })] });
     const model = new ConversionsModel(backend);
     backend.become('ready');
     await settled();
     backend.become('lost');
-    expect(model.state.interrupted.size).toBe(1);
+    expect(model.state.conversions).toEqual([conversion({ secondsLeft: 9 })]);
+    secondsLeft = 5;
     backend.become('ready');
     await settled();
-    expect(model.state.interrupted.size).toBe(0);
+    expect(model.state.conversions).toEqual([conversion({ secondsLeft: 5 })]);
   });
 
   it('cancels, and says so until the conversion has ended', async () => {
@@ -55,6 +43,7 @@ describe('ConversionsModel', () => {
     await model.cancel('a');
     expect(backend.askedFor('convert/cancel')).toEqual([{ id: 'a' }]);
     backend.notify(conversion({ secondsLeft: 1 }));
+    backend.notify(conversion({ status: 'waiting' }));
     expect([...model.state.cancelling]).toEqual(['a']);
     backend.notify(conversion({ status: 'cancelled' }));
     expect(model.state.cancelling.size).toBe(0);

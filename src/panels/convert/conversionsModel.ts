@@ -1,4 +1,5 @@
 import type { Conversion } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
@@ -8,21 +9,18 @@ import { StateModel } from '../parts/stateModel';
 export interface ConversionsState {
   /** Latest first */
   readonly conversions: readonly Conversion[];
-  /** Ids of conversions that ran when the backend was lost, and that it has not taken up since */
-  readonly interrupted: ReadonlySet<string>;
   /** Ids of conversions being cancelled */
   readonly cancelling: ReadonlySet<string>;
   readonly failure?: Failure;
 }
 
 /**
- * The conversions of the user. They belong to the backend: a page learns of them when it connects, and from then on by
- * notification, so that it shows the same after a reload. What a lost backend was doing stays in the list as interrupted
- * until a backend says otherwise.
+ * The conversions of the user. They are jobs on disk: a page learns of them when it connects, and from then on by
+ * notification, so that it shows the same after a reload. While the backend is lost they stay as they were last seen.
  */
 export class ConversionsModel extends StateModel<ConversionsState> {
   constructor(private readonly _backend: Backend) {
-    super({ conversions: [], interrupted: new Set(), cancelling: new Set() });
+    super({ conversions: [], cancelling: new Set() });
     _backend.conversionChanged.connect((_, conversion) => this.take([conversion]));
     _backend.statusChanged.connect((_, status) => this._onStatus(status));
     this._onStatus(_backend.status);
@@ -32,10 +30,9 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   take(news: readonly Conversion[]): void {
     const ids = new Set(news.map(conversion => conversion.id));
     const kept = this.state.conversions.filter(conversion => !ids.has(conversion.id));
-    const ended = new Set(news.filter(({ status }) => status !== 'running').map(({ id }) => id));
+    const ended = new Set(news.filter(conversion => !isOpen(conversion)).map(({ id }) => id));
     this.set({
       conversions: [...news, ...kept].sort((a, b) => b.startedAt - a.startedAt),
-      interrupted: new Set([...this.state.interrupted].filter(id => !ids.has(id))),
       cancelling: new Set([...this.state.cancelling].filter(id => !ended.has(id)))
     });
   }
@@ -63,8 +60,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     if (state === 'ready') {
       void this._list();
     } else if (state !== 'idle' && state !== 'connecting') {
-      const running = this.state.conversions.filter(({ status }) => status === 'running').map(({ id }) => id);
-      this.set({ interrupted: new Set([...this.state.interrupted, ...running]), cancelling: new Set() });
+      this.set({ cancelling: new Set() });
     }
   }
 
@@ -82,7 +78,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
 
 /** Conversions, latest first, in two: what runs or was started last, and what has ended before. */
 export function partConversions(conversions: readonly Conversion[]): { current: Conversion[]; earlier: Conversion[] } {
-  const isCurrent = ({ status }: Conversion, index: number): boolean => index === 0 || status === 'running';
+  const isCurrent = (conversion: Conversion, index: number): boolean => index === 0 || isOpen(conversion);
   return {
     current: conversions.filter(isCurrent),
     earlier: conversions.filter((conversion, index) => !isCurrent(conversion, index))

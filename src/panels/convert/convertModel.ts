@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Conversion } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
 import type { InspectReport } from '../../protocol/inspection';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
@@ -183,7 +184,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     if (fresh.length > 0) {
       void this.overview.offer(fresh[fresh.length - 1]);
     }
-    if (latest.status !== 'running' && this._isNew(latest.id)) {
+    if (!isOpen(latest) && this._isNew(latest.id)) {
       void this._inspect();
     }
   }

@@ -5,13 +5,13 @@ import { useTrans } from './trans';
 
 export interface ConnectionBarProps {
   status: BackendStatus;
-  /** Running work that the loss has cut off */
-  interrupted: number;
+  /** Conversions under way, which do without the backend */
+  running: number;
   onConnect(): void;
 }
 
 /** Says that the backend is away, and what happens next; nothing while all is well. */
-export function ConnectionBar({ status, interrupted, onConnect }: ConnectionBarProps): JSX.Element | null {
+export function ConnectionBar({ status, running, onConnect }: ConnectionBarProps): JSX.Element | null {
   const trans = useTrans();
   const { state, message } = status;
   if (state === 'ready' || state === 'idle') {
@@ -24,11 +24,11 @@ export function ConnectionBar({ status, interrupted, onConnect }: ConnectionBarP
         <p>{message}</p>
         {state === 'lost' && (
           <p>
-            {interrupted > 0
+            {running > 0
               ? trans._n(
-                  'One running conversion was interrupted. Files already converted are complete.',
-                  '%1 running conversions were interrupted. Files already converted are complete.',
-                  interrupted
+                  'One conversion goes on meanwhile. This panel recovers by itself.',
+                  '%1 conversions go on meanwhile. This panel recovers by itself.',
+                  running
                 )
               : trans.__('Nothing was running. This panel recovers by itself.')}
           </p>

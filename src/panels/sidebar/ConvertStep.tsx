@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { isOpen } from '../../protocol/conversion';
 import { conversionProgress } from '../convert/conversionProgress';
 import type { ConvertModel } from '../convert/convertModel';
 import { countStates, stateName } from '../convert/found';
@@ -13,11 +14,12 @@ import { useModel } from '../parts/useModel';
 export function ConvertStep({ model, onOpen }: { model: ConvertModel; onOpen(): void }): JSX.Element {
   const trans = useTrans();
   const { path, inspection } = useModel(model);
-  const { conversions, interrupted } = useModel(model.conversions);
+  const { conversions } = useModel(model.conversions);
   const items = conversions.flatMap(conversion => conversion.items);
   const done = items.filter(({ status }) => status === 'done').length;
   const failed = items.filter(({ status }) => status === 'failed').length;
-  const running = conversions.filter(({ id, status }) => status === 'running' && !interrupted.has(id));
+  const running = conversions.filter(isOpen);
+  const interrupted = conversions.filter(({ status }) => status === 'interrupted').length;
   return (
     <li className="fd-Step">
       <header className="fd-CardHead">
@@ -43,8 +45,8 @@ export function ConvertStep({ model, onOpen }: { model: ConvertModel; onOpen(): 
           <span className="fd-Tag fd-standing-done">{trans.__('%1 done', done)}</span>
         )}
         {failed > 0 && <span className="fd-Tag fd-standing-failed">{trans.__('%1 failed', failed)}</span>}
-        {interrupted.size > 0 && (
-          <span className="fd-Tag fd-standing-interrupted">{trans.__('%1 interrupted', interrupted.size)}</span>
+        {interrupted > 0 && (
+          <span className="fd-Tag fd-standing-interrupted">{trans.__('%1 interrupted', interrupted)}</span>
         )}
       </p>
       {running.map(conversion => {

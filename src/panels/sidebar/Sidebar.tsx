@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { isOpen } from '../../protocol/conversion';
 import type { BackendStatus } from '../connection';
 import type { ConvertModel } from '../convert/convertModel';
 import { ConnectionBar } from '../parts/ConnectionBar';
@@ -16,7 +17,7 @@ export interface SidebarProps {
 export function Sidebar({ model, onOpenConvert }: SidebarProps): JSX.Element {
   const trans = useTrans();
   const { status } = useModel(model);
-  const { interrupted } = useModel(model.conversions);
+  const { conversions } = useModel(model.conversions);
   const names: Record<BackendStatus['state'], string> = {
     idle: trans.__('Backend not started'),
     connecting: trans.__('Connecting…'),
@@ -33,7 +34,7 @@ export function Sidebar({ model, onOpenConvert }: SidebarProps): JSX.Element {
           {names[status.state]}
         </span>
       </header>
-      <ConnectionBar status={status} interrupted={interrupted.size} onConnect={() => model.connect()} />
+      <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
       <ol className="fd-Steps" aria-label={trans.__('Steps')}>
         <ConvertStep model={model} onOpen={onOpenConvert} />
       </ol>

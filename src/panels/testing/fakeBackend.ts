@@ -3,10 +3,16 @@ import { Signal } from '@lumino/signaling';
 
 import type { Conversion } from '../../protocol/conversion';
 import type { Inspection } from '../../protocol/inspection';
-import type { Params, RequestContract, Result } from '../../protocol/requests';
+import type { Params, Progress, RequestContract, RequestOptions, Result } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
 
-export type Answer = (params: unknown, method: string) => unknown;
+/** What an answer may do on its way: send progress of a streamed request, and see whether it was cancelled. */
+export interface Way {
+  report(value: unknown): void;
+  readonly signal?: AbortSignal;
+}
+
+export type Answer = (params: unknown, method: string, way: Way) => unknown;
 
 const nothing: Answer = (_, method) => (method === 'convert/list' ? [] : null);
 
@@ -32,10 +38,15 @@ export class FakeBackend implements Backend {
     this.become('ready');
   }
 
-  async request<C extends RequestContract>(contract: C, params: Params<C>): Promise<Result<C>> {
+  async request<C extends RequestContract>(
+    contract: C,
+    params: Params<C>,
+    { signal, onProgress }: RequestOptions<C> = {}
+  ): Promise<Result<C>> {
     this.asked.push({ method: contract.method, params: contract.params.parse(params) });
     const answer = this.answers[contract.method] ?? nothing;
-    return contract.result.parse(await answer(params, contract.method)) as Result<C>;
+    const report = (value: unknown) => onProgress?.(contract.progress?.parse(value) as Progress<C>);
+    return contract.result.parse(await answer(params, contract.method, { report, signal })) as Result<C>;
   }
 
   become(state: BackendStatus['state'], message = `The backend is ${state}.`): void {
@@ -81,11 +92,21 @@ export function inspection(part: Partial<Inspection> = {}): Inspection {
         mode: 'flyback',
         shape: [15, 15],
         firstFrame: 16,
+        plan: { kind: 'scan', rows: 15, columns: 15, firstFrame: 16, framesPerLine: 16, skippedPerLine: 1 },
         dropped: 31,
         score: 0.98,
         evidence: 'Long exposures.'
       },
-      { source: 'square', mode: 'known', shape: [16, 16], firstFrame: 0, dropped: 0, score: 0.4, evidence: 'A square.' }
+      {
+        source: 'square',
+        mode: 'known',
+        shape: [16, 16],
+        firstFrame: 0,
+        plan: { kind: 'scan', rows: 16, columns: 16, firstFrame: 0, framesPerLine: 16, skippedPerLine: 0 },
+        dropped: 0,
+        score: 0.4,
+        evidence: 'A square.'
+      }
     ],
     output: '/data/2026/cm1-1/processing/Merlin/au/T1/T1_data.hdf5',
     state: 'new',
@@ -109,6 +130,8 @@ export function conversion(part: Partial<Conversion> = {}): Conversion {
     },
     status: 'running',
     startedAt: 1000,
+    folder: '/out/scripts/20261123_081530_convert_9f3a',
+    user: 'me',
     items: [
       { input: '/data/T1_data.mib', status: 'running', framesDone: 64, frames: 256, bytesDone: 250, bytes: 1000 }
     ],

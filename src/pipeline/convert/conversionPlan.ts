@@ -3,6 +3,7 @@ import type { FrameLayout } from '../../core/merlin/frameLayout';
 import { frameLayout } from '../../core/merlin/frameLayout';
 import { chooseScan } from '../../core/scan/candidates';
 import type { ScanCandidate } from '../../core/scan/scanPlan';
+import { repairedPlan } from '../../core/scan/repairedPlan';
 import { frameAt } from '../../core/scan/scanPlan';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { Acquisition } from '../../storage/merlin/acquisition';
@@ -11,6 +12,10 @@ import { positions } from '../frames/tiles';
 import type { OutputShape } from './outputFiles';
 import { outputShapes } from './outputFiles';
 import type { Recipe } from './record';
+
+/** What the usual file systems allow. */
+const MOST_NAME_BYTES = 255;
+const LONGEST_SUFFIX = '_mean_pattern.png';
 
 /** What a conversion will do, decided before anything is written. */
 export interface ConversionPlan {
@@ -35,41 +40,55 @@ export interface ConversionPlan {
  * Decides scan shape, frame layout and output names.
  *
  * @throws InputError when the shape asked for does not fit, the pixel format is not supported, there is no place for the results,
- * or (`E_BIN`) a bin is larger than the scan or the pattern
+ * (`E_BIN`) a bin is larger than the scan or the pattern, or (`E_NAME_TOO_LONG`) a result would have too long a name
  */
 export function planConversion(acquisition: Acquisition, options: ConvertOptions): ConversionPlan {
   const { path, stem, slots, header } = acquisition;
   const folder = outputFolder(path, stem, options.out);
   const layout = frameLayout(header, { cross: options.cross }, path);
   const candidate = chosenScan(acquisition, options);
-  const { plan } = candidate;
-  const isStack = plan.kind === 'stack';
+  const isStack = candidate.plan.kind === 'stack';
+  const asked = repairOf(options);
+  const repair = isStack ? undefined : asked;
+  const plan = repair ? repairedPlan(candidate.plan, repair, path) : candidate.plan;
   const stored = isStack ? undefined : slots.stored;
   const recipe: Recipe = {
     plan,
     binNav: isStack ? 1 : options.binNav,
     binSig: options.binSig,
     cross: layout.cross !== undefined,
-    compression: options.compression
+    compression: options.compression,
+    ...(repair && { repair })
   };
   refuseLargeBins(recipe, layout, path);
+  const outputs = outputShapes(layout, recipe);
+  refuseLongName(acquisition, outputs);
   return {
     acquisition,
     candidate,
     layout,
     recipe,
-    outputs: outputShapes(layout, recipe),
+    outputs,
     stored,
     dropped: acquisition.frames - usedFrames(plan, stored),
     folder,
     file: dataFile(folder, stem),
-    warnings:
-      options.binNav > recipe.binNav
-        ? [
-            `${path} became a stack of frames, not a scan: there is nothing for the scan binning to sum, so it was left out.`
-          ]
-        : []
+    warnings: isStack ? leftOut(path, options.binNav > 1, asked !== undefined) : []
   };
+}
+
+/** What was asked for of the scan that a stack is not. */
+function leftOut(path: string, binning: boolean, repair: boolean): string[] {
+  const stack = `${path} became a stack of frames, not a scan`;
+  return [
+    ...(binning ? [`${stack}: there is nothing for the scan binning to sum, so it was left out.`] : []),
+    ...(repair ? [`${stack}: there are no scan lines to repair, so the repairs were left out.`] : [])
+  ];
+}
+
+/** The repairs that are asked for; undefined for none. */
+function repairOf({ repair }: ConvertOptions): Recipe['repair'] {
+  return repair && (repair.roll > 0 || repair.cropLastColumn || repair.spikes) ? repair : undefined;
 }
 
 /** A stack has no places to keep for frames that were lost: it holds the frames that are there. */
@@ -89,6 +108,18 @@ function refuseLargeBins({ plan, binNav, binSig }: Recipe, { shape: [detY, detX]
   }
   if (binSig > detY || binSig > detX) {
     throw tooLarge(path, `the pattern has ${detY} rows and ${detX} columns`, binSig, 'pixels', '--bin-sig');
+  }
+}
+
+/** Told before hours of work, not when the last picture gets its name. */
+function refuseLongName({ path, stem }: Acquisition, outputs: readonly OutputShape[]): void {
+  const longest = Math.max(LONGEST_SUFFIX.length, ...outputs.map(({ suffix }) => suffix.length));
+  const bytes = Buffer.byteLength(stem) + longest;
+  if (bytes > MOST_NAME_BYTES) {
+    throw new InputError(
+      'E_NAME_TOO_LONG',
+      `${path}: this name is too long, the names of the results would have ${bytes} bytes and ${MOST_NAME_BYTES} are possible. Give the raw file a shorter one.`
+    );
   }
 }
 

@@ -42,10 +42,11 @@ export async function convertFile(
     if (state === 'other-options') {
       throw new InputError(
         'E_OTHER_OPTIONS',
-        `${plan.file} exists already. ${reason} Nothing was changed: choose to overwrite (--overwrite) to replace it, or another output folder (--out) to keep both.`
+        `${plan.file} exists already. ${reason} Nothing was changed: overwrite it (--overwrite), or name another output folder (--out) to keep both.`
       );
     }
   }
+  runner.warmUp(acquisition.bytes);
   await refuseGrowing(acquisition);
   await naming(plan.folder, 'write', () => clearPartials(plan.folder, acquisition.path));
   return result(await writeConversion(plan, runner, watch), false);

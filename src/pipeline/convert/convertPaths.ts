@@ -3,6 +3,7 @@ import type { ConversionItem } from '../../protocol/conversion';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ConvertReport } from '../../protocol/convertResult';
 import { problemOf } from '../../protocol/problem';
+import { warmUpHdf5 } from '../../storage/hdf5/hdf5';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { FrameRunner } from '../frames/frameRunner';
 import { convertFile } from './convertFile';
@@ -12,6 +13,8 @@ export interface PathsWatch {
   /** Told of every change of an item; the first call for an input introduces it */
   onItem?(item: ConversionItem): void;
   readonly signal: AbortSignal;
+  /** Fires when one input is to be left out and the others are not */
+  itemSignal?(input: string): AbortSignal;
   readonly guard: PathGuard;
 }
 
@@ -25,6 +28,7 @@ export async function convertPaths(
   runner: FrameRunner,
   watch: PathsWatch
 ): Promise<ConvertReport> {
+  warmUpHdf5();
   const { files, problems } = await findInputs(paths, options.out, watch.guard);
   const report: ConvertReport = { outputs: [], errors: [...problems] };
   for (const problem of problems) {
@@ -43,9 +47,10 @@ async function convertOne(
   input: string,
   options: ConvertOptions,
   runner: FrameRunner,
-  { onItem, signal, guard }: PathsWatch,
+  { onItem, itemSignal, guard, ...watch }: PathsWatch,
   report: ConvertReport
 ): Promise<void> {
+  const signal = itemSignal ? AbortSignal.any([watch.signal, itemSignal(input)]) : watch.signal;
   let item: ConversionItem = { ...waiting(input), status: 'running' };
   const tell = (change: Partial<ConversionItem>): void => onItem?.((item = { ...item, ...change }));
   try {

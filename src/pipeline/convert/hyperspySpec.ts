@@ -11,6 +11,7 @@ export function hyperspySpec(
   candidate: ScanCandidate,
   record: ConversionRecord
 ): HyperSpySpec {
+  const { replaced, ...plain } = record;
   return {
     shape: output.shape,
     type: output.type,
@@ -22,7 +23,8 @@ export function hyperspySpec(
       ...(acquisition.hdr ? { merlin_hdr: Object.fromEntries(acquisition.hdr.values) } : {}),
       ...(acquisition.metadata ? { microscope: acquisition.metadata.values } : {}),
       jupyterlab_4dstem: {
-        ...record,
+        ...plain,
+        ...(replaced ? { replaced: JSON.stringify(replaced) } : {}),
         recipe: JSON.stringify(record.recipe),
         input: JSON.stringify(record.input),
         reshape: { ...record.reshape }

@@ -102,7 +102,7 @@ function refuseSameResult(files: string[], out: string | undefined, problems: Pr
     }
     for (const file of group) {
       const others = group.filter(other => other !== file).join(', ');
-      const message = `${file} has the same time stamp as ${others}: both would become ${acquisitionStem(file)}_data.hdf5 in the same folder. Neither was converted; convert them one at a time into different folders (--out).`;
+      const message = `${file} has the same time stamp as ${others}: all would become ${acquisitionStem(file)}_data.hdf5 in the same folder. None of them was converted; convert them one at a time into different folders (--out).`;
       problems.push(problemOf(new InputError('E_SAME_STAMP', message), file));
     }
   }

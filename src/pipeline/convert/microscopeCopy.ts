@@ -35,7 +35,7 @@ export async function writeMicroscopeCopy(
     }
     await discard(copy);
     await createFramesFile(copy, frames);
-    return [cause.message];
+    return [`${cause.message} The copy beside the data holds the frames only.`];
   }
 }
 

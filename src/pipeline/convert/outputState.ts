@@ -84,7 +84,12 @@ async function fileState(plan: ConversionPlan, verify: boolean, signal?: AbortSi
       return { state: 'partial', reason: binned };
     }
   }
-  return { state: 'complete', reason: `Converted ${record.created}; all ${due} frames are there.` };
+  return { state: 'complete', reason: `Converted ${dayAndTime(record.created)}; all ${due} frames are there.` };
+}
+
+/** An ISO time as people read it: 2026-11-23 08:19 UTC. */
+function dayAndTime(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 /** What is wrong with the frames of a file of this program, in words. @param due frames that should be there, where it is known */

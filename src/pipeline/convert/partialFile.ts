@@ -1,24 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 import { InputError } from '../../core/errors';
-import { errorCode, isMissing } from '../../storage/fileErrors';
+import { isMissing } from '../../storage/fileErrors';
+import { isAlive, ownProcess } from '../../storage/processIdentity';
 
-/** A conversion on another machine that has not written for this long is taken for dead. */
+/** A conversion on another machine, or in another container, that has not written for this long is taken for dead. */
 const STALE_AFTER_MS = 10 * 60 * 1000;
-const NAME = /^\..+\.([^.]+)-(\d+)-[0-9a-f]{8}\.partial$/;
+/** Characters of the final name that are kept */
+const NAME_SHOWN = 40;
+/** Host, place, process number and start as in ProcessIdentity, then digits that make the name unique */
+const NAME = /^\..+\.([^.]+)-([0-9a-f]{8})-(\d+)-([0-9A-Za-z]+)-[0-9a-f]{8}\.partial$/;
 
 /**
  * A name in the same folder under which a file is written until it is complete. It says which process writes, so that
- * remains of a killed conversion can be told from one that runs.
+ * remains of a killed conversion can be told from one that runs, also when its number was given to another process since,
+ * or when two containers have one host name.
  */
 export function partialName(final: string): string {
-  return join(
-    dirname(final),
-    `.${basename(final)}.${ownHost()}-${process.pid}-${randomBytes(4).toString('hex')}.partial`
-  );
+  const { host, place, pid, started } = ownProcess();
+  const writer = `${withoutSeparators(host)}-${place}-${pid}-${started}-${randomBytes(4).toString('hex')}`;
+  // Shortened, so that a name that just fits the file system does so with all this behind it
+  const start = [...basename(final)].slice(0, NAME_SHOWN).join('');
+  return join(dirname(final), `.${start}.${writer}.partial`);
 }
 
 /** An unfinished file. */
@@ -46,8 +51,8 @@ export async function findPartials(folder: string): Promise<PartialFile[]> {
     const parts = NAME.exec(name);
     if (parts) {
       const path = join(folder, name);
-      const [, host, pid] = parts;
-      const alive = await isAlive(path, host, Number(pid));
+      const [, host, place, pid, started] = parts;
+      const alive = isAlive({ host, place, pid: Number(pid), started }) ?? (await age(path)) < STALE_AFTER_MS;
       found.push({ path, alive, process: `process ${pid} on ${host}` });
     }
   }
@@ -90,23 +95,9 @@ export async function discard(path: string): Promise<void> {
   }
 }
 
-/** Alive: written to lately, and on this machine by a process that still runs. */
-async function isAlive(path: string, host: string, pid: number): Promise<boolean> {
-  return (await age(path)) < STALE_AFTER_MS && (host !== ownHost() || isRunning(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    return errorCode(cause) === 'EPERM';
-  }
-}
-
-/** Name of this machine without the characters that separate the parts of a partial name. */
-function ownHost(): string {
-  return hostname().replace(/[^A-Za-z0-9_]/g, '_');
+/** A host name without the characters that separate the parts of a partial name. */
+function withoutSeparators(host: string): string {
+  return host.replace(/[^A-Za-z0-9_]/g, '_');
 }
 
 async function age(path: string): Promise<number> {

@@ -1,27 +1,21 @@
 import * as z from 'zod';
 
+import { repairSchema } from '../../protocol/convertOptions';
+import { scanPlanSchema } from '../../protocol/scanPlan';
+
 /** Group of a converted file that holds what this program knows about it. */
 export const RECORD_GROUP = '/jupyterlab_4dstem';
 
-const planSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('scan'),
-    rows: z.number(),
-    columns: z.number(),
-    firstFrame: z.number(),
-    framesPerLine: z.number(),
-    skippedPerLine: z.number()
-  }),
-  z.object({ kind: z.literal('stack'), frames: z.number(), firstFrame: z.number() })
-]);
-
 /** Everything asked for that decides what the files contain. */
 export const recipeSchema = z.object({
-  plan: planSchema,
+  /** Repairs by another order of the frames included */
+  plan: scanPlanSchema,
   binNav: z.number(),
   binSig: z.number(),
   cross: z.boolean(),
-  compression: z.enum(['bitshuffle-lz4', 'gzip', 'none'])
+  compression: z.enum(['bitshuffle-lz4', 'gzip', 'none']),
+  /** Absent: none */
+  repair: repairSchema.optional()
 });
 
 /** How a file was made: kept inside it, as JSON. */
@@ -41,6 +35,8 @@ export const recordSchema = z.object({
   frames: z.number(),
   dropped: z.number(),
   lost: z.number(),
+  /** Rows and columns of frames that became the median of their neighbours, where that was asked for */
+  replaced: z.array(z.tuple([z.number(), z.number()])).optional(),
   /** What was done to the rows of every stored frame */
   flip: z.literal('rows reversed: first stored row is the bottom of the picture'),
   warnings: z.array(z.string())
@@ -54,6 +50,7 @@ export function recipeDifference(made: Recipe, asked: Recipe): string | undefine
   const difference = (what: string, was: unknown, now: unknown): string | undefined =>
     was === now ? undefined : `${what} ${String(was)}, now ${String(now)}`;
   return (
+    difference('repairs', repairText(made.repair), repairText(asked.repair)) ??
     difference('scan shape', planText(made.plan), planText(asked.plan)) ??
     difference('scan binning', made.binNav, asked.binNav) ??
     difference('diffraction binning', made.binSig, asked.binSig) ??
@@ -66,4 +63,14 @@ function planText(plan: Recipe['plan']): string {
   return plan.kind === 'stack'
     ? `stack of ${plan.frames} frames from frame ${plan.firstFrame}`
     : `${plan.rows} x ${plan.columns} from frame ${plan.firstFrame}, ${plan.framesPerLine} frames per line, ${plan.skippedPerLine} left out`;
+}
+
+function repairText(repair: Recipe['repair']): string {
+  const { roll, cropLastColumn, spikes } = repair ?? { roll: 0, cropLastColumn: false, spikes: false };
+  const parts = [
+    ...(roll > 0 ? [`lines rolled by ${roll}`] : []),
+    ...(cropLastColumn ? ['last column left out'] : []),
+    ...(spikes ? ['spikes replaced'] : [])
+  ];
+  return parts.join(', ') || 'none';
 }

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
-import { mkdir, rename, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { CancelledError, InputError } from '../../core/errors';
@@ -7,13 +7,14 @@ import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { VERSION } from '../../protocol/version';
 import { errorCode, fileError } from '../../storage/fileErrors';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
-import { createHyperSpyFile } from '../../storage/hdf5/hyperspyFile';
 import { addProducts } from '../../storage/hdf5/products';
 import { sizeOf } from '../../storage/merlin/acquisition';
-import type { ChunkFile, FrameJob } from '../frames/frameJob';
-import { JobCounter } from '../frames/frameJob';
+import type { ChunkFile, FrameJob, FrameSums } from '../frames/frameJob';
 import type { FrameRunner } from '../frames/frameRunner';
 import { positions } from '../frames/tiles';
+import { JobCounter, jobCounters, stopJob } from '../threads/jobCounters';
+import type { BegunFiles } from './chunkFiles';
+import { beginFiles } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
 import { discardFormer } from './formerOutputs';
 import { hyperspySpec } from './hyperspySpec';
@@ -23,6 +24,8 @@ import { discard, partialName } from './partialFile';
 import { frameProducts, pictures, productTree } from './products';
 import type { ConversionRecord } from './record';
 import { RECORD_GROUP } from './record';
+import type { SpikeFrames } from './spikeFrames';
+import { spikeFrames } from './spikeFrames';
 
 const POLL_MS = 100;
 /** With less space left than this, a failed write is put down to the full disk. */
@@ -68,7 +71,7 @@ export async function writeConversion(
     }
     await discardFormer(plan, new Set(finals.values()));
     syncFolder(plan.folder);
-    return written;
+    return { ...written, warnings: written.warnings.map(text => finalNames(text, finals)) };
   } catch (cause) {
     // Asked before the unfinished files give their space back
     const failure = diskFull(cause, plan.folder) ?? withFinalNames(fileError(cause, plan.folder, 'write'), finals);
@@ -80,12 +83,15 @@ export async function writeConversion(
 }
 
 /** Temporary names mean nothing to the user. */
+function finalNames(text: string, finals: Map<string, string>): string {
+  return [...finals].reduce((sentence, [name, final]) => sentence.replaceAll(name, final), text);
+}
+
 function withFinalNames(error: unknown, finals: Map<string, string>): unknown {
   if (!(error instanceof InputError)) {
     return error;
   }
-  const message = [...finals].reduce((text, [name, final]) => text.replaceAll(name, final), error.message);
-  return new InputError(error.code, message, { cause: error.cause });
+  return new InputError(error.code, finalNames(error.message, finals), { cause: error.cause });
 }
 
 /** Takes back the folders that were made for nothing, from the innermost to `outermost`. */
@@ -109,15 +115,19 @@ async function writeFiles(
   watch: ConversionWatch
 ): Promise<Written> {
   const { acquisition, layout, recipe, outputs } = plan;
-  const record = conversionRecord(plan);
-  const files: ChunkFile[] = [];
-  for (const output of outputs) {
-    const path = temporary(output.suffix);
-    await createHyperSpyFile(path, hyperspySpec(output, acquisition, plan.candidate, record));
-    files.push(chunkFile(path, output));
-  }
-  const job = frameJob(plan, files);
-  const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
+  const spikes = await spikeFrames(plan, runner, watch.signal);
+  const record = conversionRecord(plan, spikes);
+  const begun = await beginFiles(
+    outputs.map(output => ({
+      path: temporary(output.suffix),
+      output,
+      spec: hyperspySpec(output, acquisition, plan.candidate, record)
+    })),
+    acquisition.bytes
+  );
+  const { files } = begun;
+  const job = frameJob(plan, files, spikes.replaced);
+  const parts = await watched(job, acquisition.bytes, watch, () => writeFrames(job, begun, runner, watch.signal));
 
   const { rows, columns } = positions(recipe.plan);
   const values = new Float64Array(job.sumImage);
@@ -131,31 +141,40 @@ async function writeFiles(
   for (const [index, file] of files.entries()) {
     writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
     await addProducts(file.path, RECORD_GROUP, productTree(products, layout, record, new Uint32Array(file.checksums)));
-    sync(file.path);
   }
+  const synced = Promise.all(files.map(file => sync(file.path)));
+  // Awaited below; a failure before that must not be reported twice
+  synced.catch(() => undefined);
   for (const [suffix, bytes] of pictures(products)) {
     await writeFile(temporary(suffix), bytes);
   }
   const warnings = await writeMicroscopeCopy(plan, temporary);
-  return { bytes: statSync(files[0].path).size, warnings };
+  await synced;
+  return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
 }
 
-function chunkFile(path: string, output: ConversionPlan['outputs'][number]): ChunkFile {
-  const counts = output.shape.slice(0, -2);
-  const [rows, columns] = output.shape.slice(-2);
-  const table = new ChunkTable(counts);
-  return {
-    path,
-    factor: Math.max(output.navFactor, output.sigFactor),
-    type: output.type,
-    shape: [rows, columns],
-    table: table.descriptor,
-    checksums: new SharedArrayBuffer(4 * table.length),
-    end: new BigInt64Array(shared(8)).fill(BigInt(statSync(path).size)).buffer as SharedArrayBuffer
-  };
+/** Frames and structure of the files at the same time; when one fails the other is stopped, too. */
+async function writeFrames(
+  job: FrameJob,
+  begun: BegunFiles,
+  runner: FrameRunner,
+  signal: AbortSignal
+): Promise<FrameSums[]> {
+  const heads = begun.writeHeads().catch(cause => {
+    stopJob(job);
+    throw cause;
+  });
+  const [frames, written] = await Promise.allSettled([runner.run(job, signal), heads]);
+  if (written.status === 'rejected') {
+    throw written.reason;
+  }
+  if (frames.status === 'rejected') {
+    throw frames.reason;
+  }
+  return frames.value;
 }
 
-function frameJob(plan: ConversionPlan, files: ChunkFile[]): FrameJob {
+function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array): FrameJob {
   const { rows, columns } = positions(plan.recipe.plan);
   const file = (pick: (output: ConversionPlan['outputs'][number]) => boolean): ChunkFile | undefined =>
     files[plan.outputs.findIndex(pick)];
@@ -164,12 +183,13 @@ function frameJob(plan: ConversionPlan, files: ChunkFile[]): FrameJob {
     layout: plan.layout,
     plan: plan.recipe.plan,
     stored: plan.stored,
+    replaced: replaced.length > 0 ? replaced : undefined,
     compression: plan.recipe.compression,
     data: files[0],
     binSig: file(output => output.sigFactor > 1),
     binNav: file(output => output.navFactor > 1),
     sumImage: shared(8 * rows * columns),
-    counters: shared(4 * 3)
+    counters: jobCounters()
   };
 }
 
@@ -206,8 +226,9 @@ async function refuseChanged({ acquisition }: ConversionPlan): Promise<void> {
   }
 }
 
-function conversionRecord(plan: ConversionPlan): ConversionRecord {
+function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFrames): ConversionRecord {
   const { acquisition, candidate, recipe, dropped } = plan;
+  const { columns } = positions(recipe.plan);
   return {
     software: 'jupyterlab-4dstem',
     version: VERSION,
@@ -223,17 +244,21 @@ function conversionRecord(plan: ConversionPlan): ConversionRecord {
     frames: acquisition.frames,
     dropped,
     lost: acquisition.lost,
+    ...(recipe.repair?.spikes && {
+      replaced: Array.from(replaced, position => [Math.floor(position / columns), position % columns])
+    }),
     flip: 'rows reversed: first stored row is the bottom of the picture',
-    warnings: [...acquisition.warnings, ...plan.warnings]
+    warnings: [...acquisition.warnings, ...plan.warnings, ...warnings]
   };
 }
 
-function sync(path: string): void {
-  const handle = openSync(path, 'r+');
+/** Waits until a file is on the disk. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
   try {
-    fsyncSync(handle);
+    await handle.sync();
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
 }
 

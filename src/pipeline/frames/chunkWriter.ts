@@ -11,7 +11,7 @@ import { ChunkTable } from '../../storage/hdf5/chunkTable';
 import type { ChunkFile } from './frameJob';
 
 /** Finished chunks gather up to this size before they are written. */
-const REGION_BYTES = 4 << 20;
+const REGION_BYTES = 1 << 20;
 const GZIP_LEVEL = 1;
 
 /** Compresses frames that lie in the kernels' memory and writes them as chunks of one HDF5 file. */

@@ -4,6 +4,7 @@ import type { ScanPlan } from '../../core/scan/scanPlan';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ChunkTableDescriptor } from '../../storage/hdf5/chunkTable';
 import type { FramePlace } from '../../storage/merlin/frameFiles';
+import type { SharedJob } from '../threads/jobCounters';
 
 /** One HDF5 file that chunks are written into, while it carries its temporary name. */
 export interface ChunkFile {
@@ -21,12 +22,14 @@ export interface ChunkFile {
 }
 
 /** All a worker needs to know to convert frames: plain data and shared memory. */
-export interface FrameJob {
+export interface FrameJob extends SharedJob {
   readonly place: FramePlace;
   readonly layout: FrameLayout;
   readonly plan: ScanPlan;
   /** Stored frame at each place, see FrameSlots; absent when they are the same */
   readonly stored?: Int32Array;
+  /** Scan positions, row-major, whose frames become the median of the frames around them; absent: none */
+  readonly replaced?: Int32Array;
   readonly compression: ConvertOptions['compression'];
   readonly data: ChunkFile;
   /** Detector-binned file */
@@ -35,14 +38,6 @@ export interface FrameJob {
   readonly binNav?: ChunkFile;
   /** Sum over every frame at its scan position, float64 */
   readonly sumImage: SharedArrayBuffer;
-  /** Next tile, frames done, stop wish: int32 each, see JobCounter */
-  readonly counters: SharedArrayBuffer;
-}
-
-export enum JobCounter {
-  NextTile,
-  FramesDone,
-  Stop
 }
 
 /** What one worker found over its frames; the caller adds up. */

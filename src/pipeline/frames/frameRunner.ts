@@ -1,104 +1,88 @@
-import { Worker } from 'node:worker_threads';
-
-import { CancelledError, InputError } from '../../core/errors';
+import { limitThreads } from '../threads/jobCounters';
+import type { Job } from '../threads/tasks';
+import { InlineTasks } from '../threads/taskRunner';
+import { ThreadPool } from '../threads/threadPool';
 import type { FrameJob, FrameSums } from './frameJob';
-import { JobCounter } from './frameJob';
-import type { ThreadReply } from './frameThread';
-import { workOnFrames } from './frameWorker';
+import { tilesOf } from './frameWorker';
+
+/** With less raw data than this, the work is done before threads have started. */
+const WORTH_THREADS = 16 << 20;
+
+/** So often the threads of a job are fitted to the cores it may use. */
+const SHARE_MS = 500;
 
 /** Runs frame jobs: in worker threads, or within this thread where none can be started (tests from source). */
 export interface FrameRunner {
   /** Converts all frames of a job; rejects with CancelledError when `signal` aborts. */
   run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]>;
+  /** Sums raw frames; rejects with CancelledError when `signal` aborts. */
+  sums(job: Job<'rawSums'>, signal: AbortSignal): Promise<void>;
+  /** Told how many bytes of raw data will come, while the files for them are still being made. */
+  warmUp(bytes: number): void;
   close(): Promise<void>;
 }
 
 /** Works within the calling thread, giving way to other work between tiles. */
 export class InlineRunner implements FrameRunner {
   async run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]> {
-    return stoppable(job, signal, async () => [
-      await workOnFrames(job, () => new Promise(resolve => setImmediate(resolve)))
-    ]);
+    return new InlineTasks().run('frames', job, signal);
   }
+
+  async sums(job: Job<'rawSums'>, signal: AbortSignal): Promise<void> {
+    await new InlineTasks().run('rawSums', job, signal);
+  }
+
+  warmUp(): void {}
 
   async close(): Promise<void> {}
 }
 
-/** Spreads every job over the same few threads, which stay for the next job. */
+/**
+ * Spreads every job over the same few threads, which stay for the next job. A job of a single tile takes less time than
+ * the start of a thread, and is done at once.
+ */
 export class ThreadRunner implements FrameRunner {
-  /** @param script file whose start as a worker thread calls serveFrameJobs */
+  /**
+   * @param script file whose start as a worker thread calls serveTasks
+   * @param cores threads that may work at the moment, when others want the machine too; absent: all
+   */
   constructor(
-    private readonly script: URL,
-    private readonly threads: number
-  ) {}
+    script: URL,
+    threads: number,
+    private readonly cores?: () => number
+  ) {
+    this.pool = new ThreadPool(script, threads);
+  }
 
   async run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]> {
-    while (this.workers.length < this.threads) {
-      this.workers.push(new Worker(this.script));
+    const tiles = tilesOf(job).length;
+    if (tiles === 1) {
+      return new InlineRunner().run(job, signal);
     }
-    return stoppable(job, signal, async () => {
-      const results = await Promise.allSettled(this.workers.map(worker => this.ask(worker, job)));
-      const failed = results.find(result => result.status === 'rejected');
-      if (failed) {
-        throw failed.reason;
-      }
-      return results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
-    });
+    const { cores } = this;
+    const share = cores && ((): void => limitThreads(job, cores()));
+    share?.();
+    const timer = share && setInterval(share, SHARE_MS);
+    try {
+      return await this.pool.run('frames', job, signal, tiles);
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  async sums(job: Job<'rawSums'>, signal: AbortSignal): Promise<void> {
+    await this.pool.run('rawSums', job, signal);
+  }
+
+  warmUp(bytes: number): void {
+    if (bytes >= WORTH_THREADS) {
+      this.pool.warmUp();
+    }
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.splice(0).map(worker => worker.terminate()));
+    await this.pool.close();
   }
 
-  /** One thread's share of a job; when it fails the other threads are told to stop. */
-  private ask(worker: Worker, job: FrameJob): Promise<FrameSums> {
-    return new Promise<FrameSums>((resolve, reject) => {
-      const stop = (error: unknown): void => {
-        Atomics.store(new Int32Array(job.counters), JobCounter.Stop, 1);
-        reject(error);
-      };
-      const onMessage = (reply: ThreadReply): void => {
-        done();
-        if ('sums' in reply) {
-          resolve(reply.sums);
-        } else {
-          stop(errorOf(reply.failure));
-        }
-      };
-      const onEnd = (cause: unknown): void => {
-        done();
-        this.workers.splice(this.workers.indexOf(worker), 1);
-        stop(cause instanceof Error ? cause : new Error(`A conversion thread ended unexpectedly (${String(cause)}).`));
-      };
-      const done = (): void => {
-        worker.off('message', onMessage).off('error', onEnd).off('exit', onEnd);
-      };
-      worker.on('message', onMessage).on('error', onEnd).on('exit', onEnd);
-      worker.postMessage(job);
-    });
-  }
-
-  private readonly workers: Worker[] = [];
-}
-
-async function stoppable(job: FrameJob, signal: AbortSignal, work: () => Promise<FrameSums[]>): Promise<FrameSums[]> {
-  const stop = (): void => void Atomics.store(new Int32Array(job.counters), JobCounter.Stop, 1);
-  signal.addEventListener('abort', stop);
-  try {
-    if (signal.aborted) {
-      throw new CancelledError();
-    }
-    const sums = await work();
-    if (signal.aborted) {
-      throw new CancelledError();
-    }
-    return sums;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-function errorOf({ message, code, details }: Extract<ThreadReply, { failure: unknown }>['failure']): Error {
-  const cause = details === undefined ? undefined : { cause: details };
-  return code?.startsWith('E_') ? new InputError(code as `E_${string}`, message, cause) : new Error(message, cause);
+  private readonly pool: ThreadPool;
 }

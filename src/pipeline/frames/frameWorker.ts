@@ -1,20 +1,23 @@
 import { SEGMENT_WORDS } from '../../core/merlin/frameLayout';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { frameAt } from '../../core/scan/scanPlan';
+import { positionsAround } from '../../core/scan/spikes';
 import { Arena } from '../../kernels/arena';
 import type { Kernels } from '../../kernels/kernels';
 import { SCRATCH_BYTES } from '../../kernels/kernels';
 import { loadKernels } from '../../kernels/load';
 import { FrameReader } from '../../storage/merlin/frameFiles';
+import { JobCounter, nextPart } from '../threads/jobCounters';
 import { ChunkWriter, chunkWriterMemory } from './chunkWriter';
 import type { FrameJob, FrameSums } from './frameJob';
-import { JobCounter } from './frameJob';
+import type { Counts } from './neighbourMedian';
+import { countsAt, medianOf } from './neighbourMedian';
 import { PatternSums } from './patternSums';
 import type { Tile } from './tiles';
 import { positions, tiles } from './tiles';
 
 /** Raw bytes read at a time: large enough for the disk, small enough for the processor's cache. */
-const BATCH_BYTES = 4 << 20;
+const BATCH_BYTES = 1 << 20;
 
 /**
  * Takes tiles of a job until none is left: reads their frames, decodes, sums, compresses and writes them.
@@ -24,14 +27,10 @@ const BATCH_BYTES = 4 << 20;
  */
 export async function workOnFrames(job: FrameJob, yieldBetween?: () => Promise<void>): Promise<FrameSums> {
   const worker = await FrameWorker.create(job);
-  const cut = tiles(job.plan, batchFrames(job), job.binNav?.factor ?? 1);
+  const cut = tilesOf(job);
   const counters = new Int32Array(job.counters);
   try {
-    for (;;) {
-      const next = Atomics.add(counters, JobCounter.NextTile, 1);
-      if (next >= cut.length || Atomics.load(counters, JobCounter.Stop) !== 0) {
-        break;
-      }
+    for (let next = nextPart(job, cut.length); next !== undefined; next = nextPart(job, cut.length)) {
       worker.convert(cut[next]);
       Atomics.add(counters, JobCounter.FramesDone, cut[next].rows * cut[next].columns);
       await yieldBetween?.();
@@ -41,6 +40,11 @@ export async function workOnFrames(job: FrameJob, yieldBetween?: () => Promise<v
   } finally {
     worker.close();
   }
+}
+
+/** The parts a job is handed out in: more workers than these have nothing to do. */
+export function tilesOf(job: FrameJob): Tile[] {
+  return tiles(job.plan, batchFrames(job), job.binNav?.factor ?? 1);
 }
 
 /** Frames read at a time; with scan binning at least one bin's width. */
@@ -70,6 +74,7 @@ class FrameWorker {
     this.patternSums = new PatternSums(kernels, pixelBytes(layout.type), layout.shape[0] * layout.shape[1], at);
     this.sumImage = new Float64Array(job.sumImage);
     this.size = positions(job.plan);
+    this.replaced = job.replaced && new Set(job.replaced);
   }
 
   convert(tile: Tile): void {
@@ -101,11 +106,17 @@ class FrameWorker {
     const end = tile.column + tile.columns;
     const most = Math.floor(this.at.rawBytes / this.job.place.stride);
     for (let column = tile.column; column < end;) {
+      if (this.isReplaced(row, column)) {
+        this.replaceFrame(row, column);
+        column++;
+        continue;
+      }
       const first = this.storedFrame(row, column);
       let run = 1;
       while (
         run < most &&
         column + run < end &&
+        !this.isReplaced(row, column + run) &&
         this.storedFrame(row, column + run) === (first < 0 ? -1 : first + run)
       ) {
         run++;
@@ -121,18 +132,49 @@ class FrameWorker {
   }
 
   private convertFrame(row: number, column: number, source: number): void {
+    this.decode(source);
+    this.takeFrame(row, column);
+  }
+
+  /** Makes the frame of a position from those around it, which are read and decoded for this. */
+  private replaceFrame(row: number, column: number): void {
+    const { layout, place } = this.job;
+    const pixels = layout.shape[0] * layout.shape[1];
+    const frame = countsAt(this.kernels.memory, pixelBytes(layout.type), this.at.frame, pixels);
+    const around: Counts[] = [];
+    const { rows, columns } = this.size;
+    for (const position of positionsAround(row * columns + column, rows, columns)) {
+      const [r, c] = [Math.floor(position / columns), position % columns];
+      const stored = this.storedFrame(r, c);
+      if (stored >= 0 && !this.isReplaced(r, c)) {
+        this.reader.readFrames(stored, 1, this.bytes.subarray(this.at.raw, this.at.raw + place.stride));
+        this.decode(this.at.raw);
+        around.push(frame.slice());
+      }
+    }
+    medianOf(around, frame);
+    this.takeFrame(row, column);
+  }
+
+  /** Puts a raw frame into the frame's place, decoded. */
+  private decode(source: number): void {
+    const { layout } = this.job;
+    this.kernels.decode(
+      layout.unpack,
+      this.at.segments,
+      layout.segments.length / SEGMENT_WORDS,
+      source + layout.headerBytes,
+      this.at.frame,
+      layout.payloadBytes / 2
+    );
+  }
+
+  /** Sums, compresses and writes the frame in the frame's place. */
+  private takeFrame(row: number, column: number): void {
     const { kernels, at } = this;
     const { layout } = this.job;
     const width = pixelBytes(layout.type);
     const [detY, detX] = layout.shape;
-    kernels.decode(
-      layout.unpack,
-      at.segments,
-      layout.segments.length / SEGMENT_WORDS,
-      source + layout.headerBytes,
-      at.frame,
-      layout.payloadBytes / 2
-    );
     const position = row * this.size.columns + column;
     this.sumImage[position] = this.patternSums.add(at.frame);
     this.writer.write(position, at.frame);
@@ -175,6 +217,10 @@ class FrameWorker {
     }
   }
 
+  private isReplaced(row: number, column: number): boolean {
+    return this.replaced?.has(row * this.size.columns + column) ?? false;
+  }
+
   private storedFrame(row: number, column: number): number {
     const place = frameAt(this.job.plan, row, column);
     return this.job.stored ? this.job.stored[place] : place;
@@ -188,6 +234,7 @@ class FrameWorker {
   private readonly patternSums: PatternSums;
   private readonly sumImage: Float64Array;
   private readonly size: { rows: number; columns: number };
+  private readonly replaced?: ReadonlySet<number>;
 }
 
 type Memory = ReturnType<typeof reserve>;

@@ -43,7 +43,7 @@ export interface TabledDataset extends ChunkedDataset {
  * Makes the chunks that were written into a file part of its dataset: appends the chunk index behind them, enters it in
  * the dataset's layout and moves the end of the file. Chunks absent from the table read as zeros.
  *
- * The order matters for a reader or a crash in between: the dataset stays empty until the index is complete on disk.
+ * Nothing is made to reach the disk: that is up to the caller, who gives the file its final name afterwards.
  *
  * @param path file made by `createHyperSpyFile`
  * @param shape of the dataset; a chunk is one frame, that is the last two dimensions
@@ -76,7 +76,6 @@ export function writeChunkIndex(
     const tree = buildChunkTree(table, { shape, chunk }, address);
     if (tree !== undefined) {
       file.write(address, tree.bytes);
-      file.flush();
     }
     writeEndOfFile(file, superblock.version, file.size);
     if (tree !== undefined) {
@@ -85,7 +84,6 @@ export function writeChunkIndex(
       new DataView(layout.buffer).setBigUint64(3, BigInt(tree.root), true);
       rewriteBody(file, header.layout, layout);
     }
-    file.flush();
   });
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
 import { InputError } from '../../core/errors';
 import { fileError } from '../fileErrors';
@@ -64,11 +64,6 @@ export class FileBytes {
       done += this.run('write', () => writeSync(this.descriptor, data, done, data.length - done, offset + done));
     }
     this.bytes = Math.max(this.bytes, offset + data.length);
-  }
-
-  /** Waits until everything written is on the disk. */
-  flush(): void {
-    this.run('write', () => fsyncSync(this.descriptor));
   }
 
   close(): void {

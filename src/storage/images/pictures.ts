@@ -1,7 +1,7 @@
-import { encode as encodePng } from 'fast-png';
 import { encode as encodeJpeg } from 'jpeg-js';
 
 import { percentileRange, toBytes } from '../../core/imageRange';
+import { greyPng } from './greyPng';
 
 /** An image of numbers: row-major, first row on top. */
 export interface Picture {
@@ -34,14 +34,13 @@ export function scanPng(image: Picture): Uint8Array {
 
 /** Grey PNG of a diffraction pattern, logarithmic: ln(1 + counts). */
 export function patternPng({ values, shape }: Picture): Uint8Array {
-  const log = Float64Array.from(values, Math.log1p);
+  const log = new Float64Array(values.length);
+  for (let pixel = 0; pixel < log.length; pixel++) {
+    log[pixel] = Math.log1p(values[pixel]);
+  }
   return greyPng(toBytes(log, percentileRange(log, ...PATTERN_PERCENTILES)), shape);
 }
 
 function scanGrey({ values }: Picture): Uint8Array {
   return toBytes(values, percentileRange(values, ...SCAN_PERCENTILES));
-}
-
-function greyPng(data: Uint8Array, [height, width]: readonly [number, number]): Uint8Array {
-  return encodePng({ data, width, height, channels: 1, depth: 8 });
 }

@@ -47,7 +47,7 @@ export async function copyMicroscopeFile(source: string, target: string, frames:
     ) {
       throw new InputError(
         'E_METADATA',
-        `${source} is malformed and cannot be completed with the shape and the frames of the converted data (${cause.message}) Move it away to convert without it.`,
+        `${source} is malformed and cannot be completed with the shape and the frames of the converted data: ${cause.message}`,
         { cause }
       );
     }

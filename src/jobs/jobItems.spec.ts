@@ -1,33 +1,15 @@
-import { InputError } from '../../core/errors';
-import type { ConversionItem } from '../../protocol/conversion';
-import type { ConvertOutput } from '../../protocol/convertResult';
-import { bytesOf, closed, failed, outcome, reported, updated } from './conversionItems';
+import { InputError } from '../core/errors';
+import type { ConversionItem, Standing } from '../protocol/conversion';
+import { bytesOf, closed, failed, outcome, reportOf, updated, waitingItem, withReport } from './jobItems';
+import { exampleOutput } from './testing/jobExamples';
 
-function item(input: string, status: ConversionItem['status'], change: Partial<ConversionItem> = {}): ConversionItem {
-  return { input, status, framesDone: 0, frames: 0, bytesDone: 0, bytes: 0, ...change };
-}
-
-function output(input: string, skipped = false): ConvertOutput {
-  return {
-    input,
-    output: `${input}.hdf5`,
-    shape: [1, 1, 1, 1],
-    dtype: 'uint16',
-    reshape: { mode: 'none', evidence: '' },
-    frames: 1,
-    dropped: 0,
-    lost: 0,
-    skipped,
-    seconds: 1,
-    bytes_in: 1,
-    bytes_out: 1,
-    warnings: []
-  };
+function item(input: string, status: Standing, change: Partial<ConversionItem> = {}): ConversionItem {
+  return { ...waitingItem(input), status, ...change };
 }
 
 const statuses = (items: ConversionItem[]) => items.map(({ input, status }) => `${input} ${status}`);
 
-describe('items of a conversion', () => {
+describe('items of a job', () => {
   it('take in news by input, new files at the end, and are not changed in place', () => {
     const before = [item('a', 'waiting')];
     const after = updated(before, [
@@ -40,13 +22,16 @@ describe('items of a conversion', () => {
     expect(after[1].bytes).toBe(5);
   });
 
-  it('end as the report says; what it does not name was not finished', () => {
-    const items = [item('a', 'running'), item('b', 'running'), item('c', 'waiting')];
+  it('are put together again from what is kept in two files', () => {
     const problem = { input: 'b', code: 'E_HEADER', message: 'No header.' };
-    const ended = reported(items, { outputs: [output('a'), output('d')], errors: [problem] });
-    expect(statuses(ended)).toEqual(['a done', 'b failed', 'c cancelled', 'd done']);
-    expect(ended[1].problem).toBe(problem);
-    expect(ended[0].output?.output).toBe('a.hdf5');
+    const items = [
+      item('a', 'done', { output: exampleOutput('a') }),
+      item('b', 'failed', { problem }),
+      item('c', 'waiting')
+    ];
+    const light = items.map(({ output: _output, problem: _problem, ...rest }) => rest);
+    expect(withReport(light, reportOf(items))).toEqual(items);
+    expect(withReport(light, { outputs: [], errors: [] })).toEqual(light);
   });
 
   it('fail with the error when the work breaks off, finished ones stay', () => {
@@ -64,15 +49,19 @@ describe('items of a conversion', () => {
   });
 
   it.each([
-    [['done', 'done'], false, 'done'],
-    [['done', 'failed'], false, 'failed'],
-    [['done', 'failed', 'running'], true, 'cancelled'],
-    [['done', 'done'], true, 'done'],
-    [[], false, 'done'],
-    [[], true, 'cancelled']
-  ] as const)('%j, cancelled %s: %s', (parts, cancelled, whole) => {
+    [['done', 'done'], undefined, 'done'],
+    [['done', 'failed'], undefined, 'failed'],
+    [['done', 'failed', 'running'], 'cancelled', 'cancelled'],
+    [['done', 'running'], 'interrupted', 'interrupted'],
+    [['done', 'done'], 'cancelled', 'done'],
+    [['done', 'cancelled'], undefined, 'done'],
+    [['failed', 'cancelled'], undefined, 'failed'],
+    [['cancelled', 'cancelled'], undefined, 'cancelled'],
+    [[], undefined, 'done'],
+    [[], 'cancelled', 'cancelled']
+  ] as const)('%j, stopped as %s: %s', (parts, stopped, whole) => {
     const items = parts.map((status, index) => item(String(index), status));
-    expect(outcome(closed(items), cancelled)).toBe(whole);
+    expect(outcome(closed(items, stopped ?? 'cancelled'), stopped)).toBe(whole);
   });
 
   it('count bytes of what is really converted', () => {
@@ -80,7 +69,7 @@ describe('items of a conversion', () => {
       item('a', 'done', { bytesDone: 10, bytes: 10 }),
       item('b', 'running', { bytesDone: 4, bytes: 10 }),
       item('c', 'waiting', { bytes: 100 }),
-      item('d', 'done', { bytesDone: 1000, bytes: 1000, output: output('d', true) }),
+      item('d', 'done', { bytesDone: 1000, bytes: 1000, output: exampleOutput('d', { skipped: true }) }),
       item('e', 'failed', { bytesDone: 1, bytes: 50 })
     ];
     expect(bytesOf(items)).toEqual({ done: 15, left: 106 });

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+
+import { JobList, listedConversion } from '../../jobs/jobList';
+import { JobRegistry } from '../../jobs/registry';
+import { stateFolder } from '../../jobs/stateFolder';
+import type { Conversion } from '../../protocol/conversion';
+import { ExitStatus } from './exitStatus';
+
+/** `jupyter 4dstem jobs`: what panels have started and how it stands, also where no server runs. */
+export function addJobs(program: Command, done: (status: ExitStatus) => void): void {
+  program
+    .command('jobs')
+    .description('List recent jobs that were started from the panels, with their state.')
+    .option('--json', 'print one JSON object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const list = new JobList(new JobRegistry(stateFolder()), (folder, error) =>
+        process.stderr.write(`${folder} cannot be read: ${String(error)}\n`)
+      );
+      await list.refresh();
+      const jobs = list.jobs().map(listedConversion);
+      process.stdout.write(json ? `${JSON.stringify({ jobs })}\n` : jobsText(jobs));
+      done(ExitStatus.Ok);
+    });
+}
+
+function jobsText(jobs: readonly Conversion[]): string {
+  return jobs.length === 0 ? 'No jobs.\n' : jobs.map(job => `${jobText(job)}\n`).join('');
+}
+
+function jobText({ id, status, reason, items, host, folder }: Conversion): string {
+  const count = items.filter(item => item.status === 'done').length;
+  const failed = items.filter(item => item.status === 'failed').length;
+  return [
+    `${id}  ${status}`,
+    `  ${count} of ${items.length} files done${failed > 0 ? `, ${failed} failed` : ''}${host === undefined ? '' : `, on ${host}`}`,
+    ...(reason === undefined ? [] : [`  ${reason}`]),
+    `  ${folder}`
+  ].join('\n');
+}

@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+
+import { createRandom } from '../sample/random';
+import type { ScanImage } from './scanImage';
+import { scanImage } from './scanImage';
+import { seamScore, suggestFirstFrame, suggestRoll } from './seam';
+import { wholeLines } from './wholeLines';
+
+/** A sample that is bright on the left and falls off to the right, with particles and noise. */
+function sample(rows: number, columns: number, seed = 1): Float32Array {
+  const random = createRandom(seed).uniform;
+  const particles = Array.from({ length: 12 }, () => [random() * rows, random() * columns, 1 + random() * 6]);
+  return Float32Array.from({ length: rows * columns }, (_, position) => {
+    const [row, column] = [Math.floor(position / columns), position % columns];
+    const bright = particles.some(([r, c, radius]) => Math.hypot(row - r, column - c) < radius);
+    return 10000 - (6000 * column) / columns + (bright ? 1500 : 0) + 200 * random();
+  });
+}
+
+/** What a scan looks like whose every line begins `roll` columns late. */
+function seamed(rows: number, columns: number, roll: number, seed?: number): ScanImage {
+  const whole = sample(rows, columns, seed);
+  const values = Float32Array.from(whole, (_, position) => {
+    const row = Math.floor(position / columns);
+    return whole[row * columns + (((position % columns) - roll + columns) % columns)];
+  });
+  return { values, rows, columns };
+}
+
+describe('suggestRoll', () => {
+  it('finds the column at which lines begin, wherever it is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 62 }), fc.integer({ min: 1, max: 50 }), (roll, seed) => {
+        const { roll: found, share } = suggestRoll(seamed(48, 64, roll, seed));
+        expect(found).toBe(roll);
+        expect(share).toBeGreaterThan(0.8);
+      }),
+      { numRuns: 40 }
+    );
+  });
+
+  it('has nothing to repair in a whole scan, in noise, in a flat image and without frames', () => {
+    expect(suggestRoll(seamed(48, 64, 0)).roll).toBe(0);
+    const random = createRandom(5).uniform;
+    const noise = Float32Array.from({ length: 48 * 64 }, () => random());
+    expect(suggestRoll({ values: noise, rows: 48, columns: 64 }).roll).toBe(0);
+    expect(suggestRoll({ values: new Float32Array(48 * 64), rows: 48, columns: 64 })).toEqual({ roll: 0, share: 0 });
+    expect(suggestRoll({ values: new Float32Array(12).fill(NaN), rows: 3, columns: 4 })).toEqual({ roll: 0, share: 0 });
+  });
+});
+
+describe('seamScore', () => {
+  it('is small without a seam, large with one, and tells the roll that closes it', () => {
+    expect(seamScore(seamed(48, 64, 0))).toBeLessThan(2);
+    expect(seamScore(seamed(48, 64, 20))).toBeGreaterThan(20);
+    expect(seamScore({ values: new Float32Array(48 * 64).fill(7), rows: 48, columns: 64 })).toBe(0);
+  });
+});
+
+describe('suggestFirstFrame', () => {
+  const [rows, columns] = [40, 32];
+  const frames = Float32Array.from([...new Array<number>(11).fill(3000), ...sample(rows, columns)]);
+
+  it('moves the first frame of a scan that began late', () => {
+    const plan = wholeLines(rows, columns);
+    expect(suggestFirstFrame(scanImage(frames, plan), plan)).toBe(11);
+  });
+
+  it('goes back where the frames are there', () => {
+    const plan = wholeLines(rows - 1, columns, 20);
+    expect(suggestFirstFrame(scanImage(frames, plan), plan)).toBe(11);
+  });
+
+  it('has nothing to say of a scan that is right, of a stack and of a fly-back scan', () => {
+    const plan = wholeLines(rows, columns, 11);
+    expect(suggestFirstFrame(scanImage(frames, plan), plan)).toBeUndefined();
+    const stack = { kind: 'stack', frames: 100, firstFrame: 0 } as const;
+    expect(suggestFirstFrame(scanImage(frames, stack), stack)).toBeUndefined();
+    const flyback = { ...wholeLines(rows, columns), columns: columns - 1, skippedPerLine: 1 };
+    expect(suggestFirstFrame(scanImage(frames, flyback), flyback)).toBeUndefined();
+  });
+});

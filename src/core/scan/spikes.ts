@@ -1,0 +1,64 @@
+import { median } from './median';
+import type { ScanImage } from './scanImage';
+
+/** Standard deviations by which a spike stands above its neighbours. */
+const DEVIATIONS = 8;
+/** ... and the part of their median, so that a very even image has no spikes of a few counts. */
+const LEAST_PART = 0.2;
+/** Standard deviation of normally distributed numbers by their median absolute deviation. */
+const PER_MAD = 1.4826;
+/** Neighbours with a frame that there must be for a judgement. */
+const FEWEST_NEIGHBOURS = 3;
+
+/**
+ * Scan positions whose frames are far brighter than all their neighbours, as EDX software makes them when it stretches
+ * an exposure: row-major numbers, ascending.
+ *
+ * A spike lies above the median of its up to eight neighbours by more than 8 standard deviations and a fifth of that
+ * median; the deviation is the larger one of counting statistics and what the image shows (median absolute deviation of
+ * all positions from their neighbours' medians). At most one neighbour may come half as near to it: bright features of
+ * the sample are larger than one position, two stretched exposures in a row are not.
+ */
+export function findSpikes(image: ScanImage): number[] {
+  const { values } = image;
+  const around = Float32Array.from(values, (_, position) => median(neighbours(image, position)));
+  const residuals = Array.from(values, (value, position) => Math.abs(value - around[position]));
+  const spread = PER_MAD * median(residuals.filter(Number.isFinite));
+  const spikes: number[] = [];
+  for (let position = 0; position < values.length; position++) {
+    const usual = around[position];
+    const deviation = Math.max(spread || 0, Math.sqrt(Math.max(usual, 1)));
+    const least = Math.max(DEVIATIONS * deviation, LEAST_PART * usual);
+    if (values[position] - usual > least && !hasCompany(image, position, usual + (values[position] - usual) / 2)) {
+      spikes.push(position);
+    }
+  }
+  return spikes;
+}
+
+/** The up to eight positions around one, ascending. */
+export function positionsAround(position: number, rows: number, columns: number): number[] {
+  const row = Math.floor(position / columns);
+  const column = position % columns;
+  const found: number[] = [];
+  for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+    for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+      if (r !== row || c !== column) {
+        found.push(r * columns + c);
+      }
+    }
+  }
+  return found;
+}
+
+/** Values around a position; none where too few are known. */
+function neighbours({ values, rows, columns }: ScanImage, position: number): number[] {
+  const known = positionsAround(position, rows, columns)
+    .map(at => values[at])
+    .filter(Number.isFinite);
+  return known.length >= FEWEST_NEIGHBOURS ? known : [];
+}
+
+function hasCompany({ values, rows, columns }: ScanImage, position: number, level: number): boolean {
+  return positionsAround(position, rows, columns).filter(at => values[at] > level).length > 1;
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+import type { ConvertReport } from '../protocol/convertResult';
+import { convertReportSchema } from '../protocol/convertResult';
+import { isMissing } from '../storage/fileErrors';
+import { readJson } from './atomicFile';
+import type { Job, Launch, TaskProgress } from './jobSchema';
+import { jobSchema, launchSchema, progressSchema } from './jobSchema';
+
+/** Names in a job directory. */
+export const JOB_FILE = 'job.json';
+export const LAUNCH_FILE = 'launch.json';
+/** Its presence asks the whole job to stop */
+export const CANCEL_FILE = 'cancel';
+export const progressFile = (task: number): string => `progress-${task}.json`;
+export const resultFile = (task: number): string => `result-${task}.json`;
+export const logFile = (task: number): string => `log-${task}.txt`;
+/** Its presence asks the job to leave out one input, whose path it holds */
+export const cancelItemFile = (input: string): string =>
+  `${CANCEL_FILE}-${createHash('sha256').update(input).digest('hex').slice(0, 16)}`;
+
+export interface TaskFiles {
+  readonly progress?: TaskProgress;
+  readonly result?: ConvertReport;
+}
+
+/** All that a job directory says. */
+export interface JobFiles {
+  readonly job: Job;
+  readonly launch?: Launch;
+  readonly cancelAsked: boolean;
+  /** One for each task, also for those that have written nothing yet */
+  readonly tasks: readonly TaskFiles[];
+}
+
+/** A file in a job directory that cannot be read, and what was read of it last time. */
+type Former = JobFiles | undefined;
+
+/**
+ * Reads a job directory; undefined when it is gone, or not of this version.
+ *
+ * @param former what it said last time: kept for a file that cannot be read at the moment
+ */
+export async function readJobFiles(folder: string, former?: Former): Promise<JobFiles | undefined> {
+  const job = former?.job ?? (await readJob(folder));
+  if (!job) {
+    return undefined;
+  }
+  let names: Set<string>;
+  try {
+    names = new Set(await readdir(folder));
+  } catch (cause) {
+    if (isMissing(cause)) {
+      return undefined;
+    }
+    throw cause;
+  }
+  const read = <S extends z.ZodType>(name: string, schema: S, was?: z.output<S>): Promise<z.output<S> | undefined> =>
+    names.has(name) ? legible(() => readJson(join(folder, name), schema), was) : Promise.resolve(undefined);
+  const task = async (index: number): Promise<TaskFiles> => ({
+    progress: await read(progressFile(index), progressSchema, former?.tasks[index]?.progress),
+    result: await read(resultFile(index), convertReportSchema, former?.tasks[index]?.result)
+  });
+  return {
+    job,
+    launch: former?.launch ?? (await read(LAUNCH_FILE, launchSchema)),
+    cancelAsked: names.has(CANCEL_FILE),
+    tasks: await Promise.all(Array.from({ length: job.tasks }, (_, index) => task(index)))
+  };
+}
+
+/** What a directory is to do; undefined when it is no job directory of this version. */
+export async function readJob(folder: string): Promise<Job | undefined> {
+  return legible(() => readJson(join(folder, JOB_FILE), jobSchema), undefined);
+}
+
+/** Changes whenever a file of the directory does: cheaper to ask for than the files. Undefined when it is gone. */
+export async function jobSignature(folder: string): Promise<string | undefined> {
+  try {
+    const names = (await readdir(folder)).filter(name =>
+      /^(job|launch|progress-\d+|result-\d+)\.json$|^cancel/.test(name)
+    );
+    const marks = await Promise.all(
+      names.sort().map(async name => {
+        const { ino, size, mtimeMs } = await stat(join(folder, name));
+        return `${name} ${ino} ${size} ${mtimeMs}`;
+      })
+    );
+    return marks.length > 0 ? marks.join('\n') : undefined;
+  } catch (cause) {
+    if (isMissing(cause)) {
+      return undefined;
+    }
+    throw cause;
+  }
+}
+
+/** Inputs of one task of a job. */
+export function inputsOf({ inputs, tasks }: Job, task: number): string[] {
+  return inputs.filter((_, index) => index % tasks === task);
+}
+
+/** A network file system may show a file for a moment as it is not: the next look will tell. */
+async function legible<T>(read: () => Promise<T | undefined>, otherwise: T | undefined): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (cause instanceof z.ZodError || cause instanceof SyntaxError || isStale(cause)) {
+      return otherwise;
+    }
+    throw cause;
+  }
+}
+
+function isStale(cause: unknown): boolean {
+  return (cause as NodeJS.ErrnoException).code === 'ESTALE';
+}

@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { ownProcess } from '../storage/processIdentity';
+import { replaceFile } from './atomicFile';
+import { JobList } from './jobList';
+import type { Job, TaskProgress } from './jobSchema';
+import { JobRegistry } from './registry';
+import { exampleJob, exampleLaunch, exampleProgress, MADE } from './testing/jobExamples';
+
+let folder: string;
+let registry: JobRegistry;
+let now: number;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jobs-'));
+  registry = new JobRegistry(join(folder, 'state'));
+  now = MADE + 20_000;
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function addJob(id: string, part: Partial<Job> = {}): Promise<string> {
+  const directory = join(folder, 'scripts', id);
+  mkdirSync(directory, { recursive: true });
+  await replaceFile(join(directory, 'job.json'), JSON.stringify(exampleJob({ id, ...part })));
+  await replaceFile(join(directory, 'launch.json'), JSON.stringify(exampleLaunch()));
+  return directory;
+}
+
+const setProgress = (directory: string, part: Partial<TaskProgress>) =>
+  replaceFile(join(directory, 'progress-0.json'), JSON.stringify(exampleProgress(part)));
+
+function jobList(alive: () => boolean | undefined = () => true): { list: JobList; trouble: string[] } {
+  const trouble: string[] = [];
+  const list = new JobList(
+    registry,
+    path => trouble.push(path),
+    () => now,
+    alive
+  );
+  return { list, trouble };
+}
+
+const standing = (list: JobList) => list.jobs().map(({ files, state }) => `${files.job.id} ${state.status}`);
+
+describe('JobList', () => {
+  it('follows what is in the directories, and tells of what has changed only', async () => {
+    const directory = await addJob('a');
+    await registry.add(directory);
+    const { list } = jobList();
+    expect(await list.refresh()).toHaveLength(1);
+    expect(standing(list)).toEqual(['a waiting']);
+    expect(await list.refresh()).toEqual([]);
+    await setProgress(directory, { status: 'running' });
+    expect((await list.refresh())[0].state).toMatchObject({ status: 'running', items: [{}, { framesDone: 1 }] });
+    await setProgress(directory, { status: 'done' });
+    await list.refresh();
+    expect(standing(list)).toEqual(['a done']);
+  });
+
+  it('sees a process end although no file changes', async () => {
+    let alive = true;
+    const directory = await addJob('a');
+    await setProgress(directory, {});
+    await registry.add(directory);
+    const { list } = jobList(() => alive);
+    await list.refresh();
+    alive = false;
+    expect((await list.refresh())[0].state.status).toBe('interrupted');
+  });
+
+  it('shows two servers of a user the same', async () => {
+    const { list: one } = jobList();
+    const { list: other } = jobList();
+    await one.refresh();
+    await registry.add(await addJob('b', { created: new Date(MADE + 5).toISOString() }));
+    await registry.add(await addJob('a'));
+    await Promise.all([one.refresh(), other.refresh()]);
+    expect(standing(one)).toEqual(['a waiting', 'b waiting']);
+    expect(other.jobs()).toEqual(one.jobs());
+  });
+
+  it('passes over directories that are gone, empty, of another version or no jobs', async () => {
+    const directories = ['gone', 'empty', 'newer', 'broken'].map(name => join(folder, 'scripts', name));
+    directories.slice(1).forEach(path => mkdirSync(path, { recursive: true }));
+    writeFileSync(join(directories[2], 'job.json'), JSON.stringify({ ...exampleJob(), version: 2 }));
+    writeFileSync(join(directories[3], 'job.json'), '{"version"');
+    for (const path of directories) {
+      await registry.add(path);
+    }
+    const { list, trouble } = jobList();
+    expect(await list.refresh()).toEqual([]);
+    expect([list.jobs(), trouble]).toEqual([[], []]);
+  });
+
+  it('keeps what it knew while a file cannot be read, and forgets a deleted job', async () => {
+    const directory = await addJob('a');
+    await setProgress(directory, {});
+    await registry.add(directory);
+    const { list } = jobList();
+    await list.refresh();
+    writeFileSync(join(directory, 'progress-0.json'), '');
+    await list.refresh();
+    expect(standing(list)).toEqual(['a running']);
+    rmSync(directory, { recursive: true });
+    await list.refresh();
+    expect(list.jobs()).toEqual([]);
+  });
+
+  it('names once a directory that cannot be looked at, and goes on with the others', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    await registry.add(join(folder, 'file'));
+    await registry.add(await addJob('a'));
+    const { list, trouble } = jobList();
+    await list.refresh();
+    now += 3600_000;
+    await list.refresh();
+    expect(standing(list)).toEqual(['a waiting']);
+    expect(trouble).toEqual([join(folder, 'file')]);
+  });
+
+  it('shows the latest hundred of those that have ended, no old ones, and all that are open', async () => {
+    for (let index = 0; index < 120; index++) {
+      const made = MADE + index * 1000;
+      const directory = await addJob(`j${index}`, { created: new Date(made).toISOString() });
+      await setProgress(directory, index === 3 ? {} : { status: 'done', endedAt: made });
+      await registry.add(directory);
+    }
+    const { list } = jobList();
+    await list.refresh();
+    const ids = list.jobs().map(({ files }) => files.job.id);
+    expect([ids.length, ids[0], ids[1], ids[100]]).toEqual([101, 'j3', 'j20', 'j119']);
+    now += 40 * 24 * 3600_000;
+    expect(standing(list)).toEqual(['j3 running']);
+  });
+
+  it('finds the jobs of a folder that nobody has told it of', async () => {
+    await addJob('a');
+    mkdirSync(join(folder, 'scripts/cluster_logs'));
+    const { list } = jobList();
+    await list.scan(join(folder, 'no/such'));
+    await list.scan(join(folder, 'scripts'));
+    await list.refresh();
+    expect(standing(list)).toEqual(['a waiting']);
+    expect(list.find('a')?.folder).toBe(join(folder, 'scripts/a'));
+    expect(list.find('b')).toBeUndefined();
+  });
+
+  it('is busy with open jobs of its own machine only', async () => {
+    const directory = await addJob('a');
+    await setProgress(directory, {});
+    await registry.add(directory);
+    const { list } = jobList();
+    await list.refresh();
+    expect(list.busy).toBe(false);
+    await setProgress(directory, { process: ownProcess() });
+    await list.refresh();
+    expect(list.busy).toBe(true);
+    await setProgress(directory, { process: ownProcess(), status: 'done' });
+    await list.refresh();
+    expect(list.busy).toBe(false);
+  });
+});

@@ -1,0 +1,154 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Conversion } from '../protocol/conversion';
+import { isOpen } from '../protocol/conversion';
+import { isMissing } from '../storage/fileErrors';
+import type { ProcessIdentity } from '../storage/processIdentity';
+import { isAlive, ownProcess } from '../storage/processIdentity';
+import { conversionOf } from './conversionOf';
+import type { JobFiles } from './jobFiles';
+import { jobSignature, readJobFiles } from './jobFiles';
+import type { JobState, Liveness } from './jobState';
+import { jobState } from './jobState';
+import type { JobRegistry } from './registry';
+
+/** Ended jobs to show; older ones stay on disk. */
+const MOST_ENDED = 100;
+const OLDEST_MS = 30 * 24 * 3600 * 1000;
+/** What has ended is looked at again now and then: it may be deleted, or heard of again after all. */
+const ENDED_LOOK_MS = 30_000;
+
+export interface ListedJob {
+  readonly folder: string;
+  readonly files: JobFiles;
+  readonly state: JobState;
+}
+
+/** The jobs of a user as their directories tell of them. Reads only what has changed since it last looked. */
+export class JobList {
+  /** @param onTrouble told once of a directory, or of the index, that cannot be read */
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly onTrouble: (what: string, error: unknown) => void = () => undefined,
+    private readonly now: () => number = Date.now,
+    private readonly liveness: Liveness = isAlive
+  ) {}
+
+  /** Knows of a directory from now on, whether or not it is in the registry. */
+  add(folder: string): void {
+    this.added.add(folder);
+  }
+
+  /** Knows of all jobs in a `scripts` folder from now on; a folder that is not there holds none. */
+  async scan(scripts: string): Promise<void> {
+    try {
+      const entries = await readdir(scripts, { withFileTypes: true });
+      entries.filter(entry => entry.isDirectory()).forEach(({ name }) => this.add(join(scripts, name)));
+    } catch (cause) {
+      if (!isMissing(cause)) {
+        throw cause;
+      }
+    }
+  }
+
+  /** Looks at the disk. @returns jobs that are new or have changed since the last look */
+  async refresh(): Promise<ListedJob[]> {
+    const folders = new Set([...(await this.registered()), ...this.added]);
+    const changed: ListedJob[] = [];
+    for (const folder of folders) {
+      const known = this.entries.get(folder);
+      if (!known || known.nextLook <= this.now()) {
+        const listed = await this.look(folder, known);
+        if (listed) {
+          changed.push(listed);
+        }
+      }
+    }
+    [...this.entries.keys()].filter(folder => !folders.has(folder)).forEach(folder => this.entries.delete(folder));
+    return changed;
+  }
+
+  /** As of the last look, in the order of their making: all that are open, and the latest of the others. */
+  jobs(): ListedJob[] {
+    const found = [...this.entries.values()].flatMap(({ listed }) => listed ?? []);
+    found.sort((a, b) => createdAt(a) - createdAt(b));
+    const ended = found.filter(({ state }) => !isOpen(state) && this.now() - (state.endedAt ?? 0) < OLDEST_MS);
+    const kept = new Set(ended.slice(-MOST_ENDED));
+    return found.filter(job => isOpen(job.state) || kept.has(job));
+  }
+
+  find(id: string): ListedJob | undefined {
+    return this.jobs().find(({ files }) => files.job.id === id);
+  }
+
+  /** Whether a job waits or runs where this process runs. */
+  get busy(): boolean {
+    return this.jobs().some(({ state }) => isOpen(state) && state.process && isHere(state.process));
+  }
+
+  /** Jobs this process has started itself are known without the index. */
+  private async registered(): Promise<readonly string[]> {
+    try {
+      return await this.registry.folders();
+    } catch (cause) {
+      if (!this.isTroubled) {
+        this.isTroubled = true;
+        this.onTrouble('The list of jobs', cause);
+      }
+      return [];
+    }
+  }
+
+  private async look(folder: string, known: Entry | undefined): Promise<ListedJob | undefined> {
+    try {
+      const signature = await jobSignature(folder);
+      const files = signature === known?.signature ? known?.files : await readJobFiles(folder, known?.files);
+      const state = files && jobState(files, this.now(), this.liveness);
+      const listed = files && state && { folder, files, state };
+      this.entries.set(folder, {
+        signature,
+        files,
+        listed,
+        nextLook: state && isOpen(state) ? 0 : this.now() + ENDED_LOOK_MS
+      });
+      return signature === known?.signature && sameVerdict(state, known?.listed?.state) ? undefined : listed;
+    } catch (cause) {
+      this.entries.set(folder, { ...known, isTroubled: true, nextLook: this.now() + ENDED_LOOK_MS });
+      if (!known?.isTroubled) {
+        this.onTrouble(folder, cause);
+      }
+      return undefined;
+    }
+  }
+
+  private readonly added = new Set<string>();
+  private readonly entries = new Map<string, Entry>();
+  private isTroubled = false;
+}
+
+interface Entry {
+  readonly signature?: string;
+  readonly files?: JobFiles;
+  /** Absent for a directory that is gone, or is no job */
+  readonly listed?: ListedJob;
+  readonly isTroubled?: boolean;
+  readonly nextLook: number;
+}
+
+/** A listed job as pages get to see it. */
+export function listedConversion({ folder, files, state }: ListedJob): Conversion {
+  return conversionOf(folder, files.job, state);
+}
+
+function sameVerdict(a: JobState | undefined, b: JobState | undefined): boolean {
+  return a?.status === b?.status && a?.reason === b?.reason;
+}
+
+function createdAt({ files }: ListedJob): number {
+  return Date.parse(files.job.created);
+}
+
+function isHere({ place }: ProcessIdentity): boolean {
+  return place === ownProcess().place;
+}

@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+
+import { isOpen } from '../protocol/conversion';
+import type { JobFiles, TaskFiles } from './jobFiles';
+import { jobState } from './jobState';
+import { exampleJob, exampleLaunch, exampleOutput, exampleProgress, MADE } from './testing/jobExamples';
+
+const here = () => true;
+const gone = () => false;
+const elsewhere = () => undefined;
+const SOON = MADE + 11_000;
+const MINUTE = 60_000;
+
+function files(task: TaskFiles = {}, part: Partial<JobFiles> = {}): JobFiles {
+  return { job: exampleJob(), launch: exampleLaunch(), cancelAsked: false, tasks: [task], ...part };
+}
+
+const running = { progress: exampleProgress() };
+
+describe('jobState', () => {
+  it.each([
+    ['launched, nothing written yet', files(), SOON, here, 'waiting', /being started/],
+    ['launched late, its process still loading', files(), MADE + 10 * MINUTE, here, 'waiting', /being started/],
+    ['launched, its process gone before it wrote', files(), SOON, gone, 'interrupted', /before it began.*log-0\.txt/],
+    ['cancelled and gone before it wrote', files({}, { cancelAsked: true }), SOON, gone, 'cancelled', undefined],
+    ['made, about to be launched', files({}, { launch: undefined }), SOON, here, 'waiting', /being started/],
+    ['made, never launched', files({}, { launch: undefined }), MADE + 2 * MINUTE, here, 'interrupted', /never started/],
+    ['running here', files(running), SOON, here, 'running', undefined],
+    ['running here, silent for long', files(running), MADE + 60 * MINUTE, here, 'running', undefined],
+    ['killed', files(running), SOON, gone, 'interrupted', /killed.*convert again for the rest/],
+    [
+      'killed while it cancelled',
+      files(running, { cancelAsked: true }),
+      SOON,
+      gone,
+      'cancelled',
+      /before it could tidy/
+    ],
+    ['running elsewhere', files(running), SOON, elsewhere, 'running', undefined],
+    ['silent elsewhere', files(running), MADE + 5 * MINUTE, elsewhere, 'interrupted', /lab7.*5 minutes/],
+    [
+      'waiting for cores',
+      files({ progress: exampleProgress({ status: 'waiting', reason: 'In use.' }) }),
+      SOON,
+      here,
+      'waiting',
+      /^In use\.$/
+    ],
+    [
+      'done, its process gone as it should',
+      files({ progress: exampleProgress({ status: 'done', endedAt: MADE + 9000 }) }),
+      MADE + 900 * MINUTE,
+      gone,
+      'done',
+      undefined
+    ],
+    [
+      'ended by the system',
+      files({ progress: exampleProgress({ status: 'interrupted', reason: 'The system ended it.' }) }),
+      SOON,
+      gone,
+      'interrupted',
+      /The system ended it/
+    ]
+  ] as const)('%s', (_, given, now, alive, status, reason) => {
+    const state = jobState(given, now, alive);
+    expect(state.status).toBe(status);
+    if (reason === undefined) {
+      expect(state.reason).toBeUndefined();
+    } else {
+      expect(state.reason).toMatch(reason);
+    }
+  });
+
+  it('has what is done with its results, and says of the rest that it was interrupted', () => {
+    const result = { outputs: [exampleOutput('/data/a.mib')], errors: [] };
+    const state = jobState(files({ ...running, result }), SOON, gone);
+    expect(state.items).toMatchObject([
+      { input: '/data/a.mib', status: 'done', output: { output: '/data/a.mib.hdf5' } },
+      { input: '/data/b.mib', status: 'interrupted', framesDone: 1 }
+    ]);
+    expect(state.endedAt).toBe(MADE + 10_000);
+    expect(state.process?.pid).toBe(4711);
+  });
+
+  it('shows the named files before they were looked at, and none of a folder', () => {
+    expect(jobState(files(), SOON, here).items.map(({ input, status }) => `${input} ${status}`)).toEqual([
+      '/data/a.mib waiting',
+      '/data/b.mib waiting'
+    ]);
+    const ofFolder = files({}, { job: exampleJob({ inputs: ['/data'] }) });
+    expect(jobState(ofFolder, SOON, here).items).toEqual([]);
+  });
+
+  it('adds up the tasks of an array: rates, longest time left, inputs in turn', () => {
+    const job = exampleJob({ inputs: ['/a.mib', '/b.mib', '/c.mib'], tasks: 2 });
+    const first = exampleProgress({ bytesPerSecond: 10, secondsLeft: 5 });
+    const second = exampleProgress({ task: 1, bytesPerSecond: 20, secondsLeft: 3 });
+    expect(jobState(files({}, { job, tasks: [{ progress: first }, { progress: second }] }), SOON, here)).toMatchObject({
+      status: 'running',
+      bytesPerSecond: 30,
+      secondsLeft: 5,
+      endedAt: undefined
+    });
+    const waiting = jobState(files({}, { job, tasks: [{}, {}] }), SOON, here);
+    expect(waiting.items.map(({ input }) => input)).toEqual(['/a.mib', '/c.mib', '/b.mib']);
+  });
+
+  it('is open as long as a task is; then the worst task speaks for it, and nothing in it is open', () => {
+    const statuses = fc.constantFrom('waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted' as const);
+    const order = ['interrupted', 'cancelled', 'failed', 'done'];
+    fc.assert(
+      fc.property(fc.array(statuses, { minLength: 1, maxLength: 5 }), fc.boolean(), (parts, alive) => {
+        const tasks = parts.map((status, task) => ({ progress: exampleProgress({ status, task }) }));
+        const state = jobState(files({}, { job: exampleJob({ tasks: parts.length }), tasks }), SOON, () => alive);
+        const ended = parts.map(status => (isOpen({ status }) ? 'interrupted' : status));
+        if (alive && parts.some(status => isOpen({ status }))) {
+          expect(isOpen(state)).toBe(true);
+        } else {
+          expect(state.status).toBe(order.find(status => ended.some(part => part === status)));
+          expect(state.items.some(isOpen)).toBe(false);
+          expect(state.endedAt).toBeGreaterThan(MADE);
+        }
+      })
+    );
+  });
+});

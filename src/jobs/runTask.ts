@@ -1,0 +1,157 @@
+import { availableParallelism } from 'node:os';
+
+import { CancelledError, InputError } from '../core/errors';
+import type { ConversionItem } from '../protocol/conversion';
+import type { ConvertOptions } from '../protocol/convertOptions';
+import { errorCode } from '../storage/fileErrors';
+import { isAlive } from '../storage/processIdentity';
+import { CancelWatch } from './cancelWatch';
+import { CoreQueue } from './coreQueue';
+import { inputsOf, readJobFiles } from './jobFiles';
+import type { Ended, ItemUpdate } from './jobItems';
+import { closed, failed, outcome } from './jobItems';
+import type { Job } from './jobSchema';
+import { jobState } from './jobState';
+import { TaskRecorder } from './taskRecorder';
+
+/** What the work of a task is told, and tells. */
+export interface TaskWatch {
+  readonly signal: AbortSignal;
+  /** Fires when one input is to be left out */
+  itemSignal(input: string): AbortSignal;
+  onItem(item: ItemUpdate): void;
+  /** Cores it may use at the moment */
+  cores(): number;
+}
+
+/** Does the work; what fails in one input is told by `onItem` and does not end it. */
+export type TaskWork = (inputs: readonly string[], options: ConvertOptions, watch: TaskWatch) => Promise<unknown>;
+
+export interface TaskSurroundings {
+  readonly stateFolder: string;
+  /** Fires when the system asks the process to end */
+  readonly terminated: AbortSignal;
+  /** A line for the log */
+  log(line: string): void;
+}
+
+/**
+ * Runs one task of a job from its directory, and writes there how it goes: what a launched process does, be it on this
+ * machine or, once there is such a launcher, on a node of a cluster.
+ *
+ * @param work given the job; does what is to be done
+ * @throws InputError `E_JOB` when there is no such job, or the task is done or being done by another process
+ */
+export async function runTask(
+  folder: string,
+  task: number,
+  work: (job: Job) => TaskWork,
+  { stateFolder, terminated, log }: TaskSurroundings
+): Promise<Ended> {
+  const job = await claimable(folder, task);
+  const told = (doing: string) => (error: unknown) => log(`${doing}: ${String(error)}`);
+  const recorder = new TaskRecorder(folder, task, told('The progress cannot be written'));
+  const cancel = new CancelWatch(folder);
+  const signal = AbortSignal.any([cancel.whole.signal, terminated]);
+  const inputs = inputsOf(job, task);
+  const cores = availableParallelism();
+  const applicant = {
+    name: `${job.id}-${task}`,
+    made: Date.parse(job.created),
+    wants: job.options.workers ?? cores
+  };
+  const queue = new CoreQueue(stateFolder, applicant, cores);
+  try {
+    await recorder.write();
+    await cancel.look();
+    cancel.start(told('The folder of the job cannot be read'));
+    await joined(queue, recorder, signal, log);
+    recorder.set({ status: 'running', reason: undefined });
+    await work(job)(inputs, job.options, {
+      signal,
+      itemSignal: input => cancel.ofItem(input),
+      onItem: item => follow(item, recorder, cancel.ofItem(item.input)),
+      cores: () => queue.share
+    });
+    return await ended(recorder, cancel, terminated);
+  } catch (cause) {
+    if (cause instanceof CancelledError || signal.aborted) {
+      return await ended(recorder, cancel, terminated);
+    }
+    log(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+    await recorder.end('failed', failed(recorder.items, inputs, cause));
+    return 'failed';
+  } finally {
+    cancel.stop();
+    await queue.leave();
+  }
+}
+
+/** Takes in what is new of a file; one that is given up before its turn has come is shown so at once. */
+function follow(item: ItemUpdate, recorder: TaskRecorder, cancelled: AbortSignal): void {
+  const isNew = item.status === 'waiting';
+  recorder.update([isNew && cancelled.aborted ? { ...item, status: 'cancelled' } : item]);
+  if (isNew && !cancelled.aborted) {
+    const giveUp = (): void => {
+      if (recorder.items.some(({ input, status }) => input === item.input && status === 'waiting')) {
+        recorder.update([{ input: item.input, status: 'cancelled' }]);
+      }
+    };
+    cancelled.addEventListener('abort', giveUp, { once: true });
+  }
+}
+
+/** Waits for cores; where no queue can be kept the task goes on without, with all cores. */
+async function joined(
+  queue: CoreQueue,
+  recorder: TaskRecorder,
+  signal: AbortSignal,
+  log: (line: string) => void
+): Promise<void> {
+  try {
+    await queue.join(signal, before =>
+      recorder.set({
+        reason: `The cores of this machine are in use by ${before === 1 ? 'another job' : `${before} other jobs`} of yours.`
+      })
+    );
+  } catch (cause) {
+    if (errorCode(cause) === undefined) {
+      throw cause;
+    }
+    log(`Cores are not shared with other jobs: ${String(cause)}`);
+    queue.share = availableParallelism();
+  }
+}
+
+async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: AbortSignal): Promise<Ended> {
+  const stopped = cancel.whole.signal.aborted ? 'cancelled' : terminated.aborted ? 'interrupted' : undefined;
+  // Work that was told to stop calls it cancelled, whoever told it
+  const items = recorder.items.map((item): ConversionItem =>
+    stopped === 'interrupted' && item.status === 'cancelled' && !cancel.ofItem(item.input).aborted
+      ? { ...item, status: 'interrupted' }
+      : item
+  );
+  const last = closed(items, stopped ?? 'cancelled');
+  const status = outcome(last, stopped);
+  const reason =
+    status === 'interrupted'
+      ? 'The system ended it before it was done. What is done stays; convert again for the rest.'
+      : undefined;
+  await recorder.end(status, last, reason);
+  return status;
+}
+
+async function claimable(folder: string, task: number): Promise<Job> {
+  const files = await readJobFiles(folder);
+  if (!files || task >= files.job.tasks) {
+    throw new InputError('E_JOB', `${folder} is not a job directory of this version, or has no task ${task}.`);
+  }
+  const { progress } = files.tasks[task];
+  if (progress) {
+    const { status } = jobState({ ...files, tasks: [files.tasks[task]] }, Date.now(), isAlive);
+    if (status !== 'interrupted') {
+      throw new InputError('E_JOB', `Task ${task} of ${folder} is ${status} already: start a new job to do it again.`);
+    }
+  }
+  return files.job;
+}

@@ -1,0 +1,170 @@
+import { CancelledError } from '../../core/errors';
+import type { ConvertOptions } from '../../protocol/convertOptions';
+import { problemOf } from '../../protocol/problem';
+import type { PathGuard } from '../../storage/pathGuard';
+import type { DetailJob } from './details';
+import type { DetailStore } from './detailStore';
+import type { AcquisitionReader } from './reader';
+import type { TableEntry } from './tableEntry';
+import { diskKey, filesKey } from './tableEntry';
+
+/** Quick questions at a time; of the long ones, which read every frame header, only one. */
+const QUICK_AT_ONCE = 4;
+
+export interface QueueOptions {
+  readonly reader: AcquisitionReader;
+  readonly store: DetailStore;
+  readonly guard: PathGuard;
+  readonly options: ConvertOptions;
+  readonly signal: AbortSignal;
+  /** Whether an acquisition is at rest, so that reading all of it is worth while */
+  isAtRest(entry: TableEntry): boolean;
+  /** Told when details of an entry, or the reason why there are none, have come */
+  onKnown(entry: TableEntry): void;
+}
+
+/**
+ * Reads the details of acquisitions, those taken last first: of all of them quickly, and then, where a scan shape is provisional,
+ * every frame header of one after another.
+ */
+export class DetailQueue {
+  constructor(private readonly use: QueueOptions) {
+    // How a conversion is carried out does not change what it makes
+    this.optionsKey = JSON.stringify({ ...use.options, overwrite: undefined, workers: undefined });
+  }
+
+  /** Asks for details of an acquisition as it is on the disk now, unless they are known or on their way. */
+  want(entry: TableEntry, anew = false): void {
+    const disk = diskKey(entry);
+    if (!anew && (entry.known === disk || entry.wanted === disk)) {
+      return;
+    }
+    const { store } = this.use;
+    const damage = store.damage(filesKey(entry));
+    const details = anew ? undefined : store.details(this.key(entry));
+    if (damage || details) {
+      this.take(entry, disk, damage ? { problem: damage } : { details });
+      return;
+    }
+    entry.wanted = disk;
+    this.quick.add(entry);
+  }
+
+  /** Works on what is wanted, until nothing is. */
+  start(): void {
+    this.quick = new Set([...this.quick].sort((a, b) => (a.stem < b.stem ? 1 : a.stem > b.stem ? -1 : 0)));
+    while (this.running < QUICK_AT_ONCE && this.quick.size > 0) {
+      this.next();
+    }
+    this.startLong();
+  }
+
+  drop(entry: TableEntry): void {
+    this.quick.delete(entry);
+    this.long.delete(entry);
+    entry.wanted = undefined;
+  }
+
+  private next(): void {
+    if (this.use.signal.aborted) {
+      return;
+    }
+    const [entry] = this.quick;
+    if (entry) {
+      this.quick.delete(entry);
+      this.running++;
+      void this.read(entry, false).finally(() => {
+        this.running--;
+        this.next();
+      });
+    } else {
+      this.startLong();
+    }
+  }
+
+  private startLong(): void {
+    const entry = [...this.long].find(found => this.use.isAtRest(found));
+    if (entry === undefined || this.longRunning || this.quick.size > 0 || this.use.signal.aborted) {
+      return;
+    }
+    this.long.delete(entry);
+    this.longRunning = true;
+    void this.read(entry, true).finally(() => {
+      this.longRunning = false;
+      this.startLong();
+    });
+  }
+
+  /** Never rejects. */
+  private async read(entry: TableEntry, whole: boolean): Promise<void> {
+    const { reader, store, guard, options, signal } = this.use;
+    const disk = diskKey(entry);
+    const files = filesKey(entry);
+    if (whole && entry.known !== disk) {
+      return;
+    }
+    entry.wanted = disk;
+    const job: DetailJob = { path: entry.path, options, index: store.index(files), whole };
+    try {
+      const details = await reader.ask('details', job, guard, signal);
+      if (details.index) {
+        store.keepIndex(files, details.index);
+      }
+      this.come(entry, disk, { details }, whole);
+    } catch (error) {
+      if (signal.aborted || error instanceof CancelledError) {
+        return;
+      }
+      const problem = problemOf(error, entry.path);
+      if (whole) {
+        store.keepDamage(files, problem);
+      }
+      this.come(entry, disk, { problem }, whole);
+    }
+  }
+
+  /** What was found is kept, and shown unless the disk has changed meanwhile. */
+  private come(entry: TableEntry, disk: string, found: Pick<TableEntry, 'details' | 'problem'>, whole: boolean): void {
+    const { store } = this.use;
+    if (entry.wanted !== disk || diskKey(entry) !== disk) {
+      return;
+    }
+    const { details } = found;
+    if (details && details.row.state !== 'converting' && !entry.trace.includes('#')) {
+      store.keepDetails(this.key(entry), details);
+    }
+    if (whole || !this.damaged(entry)) {
+      this.take(entry, disk, found);
+    }
+  }
+
+  private damaged(entry: TableEntry): boolean {
+    const problem = this.use.store.damage(filesKey(entry));
+    if (problem) {
+      this.take(entry, diskKey(entry), { problem });
+    }
+    return problem !== undefined;
+  }
+
+  private take(entry: TableEntry, disk: string, { details, problem }: Pick<TableEntry, 'details' | 'problem'>): void {
+    entry.details = details;
+    entry.problem = problem;
+    entry.known = disk;
+    entry.wanted = undefined;
+    this.long.delete(entry);
+    if (details?.provisional) {
+      this.long.add(entry);
+    }
+    this.use.onKnown(entry);
+  }
+
+  private key(entry: TableEntry): string {
+    return `${diskKey(entry)}|${this.optionsKey}`;
+  }
+
+  private readonly optionsKey: string;
+  private quick = new Set<TableEntry>();
+  private readonly long = new Set<TableEntry>();
+  private running = 0;
+  private longRunning = false;
+}

@@ -1,0 +1,81 @@
+import { access, constants } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
+
+import { BATCH_MADE_BY, formatBatchScript, shellWord } from '../../core/batchScript';
+import { parseConversionInfo } from '../../core/conversionInfo';
+import { InputError } from '../../core/errors';
+import type { BatchFileRequest, BatchFileResult } from '../../protocol/batchFiles';
+import { errorCode } from '../../storage/fileErrors';
+import type { PathGuard } from '../../storage/pathGuard';
+import { INFO_FILE } from './infoFile';
+import { readText, writeText } from './textFile';
+import { copyUnderUsualName } from './usualCopy';
+
+const BATCH_FILE = 'cluster_submit.sh';
+const EXECUTABLE = 0o755;
+
+/**
+ * Writes the Slurm batch script for a conversion info file beside it. The number of tasks is counted in the file itself, so that
+ * the two always agree.
+ *
+ * @throws InputError of the guard and the file system, `E_INFO_FILE`, `E_PATH`
+ */
+export async function writeBatchFile(
+  { infoFile, cluster }: BatchFileRequest,
+  guard: PathGuard,
+  programs = process.env.PATH ?? ''
+): Promise<BatchFileResult> {
+  const folder = dirname(infoFile);
+  const path = join(folder, BATCH_FILE);
+  await guard(infoFile, 'read');
+  await guard(path, 'write');
+  const info = await readText(infoFile);
+  if (info === undefined || basename(infoFile) !== INFO_FILE) {
+    throw new InputError(
+      'E_INFO_FILE',
+      `${infoFile} is no ${INFO_FILE}, or is gone. Create the conversion info file first, then the batch file.`
+    );
+  }
+  const { paths } = parseConversionInfo(info, infoFile);
+  const jupyter = cluster.jupyter ?? (await programOn(programs, 'jupyter'));
+  const text = formatBatchScript({
+    ...cluster,
+    jupyter: jupyter ?? 'jupyter',
+    infoFile,
+    tasks: paths.length,
+    logFolder: folder
+  });
+  await writeText(path, text, EXECUTABLE);
+  const isOwn = (before: string): boolean => before.includes(BATCH_MADE_BY);
+  const { copy, warnings } = await copyUnderUsualName(dirname(folder), BATCH_FILE, text, isOwn, guard, EXECUTABLE);
+  if (jupyter === undefined) {
+    warnings.push(
+      'No program "jupyter" was found for the script to name by its full path: the cluster has to find it by itself.'
+    );
+  }
+  return {
+    folder,
+    path,
+    text,
+    tasks: paths.length,
+    command: `sbatch ${shellWord(path)}`,
+    ...(copy && { copy }),
+    warnings
+  };
+}
+
+/** Full path of a program, so that a cluster node runs the same as this server. */
+async function programOn(folders: string, name: string): Promise<string | undefined> {
+  for (const folder of folders.split(delimiter).filter(part => part.startsWith('/'))) {
+    const path = join(folder, name);
+    try {
+      await access(path, constants.X_OK);
+      return path;
+    } catch (cause) {
+      if (errorCode(cause) === undefined) {
+        throw cause;
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { frameAt } from '../../core/scan/scanPlan';
+import { findSpikes, positionsAround } from '../../core/scan/spikes';
+import type { FrameRunner } from '../frames/frameRunner';
+import { positions } from '../frames/tiles';
+import { jobCounters } from '../threads/jobCounters';
+import type { ConversionPlan } from './conversionPlan';
+
+/** Scan positions whose frames are to be replaced, and what the user should know of it. */
+export interface SpikeFrames {
+  /** Row-major, ascending */
+  readonly replaced: Int32Array;
+  readonly warnings: readonly string[];
+}
+
+/** With more spikes than this part of the scan, and than so many, they are not a few stretched exposures. */
+const MOST_PART = 0.02;
+const FEW = 5;
+/** Positions named in a sentence. */
+const MOST_NAMED = 10;
+const NONE: SpikeFrames = { replaced: new Int32Array(0), warnings: [] };
+
+/**
+ * Finds frames that are far brighter than their neighbours, by reading all raw frames once before the conversion does: sum
+ * image, patterns and binned files then never see them, and every worker can make a replacement from the raw neighbours
+ * by itself.
+ *
+ * @throws InputError when the raw data cannot be read; CancelledError
+ */
+export async function spikeFrames(
+  { acquisition, layout, recipe, stored }: ConversionPlan,
+  runner: FrameRunner,
+  signal: AbortSignal
+): Promise<SpikeFrames> {
+  const { plan } = recipe;
+  if (!recipe.repair?.spikes || plan.kind === 'stack') {
+    return NONE;
+  }
+  const { rows, columns } = positions(plan);
+  const frames = Int32Array.from({ length: rows * columns }, (_, position) => {
+    const place = frameAt(plan, Math.floor(position / columns), position % columns);
+    return stored ? stored[place] : place;
+  });
+  const sums = new SharedArrayBuffer(4 * frames.length);
+  await runner.sums({ place: acquisition.place, layout, frames, sums, counters: jobCounters() }, signal);
+  const spikes = findSpikes({ values: new Float32Array(sums), rows, columns });
+  if (spikes.length > Math.max(FEW, MOST_PART * frames.length)) {
+    return {
+      ...NONE,
+      warnings: [
+        `${acquisition.path}: ${spikes.length} of ${frames.length} scan positions are far brighter than their neighbours. These are too many to be stretched exposures, so none was replaced.`
+      ]
+    };
+  }
+  const isSpike = new Set(spikes);
+  const replaced = spikes.filter(position => medianSources(position, rows, columns, frames, isSpike).length > 0);
+  return {
+    replaced: Int32Array.from(replaced),
+    warnings: replaced.length > 0 ? [sentence(acquisition.path, replaced, columns)] : []
+  };
+}
+
+/** Neighbours of a position from which its frame is made anew: those with a frame that is no spike itself. */
+function medianSources(
+  position: number,
+  rows: number,
+  columns: number,
+  frames: Int32Array,
+  isSpike: ReadonlySet<number>
+): number[] {
+  return positionsAround(position, rows, columns).filter(at => frames[at] >= 0 && !isSpike.has(at));
+}
+
+function sentence(path: string, replaced: readonly number[], columns: number): string {
+  const named = replaced
+    .slice(0, MOST_NAMED)
+    .map(position => `row ${Math.floor(position / columns)} column ${position % columns}`);
+  const more = replaced.length > MOST_NAMED ? ` and ${replaced.length - MOST_NAMED} more` : '';
+  const what = replaced.length === 1 ? '1 frame that was' : `${replaced.length} frames that were`;
+  return `${path}: ${what} far brighter than all around (${named.join(', ')}${more}) became the median of the neighbouring frames, as asked. The file's record names every position.`;
+}

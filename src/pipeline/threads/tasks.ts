@@ -1,0 +1,23 @@
+import { workOnFrames } from '../frames/frameWorker';
+import { sumRawFrames } from '../viewer/rawSums';
+import { sumStoredFrames } from '../viewer/storedSums';
+import type { SharedJob } from './jobCounters';
+
+/** One thread's share of a job. @param giveWay lets other work run between two parts, for callers on the main thread */
+type Work<J extends SharedJob, R> = (job: J, giveWay?: () => Promise<void>) => Promise<R>;
+
+/** All that worker threads can do, by name. */
+export const tasks = {
+  frames: workOnFrames,
+  storedSums: sumStoredFrames,
+  rawSums: sumRawFrames
+} as const;
+
+export type TaskName = keyof typeof tasks;
+export type Job<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
+export type Reply<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>;
+
+/** The work of a name; one place where the table's types are taken together. */
+export function work<N extends TaskName>(name: N): Work<Job<N>, Reply<N>> {
+  return tasks[name] as unknown as Work<Job<N>, Reply<N>>;
+}

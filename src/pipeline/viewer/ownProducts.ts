@@ -1,0 +1,54 @@
+import { inflateSync } from 'node:zlib';
+
+import { InputError } from '../../core/errors';
+import { ChunkLookup } from '../../storage/hdf5/chunkIndex';
+import { withFileBytes } from '../../storage/hdf5/fileBytes';
+import { FILTER } from '../../storage/hdf5/filterPipeline';
+import { findObject } from '../../storage/hdf5/symbolTable';
+import { RECORD_GROUP } from '../convert/record';
+
+/** What a conversion by this program left in the file, as far as a viewer needs it. */
+export interface OwnProducts {
+  readonly hasOverview: boolean;
+  /** 1 where the gap between the chips was inserted */
+  readonly mask?: Uint8Array;
+}
+
+/**
+ * Looks for what this program leaves in its files, without the HDF5 library, which takes some tenths of a second to load.
+ *
+ * @throws InputError `E_HDF5_DAMAGED`
+ */
+export function ownProducts(path: string): OwnProducts {
+  return {
+    hasOverview: absentWhereUnknown(() => hasObject(path, `${RECORD_GROUP}/maximum_pattern`)) ?? false,
+    mask: absentWhereUnknown(() => readMask(path, `${RECORD_GROUP}/mask`))
+  };
+}
+
+function hasObject(path: string, name: string): boolean {
+  return withFileBytes(path, 'r', file => findObject(file, name) > 0);
+}
+
+function readMask(path: string, name: string): Uint8Array | undefined {
+  const lookup = ChunkLookup.open(path, name);
+  try {
+    const place = lookup.findChunk(0);
+    const isPlain = lookup.filters.length === 1 && lookup.filters[0].id === FILTER.deflate;
+    return place && isPlain ? new Uint8Array(inflateSync(lookup.readChunk(place))) : undefined;
+  } finally {
+    lookup.close();
+  }
+}
+
+/** Files of other programs have no such thing, or are of a form that only the library knows. */
+function absentWhereUnknown<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (cause) {
+    if (cause instanceof InputError && ['E_HDF5_NO_OBJECT', 'E_HDF5_UNSUPPORTED'].includes(cause.code)) {
+      return undefined;
+    }
+    throw cause;
+  }
+}

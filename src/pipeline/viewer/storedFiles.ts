@@ -1,0 +1,90 @@
+import { stat } from 'node:fs/promises';
+
+import { naming } from '../../storage/fileErrors';
+import { StoredFile } from './storedFile';
+
+const MOST_OPEN = 4;
+/** How long a file that nobody looks at stays open: on a network file system, who deletes it would be left with a ghost. */
+const IDLE_MS = 60_000;
+
+interface Entry {
+  readonly file: Promise<StoredFile>;
+  /** Changes with the file */
+  readonly version: string;
+  users: number;
+  /** To be closed by the last user */
+  dropped: boolean;
+}
+
+/** The files that were looked at last, kept open. A file that was replaced on disk is opened anew. */
+export class StoredFiles {
+  /** @throws InputError as StoredFile.open, and whatever `work` throws */
+  async use<T>(path: string, work: (file: StoredFile) => Promise<T>): Promise<T> {
+    clearTimeout(this.idle);
+    const entry = await this.entry(path);
+    entry.users++;
+    try {
+      return await work(await entry.file);
+    } catch (cause) {
+      // A file that could not be read may be whole the next time
+      this.drop(path, entry);
+      throw cause;
+    } finally {
+      entry.users--;
+      this.closeUnused(entry);
+      clearTimeout(this.idle);
+      this.idle = setTimeout(() => this.close(), IDLE_MS).unref();
+    }
+  }
+
+  /** Closes what nobody uses now, and the rest when its last user is done. */
+  close(): void {
+    [...this.entries].forEach(([path, entry]) => {
+      this.drop(path, entry);
+      this.closeUnused(entry);
+    });
+  }
+
+  private async entry(path: string): Promise<Entry> {
+    const version = await naming(path, 'read', async () => {
+      const { ino, size, mtimeMs } = await stat(path);
+      return `${ino} ${size} ${mtimeMs}`;
+    });
+    let entry = this.entries.get(path);
+    if (entry && entry.version !== version) {
+      this.drop(path, entry);
+      this.closeUnused(entry);
+      entry = undefined;
+    }
+    entry ??= { file: StoredFile.open(path), version, users: 0, dropped: false };
+    // Who waits for it hears of a failure; nobody may
+    entry.file.catch(() => undefined);
+    this.entries.delete(path);
+    this.entries.set(path, entry);
+    for (const [oldest, old] of [...this.entries].slice(0, -MOST_OPEN)) {
+      this.drop(oldest, old);
+      this.closeUnused(old);
+    }
+    return entry;
+  }
+
+  private drop(path: string, entry: Entry): void {
+    entry.dropped = true;
+    if (this.entries.get(path) === entry) {
+      this.entries.delete(path);
+    }
+  }
+
+  private closeUnused(entry: Entry): void {
+    if (entry.dropped && entry.users === 0) {
+      void entry.file.then(
+        file => file.close(),
+        () => undefined
+      );
+    }
+  }
+
+  /** Least recently used first */
+  private readonly entries = new Map<string, Entry>();
+  private idle: ReturnType<typeof setTimeout> | undefined;
+}
