@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { conversionItemSchema } from '../protocol/conversion';
+import { conversionItemSchema, standingSchema } from '../protocol/conversion';
 import { convertOptionsSchema } from '../protocol/convertOptions';
 
 /** Of the files in a job directory; a job of another version is left alone. */
@@ -45,9 +45,6 @@ export const launchSchema = z.object({
   process: processSchema
 });
 
-/** How a task stands, as its own process says. */
-export const taskStatusSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']);
-
 /** A file of a task without its result, so that the progress stays small. */
 export const progressItemSchema = conversionItemSchema.omit({ output: true, problem: true });
 
@@ -56,7 +53,8 @@ export const progressSchema = z.object({
   version: z.literal(JOB_VERSION),
   task: z.number().int().nonnegative(),
   process: processSchema,
-  status: taskStatusSchema,
+  /** As the process itself says; whether it still lives is for the reader to find out */
+  status: standingSchema,
   /** In words, for the user */
   reason: z.string().optional(),
   /** Milliseconds since 1970, here and below, by the clock of the task's machine */
@@ -70,5 +68,4 @@ export const progressSchema = z.object({
 
 export type Job = z.infer<typeof jobSchema>;
 export type Launch = z.infer<typeof launchSchema>;
-export type TaskStatus = z.infer<typeof taskStatusSchema>;
 export type TaskProgress = z.infer<typeof progressSchema>;

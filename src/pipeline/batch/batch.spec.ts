@@ -179,6 +179,16 @@ describe('writeBatchFile', () => {
     expect(given.text).toContain("exec '/opt/my env/jupyter' 4dstem");
   });
 
+  it('stays beside an info file that lies elsewhere, and leaves the script of another program there', async () => {
+    mkdirSync(join(root, 'mine'));
+    const path = join(root, 'mine/convert_info.txt');
+    writeFileSync(path, "to_convert_paths = ['/a.mib']\n");
+    expect(await batch({ infoFile: path })).not.toHaveProperty('copy');
+    expect(readdirSync(root)).toEqual(['mine']);
+    writeFileSync(join(root, 'mine/cluster_submit.sh'), '#!/usr/bin/env bash\n');
+    await expect(batch({ infoFile: path })).rejects.toMatchObject({ code: 'E_EXISTS' });
+  });
+
   it('refuses what is no info file', async () => {
     await expect(batch({ infoFile: join(root, 'gone/convert_info.txt') })).rejects.toMatchObject({
       code: 'E_INFO_FILE'

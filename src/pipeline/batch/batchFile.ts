@@ -8,6 +8,7 @@ import type { BatchFileRequest, BatchFileResult } from '../../protocol/batchFile
 import { errorCode } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { INFO_FILE } from './infoFile';
+import { SCRIPTS_FOLDER } from './scriptsFolder';
 import { readText, writeText } from './textFile';
 import { copyUnderUsualName } from './usualCopy';
 
@@ -18,7 +19,7 @@ const EXECUTABLE = 0o755;
  * Writes the Slurm batch script for a conversion info file beside it. The number of tasks is counted in the file itself, so that
  * the two always agree.
  *
- * @throws InputError of the guard and the file system, `E_INFO_FILE`, `E_PATH`
+ * @throws InputError of the guard and the file system, `E_INFO_FILE`, `E_EXISTS` for a script of another program, `E_PATH`
  */
 export async function writeBatchFile(
   { infoFile, cluster }: BatchFileRequest,
@@ -45,9 +46,21 @@ export async function writeBatchFile(
     tasks: paths.length,
     logFolder: folder
   });
-  await writeText(path, text, EXECUTABLE);
   const isOwn = (before: string): boolean => before.includes(BATCH_MADE_BY);
-  const { copy, warnings } = await copyUnderUsualName(dirname(folder), BATCH_FILE, text, isOwn, guard, EXECUTABLE);
+  const before = await readText(path);
+  if (before !== undefined && !isOwn(before)) {
+    throw new InputError(
+      'E_EXISTS',
+      `${path} was written by another program and is left as it is. Create a new conversion info file, which gets a folder of its own.`
+    );
+  }
+  await writeText(path, text, EXECUTABLE);
+  // An info file that lies elsewhere has no usual place above it
+  const scripts = dirname(folder);
+  const { copy, warnings } =
+    basename(scripts) === SCRIPTS_FOLDER
+      ? await copyUnderUsualName(scripts, BATCH_FILE, text, isOwn, guard, EXECUTABLE)
+      : { warnings: [] };
   if (jupyter === undefined) {
     warnings.push(
       'No program "jupyter" was found for the script to name by its full path: the cluster has to find it by itself.'

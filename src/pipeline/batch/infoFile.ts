@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { formatConversionInfo, isOwnConversionInfo } from '../../core/conversionInfo';
 import { InputError } from '../../core/errors';
@@ -76,7 +76,7 @@ async function newFolder(scripts: string, name: string): Promise<string> {
       }
     }
   }
-  throw new InputError('E_EXISTS', `${join(dirname(scripts), 'scripts', name)} exists already. Try again in a second.`);
+  throw new InputError('E_EXISTS', `${join(scripts, name)} exists already. Try again in a second.`);
 }
 
 /** Local time as YYYYmmdd_HHMMSS. */

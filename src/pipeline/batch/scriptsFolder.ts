@@ -4,6 +4,9 @@ import { InputError } from '../../core/errors';
 import type { SessionPlace } from '../../protocol/session';
 import { sessionOf } from '../../storage/session/sessionPaths';
 
+/** Name of the folder beside the results that holds generated files and logs. */
+export const SCRIPTS_FOLDER = 'scripts';
+
 /**
  * Where scripts and logs for a list of raw files go: `<session>/processing/Merlin/<subfolder>/scripts`, with the subfolder that
  * all files share.
@@ -17,7 +20,7 @@ export function scriptsFolder(paths: readonly string[], place: SessionPlace | un
     return inSession(place);
   }
   if (out !== undefined) {
-    return join(resolve(out), 'scripts');
+    return join(resolve(out), SCRIPTS_FOLDER);
   }
   const places = paths.map(path => {
     const found = sessionOf(path);
@@ -43,7 +46,7 @@ export function scriptsFolder(paths: readonly string[], place: SessionPlace | un
 }
 
 function inSession({ base, year, session, subfolder }: SessionPlace): string {
-  return join(base, year, session, 'processing', 'Merlin', ...subfolder.split('/'), 'scripts');
+  return join(base, year, session, 'processing', 'Merlin', ...subfolder.split('/'), SCRIPTS_FOLDER);
 }
 
 function sharedFolders(subfolders: readonly string[]): string {

@@ -14,6 +14,9 @@ import { rowsOf, virtualImage } from './virtualImage';
 
 type Requests = typeof requests;
 
+/** The answer goes first, then what the next request will need is read. */
+const PREPARE_AFTER_MS = 30;
+
 /** Where a request's progress goes, and how its end is told. */
 export interface Watch<G> {
   readonly signal: AbortSignal;
@@ -27,7 +30,7 @@ export class Viewer {
   async file(output: string): Promise<ViewedFile> {
     return this.files.use(output, async file => {
       this.runner.warmUp?.();
-      setImmediate(() => file.prepare());
+      setTimeout(() => file.prepare(), PREPARE_AFTER_MS).unref();
       const { shape, type } = file.stored;
       const { hasOverview } = file.products();
       return { output, shape: [...shape], dtype: type, hasOverview };

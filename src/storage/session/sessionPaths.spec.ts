@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { dataFile, isInSession, metadataFolders, outputFolder } from './sessionPaths';
+import { dataFile, isInSession, metadataFolders, outputFolder, scriptsFolder } from './sessionPaths';
 
 const SESSION = '/dls/e02/data/2026/mg44072-2';
 
@@ -43,4 +43,33 @@ test('metadata stand above the folder of the raw file, or beside it', () => {
 
 test('the full data are named after the stem', () => {
   expect(dataFile('/out/T1', 'T1')).toBe('/out/T1/T1_data.hdf5');
+});
+
+describe('scriptsFolder', () => {
+  const session = '/data/2026/cm1-1';
+
+  it.each([
+    [['Merlin/au/20260317_101204/20260317_101204_data.mib'], 'processing/Merlin/au/scripts'],
+    [['Merlin/au/20260317_101204'], 'processing/Merlin/au/scripts'],
+    [['Merlin'], 'processing/Merlin/scripts'],
+    [['Merlin/a/b/x.mib', 'Merlin/a/c', 'Merlin/a/b'], 'processing/Merlin/a/scripts'],
+    [['Merlin/a/x.mib', 'Merlin/ab/x.mib'], 'processing/Merlin/scripts']
+  ])('of %j is where their results have their common folder', (paths, expected) => {
+    expect(scriptsFolder(paths.map(path => `${session}/${path}`))).toBe(`${session}/${expected}`);
+  });
+
+  it('lies in the folder for results where one is named', () => {
+    expect(scriptsFolder([`${session}/Merlin/au`], '/results')).toBe('/results/scripts');
+  });
+
+  it('is not known outside a session, above it, or for several', () => {
+    for (const paths of [
+      ['/data/x.mib'],
+      ['/data/2026'],
+      [`${session}/Merlin`, '/data/2026/cm2-1/Merlin'],
+      [`${session}/Merlin`, '/x']
+    ]) {
+      expect(scriptsFolder(paths)).toBeUndefined();
+    }
+  });
 });
