@@ -8,7 +8,7 @@ import type { BatchFileRequest, BatchFileResult } from '../../protocol/batchFile
 import { errorCode } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { INFO_FILE } from './infoFile';
-import { SCRIPTS_FOLDER } from './scriptsFolder';
+import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
 import { readText, writeText } from './textFile';
 import { copyUnderUsualName } from './usualCopy';
 

@@ -3,6 +3,9 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { InputError } from '../../core/errors';
 import { isTimeStampFolder } from './acquisitionName';
 
+/** Name of the folder beside the results that holds generated files, jobs and logs. */
+export const SCRIPTS_FOLDER = 'scripts';
+
 /** A session found in a path: everything before `Merlin`, and the folders between `Merlin` and the file's own folder. */
 interface SessionPlace {
   root: string;
@@ -65,14 +68,14 @@ export function metadataFolders(mibPath: string): string[] {
  */
 export function scriptsFolder(paths: readonly string[], out?: string): string | undefined {
   if (out !== undefined) {
-    return join(resolve(out), 'scripts');
+    return join(resolve(out), SCRIPTS_FOLDER);
   }
   const [first, ...others] = paths.map(path => sessionPlace(/\.mib$/i.test(path) ? path : join(path, 'any')));
   if (!first || others.some(place => place?.root !== first.root)) {
     return undefined;
   }
   const shared = others.reduce((folders, place) => commonStart(folders, place?.folders ?? []), first.folders);
-  return join(first.root, 'processing', 'Merlin', ...shared, 'scripts');
+  return join(first.root, 'processing', 'Merlin', ...shared, SCRIPTS_FOLDER);
 }
 
 /** Where `<stem>_data.hdf5` goes inside an output folder. */
