@@ -4,9 +4,11 @@ import { dirname, resolve } from 'node:path';
 import { InputError } from '../../core/errors';
 import type { Problem } from '../../protocol/convertResult';
 import { problemOf } from '../../protocol/problem';
-import { fileError, naming } from '../../storage/fileErrors';
+import { naming } from '../../storage/fileErrors';
+import { siblingsOf } from '../../storage/merlin/multiFileSet';
+import type { SizedFile } from '../../storage/merlin/seriesAmong';
+import { SeriesDivision } from '../../storage/merlin/seriesAmong';
 import type { PathGuard } from '../../storage/pathGuard';
-import { openSeries } from '../../storage/merlin/series';
 import { acquisitionStem } from '../../storage/session/acquisitionName';
 import { findMib } from '../../storage/session/findMib';
 import { outputFolder } from '../../storage/session/sessionPaths';
@@ -56,36 +58,33 @@ export async function findInputs(paths: readonly string[], out: string | undefin
 
 /** Leaves out the second and further files of every series. */
 async function withoutFollowers(files: string[]): Promise<string[]> {
-  const alike = new Map<string, number>();
-  const family = (file: string): string => file.replace(/\d+\.mib$/i, '.mib');
-  files.forEach(file => alike.set(family(file), (alike.get(family(file)) ?? 0) + 1));
-  const kept: string[] = [];
-  const claimed = new Set<string>();
+  const families = new Map<string, string[]>();
   for (const file of files) {
-    if (claimed.has(file)) {
-      continue;
-    }
-    let first = file;
-    if ((alike.get(family(file)) ?? 0) > 1) {
-      const members = await seriesOf(file);
-      members.forEach(member => claimed.add(member));
-      first = members[0];
-    }
-    kept.push(first);
+    const family = file.replace(/\d+\.mib$/i, '.mib');
+    families.set(family, [...(families.get(family) ?? []), file]);
   }
-  return kept;
+  const division = new SeriesDivision();
+  const firsts = new Map<string, string>();
+  for (const [file, ...others] of families.values()) {
+    if (others.length > 0) {
+      const alike = [file, ...(await siblingsOf(file))];
+      for (const series of await division.divide(await Promise.all(alike.map(sized)))) {
+        series.forEach(member => firsts.set(member, series[0]));
+      }
+    }
+  }
+  return [...new Set(files.map(file => firsts.get(file) ?? file))];
 }
 
-/** An unreadable file is its own series: its error is told when it is converted. */
-async function seriesOf(file: string): Promise<string[]> {
-  try {
-    return (await openSeries(file)).files.map(({ path }) => path);
-  } catch (cause) {
-    if (cause instanceof InputError || fileError(cause, file, 'read') instanceof InputError) {
-      return [file];
-    }
-    throw cause;
-  }
+/** A file whose size cannot be had is told of when it is converted. */
+async function sized(path: string): Promise<SizedFile> {
+  return {
+    path,
+    bytes: await stat(path).then(
+      ({ size }) => size,
+      () => 0
+    )
+  };
 }
 
 function refuseSameResult(files: string[], out: string | undefined, problems: Problem[]): { files: string[] } {

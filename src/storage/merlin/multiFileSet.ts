@@ -52,7 +52,8 @@ export function follows(before: Member, after: Member): boolean {
   return before.frames > 0 && lost >= 0 && lost <= before.frames;
 }
 
-async function siblingsOf(path: string): Promise<string[]> {
+/** Files of the same folder whose names differ from that of `path` in the last digits only. */
+export async function siblingsOf(path: string): Promise<string[]> {
   const digits = /^(.*?)(\d+)(\.mib)$/i.exec(basename(path));
   if (!digits) {
     return [];
