@@ -1,5 +1,5 @@
 import schema from '../../schema/convert.json';
-import { emptyForm, readForm } from '../panels/convert/convertForm';
+import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import { nullTranslator } from '@jupyterlab/translation';
 import { convertDefaults } from './convertSettings';
 

@@ -1,6 +1,6 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 
-import type { ConvertForm } from '../panels/convert/convertForm';
+import type { ConvertForm } from '../panels/convert/form/convertForm';
 
 /** What a site or user has set for the Convert panel. */
 export interface ConvertDefaults {

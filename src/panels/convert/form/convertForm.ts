@@ -1,9 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { InputError } from '../../core/errors';
-import { askedShape } from '../../core/scan/askedShape';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { InputError } from '../../../core/errors';
+import { askedShape } from '../../../core/scan/askedShape';
+import type { ConvertOptions } from '../../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../../protocol/convertOptions';
 
 /** The form as the user leaves it: number boxes hold text until it is read. */
 export interface ConvertForm {
