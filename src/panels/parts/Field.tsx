@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import React, { useId } from 'react';
 
 export interface FieldProps {
@@ -11,16 +12,21 @@ export interface FieldProps {
   disabled?: boolean;
   inputMode?: 'numeric' | 'text';
   placeholder?: string;
+  /** Stands beside the label */
+  mark?: ReactNode;
 }
 
 /** A text box with its label, and below it what is wrong with it or else what it is for. */
 export function Field(props: FieldProps): JSX.Element {
   const id = useId();
-  const { label, value, onChange, onCommit, hint, problem, disabled, inputMode, placeholder } = props;
+  const { label, value, onChange, onCommit, hint, problem, disabled, inputMode, placeholder, mark } = props;
   const note = problem ?? hint;
   return (
     <div className="fd-Field">
-      <label htmlFor={id}>{label}</label>
+      <div className="fd-FieldLabel">
+        <label htmlFor={id}>{label}</label>
+        {mark}
+      </div>
       <input
         id={id}
         className="jp-mod-styled fd-Input"
