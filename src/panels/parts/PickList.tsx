@@ -36,14 +36,13 @@ export function PickList(props: PickListProps): JSX.Element {
   const { hint, problem, disabled, placeholder, inputMode, mark } = props;
   const trans = useTrans();
   const id = useId();
-  const box = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string>();
   const [isOpen, setOpen] = useState(false);
   // By value: the list may change under it.
   const [markedValue, setMarked] = useState<string>();
   const [editing, setEditing] = useState(false);
   const before = useRef(value);
-  useEndInView(box, typed ?? value, editing);
+  const box = useEndInView(typed ?? value, editing);
   const { shown, more } = matching(entries, typed, left);
   const at = shown.findIndex(entry => entry.value === markedValue);
   const marked = at < 0 ? undefined : at;

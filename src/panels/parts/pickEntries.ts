@@ -30,9 +30,7 @@ export function matching(
 export function meant(entries: readonly PickEntry[], typed: string): string {
   const text = typed.trim();
   const same = (value: string): boolean => value.toLowerCase() === text.toLowerCase();
-  return entries.some(({ value }) => value === text)
-    ? text
-    : (entries.find(({ value }) => same(value))?.value ?? text);
+  return entries.some(({ value }) => value === text) ? text : (entries.find(({ value }) => same(value))?.value ?? text);
 }
 
 /**

@@ -1,19 +1,25 @@
 import type { RefObject } from 'react';
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
-/** Keeps the end of a long text in view while its box is not being edited: the end of a path is what tells it from others. */
-export function useEndInView(box: RefObject<HTMLInputElement>, value: string, editing: boolean): void {
+/**
+ * For a box that holds a path: keeps the end of it in view while it is not being edited, since the end is what tells a path
+ * from others.
+ */
+export function useEndInView(value: string, editing: boolean): RefObject<HTMLInputElement> {
+  const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    const input = box.current;
-    if (!input || editing) {
+    if (editing) {
       return undefined;
     }
     const show = (): void => {
-      input.scrollLeft = input.scrollWidth;
+      if (box.current) {
+        box.current.scrollLeft = box.current.scrollWidth;
+      }
     };
     show();
     // A browser scrolls back to the start after the focus has gone.
     const frame = requestAnimationFrame(show);
     return () => cancelAnimationFrame(frame);
-  }, [box, value, editing]);
+  }, [value, editing]);
+  return box;
 }
