@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import React, { useId } from 'react';
+import React, { useId, useState } from 'react';
+
+import { useEndInView } from './useEndInView';
 
 export interface FieldProps {
   label: string;
@@ -12,6 +14,8 @@ export interface FieldProps {
   disabled?: boolean;
   inputMode?: 'numeric' | 'text';
   placeholder?: string;
+  /** For paths: keeps the end in view, and shows all of it on hover */
+  showsEnd?: boolean;
   /** Stands beside the label */
   mark?: ReactNode;
 }
@@ -19,7 +23,9 @@ export interface FieldProps {
 /** A text box with its label, and below it what is wrong with it or else what it is for. */
 export function Field(props: FieldProps): JSX.Element {
   const id = useId();
-  const { label, value, onChange, onCommit, hint, problem, disabled, inputMode, placeholder, mark } = props;
+  const { label, value, onChange, onCommit, hint, problem, disabled, inputMode, placeholder, showsEnd, mark } = props;
+  const [editing, setEditing] = useState(false);
+  const box = useEndInView(value, editing || !showsEnd);
   const note = problem ?? hint;
   return (
     <div className="fd-Field">
@@ -28,11 +34,13 @@ export function Field(props: FieldProps): JSX.Element {
         {mark}
       </div>
       <input
+        ref={box}
         id={id}
         className="jp-mod-styled fd-Input"
         type="text"
         inputMode={inputMode}
         value={value}
+        title={showsEnd ? value : undefined}
         placeholder={placeholder}
         disabled={disabled}
         spellCheck={false}
@@ -40,7 +48,11 @@ export function Field(props: FieldProps): JSX.Element {
         aria-invalid={problem !== undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         onChange={event => onChange(event.target.value)}
-        onBlur={onCommit}
+        onFocus={() => setEditing(true)}
+        onBlur={() => {
+          setEditing(false);
+          onCommit?.();
+        }}
         onKeyDown={event => {
           if (event.key === 'Enter') {
             onCommit?.();
