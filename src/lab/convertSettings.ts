@@ -1,25 +1,57 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 
-import type { ConvertForm } from '../panels/convert/convertForm';
+import type { ClusterDefaults, Partition } from '../panels/convert/form/clusterForm';
+import { cpuPartition, usualCluster } from '../panels/convert/form/clusterForm';
+import type { ConvertForm } from '../panels/convert/form/convertForm';
 
 /** What a site or user has set for the Convert panel. */
 export interface ConvertDefaults {
-  readonly form: Partial<ConvertForm>;
+  readonly session: {
+    readonly bases: readonly string[];
+    /** Empty for none */
+    readonly defaultBase: string;
+  };
+  /** Where the folder list opens when nothing is chosen; empty for a data root or the home folder */
   readonly defaultFolder: string;
+  readonly form: Partial<ConvertForm>;
+  readonly cluster: ClusterDefaults;
+  readonly thumbnails: boolean;
+  /** Seconds between two looks at the folders */
+  readonly pollSeconds: number;
 }
 
 /** The settings of `schema/convert.json` as the panel takes them; the schema has checked their types. */
 export function convertDefaults({ composite }: Pick<ISettingRegistry.ISettings, 'composite'>): ConvertDefaults {
-  const { reshape, binScan, binDiffraction, cross, compression, outputFolder, defaultFolder } = composite;
   return {
-    form: {
-      reshape: reshape as ConvertForm['reshape'],
-      binNav: String(binScan),
-      binSig: String(binDiffraction),
-      cross: cross as boolean,
-      compression: compression as ConvertForm['compression'],
-      out: outputFolder as string
+    session: {
+      bases: composite.baseDirectories as string[],
+      defaultBase: composite.defaultBase as string
     },
-    defaultFolder: defaultFolder as string
+    defaultFolder: composite.defaultFolder as string,
+    form: {
+      reshape: composite.reshape as ConvertForm['reshape'],
+      binNav: String(composite.binScan),
+      binSig: String(composite.binDiffraction),
+      cross: composite.cross as boolean,
+      compression: composite.compression as ConvertForm['compression'],
+      out: composite.outputFolder as string
+    },
+    cluster: clusterDefaults(composite),
+    thumbnails: composite.thumbnails as boolean,
+    pollSeconds: composite.pollPeriod as number
   };
+}
+
+function clusterDefaults(composite: ISettingRegistry.ISettings['composite']): ClusterDefaults {
+  const given = composite.partitions as unknown as (Pick<Partition, 'name'> & Partial<Partition>)[];
+  const partitions = given.map(partition => ({ gpu: false, ...partition }));
+  const form = {
+    partition: usualCluster.form.partition,
+    concurrent: String(composite.concurrentTasks),
+    time: composite.time as string,
+    memory: composite.memory as string,
+    cpus: String(composite.cores)
+  };
+  const defaults = { form, partitions, setup: composite.setupLines as string[] };
+  return { ...defaults, form: { ...form, partition: cpuPartition(defaults) ?? partitions[0]?.name ?? form.partition } };
 }

@@ -6,7 +6,7 @@ import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { ConvertButton } from './ConvertButton';
 import type { ConvertModel } from './convertModel';
-import { shownProblems } from './convertForm';
+import { shownProblems } from './form/convertForm';
 import { FormFields } from './FormFields';
 import { FoundFile } from './FoundFile';
 import { FoundFolder } from './FoundFolder';

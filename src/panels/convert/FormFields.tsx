@@ -3,7 +3,7 @@ import React from 'react';
 import { Field } from '../parts/Field';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import type { FormProblems } from './convertForm';
+import type { FormProblems } from './form/convertForm';
 import type { ConvertModel } from './convertModel';
 import { ReshapeField } from './ReshapeField';
 

@@ -4,13 +4,13 @@ import React, { useState } from 'react';
 import { Field } from '../parts/Field';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import { FolderChooser } from '../session/FolderChooser';
 import type { ConvertModel } from './convertModel';
-import { FolderChooser } from './FolderChooser';
 
 /** The box that holds what to convert: typed, or chosen from the folders of the server. */
 export function PathField({ model }: { model: ConvertModel }): JSX.Element {
   const trans = useTrans();
-  const { path } = useModel(model);
+  const { path, status } = useModel(model);
   const { open } = useModel(model.folder);
   const [typed, setTyped] = useState<string>();
   const commit = (): void => {
@@ -49,7 +49,9 @@ export function PathField({ model }: { model: ConvertModel }): JSX.Element {
           <refreshIcon.react tag="span" width="16px" height="16px" />
         </button>
       </div>
-      {open && <FolderChooser model={model} />}
+      {open && (
+        <FolderChooser model={model.folder} server={status.backend} onChoose={chosen => void model.choose(chosen)} />
+      )}
     </div>
   );
 }

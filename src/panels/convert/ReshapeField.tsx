@@ -3,7 +3,7 @@ import React, { useId } from 'react';
 import { Field } from '../parts/Field';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import type { ConvertForm, FormProblems } from './convertForm';
+import type { ConvertForm, FormProblems } from './form/convertForm';
 import type { ConvertModel } from './convertModel';
 import { modeName } from './found';
 

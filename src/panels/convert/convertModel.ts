@@ -11,9 +11,9 @@ import type { Loadable } from '../parts/loadable';
 import { LOADING, NONE } from '../parts/loadable';
 import { StateModel } from '../parts/stateModel';
 import { ConversionsModel } from './conversionsModel';
-import type { ConvertForm, FormReading } from './convertForm';
-import { emptyForm, readForm } from './convertForm';
-import { FolderModel } from './folderModel';
+import type { ConvertForm, FormReading } from './form/convertForm';
+import { emptyForm, readForm } from './form/convertForm';
+import { FolderModel } from '../session/folderModel';
 import { byScore } from './found';
 import { OverviewModel } from './overviewModel';
 

@@ -1,4 +1,7 @@
-import React, { useId } from 'react';
+import type { ReactNode } from 'react';
+import React, { useId, useState } from 'react';
+
+import { useEndInView } from './useEndInView';
 
 export interface FieldProps {
   label: string;
@@ -11,22 +14,33 @@ export interface FieldProps {
   disabled?: boolean;
   inputMode?: 'numeric' | 'text';
   placeholder?: string;
+  /** For paths: keeps the end in view, and shows all of it on hover */
+  showsEnd?: boolean;
+  /** Stands beside the label */
+  mark?: ReactNode;
 }
 
 /** A text box with its label, and below it what is wrong with it or else what it is for. */
 export function Field(props: FieldProps): JSX.Element {
   const id = useId();
-  const { label, value, onChange, onCommit, hint, problem, disabled, inputMode, placeholder } = props;
+  const { label, value, onChange, onCommit, hint, problem, disabled, inputMode, placeholder, showsEnd, mark } = props;
+  const [editing, setEditing] = useState(false);
+  const box = useEndInView(value, editing || !showsEnd);
   const note = problem ?? hint;
   return (
     <div className="fd-Field">
-      <label htmlFor={id}>{label}</label>
+      <div className="fd-FieldLabel">
+        <label htmlFor={id}>{label}</label>
+        {mark}
+      </div>
       <input
+        ref={box}
         id={id}
         className="jp-mod-styled fd-Input"
         type="text"
         inputMode={inputMode}
         value={value}
+        title={showsEnd ? value : undefined}
         placeholder={placeholder}
         disabled={disabled}
         spellCheck={false}
@@ -34,7 +48,11 @@ export function Field(props: FieldProps): JSX.Element {
         aria-invalid={problem !== undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         onChange={event => onChange(event.target.value)}
-        onBlur={onCommit}
+        onFocus={() => setEditing(true)}
+        onBlur={() => {
+          setEditing(false);
+          onCommit?.();
+        }}
         onKeyDown={event => {
           if (event.key === 'Enter') {
             onCommit?.();

@@ -1,9 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { InputError } from '../../core/errors';
-import { askedShape } from '../../core/scan/askedShape';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { InputError } from '../../../core/errors';
+import { askedShape } from '../../../core/scan/askedShape';
+import type { ConvertOptions, Repair } from '../../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../../protocol/convertOptions';
 
 /** The form as the user leaves it: number boxes hold text until it is read. */
 export interface ConvertForm {
@@ -16,6 +16,11 @@ export interface ConvertForm {
   readonly binSig: string;
   readonly cross: boolean;
   readonly compression: ConvertOptions['compression'];
+  /** Columns by which every scan line is rolled to the left; empty or 0 for none */
+  readonly roll: string;
+  readonly cropLastColumn: boolean;
+  /** Whether spikes are replaced */
+  readonly spikes: boolean;
   /** Folder for results of data outside a session; empty inside one */
   readonly out: string;
   readonly overwrite: boolean;
@@ -35,6 +40,9 @@ export const emptyForm: ConvertForm = {
   binSig: '1',
   cross: true,
   compression: 'bitshuffle-lz4',
+  roll: '',
+  cropLastColumn: false,
+  spikes: false,
   out: '',
   overwrite: false
 };
@@ -51,8 +59,8 @@ export interface FormDemands {
 
 /**
  * Options of a conversion, or for every field that stands in the way a sentence. The backend's own schema decides; what it
- * cannot know, the data chosen, is checked here. Scan_X and Scan_Y count for a known shape only, and binning of scan
- * positions not for a stack.
+ * cannot know, the data chosen, is checked here. Scan_X and Scan_Y count for a known shape only, and what needs a scan,
+ * its binning and its repairs, not for a stack.
  */
 export function readForm(form: ConvertForm, demands: FormDemands, trans: TranslationBundle): FormReading {
   const known = form.reshape === 'known';
@@ -63,14 +71,22 @@ export function readForm(form: ConvertForm, demands: FormDemands, trans: Transla
     binSig: numberIn(form.binSig) ?? NaN,
     cross: form.cross,
     compression: form.compression,
+    ...(form.reshape !== 'none' && repairIn(form)),
     ...(demands.needsOut && { out: form.out.trim() }),
     overwrite: form.overwrite
   });
   const problems: FormProblems = {
     ...(given.success ? {} : sentences(given.error.issues, trans)),
-    ...(known ? knownShapeProblems(form, demands, trans) : {})
+    ...(known ? knownShapeProblems(form, demands, trans) : {}),
+    ...(demands.needsOut && /^[^/]/.test(form.out.trim()) && { out: trans.__('A full path begins with "/".') })
   };
   return given.success && Object.keys(problems).length === 0 ? { options: given.data } : { problems };
+}
+
+/** The repairs that are asked for; nothing when there are none, since that is what most files are converted with. */
+function repairIn({ roll, cropLastColumn, spikes }: ConvertForm): { repair?: Repair } {
+  const columns = numberIn(roll) ?? 0;
+  return columns !== 0 || cropLastColumn || spikes ? { repair: { roll: columns, cropLastColumn, spikes } } : {};
 }
 
 function knownShapeProblems(
@@ -112,11 +128,12 @@ function sentences(
     firstFrame: trans.__('First frame is a whole number, counted from 0.'),
     binNav: trans.__('Bin scan is a whole number from 1 (off) to 64.'),
     binSig: trans.__('Bin diffraction is a whole number from 1 (off) to 64.'),
+    roll: trans.__('Roll is a whole number of columns, 0 (off) or more.'),
     out: trans.__('These data lie outside a session: name a folder for the results.')
   };
   return Object.fromEntries(
     issues.map(({ code, path, message }) => {
-      const field = String(path[0]) as keyof ConvertForm;
+      const field = String(path[0] === 'repair' ? path[1] : path[0]) as keyof ConvertForm;
       return [field, (code !== 'custom' && words[field]) || message];
     })
   );
@@ -125,6 +142,17 @@ function sentences(
 /** The number in a box; undefined when it is empty, NaN when it holds anything else. */
 function numberIn(text: string): number | undefined {
   return text.trim() === '' ? undefined : Number(text);
+}
+
+/** The fields that count for the result and are not as in other values, in the order of the form. */
+export function differing(form: ConvertForm, others: ConvertForm): (keyof ConvertForm)[] {
+  const unused: readonly (keyof ConvertForm)[] = [
+    ...(form.reshape === 'known' ? [] : (['scanX', 'scanY', 'firstFrame'] as const)),
+    ...(form.reshape === 'none' ? (['binNav', 'roll', 'cropLastColumn', 'spikes'] as const) : [])
+  ];
+  return (Object.keys(emptyForm) as (keyof ConvertForm)[]).filter(
+    field => form[field] !== others[field] && !unused.includes(field)
+  );
 }
 
 /** Problems to show: of boxes that hold something at once, of empty ones when the user has tried to convert. */

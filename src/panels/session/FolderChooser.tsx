@@ -1,24 +1,32 @@
 import { closeIcon } from '@jupyterlab/ui-components';
 import React, { useEffect, useRef } from 'react';
 
+import type { BackendStatus } from '../connection';
 import { FailureNote } from '../parts/FailureNote';
 import { breadcrumbs } from '../parts/paths';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import type { ConvertModel } from './convertModel';
 import { FolderList } from './FolderList';
+import type { FolderModel } from './folderModel';
+
+export interface FolderChooserProps {
+  model: FolderModel;
+  /** Where the user is at home on the server, and where data are */
+  server?: Pick<NonNullable<BackendStatus['backend']>, 'home' | 'dataRoots'>;
+  /** A .mib file, or a folder of them */
+  onChoose(path: string): void;
+}
 
 /** The folders of the server: breadcrumbs, the folders and .mib files of one folder, and the folder itself as a choice. */
-export function FolderChooser({ model }: { model: ConvertModel }): JSX.Element {
+export function FolderChooser({ model, server, onChoose }: FolderChooserProps): JSX.Element {
   const trans = useTrans();
-  const { status } = useModel(model);
-  const { path, folder } = useModel(model.folder);
+  const { path, folder } = useModel(model);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   }, [folder]);
-  const go = (to: string): void => void model.folder.go(to);
-  const { home, dataRoots = [] } = status.backend ?? {};
+  const go = (to: string): void => void model.go(to);
+  const { home, dataRoots = [] } = server ?? {};
   const places = dataRoots.length > 0 ? dataRoots : home ? [home] : [];
   const entries =
     folder.state === 'ready' ? folder.value.entries.filter(({ kind }) => kind === 'folder' || kind === 'mib') : [];
@@ -32,13 +40,13 @@ export function FolderChooser({ model }: { model: ConvertModel }): JSX.Element {
       onKeyDown={event => {
         if (event.key === 'Escape') {
           event.stopPropagation();
-          model.folder.close();
+          model.close();
         }
       }}
     >
       <div className="fd-Row">
         <nav className="fd-Breadcrumbs" aria-label={trans.__('Folders above')}>
-          {breadcrumbs(path, status.backend?.dataRoots).map(crumb => (
+          {breadcrumbs(path, dataRoots).map(crumb => (
             <button key={crumb.path} type="button" className="fd-Crumb" onClick={() => go(crumb.path)}>
               {crumb.name}
             </button>
@@ -49,7 +57,7 @@ export function FolderChooser({ model }: { model: ConvertModel }): JSX.Element {
           className="fd-IconButton"
           aria-label={trans.__('Close folder list')}
           title={trans.__('Close (Esc)')}
-          onClick={() => model.folder.close()}
+          onClick={() => model.close()}
         >
           <closeIcon.react tag="span" width="16px" height="16px" />
         </button>
@@ -71,7 +79,7 @@ export function FolderChooser({ model }: { model: ConvertModel }): JSX.Element {
             key={folder.value.path}
             entries={entries}
             onFolder={go}
-            onFile={file => void model.choose(file)}
+            onFile={onChoose}
             onParent={folder.value.parent === undefined ? undefined : () => go(folder.value.parent as string)}
           />
           <div className="fd-Row">
@@ -80,7 +88,7 @@ export function FolderChooser({ model }: { model: ConvertModel }): JSX.Element {
                 ? trans._n('%1 .mib file here.', '%1 .mib files here.', files)
                 : trans.__('No .mib file directly in this folder.')}
             </p>
-            <button type="button" className="fd-Button" onClick={() => void model.choose(folder.value.path)}>
+            <button type="button" className="fd-Button" onClick={() => onChoose(folder.value.path)}>
               {trans.__('Use this folder')}
             </button>
           </div>

@@ -1,7 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { ConvertForm } from './convertForm';
-import { emptyForm, readForm, shownProblems } from './convertForm';
+import { differing, emptyForm, readForm, shownProblems } from './convertForm';
 
 const trans = nullTranslator.load('');
 const read = (part: Partial<ConvertForm>, demands = { needsOut: false }) =>
@@ -33,7 +33,9 @@ describe('readForm', () => {
     [{ reshape: 'known', scanX: '2', scanY: '4', firstFrame: 'x' }, 'firstFrame', /counted from 0/],
     [{ binNav: '65' }, 'binNav', /1 \(off\) to 64/],
     [{ binNav: '' }, 'binNav', /1 \(off\) to 64/],
-    [{ binSig: 'two' }, 'binSig', /1 \(off\) to 64/]
+    [{ binSig: 'two' }, 'binSig', /1 \(off\) to 64/],
+    [{ roll: '-1' }, 'roll', /0 \(off\) or more/],
+    [{ roll: 'a' }, 'roll', /0 \(off\) or more/]
   ] as [Partial<ConvertForm>, keyof ConvertForm, RegExp][])(
     'says at the field what is wrong with %p',
     (part, field, sentence) => {
@@ -63,12 +65,44 @@ describe('readForm', () => {
 
   it('asks for an output folder outside a session only', () => {
     expect(read({ out: '' }, { needsOut: true }).problems?.out).toMatch(/outside a session/);
+    expect(read({ out: 'results' }, { needsOut: true }).problems?.out).toMatch(/begins with "\/"/);
     expect(read({ out: ' /data/results ' }, { needsOut: true }).options?.out).toBe('/data/results');
     expect(read({ out: '/data/results' }).options).not.toHaveProperty('out');
   });
 
   it('does not let the binning of a scan stand in the way of a stack', () => {
     expect(read({ reshape: 'none', binNav: '4' }).options).toMatchObject({ reshape: 'none', binNav: 1 });
+  });
+});
+
+describe('repairs', () => {
+  it('are left out unless asked for', () => {
+    expect(read({ roll: '0' }).options).not.toHaveProperty('repair');
+    expect(read({ roll: '38' }).options?.repair).toEqual({ roll: 38, cropLastColumn: false, spikes: false });
+    expect(read({ cropLastColumn: true, spikes: true }).options?.repair).toEqual({
+      roll: 0,
+      cropLastColumn: true,
+      spikes: true
+    });
+  });
+
+  it('do not stand in the way of a stack', () => {
+    expect(read({ reshape: 'none', roll: '3', spikes: true }).options).not.toHaveProperty('repair');
+  });
+});
+
+describe('differing', () => {
+  const from = (part: Partial<ConvertForm>) => differing({ ...emptyForm, ...part }, emptyForm);
+
+  it('names what differs', () => {
+    expect(from({})).toEqual([]);
+    expect(from({ binSig: '4', spikes: true })).toEqual(['binSig', 'spikes']);
+  });
+
+  it('passes over what does not count for the result', () => {
+    expect(from({ scanX: '3' })).toEqual([]);
+    expect(from({ reshape: 'none', binNav: '3', roll: '2' })).toEqual(['reshape']);
+    expect(from({ reshape: 'known', scanX: '3' })).toEqual(['reshape', 'scanX']);
   });
 });
 

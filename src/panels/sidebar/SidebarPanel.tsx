@@ -1,0 +1,58 @@
+import React from 'react';
+
+import type { Backend, BackendStatus } from '../connection';
+import { ConnectionBar } from '../parts/ConnectionBar';
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import { useStatus } from '../parts/useStatus';
+import { SessionFields } from '../session/SessionFields';
+import type { SessionModel } from '../session/sessionModel';
+import { StepCard } from './StepCard';
+import type { StepModel } from './stepModel';
+
+export interface SidebarPanelProps {
+  backend: Backend;
+  /** The one choice that all panels share */
+  session: SessionModel;
+  convert: StepModel;
+  onOpenConvert(): void;
+}
+
+/** The session, and the steps of the work with how they stand; each opens its panel. */
+export function SidebarPanel({ backend, session, convert, onOpenConvert }: SidebarPanelProps): JSX.Element {
+  const trans = useTrans();
+  const status = useStatus(backend);
+  const { running } = useModel(convert);
+  const names: Record<BackendStatus['state'], string> = {
+    idle: trans.__('Backend not started'),
+    connecting: trans.__('Connecting…'),
+    ready: trans.__('Backend ready'),
+    lost: trans.__('Backend lost'),
+    mismatch: trans.__('Reload needed'),
+    unavailable: trans.__('Backend unavailable')
+  };
+  // The reason of a failure is in the status, which is what the bar shows.
+  const connect = (): void => void backend.connect().catch(() => undefined);
+  return (
+    <div className="fd-Panel fd-Sidebar" role="region" aria-label={trans.__('4D-STEM')}>
+      <header className="fd-Sidebar-head">
+        <h2>{trans.__('4D-STEM')}</h2>
+        <span className={`fd-Light fd-light-${status.state}`} role="status" title={status.message}>
+          {names[status.state]}
+        </span>
+      </header>
+      <ConnectionBar status={status} running={running?.jobs ?? 0} onConnect={connect} />
+      <div className="fd-Sidebar-session">
+        <SessionFields model={session} />
+      </div>
+      <ol className="fd-Steps" aria-label={trans.__('Steps')}>
+        <StepCard
+          model={convert}
+          name={trans.__('Convert')}
+          says={trans.__('Merlin .mib to HDF5')}
+          onOpen={onOpenConvert}
+        />
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import React, { useId } from 'react';
+
+import { Progress } from '../parts/Progress';
+import { formatCount, formatDuration } from '../parts/quantities';
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import type { StepModel } from './stepModel';
+
+export interface StepCardProps {
+  model: StepModel;
+  /** Name of the step: "Convert" */
+  name: string;
+  /** What it does: "Merlin .mib to HDF5" */
+  says: string;
+  onOpen(): void;
+}
+
+/** A step of the work: how many data sets stand how, what runs, the main action, and the way to its panel. */
+export function StepCard({ model, name, says, onOpen }: StepCardProps): JSX.Element {
+  const trans = useTrans();
+  const id = useId();
+  const { counts, running, action, hint } = useModel(model);
+  const shown = counts.filter(({ count }) => count > 0);
+  return (
+    <li className="fd-Step" aria-labelledby={id}>
+      <header className="fd-CardHead">
+        <h3 id={id}>{name}</h3>
+        <button type="button" className="fd-Button" aria-label={trans.__('Open %1', name)} onClick={onOpen}>
+          {trans.__('Open')}
+        </button>
+      </header>
+      <p className="fd-Hint">{says}</p>
+      {shown.length > 0 && (
+        <ul className="fd-Tags" aria-label={trans.__('States')}>
+          {shown.map(({ state, name: stateName, count }) => (
+            <li key={state} className={`fd-Tag fd-state-${state}`}>
+              {formatCount(count)} {stateName}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hint && <p className="fd-Hint">{hint}</p>}
+      {running && (
+        <div>
+          <Progress label={trans.__('Progress of %1', running.label)} fraction={running.fraction} />
+          <p className="fd-ProgressText">
+            {running.label}
+            {running.secondsLeft !== undefined && `, ${trans.__('%1 left', formatDuration(running.secondsLeft))}`}
+          </p>
+        </div>
+      )}
+      {action && (
+        <>
+          <button
+            type="button"
+            className="fd-Button fd-mod-main"
+            disabled={action.reason !== undefined}
+            aria-describedby={action.reason ? `${id}-reason` : undefined}
+            onClick={() => action.run()}
+          >
+            {action.label}
+          </button>
+          {action.reason && (
+            <p id={`${id}-reason`} className="fd-Hint">
+              {action.reason}
+            </p>
+          )}
+        </>
+      )}
+    </li>
+  );
+}
