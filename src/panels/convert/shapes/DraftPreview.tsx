@@ -5,10 +5,14 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { usedFrames } from './candidateView';
 import type { ResolverModel } from './resolverModel';
+import { scanBox } from './scanBox';
 import { ScanCanvas } from './ScanCanvas';
 import { scanPicture, withoutSpikes } from './scanPicture';
 import { SeamNote } from './SeamNote';
 import { SpikeMarks } from './SpikeMarks';
+
+/** Pixels of the page */
+const LARGEST = 520;
 
 /** The scan image of the draft, drawn anew with every change, or for comparison the one without the changes. */
 export function DraftPreview({ model }: { model: ResolverModel }): JSX.Element {
@@ -52,13 +56,8 @@ export function DraftPreview({ model }: { model: ResolverModel }): JSX.Element {
       </figcaption>
       <div className="fd-DraftPreview-image">
         {picture && plan && (
-          <div className="fd-DraftPreview-stack" style={{ aspectRatio: `${plan.columns} / ${plan.rows}` }}>
-            <ScanCanvas
-              label={trans.__('Scan image of the draft, %1', title)}
-              rows={plan.rows}
-              columns={plan.columns}
-              picture={picture}
-            />
+          <div className="fd-ScanBox" style={scanBox(plan, LARGEST)}>
+            <ScanCanvas label={trans.__('Scan image of the draft, %1', title)} picture={picture} />
             {spikes && <SpikeMarks positions={spikes} rows={plan.rows} columns={plan.columns} />}
           </div>
         )}

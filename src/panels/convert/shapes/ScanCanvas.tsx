@@ -5,14 +5,12 @@ import type { ScanPicture } from './scanPicture';
 
 export interface ScanCanvasProps {
   label: string;
-  rows: number;
-  columns: number;
   /** Makes the picture: called before the page is drawn next, and only while the canvas is in view; a new function draws anew */
   picture: () => ScanPicture;
 }
 
-/** A scan image in grey, one square per position however large it is shown. What is not known shows the hatching behind it. */
-export function ScanCanvas({ label, rows, columns, picture }: ScanCanvasProps): JSX.Element {
+/** A scan image in grey that fills the box around it, one square per position. What is not known shows what is behind it. */
+export function ScanCanvas({ label, picture }: ScanCanvasProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const inView = useInView(canvas);
   const [drawing] = useState(() => new OncePerFrame());
@@ -22,16 +20,7 @@ export function ScanCanvas({ label, rows, columns, picture }: ScanCanvasProps): 
     }
   }, [drawing, inView, picture]);
   useEffect(() => () => drawing.cancel(), [drawing]);
-  const width = columns >= rows ? 100 : (100 * columns) / rows;
-  return (
-    <canvas
-      ref={canvas}
-      className="fd-ScanCanvas"
-      role="img"
-      aria-label={label}
-      style={{ width: `${width}%`, aspectRatio: `${columns} / ${rows}` }}
-    />
-  );
+  return <canvas ref={canvas} className="fd-ScanCanvas" role="img" aria-label={label} />;
 }
 
 function draw(canvas: HTMLCanvasElement | null, { pixels, rows, columns }: ScanPicture): void {

@@ -3,6 +3,7 @@ import React, { useMemo } from 'react';
 import type { ScanPlan } from '../../../core/scan/scanPlan';
 import { useTrans } from '../../parts/trans';
 import type { FrameValues } from './frameValues';
+import { scanBox } from './scanBox';
 import { ScanCanvas } from './ScanCanvas';
 import { scanPicture, smallScanImage } from './scanPicture';
 
@@ -15,6 +16,8 @@ export interface ScanThumbnailProps {
 }
 
 const LONGEST = 128;
+/** Pixels of the page */
+const SIZE = 72;
 
 /** The scan image that a shape would give, small; hatched where there is none. */
 export function ScanThumbnail({ plan, values, title }: ScanThumbnailProps): JSX.Element {
@@ -27,12 +30,9 @@ export function ScanThumbnail({ plan, values, title }: ScanThumbnailProps): JSX.
   return (
     <span className="fd-ShapeCard-picture">
       {picture && plan?.kind === 'scan' && (
-        <ScanCanvas
-          label={trans.__('Scan image with %1', title)}
-          rows={plan.rows}
-          columns={plan.columns}
-          picture={picture}
-        />
+        <span className="fd-ScanBox" style={scanBox(plan, SIZE)}>
+          <ScanCanvas label={trans.__('Scan image with %1', title)} picture={picture} />
+        </span>
       )}
     </span>
   );

@@ -13,6 +13,10 @@ export class GrowingFrameValues {
 
   /** @param sampling places from one sum to the next: those between look like the one before them until they are known */
   take(first: number, sums: Float32Array, sampling: number): void {
+    if (sampling === 1) {
+      this._values.set(sums.subarray(0, Math.max(0, this._values.length - first)), first);
+      return;
+    }
     sums.forEach((sum, index) => {
       const place = first + index * sampling;
       this._values.fill(sum, place, place + sampling);
@@ -30,13 +34,14 @@ export class GrowingFrameValues {
 /** Numbers of a message: base64 of little-endian float32. */
 export function decodedFloats(base64: string): Float32Array {
   const text = atob(base64);
-  const bytes = new DataView(new ArrayBuffer(text.length));
+  const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
-    bytes.setUint8(index, text.charCodeAt(index));
+    bytes[index] = text.charCodeAt(index);
   }
+  const view = new DataView(bytes.buffer);
   const values = new Float32Array(Math.floor(text.length / 4));
   for (let index = 0; index < values.length; index++) {
-    values[index] = bytes.getFloat32(4 * index, true);
+    values[index] = view.getFloat32(4 * index, true);
   }
   return values;
 }

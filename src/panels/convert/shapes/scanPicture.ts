@@ -13,7 +13,9 @@ export interface ScanPicture {
   readonly columns: number;
 }
 
-const PERCENTILES = [0.5, 99.5] as const;
+const PERCENTILES = [1, 98] as const;
+/** How far above the middle the brightest grey lies at most, in steps from the median to the 90th percentile. */
+const HIGHEST = 8;
 /** Values that tell the range of an image as well as all do. */
 const ENOUGH_VALUES = 16384;
 
@@ -32,9 +34,9 @@ export function smallScanImage(values: Float32Array, plan: ScanPlan, longest: nu
   return { values: small, rows, columns };
 }
 
-/** Greys between the half percent darkest and brightest. */
+/** Greys from the first to the 98th percentile, or less far where a column of long fly-back exposures is so much brighter. */
 export function scanPicture({ values, rows, columns }: ScanImage): ScanPicture {
-  const [low, high] = percentileRange(someOf(values), ...PERCENTILES);
+  const [low, high] = greyRange(someOf(values));
   const scale = 255 / (high - low);
   const pixels = new Uint8ClampedArray(4 * values.length);
   for (let index = 0; index < values.length; index++) {
@@ -59,6 +61,12 @@ export function withoutSpikes(image: ScanImage, spikes: readonly number[]): Scan
     values[position] = Number.isFinite(replacement) ? replacement : values[position];
   }
   return { ...image, values };
+}
+
+function greyRange(values: Float32Array): [low: number, high: number] {
+  const [low, high] = percentileRange(values, ...PERCENTILES);
+  const [middle, bright] = percentileRange(values, 50, 90);
+  return [low, Math.min(high, middle + HIGHEST * (bright - middle))];
 }
 
 function someOf(values: Float32Array): Float32Array {

@@ -1,9 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ScanImage } from '../../../core/scan/scanImage';
 import { scanImage } from '../../../core/scan/scanImage';
 import type { ScanPlan } from '../../../core/scan/scanPlan';
-import { seamScore, suggestFirstFrame, suggestRoll } from '../../../core/scan/seam';
+import { firstFrameAt, seamScore, strongestSeam, suggestRoll } from '../../../core/scan/seam';
 import type { ShapeDraft } from './draft';
 import { moveFirstFrame } from './draft';
 import type { ShapeContext } from './draftReading';
@@ -56,57 +55,51 @@ export function* seamAdvice(
     return [];
   }
   const found: SeamAdvice[] = [];
-  for (const change of changes(scanImage(values, plan), plan, draft, context)) {
+  for (const change of changes(values, plan, draft, context.frames)) {
     yield;
     const changed = readDraft(change.draft, context, trans).repaired;
     const left = changed && seamOf(values, changed);
-    if (left !== undefined && left < WORTHWHILE * seam) {
-      found.push({ ...change, seam: left });
+    const rival = found.findIndex(({ kind }) => kind === change.kind);
+    if (left !== undefined && left < Math.min(WORTHWHILE * seam, found[rival]?.seam ?? Infinity)) {
+      found.splice(rival < 0 ? found.length : rival, 1, { ...change, seam: left });
     }
   }
   return found.sort((a, b) => a.seam - b.seam);
 }
 
-function changes(
-  image: ScanImage,
-  plan: ScanPlan,
-  draft: ShapeDraft,
-  { frames }: ShapeContext
-): Omit<SeamAdvice, 'seam'>[] {
-  const { roll } = suggestRoll(image);
-  const first = suggestFirstFrame(image, plan);
-  const last = image.columns - 1;
-  const base = { column: roll, draft: { ...draft, roll: '0' } };
+type Change = Omit<SeamAdvice, 'seam'>;
+type Scan = Extract<ScanPlan, { kind: 'scan' }>;
+
+/** What may close a seam, to be tried. */
+function changes(values: Float32Array, plan: Scan, draft: ShapeDraft, frames: number): Change[] {
+  const last = plan.columns - 1;
+  const crop: Change = { kind: 'cropLastColumn', column: last, value: last, draft: { ...draft, cropLastColumn: true } };
+  // Two witnesses: where most lines jump most, and where the usual jump is largest. A last column that differs from its neighbours
+  // is no seam that rolling would close.
+  const votes = suggestRoll(scanImage(values, plan)).roll;
+  const strongest = strongestSeam(scanImage(values, someLines(plan))).column;
+  const columns = [...new Set([votes, strongest])].filter(column => column > 0 && column < last);
   return [
-    ...(draft.cropLastColumn
-      ? []
-      : [
-          {
-            kind: 'cropLastColumn' as const,
-            column: last,
-            value: last,
-            draft: { ...draft, cropLastColumn: true }
-          }
-        ]),
-    // A last column that differs from its neighbours is no seam that rolling would close
-    ...(roll > 0 && roll < last && String(roll) !== draft.roll
-      ? [{ ...base, kind: 'roll' as const, value: roll, draft: { ...draft, roll: String(roll) } }]
-      : []),
-    ...(first !== undefined && roll < last
-      ? [
-          {
-            ...base,
-            kind: 'firstFrame' as const,
-            value: first,
-            draft: moveFirstFrame(base.draft, String(first), frames)
-          }
-        ]
-      : [])
+    ...(draft.cropLastColumn ? [] : [crop]),
+    ...columns.flatMap(column => rolled(draft, column)),
+    ...columns.flatMap(column => moved(draft, column, plan, frames))
   ];
 }
 
+function rolled(draft: ShapeDraft, column: number): Change[] {
+  const roll = String(column);
+  return roll === draft.roll ? [] : [{ kind: 'roll', column, value: column, draft: { ...draft, roll } }];
+}
+
+function moved(draft: ShapeDraft, column: number, plan: Scan, frames: number): Change[] {
+  const value = firstFrameAt(plan, column);
+  return value === undefined
+    ? []
+    : [{ kind: 'firstFrame', column, value, draft: moveFirstFrame({ ...draft, roll: '0' }, String(value), frames) }];
+}
+
 /** A plan of fewer lines, spread over the scan. */
-function someLines(plan: Extract<ScanPlan, { kind: 'scan' }>): ScanPlan {
+function someLines(plan: Scan): ScanPlan {
   const every = Math.ceil(plan.rows / ENOUGH_LINES);
   return { ...plan, rows: Math.ceil(plan.rows / every), framesPerLine: every * plan.framesPerLine };
 }
