@@ -3,7 +3,7 @@ import React, { useMemo, useState } from 'react';
 import { scanImage } from '../../../core/scan/scanImage';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { usedFrames } from './candidateView';
+import { planTitle, usedFrames } from './candidateView';
 import type { ResolverModel } from './resolverModel';
 import { scanBox } from './scanBox';
 import { ScanCanvas } from './ScanCanvas';
@@ -32,10 +32,7 @@ export function DraftPreview({ model }: { model: ResolverModel }): JSX.Element {
       return scanPicture(replaced ? withoutSpikes(image, replaced) : image);
     };
   }, [values, plan, replaced]);
-  if (plan?.kind === 'stack') {
-    return <p className="fd-Hint">{trans.__('A stack has no scan image: its frames stay one after another.')}</p>;
-  }
-  const title = plan ? trans.__('%1 rows × %2 columns', plan.rows, plan.columns) : trans.__('No image');
+  const title = plan ? planTitle(plan, trans) : trans.__('No image');
   return (
     <figure className="fd-DraftPreview">
       <figcaption className="fd-SectionHead">
@@ -55,13 +52,19 @@ export function DraftPreview({ model }: { model: ResolverModel }): JSX.Element {
         </button>
       </figcaption>
       <div className="fd-DraftPreview-image">
-        {picture && plan && (
+        {picture && plan?.kind === 'scan' && (
           <div className="fd-ScanBox" style={scanBox(plan, LARGEST)}>
             <ScanCanvas label={trans.__('Scan image of the draft, %1', title)} picture={picture} />
             {spikes && <SpikeMarks positions={spikes} rows={plan.rows} columns={plan.columns} />}
           </div>
         )}
-        {!plan && <p className="fd-Hint">{trans.__('The image follows when the numbers fit.')}</p>}
+        {plan?.kind !== 'scan' && (
+          <p className="fd-Hint">
+            {plan
+              ? trans.__('A stack has no scan image: its frames stay one after another.')
+              : trans.__('The image follows when the numbers fit.')}
+          </p>
+        )}
       </div>
       <SeamNote model={model} />
     </figure>

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ScanCandidate } from '../../../core/scan/scanPlan';
+import type { ScanCandidate, ScanPlan } from '../../../core/scan/scanPlan';
 import type { Candidate } from '../../../protocol/inspection';
 import { formatCount } from '../../parts/quantities';
 import { candidateId } from './draft';
@@ -27,7 +27,7 @@ export function candidateViews(candidates: readonly Candidate[], trans: Translat
   return [...candidates].sort(byLikelihood).map(candidate => ({
     id: candidateId(candidate),
     candidate,
-    title: shapeTitle(candidate, trans),
+    title: planTitle(candidate.plan, trans),
     source: sourceName(candidate.source, trans),
     use: usedFrames(candidate.dropped, trans),
     isAuto: candidate === auto,
@@ -63,7 +63,8 @@ export function usedFrames(dropped: number, trans: TranslationBundle): string {
     : trans._n('%1 frame left out', '%1 frames left out', dropped).replace(String(dropped), formatCount(dropped));
 }
 
-function shapeTitle({ plan }: Candidate, trans: TranslationBundle): string {
+/** "255 rows × 255 columns" */
+export function planTitle(plan: ScanPlan, trans: TranslationBundle): string {
   return plan.kind === 'stack'
     ? trans.__('No scan: %1 frames', formatCount(plan.frames))
     : trans.__('%1 rows × %2 columns', plan.rows, plan.columns);

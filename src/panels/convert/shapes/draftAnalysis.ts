@@ -24,6 +24,7 @@ export const NO_ANALYSIS: DraftAnalysis = { advice: [] };
 /**
  * Finds out, bit by bit and without keeping the page from anything else: the seam, what closes it, and spikes.
  *
+ * @param known of another draft before; spikes of the same plan are not sought again
  * @param onFound told of every part that became known
  */
 export async function analyseDraft(
@@ -32,6 +33,7 @@ export async function analyseDraft(
   { repaired }: DraftReading,
   context: ShapeContext,
   trans: TranslationBundle,
+  known: DraftAnalysis,
   signal: AbortSignal,
   onFound: (part: Partial<DraftAnalysis>) => void
 ): Promise<void> {
@@ -43,6 +45,9 @@ export async function analyseDraft(
   const advice = await inTimeSlices(seamAdvice(values, draft, context, trans), signal);
   if (advice) {
     onFound({ advice });
+  }
+  if (known.spikes?.plan === repaired) {
+    return;
   }
   const positions = await inTimeSlices(spikeSearch(scanImage(values, repaired)), signal);
   if (positions) {

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { ScanPlan } from '../../../core/scan/scanPlan';
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
 import type { Inspection } from '../../../protocol/inspection';
 import type { Backend } from '../../connection';
@@ -206,7 +207,7 @@ export class ResolverModel extends StateModel<ResolverState> {
 
   private _setDraft(draft: ShapeDraft): void {
     const context = this._context();
-    const reading = readDraft(draft, context, this._trans);
+    const reading = withSamePlans(readDraft(draft, context, this._trans), this.state.reading);
     const old = this._draftBefore();
     const before = old && readDraft(old, context, this._trans);
     const isChanged = JSON.stringify(reading.choice) !== JSON.stringify(before?.choice);
@@ -237,7 +238,16 @@ export class ResolverModel extends StateModel<ResolverState> {
         if (!signal.aborted) {
           const onFound = (part: Partial<DraftAnalysis>): void =>
             this.set({ analysis: { ...this.state.analysis, ...part } });
-          void analyseDraft(values.values, draft, reading, this._context(), this._trans, signal, onFound);
+          void analyseDraft(
+            values.values,
+            draft,
+            reading,
+            this._context(),
+            this._trans,
+            this.state.analysis,
+            signal,
+            onFound
+          );
         }
       })
     );
@@ -264,4 +274,11 @@ export class ResolverModel extends StateModel<ResolverState> {
   private _stopAnalysis = new AbortController();
   /** Change of the files that were looked at */
   private _modified?: number;
+}
+
+/** The reading with the plans of the one before where they are equal, so that nothing is drawn or sought again for them. */
+function withSamePlans(reading: DraftReading, before: DraftReading | undefined): DraftReading {
+  const kept = (plan?: ScanPlan, earlier?: ScanPlan): ScanPlan | undefined =>
+    JSON.stringify(plan) === JSON.stringify(earlier) ? earlier : plan;
+  return { ...reading, plan: kept(reading.plan, before?.plan), repaired: kept(reading.repaired, before?.repaired) };
 }
