@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { createRandom } from '../sample/random';
 import type { ScanImage } from './scanImage';
 import { scanImage } from './scanImage';
-import { seamScore, suggestFirstFrame, suggestRoll } from './seam';
+import { seamScore, strongestSeam, suggestFirstFrame, suggestRoll } from './seam';
 import { wholeLines } from './wholeLines';
 
 /** A sample that is bright on the left and falls off to the right, with particles and noise. */
@@ -54,6 +54,22 @@ describe('seamScore', () => {
     expect(seamScore(seamed(48, 64, 0))).toBeLessThan(2);
     expect(seamScore(seamed(48, 64, 20))).toBeGreaterThan(20);
     expect(seamScore({ values: new Float32Array(48 * 64).fill(7), rows: 48, columns: 64 })).toBe(0);
+  });
+});
+
+describe('strongestSeam', () => {
+  it('finds the seam also where most lines cross particles with steeper edges than it', () => {
+    const image = seamed(48, 64, 20);
+    const values = image.values.map(
+      (value, at) => value + (((at % 64) + 7 * Math.floor(at / 64)) % 13 < 2 ? 20000 : 0)
+    );
+    const steep = { ...image, values };
+    expect(suggestRoll(steep).roll).toBe(0);
+    expect(strongestSeam(steep).column).toBe(20);
+  });
+
+  it('is nowhere without columns to compare', () => {
+    expect(strongestSeam({ values: new Float32Array(3), rows: 3, columns: 1 })).toEqual({ column: 0, score: 0 });
   });
 });
 

@@ -20,19 +20,28 @@ const FEWEST_LINES = 8;
  * alike; the smaller, the better the first frame or the roll. Steps are medians over the lines, so that single bright
  * particles do not count.
  */
-export function seamScore({ values, rows, columns }: ScanImage): number {
+export function seamScore(image: ScanImage): number {
+  return strongestSeam(image).score;
+}
+
+/** The column before which the strongest vertical seam is, with its seamScore. Column 0 where there are no two columns. */
+export function strongestSeam({ values, rows, columns }: ScanImage): { column: number; score: number } {
   const steps: number[] = [];
   for (let column = 1; column < columns; column++) {
     const differences: number[] = [];
     for (let row = 0; row < rows; row++) {
       const at = row * columns + column;
-      differences.push(Math.abs(values[at] - values[at - 1]));
+      const difference = Math.abs(values[at] - values[at - 1]);
+      if (Number.isFinite(difference)) {
+        differences.push(difference);
+      }
     }
-    steps.push(median(differences.filter(Number.isFinite)));
+    steps.push(median(differences));
   }
   const known = steps.filter(Number.isFinite);
+  const largest = Math.max(...known);
   const usual = median(known);
-  return usual > 0 ? Math.max(...known) / usual - 1 : 0;
+  return { column: steps.indexOf(largest) + 1, score: usual > 0 ? largest / usual - 1 : 0 };
 }
 
 /**
@@ -55,16 +64,21 @@ export function suggestRoll(image: ScanImage): RollSuggestion {
  * @param image of the plan, see scanImage
  */
 export function suggestFirstFrame(image: ScanImage, plan: ScanPlan): number | undefined {
+  const { roll } = suggestRoll(image);
+  return roll > 0 ? firstFrameAt(plan, roll) : undefined;
+}
+
+/**
+ * The first frame with which lines begin at what is another column now; undefined for stacks, and for scans whose lines leave
+ * frames out, such as fly-back scans.
+ */
+export function firstFrameAt(plan: ScanPlan, column: number): number | undefined {
   if (plan.kind === 'stack' || plan.skippedPerLine > 0 || plan.columns !== plan.framesPerLine) {
     return undefined;
   }
-  const { roll } = suggestRoll(image);
-  if (roll === 0) {
-    return undefined;
-  }
   // The nearer way: frames before the first one may be there, if the plan left some out
-  const earlier = plan.firstFrame - (plan.framesPerLine - roll);
-  return earlier >= 0 ? earlier : plan.firstFrame + roll;
+  const earlier = plan.firstFrame - (plan.framesPerLine - column);
+  return earlier >= 0 ? earlier : plan.firstFrame + column;
 }
 
 /** The column at which most lines change most, and the part of the lines that do. */

@@ -20,10 +20,32 @@ const FEWEST_NEIGHBOURS = 3;
  * the sample are larger than one position, two stretched exposures in a row are not.
  */
 export function findSpikes(image: ScanImage): number[] {
-  const { values } = image;
-  const around = Float32Array.from(values, (_, position) => median(neighbours(image, position)));
-  const residuals = Array.from(values, (value, position) => Math.abs(value - around[position]));
-  const spread = PER_MAD * median(residuals.filter(Number.isFinite));
+  const search = spikeSearch(image);
+  let step = search.next();
+  while (!step.done) {
+    step = search.next();
+  }
+  return step.value;
+}
+
+/** The same in small steps, one per line and pass, for a page that must not stop meanwhile. */
+export function* spikeSearch(image: ScanImage): Generator<void, number[]> {
+  const { values, columns } = image;
+  const around = new Float32Array(values.length);
+  const residuals = new Float64Array(values.length);
+  let known = 0;
+  for (let position = 0; position < values.length; position++) {
+    around[position] = median(neighbours(image, position));
+    const residual = Math.abs(values[position] - around[position]);
+    if (Number.isFinite(residual)) {
+      residuals[known++] = residual;
+    }
+    if ((position + 1) % columns === 0) {
+      yield;
+    }
+  }
+  const spread = PER_MAD * middleOf(residuals.subarray(0, known).sort());
+  yield;
   const spikes: number[] = [];
   for (let position = 0; position < values.length; position++) {
     const usual = around[position];
@@ -57,6 +79,12 @@ function neighbours({ values, rows, columns }: ScanImage, position: number): num
     .map(at => values[at])
     .filter(Number.isFinite);
   return known.length >= FEWEST_NEIGHBOURS ? known : [];
+}
+
+/** Median of ascending numbers; NaN of none. */
+function middleOf(sorted: Float64Array): number {
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function hasCompany({ values, rows, columns }: ScanImage, position: number, level: number): boolean {

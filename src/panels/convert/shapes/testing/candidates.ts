@@ -1,0 +1,17 @@
+import { scanCandidates } from '../../../../core/scan/candidates';
+import type { ScanClues } from '../../../../core/scan/scanPlan';
+import type { Candidate } from '../../../../protocol/inspection';
+
+/** The candidates of an acquisition as the backend lists them. */
+export function candidatesOf(clues: ScanClues): Candidate[] {
+  return scanCandidates(clues).map(({ source, mode, plan, dropped, score, evidence }) => ({
+    source,
+    mode,
+    shape: plan.kind === 'stack' ? [plan.frames] : [plan.rows, plan.columns],
+    firstFrame: plan.firstFrame,
+    plan,
+    dropped,
+    score,
+    evidence
+  }));
+}
