@@ -47,6 +47,11 @@ describe('imagePlot', () => {
     });
   });
 
+  it('holds a range of values against another image', () => {
+    expect(heatmap({ display: { ...view.display, range: [5, 50] } })).toMatchObject({ zmin: 5, zmax: 50 });
+    expect(heatmap({ display: { ...view.display, scale: 'log', range: [10, 100] } })).toMatchObject({ zmin: 1, zmax: 2 });
+  });
+
   it('hovers with row and column in px without a step', () => {
     const plot = imagePlot(view);
     expect((plot.data[0] as HeatmapData).hovertemplate).toMatch(/^row %\{y\}, column %\{x\}/);

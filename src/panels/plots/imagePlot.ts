@@ -15,6 +15,8 @@ export interface ImageDisplay {
   readonly scale: 'linear' | 'log';
   readonly colourMap: ColourMapName;
   readonly percentiles: Percentiles;
+  /** Values at the ends of the colour map, held whatever the image; by the percentiles of each image when absent */
+  readonly range?: readonly [number, number];
 }
 
 /** Words of a plot, in the user's language. */
@@ -49,12 +51,12 @@ export interface PlotSpec {
  *
  * Log is display only: colours follow log10 of the value, with values at or below zero shown at half the smallest positive
  * one, while hover and the ticks of the colour bar give the value itself. The colour range lies between two percentiles of
- * the values, so that single hot or dead pixels do not set it.
+ * the values, so that single hot or dead pixels do not set it, unless a range is held.
  */
 export function imagePlot(view: ImageView): PlotSpec {
   const { grid, display, words, step, theme } = view;
   const sorted = ascending(grid.values);
-  const range = valueRange(sorted, display.percentiles);
+  const range = display.range ?? valueRange(sorted, display.percentiles);
   const floor = smallestPositive(sorted) / 2;
   const colour = (value: number): number => (display.scale === 'log' ? Math.log10(Math.max(value, floor)) : value);
   const [zmin, zmax] = ends(colour(range[0]), colour(range[1]));
