@@ -14,11 +14,11 @@ export interface DisplayToolbarProps {
   onDisplay(display: ImageDisplay): void;
   onWholeView(): void;
   /** Values at the ends of the colour map now: where there are other images to come, they can be held for those */
-  range?: readonly [number, number];
+  rangeNow?(): readonly [number, number];
 }
 
 /** How images are shown: linear or log colours, colour map, percentile range, all of it in view. */
-export function DisplayToolbar({ label, display, onDisplay, onWholeView, range }: DisplayToolbarProps): JSX.Element {
+export function DisplayToolbar({ label, display, onDisplay, onWholeView, rangeNow }: DisplayToolbarProps): JSX.Element {
   const trans = useTrans();
   const [low, high] = display.percentiles;
   const names: Record<ColourMapName, string> = {
@@ -74,14 +74,14 @@ export function DisplayToolbar({ label, display, onDisplay, onWholeView, range }
         />
         %
       </span>
-      {range && (
+      {rangeNow && (
         <span className="fd-Toggles">
           <button
             type="button"
             className="fd-Toggle"
             aria-pressed={display.range !== undefined}
             title={trans.__('Keep the values at the ends of the colour map while you step from image to image')}
-            onClick={() => onDisplay({ ...display, range: display.range ? undefined : range })}
+            onClick={() => onDisplay({ ...display, range: display.range ? undefined : rangeNow() })}
           >
             {trans.__('Hold range')}
           </button>
