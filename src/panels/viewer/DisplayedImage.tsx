@@ -5,7 +5,7 @@ import { DisplayToolbar } from '../plots/DisplayToolbar';
 import type { ImagePaneProps } from '../plots/ImagePane';
 import { ImagePane } from '../plots/ImagePane';
 import type { ImageDisplay } from '../plots/imagePlot';
-import { ascending, valueRange } from '../plots/valueRange';
+import { finiteValues, valueRange } from '../plots/valueRange';
 import type { View } from '../plots/viewKeys';
 
 export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onView' | 'display' | 'grid' | 'unit'> {
@@ -27,7 +27,7 @@ export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
         display={display}
         onDisplay={onDisplay}
         onWholeView={() => setView(undefined)}
-        rangeNow={grid && (() => valueRange(ascending(grid.values), display.percentiles))}
+        rangeNow={grid && (() => valueRange(finiteValues(grid.values), display.percentiles))}
       />
       {grid ? (
         <ImagePane

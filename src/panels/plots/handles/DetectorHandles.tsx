@@ -18,6 +18,9 @@ export interface DetectorHandlesProps {
   onDetector(detector: Detector): void;
 }
 
+/** So far from the centre is the knob of a small circle, for a hand to tell them apart. */
+const NEAREST = 16;
+
 /** A virtual detector over a pattern: every part can be dragged, or moved with the arrow keys. Esc gives a drag up. */
 export function DetectorHandles({ axes, detector, shape, onDetector }: DetectorHandlesProps): JSX.Element {
   const trans = useTrans();
@@ -93,7 +96,7 @@ export function DetectorHandles({ axes, detector, shape, onDetector }: DetectorH
                 <circle className="fd-Handle-reach" cx={x} cy={y} r={radius * pixels} />
                 <circle className="fd-Outline fd-mod-under" cx={x} cy={y} r={radius * pixels} />
                 <circle className="fd-Outline" cx={x} cy={y} r={radius * pixels} />
-                <Knob x={x + (part === 'inner' ? -1 : 1) * radius * pixels} y={y} />
+                <Knob x={x + (part === 'inner' ? -1 : 1) * Math.max(NEAREST, radius * pixels)} y={y} />
               </>
             )}
           </g>
@@ -107,7 +110,7 @@ function Knob({ x, y }: { x: number; y: number }): JSX.Element {
   return (
     <>
       <circle className="fd-Handle-reach" cx={x} cy={y} r={6} />
-      <circle className="fd-Knob" cx={x} cy={y} r={5} />
+      <circle className="fd-Knob" cx={x} cy={y} r={4.5} />
     </>
   );
 }
