@@ -1,6 +1,19 @@
 import { connectionPlugin } from './lab/connectionPlugin';
 import { convertModelPlugin } from './lab/convertModelPlugin';
 import { convertPlugin } from './lab/convertPlugin';
+import { fileBrowserPlugin } from './lab/fileBrowserPlugin';
+import { fileTypesPlugin } from './lab/fileTypesPlugin';
+import { notebookPlugin } from './lab/notebookPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
+import { viewerPlugin } from './lab/viewerPlugin';
 
-export default [connectionPlugin, convertModelPlugin, convertPlugin, sidebarPlugin];
+export default [
+  connectionPlugin,
+  convertModelPlugin,
+  convertPlugin,
+  sidebarPlugin,
+  viewerPlugin,
+  fileTypesPlugin,
+  fileBrowserPlugin,
+  notebookPlugin
+];

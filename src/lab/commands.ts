@@ -1,7 +1,19 @@
 /** Ids of the commands, for menus, shortcuts and other extensions. */
 export const CommandIDs = {
   openConvert: 'jupyterlab-4dstem:open-convert',
-  chooseData: 'jupyterlab-4dstem:choose-data'
+  chooseData: 'jupyterlab-4dstem:choose-data',
+  /** `{ path }`: shows a file or folder in the Convert panel, to be converted */
+  convertPath: 'jupyterlab-4dstem:convert-path',
+  /** `{ path }`: shows what is known of a file or folder */
+  inspectPath: 'jupyterlab-4dstem:inspect-path',
+  /** `{ path }`: shows a converted file in a tab of its own */
+  openViewer: 'jupyterlab-4dstem:open-viewer',
+  /** `{ output }`: puts a cell that loads a converted file into a notebook */
+  openInNotebook: 'jupyterlab-4dstem:open-in-notebook',
+  /** The same for what is selected in the file browser */
+  convertSelected: 'jupyterlab-4dstem:convert-selected',
+  inspectSelected: 'jupyterlab-4dstem:inspect-selected',
+  viewSelected: 'jupyterlab-4dstem:view-selected'
 } as const;
 
 /** Domain of the translations. */

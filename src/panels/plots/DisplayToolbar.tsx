@@ -5,7 +5,7 @@ import { useTrans } from '../parts/trans';
 import type { ColourMapName } from './colourMaps';
 import { colourMapNames } from './colourMaps';
 import type { ImageDisplay } from './imagePlot';
-import { PercentileBox } from './PercentileBox';
+import { NumberBox } from './NumberBox';
 
 export interface DisplayToolbarProps {
   /** What the toolbar is for, such as "Sum image" */
@@ -13,10 +13,12 @@ export interface DisplayToolbarProps {
   display: ImageDisplay;
   onDisplay(display: ImageDisplay): void;
   onWholeView(): void;
+  /** Values at the ends of the colour map now: where there are other images to come, they can be held for those */
+  rangeNow?(): readonly [number, number];
 }
 
 /** How images are shown: linear or log colours, colour map, percentile range, all of it in view. */
-export function DisplayToolbar({ label, display, onDisplay, onWholeView }: DisplayToolbarProps): JSX.Element {
+export function DisplayToolbar({ label, display, onDisplay, onWholeView, rangeNow }: DisplayToolbarProps): JSX.Element {
   const trans = useTrans();
   const [low, high] = display.percentiles;
   const names: Record<ColourMapName, string> = {
@@ -53,23 +55,38 @@ export function DisplayToolbar({ label, display, onDisplay, onWholeView }: Displ
         ))}
       </select>
       <span className="fd-Percentiles" title={trans.__('Percentiles of the values at the ends of the colour map')}>
-        <PercentileBox
+        <NumberBox
           label={trans.__('Lower percentile')}
           value={low}
           min={0}
           max={high}
-          onValue={value => onDisplay({ ...display, percentiles: [value, high] })}
+          step={0.1}
+          onValue={value => onDisplay({ ...display, percentiles: [value, high], range: undefined })}
         />
         –
-        <PercentileBox
+        <NumberBox
           label={trans.__('Upper percentile')}
           value={high}
           min={low}
           max={100}
-          onValue={value => onDisplay({ ...display, percentiles: [low, value] })}
+          step={0.1}
+          onValue={value => onDisplay({ ...display, percentiles: [low, value], range: undefined })}
         />
         %
       </span>
+      {rangeNow && (
+        <span className="fd-Toggles">
+          <button
+            type="button"
+            className="fd-Toggle"
+            aria-pressed={display.range !== undefined}
+            title={trans.__('Keep the values at the ends of the colour map while you step from image to image')}
+            onClick={() => onDisplay({ ...display, range: display.range ? undefined : rangeNow() })}
+          >
+            {trans.__('Hold range')}
+          </button>
+        </span>
+      )}
       <button
         type="button"
         className="fd-IconButton"

@@ -1,15 +1,19 @@
+import type { ReactNode } from 'react';
 import React, { useMemo, useRef } from 'react';
 
 import { useTrans } from '../parts/trans';
+import type { Axes } from './axes';
+import { SaveImage } from './export/SaveImage';
 import type { Grid } from './grid';
 import type { ImageDisplay, PixelStep } from './imagePlot';
 import { imagePlot, wholeView } from './imagePlot';
 import { Plot } from './Plot';
 import { PlotBoundary } from './PlotBoundary';
+import type { PointerActions } from './usePlotPointer';
 import { usePlotTheme } from './usePlotTheme';
 import type { View } from './viewKeys';
 
-export interface ImagePaneProps {
+export interface ImagePaneProps extends PointerActions {
   title: string;
   grid: Grid;
   /** Unit of the values, such as "counts" */
@@ -19,10 +23,15 @@ export interface ImagePaneProps {
   /** Part in view; all of it when absent */
   view?: View;
   onView(view: View): void;
+  /** Data set the image is of: with it the image can be saved */
+  output?: string;
+  /** SVG to draw over the image, where the axes are now */
+  overlay?(axes: Axes): ReactNode;
 }
 
 /** One image with its title: takes the theme around it, has the image turned into a plot, and leaves the drawing to Plot. */
-export function ImagePane({ title, grid, unit, display, step, view, onView }: ImagePaneProps): JSX.Element {
+export function ImagePane(props: ImagePaneProps): JSX.Element {
+  const { title, grid, unit, display, step, view, onView, output, overlay, onPick, onRegion } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
@@ -31,22 +40,31 @@ export function ImagePane({ title, grid, unit, display, step, view, onView }: Im
     () => theme && imagePlot({ grid, display, words, step, theme }),
     [grid, display, words, step, theme]
   );
-  const all = useMemo(() => wholeView(grid.shape, step), [grid, step]);
+  // By its numbers: an image of the same size that comes next is no other view.
   const [rows, columns] = grid.shape;
+  const shape = useMemo(() => [rows, columns] as const, [rows, columns]);
+  const all = useMemo(() => wholeView(shape, step), [shape, step]);
   return (
     <figure className="fd-ImagePane" ref={figure}>
       <figcaption>
-        {title} <span className="fd-Quiet">{trans.__('%1 rows × %2 columns', rows, columns)}</span>
+        <span>
+          {title} <span className="fd-Quiet">{trans.__('%1 rows × %2 columns', rows, columns)}</span>
+        </span>
+        {output && <SaveImage image={{ grid, display, words, step, output, what: title, part: view ?? all }} />}
       </figcaption>
       {spec && (
         <PlotBoundary>
           <Plot
             spec={spec}
             label={trans.__('%1, %2 rows by %3 columns', title, rows, columns)}
-            shape={grid.shape}
+            shape={shape}
+            step={step}
             view={view ?? all}
             all={all}
             onView={onView}
+            overlay={overlay}
+            onPick={onPick}
+            onRegion={onRegion}
           />
         </PlotBoundary>
       )}

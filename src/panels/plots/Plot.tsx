@@ -1,37 +1,54 @@
 import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
+import type { ReactNode } from 'react';
 import React, { useEffect, useRef, useState } from 'react';
 
-import type { PlotSpec } from './imagePlot';
+import type { Axes } from './axes';
+import { drawnAxes } from './drawnAxes';
+import type { PixelStep, PlotSpec } from './imagePlot';
+import { PlotOverlay } from './PlotOverlay';
 import { plotHeight } from './plotSize';
+import { RegionOutline } from './RegionOutline';
 import { usePlotly } from './usePlotly';
+import type { PointerActions } from './usePlotPointer';
+import { usePlotPointer } from './usePlotPointer';
 import { useWidth } from './useWidth';
 import type { View } from './viewKeys';
 import { viewAfterKey } from './viewKeys';
 
-export interface PlotProps {
+export interface PlotProps extends PointerActions {
   spec: PlotSpec;
   /** What is seen, for those who do not see it */
   label: string;
   /** [rows, columns], for the height */
   shape: readonly [number, number];
+  step?: PixelStep;
   /** Part in view, and all there is */
   view: View;
   all: View;
   onView(view: View): void;
+  /** SVG to draw over the image, where the axes are now */
+  overlay?(axes: Axes): ReactNode;
 }
 
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false } as const;
 
-/** Draws a plot in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. */
-export function Plot({ spec, label, shape, view, all, onView }: PlotProps): JSX.Element {
+/**
+ * Draws a plot in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. What lies over
+ * it follows the axes.
+ */
+export function Plot(props: PlotProps): JSX.Element {
+  const { spec, label, shape, step, view, all, onView, overlay, onPick, onRegion } = props;
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const plotly = usePlotly();
   const [failure, setFailure] = useState<unknown>();
-  const latest = useRef({ onView, all });
+  const [axes, setAxes] = useState<Axes>();
+  const pixel = step?.size ?? 1;
+  const latest = useRef({ onView, all, pixel });
   useEffect(() => {
-    latest.current = { onView, all };
+    latest.current = { onView, all, pixel };
   });
+  const { drawing, onMouseDownCapture } = usePlotPointer(axes, shape, { onPick, onRegion });
 
   useEffect(() => {
     const element = host.current;
@@ -49,10 +66,11 @@ export function Plot({ spec, label, shape, view, all, onView }: PlotProps): JSX.
     const first = !('on' in element);
     plotly.react(element, spec.data, layout, CONFIG).then(drawn => {
       if (first) {
-        listen(drawn, latest);
+        listen(drawn, latest, setAxes);
       }
+      setAxes(drawnAxes(drawn, pixel));
     }, setFailure);
-  }, [plotly, spec, shape, width, view]);
+  }, [plotly, spec, shape, width, view, pixel]);
 
   useEffect(() => {
     const element = host.current;
@@ -67,27 +85,41 @@ export function Plot({ spec, label, shape, view, all, onView }: PlotProps): JSX.
     throw failure;
   }
   return (
-    <div
-      ref={host}
-      className="fd-Plot"
-      role="img"
-      aria-label={label}
-      aria-busy={!plotly}
-      tabIndex={0}
-      onKeyDown={event => {
-        const next = event.ctrlKey || event.metaKey || event.altKey ? undefined : viewAfterKey(event.key, view, all);
-        if (next) {
-          event.preventDefault();
-          event.stopPropagation();
-          onView(next);
-        }
-      }}
-    />
+    <div className="fd-PlotFrame">
+      <div
+        ref={host}
+        className={`fd-Plot${onPick ? ' fd-mod-pick' : ''}`}
+        role="img"
+        aria-label={label}
+        aria-busy={!plotly}
+        tabIndex={0}
+        onMouseDownCapture={onMouseDownCapture}
+        onKeyDown={event => {
+          const next = event.ctrlKey || event.metaKey || event.altKey ? undefined : viewAfterKey(event.key, view, all);
+          if (next) {
+            event.preventDefault();
+            event.stopPropagation();
+            onView(next);
+          }
+        }}
+      />
+      {axes && (overlay || drawing) && (
+        <PlotOverlay axes={axes}>
+          {overlay?.(axes)}
+          {drawing && <RegionOutline axes={axes} region={drawing} />}
+        </PlotOverlay>
+      )}
+    </div>
   );
 }
 
-/** Hands on what the mouse does to the axes. */
-function listen(drawn: PlotlyHTMLElement, latest: { current: Pick<PlotProps, 'onView' | 'all'> }): void {
+/** Hands on what the mouse does to the axes: to the overlay while it is done, to the others once it is. */
+function listen(
+  drawn: PlotlyHTMLElement,
+  latest: { current: Pick<PlotProps, 'onView' | 'all'> & { pixel: number } },
+  onAxes: (axes: Axes | undefined) => void
+): void {
+  drawn.on('plotly_relayouting', () => onAxes(drawnAxes(drawn, latest.current.pixel)));
   drawn.on('plotly_relayout', (event: PlotRelayoutEvent) => {
     const x = rangeIn(event, 'xaxis');
     const y = rangeIn(event, 'yaxis');

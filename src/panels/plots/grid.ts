@@ -14,7 +14,11 @@ export interface Grid {
  * @throws InputError `E_IMAGE` when the bytes do not fill the shape exactly
  */
 export function decodeImage({ shape, float32 }: Image): Grid {
-  const bytes = Uint8Array.from(atob(float32), character => character.charCodeAt(0));
+  const text = atob(float32);
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    bytes[index] = text.charCodeAt(index);
+  }
   const [rows, columns] = shape;
   if (bytes.length !== rows * columns * 4) {
     throw new InputError(
@@ -23,6 +27,9 @@ export function decodeImage({ shape, float32 }: Image): Grid {
     );
   }
   const view = new DataView(bytes.buffer);
-  const values = Float32Array.from({ length: rows * columns }, (_, index) => view.getFloat32(index * 4, true));
+  const values = new Float32Array(rows * columns);
+  for (let index = 0; index < values.length; index++) {
+    values[index] = view.getFloat32(index * 4, true);
+  }
   return { values, shape };
 }

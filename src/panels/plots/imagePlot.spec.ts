@@ -10,12 +10,15 @@ const view: ImageView = {
   theme: { text: '#111', background: '#fff', font: 'sans' }
 };
 
+/** Rows as plain numbers, whatever they are stored in. */
+const numbers = (rows: unknown): unknown[][] => (rows as ArrayLike<unknown>[]).map(row => Array.from(row));
+
 const heatmap = (part: Partial<ImageView> = {}): Partial<HeatmapData> =>
   imagePlot({ ...view, ...part }).data[0] as HeatmapData;
 
 describe('imagePlot', () => {
   it('has one row of the plot for a row of the image, first row on top, square pixels', () => {
-    expect(heatmap().z).toEqual([
+    expect(numbers(heatmap().z)).toEqual([
       [0, 1, 10],
       [100, 1000, 10000]
     ]);
@@ -27,11 +30,11 @@ describe('imagePlot', () => {
   it('shows the logarithm and tells the value: log is display only', () => {
     const log = heatmap({ display: { ...view.display, scale: 'log' } });
     // zero stands at half the smallest positive value
-    expect(log.z).toEqual([
-      [Math.log10(0.5), 0, 1],
+    expect(numbers(log.z)).toEqual([
+      [Math.fround(Math.log10(0.5)), 0, 1],
       [2, 3, 4]
     ]);
-    expect(log.customdata).toEqual([
+    expect(numbers(log.customdata)).toEqual([
       [0, 1, 10],
       [100, 1000, 10000]
     ]);
@@ -45,6 +48,11 @@ describe('imagePlot', () => {
       zmin: 0,
       zmax: 3
     });
+  });
+
+  it('holds a range of values against another image', () => {
+    expect(heatmap({ display: { ...view.display, range: [5, 50] } })).toMatchObject({ zmin: 5, zmax: 50 });
+    expect(heatmap({ display: { ...view.display, scale: 'log', range: [10, 100] } })).toMatchObject({ zmin: 1, zmax: 2 });
   });
 
   it('hovers with row and column in px without a step', () => {

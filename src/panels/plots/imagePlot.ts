@@ -7,7 +7,7 @@ import { logTicks } from './logTicks';
 import { MARGIN } from './plotSize';
 import type { PlotTheme } from './plotTheme';
 import type { Percentiles } from './valueRange';
-import { ascending, smallestPositive, valueRange } from './valueRange';
+import { finiteValues, smallestPositive, valueRange } from './valueRange';
 import type { View } from './viewKeys';
 
 /** How the user wants an image shown; the values stay what they are. */
@@ -15,6 +15,8 @@ export interface ImageDisplay {
   readonly scale: 'linear' | 'log';
   readonly colourMap: ColourMapName;
   readonly percentiles: Percentiles;
+  /** Values at the ends of the colour map, held whatever the image; by the percentiles of each image when absent */
+  readonly range?: readonly [number, number];
 }
 
 /** Words of a plot, in the user's language. */
@@ -49,20 +51,20 @@ export interface PlotSpec {
  *
  * Log is display only: colours follow log10 of the value, with values at or below zero shown at half the smallest positive
  * one, while hover and the ticks of the colour bar give the value itself. The colour range lies between two percentiles of
- * the values, so that single hot or dead pixels do not set it.
+ * the values, so that single hot or dead pixels do not set it, unless a range is held.
  */
 export function imagePlot(view: ImageView): PlotSpec {
   const { grid, display, words, step, theme } = view;
-  const sorted = ascending(grid.values);
-  const range = valueRange(sorted, display.percentiles);
-  const floor = smallestPositive(sorted) / 2;
+  const range = display.range ?? valueRange(finiteValues(grid.values), display.percentiles);
+  const floor = smallestPositive(grid.values) / 2;
   const colour = (value: number): number => (display.scale === 'log' ? Math.log10(Math.max(value, floor)) : value);
+  const coloured = display.scale === 'log' ? grid.values.map(colour) : grid.values;
   const [zmin, zmax] = ends(colour(range[0]), colour(range[1]));
   const scale = step?.size ?? 1;
   const unit = step?.unit ?? 'px';
   const heatmap: Partial<HeatmapData> = {
     type: 'heatmap',
-    z: byRow(grid, colour),
+    z: byRow(coloured, grid.shape) as unknown as number[][],
     customdata: hoverData(grid, step),
     x0: 0,
     dx: scale,
@@ -137,18 +139,24 @@ function ends(low: number, high: number): [number, number] {
   return high > low ? [low, high] : [low, low + 1];
 }
 
-function byRow({ values, shape: [rows, columns] }: Grid, colour: (value: number) => number): number[][] {
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (__, column) => colour(values[row * columns + column]))
-  );
+/** Rows of an image, which share its memory: Plotly takes them as they are, though its types do not say so. */
+function byRow(values: Float32Array, [rows, columns]: Grid['shape']): Float32Array[] {
+  return Array.from({ length: rows }, (_, row) => values.subarray(row * columns, (row + 1) * columns));
 }
 
-/** The value at every pixel; with a physical axis also its row and column, which the axis no longer gives. */
+/**
+ * The value at every pixel; with a physical axis also its row and column, which the axis no longer gives. A row is made when
+ * it is hovered over: made ahead, they would take longer than all the rest of a plot.
+ */
 function hoverData({ values, shape: [rows, columns] }: Grid, step?: PixelStep): HeatmapData['customdata'] {
-  const at = (row: number, column: number): number => values[row * columns + column];
-  const data = Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (__, column) => (step ? [at(row, column), row, column] : at(row, column)))
-  );
+  const made = (row: number): (number | number[])[] =>
+    Array.from(values.subarray(row * columns, (row + 1) * columns), (value, column) =>
+      step ? [value, row, column] : value
+    );
+  const data: unknown[] = [];
+  for (let row = 0; row < rows; row++) {
+    Object.defineProperty(data, row, { get: () => made(row), enumerable: true });
+  }
   return data as HeatmapData['customdata'];
 }
 

@@ -4,13 +4,19 @@ import type PlotlyBundle from 'plotly.js';
 
 export type Plotly = typeof PlotlyBundle;
 
+/** Plotly, fetched with the first plot of the page. */
+export async function loadPlotly(): Promise<Plotly> {
+  const module = await import('plotly.js/dist/plotly-cartesian.min');
+  return module.default ?? module;
+}
+
 /** Plotly, loaded with the first plot; undefined until it is there. Throws into the boundary when it cannot be loaded. */
 export function usePlotly(): Plotly | undefined {
   const [loaded, setLoaded] = useState<{ plotly?: Plotly; error?: unknown }>({});
   useEffect(() => {
     let mounted = true;
-    import('plotly.js/dist/plotly-cartesian.min').then(
-      module => mounted && setLoaded({ plotly: module.default ?? module }),
+    loadPlotly().then(
+      plotly => mounted && setLoaded({ plotly }),
       (error: unknown) => mounted && setLoaded({ error })
     );
     return () => {

@@ -1,0 +1,13 @@
+import type { Contents } from '@jupyterlab/services';
+
+type Item = Pick<Contents.IModel, 'path' | 'type'>;
+
+/** Raw data, or a folder in which there may be some. */
+export function isConvertible({ path, type }: Item): boolean {
+  return type === 'directory' || /\.mib$/i.test(path);
+}
+
+/** A file that a conversion may have written, or HyperSpy. */
+export function isViewable({ path, type }: Item): boolean {
+  return type !== 'directory' && /(_data[^/]*\.hdf5|\.hspy)$/i.test(path);
+}

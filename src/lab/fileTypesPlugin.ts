@@ -1,0 +1,80 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ILayoutRestorer } from '@jupyterlab/application';
+import { WidgetTracker } from '@jupyterlab/apputils';
+import type { DocumentWidget } from '@jupyterlab/docregistry';
+import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { CommandIDs, DOMAIN } from './commands';
+import { diffractionIcon } from './icons';
+import { resolvePath } from './resolvePath';
+import { IBackend } from './tokens';
+import { rememberChoice } from './viewerChoices';
+import { OnDiskModelFactory, ViewerFactory } from './viewerDocument';
+import { ViewerWidget } from './viewerWidget';
+
+const FACTORY = '4D-STEM Viewer';
+
+export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-4dstem:file-types',
+  description: 'Knows HyperSpy files and converted data in the file browser, and opens them in the viewer.',
+  autoStart: true,
+  requires: [IBackend],
+  optional: [ILayoutRestorer, IStateDB, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    backend: IBackend,
+    restorer: ILayoutRestorer | null,
+    state: IStateDB | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const { contents } = app.serviceManager;
+    const fileTypes = [
+      { name: 'hspy', displayName: trans.__('HyperSpy File'), extensions: ['.hspy'] },
+      { name: '4dstem-data', displayName: trans.__('4D-STEM Data'), extensions: [], pattern: '_data[^/]*\\.hdf5$' }
+    ];
+    fileTypes.forEach(type =>
+      app.docRegistry.addFileType({ ...type, mimeTypes: ['application/x-hdf5'], icon: diffractionIcon })
+    );
+    app.docRegistry.addModelFactory(new OnDiskModelFactory());
+    const names = fileTypes.map(({ name }) => name);
+    const factory = new ViewerFactory({
+      name: FACTORY,
+      label: trans.__('4D-STEM Viewer'),
+      modelName: 'jupyterlab-4dstem:on-disk',
+      fileTypes: names,
+      defaultFor: names,
+      readOnly: true,
+      viewerOf: path => {
+        const output = resolvePath(path, contents, backend, trans);
+        // Told where the viewer is, once it is seen
+        output.catch(() => undefined);
+        const viewer = new ViewerWidget({
+          backend,
+          trans,
+          output,
+          onNotebook: found => void app.commands.execute(CommandIDs.openInNotebook, { output: found })
+        });
+        if (state) {
+          void rememberChoice(viewer.model, state);
+        }
+        return viewer;
+      }
+    });
+    app.docRegistry.addWidgetFactory(factory);
+
+    const tracker = new WidgetTracker<DocumentWidget<ViewerWidget>>({ namespace: 'jupyterlab-4dstem-document' });
+    factory.widgetCreated.connect((_, widget) => {
+      widget.context.pathChanged.connect(() => void tracker.save(widget));
+      void tracker.add(widget);
+    });
+    if (restorer) {
+      void restorer.restore(tracker, {
+        command: 'docmanager:open',
+        name: ({ context }) => context.path,
+        args: ({ context }) => ({ path: context.path, factory: FACTORY })
+      });
+    }
+  }
+};

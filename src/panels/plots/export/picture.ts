@@ -1,0 +1,47 @@
+import type { ImageView, PlotSpec } from '../imagePlot';
+import { imagePlot } from '../imagePlot';
+import { plotHeight } from '../plotSize';
+import type { PlotTheme } from '../plotTheme';
+import type { View } from '../viewKeys';
+
+const WIDTH = 640;
+const TITLE = 30;
+/** Whatever the theme on screen: pictures go into documents. */
+const PAPER: PlotTheme = { text: '#000000', background: '#ffffff', font: 'Arial, sans-serif' };
+
+/** A plot of fixed size on white paper, with a title. */
+export interface Picture extends PlotSpec {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * The picture of an image, with axes and colour bar, of the part that is in view.
+ *
+ * @param title stands above it: which data set, which image
+ */
+export function picture(view: Omit<ImageView, 'theme'>, title: string, part: View): Picture {
+  const { data, layout } = imagePlot({ ...view, theme: PAPER });
+  const height = plotHeight(WIDTH, view.grid.shape) + TITLE;
+  return {
+    data,
+    layout: {
+      ...layout,
+      width: WIDTH,
+      height,
+      title: { text: plain(title), font: { size: 13 }, x: 0.02, xanchor: 'left', y: 1 - TITLE / 2 / height },
+      margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + TITLE },
+      xaxis: { ...layout.xaxis, range: [...part.x] },
+      yaxis: { ...layout.yaxis, range: [...part.y] },
+      paper_bgcolor: PAPER.background,
+      plot_bgcolor: PAPER.background
+    },
+    width: WIDTH,
+    height
+  };
+}
+
+/** Plotly would take tags in a title for mark-up. */
+function plain(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}

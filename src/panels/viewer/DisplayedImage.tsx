@@ -1,0 +1,52 @@
+import React, { useState } from 'react';
+
+import { useTrans } from '../parts/trans';
+import { DisplayToolbar } from '../plots/DisplayToolbar';
+import type { ImagePaneProps } from '../plots/ImagePane';
+import { ImagePane } from '../plots/ImagePane';
+import type { ImageDisplay } from '../plots/imagePlot';
+import { finiteValues, valueRange } from '../plots/valueRange';
+import type { View } from '../plots/viewKeys';
+
+export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onView' | 'display' | 'grid' | 'unit'> {
+  /** Absent while there is nothing to draw */
+  grid?: ImagePaneProps['grid'];
+  display: ImageDisplay;
+  onDisplay(display: ImageDisplay): void;
+}
+
+/** An image in counts with the toolbar of its display. What is in view stays when another image takes its place. */
+export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
+  const { title, grid, display, onDisplay, ...rest } = props;
+  const trans = useTrans();
+  const [view, setView] = useState<View>();
+  return (
+    <>
+      <DisplayToolbar
+        label={title}
+        display={display}
+        onDisplay={onDisplay}
+        onWholeView={() => setView(undefined)}
+        rangeNow={grid && (() => valueRange(finiteValues(grid.values), display.percentiles))}
+      />
+      {grid ? (
+        <ImagePane
+          {...rest}
+          title={title}
+          grid={grid}
+          unit={trans.__('counts')}
+          display={display}
+          view={view}
+          onView={setView}
+        />
+      ) : (
+        <div className="fd-Viewer-empty" role="status">
+          {trans.__('Reading…')}
+        </div>
+      )}
+      {display.scale === 'log' && (
+        <p className="fd-Hint">{trans.__('Log is display only: hover and colour bar give the values themselves.')}</p>
+      )}
+    </>
+  );
+}

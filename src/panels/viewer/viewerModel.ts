@@ -1,0 +1,202 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { directBeam } from '../../core/detector/directBeam';
+import type { DetectorPreset } from '../../core/detector/presets';
+import { presetDetector } from '../../core/detector/presets';
+import type { Conversion } from '../../protocol/conversion';
+import { requests } from '../../protocol/requests';
+import type { Detector, FramePosition, ScanRegion } from '../../protocol/viewer';
+import type { Backend, BackendStatus } from '../connection';
+import type { Loadable } from '../parts/loadable';
+import { LOADING, NONE } from '../parts/loadable';
+import { StateModel } from '../parts/stateModel';
+import { FramePattern } from './framePattern';
+import { OverviewImages } from './overviewImages';
+import { RegionPattern } from './regionPattern';
+import type { ViewedData } from './viewedData';
+import { viewedData } from './viewedData';
+import { viewerFailure } from './viewerFailure';
+import type { Displays, ViewerChoice } from './viewerChoice';
+import { initialChoice, readChoice } from './viewerChoice';
+import { VirtualImage } from './virtualImage';
+
+export interface ViewerState extends ViewerChoice {
+  /** Converted file that is shown */
+  readonly output?: string;
+  readonly data: Loadable<ViewedData>;
+}
+
+/** Looks into one converted file at a time: its images, the pattern at a position or of a region, a virtual detector. */
+export class ViewerModel extends StateModel<ViewerState> {
+  constructor(
+    private readonly _backend: Backend,
+    private readonly _trans: TranslationBundle
+  ) {
+    super({ data: NONE, ...initialChoice });
+    this.overview = new OverviewImages(_backend, _trans);
+    this.pattern = new FramePattern(_backend, _trans);
+    this.region = new RegionPattern(_backend, _trans);
+    this.virtual = new VirtualImage(_backend, _trans);
+    _backend.statusChanged.connect(this._onStatus, this);
+    _backend.conversionChanged.connect(this._onConversion, this);
+  }
+
+  readonly overview: OverviewImages;
+  readonly pattern: FramePattern;
+  readonly region: RegionPattern;
+  readonly virtual: VirtualImage;
+
+  /** Shows a file, or none. One that is shown already stays as it is: `reload` looks at it anew. */
+  async show(output: string | undefined): Promise<void> {
+    if (output !== this.state.output) {
+      await this._open(output);
+    }
+  }
+
+  /** Looks at the file as it is on disk now. */
+  async reload(): Promise<void> {
+    await this._open(this.state.output);
+  }
+
+  /** Shows the pattern at a position; the newest position counts. */
+  pointAt(at: FramePosition): void {
+    this.set({ patternShown: 'position' });
+    this.pattern.point(at);
+  }
+
+  /** Shows the sum of the patterns of a region of the scan. */
+  sumRegion(region: ScanRegion): void {
+    this.set({ patternShown: 'region' });
+    this.region.sum(region);
+  }
+
+  /** Shows the image of a virtual detector. */
+  detect(detector: Detector): void {
+    this.set({ scanShown: 'virtual' });
+    this.virtual.detect(detector);
+  }
+
+  /** Puts one of the usual detectors around the direct beam of the mean pattern. */
+  usePreset(preset: DetectorPreset): void {
+    const { data } = this.state;
+    if (data.state === 'ready') {
+      const [rows, columns] = data.value.frame;
+      const mean = this.overview.state.meanPattern?.values ?? new Float32Array();
+      this.detect(presetDetector(preset, directBeam(mean, rows, columns), rows, columns));
+    }
+  }
+
+  showScan(scanShown: ViewerState['scanShown']): void {
+    this.set({ scanShown });
+    if (scanShown === 'virtual') {
+      this._ensureVirtualImage();
+    }
+  }
+
+  showPattern(patternShown: ViewerState['patternShown']): void {
+    this.set({ patternShown });
+  }
+
+  display(part: Partial<Displays>): void {
+    this.set({ displays: { ...this.state.displays, ...part } });
+  }
+
+  /** How things are shown, to be kept for the next time. */
+  get choice(): ViewerChoice {
+    const { displays, scanShown, patternShown } = this.state;
+    return { displays, scanShown, patternShown };
+  }
+
+  /** Takes up what `choice` gave, of whatever age it is. */
+  restore(choice: unknown): void {
+    this.set(readChoice(choice));
+  }
+
+  /** Lets the backend and what it sends be. */
+  dispose(): void {
+    this._backend.statusChanged.disconnect(this._onStatus, this);
+    this._backend.conversionChanged.disconnect(this._onConversion, this);
+    this._openParts(undefined);
+  }
+
+  private async _open(output: string | undefined): Promise<void> {
+    const asked = ++this._asked;
+    this._openParts(undefined);
+    this.set({ output, data: output === undefined ? NONE : LOADING });
+    if (output === undefined) {
+      return;
+    }
+    try {
+      const data = viewedData(await this._backend.request(requests.viewerFile, { output }));
+      if (asked === this._asked) {
+        this._openParts(data);
+        this.set({ data: { state: 'ready', value: data } });
+        this._begin(data);
+      }
+    } catch (error) {
+      if (asked === this._asked) {
+        this.set({ data: { state: 'failed', failure: viewerFailure(error, this._trans) } });
+      }
+    }
+  }
+
+  private _openParts(data: ViewedData | undefined): void {
+    this.pattern.open(data);
+    this.region.open(data);
+    this.virtual.open(data);
+    void this.overview.open(data).then(() => {
+      if (data && this.state.scanShown === 'virtual') {
+        this._ensureVirtualImage();
+      }
+    });
+  }
+
+  /** What is chosen to be seen may be nothing this file has, or has yet. */
+  private _begin({ scan }: ViewedData): void {
+    const { patternShown } = this.state;
+    if (!scan) {
+      this.pattern.point({ index: 0 });
+    }
+    if (patternShown === 'region' || (patternShown === 'position' && scan)) {
+      this.set({ patternShown: scan ? 'mean' : 'position' });
+    }
+  }
+
+  private _ensureVirtualImage(): void {
+    const { data } = this.state;
+    const { detector, grid, fraction } = this.virtual.state;
+    if (data.state !== 'ready' || !data.value.scan || grid || fraction !== undefined) {
+      return;
+    }
+    if (detector) {
+      this.virtual.detect(detector);
+    } else if (this.overview.state.meanPattern) {
+      this.usePreset('bf');
+    }
+  }
+
+  /** What failed while the backend was away is looked at again when it is back. */
+  private _onStatus(_: unknown, { state }: BackendStatus): void {
+    const failed =
+      this.state.data.state === 'failed' || this.overview.state.failure !== undefined || this.pattern.state.failure;
+    if (state === 'ready' && failed) {
+      void this.reload();
+    }
+  }
+
+  /** A file that has just been written anew is another one. */
+  private _onConversion(_: unknown, { id, items }: Conversion): void {
+    for (const { input, status, output } of items) {
+      const key = `${id} ${input}`;
+      if (status !== 'done') {
+        this._converting.add(key);
+      } else if (this._converting.delete(key) && output?.output === this.state.output) {
+        void this.reload();
+      }
+    }
+  }
+
+  private _asked = 0;
+  /** What has been seen not to be converted yet */
+  private readonly _converting = new Set<string>();
+}
