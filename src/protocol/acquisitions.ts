@@ -4,6 +4,7 @@ import { convertOptionsSchema } from './convertOptions';
 import { problemSchema } from './convertResult';
 import { inspectionSchema } from './inspection';
 import { placeSchema } from './session';
+import { shapeChoiceSchema } from './shapeChoice';
 
 /** The scan a conversion with the options of the table would make. */
 export const rowScanSchema = z.object({
@@ -71,6 +72,8 @@ export const watchRequestSchema = z.object({
   place: placeSchema,
   /** What decides whether a result counts as complete; `out` says where results of data outside a session are */
   options: convertOptionsSchema.prefault({}),
+  /** Scan shapes chosen by hand, by the path of the acquisition: they count in place of the options' */
+  shapes: z.record(z.string(), shapeChoiceSchema).default({}),
   /** Seconds between two looks at the folders; longer where looking takes long */
   pollSeconds: z.number().min(0.2).max(3600).default(3)
 });

@@ -1,6 +1,8 @@
 import { InputError } from '../../core/errors';
 import type { WatchProgress } from '../../protocol/acquisitions';
 import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ShapeChoice } from '../../protocol/shapeChoice';
+import { withShape } from '../../protocol/shapeChoice';
 import type { PathGuard } from '../../storage/pathGuard';
 import { DetailQueue } from './detailQueue';
 import type { DetailStore } from './detailStore';
@@ -17,6 +19,8 @@ import { bytesOf, filesKey, isGrowing, newEntry, resultFolder, rowOf } from './t
 export interface TableOptions {
   readonly folder: string;
   readonly options: ConvertOptions;
+  /** Scan shapes chosen by hand, by path */
+  readonly shapes: Readonly<Record<string, ShapeChoice>>;
   readonly guard: PathGuard;
   readonly reader: AcquisitionReader;
   readonly store: DetailStore;
@@ -29,7 +33,7 @@ export interface TableOptions {
 /** The acquisitions below a folder, as they are on the disk each time it is looked at. */
 export class AcquisitionTable {
   constructor(private readonly use: TableOptions) {
-    const { folder, options, guard, reader, store, signal } = use;
+    const { folder, options, shapes, guard, reader, store, signal } = use;
     this.tree = new RawTree(folder, { guard, onFiles: files => this.meet(files) });
     this.outputs = new OutputFolders(guard);
     this.series = new SeriesOfFiles(family =>
@@ -44,7 +48,7 @@ export class AcquisitionTable {
       reader,
       store,
       guard,
-      options,
+      optionsOf: path => withShape(options, shapes[path]),
       signal,
       isAtRest: entry => !isGrowing(entry, Date.now()),
       onKnown: entry => this.tell(entry)

@@ -15,7 +15,8 @@ export interface QueueOptions {
   readonly reader: AcquisitionReader;
   readonly store: DetailStore;
   readonly guard: PathGuard;
-  readonly options: ConvertOptions;
+  /** What decides whether the result of an acquisition counts as complete */
+  optionsOf(path: string): ConvertOptions;
   readonly signal: AbortSignal;
   /** Whether an acquisition is at rest, so that reading all of it is worth while */
   isAtRest(entry: TableEntry): boolean;
@@ -28,10 +29,7 @@ export interface QueueOptions {
  * every frame header of one after another.
  */
 export class DetailQueue {
-  constructor(private readonly use: QueueOptions) {
-    // How a conversion is carried out does not change what it makes
-    this.optionsKey = JSON.stringify({ ...use.options, overwrite: undefined, workers: undefined });
-  }
+  constructor(private readonly use: QueueOptions) {}
 
   /** Asks for details of an acquisition as it is on the disk now, unless they are known or on their way. */
   want(entry: TableEntry, anew = false): void {
@@ -97,14 +95,14 @@ export class DetailQueue {
 
   /** Never rejects. */
   private async read(entry: TableEntry, whole: boolean): Promise<void> {
-    const { reader, store, guard, options, signal } = this.use;
+    const { reader, store, guard, optionsOf, signal } = this.use;
     const disk = diskKey(entry);
     const files = filesKey(entry);
     if (whole && entry.known !== disk) {
       return;
     }
     entry.wanted = disk;
-    const job: DetailJob = { path: entry.path, options, index: store.index(files), whole };
+    const job: DetailJob = { path: entry.path, options: optionsOf(entry.path), index: store.index(files), whole };
     try {
       const details = await reader.ask('details', job, guard, signal);
       if (details.index) {
@@ -159,10 +157,11 @@ export class DetailQueue {
   }
 
   private key(entry: TableEntry): string {
-    return `${diskKey(entry)}|${this.optionsKey}`;
+    // How a conversion is carried out does not change what it makes
+    const options = { ...this.use.optionsOf(entry.path), overwrite: undefined, workers: undefined };
+    return `${diskKey(entry)}|${JSON.stringify(options)}`;
   }
 
-  private readonly optionsKey: string;
   private quick = new Set<TableEntry>();
   private readonly long = new Set<TableEntry>();
   private running = 0;

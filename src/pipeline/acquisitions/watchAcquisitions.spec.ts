@@ -184,6 +184,20 @@ describe('watchAcquisitions', () => {
     await follower.until(() => follower.row()?.state === 'new');
   }, 20_000);
 
+  it('measures each acquisition by the scan shape chosen for it by hand, the others by the options', async () => {
+    const byHand = acquire(FIRST);
+    const other = acquire(SECOND);
+    await convert(byHand, { reshape: 'known', scanX: 4, scanY: 4, compression: 'bitshuffle-lz4' });
+    await convert(other, { compression: 'bitshuffle-lz4' });
+    const follower = follow({ shapes: { [byHand]: { reshape: 'known', scanX: 4, scanY: 4 } } });
+    await follower.settled();
+    expect([byHand, other].map(path => follower.rows.get(path)?.state)).toEqual(['complete', 'complete']);
+    expect(follower.rows.get(byHand)?.scan).toMatchObject({ mode: 'known', rows: 4, columns: 4 });
+    const plain = follow();
+    await plain.settled();
+    expect(plain.rows.get(byHand)?.state).toBe('other-options');
+  });
+
   it('tells a running conversion from an interrupted one', async () => {
     const path = acquire(FIRST);
     const output = join(root, SESSION, 'processing/Merlin/Au', T1, `${T1}_data.hdf5`);

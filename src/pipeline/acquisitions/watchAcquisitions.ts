@@ -47,6 +47,7 @@ export async function watchAcquisitions(request: WatchRequest, context: WatchCon
     ...context,
     folder,
     options: request.options,
+    shapes: request.shapes,
     signal,
     lost: error => end.abort(error)
   });

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../../protocol/inspection';
-import type { ShapeChoice } from './shapeChoice';
+import type { ShapeChoice } from '../../../protocol/shapeChoice';
 
 /** A scan shape being edited: number boxes hold text until it is read. */
 export interface ShapeDraft {

@@ -10,8 +10,8 @@ import type { Repair } from '../../../protocol/convertOptions';
 import { convertOptionsSchema } from '../../../protocol/convertOptions';
 import type { Candidate } from '../../../protocol/inspection';
 import { numberIn, type ShapeDraft } from './draft';
-import type { ShapeChoice } from './shapeChoice';
-import { withShape } from './shapeChoice';
+import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import { withShape } from '../../../protocol/shapeChoice';
 
 /** What a draft is a draft of. */
 export interface ShapeContext {

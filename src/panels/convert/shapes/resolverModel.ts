@@ -22,7 +22,7 @@ import { InspectionCache } from './inspectionCache';
 import { OncePerFrame } from './oncePerFrame';
 import type { FrameReading } from './readFrameValues';
 import { readFrameValues } from './readFrameValues';
-import type { ShapeChoice } from './shapeChoice';
+import type { ShapeChoice } from '../../../protocol/shapeChoice';
 import type { ShapesModel } from './shapesModel';
 
 export interface ResolverState {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import { repairSchema } from '../../../protocol/convertOptions';
+import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import { shapeChoiceSchema } from '../../../protocol/shapeChoice';
 import { StateModel } from '../../parts/stateModel';
-import type { ShapeChoice } from './shapeChoice';
 
 export interface ShapesState {
   /** Scan shapes chosen by hand, by the path of the acquisition, the newest choice last */
@@ -22,18 +22,7 @@ interface Change {
 const MOST_CHOICES = 500;
 const MOST_CHANGES = 50;
 
-const savedSchema = z.array(
-  z.object({
-    path: z.string().min(1),
-    choice: z.object({
-      reshape: z.enum(['flyback', 'known', 'none']),
-      scanX: z.number().int().positive().optional(),
-      scanY: z.number().int().positive().optional(),
-      firstFrame: z.number().int().nonnegative().optional(),
-      repair: repairSchema.optional()
-    })
-  })
-);
+const savedSchema = z.array(z.object({ path: z.string().min(1), choice: shapeChoiceSchema }));
 
 /** Choices as plain JSON. */
 export type SavedShapes = z.output<typeof savedSchema>;

@@ -12,12 +12,13 @@ export interface FollowOptions {
   readonly reader?: AcquisitionReader;
   readonly store?: DetailStore;
   readonly options?: WatchRequest['options'] | Record<string, unknown>;
+  readonly shapes?: WatchRequest['shapes'];
 }
 
 /** A page that follows a folder: the table as the messages make it. */
 export class Follower {
-  constructor(folder: string, { guard = unguarded, reader, store, options = {} }: FollowOptions = {}) {
-    const request = watchRequestSchema.parse({ place: { folder }, options, pollSeconds: 0.2 });
+  constructor(folder: string, { guard = unguarded, reader, store, options = {}, shapes }: FollowOptions = {}) {
+    const request = watchRequestSchema.parse({ place: { folder }, options, shapes, pollSeconds: 0.2 });
     const context = {
       guard,
       reader: reader ?? new InlineReader(),

@@ -1,4 +1,4 @@
-import { convertOptionsSchema } from '../../../protocol/convertOptions';
+import { convertOptionsSchema } from './convertOptions';
 import { withShape } from './shapeChoice';
 
 const form = convertOptionsSchema.parse({ reshape: 'known', scanX: 4, scanY: 2, binNav: 2, binSig: 4 });
