@@ -1,7 +1,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { ConvertModel } from '../panels/convert/convertModel';
+import { ConversionsModel } from '../panels/convert/conversionsModel';
 import { conversion, converted, FakeBackend } from '../panels/testing/fakeBackend';
 import { announceConversions } from './conversionNotices';
 
@@ -9,7 +9,7 @@ function watched(isSeen: boolean) {
   const backend = new FakeBackend();
   const trans = nullTranslator.load('');
   const show = jest.fn();
-  announceConversions({ model: new ConvertModel(backend, trans), trans, isSeen: () => isSeen, show });
+  announceConversions({ conversions: new ConversionsModel(backend), trans, isSeen: () => isSeen, show });
   return { backend, show };
 }
 

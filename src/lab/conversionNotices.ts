@@ -2,13 +2,13 @@ import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { conversionProgress } from '../panels/convert/conversionProgress';
-import type { ConvertModel } from '../panels/convert/convertModel';
+import type { ConversionsModel } from '../panels/convert/conversionsModel';
 import { nameOf } from '../panels/parts/paths';
 import type { Conversion } from '../protocol/conversion';
 import { isOpen } from '../protocol/conversion';
 
 export interface NoticeOptions {
-  model: ConvertModel;
+  conversions: ConversionsModel;
   trans: TranslationBundle;
   /** True while the user sees the panel, which says it all */
   isSeen(): boolean;
@@ -17,9 +17,9 @@ export interface NoticeOptions {
 }
 
 /** Tells a user who looks elsewhere that a conversion has ended, by JupyterLab's notifications. */
-export function announceConversions({ model, trans, isSeen, show }: NoticeOptions): void {
+export function announceConversions({ conversions: model, trans, isSeen, show }: NoticeOptions): void {
   let running = new Set<string>();
-  model.conversions.changed.connect((_, { conversions }) => {
+  model.changed.connect((_, { conversions }) => {
     const ended = conversions.filter(conversion => running.has(conversion.id) && !isOpen(conversion));
     running = new Set(conversions.filter(isOpen).map(({ id }) => id));
     if (!isSeen()) {

@@ -3,9 +3,7 @@ import { ILayoutRestorer } from '@jupyterlab/application';
 import { ICommandPalette, MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
-import type { ConvertChoice, ConvertModel } from '../panels/convert/convertModel';
 import { CommandIDs, DOMAIN } from './commands';
 import { announceConversions } from './conversionNotices';
 import { ConvertWidget } from './convertWidget';
@@ -33,7 +31,11 @@ export const convertPlugin: JupyterFrontEndPlugin<void> = {
     const open = (): void => {
       let panel = tracker.currentWidget;
       if (!panel) {
-        const content = new ConvertWidget(model, trans);
+        const content = new ConvertWidget(
+          model,
+          trans,
+          output => void app.commands.execute(CommandIDs.openInNotebook, { output })
+        );
         panel = new MainAreaWidget({ content });
         panel.id = 'jupyterlab-4dstem-convert';
         panel.title.label = trans.__('Convert');
@@ -52,16 +54,30 @@ export const convertPlugin: JupyterFrontEndPlugin<void> = {
       label: args => (args['isLauncher'] ? trans.__('Convert') : trans.__('Convert Merlin .mib to HDF5')),
       caption: trans.__('Convert Merlin .mib files to HDF5 and look at the result'),
       icon: diffractionIcon,
+      execute: () => open()
+    });
+    app.commands.addCommand(CommandIDs.convertPath, {
+      label: trans.__('Convert a Path'),
+      isEnabled: args => typeof args['path'] === 'string',
       execute: args => {
         open();
-        restoreChoice(model, args['choice']);
+        return model.open(String(args['path']));
+      }
+    });
+    app.commands.addCommand(CommandIDs.inspectPath, {
+      label: trans.__('Inspect a Path'),
+      isEnabled: args => typeof args['path'] === 'string',
+      execute: args => {
+        open();
+        return model.inspect(String(args['path']));
       }
     });
     app.commands.addCommand(CommandIDs.chooseData, {
       label: trans.__('Choose Data to Convert'),
       execute: () => {
         open();
-        return model.browse();
+        model.session.setView('folder');
+        return model.session.browse();
       }
     });
     palette?.addItem({ command: CommandIDs.openConvert, category });
@@ -69,38 +85,14 @@ export const convertPlugin: JupyterFrontEndPlugin<void> = {
     launcher?.add({ command: CommandIDs.openConvert, args: { isLauncher: true }, category, rank: 1 });
 
     announceConversions({
-      model,
+      conversions: model.conversions,
       trans,
       isSeen: () => tracker.find(panel => panel.isVisible) !== undefined,
       show: open
     });
 
     if (restorer) {
-      void restorer.restore(tracker, {
-        command: CommandIDs.openConvert,
-        name: () => 'convert',
-        args: () => ({ choice: { ...model.choice, form: { ...model.choice.form } } })
-      });
-      followChoice(model, () => void tracker.forEach(panel => void tracker.save(panel)));
+      void restorer.restore(tracker, { command: CommandIDs.openConvert, name: () => 'convert' });
     }
   }
 };
-
-/** Calls back when path or form have changed, so that they are there again after a reload. */
-function followChoice(model: ConvertModel, save: () => void): void {
-  let { path, form } = model.state;
-  model.changed.connect((_, state) => {
-    if (state.path !== path || state.form !== form) {
-      ({ path, form } = state);
-      save();
-    }
-  });
-}
-
-function restoreChoice(model: ConvertModel, choice: unknown): void {
-  if (choice && !model.state.path) {
-    const { path, form } = choice as ConvertChoice & ReadonlyPartialJSONObject;
-    model.edit(form);
-    void model.choose(path);
-  }
-}

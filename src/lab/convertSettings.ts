@@ -1,24 +1,9 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 
+import type { ConvertDefaults } from '../panels/convert/convertDefaults';
 import type { ClusterDefaults, Partition } from '../panels/convert/form/clusterForm';
 import { cpuPartition, usualCluster } from '../panels/convert/form/clusterForm';
 import type { ConvertForm } from '../panels/convert/form/convertForm';
-
-/** What a site or user has set for the Convert panel. */
-export interface ConvertDefaults {
-  readonly session: {
-    readonly bases: readonly string[];
-    /** Empty for none */
-    readonly defaultBase: string;
-  };
-  /** Where the folder list opens when nothing is chosen; empty for a data root or the home folder */
-  readonly defaultFolder: string;
-  readonly form: Partial<ConvertForm>;
-  readonly cluster: ClusterDefaults;
-  readonly thumbnails: boolean;
-  /** Seconds between two looks at the folders */
-  readonly pollSeconds: number;
-}
 
 /** The settings of `schema/convert.json` as the panel takes them; the schema has checked their types. */
 export function convertDefaults({ composite }: Pick<ISettingRegistry.ISettings, 'composite'>): ConvertDefaults {

@@ -11,7 +11,8 @@ import { TransContext } from '../panels/parts/trans';
 export class ConvertWidget extends ReactWidget {
   constructor(
     readonly model: ConvertModel,
-    private readonly _trans: TranslationBundle
+    private readonly _trans: TranslationBundle,
+    private readonly _onNotebook: (output: string) => void
   ) {
     super();
     this.addClass('fd-Widget');
@@ -32,7 +33,7 @@ export class ConvertWidget extends ReactWidget {
   protected render(): JSX.Element {
     return (
       <TransContext.Provider value={this._trans}>
-        <ConvertPanel model={this.model} />
+        <ConvertPanel model={this.model} onNotebook={this._onNotebook} />
       </TransContext.Provider>
     );
   }

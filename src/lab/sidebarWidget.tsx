@@ -5,7 +5,7 @@ import React from 'react';
 
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { TransContext } from '../panels/parts/trans';
-import { Sidebar } from '../panels/sidebar/Sidebar';
+import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
 
 /** The 4D-STEM sidebar as a widget. The backend is asked for when the sidebar is first seen. */
 export class SidebarWidget extends ReactWidget {
@@ -26,7 +26,12 @@ export class SidebarWidget extends ReactWidget {
   protected render(): JSX.Element {
     return (
       <TransContext.Provider value={this._trans}>
-        <Sidebar model={this._model} onOpenConvert={this._openConvert} />
+        <SidebarPanel
+          backend={this._model.backend}
+          session={this._model.session}
+          convert={this._model.step}
+          onOpenConvert={this._openConvert}
+        />
       </TransContext.Provider>
     );
   }

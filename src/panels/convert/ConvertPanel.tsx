@@ -2,28 +2,50 @@ import React from 'react';
 
 import { isOpen } from '../../protocol/conversion';
 import { ConnectionBar } from '../parts/ConnectionBar';
+import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { ChooseSection } from './ChooseSection';
-import { CurrentConversions, EarlierConversions } from './Conversions';
+import { SessionFields } from '../session/SessionFields';
 import type { ConvertModel } from './convertModel';
-import { OverviewPane } from './OverviewPane';
+import { ClusterSection } from './form/ClusterSection';
+import { OptionsForm } from './form/OptionsForm';
+import { Inspector } from './inspector/Inspector';
+import { RunBar } from './run/RunBar';
+import { AcquisitionTable } from './table/AcquisitionTable';
+
+export interface ConvertPanelProps {
+  model: ConvertModel;
+  /** Offers to load a result in a notebook */
+  onNotebook?(output: string): void;
+}
 
 /** The Convert panel: beside each other where there is room, below each other where there is not. */
-export function ConvertPanel({ model }: { model: ConvertModel }): JSX.Element {
+export function ConvertPanel({ model, onNotebook }: ConvertPanelProps): JSX.Element {
   const trans = useTrans();
-  const { status } = useModel(model);
+  const { status, starting, startFailure } = useModel(model);
   const { conversions } = useModel(model.conversions);
   return (
     <div className="fd-Panel fd-Convert" role="region" aria-label={trans.__('Convert')}>
       <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
+      <div className="fd-Convert-session">
+        <SessionFields model={model.session} />
+      </div>
       <div className="fd-Convert-columns">
-        <ChooseSection model={model} />
-        <div className="fd-Convert-results">
-          <CurrentConversions model={model} />
-          <OverviewPane model={model} />
-          <EarlierConversions model={model} />
+        <div className="fd-Convert-table">
+          <RunBar
+            table={model.table}
+            conversions={model.conversions}
+            starting={starting}
+            onConvert={paths => void model.convert(paths)}
+          />
+          {startFailure && <FailureNote failure={startFailure} />}
+          <AcquisitionTable table={model.table} conversions={model.conversions} onOpen={path => model.look(path)} />
         </div>
+        <section className="fd-Convert-options" aria-label={trans.__('How to convert')}>
+          <OptionsForm model={model.form} />
+          <ClusterSection model={model.cluster} />
+        </section>
+        <Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} onNotebook={onNotebook} />
       </div>
     </div>
   );

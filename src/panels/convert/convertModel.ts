@@ -1,202 +1,263 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Conversion } from '../../protocol/conversion';
-import { isOpen } from '../../protocol/conversion';
-import type { InspectReport } from '../../protocol/inspection';
+import type { ConvertOptions } from '../../protocol/convertOptions';
 import { requests } from '../../protocol/requests';
+import type { Place } from '../../protocol/session';
+import { withShape } from '../../protocol/shapeChoice';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
-import type { Loadable } from '../parts/loadable';
-import { LOADING, NONE } from '../parts/loadable';
 import { StateModel } from '../parts/stateModel';
+import { SessionModel } from '../session/sessionModel';
+import { StepModel } from '../sidebar/stepModel';
+import { ViewerModel } from '../viewer/viewerModel';
 import { ConversionsModel } from './conversionsModel';
-import type { ConvertForm, FormReading } from './form/convertForm';
-import { emptyForm, readForm } from './form/convertForm';
-import { FolderModel } from '../session/folderModel';
-import { byScore } from './found';
-import { OverviewModel } from './overviewModel';
+import type { ConvertDefaults } from './convertDefaults';
+import { convertStep } from './convertStep';
+import { ClusterModel } from './form/clusterModel';
+import { FormModel } from './form/formModel';
+import { formDemands } from './formDemands';
+import { InspectorModel } from './inspector/inspectorModel';
+import { ResolverModel } from './shapes/resolverModel';
+import { ShapesModel } from './shapes/shapesModel';
+import { TableModel } from './table/tableModel';
 
 export interface ConvertState {
   readonly status: BackendStatus;
-  /** File or folder to convert; empty before one is chosen */
-  readonly path: string;
-  readonly inspection: Loadable<InspectReport>;
-  /** True when the chosen data lie outside a session, so that the results need a folder */
-  readonly needsOut: boolean;
-  readonly form: ConvertForm;
-  /** True once the user has tried to convert with a form that does not allow it */
-  readonly insisted: boolean;
+  /** A conversion was asked for and has not begun yet */
   readonly starting: boolean;
   readonly startFailure?: Failure;
 }
 
-/** Choice the panel had when it was last seen. */
-export interface ConvertChoice {
-  readonly path: string;
-  readonly form: Partial<ConvertForm>;
-}
+/** What the panel is remembered by: plain JSON, of whatever age. */
+export type SavedConvert = Partial<Record<'session' | 'form' | 'cluster' | 'shapes' | 'table' | 'viewer', unknown>>;
 
-/** What the Convert panel, its sidebar step and its notebook widget share. */
+/** The Convert panel, its sidebar step and its notebook widget: the parts, and what each has to know of the others. */
 export class ConvertModel extends StateModel<ConvertState> {
   constructor(
-    private readonly _backend: Backend,
+    readonly backend: Backend,
     private readonly _trans: TranslationBundle
   ) {
-    super({
-      status: _backend.status,
-      path: '',
-      inspection: NONE,
-      needsOut: false,
-      form: emptyForm,
-      insisted: false,
-      starting: false
-    });
-    this.folder = new FolderModel(_backend);
-    this.conversions = new ConversionsModel(_backend);
-    this.overview = new OverviewModel(_backend);
-    _backend.statusChanged.connect((_, status) => this._onStatus(status));
-    this.conversions.changed.connect((_, { conversions }) => this._onConversions(conversions));
+    super({ status: backend.status, starting: false });
+    this.session = new SessionModel(backend, _trans);
+    this.form = new FormModel(_trans);
+    this.cluster = new ClusterModel(backend, _trans);
+    this.shapes = new ShapesModel();
+    this.conversions = new ConversionsModel(backend);
+    this.table = new TableModel(backend, _trans, this.conversions);
+    this.resolver = new ResolverModel(backend, this.shapes, _trans);
+    this.inspector = new InspectorModel();
+    this.viewer = new ViewerModel(backend, _trans);
+    this.step = new StepModel();
+    backend.statusChanged.connect((_, status) => this.set({ status }));
+    this.session.changed.connect(() => this._follow());
+    this.form.changed.connect(() => this._follow());
+    this.shapes.changed.connect(() => this._follow());
+    this.table.changed.connect(() => this._onTable());
+    this.conversions.changed.connect(() => this._report());
   }
 
-  readonly folder: FolderModel;
+  readonly session: SessionModel;
+  readonly form: FormModel;
+  readonly cluster: ClusterModel;
+  readonly shapes: ShapesModel;
   readonly conversions: ConversionsModel;
-  readonly overview: OverviewModel;
+  readonly table: TableModel;
+  readonly resolver: ResolverModel;
+  readonly inspector: InspectorModel;
+  readonly viewer: ViewerModel;
+  readonly step: StepModel;
 
   /** Called by whatever shows the model: the backend starts when somebody looks. */
   connect(): void {
     // The reason of a failure is in the status, which is what the panel shows.
-    this._backend.connect().catch(() => undefined);
+    this.backend.connect().catch(() => undefined);
   }
 
-  /** Options, or what stands in their way. */
-  get reading(): FormReading {
-    const { form, inspection, needsOut } = this.state;
-    const acquisitions = inspection.state === 'ready' ? inspection.value.acquisitions : [];
-    const only = acquisitions.length === 1 ? acquisitions[0] : undefined;
-    const shapes = byScore(only?.candidates ?? []).flatMap(({ shape: [rows, columns] }) =>
-      columns === undefined ? [] : `${columns} x ${rows}`
-    );
-    return readForm(form, { needsOut, frames: only?.frames, shapes }, this._trans);
+  setDefaults({ session, defaultFolder, form, cluster, thumbnails, pollSeconds }: ConvertDefaults): void {
+    this.session.setBases(session.bases);
+    this.session.setDefaultFolder(defaultFolder);
+    if (session.defaultBase !== '') {
+      this.session.setDefaultBase(session.defaultBase);
+    }
+    this.form.setDefaults(form);
+    this.cluster.setDefaults(cluster);
+    this.table.showThumbnails(thumbnails);
+    this._pollSeconds = pollSeconds;
+    this._follow();
   }
 
-  get choice(): ConvertChoice {
-    return { path: this.state.path, form: this._edits };
+  /** Shows a folder or a .mib file: the session it lies in, or the folder itself. */
+  async open(path: string): Promise<void> {
+    await this.session.open(path);
+  }
+
+  /** The same, with all that is known of a file in view. */
+  async inspect(path: string): Promise<void> {
+    this.inspector.show('details');
+    await this.open(path);
+  }
+
+  /** Looks at one acquisition. */
+  look(path: string): void {
+    this.table.activate(path);
   }
 
   /**
-   * Takes the defaults of the settings: for fields the user has not touched.
+   * Converts acquisitions, those with a scan shape chosen by hand with that, unless the form says what is missing.
    *
-   * @param defaultFolder where the folder chooser begins when nothing is chosen; empty for the user's home
+   * @param paths absent: those selected, or all that have no result yet
    */
-  setDefaults({ form, defaultFolder }: { form: Partial<ConvertForm>; defaultFolder: string }): void {
-    this._defaultFolder = defaultFolder;
-    this.set({ form: { ...this.state.form, ...form, ...this._edits } });
-  }
-
-  edit(part: Partial<ConvertForm>): void {
-    this._edits = { ...this._edits, ...part };
-    this.set({ form: { ...this.state.form, ...part }, startFailure: undefined });
-  }
-
-  /** Chooses a file or folder and looks at it. */
-  async choose(path: string): Promise<void> {
-    const chosen = path.trim();
-    this.folder.close();
-    this.set({
-      path: chosen,
-      inspection: chosen ? LOADING : NONE,
-      needsOut: false,
-      insisted: false,
-      startFailure: undefined
-    });
-    await this._inspect();
-  }
-
-  /** Looks at the choice once more, for instance after the folder for the results was named. */
-  async inspectAgain(): Promise<void> {
-    await this._inspect();
-  }
-
-  /** Opens the folder chooser where the choice lies, or where the user is likely to begin. */
-  async browse(): Promise<void> {
-    const { path, inspection, status } = this.state;
-    const isFile = inspection.state === 'ready' && inspection.value.acquisitions.some(({ input }) => input === path);
-    const start = isFile ? path.slice(0, path.lastIndexOf('/')) : path;
-    await this.folder.go(start || this._defaultFolder || status.backend?.dataRoots[0] || status.backend?.home || '/');
-  }
-
-  /** Starts the conversion of the choice, unless the form says what is missing. */
-  async convert(): Promise<void> {
-    const { options } = this.reading;
-    if (!options || !this.state.path) {
-      this.set({ insisted: true });
+  async convert(paths: readonly string[] = this.table.convertible().paths): Promise<void> {
+    const options = this.form.insist();
+    if (!options || paths.length === 0 || this.state.starting) {
       return;
     }
-    this.set({ starting: true, insisted: false, startFailure: undefined });
-    this.overview.expect();
+    this.set({ starting: true, startFailure: undefined });
+    this._awaited = new Set(paths);
     try {
-      const conversion = await this._backend.request(requests.startConversion, { paths: [this.state.path], options });
-      this.conversions.take([conversion]);
+      for (const group of this._byOptions(paths, options)) {
+        this.conversions.take([await this.backend.request(requests.startConversion, group)]);
+      }
+      this.form.edit({ overwrite: false });
       this.set({ starting: false });
-      await this._inspect();
     } catch (error) {
       this.set({ starting: false, startFailure: failureOf(error) });
     }
   }
 
-  private async _inspect(): Promise<void> {
-    const { path, form } = this.state;
-    if (!path) {
-      return;
+  get saved(): SavedConvert {
+    return {
+      session: this.session.saved,
+      form: this.form.saved,
+      cluster: this.cluster.saved,
+      shapes: this.shapes.saved,
+      table: this.table.saved,
+      viewer: this.viewer.choice
+    };
+  }
+
+  /** Takes up what `saved` gave; anything that is none is passed over. */
+  restore(saved: unknown): void {
+    const { session, form, cluster, shapes, table, viewer } = (saved ?? {}) as SavedConvert;
+    this.form.restore(form);
+    this.cluster.restore(cluster);
+    this.shapes.restore(shapes);
+    this.table.restore(table);
+    this.viewer.restore(viewer);
+    this.session.restore(session);
+  }
+
+  dispose(): void {
+    this.table.dispose();
+    this.resolver.dispose();
+    this.viewer.dispose();
+  }
+
+  private _byOptions(
+    paths: readonly string[],
+    options: ConvertOptions
+  ): { paths: string[]; options: ConvertOptions }[] {
+    const groups = new Map<string, { paths: string[]; options: ConvertOptions }>();
+    for (const path of paths) {
+      const own = withShape(options, this.shapes.state.choices.get(path));
+      const key = JSON.stringify(own);
+      const group = groups.get(key) ?? { paths: [], options: own };
+      group.paths.push(path);
+      groups.set(key, group);
     }
-    const asked = ++this._asked;
-    let result: Pick<ConvertState, 'inspection' | 'needsOut'>;
-    try {
-      const inside = await this._backend.request(requests.inspect, { path });
-      const needsOut = inside.acquisitions.some(({ output }) => output === undefined);
-      const out = form.out.trim();
-      const value = needsOut && out ? await this._backend.request(requests.inspect, { path, out }) : inside;
-      result = { inspection: { state: 'ready', value }, needsOut };
-    } catch (error) {
-      result = { inspection: { state: 'failed', failure: failureOf(error) }, needsOut: false };
+    return [...groups.values()];
+  }
+
+  private _follow(): void {
+    const { place, file } = this.session.state;
+    const { settled } = this.form.state;
+    if (file !== this._file) {
+      this._file = file;
+      this._wanted = file;
     }
-    if (asked === this._asked) {
-      this.set(result);
+    if (settled) {
+      const { choices } = this.shapes.state;
+      this.table.follow(place, settled, { pollSeconds: this._pollSeconds, shapes: Object.fromEntries(choices) });
+      this.table.setShapes(choices);
+    }
+    this._onTable();
+  }
+
+  private _onTable(): void {
+    this._lookAtWanted();
+    const { all, active } = this.table.state;
+    const row = all.find(({ path }) => path === active);
+    const result = row && this._resultOf(row.path);
+    this.inspector.look(row?.row, result);
+    this.resolver.show(row?.row);
+    void this.viewer.show(result);
+    this._demand();
+    this._report();
+  }
+
+  /** Looks at the file that was asked for by name, at the first result of a new conversion, or at the only one there is. */
+  private _lookAtWanted(): void {
+    const { all, active, busy } = this.table.state;
+    if (this._wanted !== undefined && all.some(({ path }) => path === this._wanted)) {
+      const wanted = this._wanted;
+      this._wanted = undefined;
+      this.table.pick(wanted, 'only');
+    } else if (active === undefined) {
+      const done = all.find(({ path, status }) => status === 'complete' && this._awaited.has(path));
+      const first = done ?? (!busy && all.length === 1 ? all[0] : undefined);
+      if (first) {
+        this._awaited = new Set();
+        this.table.activate(first.path);
+      }
     }
   }
 
-  private _onStatus(status: BackendStatus): void {
-    const recovered = status.state === 'ready' && this.state.status.state !== 'ready';
-    this.set({ status });
-    if (recovered) {
-      void this._inspect();
+  /** The converted file of an acquisition, if there is one to look at. */
+  private _resultOf(path: string): string | undefined {
+    const row = this.table.state.all.find(known => known.path === path);
+    if (row?.status !== 'complete' && row?.status !== 'other-options') {
+      return undefined;
     }
+    return row.row.output ?? this.conversions.find(path)?.item.output?.output;
   }
 
-  private _onConversions(conversions: readonly Conversion[]): void {
-    const [latest] = conversions;
-    if (!latest) {
-      return;
-    }
-    const outputs = latest.items.flatMap(({ output }) => output?.output ?? []);
-    const fresh = outputs.filter(output => this._isNew(`${latest.id} ${output}`));
-    if (fresh.length > 0) {
-      void this.overview.offer(fresh[fresh.length - 1]);
-    }
-    if (!isOpen(latest) && this._isNew(latest.id)) {
-      void this._inspect();
-    }
+  /** What the chosen data ask of the form, and what the files for the cluster would be made of. */
+  private _demand(): void {
+    const { place } = this.session.state;
+    const { choices } = this.shapes.state;
+    const { paths } = this.table.convertible();
+    const { row: looked, candidates } = this.resolver.state;
+    const [only] = paths.length === 1 && !choices.has(paths[0]) ? paths : [];
+    const rows = this.table.state.all.map(({ row }) => row);
+    this.form.setDemands(
+      formDemands({
+        place,
+        rows,
+        only: rows.find(({ path }) => path === only),
+        candidates: looked?.path === only ? candidates.map(({ candidate }) => candidate) : [],
+        needed: place === this._demanded && this.form.state.demands.needsOut
+      })
+    );
+    this._demanded = place;
+    this.cluster.setPaths(
+      paths.filter(path => !choices.has(path)),
+      place,
+      this.form.state.options,
+      paths.filter(path => choices.has(path)).length
+    );
   }
 
-  private _isNew(event: string): boolean {
-    const isNew = !this._seen.has(event);
-    this._seen.add(event);
-    return isNew;
+  private _report(): void {
+    this.step.report(convertStep(this, this._trans));
   }
 
-  private _asked = 0;
-  private _edits: Partial<ConvertForm> = {};
-  private _defaultFolder = '';
-  private readonly _seen = new Set<string>();
+  private _pollSeconds?: number;
+  /** Place of which the form was told last */
+  private _demanded?: Place;
+  /** File that was asked for by name, and whether its row is still awaited */
+  private _file?: string;
+  private _wanted?: string;
+  /** Acquisitions whose conversion was started here, the first result of which is shown to a user who looks at nothing */
+  private _awaited: ReadonlySet<string> = new Set();
 }

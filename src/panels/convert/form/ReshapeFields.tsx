@@ -3,7 +3,7 @@ import React, { useId } from 'react';
 import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { modeName } from '../found';
+import { reshapeName } from './reshapeName';
 import { ChangedMark } from './ChangedMark';
 import type { ConvertForm } from './convertForm';
 import type { FormModel } from './formModel';
@@ -23,7 +23,7 @@ export function ReshapeFields({ model }: { model: FormModel }): JSX.Element {
     <label className="fd-Choice">
       <input type="radio" name={group} checked={form.reshape === reshape} onChange={() => model.edit({ reshape })} />
       <span>
-        {modeName(reshape, trans)} <span className="fd-Quiet">{says[reshape]}</span>
+        {reshapeName(reshape, trans)} <span className="fd-Quiet">{says[reshape]}</span>
       </span>
     </label>
   );
