@@ -9,7 +9,8 @@ import { framesUsed } from '../../../core/scan/wholeLines';
 import type { Repair } from '../../../protocol/convertOptions';
 import { convertOptionsSchema } from '../../../protocol/convertOptions';
 import type { Candidate } from '../../../protocol/inspection';
-import { numberIn, type ShapeDraft } from './draft';
+import type { ShapeDraft } from './draft';
+import { numberIn } from './draft';
 import type { ShapeChoice } from './shapeChoice';
 import { withShape } from './shapeChoice';
 
