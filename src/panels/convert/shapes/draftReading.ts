@@ -151,7 +151,7 @@ function problemOf(error: unknown): DraftProblems {
 
 function nearest(candidates: readonly Candidate[], trans: TranslationBundle): string {
   const shapes = candidates.flatMap(({ plan }) => (plan.kind === 'scan' ? [`${plan.columns} x ${plan.rows}`] : []));
-  return [...shapes.slice(0, NEAREST_SHOWN), trans.__('no reshaping')].join(trans.__(' or '));
+  return [shapes.slice(0, NEAREST_SHOWN).join(', '), trans.__('no reshaping')].filter(Boolean).join(trans.__(' or '));
 }
 
 function isWhole(value: number | undefined, least: number): boolean {
