@@ -51,7 +51,7 @@ export function DraftPreview({ model }: { model: ResolverModel }): JSX.Element {
           {trans.__('Before')}
         </button>
       </figcaption>
-      <div className="fd-DraftPreview-image">
+      <div className={`fd-DraftPreview-image${picture && plan?.kind === 'scan' ? '' : ' fd-mod-empty'}`}>
         {picture && plan?.kind === 'scan' && (
           <div className="fd-ScanBox" style={scanBox(plan, LARGEST)}>
             <ScanCanvas label={trans.__('Scan image of the draft, %1', title)} picture={picture} />

@@ -78,7 +78,10 @@ function spikeSentence({ analysis, reading, values }: ResolverState, trans: Tran
   if (!values?.complete) {
     return trans.__('Counted when all frames are read.');
   }
-  if (plan?.kind !== 'scan' || analysis.spikes?.plan !== plan) {
+  if (!plan) {
+    return trans.__('Counted when the numbers fit.');
+  }
+  if (plan.kind !== 'scan' || analysis.spikes?.plan !== plan) {
     return trans.__('Looking for frames far brighter than all around…');
   }
   const { length } = analysis.spikes.positions;

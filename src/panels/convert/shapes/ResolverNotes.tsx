@@ -51,7 +51,7 @@ export function ResolverNotes({ model }: { model: ResolverModel }): JSX.Element 
           <p className="fd-ProgressText" role="status">
             {progress.sampling > 1
               ? trans.__(
-                  'A first look at every %1th frame: %2 of %3',
+                  'A first look at one frame in %1: %2 of %3',
                   progress.sampling,
                   formatCount(progress.done),
                   formatCount(progress.of)

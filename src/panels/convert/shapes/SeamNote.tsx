@@ -21,6 +21,7 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
   if (seam === undefined) {
     return null;
   }
+  const isHelpless = advice.length === 0 && analysis.advised === reading.repaired && seamStrength(seam) === 'clear';
   return (
     <div className="fd-SeamNote">
       <p className={`fd-Seam fd-seam-${seamStrength(seam)}`}>
@@ -32,6 +33,11 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
           {trans.__('seam score %1', seam.toFixed(1))}
         </span>
       </p>
+      {isHelpless && (
+        <p className="fd-Hint">
+          {trans.__('No first frame and no roll closes it: look whether another shape fits better.')}
+        </p>
+      )}
       {advice.map(one => (
         <button key={one.kind} type="button" className="fd-Button" onClick={() => model.edit(one.draft)}>
           {adviceSentence(one, trans)}

@@ -23,7 +23,7 @@ export function ShapeCard(props: ShapeCardProps): JSX.Element {
       className="fd-ShapeCard"
       role="radio"
       aria-checked={isChecked}
-      aria-labelledby={`${id}-title ${id}-facts`}
+      aria-labelledby={`${id}-head ${id}-facts`}
       aria-describedby={`${id}-sentence`}
       tabIndex={isChecked ? 0 : -1}
       onClick={onPick}
@@ -31,8 +31,8 @@ export function ShapeCard(props: ShapeCardProps): JSX.Element {
     >
       {picture}
       <span className="fd-ShapeCard-words">
-        <span className="fd-ShapeCard-head">
-          <strong id={`${id}-title`}>{title}</strong>
+        <span id={`${id}-head`} className="fd-ShapeCard-head">
+          <strong>{title}</strong>
           {tags.map(tag => (
             <span key={tag} className="fd-Tag">
               {tag}

@@ -17,7 +17,8 @@ export function ShapeCards({ model }: { model: ResolverModel }): JSX.Element {
   const { candidates, draft, reading, values, chosen } = useModel(model);
   const [showsAll, setShowsAll] = useState(false);
   const group = useRef<HTMLDivElement>(null);
-  const checked = draft?.candidate ?? '';
+  // A draft outlives its candidate when the file has changed
+  const checked = candidates.some(({ id }) => id === draft?.candidate) ? (draft?.candidate ?? OWN) : OWN;
   const unlikely = candidates.filter(({ isUnlikely }) => isUnlikely);
   const opened = showsAll || unlikely.some(({ id }) => id === checked);
   const shown = [...candidates.filter(({ isUnlikely }) => !isUnlikely), ...(opened ? unlikely : [])];

@@ -15,6 +15,8 @@ export interface DraftAnalysis {
   readonly seam?: number;
   /** What would close it, the best first */
   readonly advice: readonly SeamAdvice[];
+  /** Plan that the advice is for */
+  readonly advised?: ScanPlan;
   /** Positions of frames far brighter than all around, and the plan in which they have these positions */
   readonly spikes?: { readonly plan: ScanPlan; readonly positions: readonly number[] };
 }
@@ -38,13 +40,13 @@ export async function analyseDraft(
   onFound: (part: Partial<DraftAnalysis>) => void
 ): Promise<void> {
   if (!repaired || repaired.kind === 'stack') {
-    onFound({ ...NO_ANALYSIS, seam: undefined, spikes: undefined });
+    onFound({ ...NO_ANALYSIS, seam: undefined, advised: undefined, spikes: undefined });
     return;
   }
   onFound({ seam: seamOf(values, repaired) });
   const advice = await inTimeSlices(seamAdvice(values, draft, context, trans), signal);
   if (advice) {
-    onFound({ advice });
+    onFound({ advice, advised: repaired });
   }
   if (known.spikes?.plan === repaired) {
     return;

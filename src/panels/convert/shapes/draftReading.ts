@@ -9,9 +9,10 @@ import { framesUsed } from '../../../core/scan/wholeLines';
 import type { Repair } from '../../../protocol/convertOptions';
 import { convertOptionsSchema } from '../../../protocol/convertOptions';
 import type { Candidate } from '../../../protocol/inspection';
-import { numberIn, type ShapeDraft } from './draft';
 import type { ShapeChoice } from '../../../protocol/shapeChoice';
 import { withShape } from '../../../protocol/shapeChoice';
+import type { ShapeDraft } from './draft';
+import { numberIn } from './draft';
 
 /** What a draft is a draft of. */
 export interface ShapeContext {
@@ -150,7 +151,7 @@ function problemOf(error: unknown): DraftProblems {
 
 function nearest(candidates: readonly Candidate[], trans: TranslationBundle): string {
   const shapes = candidates.flatMap(({ plan }) => (plan.kind === 'scan' ? [`${plan.columns} x ${plan.rows}`] : []));
-  return [...shapes.slice(0, NEAREST_SHOWN), trans.__('no reshaping')].join(trans.__(' or '));
+  return [shapes.slice(0, NEAREST_SHOWN).join(', '), trans.__('no reshaping')].filter(Boolean).join(trans.__(' or '));
 }
 
 function isWhole(value: number | undefined, least: number): boolean {

@@ -1,3 +1,4 @@
+import { CancelledError } from '../../../core/errors';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 import type { FrameValues } from './frameValues';
@@ -43,7 +44,9 @@ export async function readFrameValues(
   const sampling = Math.ceil(places / FIRST_LOOK);
   if (sampling > 1) {
     await read(sampling);
-    signal.throwIfAborted();
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
   }
   await read(1);
   return growing.snapshot(true);

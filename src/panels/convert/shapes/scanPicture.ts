@@ -13,7 +13,7 @@ export interface ScanPicture {
   readonly columns: number;
 }
 
-const PERCENTILES = [1, 98] as const;
+const PERCENTILES = [0.5, 99.5] as const;
 /** How far above the middle the brightest grey lies at most, in steps from the median to the 90th percentile. */
 const HIGHEST = 8;
 /** Values that tell the range of an image as well as all do. */
@@ -34,7 +34,7 @@ export function smallScanImage(values: Float32Array, plan: ScanPlan, longest: nu
   return { values: small, rows, columns };
 }
 
-/** Greys from the first to the 98th percentile, or less far where a column of long fly-back exposures is so much brighter. */
+/** Greys between the half percent darkest and brightest, or less far where a column of long fly-back exposures is so much brighter. */
 export function scanPicture({ values, rows, columns }: ScanImage): ScanPicture {
   const [low, high] = greyRange(someOf(values));
   const scale = 255 / (high - low);
