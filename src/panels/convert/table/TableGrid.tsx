@@ -6,7 +6,7 @@ import { useModel } from '../../parts/useModel';
 import type { ConversionsModel } from '../conversionsModel';
 import { tableLayout } from './columns';
 import { gridAction } from './gridKeys';
-import { rowWindow, scrollFor } from './rowWindow';
+import { rowWindow, scrollFor, wholeSteps } from './rowWindow';
 import type { RowActions } from './StateCell';
 import { TableHeader } from './TableHeader';
 import { TableLine } from './TableLine';
@@ -41,15 +41,17 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
   const layout = useMemo(() => tableLayout(width, thumbnails), [width, thumbnails]);
   const { rowHeight, columns, template } = layout;
   const view = height - HEAD;
-  const { first, end } = rowWindow(top, view, rowHeight, shown.length);
-  const drawn = shown.slice(first, end);
-  const inView = useMemo(() => shown.slice(first, end).map(({ row }) => row), [shown, first, end]);
+  const { first, drawn } = useMemo(() => {
+    const { first, end } = rowWindow(top, view, rowHeight, shown.length);
+    return { first, drawn: shown.slice(first, end) };
+  }, [shown, top, view, rowHeight]);
   const selectedShown = useMemo(() => shown.filter(({ path }) => selected.has(path)).length, [shown, selected]);
 
   useEffect(() => {
-    const timer = setTimeout(() => table.thumbnails.show(thumbnails ? inView : []), REST_MS);
+    const rows = thumbnails ? drawn.map(({ row }) => row) : [];
+    const timer = setTimeout(() => table.thumbnails.show(rows), REST_MS);
     return () => clearTimeout(timer);
-  }, [table, inView, thumbnails]);
+  }, [table, drawn, thumbnails]);
   useEffect(() => () => table.thumbnails.show([]), [table]);
 
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
@@ -106,7 +108,7 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
       aria-rowcount={shown.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={isDrawn ? lineId(id, active) : undefined}
-      onScroll={event => setTop(event.currentTarget.scrollTop)}
+      onScroll={event => setTop(wholeSteps(event.currentTarget.scrollTop, rowHeight))}
       onKeyDown={onKey}
       onClick={onClick}
       onDoubleClick={event => {

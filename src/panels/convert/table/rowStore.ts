@@ -34,8 +34,8 @@ export class RowStore {
     this._entries.clear();
   }
 
-  has(path: string): boolean {
-    return this._entries.has(path);
+  get(path: string): AcquisitionRow | undefined {
+    return this._entries.get(path)?.row;
   }
 
   /** All rows are about to be told anew: those known stay until then. */

@@ -10,9 +10,14 @@ export interface RowWindow {
   readonly end: number;
 }
 
+/** Scrolled distance as far as it matters for what is drawn. */
+export function wholeSteps(top: number, rowHeight: number): number {
+  return Math.floor(Math.max(0, top) / rowHeight / STEP) * STEP * rowHeight;
+}
+
 /** Which rows are drawn. @param top scrolled distance, @param height of what is in view, pixels */
 export function rowWindow(top: number, height: number, rowHeight: number, count: number): RowWindow {
-  const start = Math.floor(Math.max(0, top) / rowHeight / STEP) * STEP - BEYOND;
+  const start = Math.floor(wholeSteps(top, rowHeight) / rowHeight) - BEYOND;
   const first = Math.min(Math.max(0, start), Math.max(0, count - 1));
   const end = Math.min(count, start + Math.ceil(height / rowHeight) + STEP + 2 * BEYOND);
   return { first, end: Math.max(first, end) };

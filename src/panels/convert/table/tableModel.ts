@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { WatchProgress } from '../../../protocol/acquisitions';
+import type { AcquisitionRow, WatchProgress } from '../../../protocol/acquisitions';
 import type { Problem } from '../../../protocol/convertResult';
 import type { ConvertOptions } from '../../../protocol/convertOptions';
 import type { Place } from '../../../protocol/session';
@@ -110,6 +110,16 @@ export class TableModel extends StateModel<TableState> {
     this.set({ busy: place !== undefined, failure: undefined });
     this._arrange();
     this._stream.follow(watched);
+  }
+
+  /** An acquisition as the backend told of it last; undefined for one that is not in the table. */
+  row(path: string): AcquisitionRow | undefined {
+    return this._store.get(path);
+  }
+
+  /** Whether results are written anew, as the options say that are followed. */
+  get overwrite(): boolean {
+    return this._overwrite;
   }
 
   /** Scan shapes chosen by hand, by path. */
@@ -240,7 +250,7 @@ export class TableModel extends StateModel<TableState> {
       all,
       shown: kept(shown, sortRows(all.filter(isShown), sort)),
       counts: all === this.state.all ? counts : countStatuses(all),
-      ...pruned({ selected, active, anchor }, path => this._store.has(path))
+      ...pruned({ selected, active, anchor }, path => this._store.get(path) !== undefined)
     });
   }
 
