@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { CancelledError } from '../core/errors';
 import { BackendError } from '../protocol/backendError';
-import type { Conversion } from '../protocol/conversion';
+import type { Conversion, ConversionChange } from '../protocol/conversion';
 import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../protocol/failure';
 import { requests } from '../protocol/requests';
 import { BackendClient } from './backendClient';
@@ -279,18 +279,14 @@ describe('BackendClient', () => {
 
   it('passes on news of conversions', async () => {
     await client.connect();
-    const news = new Promise<Conversion>(resolve => client.conversionChanged.connect((_, change) => resolve(change)));
-    const conversion = {
-      id: '1',
-      options: { reshape: 'auto' },
-      status: 'done',
-      startedAt: 0,
-      items: [],
-      folder: '/j',
-      user: 'me'
-    };
-    server.last.say({ method: 'convert/changed', params: conversion });
-    expect(await news).toMatchObject({ id: '1', status: 'done' });
+    const news = new Promise<ConversionChange>(resolve =>
+      client.conversionChanged.connect((_, change) => resolve(change))
+    );
+    const head = { id: '1', options: { reshape: 'auto' }, status: 'running', startedAt: 0, folder: '/j', user: 'me' };
+    const item = { input: '/a.mib', status: 'running', framesDone: 1, frames: 4, bytesDone: 9, bytes: 36 };
+    const change = { head, needs: 2000, count: 2000, items: [{ index: 1234, item }] };
+    server.last.say({ method: 'convert/changed', params: change });
+    expect(await news).toMatchObject({ head: { id: '1', status: 'running' }, items: [{ index: 1234, item }] });
   });
 
   it('says that the backend stopped, fails what was asked, and connects again by itself', async () => {

@@ -5,7 +5,7 @@ import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
 import { BackendError } from '../protocol/backendError';
-import type { Conversion } from '../protocol/conversion';
+import type { ConversionChange } from '../protocol/conversion';
 import type { Params, RequestContract, RequestOptions, Result } from '../protocol/requests';
 import type { BackendConnection } from './backendConnection';
 import type { BackendFacts, BackendStatus, NoConnection } from './backendStatus';
@@ -41,7 +41,7 @@ export class BackendClient implements IDisposable {
   }
 
   /** A conversion started, advanced or ended, whichever page started it. Missed while not connected: list them again. */
-  get conversionChanged(): ISignal<this, Conversion> {
+  get conversionChanged(): ISignal<this, ConversionChange> {
     return this._conversionChanged;
   }
 
@@ -109,7 +109,7 @@ export class BackendClient implements IDisposable {
         settings,
         version,
         trans,
-        onConversion: conversion => this._conversionChanged.emit(conversion)
+        onConversion: change => this._conversionChanged.emit(change)
       });
       this._opened(connection);
       return connection;
@@ -164,7 +164,7 @@ export class BackendClient implements IDisposable {
   private readonly _options: BackendClientOptions;
   private _status: BackendStatus;
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
-  private readonly _conversionChanged = new Signal<this, Conversion>(this);
+  private readonly _conversionChanged = new Signal<this, ConversionChange>(this);
   /** The connection, or the attempt to get one */
   private _opening: Promise<BackendConnection> | undefined;
   private _current: BackendConnection | undefined;

@@ -6,7 +6,7 @@ import { createMessageConnection } from 'vscode-jsonrpc/browser';
 
 import { BackendError } from '../protocol/backendError';
 import { BRIDGE_PATH, bridgeFailed } from '../protocol/bridge';
-import type { Conversion } from '../protocol/conversion';
+import type { ConversionChange } from '../protocol/conversion';
 import { VERSION_MISMATCH } from '../protocol/failure';
 import { notifications, requests } from '../protocol/requests';
 import type { BackendFacts, NoConnection } from './backendStatus';
@@ -19,7 +19,7 @@ export interface ConnectionOptions {
   /** Version of the page, to be met by the backend */
   version: string;
   trans: TranslationBundle;
-  onConversion(conversion: Conversion): void;
+  onConversion(change: ConversionChange): void;
 }
 
 /** One websocket to the backend, for as long as it lasts. */

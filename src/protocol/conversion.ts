@@ -48,9 +48,25 @@ export const conversionSchema = z.object({
   retryOf: z.string().optional()
 });
 
+/** A conversion without its files. */
+export const conversionHeadSchema = conversionSchema.omit({ items: true });
+
+/** What has become different about a conversion since a page was told of it last: the files that did not change are left out. */
+export const conversionChangeSchema = z.object({
+  head: conversionHeadSchema,
+  /** Files the page must know of to understand it, counted from the first. A page that knows fewer lists the conversions anew. */
+  needs: z.number(),
+  /** Files there are; more of them follow at once where a long list is told in pieces */
+  count: z.number(),
+  /** New and changed files, with their place in the order of the work */
+  items: z.array(z.object({ index: z.number(), item: conversionItemSchema }))
+});
+
 export type Standing = z.infer<typeof standingSchema>;
 export type ConversionItem = z.infer<typeof conversionItemSchema>;
 export type Conversion = z.infer<typeof conversionSchema>;
+export type ConversionHead = z.infer<typeof conversionHeadSchema>;
+export type ConversionChange = z.infer<typeof conversionChangeSchema>;
 
 /** Whether a conversion, or a file of one, waits or runs. */
 export function isOpen({ status }: { readonly status: Standing }): boolean {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './batchFiles';
-import { conversionSchema } from './conversion';
+import { conversionChangeSchema, conversionSchema } from './conversion';
 import { convertOptionsSchema } from './convertOptions';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
@@ -79,7 +79,7 @@ export const requests = {
 
 /** What the backend tells every connected browser unasked. */
 export const notifications = {
-  conversionChanged: { method: 'convert/changed', params: conversionSchema }
+  conversionChanged: { method: 'convert/changed', params: conversionChangeSchema }
 } as const;
 
 export type Params<C extends RequestContract> = z.input<C['params']>;

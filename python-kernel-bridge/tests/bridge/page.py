@@ -32,6 +32,7 @@ class Page:
         self.socket = socket
         self._ids = itertools.count()
         self._said: dict | None = None
+        self._conversions: dict[str, dict] = {}
 
     async def request(self, method: str, **params: object) -> object:
         identifier = next(self._ids)
@@ -54,10 +55,21 @@ class Page:
             if message.get("method") == method:
                 return message["params"]
 
+    async def told_of_change(self) -> dict:
+        """Waits for the next news of a conversion; the conversion as a whole."""
+        change = await self.told("convert/changed")
+        identifier = change["head"]["id"]
+        items = self._conversions.get(identifier, {}).get("items", [])[: change["count"]]
+        assert len(items) >= change["needs"], change
+        for entry in change["items"]:
+            items[entry["index"] : entry["index"] + 1] = [entry["item"]]
+        self._conversions[identifier] = {**change["head"], "items": items}
+        return self._conversions[identifier]
+
     async def told_of_progress(self) -> dict:
         """Waits until a conversion under way has written its first frames."""
         while True:
-            conversion = await self.told("convert/changed")
+            conversion = await self.told_of_change()
             assert conversion["status"] in UNDER_WAY, conversion
             if any(item["framesDone"] > 0 for item in conversion["items"]):
                 return conversion
@@ -65,7 +77,7 @@ class Page:
     async def told_of_end(self, identifier: str) -> dict:
         """Waits until a conversion has ended, however it did."""
         while True:
-            conversion = await self.told("convert/changed")
+            conversion = await self.told_of_change()
             if conversion["id"] == identifier and conversion["status"] not in UNDER_WAY:
                 return conversion
 

@@ -126,7 +126,7 @@ async def test_job_is_told_to_stop_by_a_file_and_leaves_one_file_out_by_another(
     await page.told_of_progress()
     await page.request("convert/cancelItem", id=started["id"], input=str(raw))
     while True:
-        conversion = await page.told("convert/changed")
+        conversion = await page.told_of_change()
         if [item["status"] for item in conversion["items"]] == ["cancelled", "running"]:
             break
     (Path(started["folder"]) / "cancel").touch()
@@ -146,7 +146,7 @@ async def test_jobs_share_the_cores_and_one_too_many_waits_until_it_is_cancelled
         os.link(raw, path)
         started.append(await page.request("convert/start", paths=[str(path)], options={**SLOW, "out": str(out)}))
     while True:
-        waiting = await page.told("convert/changed")
+        waiting = await page.told_of_change()
         if "cores" in waiting.get("reason", ""):
             break
     assert waiting["status"] == "waiting"

@@ -27,9 +27,7 @@ type Handler = (params: unknown, signal: AbortSignal, report: Report<unknown>) =
 export function serveConnection(socket: Socket, state: ServerState): void {
   const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
   const gone = new AbortController();
-  const feed = new ConversionFeed(conversion =>
-    rpc.sendNotification(notifications.conversionChanged.method, conversion)
-  );
+  const feed = new ConversionFeed(change => rpc.sendNotification(notifications.conversionChanged.method, change));
   let greeted = false;
   const handlers = createHandlers(state);
   for (const name of Object.keys(requests) as (keyof Handlers)[]) {

@@ -1,4 +1,4 @@
-import type { Conversion } from '../../protocol/conversion';
+import type { Conversion, ConversionChange } from '../../protocol/conversion';
 import { convertOptionsSchema } from '../../protocol/convertOptions';
 import { ConversionFeed } from './conversionFeed';
 
@@ -13,7 +13,9 @@ describe('ConversionFeed', () => {
 
   it('sends the first state at once and then the latest at each pause, of each conversion', async () => {
     const sent: string[] = [];
-    const feed = new ConversionFeed(async ({ id, bytesPerSecond }) => void sent.push(`${id}${bytesPerSecond}`));
+    const feed = new ConversionFeed(
+      async ({ head: { id, bytesPerSecond } }) => void sent.push(`${id}${bytesPerSecond}`)
+    );
     for (let step = 0; step < 1000; step++) {
       feed.push(conversion('a', step));
       feed.push(conversion('b', step));
@@ -29,7 +31,7 @@ describe('ConversionFeed', () => {
   });
 
   it('gathers no backlog for a page that takes nothing', async () => {
-    const sent: Conversion[] = [];
+    const sent: ConversionChange[] = [];
     let release = () => undefined as void;
     const feed = new ConversionFeed(next => {
       sent.push(next);
@@ -42,7 +44,31 @@ describe('ConversionFeed', () => {
     expect(sent).toHaveLength(1);
     release();
     await jest.advanceTimersByTimeAsync(1000);
-    expect(sent.map(({ bytesPerSecond }) => bytesPerSecond)).toEqual([0, 999]);
+    expect(sent.map(({ head }) => head.bytesPerSecond)).toEqual([0, 999]);
+  });
+
+  it('tells all of a conversion first, then only the files that have changed, and all again after its end', async () => {
+    const sent: ConversionChange[] = [];
+    const feed = new ConversionFeed(async change => void sent.push(change));
+    const item = { status: 'waiting' as const, framesDone: 0, frames: 9, bytesDone: 0, bytes: 90 };
+    const items = ['a', 'b', 'c'].map(input => ({ ...item, input }));
+    const advanced = items.map(other => (other.input === 'b' ? { ...other, framesDone: 3 } : { ...other }));
+    const tell = async (state: Partial<Conversion>) => {
+      feed.push({ ...conversion('a', 1), ...state });
+      await jest.advanceTimersByTimeAsync(1000);
+    };
+    await tell({ items });
+    await tell({ items: advanced });
+    await tell({ items: advanced });
+    await tell({ items: advanced, status: 'cancelled' });
+    await tell({ items: advanced, status: 'done' });
+    expect(sent.map(({ needs, count, items: news }) => [needs, count, news.map(({ index }) => index)])).toEqual([
+      [0, 3, [0, 1, 2]],
+      [3, 3, [1]],
+      [3, 3, []],
+      [0, 3, [0, 1, 2]]
+    ]);
+    expect(sent[1].items[0].item).toEqual(advanced[1]);
   });
 
   it('ends when the page is gone', async () => {

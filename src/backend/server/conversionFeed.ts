@@ -1,16 +1,18 @@
-import type { Conversion } from '../../protocol/conversion';
+import type { Conversion, ConversionChange } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
+import { conversionChanges } from './conversionChanges';
 
 /** Between two pieces of news about conversions, so that a page gets about ten a second at most. */
 const PAUSE_MS = 100;
 
 /**
- * News of conversions for one page: always the latest state of each, never faster than the page takes them, so that a
- * slow line gathers no backlog. The first and the last state are always sent.
+ * News of conversions for one page: what has changed since it was told last, never faster than the page takes it, so that
+ * a slow line gathers no backlog. The first and the last state are always told.
  */
 export class ConversionFeed {
   /** @param send resolves when the message has left, and rejects when the page is gone */
   constructor(
-    private readonly send: (conversion: Conversion) => Promise<void>,
+    private readonly send: (change: ConversionChange) => Promise<void>,
     private readonly pauseMs = PAUSE_MS
   ) {}
 
@@ -26,6 +28,7 @@ export class ConversionFeed {
   close(): void {
     this._closed = true;
     this._latest.clear();
+    this._told.clear();
   }
 
   private async _drain(): Promise<void> {
@@ -34,7 +37,7 @@ export class ConversionFeed {
       this._latest.clear();
       try {
         for (const conversion of news) {
-          await this.send(conversion);
+          await this._tell(conversion);
         }
       } catch {
         // The page is gone; its connection is ended by its own error event.
@@ -46,7 +49,21 @@ export class ConversionFeed {
     this._sending = false;
   }
 
+  private async _tell(conversion: Conversion): Promise<void> {
+    for (const change of conversionChanges(this._told.get(conversion.id), conversion)) {
+      await this.send(change);
+    }
+    if (isOpen(conversion)) {
+      this._told.set(conversion.id, conversion);
+    } else {
+      // Nothing more is to come; if something does after all, it is told as a whole.
+      this._told.delete(conversion.id);
+    }
+  }
+
   private readonly _latest = new Map<string, Conversion>();
+  /** Open conversions as the page knows them */
+  private readonly _told = new Map<string, Conversion>();
   private _sending = false;
   private _closed = false;
 }

@@ -15,7 +15,7 @@ import {
 import { CancelledError, InputError } from '../../core/errors';
 import type { TaskWork } from '../../jobs/runTask';
 import { InlineLauncher } from '../../jobs/testing/inlineLauncher';
-import type { Conversion } from '../../protocol/conversion';
+import type { ConversionChange, ConversionHead } from '../../protocol/conversion';
 import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../../protocol/failure';
 import { notifications, requests } from '../../protocol/requests';
 import type { RunningServer, ServeOptions } from './listen';
@@ -25,7 +25,7 @@ import type { ServiceContext, Services } from './services';
 interface Page {
   rpc: MessageConnection;
   socket: Socket;
-  news: Conversion[];
+  news: ConversionHead[];
 }
 
 const services: Services = {
@@ -86,8 +86,8 @@ describe('listen', () => {
     const socket = connect(socketPath);
     await new Promise(resolve => socket.once('connect', resolve));
     const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
-    const news: Conversion[] = [];
-    rpc.onNotification(notifications.conversionChanged.method, (conversion: Conversion) => void news.push(conversion));
+    const news: ConversionHead[] = [];
+    rpc.onNotification(notifications.conversionChanged.method, ({ head }: ConversionChange) => void news.push(head));
     rpc.listen();
     const page = { rpc, socket, news };
     pages.push(page);

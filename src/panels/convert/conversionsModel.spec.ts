@@ -62,6 +62,104 @@ describe('ConversionsModel', () => {
     expect(model.state.cancelling.size).toBe(0);
   });
 
+  describe('of a conversion with many files', () => {
+    const many = conversion({
+      items: ['a', 'b', 'c'].map(name => ({ ...conversion().items[0], input: `/${name}.mib` }))
+    });
+    const { items, ...head } = many;
+    const later = { ...items[1], framesDone: 99 };
+
+    it('takes in the files that have changed and leaves the others the same objects', () => {
+      const backend = new FakeBackend();
+      const model = new ConversionsModel(backend);
+      model.take([many, converted('old')]);
+      const old = model.state.conversions[1];
+      backend.tell({ head: { ...head, secondsLeft: 4 }, needs: 3, count: 3, items: [{ index: 1, item: later }] });
+      const [now, same] = model.state.conversions;
+      expect(now).toEqual({ ...many, secondsLeft: 4, items: [items[0], later, items[2]] });
+      expect(now.items[0]).toBe(items[0]);
+      expect(same).toBe(old);
+      expect(model.find('/b.mib')).toEqual({ conversion: now, item: later });
+      backend.tell({ head, needs: 3, count: 3, items: [] });
+      expect(model.state.conversions[0].items).toBe(now.items);
+    });
+
+    it('shows one that is told in pieces when the last piece is there', () => {
+      const backend = new FakeBackend();
+      const model = new ConversionsModel(backend);
+      const pieces = items.map((item, index) => ({ head, needs: index, count: 3, items: [{ index, item }] }));
+      pieces.slice(0, 2).forEach(piece => backend.tell(piece));
+      expect(model.state.conversions).toEqual([]);
+      backend.tell(pieces[2]);
+      expect(model.state.conversions).toEqual([many]);
+    });
+
+    it('lists again what it does not know well enough to follow, however many changes come meanwhile', async () => {
+      const backend = new FakeBackend({ 'convert/list': () => [many] });
+      const model = new ConversionsModel(backend);
+      backend.tell({ head, needs: 3, count: 3, items: [{ index: 1, item: later }] });
+      backend.tell({ head, needs: 3, count: 3, items: [{ index: 2, item: later }] });
+      backend.tell({ head, needs: 0, count: 3, items: [{ index: 1, item: later }] });
+      await settled();
+      expect(backend.askedFor('convert/list')).toHaveLength(2);
+      expect(model.state.conversions).toEqual([many]);
+    });
+
+    it('finds the latest conversion of a file', () => {
+      const model = new ConversionsModel(new FakeBackend());
+      model.take([many]);
+      expect(model.find('/c.mib')?.conversion.id).toBe('a');
+      model.take([conversion({ id: 'again', startedAt: 2000, items: [items[2]] })]);
+      expect(model.find('/c.mib')?.conversion.id).toBe('again');
+      expect(model.find('/b.mib')?.conversion.id).toBe('a');
+      expect(model.find('/d.mib')).toBeUndefined();
+    });
+
+    it('cancels a single file, and says so until that file has ended', async () => {
+      const backend = new FakeBackend();
+      const model = new ConversionsModel(backend);
+      model.take([many]);
+      await model.cancelItem('/b.mib');
+      await model.cancelItem('/unknown.mib');
+      expect(backend.askedFor('convert/cancelItem')).toEqual([{ id: 'a', input: '/b.mib' }]);
+      expect([...model.state.cancellingItems]).toEqual(['/b.mib']);
+      const cancelled = { ...items[1], status: 'cancelled' as const };
+      backend.tell({ head, needs: 3, count: 3, items: [{ index: 1, item: cancelled }] });
+      expect(model.state.cancellingItems.size).toBe(0);
+    });
+
+    it('tries files again with the options they had: of an ended conversion by its name, of one that goes on anew', async () => {
+      const failed = (input: string) => ({ ...items[0], input, status: 'failed' as const });
+      const options = { ...head.options, binSig: 4 };
+      const ended = conversion({ id: 'ended', status: 'failed', items: [failed('/x.mib'), failed('/y.mib')] });
+      const runs = conversion({ id: 'runs', options, items: [failed('/z.mib'), items[0]] });
+      const backend = new FakeBackend({
+        'convert/retry': () => conversion({ id: 'new', startedAt: 5000, retryOf: 'ended' }),
+        'convert/start': () => conversion({ id: 'other', startedAt: 6000 })
+      });
+      const model = new ConversionsModel(backend);
+      model.take([ended, runs]);
+      await model.retry(['/y.mib', '/x.mib', '/z.mib', '/a.mib', '/unknown.mib']);
+      expect(backend.askedFor('convert/retry')).toEqual([{ id: 'ended', inputs: ['/y.mib', '/x.mib'] }]);
+      expect(backend.askedFor('convert/start')).toEqual([{ paths: ['/z.mib'], options }]);
+      expect(model.state.conversions.map(({ id }) => id).slice(0, 2)).toEqual(['other', 'new']);
+      expect(model.state.retrying.size).toBe(0);
+    });
+
+    it('says why a file cannot be tried again', async () => {
+      const backend = new FakeBackend({
+        'convert/retry': () => {
+          throw new BackendError('E_OUTSIDE_ROOTS', 'That folder may not be read.');
+        }
+      });
+      const model = new ConversionsModel(backend);
+      model.take([conversion({ status: 'failed', items: [{ ...items[0], status: 'failed' }] })]);
+      await model.retry(['/a.mib']);
+      expect(model.state.failure?.message).toBe('That folder may not be read.');
+      expect(model.state.retrying.size).toBe(0);
+    });
+  });
+
   it('clears earlier conversions for good, but neither running ones nor the latest', async () => {
     const backend = new FakeBackend({ 'convert/list': () => [converted('old'), converted('newest')] });
     const model = new ConversionsModel(backend);

@@ -1,7 +1,7 @@
 import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
-import type { Conversion } from '../../protocol/conversion';
+import type { Conversion, ConversionChange } from '../../protocol/conversion';
 import type { Inspection } from '../../protocol/inspection';
 import type { Params, Progress, RequestContract, RequestOptions, Result } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
@@ -30,7 +30,7 @@ export class FakeBackend implements Backend {
     return this._statusChanged;
   }
 
-  get conversionChanged(): ISignal<this, Conversion> {
+  get conversionChanged(): ISignal<this, ConversionChange> {
     return this._conversionChanged;
   }
 
@@ -55,8 +55,15 @@ export class FakeBackend implements Backend {
     this._statusChanged.emit(this.status);
   }
 
-  notify(conversion: Conversion): void {
-    this._conversionChanged.emit(conversion);
+  /** Tells of a conversion as a backend does that has not told of it before. */
+  notify({ items, ...head }: Conversion): void {
+    const all = items.map((item, index) => ({ index, item }));
+    this.tell({ head, needs: 0, count: items.length, items: all });
+  }
+
+  /** Tells what has changed of a conversion. */
+  tell(change: ConversionChange): void {
+    this._conversionChanged.emit(change);
   }
 
   /** Parameters of the requests of a method, in order. */
@@ -65,7 +72,7 @@ export class FakeBackend implements Backend {
   }
 
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
-  private readonly _conversionChanged = new Signal<this, Conversion>(this);
+  private readonly _conversionChanged = new Signal<this, ConversionChange>(this);
 }
 
 /** A fly-back scan inside a session, not yet converted. */

@@ -1,0 +1,43 @@
+import type { Conversion, ConversionItem } from '../../protocol/conversion';
+
+/** A file together with the conversion that works on it or did so last. */
+export interface FoundItem {
+  readonly conversion: Conversion;
+  readonly item: ConversionItem;
+}
+
+/**
+ * Finds the latest conversion of a file at once, however many there are. Built anew only when conversions or files come or
+ * go, which is rare, and not at their progress.
+ */
+export class ItemIndex {
+  /** @param conversions latest first */
+  update(conversions: readonly Conversion[]): void {
+    const shape = conversions.map(({ id, items }) => `${id} ${items.length}`).join('\n');
+    if (shape !== this._shape) {
+      this._shape = shape;
+      this._places.clear();
+      conversions.forEach(({ items }, at) =>
+        items.forEach(({ input }, index) => {
+          if (!this._places.has(input)) {
+            this._places.set(input, { at, index });
+          }
+        })
+      );
+    }
+    this._conversions = conversions;
+  }
+
+  find(input: string): FoundItem | undefined {
+    const place = this._places.get(input);
+    if (!place) {
+      return undefined;
+    }
+    const conversion = this._conversions[place.at];
+    return { conversion, item: conversion.items[place.index] };
+  }
+
+  private _conversions: readonly Conversion[] = [];
+  private _shape = '';
+  private readonly _places = new Map<string, { at: number; index: number }>();
+}

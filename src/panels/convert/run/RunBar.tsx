@@ -1,0 +1,68 @@
+import React, { useMemo } from 'react';
+
+import { FailureNote } from '../../parts/FailureNote';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import type { ConversionsModel } from '../conversionsModel';
+import type { TableModel } from '../table/tableModel';
+import { convertOffer } from './convertLabel';
+import { latestRun } from './latestRun';
+import { RunLine } from './RunLine';
+import { runProgress } from './runProgress';
+
+export interface RunBarProps {
+  table: TableModel;
+  conversions: ConversionsModel;
+  /** Why nothing can be converted at the moment, such as a mistake in the form; one sentence */
+  blocked?: string;
+  /** True from the click until the conversion is there */
+  starting?: boolean;
+  /** Converts these acquisitions */
+  onConvert(paths: readonly string[]): void;
+}
+
+/** The button that converts, and how far everything is that runs. */
+export function RunBar({ table, conversions, blocked, starting, onConvert }: RunBarProps): JSX.Element {
+  const trans = useTrans();
+  const { all, selected } = useModel(table);
+  const { conversions: known, cancelling, retrying, failure } = useModel(conversions);
+  const offer = convertOffer(table.convertible(), selected.size, all, trans);
+  const progress = useMemo(() => runProgress(latestRun(known), input => table.row(input)?.bytes), [known, table]);
+  const isHere = useMemo(
+    () => all.length > 0 && latestRun(known).some(({ items }) => items.some(({ input }) => table.row(input))),
+    [known, all, table]
+  );
+  const notes = blocked === undefined ? offer.notes : [blocked];
+  return (
+    <section className="fd-RunBar" aria-label={trans.__('Run')}>
+      <div className="fd-RunBar-start">
+        <button
+          type="button"
+          className="fd-Button fd-mod-main"
+          disabled={starting || blocked !== undefined || offer.paths.length === 0}
+          aria-describedby={notes.length > 0 ? 'fd-RunBar-notes' : undefined}
+          onClick={() => onConvert(offer.paths)}
+        >
+          {starting ? trans.__('Starting…') : offer.label}
+        </button>
+        <p id="fd-RunBar-notes" className={blocked === undefined ? 'fd-Hint' : 'fd-Problem'} role="status">
+          {notes.join(' ')}
+        </p>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      {(progress.open || isHere) && (
+        <RunLine
+          progress={progress}
+          cancelling={progress.open && known.every(({ id, status }) => isEnded(status) || cancelling.has(id))}
+          retrying={retrying.size > 0}
+          onCancelAll={() => void conversions.cancelAll()}
+          onRetry={inputs => void conversions.retry(inputs)}
+        />
+      )}
+    </section>
+  );
+}
+
+function isEnded(status: string): boolean {
+  return status !== 'waiting' && status !== 'running';
+}

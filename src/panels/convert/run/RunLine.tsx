@@ -1,0 +1,65 @@
+import React from 'react';
+
+import { Progress } from '../../parts/Progress';
+import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
+import { useTrans } from '../../parts/trans';
+import type { RunProgress } from './runProgress';
+
+export interface RunLineProps {
+  progress: RunProgress;
+  /** True while everything that runs is being cancelled */
+  cancelling: boolean;
+  retrying: boolean;
+  onCancelAll(): void;
+  onRetry(inputs: readonly string[]): void;
+}
+
+/** How far a run is, or how it ended, with the buttons that stop it and that try again what failed. */
+export function RunLine({ progress, cancelling, retrying, onCancelAll, onRetry }: RunLineProps): JSX.Element {
+  const trans = useTrans();
+  const { files, filesDone, filesFailed, filesCancelled, fraction, open, retryable } = progress;
+  const { bytesPerSecond, secondsLeft, seconds } = progress;
+  const text = open
+    ? [
+        files === 0
+          ? trans.__('Looking for files')
+          : trans.__('%1 of %2 files done', formatCount(filesDone), formatCount(files)),
+        filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
+        bytesPerSecond !== undefined && formatRate(bytesPerSecond),
+        secondsLeft !== undefined && trans.__('%1 left', formatDuration(secondsLeft))
+      ]
+        .filter(Boolean)
+        .join(', ')
+    : summary();
+  return (
+    <div className="fd-RunLine">
+      {open && <Progress label={trans.__('Progress of all conversions')} fraction={fraction} />}
+      <p className="fd-ProgressText" role={open ? undefined : 'status'}>
+        {text}
+      </p>
+      <div className="fd-RunLine-buttons">
+        {open && (
+          <button type="button" className="fd-Button" disabled={cancelling} onClick={onCancelAll}>
+            {cancelling ? trans.__('Cancelling…') : trans.__('Cancel all')}
+          </button>
+        )}
+        {retryable.length > 0 && (
+          <button type="button" className="fd-Button" disabled={retrying} onClick={() => onRetry(retryable)}>
+            {trans.__('Retry %1 failed', formatCount(retryable.length))}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+
+  function summary(): string {
+    const parts = [
+      trans.__('%1 converted', formatCount(filesDone)),
+      filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
+      filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled))
+    ]
+      .filter(Boolean)
+      .join(', ');
+    return seconds === undefined ? parts : trans.__('%1 in %2', parts, formatDuration(seconds));
+  }
+}

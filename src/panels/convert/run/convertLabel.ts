@@ -1,0 +1,81 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { formatCount } from '../../parts/quantities';
+import type { Convertible, LeftOut } from '../table/convertible';
+import type { TableRow } from '../table/tableRow';
+
+export interface ConvertOffer {
+  readonly paths: readonly string[];
+  /** Of the button */
+  readonly label: string;
+  /** Why nothing can be converted, or what else to know before it is */
+  readonly notes: readonly string[];
+}
+
+/** What the main button offers. @param selected how many rows are selected; 0: all that have no result are meant */
+export function convertOffer(
+  { paths, replaced, leftOut }: Convertible,
+  selected: number,
+  rows: readonly TableRow[],
+  trans: TranslationBundle
+): ConvertOffer {
+  const count = formatCount(paths.length);
+  if (paths.length === 0) {
+    const label = selected > 0 ? trans.__('Convert selected') : trans.__('Convert');
+    return { paths, label, notes: [whyNothing(leftOut, selected, rows, trans)] };
+  }
+  const notes = [
+    leftOut.length > 0 && selected > 0 && leftOutNote(leftOut, trans),
+    replaced > 0 && trans._n('%1 result is written anew.', '%1 results are written anew.', replaced)
+  ].filter(note => note !== false);
+  if (selected > 0) {
+    return { paths, label: trans.__('Convert %1 selected', count), notes };
+  }
+  const wanted = new Set(paths);
+  const isNew = rows.every(({ path, status }) => status === 'new' || !wanted.has(path));
+  const label =
+    replaced > 0
+      ? trans.__('Convert all %1', count)
+      : isNew
+        ? trans.__('Convert all %1 new', count)
+        : trans.__('Convert all %1 not yet converted', count);
+  return { paths, label, notes };
+}
+
+function whyNothing(
+  leftOut: readonly LeftOut[],
+  selected: number,
+  rows: readonly TableRow[],
+  trans: TranslationBundle
+): string {
+  if (rows.length === 0) {
+    return trans.__('There is nothing to convert yet.');
+  }
+  if (selected === 1 && leftOut.length === 1) {
+    return leftOut[0].sentence;
+  }
+  if (selected > 0) {
+    return leftOutNote(leftOut, trans);
+  }
+  if (rows.some(({ status }) => status === 'reading')) {
+    return trans.__('Headers are being read. You can convert in a moment.');
+  }
+  return rows.some(({ status }) => status === 'other-options')
+    ? trans.__('All have a result. Select acquisitions to convert them again with these options.')
+    : trans.__('Nothing is left to convert.');
+}
+
+/** "Not converted: 2 complete already, 1 still being written." */
+function leftOutNote(leftOut: readonly LeftOut[], trans: TranslationBundle): string {
+  const count = (why: LeftOut['why']): number => leftOut.filter(row => row.why === why).length;
+  const say = (why: LeftOut['why'], words: string): string | false =>
+    count(why) > 0 && `${formatCount(count(why))} ${words}`;
+  const parts = [
+    say('complete', trans.__('complete already')),
+    say('converting', trans.__('converting already')),
+    say('growing', trans.__('still being written')),
+    say('reading', trans.__('with headers not read yet')),
+    say('problem', trans.__('with a problem, see their details'))
+  ].filter(Boolean);
+  return trans.__('Left out: %1.', parts.join(', '));
+}

@@ -1,0 +1,79 @@
+import type { Conversion, ConversionItem } from '../../../protocol/conversion';
+import { isOpen } from '../../../protocol/conversion';
+
+/** Sums over the files of several conversions. */
+export interface RunProgress {
+  /** Files, without those given to a later conversion of the run */
+  readonly files: number;
+  readonly filesDone: number;
+  readonly filesFailed: number;
+  readonly filesCancelled: number;
+  readonly bytes: number;
+  readonly bytesDone: number;
+  /** 0 to 1; absent while sizes are not known yet */
+  readonly fraction?: number;
+  /** Of all that run at the moment */
+  readonly bytesPerSecond?: number;
+  /** Until the last one ends, at the present rate */
+  readonly secondsLeft?: number;
+  /** Whether something waits or runs */
+  readonly open: boolean;
+  /** From the first start to the last end; absent while something is open */
+  readonly seconds?: number;
+  /** Files that failed or were interrupted and can be tried again */
+  readonly retryable: readonly string[];
+}
+
+/**
+ * @param conversions latest first: of a file in several of them the latest counts
+ * @param sizeOf bytes of a file, where known: a conversion knows the size of a file only when it comes to it
+ */
+export function runProgress(
+  conversions: readonly Conversion[],
+  sizeOf: (input: string) => number | undefined = () => undefined
+): RunProgress {
+  const seen = new Set<string>();
+  const items = conversions.flatMap(conversion =>
+    conversion.items.filter(({ input }) => !seen.has(input) && seen.add(input))
+  );
+  const count = (...statuses: string[]): number => items.filter(({ status }) => statuses.includes(status)).length;
+  const sizes = sizesOf(items, sizeOf);
+  const bytes = sum(sizes);
+  const bytesDone = sum(items.map((item, at) => (isOpen(item) ? Math.min(item.bytesDone, sizes[at]) : sizes[at])));
+  const running = conversions.filter(isOpen);
+  const rates = running.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []);
+  const bytesPerSecond = rates.length === 0 ? undefined : sum(rates);
+  const open = running.length > 0;
+  return {
+    files: items.length,
+    filesDone: count('done'),
+    filesFailed: count('failed', 'interrupted'),
+    filesCancelled: count('cancelled'),
+    bytes,
+    bytesDone,
+    fraction: bytes === 0 ? undefined : Math.min(1, bytesDone / bytes),
+    bytesPerSecond,
+    secondsLeft: open && bytesPerSecond ? (bytes - bytesDone) / bytesPerSecond : undefined,
+    open,
+    seconds: open ? undefined : duration(conversions),
+    retryable: items.filter(({ status }) => status === 'failed' || status === 'interrupted').map(({ input }) => input)
+  };
+}
+
+/** Bytes of each file; of one whose size nobody knows, as much as of the others on average. */
+function sizesOf(items: readonly ConversionItem[], sizeOf: (input: string) => number | undefined): number[] {
+  const known = items.map(({ bytes, input }) => bytes || sizeOf(input));
+  const sizes = known.flatMap(bytes => bytes ?? []);
+  const usual = sizes.length === 0 ? 0 : sum(sizes) / sizes.length;
+  return known.map(bytes => bytes ?? usual);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function duration(conversions: readonly Conversion[]): number | undefined {
+  const ends = conversions.flatMap(({ endedAt }) => endedAt ?? []);
+  const start = Math.min(...conversions.map(({ startedAt }) => startedAt));
+  return ends.length === 0 ? undefined : (Math.max(...ends) - start) / 1000;
+}

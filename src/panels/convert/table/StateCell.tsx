@@ -1,0 +1,83 @@
+import { closeIcon } from '@jupyterlab/ui-components';
+import React from 'react';
+
+import { Progress } from '../../parts/Progress';
+import { useTrans } from '../../parts/trans';
+import type { RowStatus } from './rowStatus';
+import { statusName } from './rowStatus';
+import type { TableRow } from './tableRow';
+
+/** What can be done with a row besides selecting it. */
+export interface RowActions {
+  cancel(path: string): void;
+  /** Opens what went wrong in full */
+  explain(path: string): void;
+}
+
+export interface StateCellProps {
+  row: TableRow;
+  /** True for the row that keys are at, whose buttons can be reached by Tab */
+  active: boolean;
+  cancelling: boolean;
+  actions: RowActions;
+}
+
+/** States that say it all */
+const PLAIN: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'complete', 'waiting', 'reading']);
+
+/** The state of a row: its name, how far it is or in short what went wrong, and the button that belongs to it. */
+export function StateCell({ row, active, cancelling, actions }: StateCellProps): JSX.Element {
+  const trans = useTrans();
+  const { path, status, fraction, failure, reason, cancellable, cells } = row;
+  const tabIndex = active ? 0 : -1;
+  const name = statusName(status, trans);
+  const percent = fraction === undefined ? name : trans.__('%1 %2 %', name, Math.floor(100 * fraction));
+  const Close = closeIcon.react;
+  return (
+    <>
+      <span className="fd-Table-stateHead">
+        <span className={`fd-Tag fd-status-${status}`} title={reason}>
+          {cancelling ? trans.__('cancelling') : percent}
+        </span>
+        {failure && (
+          <button
+            type="button"
+            className="fd-Link"
+            tabIndex={tabIndex}
+            aria-label={trans.__('What is wrong with %1', cells.stamp)}
+            onClick={() => actions.explain(path)}
+          >
+            {trans.__('Details')}
+          </button>
+        )}
+        {cancellable && (
+          <button
+            type="button"
+            className="fd-IconButton fd-Table-cancel"
+            tabIndex={tabIndex}
+            disabled={cancelling}
+            title={trans.__('Cancel this one')}
+            aria-label={trans.__('Cancel conversion of %1', cells.stamp)}
+            onClick={() => actions.cancel(path)}
+          >
+            <Close tag="span" width="14px" height="14px" />
+          </button>
+        )}
+      </span>
+      {status === 'converting' ? (
+        <Progress label={trans.__('Progress of %1', cells.stamp)} fraction={fraction} />
+      ) : failure ? (
+        <span className="fd-Table-sentence fd-Problem" title={failure.message}>
+          {failure.message}
+        </span>
+      ) : (
+        reason !== undefined &&
+        !PLAIN.has(status) && (
+          <span className="fd-Table-sentence fd-Hint" title={reason}>
+            {reason}
+          </span>
+        )
+      )}
+    </>
+  );
+}

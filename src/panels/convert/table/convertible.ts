@@ -1,0 +1,74 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { RowStatus } from './rowStatus';
+import type { TableRow } from './tableRow';
+import { isUnreadable } from './tableRow';
+
+/** A row that would not be converted, and why. */
+export interface LeftOut {
+  readonly path: string;
+  readonly why: 'reading' | 'growing' | 'converting' | 'complete' | 'problem';
+  /** One sentence */
+  readonly sentence: string;
+}
+
+/** What a conversion of some rows would do. */
+export interface Convertible {
+  readonly paths: readonly string[];
+  /** How many of them have a result that is written anew */
+  readonly replaced: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Which rows can be converted. @param overwrite whether what is complete is converted again */
+export function convertible(rows: readonly TableRow[], overwrite: boolean, trans: TranslationBundle): Convertible {
+  const paths: string[] = [];
+  const leftOut: LeftOut[] = [];
+  let replaced = 0;
+  for (const row of rows) {
+    const obstacle = obstacleOf(row, overwrite, trans);
+    if (obstacle) {
+      leftOut.push({ path: row.path, ...obstacle });
+    } else {
+      paths.push(row.path);
+      replaced += row.status === 'complete' || row.status === 'other-options' ? 1 : 0;
+    }
+  }
+  return { paths, replaced, leftOut };
+}
+
+/** States that nobody needs to select: they wait for their first result. */
+const PENDING: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'incomplete', 'interrupted', 'cancelled']);
+
+/**
+ * The rows that are converted when none is selected: those without a result, and with `overwrite` those with one too. What
+ * failed waits until it is tried again on purpose, and results of other options are not replaced unasked.
+ */
+export function pendingRows(rows: readonly TableRow[], overwrite: boolean): TableRow[] {
+  return rows.filter(
+    ({ status }) => PENDING.has(status) || (overwrite && (status === 'complete' || status === 'other-options'))
+  );
+}
+
+function obstacleOf(
+  { status, row, failure }: TableRow,
+  overwrite: boolean,
+  trans: TranslationBundle
+): Omit<LeftOut, 'path'> | undefined {
+  switch (status) {
+    case 'reading':
+      return { why: 'reading', sentence: trans.__('Its headers were not read yet.') };
+    case 'growing':
+      return { why: 'growing', sentence: trans.__('It is still being written.') };
+    case 'waiting':
+    case 'converting':
+      return { why: 'converting', sentence: trans.__('It is being converted already.') };
+    case 'complete':
+      return overwrite ? undefined : { why: 'complete', sentence: trans.__('It is complete already.') };
+    default:
+      // A conversion that failed may be tried again; a problem of the row itself stays
+      return failure && (isUnreadable(row) || failure === row.problem)
+        ? { why: 'problem', sentence: failure.message }
+        : undefined;
+  }
+}

@@ -1,0 +1,35 @@
+import type { CellTexts } from './cellTexts';
+import type { RowStatus } from './rowStatus';
+
+/** Quantities with their unit, scan shapes, and any other words of a filter. */
+const TERM = /\d+(?:\.\d+)?\s*(?:kv|cm|nm|bit)(?![a-z])|\d+\s*[x×]\s*\d+|\S+/g;
+const QUANTITY = /^\d+(?:\.\d+)?(?:kv|cm|nm|bit)$|^\d+x\d+$/;
+
+/** What the filter looks into: small letters, one value per line, a quantity and its unit without a space. */
+export function searchText(cells: CellTexts, more: readonly string[]): string {
+  const values = [cells.stamp, cells.sample, cells.voltage, cells.cameraLength, cells.step, cells.depth, cells.shape];
+  return ['', ...values, cells.detector, ...more, ''].map(value => plain(value ?? '')).join('\n');
+}
+
+/**
+ * Whether a row satisfies a filter: every word occurs in it, in whatever place. A quantity ("20 cm", "300 kV", "256 x 256") must
+ * be the value itself: 20 cm is not found in 120 cm.
+ */
+export function rowFilter(
+  text: string,
+  statuses: ReadonlySet<RowStatus>
+): (row: { readonly words: string; readonly status: RowStatus }) => boolean {
+  const terms = (text.toLowerCase().match(TERM) ?? []).map(term => {
+    const word = plain(term);
+    return QUANTITY.test(word) ? `\n${word}\n` : word;
+  });
+  return ({ words, status }) =>
+    (statuses.size === 0 || statuses.has(status)) && terms.every(term => words.includes(term));
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/(\d)\s*[x×]\s*(?=\d)/g, '$1x')
+    .replace(/(\d)\s+(?=(?:kv|cm|nm|bit)(?![a-z]))/g, '$1');
+}

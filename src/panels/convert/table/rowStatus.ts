@@ -1,0 +1,64 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+/** How an acquisition stands, from what is on disk and what is being done with it. Reading: its headers were not read yet. */
+export type RowStatus =
+  | 'new'
+  | 'incomplete'
+  | 'interrupted'
+  | 'cancelled'
+  | 'failed'
+  | 'other-options'
+  | 'growing'
+  | 'waiting'
+  | 'converting'
+  | 'complete'
+  | 'reading';
+
+/** In the order in which they matter to somebody about to convert. */
+export const rowStatuses: readonly RowStatus[] = [
+  'new',
+  'incomplete',
+  'interrupted',
+  'cancelled',
+  'failed',
+  'other-options',
+  'growing',
+  'waiting',
+  'converting',
+  'complete',
+  'reading'
+];
+
+export function statusName(status: RowStatus, trans: TranslationBundle): string {
+  const names: Record<RowStatus, string> = {
+    new: trans.__('new'),
+    incomplete: trans.__('incomplete'),
+    interrupted: trans.__('interrupted'),
+    cancelled: trans.__('cancelled'),
+    failed: trans.__('failed'),
+    'other-options': trans.__('other options'),
+    growing: trans.__('still growing'),
+    waiting: trans.__('waiting'),
+    converting: trans.__('converting'),
+    complete: trans.__('complete'),
+    reading: trans.__('reading headers')
+  };
+  return names[status];
+}
+
+export interface StatusCount {
+  readonly status: RowStatus;
+  readonly count: number;
+}
+
+/** How many rows are in each state, in the order of `rowStatuses`; states nobody is in are left out. */
+export function countStatuses(rows: Iterable<{ readonly status: RowStatus }>): StatusCount[] {
+  const counts = new Map<RowStatus, number>();
+  for (const { status } of rows) {
+    counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  return rowStatuses.flatMap(status => {
+    const count = counts.get(status);
+    return count === undefined ? [] : [{ status, count }];
+  });
+}

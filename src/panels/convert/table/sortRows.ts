@@ -1,0 +1,70 @@
+import { rowStatuses } from './rowStatus';
+import type { TableRow } from './tableRow';
+
+export const sortColumns = [
+  'stamp',
+  'sample',
+  'frames',
+  'detector',
+  'depth',
+  'size',
+  'voltage',
+  'cameraLength',
+  'step',
+  'shape',
+  'state'
+] as const;
+
+export type SortColumn = (typeof sortColumns)[number];
+
+export interface Sort {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+/** As they were taken */
+export const DEFAULT_SORT: Sort = { column: 'stamp', descending: false };
+
+type Key = string | number | undefined;
+
+const KEYS: Record<SortColumn, (row: TableRow) => Key> = {
+  stamp: ({ row }) => row.stem,
+  sample: ({ row }) => row.sample,
+  frames: ({ row }) => row.frames,
+  detector: ({ row }) => row.detector,
+  depth: ({ row }) => row.depth,
+  size: ({ row }) => row.bytes,
+  voltage: ({ row }) => row.voltage,
+  cameraLength: ({ row }) => row.cameraLength,
+  step: ({ row }) => row.stepNm,
+  shape: ({ scan }) => scan?.positions,
+  state: ({ status, fraction = 0 }) => rowStatuses.indexOf(status) + fraction / 2
+};
+
+/** Names as people sort them: "2nm" before "10nm". */
+const byName = new Intl.Collator(undefined, { numeric: true });
+
+/** In order of a column; equal ones as they were taken; what is not known at the end in either direction. */
+export function sortRows(rows: readonly TableRow[], { column, descending }: Sort): TableRow[] {
+  const key = KEYS[column];
+  const sign = descending ? -1 : 1;
+  const keyed = rows.map(row => ({ row, key: key(row) }));
+  keyed.sort((a, b) => {
+    if (a.key === b.key) {
+      return taken(a.row, b.row);
+    }
+    if (a.key === undefined || b.key === undefined) {
+      return a.key === undefined ? 1 : -1;
+    }
+    return sign * compare(a.key, b.key) || taken(a.row, b.row);
+  });
+  return keyed.map(({ row }) => row);
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : byName.compare(String(a), String(b));
+}
+
+function taken({ row: a }: TableRow, { row: b }: TableRow): number {
+  return a.stem === b.stem ? (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) : a.stem < b.stem ? -1 : 1;
+}
