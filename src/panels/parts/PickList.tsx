@@ -28,12 +28,13 @@ export interface PickListProps {
   inputMode?: 'numeric' | 'text';
   /** Stands beside the label */
   mark?: ReactNode;
+  className?: string;
 }
 
 /** A text box with a list to pick from, which typing narrows; what is not in the list can be typed (ARIA combobox). */
 export function PickList(props: PickListProps): JSX.Element {
   const { label, value, entries, more: left = 0, onCommit, onType, onOpen, loading = false } = props;
-  const { hint, problem, disabled, placeholder, inputMode, mark } = props;
+  const { hint, problem, disabled, placeholder, inputMode, mark, className = '' } = props;
   const trans = useTrans();
   const id = useId();
   const [typed, setTyped] = useState<string>();
@@ -64,7 +65,7 @@ export function PickList(props: PickListProps): JSX.Element {
       before.current = value;
     }
     setTyped(text);
-    setMarked(undefined);
+    setMarked(text.trim() === '' ? undefined : meant(entries, text, left));
     onType?.(text);
     if (!isOpen) {
       setOpen(true);
@@ -79,7 +80,7 @@ export function PickList(props: PickListProps): JSX.Element {
       onCommit(taken);
     }
   };
-  const commitTyped = (): void => (typed === undefined ? close() : take(meant(entries, typed)));
+  const commitTyped = (): void => (typed === undefined ? close() : take(meant(entries, typed, left)));
   const giveUp = (): void => {
     if (typed !== undefined) {
       onType?.(before.current);
@@ -110,7 +111,7 @@ export function PickList(props: PickListProps): JSX.Element {
   };
 
   return (
-    <div className="fd-Field fd-PickList">
+    <div className={`fd-Field fd-PickList ${className}`}>
       <div className="fd-FieldLabel">
         <label htmlFor={id}>{label}</label>
         {mark}

@@ -30,6 +30,8 @@ export interface SessionState {
   /** Folder or single .mib file outside a session */
   readonly path: string;
   readonly pathProblem?: string;
+  /** The one view that shows the folder chooser when it is open; absent for all */
+  readonly browsedBy?: string;
   readonly failure?: Failure;
   /** What the backend says of itself, for the folder chooser */
   readonly server?: BackendStatus['backend'];
@@ -107,7 +109,7 @@ export class SessionModel extends StateModel<SessionState> {
     if (hasProblem(problems)) {
       this._turn++;
       this.set({ looking: false });
-    } else if (level === 'base' && form.base !== '' && !this._bases.includes(form.base)) {
+    } else if (level === 'base' && form.base !== '' && !this._offeredBases.includes(form.base)) {
       await this._run(async isCurrent => {
         const guess = await this._backend.request(requests.sessionGuess, { folder: form.base });
         if (isCurrent()) {
@@ -142,7 +144,7 @@ export class SessionModel extends StateModel<SessionState> {
     }
     this.set({ listing: level });
     try {
-      const look = await askSession(this._backend, asked, level === 'base' ? this._bases : []);
+      const look = await askSession(this._backend, asked, level === 'base' ? this._offeredBases : []);
       if (form === this.state.form) {
         this._put({ lists: this._merged(look.lists, level), problems: this._problemsAfter(asked, look) });
       }
@@ -195,9 +197,14 @@ export class SessionModel extends StateModel<SessionState> {
     });
   }
 
-  /** Opens the folder chooser at the choice, or where the user is likely to begin. */
-  async browse(): Promise<void> {
+  /**
+   * Opens the folder chooser at the choice, or where the user is likely to begin.
+   *
+   * @param by names the one view of the model that shows it; absent: all of them
+   */
+  async browse(by?: string): Promise<void> {
     const { path, server } = this.state;
+    this._put({ view: 'folder', browsedBy: by });
     const start = isMib(path) ? folderOf(path) : path;
     await this.folder.go(start || this._defaultFolder || server?.dataRoots[0] || server?.home || '/');
   }
@@ -219,6 +226,11 @@ export class SessionModel extends StateModel<SessionState> {
     this._chosen = 'subfolder';
     this._put({ view, path, form, problems: formProblems(form), pathProblem: undefined });
     this._lookWhenReady();
+  }
+
+  /** Base directories of the site, and those of sessions that were found elsewhere, so that there is a way back to them. */
+  private get _offeredBases(): string[] {
+    return [...new Set([...this._bases, ...this._otherBases])];
   }
 
   private async _begin(): Promise<void> {
@@ -243,6 +255,7 @@ export class SessionModel extends StateModel<SessionState> {
     this._touched = true;
     this._chosen = 'subfolder';
     this._sessionFile = file;
+    this._otherBases.add(place.base);
     const form = { ...place, all: place.subfolder === '' };
     this._put({ view: 'session', form, problems: {}, path: '', pathProblem: undefined });
     await this._look();
@@ -262,7 +275,7 @@ export class SessionModel extends StateModel<SessionState> {
         if (hasProblem(formProblems(form))) {
           return;
         }
-        const look = await askSession(this._backend, form, this._bases);
+        const look = await askSession(this._backend, form, this._offeredBases);
         if (!isCurrent()) {
           return;
         }
@@ -339,6 +352,7 @@ export class SessionModel extends StateModel<SessionState> {
   }
 
   private _bases: string[] = DEFAULT_BASES;
+  private readonly _otherBases = new Set<string>();
   private _defaultFolder = '';
   private _guessFolder?: string;
   private _sessionFile?: string;
