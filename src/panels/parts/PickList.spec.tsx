@@ -67,6 +67,14 @@ describe('PickList', () => {
     expect(box.getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('marks the first or last entry when an arrow opens it and nothing is chosen yet', () => {
+    const { press, marked } = shown();
+    press('ArrowDown');
+    expect(marked()).toBe('cm37231-4');
+    press('Escape', 'ArrowUp');
+    expect(marked()).toBe('mg44072-2');
+  });
+
   it('leaves Home and End to the text while no entry is marked', () => {
     const { box, type } = shown();
     type('mg');

@@ -49,10 +49,11 @@ export function PickList(props: PickListProps): JSX.Element {
   const marked = at < 0 ? undefined : at;
   const note = problem ?? hint;
 
-  const open = (): void => {
+  /** @param otherwise entry to mark where the value is not in the list */
+  const open = (otherwise?: PickEntry): void => {
     if (!isOpen && !disabled) {
       setOpen(true);
-      setMarked(value);
+      setMarked(shown.some(entry => entry.value === value) ? value : otherwise?.value);
       onOpen?.();
     }
   };
@@ -103,7 +104,7 @@ export function PickList(props: PickListProps): JSX.Element {
     } else if (next !== undefined && !event.altKey) {
       setMarked(shown[next].value);
     } else if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      open();
+      open(shown[event.key === 'ArrowDown' ? 0 : shown.length - 1]);
     } else {
       return;
     }
@@ -145,7 +146,7 @@ export function PickList(props: PickListProps): JSX.Element {
             setEditing(false);
             commitTyped();
           }}
-          onClick={open}
+          onClick={() => open()}
           onKeyDown={onKey}
         />
         <button

@@ -9,7 +9,8 @@ function opened() {
   const model = new FormModel(nullTranslator.load(''));
   render(<OptionsForm model={model} />);
   const note = (name: string): string | null | undefined =>
-    document.getElementById(screen.getByLabelText(name).getAttribute('aria-describedby') ?? '')?.textContent;
+    document.getElementById(screen.getByLabelText(name, { selector: 'input' }).getAttribute('aria-describedby') ?? '')
+      ?.textContent;
   return { model, note };
 }
 
