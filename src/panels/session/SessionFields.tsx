@@ -23,7 +23,7 @@ export function SessionFields({ model }: { model: SessionModel }): JSX.Element {
   return (
     <section className="fd-Session" aria-label={trans.__('Where the data are')}>
       <div className="fd-Session-fields">
-        <div className="fd-Toggles" role="group" aria-label={trans.__('Where the data are')}>
+        <div className="fd-Toggles" role="group" aria-label={trans.__('Way to choose')}>
           {way('session', trans.__('Session'))}
           {way('folder', trans.__('Other folder'))}
         </div>
@@ -34,7 +34,7 @@ export function SessionFields({ model }: { model: SessionModel }): JSX.Element {
         <PathLine path={path} copyLabel={trans.__('Copy the path')} />
       ) : (
         !isAtFault && (
-          <p className="fd-Hint fd-Session-next" role="status">
+          <p className="fd-Hint" role="status">
             {looking
               ? trans.__('Looking…')
               : view === 'session'

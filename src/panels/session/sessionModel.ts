@@ -73,9 +73,9 @@ export class SessionModel extends StateModel<SessionState> {
     this._lookWhenReady();
   }
 
-  /** The base directory to begin with, taken unless something is chosen already or it cannot be read. */
+  /** The base directory to begin with, taken unless a session is chosen already or it cannot be read. */
   setDefaultBase(base: string): void {
-    if (!this._touched) {
+    if (!this._touched || this.state.form.base === '') {
       this._chosen = undefined;
       this._put({ form: { ...emptySession, base: trimPath(base) }, problems: {} });
       this._lookWhenReady();
@@ -247,7 +247,7 @@ export class SessionModel extends StateModel<SessionState> {
         this.set({ failure: failureOf(error) });
       }
     }
-    await this._look();
+    this._lookWhenReady();
   }
 
   /** Chooses a session that is known to be there. */
@@ -261,8 +261,9 @@ export class SessionModel extends StateModel<SessionState> {
     await this._look();
   }
 
+  /** Unless a wish of the user is on its way: it looks by itself, and must not be overtaken. */
   private _lookWhenReady(): void {
-    if (this._isReady) {
+    if (this._isReady && !(this._touched && this.state.looking)) {
       void this._look();
     }
   }
