@@ -1,10 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { requests } from '../../protocol/requests';
-import type { Place, SessionPlace } from '../../protocol/session';
+import type { SessionPlace } from '../../protocol/session';
 import { DEFAULT_BASES } from '../../protocol/session';
 import type { Backend, BackendStatus } from '../connection';
-import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { folderOf } from '../parts/paths';
 import { StateModel } from '../parts/stateModel';
@@ -13,33 +12,11 @@ import { FolderModel } from './folderModel';
 import type { SavedSession } from './savedSession';
 import { savedSessionSchema } from './savedSession';
 import type { SessionForm, SessionLevel, SessionProblems } from './sessionForm';
-import { clearedFrom, emptySession, formProblems, placeOf, showsFolder, trimPath, withLevel } from './sessionForm';
+import { clearedFrom, emptySession, formProblems, showsFolder, trimPath, withLevel } from './sessionForm';
 import type { Look, SessionLists } from './sessionLook';
 import { afterLook, unreadable } from './sessionLook';
-
-export interface SessionState {
-  /** Which of the two ways to choose is shown, and counts */
-  readonly view: 'session' | 'folder';
-  readonly form: SessionForm;
-  readonly problems: SessionProblems;
-  readonly lists: SessionLists;
-  /** A choice is being looked at on the server */
-  readonly looking: boolean;
-  /** The list that is being read again because it was opened */
-  readonly listing?: SessionLevel;
-  /** Folder or single .mib file outside a session */
-  readonly path: string;
-  readonly pathProblem?: string;
-  /** The one view that shows the folder chooser when it is open; absent for all */
-  readonly browsedBy?: string;
-  readonly failure?: Failure;
-  /** What the backend says of itself, for the folder chooser */
-  readonly server?: BackendStatus['backend'];
-  /** What is chosen; absent until it can be. The same object as long as the choice is the same. */
-  readonly place?: Place;
-  /** The .mib file that was asked for by name; it is in `place` */
-  readonly file?: string;
-}
+import type { SessionState } from './sessionState';
+import { chosenIn, hasProblem, isMib } from './sessionState';
 
 /**
  * Where the data are: a session by base directory, year, session and subfolder, or any other folder. The server is asked when
@@ -327,20 +304,9 @@ export class SessionModel extends StateModel<SessionState> {
   /** Sets a part of the state, and with it what is chosen. @param settled false while it is not known whether it is there */
   private _put(part: Partial<SessionState>, settled = true): void {
     const next = { ...this.state, ...part };
-    const { place, file } = settled ? this._chosenIn(next) : {};
+    const { place, file } = settled ? chosenIn(next, this._sessionFile) : {};
     const isSame = JSON.stringify(place) === JSON.stringify(this.state.place);
     this.set({ ...part, file, place: isSame ? this.state.place : place });
-  }
-
-  private _chosenIn({ view, form, problems, path, pathProblem }: SessionState): Pick<SessionState, 'place' | 'file'> {
-    if (view === 'session') {
-      const place = hasProblem(problems) ? undefined : placeOf(form);
-      return { place, file: place && this._sessionFile };
-    }
-    if (path === '' || pathProblem !== undefined) {
-      return {};
-    }
-    return isMib(path) ? { place: { folder: folderOf(path) }, file: path } : { place: { folder: path } };
   }
 
   private _onStatus({ state, backend }: BackendStatus): void {
@@ -363,12 +329,4 @@ export class SessionModel extends StateModel<SessionState> {
   private _touched = false;
   private _isReady: boolean;
   private _turn = 0;
-}
-
-function hasProblem(problems: SessionProblems): boolean {
-  return Object.values(problems).some(sentence => sentence !== undefined);
-}
-
-function isMib(path: string): boolean {
-  return /\.mib$/i.test(path);
 }
