@@ -67,9 +67,18 @@ describe('PickList', () => {
     expect(box.getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('marks the first or last entry when an arrow opens it and nothing is chosen yet', () => {
+    const { press, marked } = shown();
+    press('ArrowDown');
+    expect(marked()).toBe('cm37231-4');
+    press('Escape', 'ArrowUp');
+    expect(marked()).toBe('mg44072-2');
+  });
+
   it('leaves Home and End to the text while no entry is marked', () => {
     const { box, type } = shown();
     type('mg');
+    expect(box.getAttribute('aria-expanded')).toBe('true');
     const isLeft = fireEvent.keyDown(box, { key: 'Home' });
     expect(isLeft).toBe(true);
     expect(box.getAttribute('aria-activedescendant')).toBeNull();
@@ -98,6 +107,29 @@ describe('PickList', () => {
     type('MG44072-2');
     press('Enter');
     expect(onCommit.mock.calls).toEqual([['mg44072-2']]);
+  });
+
+  it('marks and takes the only entry that holds what was typed, unless that is a path or others are not listed', () => {
+    const { type, press, marked, onCommit } = shown();
+    type('440');
+    expect(marked()).toBe('mg44072-2');
+    press('Enter');
+    type('mg');
+    expect(marked()).toBeUndefined();
+    press('Enter');
+    cleanup();
+    const paths = shown({ entries: [{ value: '/dls/staging/dls/e02/data' }] });
+    paths.type('/dls/e02/data');
+    paths.press('Enter');
+    cleanup();
+    const long = shown({ more: 10 });
+    long.type('440');
+    long.press('Enter');
+    expect([onCommit, paths.onCommit, long.onCommit].map(({ mock }) => mock.calls.flat())).toEqual([
+      ['mg44072-2', 'mg'],
+      ['/dls/e02/data'],
+      ['440']
+    ]);
   });
 
   it('gives up with Escape, and does not commit what is as before', () => {

@@ -28,12 +28,13 @@ export interface PickListProps {
   inputMode?: 'numeric' | 'text';
   /** Stands beside the label */
   mark?: ReactNode;
+  className?: string;
 }
 
 /** A text box with a list to pick from, which typing narrows; what is not in the list can be typed (ARIA combobox). */
 export function PickList(props: PickListProps): JSX.Element {
   const { label, value, entries, more: left = 0, onCommit, onType, onOpen, loading = false } = props;
-  const { hint, problem, disabled, placeholder, inputMode, mark } = props;
+  const { hint, problem, disabled, placeholder, inputMode, mark, className = '' } = props;
   const trans = useTrans();
   const id = useId();
   const [typed, setTyped] = useState<string>();
@@ -48,10 +49,11 @@ export function PickList(props: PickListProps): JSX.Element {
   const marked = at < 0 ? undefined : at;
   const note = problem ?? hint;
 
-  const open = (): void => {
+  /** @param otherwise entry to mark where the value is not in the list */
+  const open = (otherwise?: PickEntry): void => {
     if (!isOpen && !disabled) {
       setOpen(true);
-      setMarked(value);
+      setMarked(shown.some(entry => entry.value === value) ? value : otherwise?.value);
       onOpen?.();
     }
   };
@@ -64,7 +66,7 @@ export function PickList(props: PickListProps): JSX.Element {
       before.current = value;
     }
     setTyped(text);
-    setMarked(undefined);
+    setMarked(text.trim() === '' ? undefined : meant(entries, text, left));
     onType?.(text);
     if (!isOpen) {
       setOpen(true);
@@ -79,7 +81,7 @@ export function PickList(props: PickListProps): JSX.Element {
       onCommit(taken);
     }
   };
-  const commitTyped = (): void => (typed === undefined ? close() : take(meant(entries, typed)));
+  const commitTyped = (): void => (typed === undefined ? close() : take(meant(entries, typed, left)));
   const giveUp = (): void => {
     if (typed !== undefined) {
       onType?.(before.current);
@@ -102,7 +104,7 @@ export function PickList(props: PickListProps): JSX.Element {
     } else if (next !== undefined && !event.altKey) {
       setMarked(shown[next].value);
     } else if (!isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      open();
+      open(shown[event.key === 'ArrowDown' ? 0 : shown.length - 1]);
     } else {
       return;
     }
@@ -110,7 +112,7 @@ export function PickList(props: PickListProps): JSX.Element {
   };
 
   return (
-    <div className="fd-Field fd-PickList">
+    <div className={`fd-Field fd-PickList ${className}`}>
       <div className="fd-FieldLabel">
         <label htmlFor={id}>{label}</label>
         {mark}
@@ -144,7 +146,7 @@ export function PickList(props: PickListProps): JSX.Element {
             setEditing(false);
             commitTyped();
           }}
-          onClick={open}
+          onClick={() => open()}
           onKeyDown={onKey}
         />
         <button

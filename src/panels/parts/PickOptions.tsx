@@ -1,4 +1,4 @@
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { MOST_DRAWN } from './pickEntries';
 import type { PickEntry } from './pickEntries';
@@ -27,6 +27,9 @@ export function PickOptions(props: PickOptionsProps): JSX.Element {
   const trans = useTrans();
   const popup = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    placeInRoom(popup.current);
+  }, [entries]);
   useEffect(() => {
     popup.current?.scrollIntoView?.({ block: 'nearest' });
   }, []);
@@ -65,4 +68,13 @@ export function PickOptions(props: PickOptionsProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Lets a list that would leave its panel begin at the end of its box, and grow the other way. */
+function placeInRoom(popup: HTMLElement | null): void {
+  const room = popup?.closest('.fd-Panel')?.getBoundingClientRect();
+  const box = popup?.parentElement?.getBoundingClientRect();
+  if (popup && room && box) {
+    popup.classList.toggle('fd-mod-end', box.left + popup.offsetWidth > room.right);
+  }
 }

@@ -26,11 +26,16 @@ export function matching(
   return { shown, more: found.length - shown.length + left };
 }
 
-/** What a typed text stands for: the entry that is the same in another case, or the text itself. */
-export function meant(entries: readonly PickEntry[], typed: string): string {
+/**
+ * What a typed text stands for: the entry that is the same in another case, or the only one that holds it, or else the text
+ * itself. A text with "/" is a path, which is not completed: it may lead elsewhere than what is listed.
+ */
+export function meant(entries: readonly PickEntry[], typed: string, left: number): string {
   const text = typed.trim();
-  const same = (value: string): boolean => value.toLowerCase() === text.toLowerCase();
-  return entries.some(({ value }) => value === text) ? text : (entries.find(({ value }) => same(value))?.value ?? text);
+  const held = entries.filter(({ value }) => value.toLowerCase().includes(text.toLowerCase()));
+  const same = held.find(({ value }) => value === text) ?? held.find(({ value }) => value.length === text.length);
+  const only = text !== '' && !text.includes('/') && left === 0 && held.length === 1 ? held[0] : undefined;
+  return (same ?? only)?.value ?? text;
 }
 
 /**

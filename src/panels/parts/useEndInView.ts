@@ -8,18 +8,22 @@ import { useLayoutEffect, useRef } from 'react';
 export function useEndInView(value: string, editing: boolean): RefObject<HTMLInputElement> {
   const box = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    if (editing) {
+    const input = box.current;
+    if (editing || !input) {
       return undefined;
     }
     const show = (): void => {
-      if (box.current) {
-        box.current.scrollLeft = box.current.scrollWidth;
-      }
+      input.scrollLeft = input.scrollWidth;
     };
     show();
-    // A browser scrolls back to the start after the focus has gone.
+    // A browser scrolls back to the start after the focus has gone, and does not scroll what is hidden.
     const frame = requestAnimationFrame(show);
-    return () => cancelAnimationFrame(frame);
+    const sizes = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(show);
+    sizes?.observe(input);
+    return () => {
+      cancelAnimationFrame(frame);
+      sizes?.disconnect();
+    };
   }, [value, editing]);
   return box;
 }

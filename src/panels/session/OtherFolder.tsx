@@ -1,5 +1,5 @@
 import { folderIcon } from '@jupyterlab/ui-components';
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 
 import { Field } from '../parts/Field';
 import { useTrans } from '../parts/trans';
@@ -10,8 +10,10 @@ import type { SessionModel } from './sessionModel';
 /** Data outside a session: a folder or one .mib file, typed or chosen from the folders of the server. */
 export function OtherFolder({ model }: { model: SessionModel }): JSX.Element {
   const trans = useTrans();
-  const { path, pathProblem, server } = useModel(model);
-  const { open } = useModel(model.folder);
+  const id = useId();
+  const { path, pathProblem, server, browsedBy = id } = useModel(model);
+  const folder = useModel(model.folder);
+  const open = folder.open && browsedBy === id;
   const [typed, setTyped] = useState<string>();
   const commit = (): void => {
     setTyped(undefined);
@@ -35,7 +37,7 @@ export function OtherFolder({ model }: { model: SessionModel }): JSX.Element {
           type="button"
           className="fd-Button"
           aria-expanded={open}
-          onClick={() => (open ? model.folder.close() : void model.browse())}
+          onClick={() => (open ? model.folder.close() : void model.browse(id))}
         >
           <folderIcon.react tag="span" width="16px" height="16px" />
           {trans.__('Browse')}

@@ -7,7 +7,9 @@ import { useModel } from '../parts/useModel';
 import { OtherFolder } from './OtherFolder';
 import { folderOfPlace, nextStep } from './sessionForm';
 import { SessionLevels } from './SessionLevels';
-import type { SessionModel, SessionState } from './sessionModel';
+import type { SessionModel } from './sessionModel';
+import type { SessionState } from './sessionState';
+import { hasProblem } from './sessionState';
 
 /** Where the data are: pick-lists in a row where there is room, the other way to choose, and the path that results. */
 export function SessionFields({ model }: { model: SessionModel }): JSX.Element {
@@ -19,11 +21,11 @@ export function SessionFields({ model }: { model: SessionModel }): JSX.Element {
       {name}
     </button>
   );
-  const isAtFault = view === 'session' && Object.values(problems).some(sentence => sentence !== undefined);
+  const isAtFault = view === 'session' && hasProblem(problems);
   return (
     <section className="fd-Session" aria-label={trans.__('Where the data are')}>
       <div className="fd-Session-fields">
-        <div className="fd-Toggles" role="group" aria-label={trans.__('Where the data are')}>
+        <div className="fd-Toggles" role="group" aria-label={trans.__('Way to choose')}>
           {way('session', trans.__('Session'))}
           {way('folder', trans.__('Other folder'))}
         </div>
@@ -34,7 +36,7 @@ export function SessionFields({ model }: { model: SessionModel }): JSX.Element {
         <PathLine path={path} copyLabel={trans.__('Copy the path')} />
       ) : (
         !isAtFault && (
-          <p className="fd-Hint fd-Session-next" role="status">
+          <p className="fd-Hint" role="status">
             {looking
               ? trans.__('Looking…')
               : view === 'session'

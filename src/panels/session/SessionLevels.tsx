@@ -19,6 +19,7 @@ export function SessionLevels({ model }: { model: SessionModel }): JSX.Element {
     { entries, more, ...rest }: { entries: PickEntry[]; more?: number; disabled?: boolean; placeholder?: string }
   ): JSX.Element => (
     <PickList
+      className={name === 'year' || name === 'session' ? 'fd-Session-short' : undefined}
       label={label}
       value={form[name]}
       entries={rest.disabled ? [] : entries}

@@ -6,7 +6,7 @@ import type { SessionLists } from './sessionLook';
 
 /** Base directories with what is wrong with each. */
 export function baseEntries({ bases }: SessionLists): PickEntry[] {
-  return bases.map(({ path, problem }) => ({ value: path, note: problem }));
+  return bases.map(({ path, problem }) => ({ value: path, note: problem && withoutPath(problem, path) }));
 }
 
 /** Years or sessions. */
@@ -41,4 +41,9 @@ function inWords({ acquisitions, nested }: SubfolderEntry, trans: TranslationBun
     nested ? trans.__('has subfolders') : ''
   ].filter(part => part !== '');
   return parts.length > 0 ? parts.join(', ') : undefined;
+}
+
+/** A sentence about a path without the path, which stands beside it. */
+function withoutPath(sentence: string, path: string): string {
+  return sentence.startsWith(path) ? sentence.slice(path.length).replace(/^[:\s]+/, '') : sentence;
 }

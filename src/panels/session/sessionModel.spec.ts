@@ -219,7 +219,35 @@ describe('SessionModel', () => {
     model.guessFrom(at('data/2026/mg2-1'));
     await until(() => !model.state.looking);
     expect(model.state.place).toEqual({ folder: '/mine' });
-    expect(model.state.form.base).toBe('');
+    model.restore({ ...model.saved, view: 'session', base: at('staging'), year: '2026', session: 'mg2-1' });
+    const { place } = model.state;
+    model.setDefaultBase(at('data'));
+    expect(model.state.place).toBe(place);
+  });
+
+  it('offers the default base beside a folder that is chosen', async () => {
+    const { model } = opened();
+    await model.open(at('elsewhere'));
+    model.setDefaultBase(at('data'));
+    await until(() => model.state.lists.years !== undefined);
+    expect(model.state.place).toEqual({ folder: at('elsewhere') });
+    model.setView('session');
+    expect(model.state.form.base).toBe(at('data'));
+  });
+
+  it('is not overtaken by the backend that starts, or by settings that come, while a path is opened', async () => {
+    const { backend } = opened();
+    backend.become('idle');
+    const model = new SessionModel(backend, nullTranslator.load(''));
+    const guess = backend.answers['session/guess'];
+    backend.answers['session/guess'] = async (...asked) => {
+      backend.become('ready');
+      model.setBases([at('data')]);
+      await settled();
+      return guess(...asked);
+    };
+    await model.open(at('data/2026/mg2-1'));
+    expect(model.state.place).toMatchObject({ session: 'mg2-1' });
   });
 
   it('drops a default base that is not on this machine without a word', async () => {

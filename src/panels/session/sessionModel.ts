@@ -1,10 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { requests } from '../../protocol/requests';
-import type { Place, SessionPlace } from '../../protocol/session';
+import type { SessionPlace } from '../../protocol/session';
 import { DEFAULT_BASES } from '../../protocol/session';
 import type { Backend, BackendStatus } from '../connection';
-import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { folderOf } from '../parts/paths';
 import { StateModel } from '../parts/stateModel';
@@ -13,31 +12,11 @@ import { FolderModel } from './folderModel';
 import type { SavedSession } from './savedSession';
 import { savedSessionSchema } from './savedSession';
 import type { SessionForm, SessionLevel, SessionProblems } from './sessionForm';
-import { clearedFrom, emptySession, formProblems, placeOf, showsFolder, trimPath, withLevel } from './sessionForm';
+import { clearedFrom, emptySession, formProblems, showsFolder, trimPath, withLevel } from './sessionForm';
 import type { Look, SessionLists } from './sessionLook';
 import { afterLook, unreadable } from './sessionLook';
-
-export interface SessionState {
-  /** Which of the two ways to choose is shown, and counts */
-  readonly view: 'session' | 'folder';
-  readonly form: SessionForm;
-  readonly problems: SessionProblems;
-  readonly lists: SessionLists;
-  /** A choice is being looked at on the server */
-  readonly looking: boolean;
-  /** The list that is being read again because it was opened */
-  readonly listing?: SessionLevel;
-  /** Folder or single .mib file outside a session */
-  readonly path: string;
-  readonly pathProblem?: string;
-  readonly failure?: Failure;
-  /** What the backend says of itself, for the folder chooser */
-  readonly server?: BackendStatus['backend'];
-  /** What is chosen; absent until it can be. The same object as long as the choice is the same. */
-  readonly place?: Place;
-  /** The .mib file that was asked for by name; it is in `place` */
-  readonly file?: string;
-}
+import type { SessionState } from './sessionState';
+import { chosenIn, hasProblem, isMib } from './sessionState';
 
 /**
  * Where the data are: a session by base directory, year, session and subfolder, or any other folder. The server is asked when
@@ -71,9 +50,9 @@ export class SessionModel extends StateModel<SessionState> {
     this._lookWhenReady();
   }
 
-  /** The base directory to begin with, taken unless something is chosen already or it cannot be read. */
+  /** The base directory to begin with, taken unless a session is chosen already or it cannot be read. */
   setDefaultBase(base: string): void {
-    if (!this._touched) {
+    if (!this._touched || this.state.form.base === '') {
       this._chosen = undefined;
       this._put({ form: { ...emptySession, base: trimPath(base) }, problems: {} });
       this._lookWhenReady();
@@ -107,7 +86,7 @@ export class SessionModel extends StateModel<SessionState> {
     if (hasProblem(problems)) {
       this._turn++;
       this.set({ looking: false });
-    } else if (level === 'base' && form.base !== '' && !this._bases.includes(form.base)) {
+    } else if (level === 'base' && form.base !== '' && !this._offeredBases.includes(form.base)) {
       await this._run(async isCurrent => {
         const guess = await this._backend.request(requests.sessionGuess, { folder: form.base });
         if (isCurrent()) {
@@ -142,7 +121,7 @@ export class SessionModel extends StateModel<SessionState> {
     }
     this.set({ listing: level });
     try {
-      const look = await askSession(this._backend, asked, level === 'base' ? this._bases : []);
+      const look = await askSession(this._backend, asked, level === 'base' ? this._offeredBases : []);
       if (form === this.state.form) {
         this._put({ lists: this._merged(look.lists, level), problems: this._problemsAfter(asked, look) });
       }
@@ -195,9 +174,14 @@ export class SessionModel extends StateModel<SessionState> {
     });
   }
 
-  /** Opens the folder chooser at the choice, or where the user is likely to begin. */
-  async browse(): Promise<void> {
+  /**
+   * Opens the folder chooser at the choice, or where the user is likely to begin.
+   *
+   * @param by names the one view of the model that shows it; absent: all of them
+   */
+  async browse(by?: string): Promise<void> {
     const { path, server } = this.state;
+    this._put({ view: 'folder', browsedBy: by });
     const start = isMib(path) ? folderOf(path) : path;
     await this.folder.go(start || this._defaultFolder || server?.dataRoots[0] || server?.home || '/');
   }
@@ -221,6 +205,11 @@ export class SessionModel extends StateModel<SessionState> {
     this._lookWhenReady();
   }
 
+  /** Base directories of the site, and those of sessions that were found elsewhere, so that there is a way back to them. */
+  private get _offeredBases(): string[] {
+    return [...new Set([...this._bases, ...this._otherBases])];
+  }
+
   private async _begin(): Promise<void> {
     const folder = this._guessFolder;
     this._guessFolder = undefined;
@@ -235,7 +224,7 @@ export class SessionModel extends StateModel<SessionState> {
         this.set({ failure: failureOf(error) });
       }
     }
-    await this._look();
+    this._lookWhenReady();
   }
 
   /** Chooses a session that is known to be there. */
@@ -243,13 +232,15 @@ export class SessionModel extends StateModel<SessionState> {
     this._touched = true;
     this._chosen = 'subfolder';
     this._sessionFile = file;
+    this._otherBases.add(place.base);
     const form = { ...place, all: place.subfolder === '' };
     this._put({ view: 'session', form, problems: {}, path: '', pathProblem: undefined });
     await this._look();
   }
 
+  /** Unless a wish of the user is on its way: it looks by itself, and must not be overtaken. */
   private _lookWhenReady(): void {
-    if (this._isReady) {
+    if (this._isReady && !(this._touched && this.state.looking)) {
       void this._look();
     }
   }
@@ -262,7 +253,7 @@ export class SessionModel extends StateModel<SessionState> {
         if (hasProblem(formProblems(form))) {
           return;
         }
-        const look = await askSession(this._backend, form, this._bases);
+        const look = await askSession(this._backend, form, this._offeredBases);
         if (!isCurrent()) {
           return;
         }
@@ -313,20 +304,9 @@ export class SessionModel extends StateModel<SessionState> {
   /** Sets a part of the state, and with it what is chosen. @param settled false while it is not known whether it is there */
   private _put(part: Partial<SessionState>, settled = true): void {
     const next = { ...this.state, ...part };
-    const { place, file } = settled ? this._chosenIn(next) : {};
+    const { place, file } = settled ? chosenIn(next, this._sessionFile) : {};
     const isSame = JSON.stringify(place) === JSON.stringify(this.state.place);
     this.set({ ...part, file, place: isSame ? this.state.place : place });
-  }
-
-  private _chosenIn({ view, form, problems, path, pathProblem }: SessionState): Pick<SessionState, 'place' | 'file'> {
-    if (view === 'session') {
-      const place = hasProblem(problems) ? undefined : placeOf(form);
-      return { place, file: place && this._sessionFile };
-    }
-    if (path === '' || pathProblem !== undefined) {
-      return {};
-    }
-    return isMib(path) ? { place: { folder: folderOf(path) }, file: path } : { place: { folder: path } };
   }
 
   private _onStatus({ state, backend }: BackendStatus): void {
@@ -339,6 +319,7 @@ export class SessionModel extends StateModel<SessionState> {
   }
 
   private _bases: string[] = DEFAULT_BASES;
+  private readonly _otherBases = new Set<string>();
   private _defaultFolder = '';
   private _guessFolder?: string;
   private _sessionFile?: string;
@@ -348,12 +329,4 @@ export class SessionModel extends StateModel<SessionState> {
   private _touched = false;
   private _isReady: boolean;
   private _turn = 0;
-}
-
-function hasProblem(problems: SessionProblems): boolean {
-  return Object.values(problems).some(sentence => sentence !== undefined);
-}
-
-function isMib(path: string): boolean {
-  return /\.mib$/i.test(path);
 }

@@ -43,8 +43,8 @@ export function ClusterSection({ model }: { model: ClusterModel }): JSX.Element 
         <label className="fd-Choice">
           <input type="checkbox" checked={false} disabled />
           <span>
-            <span className="fd-Disabled">{trans.__('Submit a Slurm job')}</span>{' '}
-            <span className="fd-Quiet">
+            <span className="fd-Disabled">{trans.__('Submit a Slurm job')}</span>
+            <span className="fd-Hint fd-Below">
               {trans.__(
                 'Jobs are submitted from this panel in a later version. Until then, write the batch file and type the command shown with it on a login node.'
               )}
