@@ -82,7 +82,7 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
           <p className="fd-Hint">
             {pixels === undefined
               ? trans.__('Drag the detector on the pattern, or use the arrow keys.')
-              : trans._n('One pixel counts.', '%1 pixels count.', pixels, formatCount(pixels))}
+              : trans._n('One pixel counts.', '%2 pixels count.', pixels, formatCount(pixels))}
           </p>
         </div>
       )}
@@ -127,7 +127,7 @@ function useShownPattern(model: ViewerModel): { title: string; grid?: Grid; note
             )
           : trans.__('Sum of the region'),
         grid: ofRegion?.grid,
-        note: ofRegion && trans._n('One pattern summed', '%1 patterns summed', ofRegion.frames, formatCount(ofRegion.frames))
+        note: ofRegion && trans._n('One pattern summed', '%2 patterns summed', ofRegion.frames, formatCount(ofRegion.frames))
       };
     }
   }
