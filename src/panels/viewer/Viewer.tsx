@@ -30,21 +30,23 @@ export function Viewer({ model, onNotebook }: ViewerProps): JSX.Element | null {
     <section className="fd-Viewer" aria-label={trans.__('Images of the result')}>
       <header className="fd-SectionHead">
         <h2 title={output}>{nameOf(output)}</h2>
-        {onNotebook && (
-          <button type="button" className="fd-Button" onClick={() => onNotebook(output)}>
-            <notebookIcon.react tag="span" width="16px" height="16px" />
-            {trans.__('Open in a notebook')}
+        <div className="fd-Viewer-actions">
+          {onNotebook && (
+            <button type="button" className="fd-Button" onClick={() => onNotebook(output)}>
+              <notebookIcon.react tag="span" width="16px" height="16px" />
+              {trans.__('Open in a notebook')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="fd-IconButton"
+            aria-label={trans.__('Reload')}
+            title={trans.__('Look at the file as it is on disk now')}
+            onClick={() => void model.reload()}
+          >
+            <refreshIcon.react tag="span" width="16px" height="16px" />
           </button>
-        )}
-        <button
-          type="button"
-          className="fd-IconButton"
-          aria-label={trans.__('Reload')}
-          title={trans.__('Look at the file as it is on disk now')}
-          onClick={() => void model.reload()}
-        >
-          <refreshIcon.react tag="span" width="16px" height="16px" />
-        </button>
+        </div>
       </header>
       {data.state === 'loading' && (
         <p className="fd-Hint" role="status">

@@ -13,7 +13,7 @@ const FOOT = 8;
 const PAPER: PlotTheme = { text: '#000000', background: '#ffffff', font: 'Arial, sans-serif' };
 
 /** A plot of fixed size on white paper, with a title. */
-export interface Picture extends PlotSpec {
+export interface Picture extends Omit<PlotSpec, 'coloured'> {
   readonly width: number;
   readonly height: number;
 }
