@@ -32,12 +32,7 @@ export const fileBrowserPlugin: JupyterFrontEndPlugin<void> = {
       const items = [...(tracker.currentWidget?.selectedItems() ?? [])];
       return items.length === 1 && isOnServer(contents, items[0].path) ? items[0] : undefined;
     };
-    const offer = (
-      id: string,
-      label: string,
-      isOffered: (item: Contents.IModel) => boolean,
-      command: string
-    ): void => {
+    const offer = (id: string, label: string, isOffered: (item: Contents.IModel) => boolean, command: string): void => {
       app.commands.addCommand(id, {
         label,
         icon: diffractionIcon,

@@ -88,7 +88,5 @@ function Connection({ backend }: { backend: Backend }): JSX.Element {
     [backend]
   );
   const status: BackendStatus = useSyncExternalStore(subscribe, () => backend.status);
-  return (
-    <ConnectionBar status={status} running={0} onConnect={() => void backend.connect().catch(() => undefined)} />
-  );
+  return <ConnectionBar status={status} running={0} onConnect={() => void backend.connect().catch(() => undefined)} />;
 }

@@ -127,7 +127,9 @@ function useShownPattern(model: ViewerModel): { title: string; grid?: Grid; note
             )
           : trans.__('Sum of the region'),
         grid: ofRegion?.grid,
-        note: ofRegion && trans._n('One pattern summed', '%2 patterns summed', ofRegion.frames, formatCount(ofRegion.frames))
+        note:
+          ofRegion &&
+          trans._n('One pattern summed', '%2 patterns summed', ofRegion.frames, formatCount(ofRegion.frames))
       };
     }
   }

@@ -20,6 +20,9 @@ export function viewedData({ output, dtype, shape }: ViewedFile): ViewedData {
 }
 
 /** Whether an image has the size it should have: one of another size is of another file of the same name. */
-export function isOfSize(image: { readonly shape: readonly [number, number] }, size: readonly [number, number]): boolean {
+export function isOfSize(
+  image: { readonly shape: readonly [number, number] },
+  size: readonly [number, number]
+): boolean {
   return image.shape[0] === size[0] && image.shape[1] === size[1];
 }

@@ -12,8 +12,7 @@ export class FileChangedError extends Error {}
  * under the same name.
  */
 export function viewerFailure(error: unknown, trans: TranslationBundle): Failure {
-  const isChanged =
-    error instanceof FileChangedError || (error instanceof BackendError && error.code === 'E_POSITION');
+  const isChanged = error instanceof FileChangedError || (error instanceof BackendError && error.code === 'E_POSITION');
   return isChanged
     ? {
         message: trans.__('The file has been replaced since it was opened here. Reload to see what it holds now.'),

@@ -202,7 +202,13 @@ describe('the pattern at a position', () => {
 describe('a virtual detector', () => {
   const disc: Detector = { shape: 'disc', row: 7, column: 9, radius: 2 };
   const part = (rows: number[]) => ({
-    part: { rows, values: encoded(rows.flatMap(row => [row, row, row]), [rows.length, 3]) },
+    part: {
+      rows,
+      values: encoded(
+        rows.flatMap(row => [row, row, row]),
+        [rows.length, 3]
+      )
+    },
     framesDone: 3 * rows.length,
     frames: 6
   });
