@@ -44,7 +44,13 @@ const pattern = encoded(
 
 async function shown(answers: Record<string, Answer> = {}) {
   const backend = new FakeBackend({
-    'viewer/file': () => ({ output: '/out/T1_data.hdf5', shape: [4, 6, 8, 8], dtype: 'uint16', hasOverview: true }),
+    'viewer/file': () => ({
+      output: '/out/T1_data.hdf5',
+      shape: [4, 6, 8, 8],
+      dtype: 'uint16',
+      version: '1',
+      hasOverview: true
+    }),
     'viewer/overview': () => ({
       output: '/out/T1_data.hdf5',
       sumImage: encoded(
@@ -54,14 +60,15 @@ async function shown(answers: Record<string, Answer> = {}) {
       meanPattern: pattern,
       maximumPattern: pattern
     }),
-    'viewer/pattern': () => ({ image: pattern, total: 113, stored: true }),
-    'viewer/patternSum': () => ({ image: pattern, frames: 6 }),
+    'viewer/pattern': () => ({ image: pattern, total: 113, stored: true, version: '1' }),
+    'viewer/patternSum': () => ({ image: pattern, frames: 6, version: '1' }),
     'viewer/virtualImage': () => ({
       image: encoded(
         Array.from({ length: 24 }, () => 1),
         [4, 6]
       ),
-      pixels: 5
+      pixels: 5,
+      version: '1'
     }),
     ...answers
   });
@@ -190,7 +197,7 @@ describe('Viewer', () => {
         if (tries++ === 0) {
           throw new BackendError('E_NOT_FOUND', '/out/T1_data.hdf5 does not exist.');
         }
-        return { output: '/out/T1_data.hdf5', shape: [4, 6, 8, 8], dtype: 'uint16', hasOverview: true };
+        return { output: '/out/T1_data.hdf5', shape: [4, 6, 8, 8], dtype: 'uint16', version: '1', hasOverview: true };
       }
     });
     expect(screen.getByRole('alert').textContent).toContain('does not exist');
@@ -203,7 +210,13 @@ describe('Viewer', () => {
 
   it('steps through a stack by its slider', async () => {
     const { backend } = await shown({
-      'viewer/file': () => ({ output: '/out/T1_data.hdf5', shape: [24, 8, 8], dtype: 'uint16', hasOverview: true })
+      'viewer/file': () => ({
+        output: '/out/T1_data.hdf5',
+        shape: [24, 8, 8],
+        dtype: 'uint16',
+        version: '1',
+        hasOverview: true
+      })
     });
     await act(async () => {
       fireEvent.change(screen.getByRole('slider', { name: 'Frame' }), { target: { value: '7' } });

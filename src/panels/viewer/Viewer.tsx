@@ -1,13 +1,12 @@
 import { notebookIcon, refreshIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
-import { FailureNote } from '../parts/FailureNote';
-import type { Failure } from '../parts/failure';
 import { nameOf } from '../parts/paths';
 import { formatCount, formatShape } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { PatternPane } from './PatternPane';
+import { ReloadNote } from './ReloadNote';
 import { ScanPane } from './ScanPane';
 import { StackPane } from './StackPane';
 import type { ViewedData } from './viewedData';
@@ -53,7 +52,7 @@ export function Viewer({ model, onNotebook }: ViewerProps): JSX.Element | null {
           {trans.__('Opening the file…')}
         </p>
       )}
-      {data.state === 'failed' && <Failed failure={data.failure} model={model} />}
+      {data.state === 'failed' && <ReloadNote failure={data.failure} model={model} />}
       {data.state === 'ready' && <Shown data={data.value} model={model} />}
     </section>
   );
@@ -70,23 +69,11 @@ function Shown({ data, model }: { data: ViewedData; model: ViewerModel }): JSX.E
           ? trans.__('%1 scan positions of %2 px, %3', formatShape(scan), formatShape(frame), dtype)
           : trans.__('%1 frames of %2 px one after another, %3', formatCount(frames), formatShape(frame), dtype)}
       </p>
-      {failure && <Failed failure={failure} model={model} />}
+      {failure && <ReloadNote failure={failure} model={model} />}
       <div className={`fd-Viewer-panes${scan ? '' : ' fd-mod-stack'}`} key={data.output}>
         {scan ? <ScanPane data={data} scan={scan} model={model} /> : <StackPane frames={frames} model={model} />}
         <PatternPane data={data} model={model} />
       </div>
     </>
-  );
-}
-
-function Failed({ failure, model }: { failure: Failure; model: ViewerModel }): JSX.Element {
-  const trans = useTrans();
-  return (
-    <div className="fd-Viewer-failed">
-      <FailureNote failure={failure} />
-      <button type="button" className="fd-Button" onClick={() => void model.reload()}>
-        {trans.__('Reload')}
-      </button>
-    </div>
   );
 }

@@ -40,6 +40,7 @@ function viewer(answers: Record<string, Answer> = {}) {
       output: (params as { output: string }).output,
       shape: [2, 3, 16, 16],
       dtype: 'uint16',
+      version: '1',
       hasOverview: true
     }),
     'viewer/overview': params => ({
@@ -49,9 +50,9 @@ function viewer(answers: Record<string, Answer> = {}) {
       maximumPattern: pattern,
       stepNm: 5
     }),
-    'viewer/pattern': () => ({ image: pattern, total: 42, stored: true }),
-    'viewer/virtualImage': () => ({ image: encoded([6, 5, 4, 3, 2, 1], [2, 3]), pixels: 9 }),
-    'viewer/patternSum': () => ({ image: pattern, frames: 4 }),
+    'viewer/pattern': () => ({ image: pattern, total: 42, stored: true, version: '1' }),
+    'viewer/virtualImage': () => ({ image: encoded([6, 5, 4, 3, 2, 1], [2, 3]), pixels: 9, version: '1' }),
+    'viewer/patternSum': () => ({ image: pattern, frames: 4, version: '1' }),
     ...answers
   });
   return { backend, model: new ViewerModel(backend, trans) };
@@ -105,6 +106,7 @@ describe('a file in the viewer', () => {
       output,
       shape: [rows, 3, 16, 16],
       dtype: 'uint8',
+      version: '1',
       hasOverview: true
     });
     pending[1].resolve(file('/out/b.hdf5', 2));
@@ -120,7 +122,7 @@ describe('a file in the viewer', () => {
         if (!isThere) {
           throw new BackendError('E_NOT_FOUND', `${OUTPUT} does not exist.`);
         }
-        return { output: OUTPUT, shape: [2, 3, 16, 16], dtype: 'uint8', hasOverview: true };
+        return { output: OUTPUT, shape: [2, 3, 16, 16], dtype: 'uint8', version: '1', hasOverview: true };
       }
     });
     expect(model.state.data).toMatchObject({ failure: { message: `${OUTPUT} does not exist.` } });
@@ -149,7 +151,7 @@ describe('the pattern at a position', () => {
     const { answer, pending } = later();
     const { model } = await shown({ 'viewer/pattern': answer });
     model.pointAt({ row: 0, column: 1 });
-    pending[0].resolve({ image: pattern, total: 1, stored: true });
+    pending[0].resolve({ image: pattern, total: 1, stored: true, version: '1' });
     await settled();
     model.pointAt({ row: 1, column: 2 });
     expect(model.pattern.state).toMatchObject({ at: { row: 1, column: 2 }, shown: { at: { row: 0, column: 1 } } });
@@ -160,9 +162,9 @@ describe('the pattern at a position', () => {
     const { answer, pending } = later();
     const { model } = await shown({ 'viewer/pattern': answer });
     [0, 1, 2].forEach(column => model.pointAt({ row: 0, column }));
-    pending[0].resolve({ image: pattern, total: 0, stored: true });
+    pending[0].resolve({ image: pattern, total: 0, stored: true, version: '1' });
     await settled();
-    pending[1].resolve({ image: pattern, total: 2, stored: true });
+    pending[1].resolve({ image: pattern, total: 2, stored: true, version: '1' });
     await settled();
     expect(pending.map(({ params }) => params)).toEqual([
       { output: OUTPUT, at: { row: 0, column: 0 } },
@@ -172,7 +174,7 @@ describe('the pattern at a position', () => {
   });
 
   it.each([
-    ['of another size', () => ({ image: encoded([1, 2, 3, 4], [2, 2]), total: 1, stored: true })],
+    ['of another version', () => ({ image: pattern, total: 1, stored: true, version: '2' })],
     [
       'that is not there',
       () => {
@@ -192,7 +194,7 @@ describe('the pattern at a position', () => {
     const { model } = await shown({ 'viewer/pattern': answer });
     model.pointAt({ row: 0, column: 1 });
     await model.show('/out/other.hdf5');
-    pending[0].resolve({ image: pattern, total: 1, stored: true });
+    pending[0].resolve({ image: pattern, total: 1, stored: true, version: '1' });
     await settled();
     expect(model.pattern.state).toEqual({});
     expect(model.state.patternShown).toBe('mean');
@@ -236,7 +238,7 @@ describe('a virtual detector', () => {
     expect(pending[1].params).toMatchObject({ detector: { row: 8 } });
     await settled();
     expect(model.virtual.state.failure).toBeUndefined();
-    pending[1].resolve({ image: encoded([9, 9, 9, 9, 9, 9], [2, 3]), pixels: 5 });
+    pending[1].resolve({ image: encoded([9, 9, 9, 9, 9, 9], [2, 3]), pixels: 5, version: '1' });
     await settled();
     expect([...(model.virtual.state.grid?.values ?? [])]).toEqual([9, 9, 9, 9, 9, 9]);
   });
@@ -281,7 +283,7 @@ describe('a region of the scan', () => {
     model.sumRegion(region);
     pending[0].way.report({ image: pattern, framesDone: 1, frames: 4 });
     expect(model.region.state).toMatchObject({ region, fraction: 0.25, shown: { frames: 1 } });
-    pending[0].resolve({ image: pattern, frames: 4 });
+    pending[0].resolve({ image: pattern, frames: 4, version: '1' });
     await settled();
     expect(model.region.state).toMatchObject({ fraction: undefined, shown: { region, frames: 4 } });
     expect(model.state.patternShown).toBe('region');
@@ -293,6 +295,7 @@ describe('a stack', () => {
     output: (params as { output: string }).output,
     shape: [144, 16, 16],
     dtype: 'uint8',
+    version: '1',
     hasOverview: true
   });
 
