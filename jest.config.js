@@ -21,6 +21,7 @@ const esModules = [
   'nanoid',
   'pure-rand',
   'vscode-jsonrpc',
+  'vscode-ws-jsonrpc',
   'y-protocols',
   'y-websocket',
   'yjs'

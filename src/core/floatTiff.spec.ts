@@ -43,7 +43,11 @@ describe('floatTiff', () => {
       compression: 1,
       photometric: 1
     });
-    expect({ samples: number(277), format: number(339), rows: number(278) }).toEqual({ samples: 1, format: 3, rows: 2 });
+    expect({ samples: number(277), format: number(339), rows: number(278) }).toEqual({
+      samples: 1,
+      format: 3,
+      rows: 2
+    });
     expect(number(279)).toBe(24);
     const strip = number(273);
     expect([0, 1, 2, 3, 4, 5].map(index => file.readFloatLE(strip + 4 * index))).toEqual([...values]);

@@ -19,7 +19,11 @@ export interface PixelSize {
  *
  * @param values row-major, first row on top
  */
-export function floatTiff(values: Float32Array, [rows, columns]: readonly [number, number], pixel?: PixelSize): Uint8Array {
+export function floatTiff(
+  values: Float32Array,
+  [rows, columns]: readonly [number, number],
+  pixel?: PixelSize
+): Uint8Array {
   const bytes = 4 * rows * columns;
   const description = ascii(`ImageJ=1.54\nunit=${pixel?.unit ?? 'pixel'}\n`);
   const perUnit = rational(pixel ? 1 / pixel.size : 1);

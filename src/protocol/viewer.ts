@@ -11,6 +11,8 @@ export const viewedFileSchema = z.object({
   /** [scanY, scanX, detY, detX], or [frames, detY, detX] for a stack */
   shape: z.array(z.number()),
   dtype: z.string(),
+  /** Changes when the file on disk does: what another answer was read from is then another file */
+  version: z.string(),
   /** True when sum image and patterns were left in the file by the conversion, so that the overview is there at once */
   hasOverview: z.boolean()
 });
@@ -64,7 +66,9 @@ export const viewerPattern = {
     /** Sum over its pixels */
     total: z.number(),
     /** False for a position whose frame was never saved: the pattern is then all zeros */
-    stored: z.boolean()
+    stored: z.boolean(),
+    /** Of the file it was read from, see viewedFileSchema */
+    version: z.string()
   })
 } as const;
 
@@ -72,7 +76,7 @@ export const viewerPatternSum = {
   params: z.object({ output: z.string(), region: scanRegionSchema }),
   /** The sum so far, of frames spread over the region */
   progress: z.object({ image: imageSchema, framesDone: z.number(), frames: z.number() }),
-  result: z.object({ image: imageSchema, frames: z.number() })
+  result: z.object({ image: imageSchema, frames: z.number(), version: z.string() })
 } as const;
 
 export const viewerVirtualImage = {
@@ -92,7 +96,8 @@ export const viewerVirtualImage = {
     /** [scan rows, scan columns]; one row for a stack */
     image: imageSchema,
     /** Pixels of the pattern that count */
-    pixels: z.number()
+    pixels: z.number(),
+    version: z.string()
   })
 } as const;
 

@@ -8,6 +8,7 @@ import type { PixelStep, PlotSpec } from './imagePlot';
 import { PlotOverlay } from './PlotOverlay';
 import { plotHeight } from './plotSize';
 import { RegionOutline } from './RegionOutline';
+import { repaint } from './repaint';
 import { usePlotly } from './usePlotly';
 import type { PointerActions } from './usePlotPointer';
 import { usePlotPointer } from './usePlotPointer';
@@ -30,6 +31,9 @@ export interface PlotProps extends PointerActions {
   overlay?(axes: Axes): ReactNode;
 }
 
+/** Images that follow each other faster than this, as in a drag, are painted only; Plotly draws the last of them. */
+const PAUSE_MS = 80;
+
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false } as const;
 
 /**
@@ -45,6 +49,7 @@ export function Plot(props: PlotProps): JSX.Element {
   const [axes, setAxes] = useState<Axes>();
   const pixel = step?.size ?? 1;
   const latest = useRef({ onView, all, pixel });
+  const drawn = useRef<{ width: number; view: View; shape: PlotProps['shape']; pixel: number }>();
   useEffect(() => {
     latest.current = { onView, all, pixel };
   });
@@ -53,7 +58,7 @@ export function Plot(props: PlotProps): JSX.Element {
   useEffect(() => {
     const element = host.current;
     if (!plotly || !element || width === 0) {
-      return;
+      return undefined;
     }
     const { xaxis, yaxis } = spec.layout;
     const layout = {
@@ -63,13 +68,25 @@ export function Plot(props: PlotProps): JSX.Element {
       xaxis: { ...xaxis, range: [view.x[0], view.x[1]] as [number, number] },
       yaxis: { ...yaxis, range: [view.y[0], view.y[1]] as [number, number] }
     };
-    const first = !('on' in element);
-    plotly.react(element, spec.data, layout, CONFIG).then(drawn => {
-      if (first) {
-        listen(drawn, latest, setAxes);
-      }
-      setAxes(drawnAxes(drawn, pixel));
-    }, setFailure);
+    const draw = (): void => {
+      const first = !('on' in element);
+      plotly.react(element, spec.data, layout, CONFIG).then(plot => {
+        if (first) {
+          listen(plot, latest, setAxes);
+        }
+        drawn.current = { width, view, shape, pixel };
+        setAxes(drawnAxes(plot, pixel));
+      }, setFailure);
+    };
+    const before = drawn.current;
+    const isSamePlace =
+      before?.width === width && before.view === view && before.shape === shape && before.pixel === pixel;
+    if (!isSamePlace || !repaint(element, spec.coloured, shape)) {
+      draw();
+      return undefined;
+    }
+    const timer = setTimeout(draw, PAUSE_MS);
+    return () => clearTimeout(timer);
   }, [plotly, spec, shape, width, view, pixel]);
 
   useEffect(() => {

@@ -48,7 +48,11 @@ export function toImage({ left, top, width, height, view, step }: Axes, { x, y }
 }
 
 /** The pixel at a point of the screen; undefined outside the image, and outside what the axes show of it. */
-export function pixelAt(axes: Axes, point: ScreenPoint, [rows, columns]: readonly [number, number]): ImagePoint | undefined {
+export function pixelAt(
+  axes: Axes,
+  point: ScreenPoint,
+  [rows, columns]: readonly [number, number]
+): ImagePoint | undefined {
   const { left, top, width, height } = axes;
   const place = toImage(axes, point);
   // Plus zero: no minus zero from the outer half of the first pixel
@@ -76,6 +80,8 @@ export function regionBetween(
 }
 
 function within(a: number, b: number, size: number): [number, number] {
-  const [first, last] = [a, b].map(place => Math.min(size - 1, Math.max(0, Math.round(place) + 0))).sort((x, y) => x - y);
+  const [first, last] = [a, b]
+    .map(place => Math.min(size - 1, Math.max(0, Math.round(place) + 0)))
+    .sort((x, y) => x - y);
   return [first, last];
 }

@@ -52,7 +52,10 @@ describe('imagePlot', () => {
 
   it('holds a range of values against another image', () => {
     expect(heatmap({ display: { ...view.display, range: [5, 50] } })).toMatchObject({ zmin: 5, zmax: 50 });
-    expect(heatmap({ display: { ...view.display, scale: 'log', range: [10, 100] } })).toMatchObject({ zmin: 1, zmax: 2 });
+    expect(heatmap({ display: { ...view.display, scale: 'log', range: [10, 100] } })).toMatchObject({
+      zmin: 1,
+      zmax: 2
+    });
   });
 
   it('hovers with row and column in px without a step', () => {

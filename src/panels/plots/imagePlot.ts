@@ -2,6 +2,7 @@ import type { Data, HeatmapData, Layout } from 'plotly.js';
 
 import type { ColourMapName } from './colourMaps';
 import { colourStops } from './colourMaps';
+import type { Coloured } from './colourPixels';
 import type { Grid } from './grid';
 import { logTicks } from './logTicks';
 import { MARGIN } from './plotSize';
@@ -44,6 +45,8 @@ export interface ImageView {
 export interface PlotSpec {
   readonly data: Data[];
   readonly layout: Partial<Layout>;
+  /** The image once more, for who paints it without Plotly */
+  readonly coloured: Coloured;
 }
 
 /**
@@ -58,13 +61,13 @@ export function imagePlot(view: ImageView): PlotSpec {
   const range = display.range ?? valueRange(finiteValues(grid.values), display.percentiles);
   const floor = smallestPositive(grid.values) / 2;
   const colour = (value: number): number => (display.scale === 'log' ? Math.log10(Math.max(value, floor)) : value);
-  const coloured = display.scale === 'log' ? grid.values.map(colour) : grid.values;
+  const positions = display.scale === 'log' ? grid.values.map(colour) : grid.values;
   const [zmin, zmax] = ends(colour(range[0]), colour(range[1]));
   const scale = step?.size ?? 1;
   const unit = step?.unit ?? 'px';
   const heatmap: Partial<HeatmapData> = {
     type: 'heatmap',
-    z: byRow(coloured, grid.shape) as unknown as number[][],
+    z: byRow(positions, grid.shape) as unknown as number[][],
     customdata: hoverData(grid, step),
     x0: 0,
     dx: scale,
@@ -95,6 +98,7 @@ export function imagePlot(view: ImageView): PlotSpec {
   } as const;
   return {
     data: [heatmap],
+    coloured: { positions, ends: [zmin, zmax], colourMap: display.colourMap },
     layout: {
       xaxis: {
         ...axis,

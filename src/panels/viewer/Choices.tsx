@@ -2,7 +2,12 @@ import React from 'react';
 
 export interface ChoicesProps<T extends string> {
   label: string;
-  choices: readonly { readonly value: T; readonly name: string; readonly title?: string; readonly disabled?: boolean }[];
+  choices: readonly {
+    readonly value: T;
+    readonly name: string;
+    readonly title?: string;
+    readonly disabled?: boolean;
+  }[];
   value: T;
   onValue(value: T): void;
 }

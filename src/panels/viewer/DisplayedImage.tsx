@@ -13,11 +13,13 @@ export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onVi
   grid?: ImagePaneProps['grid'];
   display: ImageDisplay;
   onDisplay(display: ImageDisplay): void;
+  /** It failed, so that no image is on its way */
+  isFailed?: boolean;
 }
 
 /** An image in counts with the toolbar of its display. What is in view stays when another image takes its place. */
 export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
-  const { title, grid, display, onDisplay, ...rest } = props;
+  const { title, grid, display, onDisplay, isFailed, ...rest } = props;
   const trans = useTrans();
   const [view, setView] = useState<View>();
   return (
@@ -40,9 +42,11 @@ export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
           onView={setView}
         />
       ) : (
-        <div className="fd-Viewer-empty" role="status">
-          {trans.__('Reading…')}
-        </div>
+        !isFailed && (
+          <div className="fd-Viewer-empty" role="status">
+            {trans.__('Reading…')}
+          </div>
+        )
       )}
       {display.scale === 'log' && (
         <p className="fd-Hint">{trans.__('Log is display only: hover and colour bar give the values themselves.')}</p>

@@ -1,7 +1,6 @@
 import React from 'react';
 
 import type { FramePosition } from '../../protocol/viewer';
-import { FailureNote } from '../parts/FailureNote';
 import { Progress } from '../parts/Progress';
 import { formatCount } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
@@ -12,6 +11,7 @@ import { DetectorHandles } from '../plots/handles/DetectorHandles';
 import { Choices } from './Choices';
 import { DetectorPresets } from './DetectorPresets';
 import { DisplayedImage } from './DisplayedImage';
+import { ReloadNote } from './ReloadNote';
 import type { ViewedData } from './viewedData';
 import type { ViewerModel } from './viewerModel';
 
@@ -21,6 +21,7 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
   const { scanShown, patternShown, displays } = useModel(model);
   const { detector, pixels } = useModel(model.virtual);
   const { title, grid, note } = useShownPattern(model);
+  const { failure: overviewFailure } = useModel(model.overview);
   const { at, failure: pointFailure } = useModel(model.pattern);
   const { region, fraction, failure: regionFailure } = useModel(model.region);
   const failure = patternShown === 'position' ? pointFailure : patternShown === 'region' ? regionFailure : undefined;
@@ -57,6 +58,7 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
         grid={grid}
         display={displays.pattern}
         onDisplay={pattern => model.display({ pattern })}
+        isFailed={(failure ?? overviewFailure) !== undefined}
         output={data.output}
         overlay={
           shownDetector &&
@@ -73,7 +75,7 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
       {patternShown === 'region' && fraction !== undefined && (
         <Progress label={trans.__('Sum of the region')} fraction={fraction} />
       )}
-      {failure && <FailureNote failure={failure} />}
+      {failure && <ReloadNote failure={failure} model={model} />}
       {note && <p className="fd-Quiet">{note}</p>}
       {shownDetector && (
         <div className="fd-Detector">
@@ -82,7 +84,7 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
           <p className="fd-Hint">
             {pixels === undefined
               ? trans.__('Drag the detector on the pattern, or use the arrow keys.')
-              : trans._n('One pixel counts.', '%1 pixels count.', pixels, formatCount(pixels))}
+              : trans._n('One pixel counts.', '%2 pixels count.', pixels, formatCount(pixels))}
           </p>
         </div>
       )}
@@ -127,7 +129,9 @@ function useShownPattern(model: ViewerModel): { title: string; grid?: Grid; note
             )
           : trans.__('Sum of the region'),
         grid: ofRegion?.grid,
-        note: ofRegion && trans._n('One pattern summed', '%1 patterns summed', ofRegion.frames, formatCount(ofRegion.frames))
+        note:
+          ofRegion &&
+          trans._n('One pattern summed', '%2 patterns summed', ofRegion.frames, formatCount(ofRegion.frames))
       };
     }
   }

@@ -1,6 +1,5 @@
 import React, { useMemo, useState } from 'react';
 
-import { FailureNote } from '../parts/FailureNote';
 import { Progress } from '../parts/Progress';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -9,6 +8,7 @@ import { Crosshair } from '../plots/Crosshair';
 import { RegionOutline } from '../plots/RegionOutline';
 import { Choices } from './Choices';
 import { DisplayedImage } from './DisplayedImage';
+import { ReloadNote } from './ReloadNote';
 import { ScanFields } from './ScanFields';
 import type { ViewedData } from './viewedData';
 import type { ViewerModel } from './viewerModel';
@@ -24,14 +24,14 @@ export interface ScanPaneProps {
 export function ScanPane({ data, scan, model }: ScanPaneProps): JSX.Element {
   const trans = useTrans();
   const { scanShown, patternShown, displays } = useModel(model);
-  const { sumImage, stepNm, fraction: overviewFraction } = useModel(model.overview);
+  const { sumImage, stepNm, fraction: overviewFraction, failure: overviewFailure } = useModel(model.overview);
   const { at } = useModel(model.pattern);
   const { region } = useModel(model.region);
   const virtual = useModel(model.virtual);
   const [grabbed, setGrabbed] = useState(0);
   const step = useMemo(() => (stepNm === undefined ? undefined : { size: stepNm, unit: 'nm' }), [stepNm]);
   const isVirtual = scanShown === 'virtual';
-  const place = patternShown === 'position' && at && 'row' in at ? at : undefined;
+  const place = patternShown !== 'region' && at && 'row' in at ? at : undefined;
   const outlined = patternShown === 'region' ? region : undefined;
   const fraction = isVirtual ? virtual.fraction : overviewFraction;
   const pick = (picked: ImagePoint): void => {
@@ -58,6 +58,7 @@ export function ScanPane({ data, scan, model }: ScanPaneProps): JSX.Element {
         grid={isVirtual ? virtual.grid : sumImage}
         display={isVirtual ? displays.virtual : displays.sum}
         onDisplay={display => model.display(isVirtual ? { virtual: display } : { sum: display })}
+        isFailed={(isVirtual ? virtual.failure : overviewFailure) !== undefined}
         step={step}
         output={data.output}
         onPick={pick}
@@ -81,7 +82,7 @@ export function ScanPane({ data, scan, model }: ScanPaneProps): JSX.Element {
       {fraction !== undefined && (
         <Progress label={isVirtual ? trans.__('Virtual image') : trans.__('Overview')} fraction={fraction} />
       )}
-      {isVirtual && virtual.failure && <FailureNote failure={virtual.failure} />}
+      {isVirtual && virtual.failure && <ReloadNote failure={virtual.failure} model={model} />}
       <ScanFields scan={scan} place={place} region={outlined} model={model} />
       <p className="fd-Hint">
         {trans.__('Click: the pattern there; arrow keys step, with Shift by ten. Shift and drag: the sum of a region.')}

@@ -13,7 +13,7 @@ export function StackPane({ frames, model }: { frames: number; model: ViewerMode
   const { fraction } = useModel(model.overview);
   const index = at && 'index' in at ? at.index : 0;
   return (
-    <section className="fd-Viewer-pane fd-mod-stack" aria-label={trans.__('Frames')}>
+    <section className="fd-Viewer-pane" aria-label={trans.__('Frames')}>
       <div className="fd-Stack">
         <NumberBox
           label={trans.__('Frame')}

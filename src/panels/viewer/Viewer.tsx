@@ -1,13 +1,12 @@
 import { notebookIcon, refreshIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
-import { FailureNote } from '../parts/FailureNote';
-import type { Failure } from '../parts/failure';
 import { nameOf } from '../parts/paths';
 import { formatCount, formatShape } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { PatternPane } from './PatternPane';
+import { ReloadNote } from './ReloadNote';
 import { ScanPane } from './ScanPane';
 import { StackPane } from './StackPane';
 import type { ViewedData } from './viewedData';
@@ -30,28 +29,30 @@ export function Viewer({ model, onNotebook }: ViewerProps): JSX.Element | null {
     <section className="fd-Viewer" aria-label={trans.__('Images of the result')}>
       <header className="fd-SectionHead">
         <h2 title={output}>{nameOf(output)}</h2>
-        {onNotebook && (
-          <button type="button" className="fd-Button" onClick={() => onNotebook(output)}>
-            <notebookIcon.react tag="span" width="16px" height="16px" />
-            {trans.__('Open in a notebook')}
+        <div className="fd-Viewer-actions">
+          {onNotebook && (
+            <button type="button" className="fd-Button" onClick={() => onNotebook(output)}>
+              <notebookIcon.react tag="span" width="16px" height="16px" />
+              {trans.__('Open in a notebook')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="fd-IconButton"
+            aria-label={trans.__('Reload')}
+            title={trans.__('Look at the file as it is on disk now')}
+            onClick={() => void model.reload()}
+          >
+            <refreshIcon.react tag="span" width="16px" height="16px" />
           </button>
-        )}
-        <button
-          type="button"
-          className="fd-IconButton"
-          aria-label={trans.__('Reload')}
-          title={trans.__('Look at the file as it is on disk now')}
-          onClick={() => void model.reload()}
-        >
-          <refreshIcon.react tag="span" width="16px" height="16px" />
-        </button>
+        </div>
       </header>
       {data.state === 'loading' && (
         <p className="fd-Hint" role="status">
           {trans.__('Opening the file…')}
         </p>
       )}
-      {data.state === 'failed' && <Failed failure={data.failure} model={model} />}
+      {data.state === 'failed' && <ReloadNote failure={data.failure} model={model} />}
       {data.state === 'ready' && <Shown data={data.value} model={model} />}
     </section>
   );
@@ -68,23 +69,11 @@ function Shown({ data, model }: { data: ViewedData; model: ViewerModel }): JSX.E
           ? trans.__('%1 scan positions of %2 px, %3', formatShape(scan), formatShape(frame), dtype)
           : trans.__('%1 frames of %2 px one after another, %3', formatCount(frames), formatShape(frame), dtype)}
       </p>
-      {failure && <Failed failure={failure} model={model} />}
-      <div className="fd-Viewer-panes" key={data.output}>
+      {failure && <ReloadNote failure={failure} model={model} />}
+      <div className={`fd-Viewer-panes${scan ? '' : ' fd-mod-stack'}`} key={data.output}>
         {scan ? <ScanPane data={data} scan={scan} model={model} /> : <StackPane frames={frames} model={model} />}
         <PatternPane data={data} model={model} />
       </div>
     </>
-  );
-}
-
-function Failed({ failure, model }: { failure: Failure; model: ViewerModel }): JSX.Element {
-  const trans = useTrans();
-  return (
-    <div className="fd-Viewer-failed">
-      <FailureNote failure={failure} />
-      <button type="button" className="fd-Button" onClick={() => void model.reload()}>
-        {trans.__('Reload')}
-      </button>
-    </div>
   );
 }

@@ -10,8 +10,7 @@ import { decodeImage } from '../plots/grid';
 import type { Turn } from './newestOnly';
 import { NewestOnly } from './newestOnly';
 import type { ViewedData } from './viewedData';
-import { isOfSize } from './viewedData';
-import { FileChangedError, viewerFailure } from './viewerFailure';
+import { checkVersion, viewerFailure } from './viewerFailure';
 
 /** The pattern of one frame. */
 export interface ShownPattern {
@@ -60,11 +59,10 @@ export class FramePattern extends StateModel<FramePatternState> {
     }
     try {
       const { output } = data;
-      const { image, total, stored } = await this._backend.request(requests.viewerPattern, { output, at }, { signal });
-      if (!isOfSize(image, data.frame)) {
-        throw new FileChangedError(`${output}: pattern of ${image.shape.join(' x ')}`);
-      }
+      const answer = await this._backend.request(requests.viewerPattern, { output, at }, { signal });
+      checkVersion(data, answer);
       if (!signal.aborted) {
+        const { image, total, stored } = answer;
         this.set({ shown: { at, grid: decodeImage(image), total, stored }, failure: undefined });
       }
     } catch (error) {

@@ -10,8 +10,7 @@ import { decodeImage } from '../plots/grid';
 import type { Turn } from './newestOnly';
 import { NewestOnly } from './newestOnly';
 import type { ViewedData } from './viewedData';
-import { isOfSize } from './viewedData';
-import { FileChangedError, viewerFailure } from './viewerFailure';
+import { checkVersion, viewerFailure } from './viewerFailure';
 
 export interface RegionPatternState {
   readonly region?: ScanRegion;
@@ -53,7 +52,7 @@ export class RegionPattern extends StateModel<RegionPatternState> {
     const { output } = data;
     this.set({ fraction: 0, failure: undefined });
     try {
-      const { image, frames } = await this._backend.request(
+      const answer = await this._backend.request(
         requests.viewerPatternSum,
         { output, region },
         {
@@ -69,11 +68,9 @@ export class RegionPattern extends StateModel<RegionPatternState> {
           }
         }
       );
-      if (!isOfSize(image, data.frame)) {
-        throw new FileChangedError(`${output}: pattern of ${image.shape.join(' x ')}`);
-      }
+      checkVersion(data, answer);
       if (!signal.aborted) {
-        this.set({ shown: { region, grid: decodeImage(image), frames }, fraction: undefined });
+        this.set({ shown: { region, grid: decodeImage(answer.image), frames: answer.frames }, fraction: undefined });
       }
     } catch (error) {
       if (!signal.aborted) {

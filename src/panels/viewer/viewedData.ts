@@ -4,6 +4,8 @@ import type { ViewedFile } from '../../protocol/viewer';
 export interface ViewedData {
   readonly output: string;
   readonly dtype: string;
+  /** What is read from another version is of another file of the same name */
+  readonly version: string;
   /** [rows, columns] of the scan; absent for a stack */
   readonly scan?: readonly [number, number];
   /** Patterns in the file */
@@ -12,14 +14,9 @@ export interface ViewedData {
   readonly frame: readonly [number, number];
 }
 
-export function viewedData({ output, dtype, shape }: ViewedFile): ViewedData {
+export function viewedData({ output, dtype, version, shape }: ViewedFile): ViewedData {
   const frame = [shape[shape.length - 2], shape[shape.length - 1]] as const;
   return shape.length === 4
-    ? { output, dtype, scan: [shape[0], shape[1]], frames: shape[0] * shape[1], frame }
-    : { output, dtype, frames: shape[0], frame };
-}
-
-/** Whether an image has the size it should have: one of another size is of another file of the same name. */
-export function isOfSize(image: { readonly shape: readonly [number, number] }, size: readonly [number, number]): boolean {
-  return image.shape[0] === size[0] && image.shape[1] === size[1];
+    ? { output, dtype, version, scan: [shape[0], shape[1]], frames: shape[0] * shape[1], frame }
+    : { output, dtype, version, frames: shape[0], frame };
 }

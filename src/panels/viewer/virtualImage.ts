@@ -13,8 +13,7 @@ import { drawGrowing } from './growingGrid';
 import type { Turn } from './newestOnly';
 import { NewestOnly } from './newestOnly';
 import type { ViewedData } from './viewedData';
-import { isOfSize } from './viewedData';
-import { FileChangedError, viewerFailure } from './viewerFailure';
+import { checkVersion, viewerFailure } from './viewerFailure';
 
 export interface VirtualImageState {
   readonly detector?: Detector;
@@ -69,7 +68,7 @@ export class VirtualImage extends StateModel<VirtualImageState> {
     const growing = new GrowingImage(...scan);
     this.set({ fraction: 0, pixels: undefined, failure: undefined });
     try {
-      const { image, pixels } = await this._backend.request(
+      const answer = await this._backend.request(
         requests.viewerVirtualImage,
         { output, detector, viewer: this._viewer },
         {
@@ -82,11 +81,9 @@ export class VirtualImage extends StateModel<VirtualImageState> {
           }
         }
       );
-      if (!isOfSize(image, scan)) {
-        throw new FileChangedError(`${output}: scan of ${image.shape.join(' x ')}`);
-      }
+      checkVersion(data, answer);
       if (!signal.aborted) {
-        this.set({ grid: decodeImage(image), pixels, fraction: undefined });
+        this.set({ grid: decodeImage(answer.image), pixels: answer.pixels, fraction: undefined });
       }
     } catch (error) {
       if (!signal.aborted) {

@@ -18,13 +18,16 @@ interface Entry {
 
 /** The files that were looked at last, kept open. A file that was replaced on disk is opened anew. */
 export class StoredFiles {
-  /** @throws InputError as StoredFile.open, and whatever `work` throws */
-  async use<T>(path: string, work: (file: StoredFile) => Promise<T>): Promise<T> {
+  /**
+   * @param work is also told the version of the file, which changes when the file on disk does
+   * @throws InputError as StoredFile.open, and whatever `work` throws
+   */
+  async use<T>(path: string, work: (file: StoredFile, version: string) => Promise<T>): Promise<T> {
     clearTimeout(this.idle);
     const entry = await this.entry(path);
     entry.users++;
     try {
-      return await work(await entry.file);
+      return await work(await entry.file, entry.version);
     } catch (cause) {
       // A file that could not be read may be whole the next time
       this.drop(path, entry);

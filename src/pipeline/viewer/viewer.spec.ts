@@ -172,11 +172,15 @@ describe('Viewer', () => {
 
   it('sees that a file was replaced, and says what is wrong with one that is damaged', async () => {
     const first = await converted('old', 'none');
-    expect((await viewer.pattern(first, { row: 0, column: 1 })).total).toBe(2 * detY * detX);
+    const before = await viewer.pattern(first, { row: 0, column: 1 });
+    expect(before.total).toBe(2 * detY * detX);
+    expect((await viewer.file(first)).version).toBe(before.version);
     const other = await foreign('other.hspy', [1, 1, detY, detX]);
     copyFileSync(other, first);
     utimesSync(first, 1e9, 1e9);
-    expect((await viewer.file(first)).hasOverview).toBe(false);
+    const { hasOverview, version } = await viewer.file(first);
+    expect(hasOverview).toBe(false);
+    expect(version).not.toBe(before.version);
     truncateSync(first, 100);
     await expect(viewer.pattern(first, { row: 0, column: 1 })).rejects.toMatchObject({
       code: expect.stringMatching(/^E_/),

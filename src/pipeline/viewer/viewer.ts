@@ -28,24 +28,25 @@ export class Viewer {
   constructor(private readonly runner: TaskRunner & { warmUp?(): void }) {}
 
   async file(output: string): Promise<ViewedFile> {
-    return this.files.use(output, async file => {
+    return this.files.use(output, async (file, version) => {
       this.runner.warmUp?.();
       setTimeout(() => file.prepare(), PREPARE_AFTER_MS).unref();
       const { shape, type } = file.stored;
       const { hasOverview } = file.products();
-      return { output, shape: [...shape], dtype: type, hasOverview };
+      return { output, shape: [...shape], dtype: type, version, hasOverview };
     });
   }
 
   /** @throws InputError `E_POSITION` for a position outside the scan */
   async pattern(output: string, at: FramePosition): Promise<Result<Requests['viewerPattern']>> {
-    return this.files.use(output, async file => {
+    return this.files.use(output, async (file, version) => {
       const counts = await file.frame(frameIndex(file, at));
       const { rows, columns } = frameOf(file.stored);
       return {
         image: encodedImage(counts ?? new Float32Array(rows * columns), rows, columns),
         total: counts?.reduce((sum, count) => sum + count, 0) ?? 0,
-        stored: counts !== undefined
+        stored: counts !== undefined,
+        version
       };
     });
   }
@@ -54,12 +55,12 @@ export class Viewer {
     { output, region }: Params<Requests['viewerPatternSum']>,
     { signal, report }: Watch<Progress<Requests['viewerPatternSum']>>
   ): Promise<Result<Requests['viewerPatternSum']>> {
-    return this.files.use(output, async file => {
+    return this.files.use(output, async (file, version) => {
       const { rows, columns } = frameOf(file.stored);
       const totals = await patternSum(file, region, this.runner, signal, ({ sum }, { framesDone, frames }) =>
         report({ image: encodedImage(sum, rows, columns), framesDone, frames })
       );
-      return { image: encodedImage(totals.sum, rows, columns), frames: totals.frames };
+      return { image: encodedImage(totals.sum, rows, columns), frames: totals.frames, version };
     });
   }
 
@@ -73,7 +74,7 @@ export class Viewer {
     this.newest.set(viewer, mine);
     const either = AbortSignal.any([signal, mine.signal]);
     try {
-      return await this.files.use(output, async file => {
+      return await this.files.use(output, async (file, version) => {
         const unlessEnded = async (part: Progress<Requests['viewerVirtualImage']>): Promise<void> => {
           if (either.aborted) {
             throw new CancelledError();
@@ -81,7 +82,7 @@ export class Viewer {
           await report(part);
         };
         const { values, rows, columns, pixels } = await virtualImage(file, detector, this.runner, either, unlessEnded);
-        return { image: encodedImage(values, rows, columns), pixels };
+        return { image: encodedImage(values, rows, columns), pixels, version };
       });
     } finally {
       if (this.newest.get(viewer) === mine) {

@@ -61,13 +61,7 @@ export function SaveImage({ image }: { image: ImageToSave }): JSX.Element {
       </summary>
       <div className="fd-Save-formats" role="group" aria-label={trans.__('Formats')}>
         {imageFormats.map(format => (
-          <button
-            key={format}
-            type="button"
-            className="fd-Toggle"
-            title={titles[format]}
-            onClick={() => save(format)}
-          >
+          <button key={format} type="button" className="fd-Toggle" title={titles[format]} onClick={() => save(format)}>
             {format.toUpperCase()}
           </button>
         ))}

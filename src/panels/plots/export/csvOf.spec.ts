@@ -11,7 +11,10 @@ describe('csvOf', () => {
   it('loses nothing', () => {
     fc.assert(
       fc.property(fc.float32Array({ minLength: 1, noNaN: true, noDefaultInfinity: true }), values => {
-        const read = csvOf({ values, shape: [1, values.length] }).trim().split(',').map(Number);
+        const read = csvOf({ values, shape: [1, values.length] })
+          .trim()
+          .split(',')
+          .map(Number);
         read.forEach((value, index) => expect(Math.fround(value) + 0).toBe(values[index] + 0));
       })
     );

@@ -7,7 +7,9 @@ import { nameOf } from '../../parts/paths';
  * @param what the image in a few words, such as "Sum image"
  */
 export function imageFileName(output: string, what: string, ending: string): string {
-  const stem = nameOf(output).replace(/\.[^.]+$/, '').replace(/_data$/, '');
+  const stem = nameOf(output)
+    .replace(/\.[^.]+$/, '')
+    .replace(/_data$/, '');
   const words = what.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_');
   return `${stem}_${words.replace(/^_|_$/g, '')}.${ending}`;
 }

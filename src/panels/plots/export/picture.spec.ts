@@ -21,6 +21,8 @@ describe('picture', () => {
   });
 
   it('has its colour bar', () => {
-    expect(picture(view, '', { x: [0, 1], y: [1, 0] }).data[0]).toMatchObject({ colorbar: { title: { text: 'counts' } } });
+    expect(picture(view, '', { x: [0, 1], y: [1, 0] }).data[0]).toMatchObject({
+      colorbar: { title: { text: 'counts' } }
+    });
   });
 });

@@ -4,13 +4,16 @@ import { plotHeight } from '../plotSize';
 import type { PlotTheme } from '../plotTheme';
 import type { View } from '../viewKeys';
 
-const WIDTH = 640;
+/** So wide that an image of square pixels is as tall as it may be. */
+const WIDTH = 584;
 const TITLE = 30;
+/** Below the axis title, which ends at the border otherwise */
+const FOOT = 8;
 /** Whatever the theme on screen: pictures go into documents. */
 const PAPER: PlotTheme = { text: '#000000', background: '#ffffff', font: 'Arial, sans-serif' };
 
 /** A plot of fixed size on white paper, with a title. */
-export interface Picture extends PlotSpec {
+export interface Picture extends Omit<PlotSpec, 'coloured'> {
   readonly width: number;
   readonly height: number;
 }
@@ -22,7 +25,7 @@ export interface Picture extends PlotSpec {
  */
 export function picture(view: Omit<ImageView, 'theme'>, title: string, part: View): Picture {
   const { data, layout } = imagePlot({ ...view, theme: PAPER });
-  const height = plotHeight(WIDTH, view.grid.shape) + TITLE;
+  const height = plotHeight(WIDTH, view.grid.shape) + TITLE + FOOT;
   return {
     data,
     layout: {
@@ -30,7 +33,7 @@ export function picture(view: Omit<ImageView, 'theme'>, title: string, part: Vie
       width: WIDTH,
       height,
       title: { text: plain(title), font: { size: 13 }, x: 0.02, xanchor: 'left', y: 1 - TITLE / 2 / height },
-      margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + TITLE },
+      margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + TITLE, b: (layout.margin?.b ?? 0) + FOOT },
       xaxis: { ...layout.xaxis, range: [...part.x] },
       yaxis: { ...layout.yaxis, range: [...part.y] },
       paper_bgcolor: PAPER.background,
