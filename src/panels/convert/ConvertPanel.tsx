@@ -10,6 +10,7 @@ import type { ConvertModel } from './convertModel';
 import { ClusterSection } from './form/ClusterSection';
 import { OptionsForm } from './form/OptionsForm';
 import { Inspector } from './inspector/Inspector';
+import { ConversionList } from './run/ConversionList';
 import { RunBar } from './run/RunBar';
 import { AcquisitionTable } from './table/AcquisitionTable';
 
@@ -24,6 +25,13 @@ export function ConvertPanel({ model, onNotebook }: ConvertPanelProps): JSX.Elem
   const trans = useTrans();
   const { status, starting, startFailure } = useModel(model);
   const { conversions } = useModel(model.conversions);
+  const { problems } = useModel(model.form);
+  const blocked =
+    status.state !== 'ready'
+      ? trans.__('Waiting for the backend.')
+      : Object.values(problems).some(Boolean)
+        ? trans.__('The options need a change first: see the sentence at the field.')
+        : undefined;
   return (
     <div className="fd-Panel fd-Convert" role="region" aria-label={trans.__('Convert')}>
       <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
@@ -35,11 +43,13 @@ export function ConvertPanel({ model, onNotebook }: ConvertPanelProps): JSX.Elem
           <RunBar
             table={model.table}
             conversions={model.conversions}
+            blocked={blocked}
             starting={starting}
             onConvert={paths => void model.convert(paths)}
           />
           {startFailure && <FailureNote failure={startFailure} />}
           <AcquisitionTable table={model.table} conversions={model.conversions} onOpen={path => model.look(path)} />
+          <ConversionList conversions={model.conversions} />
         </div>
         <section className="fd-Convert-options" aria-label={trans.__('How to convert')}>
           <OptionsForm model={model.form} />

@@ -21,6 +21,7 @@ import { InspectorModel } from './inspector/inspectorModel';
 import { ResolverModel } from './shapes/resolverModel';
 import { ShapesModel } from './shapes/shapesModel';
 import { TableModel } from './table/tableModel';
+import type { TableRow } from './table/tableRow';
 
 export interface ConvertState {
   readonly status: BackendStatus;
@@ -177,20 +178,20 @@ export class ConvertModel extends StateModel<ConvertState> {
       this._wanted = file;
     }
     if (settled) {
-      const { choices } = this.shapes.state;
-      this.table.follow(place, settled, { pollSeconds: this._pollSeconds, shapes: Object.fromEntries(choices) });
-      this.table.setShapes(choices);
+      this.table.follow(place, settled, { pollSeconds: this._pollSeconds, choices: this.shapes.state.choices });
     }
     this._onTable();
   }
 
   private _onTable(): void {
     this._lookAtWanted();
-    const { all, active } = this.table.state;
-    const row = all.find(({ path }) => path === active);
+    const { active } = this.table.state;
+    const row = active === undefined ? undefined : this._row(active);
     const result = row && this._resultOf(row.path);
     this.inspector.look(row?.row, result);
-    this.resolver.show(row?.row);
+    if (row?.row !== this.resolver.state.row) {
+      this.resolver.show(row?.row);
+    }
     void this.viewer.show(result);
     this._demand();
     this._report();
@@ -199,7 +200,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   /** Looks at the file that was asked for by name, at the first result of a new conversion, or at the only one there is. */
   private _lookAtWanted(): void {
     const { all, active, busy } = this.table.state;
-    if (this._wanted !== undefined && all.some(({ path }) => path === this._wanted)) {
+    if (this._wanted !== undefined && this.table.row(this._wanted)) {
       const wanted = this._wanted;
       this._wanted = undefined;
       this.table.pick(wanted, 'only');
@@ -215,11 +216,15 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   /** The converted file of an acquisition, if there is one to look at. */
   private _resultOf(path: string): string | undefined {
-    const row = this.table.state.all.find(known => known.path === path);
+    const row = this._row(path);
     if (row?.status !== 'complete' && row?.status !== 'other-options') {
       return undefined;
     }
     return row.row.output ?? this.conversions.find(path)?.item.output?.output;
+  }
+
+  private _row(path: string): TableRow | undefined {
+    return this.table.state.all.find(row => row.path === path);
   }
 
   /** What the chosen data ask of the form, and what the files for the cluster would be made of. */
@@ -240,16 +245,22 @@ export class ConvertModel extends StateModel<ConvertState> {
       })
     );
     this._demanded = place;
-    this.cluster.setPaths(
-      paths.filter(path => !choices.has(path)),
+    this.cluster.setInput({
+      paths: paths.filter(path => !choices.has(path)),
       place,
-      this.form.state.options,
-      paths.filter(path => choices.has(path)).length
-    );
+      options: this.form.state.options,
+      byHand: paths.filter(path => choices.has(path)).length
+    });
   }
 
   private _report(): void {
-    this.step.report(convertStep(this, this._trans));
+    const standing = {
+      table: this.table.state,
+      convertible: this.table.convertible(),
+      conversions: this.conversions.state.conversions,
+      run: (paths: readonly string[]) => void this.convert(paths)
+    };
+    this.step.report(convertStep(standing, this._trans));
   }
 
   private _pollSeconds?: number;

@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { directBeam } from '../../core/detector/directBeam';
 import type { DetectorPreset } from '../../core/detector/presets';
 import { presetDetector } from '../../core/detector/presets';
-import type { Conversion } from '../../protocol/conversion';
+import type { ConversionChange } from '../../protocol/conversion';
 import { requests } from '../../protocol/requests';
 import type { Detector, FramePosition, ScanRegion } from '../../protocol/viewer';
 import type { Backend, BackendStatus } from '../connection';
@@ -185,9 +185,10 @@ export class ViewerModel extends StateModel<ViewerState> {
   }
 
   /** A file that has just been written anew is another one. */
-  private _onConversion(_: unknown, { id, items }: Conversion): void {
-    for (const { input, status, output } of items) {
-      const key = `${id} ${input}`;
+  private _onConversion(_: unknown, { head, items }: ConversionChange): void {
+    for (const { item } of items) {
+      const { input, status, output } = item;
+      const key = `${head.id} ${input}`;
       if (status !== 'done') {
         this._converting.add(key);
       } else if (this._converting.delete(key) && output?.output === this.state.output) {

@@ -47,7 +47,7 @@ function opened() {
   const model = new ClusterModel(backend, nullTranslator.load(''));
   model.setDefaults(defaults);
   const place = { base: root, year: '2026', session: 'mg1-1', subfolder: '' };
-  model.setPaths(paths, place, options);
+  model.setInput({ paths, place, options });
   return { backend, model, place };
 }
 
@@ -86,9 +86,9 @@ describe('ClusterModel', () => {
     model.setBatchFile(true);
     await model.write();
     expect(model.state.stale).toBe(false);
-    model.setPaths(paths.slice(1), place, options);
+    model.setInput({ paths: paths.slice(1), place, options });
     expect(model.state.stale).toBe(true);
-    model.setPaths(paths, place, { ...options });
+    model.setInput({ paths, place, options: { ...options } });
     expect(model.state.stale).toBe(false);
     model.edit({ memory: '32G' });
     expect(model.state.stale).toBe(true);
@@ -99,11 +99,11 @@ describe('ClusterModel', () => {
   it('writes nothing without acquisitions, without options, or with limits the cluster does not understand', async () => {
     const { backend, model, place } = opened();
     model.setBatchFile(true);
-    model.setPaths([], place, options);
+    model.setInput({ paths: [], place, options });
     await model.write();
-    model.setPaths(paths, place, undefined);
+    model.setInput({ paths, place });
     await model.write();
-    model.setPaths(paths, place, options);
+    model.setInput({ paths, place, options });
     model.edit({ time: 'five hours', cpus: '0' });
     expect(model.state.problems.time).toMatch(/hours:minutes/);
     expect(model.state.problems.cpus).toMatch(/1 to 128/);
@@ -128,7 +128,7 @@ describe('ClusterModel', () => {
   it('passes a folder outside a session on without a place', async () => {
     const { backend, model } = opened();
     model.setInfoFile(true);
-    model.setPaths(paths, { folder: root }, options);
+    model.setInput({ paths, place: { folder: root }, options });
     await model.write();
     expect(backend.askedFor('convert/infoFile')[0]).not.toHaveProperty('place');
   });

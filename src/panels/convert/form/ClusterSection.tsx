@@ -52,6 +52,15 @@ export function ClusterSection({ model }: { model: ClusterModel }): JSX.Element 
           </span>
         </label>
       </fieldset>
+      {infoFile && input.byHand !== undefined && input.byHand > 0 && (
+        <p className="fd-Note">
+          {trans._n(
+            'One acquisition has a scan shape chosen by hand. The files have one shape for all, so it is left out: convert it here.',
+            '%1 acquisitions have a scan shape chosen by hand. The files have one shape for all, so they are left out: convert them here.',
+            input.byHand
+          )}
+        </p>
+      )}
       {batchFile && <ClusterFields model={model} />}
       {infoFile && (
         <div className="fd-Run">

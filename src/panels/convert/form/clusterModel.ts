@@ -18,6 +18,8 @@ export interface ClusterInput {
   readonly place?: Place;
   /** Absent while the options form has something to mend */
   readonly options?: ConvertOptions;
+  /** Chosen acquisitions that the files leave out, since their scan shape was chosen by hand */
+  readonly byHand?: number;
 }
 
 /** The files of one press of the button. */
@@ -71,8 +73,10 @@ export class ClusterModel extends StateModel<ClusterState> {
   }
 
   /** What is chosen for conversion, and how. */
-  setPaths(paths: readonly string[], place?: Place, options?: ConvertOptions): void {
-    this._put({ input: { paths, place, options } });
+  setInput(input: ClusterInput): void {
+    if (JSON.stringify(input) !== JSON.stringify(this.state.input)) {
+      this._put({ input });
+    }
   }
 
   setInfoFile(infoFile: boolean): void {

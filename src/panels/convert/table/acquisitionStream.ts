@@ -4,6 +4,7 @@ import { BackendError } from '../../../protocol/backendError';
 import type { ConvertOptions } from '../../../protocol/convertOptions';
 import { requests } from '../../../protocol/requests';
 import type { Place } from '../../../protocol/session';
+import type { ShapeChoice } from '../../../protocol/shapeChoice';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';
@@ -12,6 +13,8 @@ export interface Watched {
   readonly place: Place;
   readonly options: ConvertOptions;
   readonly pollSeconds?: number;
+  /** Scan shapes chosen by hand, by path */
+  readonly shapes?: Readonly<Record<string, ShapeChoice>>;
 }
 
 export interface StreamListener {

@@ -53,6 +53,15 @@ export interface SavedTable {
   readonly sort: Sort;
 }
 
+export interface Following {
+  /** Seconds between two looks at the folders */
+  readonly pollSeconds?: number;
+  /** Scan shapes chosen by hand, by path */
+  readonly choices?: ReadonlyMap<string, ShapeChoice>;
+}
+
+const NO_CHOICES: ReadonlyMap<string, ShapeChoice> = new Map();
+
 /**
  * The acquisitions of a session: followed on disk, put together with their conversions and the shapes chosen by hand, filtered,
  * sorted and selected. News are taken in once per frame of the screen, however fast they come.
@@ -93,14 +102,21 @@ export class TableModel extends StateModel<TableState> {
    * Follows the acquisitions of a place from now on. The rows of the same place stay on the screen while they are looked at with
    * other options.
    */
-  follow(place: Place | undefined, options: ConvertOptions, { pollSeconds }: { pollSeconds?: number } = {}): void {
-    const watched = place && { place, options, pollSeconds };
+  follow(
+    place: Place | undefined,
+    options: ConvertOptions,
+    { pollSeconds, choices = NO_CHOICES }: Following = {}
+  ): void {
+    this._overwrite = options.overwrite;
+    this._choices = choices;
+    // How a conversion is carried out does not change what it makes
+    const asked = { ...options, overwrite: false, workers: undefined };
+    const watched = place && { place, options: asked, pollSeconds, shapes: Object.fromEntries(choices) };
     const key = JSON.stringify(watched);
     if (key === this._followed) {
       return;
     }
     this._followed = key;
-    this._overwrite = options.overwrite;
     if (JSON.stringify(place) !== JSON.stringify(this.state.place)) {
       this._store.clear();
       this.thumbnails.clear();
@@ -120,12 +136,6 @@ export class TableModel extends StateModel<TableState> {
   /** Whether results are written anew, as the options say that are followed. */
   get overwrite(): boolean {
     return this._overwrite;
-  }
-
-  /** Scan shapes chosen by hand, by path. */
-  setShapes(choices: ReadonlyMap<string, ShapeChoice>): void {
-    this._choices = choices;
-    this._soon();
   }
 
   setFilter(filter: string): void {
@@ -260,7 +270,7 @@ export class TableModel extends StateModel<TableState> {
 
   private readonly _store: RowStore;
   private readonly _stream: AcquisitionStream;
-  private _choices: ReadonlyMap<string, ShapeChoice> = new Map();
+  private _choices = NO_CHOICES;
   private _overwrite = false;
   private _followed: string | undefined;
   private _callOff: (() => void) | undefined;

@@ -1,0 +1,43 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { Conversion } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
+import type { StepCounts } from '../sidebar/stepModel';
+import { convertOffer } from './run/convertLabel';
+import { latestRun } from './run/latestRun';
+import { runProgress } from './run/runProgress';
+import type { Convertible } from './table/convertible';
+import { statusName } from './table/rowStatus';
+import type { TableState } from './table/tableModel';
+
+export interface ConvertStanding {
+  readonly table: TableState;
+  readonly convertible: Convertible;
+  readonly conversions: readonly Conversion[];
+  /** Converts what the button offers */
+  run(paths: readonly string[]): void;
+}
+
+/** How the step Convert stands, for the sidebar: the states of the acquisitions, what runs, and the same button as in the panel. */
+export function convertStep(standing: ConvertStanding, trans: TranslationBundle): StepCounts {
+  const { table, convertible, conversions, run } = standing;
+  const { place, all, counts, selected, busy } = table;
+  const open = conversions.filter(isOpen);
+  const { files, fraction, secondsLeft } = runProgress(latestRun(conversions));
+  const { paths, label, notes } = convertOffer(convertible, selected.size, all, trans);
+  return {
+    counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, trans), count })),
+    ...(open.length > 0 && {
+      running: { label: trans._n('%1 file', '%1 files', files), jobs: open.length, fraction, secondsLeft }
+    }),
+    ...(all.length > 0 && {
+      action: {
+        label,
+        ...(paths.length === 0 && { reason: notes.join(' ') }),
+        run: () => run(paths)
+      }
+    }),
+    ...(place &&
+      all.length === 0 && { hint: busy ? trans.__('Looking for .mib files…') : trans.__('No .mib file here.') })
+  };
+}
