@@ -5,8 +5,8 @@ import { FailureNote } from '../../parts/FailureNote';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';
 import { useTrans } from '../../parts/trans';
-import type { ImageFormat, ImageToSave } from './saveImage';
-import { download, imageFile, imageFormats } from './saveImage';
+import type { ImageFormat, ImageToSave } from './imageFile';
+import { download, imageFile, imageFormats } from './imageFile';
 
 /** A button that opens the choice of formats in which an image is downloaded. */
 export function SaveImage({ image }: { image: ImageToSave }): JSX.Element {
