@@ -68,7 +68,7 @@ export function StateCell({ row, active, cancelling, actions }: StateCellProps):
         <Progress label={trans.__('Progress of %1', cells.stamp)} fraction={fraction} />
       ) : failure ? (
         <span className="fd-Table-sentence fd-Problem" title={failure.message}>
-          {failure.message}
+          {shortened(failure.message, path)}
         </span>
       ) : (
         reason !== undefined &&
@@ -80,4 +80,9 @@ export function StateCell({ row, active, cancelling, actions }: StateCellProps):
       )}
     </>
   );
+}
+
+/** A sentence without the path it begins with, which the row has said already. */
+function shortened(message: string, path: string): string {
+  return message.startsWith(path) ? message.slice(path.length).replace(/^:?\s+/, '') : message;
 }

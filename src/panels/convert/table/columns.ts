@@ -25,14 +25,14 @@ export interface TableLayout {
 const COLUMNS: readonly Column[] = [
   { id: 'select', width: 32 },
   { id: 'thumbnail', width: 52 },
-  { id: 'stamp', width: 132 },
+  { id: 'stamp', width: 148 },
   { id: 'sample', width: 96, share: 1 },
   { id: 'frames', width: 76, numeric: true },
   { id: 'detector', width: 156 },
   { id: 'depth', width: 62, numeric: true },
   { id: 'size', width: 78, numeric: true },
-  { id: 'voltage', width: 68, numeric: true },
-  { id: 'cameraLength', width: 70, numeric: true },
+  { id: 'voltage', width: 72, numeric: true },
+  { id: 'cameraLength', width: 88, numeric: true },
   { id: 'step', width: 74, numeric: true },
   { id: 'shape', width: 116 },
   { id: 'state', width: 176, share: 1.6 }

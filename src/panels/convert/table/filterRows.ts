@@ -19,12 +19,16 @@ export function rowFilter(
   text: string,
   statuses: ReadonlySet<RowStatus>
 ): (row: { readonly words: string; readonly status: RowStatus }) => boolean {
-  const terms = (text.toLowerCase().match(TERM) ?? []).map(term => {
-    const word = plain(term);
-    return QUANTITY.test(word) ? `\n${word}\n` : word;
-  });
-  return ({ words, status }) =>
-    (statuses.size === 0 || statuses.has(status)) && terms.every(term => words.includes(term));
+  const terms = (text.toLowerCase().match(TERM) ?? []).map(term => occurs(plain(term)));
+  return ({ words, status }) => (statuses.size === 0 || statuses.has(status)) && terms.every(isIn => isIn(words));
+}
+
+function occurs(word: string): (words: string) => boolean {
+  if (!QUANTITY.test(word)) {
+    return words => words.includes(word);
+  }
+  const whole = new RegExp(`(?<![\\d.x])${word.replace('.', '\\.')}(?![\\da-z])`);
+  return words => whole.test(words);
 }
 
 function plain(text: string): string {
