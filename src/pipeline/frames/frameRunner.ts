@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { limitThreads } from '../threads/jobCounters';
 import type { Job } from '../threads/tasks';
 import { InlineTasks } from '../threads/taskRunner';
@@ -76,7 +78,7 @@ export class ThreadRunner implements FrameRunner {
 
   warmUp(bytes: number): void {
     if (bytes >= WORTH_THREADS) {
-      this.pool.warmUp();
+      this.pool.warmUp(availableParallelism());
     }
   }
 
