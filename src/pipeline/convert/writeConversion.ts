@@ -20,6 +20,7 @@ import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { acquisitionTime } from './outputState';
 import { discard, partialName } from './partialFile';
+import type { FrameProducts } from './products';
 import { frameProducts, pictures, productGroup } from './products';
 import type { ConversionRecord } from './record';
 import { RECORD_GROUP } from './record';
@@ -135,23 +136,33 @@ async function writeFiles(
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
   );
   await refuseChanged(plan);
-  for (const [index, file] of files.entries()) {
-    writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
-    appendToRoot(
-      file.path,
-      RECORD_GROUP,
-      await productGroup(products, layout, record, new Uint32Array(file.checksums))
-    );
-  }
-  const synced = Promise.all(files.map(file => sync(file.path)));
+  const written = writeStructure(plan, files, products, record);
   // Awaited below; a failure before that must not be reported twice
-  synced.catch(() => undefined);
+  written.catch(() => undefined);
   for (const [suffix, bytes] of pictures(products)) {
     await writeFile(temporary(suffix), bytes);
   }
   const warnings = await writeMicroscopeCopy(plan, temporary);
-  await synced;
+  await written;
   return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
+}
+
+/** Completes the files around their frames and sees them to the disk. */
+async function writeStructure(
+  { outputs, layout }: ConversionPlan,
+  files: readonly ChunkFile[],
+  products: FrameProducts,
+  record: ConversionRecord
+): Promise<void> {
+  // Frames are most of it: they go to the disk while the rest is made
+  const frames = Promise.all(files.map(file => sync(file.path)));
+  const groups = files.map(file => productGroup(products, layout, record, new Uint32Array(file.checksums)));
+  const [ready] = await Promise.all([Promise.all(groups), frames]);
+  for (const [index, file] of files.entries()) {
+    writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
+    appendToRoot(file.path, RECORD_GROUP, ready[index]);
+  }
+  await Promise.all(files.map(file => sync(file.path)));
 }
 
 function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array): FrameJob {
