@@ -29,18 +29,32 @@ function namesIn(path: string, where: string): Promise<string[]> {
 }
 
 describe('createFile', () => {
-  it.each([0, 1, 8, 9, 256, 257, 9000])('makes groups of %d members, each of which HDF5 finds by its name', async count => {
-    const names = Array.from({ length: count }, (_, index) => `member ${(index * 7919) % count}`);
-    const path = write(`${count}.h5`, group({}, { many: group({}, Object.fromEntries(names.map(name => [name, group({})]))) }));
-    expect(await namesIn(path, '/many')).toEqual([...names].sort());
-    const found = await inHdf5File(path, 'r', file =>
-      names.filter((_, index) => index % 97 === 0).every(name => file.get(`/many/${name}`) !== null)
-    );
-    expect(found).toBe(true);
-  });
+  it.each([0, 1, 8, 9, 256, 257, 9000])(
+    'makes groups of %d members, each of which HDF5 finds by its name',
+    async count => {
+      const names = Array.from({ length: count }, (_, index) => `member ${(index * 7919) % count}`);
+      const path = write(
+        `${count}.h5`,
+        group({}, { many: group({}, Object.fromEntries(names.map(name => [name, group({})]))) })
+      );
+      expect(await namesIn(path, '/many')).toEqual([...names].sort());
+      const found = await inHdf5File(path, 'r', file =>
+        names.filter((_, index) => index % 97 === 0).every(name => file.get(`/many/${name}`) !== null)
+      );
+      expect(found).toBe(true);
+    }
+  );
 
   it('writes values of every kind as HDF5 reads them', async () => {
-    const attributes = { text: 'µm', empty: '', 'Å per px': 'long '.repeat(30000), yes: true, no: false, whole: -5n, broken: 1 };
+    const attributes = {
+      text: 'µm',
+      empty: '',
+      'Å per px': 'long '.repeat(30000),
+      yes: true,
+      no: false,
+      whole: -5n,
+      broken: 1
+    };
     const path = write('values.h5', group(attributes));
     const read = await inHdf5File(path, 'r', file => [
       readAttributes(file),
@@ -65,7 +79,10 @@ describe('createFile', () => {
     const packed = await packedChunk(values, [1, 2]);
     const path = write('arrays.h5', group({}, { row: numbers(values), chunk: chunk(values), packed }));
     const read = await inHdf5File(path, 'r', file =>
-      ['row', 'chunk', 'packed'].map(name => [(file.get(name) as Hdf5Dataset).value, (file.get(name) as Hdf5Dataset).shape])
+      ['row', 'chunk', 'packed'].map(name => [
+        (file.get(name) as Hdf5Dataset).value,
+        (file.get(name) as Hdf5Dataset).shape
+      ])
     );
     expect(read).toEqual([
       [values, [2]],
@@ -76,7 +93,12 @@ describe('createFile', () => {
 
   it('keeps lists of texts, booleans, single values and nothing', async () => {
     const long = Array.from({ length: 70000 }, (_, index) => `line ${index}`);
-    const members = { long: texts(long), mask: booleans(Uint8Array.of(0, 7), [2]), one: numbers(Float64Array.of(2.5), []), none: numbers(new Float32Array(0)) };
+    const members = {
+      long: texts(long),
+      mask: booleans(Uint8Array.of(0, 7), [2]),
+      one: numbers(Float64Array.of(2.5), []),
+      none: numbers(new Float32Array(0))
+    };
     const path = write('lists.h5', group({}, members));
     const read = await inHdf5File(path, 'r', file =>
       Object.keys(members).map(name => (file.get(name) as Hdf5Dataset).json_value)
@@ -86,7 +108,10 @@ describe('createFile', () => {
 
   it('makes files HDF5 itself can add to', async () => {
     const path = write('continued.h5', group({ a: 'x' }, { g: group({ b: 'y' }) }));
-    await addProducts(path, 'g/deeper', { attributes: { c: 'z' }, datasets: { d: { data: Uint8Array.of(1), shape: [1] } } });
+    await addProducts(path, 'g/deeper', {
+      attributes: { c: 'z' },
+      datasets: { d: { data: Uint8Array.of(1), shape: [1] } }
+    });
     await addProducts(path, 'g', { attributes: { b: 'another' } });
     expect(await readProducts(path, '/')).toMatchObject({
       attributes: { a: 'x' },
@@ -107,7 +132,10 @@ describe('appendToRoot', () => {
     const before = statSync(path).size;
     appendToRoot(path, 'added', group({ text: 'late' }, { x: numbers(Uint16Array.of(1, 2)) }));
     expect(await namesIn(path, '/')).toEqual(['added', 'first']);
-    expect(await readProducts(path, 'added')).toMatchObject({ attributes: { text: 'late' }, datasets: { x: { data: Uint16Array.of(1, 2) } } });
+    expect(await readProducts(path, 'added')).toMatchObject({
+      attributes: { text: 'late' },
+      datasets: { x: { data: Uint16Array.of(1, 2) } }
+    });
     expect((await readProducts(path, 'first'))?.attributes).toEqual({ n: 1 });
     expect(statSync(path).size).toBeGreaterThan(before);
   });

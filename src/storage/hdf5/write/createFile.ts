@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { fileError } from '../../fileErrors';
-import type { FileBytes} from '../fileBytes';
+import type { FileBytes } from '../fileBytes';
 import { withFileBytes } from '../fileBytes';
 import { MESSAGE, readMessages, rewriteBody } from '../objectHeader';
 import { SUPERBLOCK_BYTES, readSuperblock, superblock, writeEndOfFile } from '../superblock';
@@ -51,7 +51,7 @@ export function appendToRoot(path: string, name: string, node: GroupNode | Datas
 function rootTable(file: FileBytes, root: number): ReturnType<typeof readMessages>[number] {
   const table = readMessages(file, root).find(({ type }) => type === MESSAGE.symbolTable);
   if (table === undefined) {
-    throw file.unsupported('its root is a group of HDF5\'s newer format');
+    throw file.unsupported("its root is a group of HDF5's newer format");
   }
   return table;
 }

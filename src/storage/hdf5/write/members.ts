@@ -44,7 +44,10 @@ export function placeMembers(structure: Structure, members: ReadonlyMap<string, 
 }
 
 /** The names, each ended by a NUL and padded to 8 bytes; the empty name stands first. */
-function placeNames(structure: Structure, members: readonly { name: Uint8Array }[]): { heap: number; offsets: number[] } {
+function placeNames(
+  structure: Structure,
+  members: readonly { name: Uint8Array }[]
+): { heap: number; offsets: number[] } {
   const offsets: number[] = [];
   let length = 8;
   for (const { name } of members) {
