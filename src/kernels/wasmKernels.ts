@@ -24,6 +24,7 @@ export interface KernelExports {
   accumulate2: Accumulate;
   accumulate4: Accumulate;
   accumulate8: Accumulate;
+  accumulateFour2(frames: number, stride: number, pixels: number, sum: number, maximum: number, totals: number): void;
   maskedSum1: MaskedSum;
   maskedSum2: MaskedSum;
   maskedSum4: MaskedSum;
@@ -78,6 +79,16 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
       }
     },
     accumulate: (pixelBytes, ...args) => accumulate[pixelBytes](...args),
+    accumulateFour: (pixelBytes, frames, stride, pixels, sum, maximum, totals) => {
+      if (pixelBytes === 2) {
+        module.accumulateFour2(frames, stride, pixels, sum, maximum, totals);
+      } else {
+        const found = new Float64Array(memory, totals, 4);
+        for (let frame = 0; frame < 4; frame++) {
+          found[frame] = accumulate[pixelBytes](frames + frame * stride, pixels, sum, maximum);
+        }
+      }
+    },
     maskedSum: (pixelBytes, ...args) => maskedSum[pixelBytes](...args),
     addPromoted: (pixelBytes, ...args) => addPromoted[pixelBytes](...args),
     binDetector: (pixelBytes, ...args) => bin[pixelBytes](...args),

@@ -43,6 +43,17 @@ def test_package_installed_by_pip_is_found_and_runs():
     node._check_version(packaged, "the package")
 
 
+def test_the_packaged_one_may_be_taken_without_a_start_of_node(fake_node, monkeypatch):
+    package, variable = fake_node("packaged", "v18.0.0"), fake_node("variable", "v18.0.0")
+    monkeypatch.setattr(node, "_packaged_node", lambda: package)
+    assert node.find_node(trust_package=True) == package
+    with pytest.raises(node.NodeNotFound):
+        node.find_node()
+    monkeypatch.setenv(node.NODE_VARIABLE, variable)
+    with pytest.raises(node.NodeNotFound):
+        node.find_node(trust_package=True)
+
+
 @pytest.mark.parametrize("version", ["v18.20.4", "v4.0.0", "nonsense", ""])
 def test_too_old_is_refused_with_version_and_source(fake_node, version):
     path = fake_node("old", version)

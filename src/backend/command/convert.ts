@@ -2,39 +2,11 @@ import { availableParallelism } from 'node:os';
 
 import type { Command } from 'commander';
 
-import { InputError } from '../../core/errors';
 import { ThreadRunner } from '../../pipeline/frames/frameRunner';
-import { convertPaths } from '../../pipeline/convert/convertPaths';
-import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
-import type { ConvertReport } from '../../protocol/convertResult';
-import { problemOf } from '../../protocol/problem';
-import { unguarded } from '../../storage/pathGuard';
-import type { ConversionRequest } from './conversionRequest';
-import { conversionRequest } from './conversionRequest';
-import { errorLines, reportJson, reportText } from './convertReport';
-import { ExitStatus } from './exitStatus';
-import { interruptible } from './interruption';
+import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
-import { ProgressLine } from './progressLine';
-
-interface Flags {
-  reshape?: ConvertOptions['reshape'];
-  scanX?: number;
-  scanY?: number;
-  firstFrame?: number;
-  binNav?: number;
-  binSig?: number;
-  cross: boolean;
-  compression?: ConvertOptions['compression'];
-  out?: string;
-  overwrite?: boolean;
-  workers?: number;
-  task?: number;
-  json?: boolean;
-  roll?: number;
-  cropLastColumn?: boolean;
-  replaceSpikes?: boolean;
-}
+import { rawBytesOf } from './rawBytes';
+import type { ConvertFlags } from './runConvert';
 
 /** `jupyter 4dstem convert`: raw Merlin data to HDF5. @param script file that starts the worker threads */
 export function addConvert(program: Command, script: URL, done: (status: ExitStatus) => void): void {
@@ -66,57 +38,15 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
       wholeNumber
     )
     .option('--json', 'print one JSON object with outputs and errors')
-    .action(async (paths: string[], flags: Flags) => done(await convert(paths, flags, script)));
-}
-
-/** What is asked for by flags alone; what no flag names is left to an info file. */
-function optionsOf(flags: Flags): ConvertRequestOptions {
-  const { roll, cropLastColumn, replaceSpikes: spikes, ...given } = flags;
-  const isRepair = roll !== undefined || cropLastColumn || spikes;
-  return { ...given, ...(isRepair && { repair: { roll, cropLastColumn, spikes } }) };
-}
-
-async function convert(paths: string[], flags: Flags, script: URL): Promise<ExitStatus> {
-  const { task, json = false } = flags;
-  let request: ConversionRequest;
-  try {
-    request = await conversionRequest(paths, optionsOf(flags), task);
-  } catch (cause) {
-    if (cause instanceof InputError) {
-      print({ outputs: [], errors: [problemOf(cause, paths[0])] }, json);
-      return ExitStatus.Failed;
-    }
-    throw cause;
-  }
-  const runner = new ThreadRunner(script, request.options.workers ?? availableParallelism());
-  const line = new ProgressLine(process.stderr);
-  const seen: string[] = [];
-  return interruptible(async signal => {
-    try {
-      const report = await convertPaths(request.paths, request.options, runner, {
-        signal,
-        guard: unguarded,
-        onItem: item => {
-          if (!seen.includes(item.input)) {
-            seen.push(item.input);
-          }
-          line.show(item, seen.indexOf(item.input), seen.length);
-        }
-      });
-      line.clear();
-      print(report, json);
-      if (signal.aborted) {
-        process.stderr.write('Cancelled. Files that were complete are kept, unfinished ones were removed.\n');
-        return ExitStatus.Cancelled;
+    .action(async (paths: string[], flags: ConvertFlags) => {
+      const runner = new ThreadRunner(script, flags.workers ?? availableParallelism());
+      try {
+        // Threads start on the other cores while this one reads the rest of the program
+        runner.warmUp(rawBytesOf(paths));
+        const { convert } = await import('./runConvert');
+        done(await convert(paths, flags, runner));
+      } finally {
+        await runner.close();
       }
-      return report.errors.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
-    } finally {
-      await runner.close();
-    }
-  });
-}
-
-function print(report: ConvertReport, json: boolean): void {
-  process.stdout.write(json ? reportJson(report) : reportText(report));
-  process.stderr.write(errorLines(report.errors));
+    });
 }

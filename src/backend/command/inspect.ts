@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 
-import { inspectPath } from '../../pipeline/inspect';
 import type { Inspection } from '../../protocol/inspection';
 import { unguarded } from '../../storage/pathGuard';
 import { errorLines, reportJson } from './convertReport';
@@ -29,6 +28,7 @@ export function addInspect(program: Command, done: (status: ExitStatus) => void)
 }
 
 async function inspect(path: string, { json, out, verify }: Flags): Promise<ExitStatus> {
+  const { inspectPath } = await import('../../pipeline/inspect');
   const report = await interruptible(signal => inspectPath(path, { out, verify, signal, guard: unguarded }));
   process.stdout.write(json ? reportJson(report) : report.acquisitions.map(inspectionText).join('\n'));
   process.stderr.write(errorLines(report.errors));

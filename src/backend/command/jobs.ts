@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 
-import { JobList, listedConversion } from '../../jobs/jobList';
-import { JobRegistry } from '../../jobs/registry';
 import { stateFolder } from '../../jobs/stateFolder';
 import type { Conversion } from '../../protocol/conversion';
 import { ExitStatus } from './exitStatus';
@@ -13,6 +11,10 @@ export function addJobs(program: Command, done: (status: ExitStatus) => void): v
     .description('List recent jobs that were started from the panels, with their state.')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
+      const [{ JobList, listedConversion }, { JobRegistry }] = await Promise.all([
+        import('../../jobs/jobList'),
+        import('../../jobs/registry')
+      ]);
       const list = new JobList(new JobRegistry(stateFolder()), (folder, error) =>
         process.stderr.write(`${folder} cannot be read: ${String(error)}\n`)
       );

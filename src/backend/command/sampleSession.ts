@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 
-import { writeSampleSession } from '../../pipeline/sampleSession';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import { wholeNumber } from './numbers';
@@ -24,6 +23,7 @@ export function addSampleSession(program: Command, done: (status: ExitStatus) =>
     )
     .option('--seed <N>', 'another seed gives other noise and grains', wholeNumber, 1)
     .action(async (folder: string, { size, seed }: Flags) => {
+      const { writeSampleSession } = await import('../../pipeline/sampleSession');
       const summary = await interruptible(signal => writeSampleSession(folder, { size, seed }, { signal }));
       process.stdout.write(`${JSON.stringify(summary, undefined, 2)}\n`);
       done(ExitStatus.Ok);

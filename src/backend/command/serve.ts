@@ -2,8 +2,6 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 
 import { stateFolder } from '../../jobs/stateFolder';
-import { serve } from '../server/serve';
-import { services } from '../services';
 import { VERSION } from '../../protocol/version';
 import { ExitStatus } from './exitStatus';
 
@@ -23,6 +21,7 @@ export function addServe(program: Command, script: URL, done: (status: ExitStatu
         .default([])
     )
     .action(async ({ socket, dataRoot }: Flags) => {
+      const [{ serve }, { services }] = await Promise.all([import('../server/serve'), import('../services')]);
       await serve({ socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION }, services(script));
       done(ExitStatus.Ok);
     });

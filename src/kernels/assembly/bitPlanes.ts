@@ -14,29 +14,33 @@ export function toBitPlanes(bytes: usize, source: usize, pixels: usize, planes: 
   const used = usedBits(bytes, source, pixels);
   const whole = pixels & ~15;
   const planeBytes = pixels >> 3;
-  let plane = planes;
-  for (let b: usize = 0, bits = used; bits != 0; b++, bits >>= 8, plane += 8 * planeBytes) {
-    let from = source;
-    if (bytes > 1) {
-      gatherBytes(bytes, source, whole, b, bytePlane);
-      from = bytePlane;
-    }
-    fourPlanes(bits & 15, from, whole, 4, plane, planeBytes);
-    if (bits >= 16) fourPlanes(bits & 240, from, whole, 0, plane + 4 * planeBytes, planeBytes);
-    if (whole < pixels) {
-      const last = eightBytes(bytes, source + whole * bytes + b);
-      for (let k: usize = 0; k < 8; k++) store<u8>(plane + k * planeBytes + (whole >> 3), eightBits(last >> k));
+  if (bytes == 2 && used < 256) {
+    planesOfByte<u16>(planeCount(used), source, whole, planes, planeBytes);
+  } else {
+    for (let b: usize = 0, bits = used, plane = planes; bits != 0; b++, bits >>= 8, plane += 8 * planeBytes) {
+      let from = source;
+      if (bytes > 1) {
+        gatherBytes(bytes, source, whole, b, bytePlane);
+        from = bytePlane;
+      }
+      planesOfByte<u8>(min<usize>(planeCount(bits), 8), from, whole, plane, planeBytes);
     }
   }
-  const end = <usize>(64 - clz(used)) * planeBytes;
+  if (whole < pixels) lastPlanes(bytes, source, whole, planes, planeBytes, used);
+  const end = planeCount(used) * planeBytes;
   const size = bytes * pixels;
   clear(planes + end, 16);
   if (end + 16 <= size) clear(planes + size - 16, 16);
   return end;
 }
 
+/** Planes up to the highest bit set. */
+function planeCount(bits: u64): usize {
+  return <usize>(64 - clz(bits));
+}
+
 /** The bits set in any pixel. */
-function usedBits(bytes: usize, source: usize, pixels: usize): u64 {
+export function usedBits(bytes: usize, source: usize, pixels: usize): u64 {
   const size = bytes * pixels;
   let any = i64x2.splat(0);
   let x: usize = 0;
@@ -51,22 +55,78 @@ function usedBits(bytes: usize, source: usize, pixels: usize): u64 {
   return bytes < 8 ? bits & (((<u64>1) << (8 * <u64>bytes)) - 1) : bits;
 }
 
-/** The planes of four neighbouring bits, of which `shift` moves the highest to the top of its byte. */
-function fourPlanes(bits: u64, bytePlane: usize, pixels: usize, shift: i32, plane: usize, planeBytes: usize): void {
-  if (bits == 0) {
-    clear(plane, 4 * planeBytes);
-    return;
+/** The lowest `count` planes of bytes, which are pixels of type T below 256. */
+function planesOfByte<T>(count: usize, source: usize, pixels: usize, plane: usize, planeBytes: usize): void {
+  const low = min<usize>(count, 4);
+  if (low == 1) onePlane<T>(source, pixels, 4, plane);
+  else if (low == 2) twoPlanes<T>(source, pixels, 4, plane, planeBytes);
+  else if (low == 3) threePlanes<T>(source, pixels, 4, plane, planeBytes);
+  else if (low == 4) fourPlanes<T>(source, pixels, 4, plane, planeBytes);
+  if (count <= 4) return;
+  const high = plane + 4 * planeBytes;
+  if (count == 5) onePlane<T>(source, pixels, 0, high);
+  else if (count == 6) twoPlanes<T>(source, pixels, 0, high, planeBytes);
+  else if (count == 7) threePlanes<T>(source, pixels, 0, high, planeBytes);
+  else fourPlanes<T>(source, pixels, 0, high, planeBytes);
+}
+
+function onePlane<T>(source: usize, pixels: usize, shift: i32, plane: usize): void {
+  for (let i: usize = 0, x: usize = 0; i < pixels; i += 16, x += 2) {
+    store<u16>(plane + x, i8x16.bitmask(i16x8.shl(topBits<T>(source, i, shift), 3)));
   }
+}
+
+function twoPlanes<T>(source: usize, pixels: usize, shift: i32, plane: usize, planeBytes: usize): void {
+  const second = plane + planeBytes;
+  for (let i: usize = 0, x: usize = 0; i < pixels; i += 16, x += 2) {
+    const top = topBits<T>(source, i, shift);
+    store<u16>(plane + x, i8x16.bitmask(i16x8.shl(top, 3)));
+    store<u16>(second + x, i8x16.bitmask(i16x8.shl(top, 2)));
+  }
+}
+
+function threePlanes<T>(source: usize, pixels: usize, shift: i32, plane: usize, planeBytes: usize): void {
+  const second = plane + planeBytes;
+  const third = second + planeBytes;
+  for (let i: usize = 0, x: usize = 0; i < pixels; i += 16, x += 2) {
+    const top = topBits<T>(source, i, shift);
+    store<u16>(plane + x, i8x16.bitmask(i16x8.shl(top, 3)));
+    store<u16>(second + x, i8x16.bitmask(i16x8.shl(top, 2)));
+    store<u16>(third + x, i8x16.bitmask(i16x8.shl(top, 1)));
+  }
+}
+
+function fourPlanes<T>(source: usize, pixels: usize, shift: i32, plane: usize, planeBytes: usize): void {
   const second = plane + planeBytes;
   const third = second + planeBytes;
   const fourth = third + planeBytes;
   for (let i: usize = 0, x: usize = 0; i < pixels; i += 16, x += 2) {
-    // Shifts of 16-bit lanes do for bytes: what crosses over never reaches a top bit
-    const top = i16x8.shl(v128.load(bytePlane + i), shift);
+    const top = topBits<T>(source, i, shift);
     store<u16>(plane + x, i8x16.bitmask(i16x8.shl(top, 3)));
     store<u16>(second + x, i8x16.bitmask(i16x8.shl(top, 2)));
     store<u16>(third + x, i8x16.bitmask(i16x8.shl(top, 1)));
     store<u16>(fourth + x, i8x16.bitmask(top));
+  }
+}
+
+/**
+ * Sixteen pixels as bytes, the fourth bit of the nibble at hand on top. Shifts of 16-bit lanes do for bytes: what crosses
+ * over never reaches a top bit.
+ */
+function topBits<T>(source: usize, i: usize, shift: i32): v128 {
+  const bytes =
+    sizeof<T>() == 2
+      ? i8x16.narrow_i16x8_u(v128.load(source + 2 * i), v128.load(source + 2 * i, 16))
+      : v128.load(source + i);
+  return i16x8.shl(bytes, shift);
+}
+
+/** The last 8 pixels of a number that is no multiple of 16. */
+function lastPlanes(bytes: usize, source: usize, whole: usize, planes: usize, planeBytes: usize, used: u64): void {
+  let plane = planes + (whole >> 3);
+  for (let b: usize = 0, bits = used; bits != 0; b++, bits >>= 8) {
+    const last = eightBytes(bytes, source + whole * bytes + b);
+    for (let k: usize = 0; k < 8; k++, plane += planeBytes) store<u8>(plane, eightBits(last >> k));
   }
 }
 

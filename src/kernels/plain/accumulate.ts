@@ -28,6 +28,22 @@ export function accumulate(
   return total;
 }
 
+export function accumulateFour(
+  memory: ArrayBuffer,
+  pixelBytes: PixelBytes,
+  frames: number,
+  stride: number,
+  pixels: number,
+  sum: number,
+  maximum: number,
+  totals: number
+): void {
+  const found = new Float64Array(memory, totals, 4);
+  for (let frame = 0; frame < found.length; frame++) {
+    found[frame] = accumulate(memory, pixelBytes, frames + frame * stride, pixels, sum, maximum);
+  }
+}
+
 /** uint64: the maximum is exact, sums are of counts rounded to float64. */
 function accumulateWide(memory: ArrayBuffer, frame: number, pixels: number, sum: number, maximum: number): number {
   const counts = new BigUint64Array(memory, frame, pixels);

@@ -1,6 +1,6 @@
 import type { Kernels } from '../kernels';
 
-import { accumulate } from './accumulate';
+import { accumulate, accumulateFour } from './accumulate';
 import { binDetector } from './bin';
 import { unblosc } from './blosc';
 import { bitshuffleLz4 } from './bslz4';
@@ -17,6 +17,7 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     memory,
     decode: (...args) => decode(memory, ...args),
     accumulate: (...args) => accumulate(memory, ...args),
+    accumulateFour: (...args) => accumulateFour(memory, ...args),
     maskedSum: (...args) => maskedSum(memory, ...args),
     addPromoted: (...args) => addPromoted(memory, ...args),
     binDetector: (...args) => binDetector(memory, ...args),

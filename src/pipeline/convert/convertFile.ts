@@ -28,7 +28,7 @@ export async function convertFile(
   watch: ConversionWatch & { readonly guard: PathGuard }
 ): Promise<ConvertOutput> {
   const started = performance.now();
-  const acquisition = await openAcquisition(path, watch);
+  const acquisition = await openAcquisition(path, { ...watch, readIndex: runner.readIndex });
   const plan = planConversion(acquisition, options);
   await watch.guard(plan.file, 'write');
   const result = (written: Written, skipped: boolean): ConvertOutput =>

@@ -3,7 +3,6 @@ import type { ConversionItem } from '../../protocol/conversion';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ConvertReport } from '../../protocol/convertResult';
 import { problemOf } from '../../protocol/problem';
-import { warmUpHdf5 } from '../../storage/hdf5/hdf5';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { FrameRunner } from '../frames/frameRunner';
 import { convertFile } from './convertFile';
@@ -28,7 +27,6 @@ export async function convertPaths(
   runner: FrameRunner,
   watch: PathsWatch
 ): Promise<ConvertReport> {
-  warmUpHdf5();
   const { files, problems } = await findInputs(paths, options.out, watch.guard);
   const report: ConvertReport = { outputs: [], errors: [...problems] };
   for (const problem of problems) {

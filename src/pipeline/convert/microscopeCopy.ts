@@ -22,7 +22,7 @@ export async function writeMicroscopeCopy(
   const { metadataPath } = plan.acquisition;
   const frames = framesLink(plan);
   if (metadataPath === undefined) {
-    await createFramesFile(temporary('_vds.h5'), frames);
+    createFramesFile(temporary('_vds.h5'), frames);
     return [];
   }
   const copy = temporary('.hdf');
@@ -34,7 +34,7 @@ export async function writeMicroscopeCopy(
       throw cause;
     }
     await discard(copy);
-    await createFramesFile(copy, frames);
+    createFramesFile(copy, frames);
     return [`${cause.message} The copy beside the data holds the frames only.`];
   }
 }

@@ -1,6 +1,8 @@
 import type { FrameLayout } from '../../core/merlin/frameLayout';
 import { crossMask } from '../../core/merlin/frameLayout';
-import type { ProductTree } from '../../storage/hdf5/products';
+import type { GroupNode } from '../../storage/hdf5/write/node';
+import { group, numbers } from '../../storage/hdf5/write/node';
+import { packedChunk } from '../../storage/hdf5/write/packedChunk';
 import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
 import type { FrameSums } from '../frames/frameJob';
 import { tableChecksum } from './chunkChecksums';
@@ -40,29 +42,34 @@ export function frameProducts(
 }
 
 /** What is kept inside the converted file, in the record's group. */
-export function productTree(
+export async function productGroup(
   products: FrameProducts,
   layout: FrameLayout,
   record: ConversionRecord,
   checksums: Uint32Array
-): ProductTree {
-  const shape = [...products.shape];
+): Promise<GroupNode> {
+  const { sumImage, meanPattern, maximumPattern, shape } = products;
   const mask = crossMask(layout);
-  return {
-    attributes: {
+  const [mean, maximum, crossed] = await Promise.all([
+    packedChunk(meanPattern, shape),
+    packedChunk(maximumPattern, shape),
+    mask && packedChunk(mask, shape)
+  ]);
+  return group(
+    {
       record: JSON.stringify(record),
       version: record.version,
-      frames: record.frames,
+      frames: BigInt(record.frames),
       checksum: tableChecksum(checksums)
     },
-    datasets: {
-      chunk_crc32: { data: checksums, shape: [checksums.length] },
-      mean_pattern: { data: products.meanPattern, shape, compression: 'gzip' },
-      maximum_pattern: { data: products.maximumPattern, shape, compression: 'gzip' },
-      ...(products.sumImage ? { sum_image: { data: products.sumImage.values, shape: products.sumImage.shape } } : {}),
-      ...(mask ? { mask: { data: mask, shape, compression: 'gzip' as const } } : {})
+    {
+      chunk_crc32: numbers(checksums),
+      mean_pattern: mean,
+      maximum_pattern: maximum,
+      ...(sumImage && { sum_image: numbers(sumImage.values, sumImage.shape) }),
+      ...(crossed && { mask: crossed })
     }
-  };
+  );
 }
 
 /** The pictures that stand beside the data: what follows the stem in their names, and their bytes. */

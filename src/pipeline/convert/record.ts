@@ -4,7 +4,7 @@ import { repairSchema } from '../../protocol/convertOptions';
 import { scanPlanSchema } from '../../protocol/scanPlan';
 
 /** Group of a converted file that holds what this program knows about it. */
-export const RECORD_GROUP = '/jupyterlab_4dstem';
+export const RECORD_GROUP = 'jupyterlab_4dstem';
 
 /** Everything asked for that decides what the files contain. */
 export const recipeSchema = z.object({

@@ -6,14 +6,13 @@ import { CancelledError, InputError } from '../../core/errors';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { VERSION } from '../../protocol/version';
 import { errorCode, fileError } from '../../storage/fileErrors';
+import { appendToRoot } from '../../storage/hdf5/write/createFile';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
-import { addProducts } from '../../storage/hdf5/products';
 import { sizeOf } from '../../storage/merlin/acquisition';
-import type { ChunkFile, FrameJob, FrameSums } from '../frames/frameJob';
+import type { ChunkFile, FrameJob } from '../frames/frameJob';
 import type { FrameRunner } from '../frames/frameRunner';
 import { positions } from '../frames/tiles';
-import { JobCounter, jobCounters, stopJob } from '../threads/jobCounters';
-import type { BegunFiles } from './chunkFiles';
+import { JobCounter, jobCounters } from '../threads/jobCounters';
 import { beginFiles } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
 import { discardFormer } from './formerOutputs';
@@ -21,7 +20,8 @@ import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { acquisitionTime } from './outputState';
 import { discard, partialName } from './partialFile';
-import { frameProducts, pictures, productTree } from './products';
+import type { FrameProducts } from './products';
+import { frameProducts, pictures, productGroup } from './products';
 import type { ConversionRecord } from './record';
 import { RECORD_GROUP } from './record';
 import type { SpikeFrames } from './spikeFrames';
@@ -117,17 +117,15 @@ async function writeFiles(
   const { acquisition, layout, recipe, outputs } = plan;
   const spikes = await spikeFrames(plan, runner, watch.signal);
   const record = conversionRecord(plan, spikes);
-  const begun = await beginFiles(
+  const files = beginFiles(
     outputs.map(output => ({
       path: temporary(output.suffix),
       output,
       spec: hyperspySpec(output, acquisition, plan.candidate, record)
-    })),
-    acquisition.bytes
+    }))
   );
-  const { files } = begun;
   const job = frameJob(plan, files, spikes.replaced);
-  const parts = await watched(job, acquisition.bytes, watch, () => writeFrames(job, begun, runner, watch.signal));
+  const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
 
   const { rows, columns } = positions(recipe.plan);
   const values = new Float64Array(job.sumImage);
@@ -138,40 +136,33 @@ async function writeFiles(
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
   );
   await refuseChanged(plan);
-  for (const [index, file] of files.entries()) {
-    writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
-    await addProducts(file.path, RECORD_GROUP, productTree(products, layout, record, new Uint32Array(file.checksums)));
-  }
-  const synced = Promise.all(files.map(file => sync(file.path)));
+  const written = writeStructure(plan, files, products, record);
   // Awaited below; a failure before that must not be reported twice
-  synced.catch(() => undefined);
+  written.catch(() => undefined);
   for (const [suffix, bytes] of pictures(products)) {
     await writeFile(temporary(suffix), bytes);
   }
   const warnings = await writeMicroscopeCopy(plan, temporary);
-  await synced;
+  await written;
   return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
 }
 
-/** Frames and structure of the files at the same time; when one fails the other is stopped, too. */
-async function writeFrames(
-  job: FrameJob,
-  begun: BegunFiles,
-  runner: FrameRunner,
-  signal: AbortSignal
-): Promise<FrameSums[]> {
-  const heads = begun.writeHeads().catch(cause => {
-    stopJob(job);
-    throw cause;
-  });
-  const [frames, written] = await Promise.allSettled([runner.run(job, signal), heads]);
-  if (written.status === 'rejected') {
-    throw written.reason;
+/** Completes the files around their frames and sees them to the disk. */
+async function writeStructure(
+  { outputs, layout }: ConversionPlan,
+  files: readonly ChunkFile[],
+  products: FrameProducts,
+  record: ConversionRecord
+): Promise<void> {
+  // Frames are most of it: they go to the disk while the rest is made
+  const frames = Promise.all(files.map(file => sync(file.path)));
+  const groups = files.map(file => productGroup(products, layout, record, new Uint32Array(file.checksums)));
+  const [ready] = await Promise.all([Promise.all(groups), frames]);
+  for (const [index, file] of files.entries()) {
+    writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
+    appendToRoot(file.path, RECORD_GROUP, ready[index]);
   }
-  if (frames.status === 'rejected') {
-    throw frames.reason;
-  }
-  return frames.value;
+  await Promise.all(files.map(file => sync(file.path)));
 }
 
 function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array): FrameJob {

@@ -1,4 +1,7 @@
-import { limitThreads } from '../threads/jobCounters';
+import { availableParallelism } from 'node:os';
+
+import { beginHeaderScan, readFrameIndex, scannedIndex } from '../../storage/merlin/frameIndex';
+import { jobCounters, limitThreads } from '../threads/jobCounters';
 import type { Job } from '../threads/tasks';
 import { InlineTasks } from '../threads/taskRunner';
 import { ThreadPool } from '../threads/threadPool';
@@ -13,6 +16,8 @@ const SHARE_MS = 500;
 
 /** Runs frame jobs: in worker threads, or within this thread where none can be started (tests from source). */
 export interface FrameRunner {
+  /** Reads all frame headers of an acquisition. */
+  readonly readIndex: typeof readFrameIndex;
   /** Converts all frames of a job; rejects with CancelledError when `signal` aborts. */
   run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]>;
   /** Sums raw frames; rejects with CancelledError when `signal` aborts. */
@@ -24,6 +29,8 @@ export interface FrameRunner {
 
 /** Works within the calling thread, giving way to other work between tiles. */
 export class InlineRunner implements FrameRunner {
+  readonly readIndex = readFrameIndex;
+
   async run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]> {
     return new InlineTasks().run('frames', job, signal);
   }
@@ -54,6 +61,17 @@ export class ThreadRunner implements FrameRunner {
     this.pool = new ThreadPool(script, threads);
   }
 
+  /** The calling thread reads too: it has nothing else to do, and the others may still be starting. */
+  readonly readIndex: typeof readFrameIndex = async (place, headerBytes, signal = new AbortController().signal) => {
+    const scan = beginHeaderScan(place, headerBytes);
+    if (scan.frames * place.stride < WORTH_THREADS) {
+      return readFrameIndex(place, headerBytes, signal);
+    }
+    const job = { scan, counters: jobCounters() };
+    await Promise.all([this.pool.run('headers', job, signal), new InlineTasks().run('headers', job, signal)]);
+    return scannedIndex(scan);
+  };
+
   async run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]> {
     const tiles = tilesOf(job).length;
     if (tiles === 1) {
@@ -76,7 +94,7 @@ export class ThreadRunner implements FrameRunner {
 
   warmUp(bytes: number): void {
     if (bytes >= WORTH_THREADS) {
-      this.pool.warmUp();
+      this.pool.warmUp(availableParallelism());
     }
   }
 

@@ -15,6 +15,7 @@ import { countsAt, medianOf } from './neighbourMedian';
 import { PatternSums } from './patternSums';
 import type { Tile } from './tiles';
 import { positions, tiles } from './tiles';
+import { WaitingFrames, waitingFramesMemory } from './waitingFrames';
 
 /** Raw bytes read at a time: large enough for the disk, small enough for the processor's cache. */
 const BATCH_BYTES = 1 << 20;
@@ -72,7 +73,7 @@ class FrameWorker {
     this.sigWriter = binSig && at.binSig && new ChunkWriter(binSig, compression, kernels, at.binSig);
     this.navWriter = binNav && at.binNav && new ChunkWriter(binNav, compression, kernels, at.binNav);
     this.patternSums = new PatternSums(kernels, pixelBytes(layout.type), layout.shape[0] * layout.shape[1], at);
-    this.sumImage = new Float64Array(job.sumImage);
+    this.waiting = new WaitingFrames(kernels, at.waiting, this.patternSums, new Float64Array(job.sumImage));
     this.size = positions(job.plan);
     this.replaced = job.replaced && new Set(job.replaced);
   }
@@ -85,6 +86,7 @@ class FrameWorker {
   }
 
   flush(): void {
+    this.waiting.flush();
     this.writer.flush();
     this.sigWriter?.flush();
     this.navWriter?.flush();
@@ -140,7 +142,7 @@ class FrameWorker {
   private replaceFrame(row: number, column: number): void {
     const { layout, place } = this.job;
     const pixels = layout.shape[0] * layout.shape[1];
-    const frame = countsAt(this.kernels.memory, pixelBytes(layout.type), this.at.frame, pixels);
+    const frame = countsAt(this.kernels.memory, pixelBytes(layout.type), this.waiting.place, pixels);
     const around: Counts[] = [];
     const { rows, columns } = this.size;
     for (const position of positionsAround(row * columns + column, rows, columns)) {
@@ -164,7 +166,7 @@ class FrameWorker {
       this.at.segments,
       layout.segments.length / SEGMENT_WORDS,
       source + layout.headerBytes,
-      this.at.frame,
+      this.waiting.place,
       layout.payloadBytes / 2
     );
   }
@@ -176,16 +178,17 @@ class FrameWorker {
     const width = pixelBytes(layout.type);
     const [detY, detX] = layout.shape;
     const position = row * this.size.columns + column;
-    this.sumImage[position] = this.patternSums.add(at.frame);
-    this.writer.write(position, at.frame);
+    const frame = this.waiting.place;
+    this.writer.write(position, frame);
     if (this.sigWriter && this.job.binSig) {
-      kernels.binDetector(width, at.frame, detY, detX, this.job.binSig.factor, at.sigFrame);
+      kernels.binDetector(width, frame, detY, detX, this.job.binSig.factor, at.sigFrame);
       this.sigWriter.write(position, at.sigFrame);
     }
     const bin = this.job.binNav && this.navBin(row, column, this.job.binNav.factor);
     if (bin) {
-      kernels.addPromoted(width, at.frame, detY * detX, at.navFrames + bin.inTile * at.navFrameBytes);
+      kernels.addPromoted(width, frame, detY * detX, at.navFrames + bin.inTile * at.navFrameBytes);
     }
+    this.waiting.add(position);
   }
 
   /** The scan bin of a position, and its number within its tile; undefined for the remainder that bins leave out. */
@@ -232,7 +235,7 @@ class FrameWorker {
   private readonly sigWriter?: ChunkWriter;
   private readonly navWriter?: ChunkWriter;
   private readonly patternSums: PatternSums;
-  private readonly sumImage: Float64Array;
+  private readonly waiting: WaitingFrames;
   private readonly size: { rows: number; columns: number };
   private readonly replaced?: ReadonlySet<number>;
 }
@@ -252,7 +255,7 @@ function reserve(arena: Arena, job: FrameJob) {
     segments: arena.take(layout.segments.byteLength),
     raw: arena.take(rawBytes),
     rawBytes,
-    frame: arena.take(pixels * width),
+    waiting: waitingFramesMemory(arena, pixels * width),
     sum: arena.take(pixels * PatternSums.sumBytes(width)),
     maximum: arena.take(pixels * width),
     data: chunkWriterMemory(arena, job.data, compression, scratch),

@@ -23,10 +23,14 @@ export class PatternSums {
 
   /** Takes in the frame at a byte of the kernels' memory; returns the sum over its pixels. */
   add(frame: number): number {
-    if (++this.frames === FRAMES_WITHOUT_OVERFLOW) {
-      this.empty();
-    }
+    this.count(1);
     return this.kernels.accumulate(this.width, frame, this.pixels, this.at.sum, this.at.maximum);
+  }
+
+  /** Takes in four frames that begin `stride` bytes apart; the sums over their pixels go to `totals`, float64. */
+  addFour(frames: number, stride: number, totals: number): void {
+    this.count(4);
+    this.kernels.accumulateFour(this.width, frames, stride, this.pixels, this.at.sum, this.at.maximum, totals);
   }
 
   result(): FrameSums {
@@ -46,6 +50,14 @@ export class PatternSums {
           maximum: Float64Array.from(new BigUint64Array(memory, maximum, this.pixels), Number)
         };
     }
+  }
+
+  /** Makes sure that so many more frames cannot overflow. */
+  private count(frames: number): void {
+    if (this.frames + frames > FRAMES_WITHOUT_OVERFLOW) {
+      this.empty();
+    }
+    this.frames += frames;
   }
 
   private empty(): void {

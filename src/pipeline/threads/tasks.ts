@@ -1,4 +1,5 @@
 import { workOnFrames } from '../frames/frameWorker';
+import { scanHeaders } from '../frames/headerTask';
 import { sumRawFrames } from '../viewer/rawSums';
 import { sumStoredFrames } from '../viewer/storedSums';
 import type { SharedJob } from './jobCounters';
@@ -9,6 +10,7 @@ type Work<J extends SharedJob, R> = (job: J, giveWay?: () => Promise<void>) => P
 /** All that worker threads can do, by name. */
 export const tasks = {
   frames: workOnFrames,
+  headers: scanHeaders,
   storedSums: sumStoredFrames,
   rawSums: sumRawFrames
 } as const;

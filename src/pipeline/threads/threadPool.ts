@@ -30,9 +30,9 @@ export class ThreadPool implements TaskRunner {
     return turn;
   }
 
-  /** Starts threads before they are needed, which takes some tens of milliseconds. */
-  warmUp(): void {
-    this.staff(this.threads);
+  /** Starts threads before they are needed, which takes some tens of milliseconds. @param threads most that are started */
+  warmUp(threads = this.threads): void {
+    this.staff(threads);
     this.rest();
   }
 

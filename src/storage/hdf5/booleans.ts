@@ -1,3 +1,4 @@
+import { BOOLEAN } from './write/elementType';
 import type { FileBytes } from './fileBytes';
 import { withFileBytes } from './fileBytes';
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
@@ -22,17 +23,6 @@ interface AttributeParts {
 
 /** Member of the compound type that keeps the place: its name makes the type long enough in every version of the format. */
 const PLACE_MEMBER = 'one byte that will be a boolean';
-
-/**
- * h5py's boolean: an enumeration of int8 with FALSE 0 and TRUE 1, as a datatype message of version 1 (HDF5 File Format
- * Specification, IV.A.2.d): class and version, number of members, size, base type, names padded to 8 bytes, values.
- */
-const BOOLEAN_TYPE = Uint8Array.from([
-  ...[0x18, 2, 0, 0, 1, 0, 0, 0],
-  ...[0x10, 8, 0, 0, 1, 0, 0, 0, 0, 0, 8, 0],
-  ...new TextEncoder().encode('FALSE\0\0\0TRUE\0\0\0\0'),
-  ...[0, 1]
-]);
 
 /**
  * Booleans in a file. h5wasm cannot create enumerated types, so each is first written as a compound of one byte and
@@ -78,7 +68,7 @@ function mend(file: FileBytes, { object, attribute }: Place): void {
   if (message === undefined) {
     throw file.damaged(`the boolean ${attribute ?? 'dataset'} that was just written is not there`);
   }
-  rewriteBody(file, message, attribute === undefined ? BOOLEAN_TYPE : booleanAttribute(message));
+  rewriteBody(file, message, attribute === undefined ? BOOLEAN.message : booleanAttribute(message));
 }
 
 /** Parts of an attribute message, IV.A.2.m; version 1 pads each part to 8 bytes. */
@@ -101,11 +91,11 @@ function booleanAttribute(message: HeaderMessage): Uint8Array {
   const { version, spaceAt, space } = attributeOf(message);
   const oldType = message.body.getUint16(4, true);
   const typeAt = spaceAt - (version === 1 ? Math.ceil(oldType / 8) * 8 : oldType);
-  const typeBytes = version === 1 ? Math.ceil(BOOLEAN_TYPE.length / 8) * 8 : BOOLEAN_TYPE.length;
+  const typeBytes = version === 1 ? Math.ceil(BOOLEAN.message.length / 8) * 8 : BOOLEAN.message.length;
   const result = new Uint8Array(typeAt + typeBytes + space + 1);
   result.set(bytes.subarray(0, typeAt));
-  new DataView(result.buffer).setUint16(4, BOOLEAN_TYPE.length, true);
-  result.set(BOOLEAN_TYPE, typeAt);
+  new DataView(result.buffer).setUint16(4, BOOLEAN.message.length, true);
+  result.set(BOOLEAN.message, typeAt);
   result.set(bytes.subarray(spaceAt, spaceAt + space + 1), typeAt + typeBytes);
   return result;
 }

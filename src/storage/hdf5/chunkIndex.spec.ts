@@ -23,7 +23,7 @@ async function makeFile(
 ): Promise<{ path: string; table: ChunkTable }> {
   const path = join(folder, `${scan.join('x')}.hdf5`);
   const shape = [...scan, ...FRAME];
-  await createHyperSpyFile(path, {
+  createHyperSpyFile(path, {
     shape,
     type: 'uint16',
     compression: 'none',
@@ -187,7 +187,7 @@ describe('readChunkTable of other files', () => {
     const path = join(folder, 'unpacked.hdf5');
     const shape = [1, 2, 8, 8];
     const axes = shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < 2 }));
-    await createHyperSpyFile(path, {
+    createHyperSpyFile(path, {
       shape,
       type: 'uint8',
       compression: 'bitshuffle-lz4',

@@ -15,9 +15,6 @@ export interface Filter {
   values: number[];
 }
 
-/** Values of a deflate filter that takes exactly as much room in a file as the pipelines written here. */
-export const FILTER_PLACE_VALUES = 8;
-
 /**
  * The filters of a compression, as their own HDF5 plugins record them, so that every reader finds its parameters:
  * bitshuffle's version, element size, block size (0: chosen by the library) and 2 for LZ4; the element size for shuffle;

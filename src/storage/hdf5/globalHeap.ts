@@ -2,19 +2,26 @@ const COLLECTION_HEAD = 16;
 const OBJECT_HEAD = 16;
 const SMALLEST = 4096;
 
+/** Most objects of one collection: their numbers have 16 bits, and 0 is the free space. */
+export const MOST_HEAP_OBJECTS = 0xffff;
+
 /**
- * A global heap collection that holds one object, number 1 (HDF5 File Format Specification, III.E): head, the object
- * padded to 8 bytes, and as object 0 the free space that makes it at least 4096 bytes.
+ * A global heap collection that holds objects, numbered from 1 (HDF5 File Format Specification, III.E): head, the objects
+ * each padded to 8 bytes, and as object 0 the free space that makes it at least 4096 bytes.
  */
-export function heapCollection(object: Uint8Array): Uint8Array {
-  const used = COLLECTION_HEAD + OBJECT_HEAD + Math.ceil(object.length / 8) * 8;
+export function heapCollection(objects: readonly Uint8Array[]): Uint8Array {
+  const used = objects.reduce((sum, { length }) => sum + OBJECT_HEAD + Math.ceil(length / 8) * 8, COLLECTION_HEAD);
   const bytes = new Uint8Array(Math.max(SMALLEST, used + OBJECT_HEAD));
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode('GCOL\x01'));
   view.setBigUint64(8, BigInt(bytes.length), true);
-  view.setUint16(COLLECTION_HEAD, 1, true);
-  view.setBigUint64(COLLECTION_HEAD + 8, BigInt(object.length), true);
-  bytes.set(object, COLLECTION_HEAD + OBJECT_HEAD);
+  let at = COLLECTION_HEAD;
+  objects.forEach((object, index) => {
+    view.setUint16(at, index + 1, true);
+    view.setBigUint64(at + 8, BigInt(object.length), true);
+    bytes.set(object, at + OBJECT_HEAD);
+    at += OBJECT_HEAD + Math.ceil(object.length / 8) * 8;
+  });
   view.setBigUint64(used + 8, BigInt(bytes.length - used), true);
   return bytes;
 }

@@ -23,11 +23,6 @@ export function hdf5(): Promise<Hdf5> {
   return loading;
 }
 
-/** Begins to load the library while something else is done; a failure is told to whoever needs it. */
-export function warmUpHdf5(): void {
-  hdf5().catch(() => undefined);
-}
-
 async function load(): Promise<Hdf5> {
   const library = await import('h5wasm/node');
   const module = await library.ready;

@@ -1,5 +1,5 @@
-import type { Booleans } from './booleans';
-import type { Hdf5Group } from './hdf5';
+import type { Attribute, DatasetNode, GroupNode } from './write/node';
+import { chunk, group, numbers, texts } from './write/node';
 
 /** Arrays of numbers HDF5 stores as they are. */
 export type NumberArray =
@@ -29,63 +29,54 @@ export interface HyperSpyTree {
 const NONE = '_None_';
 
 /**
- * Writes a dictionary into a group in HyperSpy's coding (layout 3.3): scalars are attributes, None is `_None_`, a list is
- * a dataset `_list_<key>` or, when empty, an attribute `_list_empty_<key>`, a dictionary is a group.
+ * A dictionary as a group in HyperSpy's coding (layout 3.3): scalars are attributes, None is `_None_`, a list is a dataset
+ * `_list_<key>` or, when empty, an attribute `_list_empty_<key>`, a dictionary is a group.
  */
-export function writeHyperSpyTree(group: Hdf5Group, tree: HyperSpyTree, booleans: Booleans): void {
+export function hyperSpyGroup(tree: HyperSpyTree): GroupNode {
+  const attributes: Record<string, Attribute> = {};
+  const members: Record<string, GroupNode | DatasetNode> = {};
   for (const [key, value] of Object.entries(tree)) {
     if (value === undefined) {
       continue;
     }
-    if (value === null) {
-      writeText(group, key, NONE);
-    } else if (typeof value === 'string') {
-      writeText(group, key, value);
-    } else if (typeof value === 'boolean') {
-      booleans.attribute(group, attributeName(key), value);
-    } else if (typeof value === 'number') {
-      writeNumber(group, key, value);
+    if (isEmptyList(value)) {
+      attributes[attributeName(`_list_empty_${key}`)] = NONE;
     } else if (isList(value)) {
-      writeList(group, key, value);
+      members[memberName(`_list_${key}`)] = list(value);
     } else if (ArrayBuffer.isView(value)) {
-      writeArray(group, key, value as NumberArray);
+      // In one chunk, since HyperSpy's lazy loading fails on datasets without chunks
+      members[memberName(key)] = chunk(value as NumberArray);
+    } else if (typeof value === 'object' && value !== null) {
+      members[memberName(key)] = hyperSpyGroup(value as HyperSpyTree);
     } else {
-      writeHyperSpyTree(group.create_group(memberName(key)), value as HyperSpyTree, booleans);
+      attributes[attributeName(key)] = scalar(value);
     }
   }
+  return group(attributes, members);
 }
 
 /** Whole numbers are written as Python writes an int, others as a float. */
-function writeNumber(group: Hdf5Group, key: string, value: number): void {
-  group.create_attribute(attributeName(key), value, [], Number.isSafeInteger(value) ? '<q' : '<d');
-}
-
-function writeText(group: Hdf5Group, key: string, value: string): void {
-  group.create_attribute(attributeName(key), withoutNul(value));
-}
-
-function writeList(group: Hdf5Group, key: string, values: readonly number[] | readonly string[]): void {
-  if (values.length === 0) {
-    writeText(group, `_list_empty_${key}`, NONE);
-    return;
+function scalar(value: string | number | boolean | null): Attribute {
+  if (typeof value === 'string') {
+    return withoutNul(value);
   }
-  const name = memberName(`_list_${key}`);
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) ? BigInt(value) : value;
+  }
+  return value ?? NONE;
+}
+
+function list(values: readonly number[] | readonly string[]): DatasetNode {
   if (isText(values)) {
-    group.create_dataset({ name, data: values.map(withoutNul) });
-  } else if (values.every(Number.isSafeInteger)) {
-    group.create_dataset({ name, data: BigInt64Array.from(values, value => BigInt(value)) });
-  } else {
-    group.create_dataset({ name, data: Float64Array.from(values) });
+    return texts(values.map(withoutNul));
   }
+  return numbers(
+    values.every(Number.isSafeInteger) ? BigInt64Array.from(values, value => BigInt(value)) : Float64Array.from(values)
+  );
 }
 
-/** In one chunk, since HyperSpy's lazy loading fails on datasets without chunks. */
-function writeArray(group: Hdf5Group, key: string, values: NumberArray): void {
-  if (values.length === 0) {
-    writeList(group, key, []);
-  } else {
-    group.create_dataset({ name: memberName(key), data: values, chunks: [values.length] });
-  }
+function isEmptyList(value: HyperSpyValue): boolean {
+  return (isList(value) || ArrayBuffer.isView(value)) && (value as ArrayLike<unknown>).length === 0;
 }
 
 function isList(value: HyperSpyValue): value is readonly number[] | readonly string[] {

@@ -5,6 +5,7 @@ import { lookup3 } from './lookup3';
 export const MESSAGE = {
   dataspace: 0x01,
   datatype: 0x03,
+  fillValue: 0x05,
   layout: 0x08,
   filters: 0x0b,
   attribute: 0x0c,

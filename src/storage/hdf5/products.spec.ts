@@ -89,7 +89,7 @@ describe('addProducts and readProducts', () => {
     const path = join(folder, 'large.hdf5');
     const shape = [1, 2, 4, 4];
     const axes = shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < 2 }));
-    await createHyperSpyFile(path, { shape, type: 'uint8', axes, compression: 'none', signal: {}, original: {} });
+    createHyperSpyFile(path, { shape, type: 'uint8', axes, compression: 'none', signal: {}, original: {} });
     const far = 5 * 2 ** 30;
     truncateSync(path, far + 32);
     const table = new ChunkTable([1, 2]);

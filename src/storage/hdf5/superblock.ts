@@ -7,6 +7,9 @@ const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 /** The undefined address of HDF5: all bits set. */
 export const UNDEFINED_ADDRESS = 0xffffffffffffffffn;
 
+/** Bytes of a superblock of version 0. */
+export const SUPERBLOCK_BYTES = 96;
+
 /** What the first bytes of an HDF5 file say. */
 export interface Superblock {
   version: number;
@@ -56,6 +59,26 @@ export function readSuperblock(file: FileBytes): Superblock {
     throw truncated(file, endOfFile);
   }
   return { version, endOfFile, root: Number(start.getBigUint64(addresses + (old ? 40 : 24), true)) };
+}
+
+/**
+ * Superblock of version 0: 8-byte addresses and lengths, 8 entries in a leaf and 32 in a node of a group (K of 4 and 16).
+ *
+ * @param root address of the object header of the root group
+ * @param endOfFile byte after the last one
+ */
+export function superblock(root: number, endOfFile: number): Uint8Array {
+  const view = new DataView(new ArrayBuffer(SUPERBLOCK_BYTES));
+  SIGNATURE.forEach((byte, index) => view.setUint8(index, byte));
+  view.setUint8(13, 8);
+  view.setUint8(14, 8);
+  view.setUint16(16, 4, true);
+  view.setUint16(18, 16, true);
+  view.setBigUint64(32, UNDEFINED_ADDRESS, true);
+  view.setBigUint64(40, BigInt(endOfFile), true);
+  view.setBigUint64(48, UNDEFINED_ADDRESS, true);
+  view.setBigUint64(64, BigInt(root), true);
+  return new Uint8Array(view.buffer);
 }
 
 /** Tells the superblock that the file now ends at `address`. */

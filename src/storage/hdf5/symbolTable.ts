@@ -7,6 +7,13 @@ const DEEPEST = 16;
 const MOST_NODES = 1 << 16;
 const SOFT_LINK = 2;
 
+/** A member of a group. */
+interface Entry {
+  name: string;
+  address: number;
+  isSoftLink: boolean;
+}
+
 /** B-tree of a group's members and the heap of their names. */
 interface SymbolTable {
   tree: number;
@@ -23,15 +30,33 @@ export function findObject(file: FileBytes, path: string): number {
   let address = readSuperblock(file).root;
   let walked = '';
   for (const name of path.split('/').filter(part => part !== '')) {
-    const found = member(file, symbolTable(file, address, walked), name);
+    const found = entries(file, symbolTable(file, address, walked)).find(entry => entry.name === name);
     if (found === undefined) {
       throw new InputError(
         'E_HDF5_NO_OBJECT',
         `${file.path} has no ${path}: ${walked || '/'} does not contain "${name}".`
       );
     }
-    address = found;
+    address = objectOf(file, found);
     walked += `/${name}`;
+  }
+  return address;
+}
+
+/**
+ * Members of a group, by name: addresses of their object headers.
+ *
+ * @param group address of the group's object header
+ */
+export function readMembers(file: FileBytes, group: number): Map<string, number> {
+  return new Map(
+    entries(file, symbolTable(file, group, '')).map(entry => [entry.name, objectOf(file, entry)] as const)
+  );
+}
+
+function objectOf(file: FileBytes, { name, address, isSoftLink }: Entry): number {
+  if (isSoftLink) {
+    throw file.unsupported(`"${name}" is a soft link`);
   }
   return address;
 }
@@ -52,7 +77,8 @@ function symbolTable(file: FileBytes, address: number, group: string): SymbolTab
 }
 
 /** Walks the whole tree of a group: groups that matter here have few members. */
-function member(file: FileBytes, table: SymbolTable, name: string): number | undefined {
+function entries(file: FileBytes, table: SymbolTable): Entry[] {
+  const found: Entry[] = [];
   const waiting = [{ address: table.tree, depth: 0 }];
   for (let index = 0; index < waiting.length; index++) {
     const { address, depth } = waiting[index];
@@ -61,40 +87,27 @@ function member(file: FileBytes, table: SymbolTable, name: string): number | und
     }
     const head = file.read(address, 8, 'a node of a group');
     if (head.getUint32(0, true) === 0x444f4e53) {
-      const found = memberOfLeaf(file, table, address, head.getUint16(6, true), name); // "SNOD"
-      if (found !== undefined) {
-        return found;
-      }
+      found.push(...entriesOfLeaf(file, table, address, head.getUint16(6, true))); // "SNOD"
     } else if (head.getUint32(0, true) === 0x45455254 && head.getUint8(4) === 0) {
       const used = head.getUint16(6, true); // "TREE" of type 0: key, child, key, child, ..., key
-      const entries = file.read(address + 24, used * 16 + 8, 'a node of a group');
-      for (let entry = 0; entry < used; entry++) {
-        waiting.push({ address: Number(entries.getBigUint64(entry * 16 + 8, true)), depth: depth + 1 });
+      const children = file.read(address + 24, used * 16 + 8, 'a node of a group');
+      for (let child = 0; child < used; child++) {
+        waiting.push({ address: Number(children.getBigUint64(child * 16 + 8, true)), depth: depth + 1 });
       }
     } else {
       throw file.damaged(`there is no node of a group at byte ${address}`);
     }
   }
-  return undefined;
+  return found;
 }
 
-function memberOfLeaf(
-  file: FileBytes,
-  { names }: SymbolTable,
-  node: number,
-  count: number,
-  name: string
-): number | undefined {
-  const entries = file.read(node + 8, count * 40, 'a node of a group');
-  for (let at = 0; at < entries.byteLength; at += 40) {
-    if (nameAt(file, names, Number(entries.getBigUint64(at, true))) === name) {
-      if (entries.getUint32(at + 16, true) === SOFT_LINK) {
-        throw file.unsupported(`"${name}" is a soft link`);
-      }
-      return Number(entries.getBigUint64(at + 8, true));
-    }
-  }
-  return undefined;
+function entriesOfLeaf(file: FileBytes, { names }: SymbolTable, node: number, count: number): Entry[] {
+  const leaf = file.read(node + 8, count * 40, 'a node of a group');
+  return Array.from({ length: count }, (_, index) => ({
+    name: nameAt(file, names, Number(leaf.getBigUint64(index * 40, true))),
+    address: Number(leaf.getBigUint64(index * 40 + 8, true)),
+    isSoftLink: leaf.getUint32(index * 40 + 16, true) === SOFT_LINK
+  }));
 }
 
 function nameAt(file: FileBytes, names: DataView, offset: number): string {

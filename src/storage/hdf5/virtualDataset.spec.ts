@@ -21,7 +21,7 @@ const COUNTS = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, ui
 /** A converted file whose pixels use all bytes of their type. */
 async function convertedFile(path: string, shape: number[], type: CountType): Promise<Uint8Array<ArrayBuffer>> {
   const axes = shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < shape.length - 2 }));
-  await createHyperSpyFile(path, { shape, type, axes, compression: 'none', signal: {}, original: {} });
+  createHyperSpyFile(path, { shape, type, axes, compression: 'none', signal: {}, original: {} });
   const scan = shape.slice(0, -2);
   const table = new ChunkTable(scan);
   const frameBytes = shape[shape.length - 1] * shape[shape.length - 2] * pixelBytes(type);

@@ -59,7 +59,7 @@ export async function addVirtualDataset(
     dataset.resize(shape);
     return objectAddress(dataset);
   });
-  const heap = heapCollection(virtualBlock(source.file, source.dataset, frameMappings(source.shape)));
+  const heap = heapCollection([virtualBlock(source.file, source.dataset, frameMappings(source.shape))]);
   withFileBytes(path, 'r+', file => {
     const { version } = readSuperblock(file);
     const layout = readMessages(file, address).find(({ type }) => type === MESSAGE.layout);

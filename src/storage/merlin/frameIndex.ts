@@ -14,44 +14,121 @@ export interface FrameIndex {
   readonly bothCounters: boolean;
 }
 
-const YIELD_EVERY = 4096;
+/** Frames whose headers are read between two looks at other work. */
+export const HEADERS_AT_ONCE = 1024;
+
+const NONE_MIXED = 0x7fffffff;
+/** Entries of HeaderScan.seen: whether frames of either counter were seen, and the first frame of another format. */
+const SEEN = { counters: [0, 1], mixed: 2 } as const;
+
+/** A reading of all frame headers that threads may share: plain data and shared memory. */
+export interface HeaderScan {
+  readonly place: FramePlace;
+  readonly headerBytes: number;
+  readonly frames: number;
+  readonly sequence: Float64Array;
+  readonly exposuresNs: Float64Array;
+  /** See SEEN, int32 */
+  readonly seen: Int32Array;
+}
+
+export function beginHeaderScan(place: FramePlace, headerBytes: number): HeaderScan {
+  const frames = place.files.reduce((sum, file) => sum + file.frames, 0);
+  const shared = (): Float64Array => new Float64Array(new SharedArrayBuffer(8 * frames));
+  const seen = new Int32Array(new SharedArrayBuffer(4 * 3));
+  seen[SEEN.mixed] = NONE_MIXED;
+  return { place, headerBytes, frames, sequence: shared(), exposuresNs: shared(), seen };
+}
+
+/** Reads headers for a scan, in any thread. */
+export class HeaderScanner {
+  constructor(private readonly scan: HeaderScan) {
+    this.reader = new FrameReader(scan.place);
+    this.header = new Uint8Array(scan.headerBytes);
+    this.reader.readHeader(0, this.header);
+    this.format = new FrameFormatText(this.header);
+  }
+
+  /** Reads the headers of frames from `first` to before `end`, up to the first of another format. */
+  read(first: number, end: number): void {
+    const { headerBytes, sequence, exposuresNs, seen } = this.scan;
+    const { reader, header, format, fields } = this;
+    for (let frame = first; frame < end; frame++) {
+      reader.readHeader(frame, header);
+      if (!format.matches(header, 0)) {
+        lower(seen, SEEN.mixed, frame);
+        return;
+      }
+      readFrameFields(header, 0, headerBytes, fields);
+      sequence[frame] = fields.sequence;
+      exposuresNs[frame] = fields.exposureNs;
+      if (fields.counter === 0 || fields.counter === 1) {
+        seen[SEEN.counters[fields.counter]] = 1;
+      }
+    }
+  }
+
+  close(): void {
+    this.reader.close();
+  }
+
+  private readonly reader: FrameReader;
+  private readonly header: Uint8Array;
+  private readonly format: FrameFormatText;
+  private readonly fields = emptyFrameFields();
+}
 
 /**
- * Reads all frame headers of an acquisition.
+ * What a finished scan found.
  *
  * @throws InputError `E_MIXED` when a frame states another format than the first: its pixels cannot be read as the others'
+ */
+export function scannedIndex({ place, headerBytes, sequence, exposuresNs, seen }: HeaderScan): FrameIndex {
+  if (seen[SEEN.mixed] !== NONE_MIXED) {
+    throw mixed(place, seen[SEEN.mixed], headerOf(place, seen[SEEN.mixed], headerBytes));
+  }
+  return { sequence, exposuresNs, bothCounters: SEEN.counters.every(counter => seen[counter] === 1) };
+}
+
+/**
+ * Reads all frame headers of an acquisition in the calling thread, giving way to other work.
+ *
+ * @throws InputError `E_MIXED`, see scannedIndex
  */
 export async function readFrameIndex(
   place: FramePlace,
   headerBytes: number,
   signal?: AbortSignal
 ): Promise<FrameIndex> {
-  const reader = new FrameReader(place);
+  const scan = beginHeaderScan(place, headerBytes);
+  const scanner = new HeaderScanner(scan);
   try {
-    const header = new Uint8Array(headerBytes);
-    const fields = emptyFrameFields();
-    const sequence = new Float64Array(reader.frames);
-    const exposuresNs = new Float64Array(reader.frames);
-    const counters = new Set<number>();
-    reader.readHeader(0, header);
-    const format = new FrameFormatText(header);
-    for (let frame = 0; frame < reader.frames; frame++) {
-      reader.readHeader(frame, header);
-      if (!format.matches(header, 0)) {
-        throw mixed(place, frame, header);
-      }
-      readFrameFields(header, 0, headerBytes, fields);
-      sequence[frame] = fields.sequence;
-      exposuresNs[frame] = fields.exposureNs;
-      if (!counters.has(fields.counter)) {
-        counters.add(fields.counter);
-      }
-      if (frame % YIELD_EVERY === YIELD_EVERY - 1) {
+    for (let first = 0; first < scan.frames; first += HEADERS_AT_ONCE) {
+      if (first > 0) {
         await new Promise(resolve => setImmediate(resolve));
         signal?.throwIfAborted();
       }
+      scanner.read(first, Math.min(scan.frames, first + HEADERS_AT_ONCE));
     }
-    return { sequence, exposuresNs, bothCounters: counters.has(0) && counters.has(1) };
+  } finally {
+    scanner.close();
+  }
+  return scannedIndex(scan);
+}
+
+/** Sets a shared number to `value` unless it is lower already. */
+function lower(numbers: Int32Array, at: number, value: number): void {
+  for (let found = Atomics.load(numbers, at); value < found;) {
+    found = Atomics.compareExchange(numbers, at, found, value);
+  }
+}
+
+function headerOf(place: FramePlace, frame: number, bytes: number): Uint8Array {
+  const reader = new FrameReader(place);
+  try {
+    const header = new Uint8Array(bytes);
+    reader.readHeader(frame, header);
+    return header;
   } finally {
     reader.close();
   }

@@ -3,11 +3,14 @@ import { chmod, copyFile, stat } from 'node:fs/promises';
 import { InputError } from '../../core/errors';
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { fileError } from '../fileErrors';
+import { createFile } from '../hdf5/write/createFile';
+import { booleans, group, virtualFrames } from '../hdf5/write/node';
 import type { Hdf5File } from '../hdf5/hdf5';
 import { groupAt, inHdf5File } from '../hdf5/hdf5';
 import { addProducts } from '../hdf5/products';
 import type { VirtualSource } from '../hdf5/virtualDataset';
 import { addVirtualDataset } from '../hdf5/virtualDataset';
+import { frameMappings, virtualBlock } from '../hdf5/virtualMapping';
 import { METADATA_GROUP } from './microscopeMetadata';
 
 /** The converted frames a file points at. */
@@ -56,18 +59,30 @@ export async function copyMicroscopeFile(source: string, target: string, frames:
 }
 
 /** Writes `/data/frames` and `/data/mask` into a new file, for data without microscope metadata. */
-export async function createFramesFile(target: string, frames: FramesLink): Promise<void> {
-  await inHdf5File(target, 'w', () => undefined);
-  await addFrames(target, frames);
+export function createFramesFile(target: string, frames: FramesLink): void {
+  const { type, source, mask } = frames;
+  const detector = source.shape.slice(-2);
+  const block = virtualBlock(source.file, source.dataset, frameMappings(source.shape));
+  const data = group(
+    {},
+    {
+      frames: virtualFrames(type, [frameCount(source), ...detector], block),
+      ...(mask && { mask: booleans(mask, detector) })
+    }
+  );
+  createFile(target, group({}, { data }));
 }
 
 async function addFrames(target: string, { type, source, mask }: FramesLink): Promise<void> {
   const detector = source.shape.slice(-2);
-  const count = source.shape.slice(0, -2).reduce((product, size) => product * size, 1);
-  await addVirtualDataset(target, '/data/frames', [count, ...detector], type, source);
+  await addVirtualDataset(target, '/data/frames', [frameCount(source), ...detector], type, source);
   if (mask !== undefined) {
     await addProducts(target, '/data', { datasets: { mask: { data: mask, shape: detector, boolean: true } } });
   }
+}
+
+function frameCount({ shape }: VirtualSource): number {
+  return shape.slice(0, -2).reduce((product, size) => product * size, 1);
 }
 
 /** A list of integers, as h5py stores a tuple; one that is there already (the file is a copy itself) is overwritten. */

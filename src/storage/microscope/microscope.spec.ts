@@ -111,7 +111,7 @@ describe('copyMicroscopeFile', () => {
     chmodSync(source, 0o444);
     const before = readFileSync(source);
     const axes = FRAMES.shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < 2 }));
-    await createHyperSpyFile(join(folder, 'x_data.hdf5'), {
+    createHyperSpyFile(join(folder, 'x_data.hdf5'), {
       shape: FRAMES.shape,
       type: 'uint16',
       axes,
@@ -166,7 +166,7 @@ describe('copyMicroscopeFile', () => {
 
   it('createFramesFile writes the frames alone', async () => {
     const path = join(folder, 'x_vds.h5');
-    await createFramesFile(path, { ...FRAMES, mask: undefined });
+    createFramesFile(path, { ...FRAMES, mask: undefined });
     const found = await inHdf5File(path, 'r', file => [file.keys(), (file.get('data/frames') as Hdf5Dataset).shape]);
     expect(found).toEqual([['data'], [6, 4, 5]]);
   });

@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+
+import { convertPaths } from '../../pipeline/convert/convertPaths';
+import { ThreadRunner } from '../../pipeline/frames/frameRunner';
+import type { Job } from '../../jobs/jobSchema';
+import type { TaskWork } from '../../jobs/runTask';
+import { runTask } from '../../jobs/runTask';
+import { stateFolder } from '../../jobs/stateFolder';
+import type { ConversionItem } from '../../protocol/conversion';
+import type { PathGuard } from '../../storage/pathGuard';
+import { unguarded } from '../../storage/pathGuard';
+import { DataRoots } from '../server/dataRoots';
+import { errorLines, reportText } from './convertReport';
+import { ExitStatus } from './exitStatus';
+import { interruptible } from './interruption';
+
+/** Works on one task of a job directory. @param script file that starts the worker threads */
+export async function runJob(folder: string, task: number, script: URL): Promise<ExitStatus> {
+  // A terminal or a session that closes is no reason to stop what was started from a panel.
+  process.on('SIGHUP', () => undefined);
+  const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);
+  log(`Process ${process.pid} works on task ${task} of ${folder}`);
+  const status = await interruptible(terminated =>
+    runTask(folder, task, job => conversion(job, script, log), { stateFolder: stateFolder(), terminated, log })
+  );
+  log(`The task is ${status}`);
+  return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
+}
+
+function conversion({ dataRoots }: Job, script: URL, log: (line: string) => void): TaskWork {
+  const roots = new DataRoots(dataRoots);
+  const guard: PathGuard =
+    dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
+  return async (inputs, options, { signal, itemSignal, onItem, cores }) => {
+    const runner = new ThreadRunner(script, options.workers ?? availableParallelism(), cores);
+    try {
+      await convertPaths(inputs, options, runner, {
+        signal,
+        itemSignal,
+        guard,
+        onItem: item => {
+          logEnd(item, log);
+          onItem(item);
+        }
+      });
+    } finally {
+      await runner.close();
+    }
+  };
+}
+
+function logEnd({ output, problem }: ConversionItem, log: (line: string) => void): void {
+  if (output) {
+    log(reportText({ outputs: [output], errors: [] }).trimEnd());
+  } else if (problem) {
+    log([errorLines([problem]).trimEnd(), problem.details].filter(Boolean).join('\n'));
+  }
+}

@@ -1,0 +1,57 @@
+import { writeFileSync } from 'node:fs';
+
+import { fileError } from '../../fileErrors';
+import type { FileBytes } from '../fileBytes';
+import { withFileBytes } from '../fileBytes';
+import { MESSAGE, readMessages, rewriteBody } from '../objectHeader';
+import { SUPERBLOCK_BYTES, readSuperblock, superblock, writeEndOfFile } from '../superblock';
+import { readMembers } from '../symbolTable';
+import { placeMembers } from './members';
+import type { DatasetNode, GroupNode } from './node';
+import { placeNode } from './placeNode';
+import { Structure } from './structure';
+
+/**
+ * Writes an HDF5 file in the oldest format that holds its contents, as h5py does by default: superblock 0, groups of the old style,
+ * object headers without checksums.
+ *
+ * @param path replaced when it exists
+ * @throws InputError of the file system
+ */
+export function createFile(path: string, root: GroupNode): void {
+  const structure = new Structure(SUPERBLOCK_BYTES);
+  const address = placeNode(structure, root);
+  const bytes = structure.finish();
+  try {
+    writeFileSync(path, Buffer.concat([superblock(address, SUPERBLOCK_BYTES + bytes.length), bytes]));
+  } catch (cause) {
+    throw fileError(cause, path, 'write');
+  }
+}
+
+/**
+ * Appends a group or dataset to a file made by `createFile`, which may have grown since, and enters it in the root group.
+ *
+ * @throws InputError those of `readMembers` when the file is not as it was made; of the file system
+ */
+export function appendToRoot(path: string, name: string, node: GroupNode | DatasetNode): void {
+  withFileBytes(path, 'r+', file => {
+    const { root, version } = readSuperblock(file);
+    const table = rootTable(file, root);
+    const start = Math.ceil(file.size / 8) * 8;
+    const structure = new Structure(start);
+    const members = readMembers(file, root).set(name, placeNode(structure, node));
+    const entered = placeMembers(structure, members);
+    file.write(start, structure.finish());
+    writeEndOfFile(file, version, file.size);
+    rewriteBody(file, table, entered);
+  });
+}
+
+function rootTable(file: FileBytes, root: number): ReturnType<typeof readMessages>[number] {
+  const table = readMessages(file, root).find(({ type }) => type === MESSAGE.symbolTable);
+  if (table === undefined) {
+    throw file.unsupported("its root is a group of HDF5's newer format");
+  }
+  return table;
+}
