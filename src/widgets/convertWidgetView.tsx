@@ -13,8 +13,7 @@ export class ConvertWidgetView extends DOMWidgetView {
     super.render();
     const { binding, cell, surroundings } = this.model;
     this.el.classList.add('fd-Widget', 'fd-Cell');
-    // The keys of a notebook, such as D D to delete the cell, are not for who works in the form
-    this.el.dataset.lmSuppressShortcuts = 'true';
+    this.el.addEventListener('focusin', keepKeys);
     this._root = createRoot(this.el);
     this._root.render(
       <TransContext.Provider value={surroundings.trans}>
@@ -32,4 +31,14 @@ export class ConvertWidgetView extends DOMWidgetView {
 
   declare model: ConvertWidgetModel;
   declare private _root: Root | undefined;
+}
+
+/**
+ * The keys of a notebook, such as D D to delete the cell, are not for who works in the form. The mark has to be on the
+ * control itself: the shortcuts of a notebook match whatever has the focus, before the elements around it are looked at.
+ */
+function keepKeys({ target }: FocusEvent): void {
+  if (target instanceof HTMLElement || target instanceof SVGElement) {
+    target.dataset.lmSuppressShortcuts = 'true';
+  }
 }
