@@ -32,9 +32,10 @@ export function LastResult({ cell }: { cell: CellModel }): JSX.Element | null {
       </p>
       <p>{[names[state], message].filter(Boolean).join(' ')}</p>
       {result?.outputs.map(({ output, shape, dtype }) => (
-        <PathText key={output} path={output} copyLabel={trans.__('Copy the path of the result')}>
-          <span className="fd-Quiet">{`${formatShape(shape)} ${dtype}`}</span>
-        </PathText>
+        <div key={output}>
+          <PathText path={output} copyLabel={trans.__('Copy the path of the result')} />
+          <p className="fd-Hint">{`${formatShape(shape)} ${dtype}`}</p>
+        </div>
       ))}
       {result?.errors.map(problem => (
         <FailureNote key={`${problem.input} ${problem.code}`} failure={problem} />
