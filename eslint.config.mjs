@@ -12,8 +12,8 @@ const LAYERS = {
   jobs: ['core', 'protocol', 'kernels', 'storage', 'pipeline'],
   backend: ['core', 'protocol', 'kernels', 'storage', 'pipeline', 'jobs'],
   panels: ['core', 'protocol'],
-  lab: ['core', 'protocol', 'panels'],
-  widgets: ['core', 'protocol', 'panels']
+  widgets: ['core', 'protocol', 'panels'],
+  lab: ['core', 'protocol', 'panels', 'widgets']
 };
 const BROWSER = ['core', 'protocol', 'panels', 'lab', 'widgets'];
 const FOLDERS = Object.keys(LAYERS);

@@ -6,6 +6,7 @@ import { fileTypesPlugin } from './lab/fileTypesPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 import { viewerPlugin } from './lab/viewerPlugin';
+import { widgetPlugin } from './lab/widgetPlugin';
 
 export default [
   connectionPlugin,
@@ -15,5 +16,6 @@ export default [
   viewerPlugin,
   fileTypesPlugin,
   fileBrowserPlugin,
-  notebookPlugin
+  notebookPlugin,
+  widgetPlugin
 ];

@@ -8,6 +8,7 @@ export function conversionOf(folder: string, job: Job, state: JobState): Convers
   return {
     id: job.id,
     options: job.options,
+    shapes: job.shapes,
     status,
     reason,
     startedAt: Date.parse(job.created),

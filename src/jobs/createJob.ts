@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { ConvertOptions } from '../protocol/convertOptions';
+import type { ShapeChoices } from '../protocol/shapeChoice';
 import { VERSION } from '../protocol/version';
 import { errorCode, naming } from '../storage/fileErrors';
 import { replaceFile } from './atomicFile';
@@ -14,6 +15,8 @@ import { JOB_VERSION } from './jobSchema';
 /** What is asked for. */
 export interface JobRequest {
   readonly options: ConvertOptions;
+  /** Scan shapes chosen by hand, by path */
+  readonly shapes?: ShapeChoices;
   /** Full paths */
   readonly inputs: readonly string[];
   readonly dataRoots: readonly string[];
@@ -27,7 +30,7 @@ export interface JobRequest {
  */
 export async function createJob(
   scripts: string,
-  { options, inputs, dataRoots, retryOf }: JobRequest,
+  { options, shapes, inputs, dataRoots, retryOf }: JobRequest,
   now = new Date()
 ): Promise<{ folder: string; job: Job }> {
   return naming(scripts, 'write', async () => {
@@ -41,6 +44,7 @@ export async function createJob(
       created: now.toISOString(),
       user: userName(),
       options,
+      ...(shapes && Object.keys(shapes).length > 0 && { shapes }),
       inputs: [...inputs],
       dataRoots: [...dataRoots],
       launcher: 'local',

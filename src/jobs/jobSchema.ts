@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { conversionItemSchema, standingSchema } from '../protocol/conversion';
 import { convertOptionsSchema } from '../protocol/convertOptions';
+import { shapeChoicesSchema } from '../protocol/shapeChoice';
 
 /** Of the files in a job directory; a job of another version is left alone. */
 export const JOB_VERSION = 1;
@@ -26,6 +27,8 @@ export const jobSchema = z.object({
   /** Login name of who made it */
   user: z.string(),
   options: convertOptionsSchema,
+  /** Scan shapes chosen by hand, by path: they count in place of the options'. Absent: none */
+  shapes: shapeChoicesSchema.optional(),
   /** Files and folders, full paths; task i of n has those numbered i, i + n, ... */
   inputs: z.array(z.string()).min(1),
   /** Folders within which the job may read and write; none: what the user may */

@@ -4,7 +4,7 @@ import { convertOptionsSchema } from './convertOptions';
 import { problemSchema } from './convertResult';
 import { inspectionSchema } from './inspection';
 import { placeSchema } from './session';
-import { shapeChoiceSchema } from './shapeChoice';
+import { shapeChoicesSchema } from './shapeChoice';
 
 /** The scan a conversion with the options of the table would make. */
 export const rowScanSchema = z.object({
@@ -73,7 +73,7 @@ export const watchRequestSchema = z.object({
   /** What decides whether a result counts as complete; `out` says where results of data outside a session are */
   options: convertOptionsSchema.prefault({}),
   /** Scan shapes chosen by hand, by the path of the acquisition: they count in place of the options' */
-  shapes: z.record(z.string(), shapeChoiceSchema).default({}),
+  shapes: shapeChoicesSchema.default({}),
   /** Seconds between two looks at the folders; longer where looking takes long */
   pollSeconds: z.number().min(0.2).max(3600).default(3)
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { convertOptionsSchema } from './convertOptions';
 import { convertOutputSchema, problemSchema } from './convertResult';
+import { shapeChoicesSchema } from './shapeChoice';
 
 /**
  * How a conversion or one of its files stands. Waiting: for a core, or for its turn. Interrupted: what worked on it has
@@ -28,6 +29,8 @@ export const conversionItemSchema = z.object({
 export const conversionSchema = z.object({
   id: z.string(),
   options: convertOptionsSchema,
+  /** Scan shapes chosen by hand, by path: they count in place of the options'. Absent: none */
+  shapes: shapeChoicesSchema.optional(),
   status: standingSchema,
   /** Why it waits or was interrupted, in words */
   reason: z.string().optional(),

@@ -9,6 +9,7 @@ import { frameSums } from './frameSums';
 import { inspectReportSchema } from './inspection';
 import { overviewSchema } from './overview';
 import { sessionChoices, sessionGuess } from './session';
+import { shapeChoicesSchema } from './shapeChoice';
 import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
 
 /** A request by name, with the schemas both ends check. */
@@ -48,7 +49,12 @@ export const requests = {
   inspect: request('convert/inspect', z.object({ path: z.string(), out: z.string().optional() }), inspectReportSchema),
   startConversion: request(
     'convert/start',
-    z.object({ paths: z.array(z.string()).min(1), options: convertOptionsSchema }),
+    z.object({
+      paths: z.array(z.string()).min(1),
+      options: convertOptionsSchema,
+      /** Scan shapes chosen by hand, by path: they count in place of the options' */
+      shapes: shapeChoicesSchema.default({})
+    }),
     conversionSchema
   ),
   cancelConversion: request('convert/cancel', z.object({ id: z.string() }), z.null()),

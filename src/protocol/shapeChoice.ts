@@ -15,7 +15,11 @@ export const shapeChoiceSchema = z.object({
   repair: repairSchema.optional()
 });
 
+/** Scan shapes of several acquisitions, by path. */
+export const shapeChoicesSchema = z.record(z.string(), shapeChoiceSchema);
+
 export type ShapeChoice = Readonly<z.output<typeof shapeChoiceSchema>>;
+export type ShapeChoices = Readonly<Record<string, ShapeChoice>>;
 
 /** Options for all with the scan shape of one acquisition in place of theirs. */
 export function withShape(options: ConvertOptions, choice: ShapeChoice | undefined): ConvertOptions {

@@ -3,12 +3,19 @@ import type { Command } from 'commander';
 import { stateFolder } from '../../jobs/stateFolder';
 import type { Conversion } from '../../protocol/conversion';
 import { ExitStatus } from './exitStatus';
+import { addJobsCancel } from './jobsCancel';
+import { addJobsStart } from './jobsStart';
+import { addJobsWait } from './jobsWait';
 
-/** `jupyter 4dstem jobs`: what panels have started and how it stands, also where no server runs. */
-export function addJobs(program: Command, done: (status: ExitStatus) => void): void {
-  program
+/**
+ * `jupyter 4dstem jobs`: what was started to go on by itself and how it stands, also where no server runs.
+ *
+ * @param script the bundle, which jobs run
+ */
+export function addJobs(program: Command, script: URL, done: (status: ExitStatus) => void): void {
+  const command = program
     .command('jobs')
-    .description('List recent jobs that were started from the panels, with their state.')
+    .description('List recent jobs that were started from panels and notebooks, with their state.')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
       const [{ JobList, listedConversion }, { JobRegistry }] = await Promise.all([
@@ -23,6 +30,9 @@ export function addJobs(program: Command, done: (status: ExitStatus) => void): v
       process.stdout.write(json ? `${JSON.stringify({ jobs })}\n` : jobsText(jobs));
       done(ExitStatus.Ok);
     });
+  addJobsStart(command, script, done);
+  addJobsWait(command, done);
+  addJobsCancel(command, done);
 }
 
 function jobsText(jobs: readonly Conversion[]): string {

@@ -26,11 +26,13 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
   const program = new Command('jupyter 4dstem')
     .description('4D-STEM and scanning electron nanodiffraction: conversion, and what follows it.')
     .version(VERSION)
+    // What follows `jobs start` are options of start, not of jobs
+    .enablePositionalOptions()
     .exitOverride();
   addConvert(program, script, done);
   addInspect(program, done);
   addSampleSession(program, done);
-  addJobs(program, done);
+  addJobs(program, script, done);
   addServe(program, script, done);
   addJob(program, script, done);
   try {

@@ -27,22 +27,23 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
 }
 
-function conversion({ dataRoots }: Job, script: URL, log: (line: string) => void): TaskWork {
+function conversion({ dataRoots, shapes }: Job, script: URL, log: (line: string) => void): TaskWork {
   const roots = new DataRoots(dataRoots);
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
   return async (inputs, options, { signal, itemSignal, onItem, cores }) => {
     const runner = new ThreadRunner(script, options.workers ?? availableParallelism(), cores);
     try {
-      await convertPaths(inputs, options, runner, {
+      const watch = {
         signal,
         itemSignal,
         guard,
-        onItem: item => {
+        onItem: (item: ConversionItem) => {
           logEnd(item, log);
           onItem(item);
         }
-      });
+      };
+      await convertPaths(inputs, options, runner, watch, shapes);
     } finally {
       await runner.close();
     }

@@ -10,11 +10,11 @@ export class UsageError extends Error {
     this.name = 'UsageError';
   }
 
-  /** What the form's schema says of options, in the words of the command line. */
-  static fromZod(error: ZodError): UsageError {
+  /** What the form's schema says of options, by default in the words of the command line. */
+  static fromZod(error: ZodError, nameOf: (path: string[]) => string = optionName): UsageError {
     return new UsageError(
       error.issues
-        .map(({ path, message }) => (path.length > 0 ? `${optionName(path.map(String))}: ${message}` : message))
+        .map(({ path, message }) => (path.length > 0 ? `${nameOf(path.map(String))}: ${message}` : message))
         .join('\n')
     );
   }

@@ -77,7 +77,7 @@ const ended = ([first]: Conversion[]) => !['waiting', 'running'].includes(first.
 describe('Conversions', () => {
   it('become jobs in the scripts folder of the session, and end as their files do', async () => {
     const conversions = server();
-    const started = await conversions.start([join(raw, 'a.mib'), join(raw, 'bad.mib')], options);
+    const started = await conversions.start({ inputs: [join(raw, 'a.mib'), join(raw, 'bad.mib')], options: options });
     expect(started).toMatchObject({ status: 'waiting', items: [{ status: 'waiting' }, { status: 'waiting' }] });
     expect(dirname(started.folder)).toBe(join(root, '2026/cm1-1/processing/Merlin/au/scripts'));
     const [conversion] = await until(conversions, ended);
@@ -92,15 +92,18 @@ describe('Conversions', () => {
   it('lie in the folder for results where one is named, and with the user where there is no place', async () => {
     writeFileSync(join(root, 'b.mib'), '');
     const conversions = server();
-    const named = await conversions.start([join(root, 'b.mib')], { ...options, out: join(root, 'out') });
+    const named = await conversions.start({
+      inputs: [join(root, 'b.mib')],
+      options: { ...options, out: join(root, 'out') }
+    });
     expect(dirname(named.folder)).toBe(join(root, 'out/scripts'));
-    const unnamed = await conversions.start([root], options);
+    const unnamed = await conversions.start({ inputs: [root], options: options });
     expect(dirname(unnamed.folder)).toBe(join(root, 'state/jobs'));
   });
 
   it('are the same for every server of the user, and may be cancelled from any', async () => {
     const [one, other] = [server(), server()];
-    const { id } = await one.start([join(raw, 'endless.mib')], options);
+    const { id } = await one.start({ inputs: [join(raw, 'endless.mib')], options: options });
     await until(one, ([{ status }]) => status === 'running');
     expect(await other.list()).toEqual(await one.list());
     await other.cancel(id);
@@ -115,7 +118,7 @@ describe('Conversions', () => {
     const seen: Conversion[] = [];
     one.watch();
     const unsubscribe = one.subscribe(conversion => seen.push(conversionSchema.parse(conversion)));
-    const { id } = await other.start([join(raw, 'endless.mib')], options);
+    const { id } = await other.start({ inputs: [join(raw, 'endless.mib')], options: options });
     while (!seen.some(({ status }) => status === 'running')) {
       await new Promise(resolve => setTimeout(resolve, 20));
     }
@@ -130,7 +133,10 @@ describe('Conversions', () => {
 
   it('give up one file and go on with the others', async () => {
     const conversions = server();
-    const { id } = await conversions.start([join(raw, 'endless.mib'), join(raw, 'a.mib')], options);
+    const { id } = await conversions.start({
+      inputs: [join(raw, 'endless.mib'), join(raw, 'a.mib')],
+      options: options
+    });
     await until(conversions, ([{ status }]) => status === 'running');
     await conversions.cancelItem(id, join(raw, 'endless.mib'));
     const [{ status, items }] = await until(conversions, ended);
@@ -141,7 +147,7 @@ describe('Conversions', () => {
   it('try again what failed, or what is named, with the same options', async () => {
     const conversions = server();
     const paths = ['a.mib', 'bad.mib'].map(name => join(raw, name));
-    const { id } = await conversions.start(paths, { ...options, binSig: 2 });
+    const { id } = await conversions.start({ inputs: paths, options: { ...options, binSig: 2 } });
     await until(conversions, ended);
     const again = await conversions.retry(id);
     expect(again).toMatchObject({ retryOf: id, options: { binSig: 2 } });
@@ -155,7 +161,7 @@ describe('Conversions', () => {
 
   it('are not tried again before they have ended', async () => {
     const conversions = server();
-    const { id } = await conversions.start([join(raw, 'endless.mib')], options);
+    const { id } = await conversions.start({ inputs: [join(raw, 'endless.mib')], options: options });
     await expect(conversions.retry(id)).rejects.toThrow(/has not ended/);
   });
 
@@ -168,14 +174,14 @@ describe('Conversions', () => {
       // The results would go beside the root
       [raw, undefined]
     ]) {
-      await expect(conversions.start([path ?? ''], { ...options, out })).rejects.toMatchObject({
+      await expect(conversions.start({ inputs: [path ?? ''], options: { ...options, out } })).rejects.toMatchObject({
         code: 'E_OUTSIDE_ROOTS'
       });
     }
     expect(launcher.launched).toEqual([]);
     expect(existsSync(join(root, 'out'))).toBe(false);
     expect(readdirSync(join(root, '2026/cm1-1'))).toEqual(['Merlin']);
-    await conversions.start([raw], { ...options, out: join(root, 'data') });
+    await conversions.start({ inputs: [raw], options: { ...options, out: join(root, 'data') } });
     expect(launcher.launched[0].dataRoots).toEqual([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
   });
 
@@ -184,7 +190,7 @@ describe('Conversions', () => {
     launcher.launch = async () => {
       throw new InputError('E_LAUNCH', 'No room.');
     };
-    await expect(conversions.start([raw], options)).rejects.toThrow('No room.');
+    await expect(conversions.start({ inputs: [raw], options: options })).rejects.toThrow('No room.');
     expect(readdirSync(join(root, '2026/cm1-1/processing/Merlin/au/scripts'))).toEqual([]);
     expect(await conversions.list()).toEqual([]);
   });
@@ -192,7 +198,7 @@ describe('Conversions', () => {
   it('run although they cannot be put into the index, and whoever keeps the server is told', async () => {
     writeFileSync(join(root, 'blocked'), '');
     const conversions = server([], join(root, 'blocked'));
-    await conversions.start([join(raw, 'a.mib')], options);
+    await conversions.start({ inputs: [join(raw, 'a.mib')], options: options });
     await until(conversions, ([{ status }]) => status === 'done');
     expect(warnings).toEqual([
       expect.stringMatching(/^Other servers will not find the job .*_convert_/),
@@ -201,7 +207,7 @@ describe('Conversions', () => {
   });
 
   it('of a session are found by its path, whoever started them', async () => {
-    const { id } = await server([], join(root, 'state')).start([join(raw, 'a.mib')], options);
+    const { id } = await server([], join(root, 'state')).start({ inputs: [join(raw, 'a.mib')], options: options });
     const stranger = server([], join(root, 'state of another user'));
     expect(await stranger.list()).toEqual([]);
     expect(await stranger.list(raw)).toMatchObject([{ id }]);
@@ -215,7 +221,7 @@ describe('Conversions', () => {
   });
 
   it('say who asked for them and for what in their directory', async () => {
-    const { folder } = await server().start([join(raw, 'a.mib')], options);
+    const { folder } = await server().start({ inputs: [join(raw, 'a.mib')], options: options });
     expect(JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8'))).toMatchObject({
       kind: 'convert',
       inputs: [join(raw, 'a.mib')],

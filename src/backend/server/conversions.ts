@@ -1,16 +1,14 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob } from '../../jobs/cancelJob';
-import { createJob } from '../../jobs/createJob';
+import type { JobRequest } from '../../jobs/createJob';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedConversion } from '../../jobs/jobList';
 import type { Launcher } from '../../jobs/launcher';
 import { JobRegistry } from '../../jobs/registry';
+import { startConversionJob } from '../../jobs/startConversionJob';
 import type { Conversion, ConversionItem } from '../../protocol/conversion';
 import { isOpen } from '../../protocol/conversion';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
 
@@ -20,8 +18,6 @@ const IDLE_MS = 2000;
 const UNSEEN_MS = 15_000;
 /** A look may take at most a tenth of the time: job directories are on shared file systems. */
 const LOOK_SHARE = 10;
-/** Every open job is a process, be it one that waits for cores. */
-const MOST_OPEN = 50;
 
 export type ConversionListener = (conversion: Conversion) => void;
 
@@ -67,36 +63,22 @@ export class Conversions {
    *
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
-  async start(paths: readonly string[], options: ConvertOptions, retryOf?: string): Promise<Conversion> {
+  async start(asked: Omit<JobRequest, 'dataRoots'>): Promise<Conversion> {
     const { access, launcher, stateFolder, warn } = this.around;
-    await Promise.all(paths.map(path => access.check(path, 'read')));
+    const { inputs, options } = asked;
+    await Promise.all(inputs.map(path => access.check(path, 'read')));
     if (options.out !== undefined) {
       await access.check(options.out, 'write');
     }
-    if (this.jobs.jobs().filter(({ state }) => isOpen(state)).length >= MOST_OPEN) {
-      throw new InputError(
-        'E_TOO_MANY_JOBS',
-        `${MOST_OPEN} conversions run or wait already. Wait for some to end, or convert several files in one go.`
-      );
-    }
-    const inSession = scriptsFolder(paths, options.out);
-    if (inSession !== undefined) {
-      await access.check(inSession, 'write');
-    }
-    const request = { options, inputs: paths, dataRoots: access.roots, retryOf };
-    const { folder, job } = await createJob(inSession ?? join(stateFolder, 'jobs'), request);
-    try {
-      await launcher.launch(folder, job);
-    } catch (cause) {
-      await rm(folder, { recursive: true, force: true });
-      throw cause;
-    }
-    this.jobs.add(folder);
-    try {
-      await this.registry.add(folder);
-    } catch (cause) {
-      warn(`Other servers will not find the job ${folder}: ${String(cause)}`);
-    }
+    const request = { ...asked, dataRoots: access.roots };
+    const { job } = await startConversionJob(request, {
+      launcher,
+      registry: this.registry,
+      jobs: this.jobs,
+      stateFolder,
+      guard: async (path, purpose) => void (await access.check(path, purpose)),
+      warn
+    });
     await this.look();
     this.lookSoon();
     return listedConversion(this.known(job.id));
@@ -137,7 +119,8 @@ export class Conversions {
     if (paths.length === 0) {
       throw new InputError('E_NOTHING_TO_RETRY', 'No file of this conversion failed: there is nothing to try again.');
     }
-    return this.start(paths, files.job.options, id);
+    const { options, shapes } = files.job;
+    return this.start({ inputs: paths, options, shapes, retryOf: id });
   }
 
   /** @returns function that ends the subscription */

@@ -57,7 +57,7 @@ export function createHandlers({ version, dataRoots, conversions, services }: Se
       continueUnlessGivenUp(signal);
       return services.inspect(request, { access: dataRoots, signal });
     },
-    startConversion: ({ paths, options }) => conversions.start(paths, options),
+    startConversion: ({ paths, options, shapes }) => conversions.start({ inputs: paths, options, shapes }),
     cancelConversion: async ({ id }) => {
       await conversions.cancel(id);
       return null;

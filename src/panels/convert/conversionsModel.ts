@@ -99,10 +99,10 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     const asked = [...groups.values()].flat();
     this.set({ retrying: new Set([...this.state.retrying, ...asked]), failure: undefined });
     const answers = await Promise.allSettled(
-      [...groups].map(([{ id, options, status }, files]) =>
+      [...groups].map(([{ id, options, shapes, status }, files]) =>
         // What goes on cannot be tried again as a whole, but its failed files can be given to another.
         isOpen({ status })
-          ? this._backend.request(requests.startConversion, { paths: files, options })
+          ? this._backend.request(requests.startConversion, { paths: files, options, shapes })
           : this._backend.request(requests.retryConversion, { id, inputs: files })
       )
     );

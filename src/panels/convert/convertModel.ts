@@ -1,9 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ConvertOptions } from '../../protocol/convertOptions';
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
-import { withShape } from '../../protocol/shapeChoice';
+import type { ShapeChoices } from '../../protocol/shapeChoice';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
@@ -117,9 +116,9 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.set({ starting: true, startFailure: undefined });
     this._awaited = new Set(paths);
     try {
-      for (const group of this._byOptions(paths, options)) {
-        this.conversions.take([await this.backend.request(requests.startConversion, group)]);
-      }
+      const shapes = this._shapesOf(paths);
+      const request = { paths: [...paths], options, shapes };
+      this.conversions.take([await this.backend.request(requests.startConversion, request)]);
       this.form.edit({ overwrite: false });
       this.set({ starting: false });
     } catch (error) {
@@ -155,19 +154,9 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.viewer.dispose();
   }
 
-  private _byOptions(
-    paths: readonly string[],
-    options: ConvertOptions
-  ): { paths: string[]; options: ConvertOptions }[] {
-    const groups = new Map<string, { paths: string[]; options: ConvertOptions }>();
-    for (const path of paths) {
-      const own = withShape(options, this.shapes.state.choices.get(path));
-      const key = JSON.stringify(own);
-      const group = groups.get(key) ?? { paths: [], options: own };
-      group.paths.push(path);
-      groups.set(key, group);
-    }
-    return [...groups.values()];
+  private _shapesOf(paths: readonly string[]): ShapeChoices {
+    const wanted = new Set(paths);
+    return Object.fromEntries([...this.shapes.state.choices].filter(([path]) => wanted.has(path)));
   }
 
   private _follow(): void {

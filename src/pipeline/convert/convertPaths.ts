@@ -3,6 +3,8 @@ import type { ConversionItem } from '../../protocol/conversion';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ConvertReport } from '../../protocol/convertResult';
 import { problemOf } from '../../protocol/problem';
+import type { ShapeChoices } from '../../protocol/shapeChoice';
+import { withShape } from '../../protocol/shapeChoice';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { FrameRunner } from '../frames/frameRunner';
 import { convertFile } from './convertFile';
@@ -20,12 +22,15 @@ export interface PathsWatch {
 /**
  * Converts files and folders one acquisition after another, all workers on the same one. What fails is reported and does
  * not stop the rest; a cancelled run leaves what was complete.
+ *
+ * @param shapes scan shapes chosen by hand, by path: they count in place of the options'
  */
 export async function convertPaths(
   paths: readonly string[],
   options: ConvertOptions,
   runner: FrameRunner,
-  watch: PathsWatch
+  watch: PathsWatch,
+  shapes: ShapeChoices = {}
 ): Promise<ConvertReport> {
   const { files, problems } = await findInputs(paths, options.out, watch.guard);
   const report: ConvertReport = { outputs: [], errors: [...problems] };
@@ -36,7 +41,7 @@ export async function convertPaths(
     watch.onItem?.(waiting(input));
   }
   for (const input of files) {
-    await convertOne(input, options, runner, watch, report);
+    await convertOne(input, withShape(options, shapes[input]), runner, watch, report);
   }
   return report;
 }

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+
+import { JobList } from '../../jobs/jobList';
+import { LocalLauncher } from '../../jobs/localLauncher';
+import { JobRegistry } from '../../jobs/registry';
+import { startConversionJob } from '../../jobs/startConversionJob';
+import { stateFolder } from '../../jobs/stateFolder';
+import type { ConvertRequestOptions } from '../../protocol/convertOptions';
+import { unguarded } from '../../storage/pathGuard';
+import { conversionRequest } from './conversionRequest';
+
+/**
+ * Starts a conversion that goes on by itself.
+ *
+ * @param script the bundle, which the job runs
+ * @throws InputError when it cannot be started
+ */
+export async function startJob(
+  given: string[],
+  wanted: ConvertRequestOptions,
+  script: URL
+): Promise<{ id: string; folder: string }> {
+  const { paths, options } = await conversionRequest(given, wanted);
+  const state = stateFolder();
+  const registry = new JobRegistry(state);
+  const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const jobs = new JobList(registry, (folder, error) => warn(`${folder} cannot be read: ${String(error)}`));
+  await jobs.refresh();
+  const { out } = options;
+  const { folder, job } = await startConversionJob(
+    {
+      // The job does not run where the command was typed
+      inputs: paths.map(path => resolve(path)),
+      options: { ...options, ...(out !== undefined && { out: resolve(out) }) },
+      dataRoots: []
+    },
+    { launcher: new LocalLauncher(script), registry, jobs, stateFolder: state, guard: unguarded, warn }
+  );
+  return { id: job.id, folder };
+}

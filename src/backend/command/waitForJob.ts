@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { InputError } from '../../core/errors';
+import { JobFollower, jobFolder } from '../../jobs/jobFollower';
+import { reportOf } from '../../jobs/jobItems';
+import { JobRegistry } from '../../jobs/registry';
+import { stateFolder } from '../../jobs/stateFolder';
+import type { Conversion } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/conversion';
+import { problemOf } from '../../protocol/problem';
+import { ExitStatus } from './exitStatus';
+import { interruptible } from './interruption';
+import { printReport } from './printReport';
+
+/** Between two looks; a look may take at most a tenth of the time, since job directories are on shared file systems. */
+const LOOK_MS = 250;
+const LOOK_SHARE = 10;
+
+export interface WaitFlags {
+  json?: boolean;
+  follow?: boolean;
+}
+
+/** Comes back when a job has ended, with its report printed and its exit status. */
+export async function waitForJob(name: string, { json = false, follow = false }: WaitFlags): Promise<ExitStatus> {
+  try {
+    const folder = await jobFolder(name, new JobRegistry(stateFolder()));
+    return await interruptible(async signal => {
+      const ended = await untilEnded(new JobFollower(folder), signal, follow ? tellChanges() : () => undefined);
+      if (!ended) {
+        process.stderr.write(`Waits no longer. The job goes on: jupyter 4dstem jobs cancel ${name} stops it.\n`);
+        return ExitStatus.Cancelled;
+      }
+      const { status, reason } = ended;
+      const report = { ...reportOf(ended.items), status, ...(reason !== undefined && { reason }) };
+      printReport(report, json || follow);
+      if (status === 'cancelled' || status === 'interrupted') {
+        process.stderr.write(`${status}${reason === undefined ? '' : `: ${reason}`}\n`);
+      }
+      return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
+    });
+  } catch (cause) {
+    if (!(cause instanceof InputError)) {
+      throw cause;
+    }
+    printReport({ outputs: [], errors: [problemOf(cause, name)] }, json || follow);
+    return ExitStatus.Failed;
+  }
+}
+
+/** @returns the job when it has ended; undefined when `signal` fired before */
+async function untilEnded(
+  follower: JobFollower,
+  signal: AbortSignal,
+  tell: (conversion: Conversion) => void
+): Promise<Conversion | undefined> {
+  while (!signal.aborted) {
+    const before = performance.now();
+    const conversion = await follower.look();
+    if (!isOpen(conversion)) {
+      return conversion;
+    }
+    tell(conversion);
+    const ms = Math.max(LOOK_MS, LOOK_SHARE * (performance.now() - before));
+    await pause(ms, undefined, { signal }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+/** Prints a line whenever it would be another one. */
+function tellChanges(): (conversion: Conversion) => void {
+  let told = '';
+  return conversion => {
+    const line = progressJson(conversion);
+    if (line !== told) {
+      told = line;
+      process.stdout.write(`${line}\n`);
+    }
+  };
+}
+
+function progressJson({ status, reason, items, bytesPerSecond, secondsLeft }: Conversion): string {
+  const sum = (of: (item: Conversion['items'][number]) => number): number =>
+    items.reduce((total, item) => total + of(item), 0);
+  const framesDone = sum(item => item.framesDone);
+  return JSON.stringify({ status, framesDone, frames: sum(item => item.frames), bytesPerSecond, secondsLeft, reason });
+}

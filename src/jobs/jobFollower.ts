@@ -1,0 +1,52 @@
+import { basename, resolve, sep } from 'node:path';
+
+import { InputError } from '../core/errors';
+import type { Conversion } from '../protocol/conversion';
+import { isAlive } from '../storage/processIdentity';
+import { conversionOf } from './conversionOf';
+import type { JobFiles } from './jobFiles';
+import { jobSignature, readJobFiles } from './jobFiles';
+import { jobState } from './jobState';
+import type { JobRegistry } from './registry';
+
+/**
+ * Directory of a job named by its id or by its directory.
+ *
+ * @throws InputError `E_JOB` for an id that is not in the registry
+ */
+export async function jobFolder(name: string, registry: JobRegistry): Promise<string> {
+  const noted = (await registry.folders()).find(folder => basename(folder) === name);
+  if (noted === undefined && !name.includes(sep)) {
+    throw unknown(`There is no job "${name}".`);
+  }
+  return noted ?? resolve(name);
+}
+
+/** Looks at one job again and again. */
+export class JobFollower {
+  constructor(private readonly folder: string) {}
+
+  /**
+   * How it stands now.
+   *
+   * @throws InputError `E_JOB` when the directory is gone, or is no job of this version
+   */
+  async look(): Promise<Conversion> {
+    const { folder } = this;
+    const signature = await jobSignature(folder);
+    const files = signature === this.signature ? this.files : await readJobFiles(folder, this.files);
+    if (!files) {
+      throw unknown(`${folder} is not the directory of a job: it was deleted or moved, or is of another version.`);
+    }
+    this.signature = signature;
+    this.files = files;
+    return conversionOf(folder, files.job, jobState(files, Date.now(), isAlive));
+  }
+
+  private signature: string | undefined;
+  private files: JobFiles | undefined;
+}
+
+function unknown(sentence: string): InputError {
+  return new InputError('E_JOB', `${sentence} 'jupyter 4dstem jobs' lists those that are known.`);
+}

@@ -1,0 +1,39 @@
+import type { IJupyterWidgetRegistry } from '@jupyter-widgets/base';
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
+import { DOMAIN } from './commands';
+import { IBackend } from './tokens';
+
+export const widgetPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-4dstem:widgets',
+  description: 'Shows the notebook widgets, where ipywidgets is installed.',
+  autoStart: true,
+  requires: [IBackend],
+  optional: [ITranslator],
+  activate: async (app: JupyterFrontEnd, backend: IBackend, translator: ITranslator | null): Promise<void> => {
+    const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const registry = await widgetRegistry(app);
+    registry?.registerWidget({
+      name: MODULE_NAME,
+      version: MODULE_VERSION,
+      exports: async () => {
+        const { convertWidgets } = await import('../widgets/convertWidgets');
+        return convertWidgets({ backend, trans });
+      }
+    });
+  }
+};
+
+/**
+ * The registry of ipywidgets, asked for at run time: its token comes in a package that the page does not have where
+ * ipywidgets is switched off, and a static import would take all plugins with it.
+ */
+async function widgetRegistry(app: JupyterFrontEnd): Promise<IJupyterWidgetRegistry | null> {
+  const token = await import('@jupyter-widgets/base').then(
+    base => base.IJupyterWidgetRegistry,
+    () => undefined
+  );
+  return token ? app.resolveOptionalService(token) : null;
+}

@@ -1,0 +1,45 @@
+import React from 'react';
+
+import { FailureNote } from '../panels/parts/FailureNote';
+import { PathText } from '../panels/parts/PathText';
+import { formatShape } from '../panels/parts/quantities';
+import { useTrans } from '../panels/parts/trans';
+import { useModel } from '../panels/parts/useModel';
+import type { Standing } from '../protocol/conversion';
+import type { CellModel } from './cellModel';
+
+/** What a notebook without kernel has saved of its last conversion; nothing while Python can be asked. */
+export function LastResult({ cell }: { cell: CellModel }): JSX.Element | null {
+  const trans = useTrans();
+  const { live, result, state, message } = useModel(cell);
+  if (live || state === null) {
+    return null;
+  }
+  const names: Record<Standing, string> = {
+    waiting: trans.__('It had not begun.'),
+    running: trans.__('It had not ended.'),
+    done: trans.__('All files were converted.'),
+    failed: trans.__('Not all files could be converted.'),
+    cancelled: trans.__('It was cancelled.'),
+    interrupted: trans.__('It was interrupted.')
+  };
+  return (
+    <section className="fd-LastResult" aria-label={trans.__('Last result')}>
+      <p className="fd-Hint">
+        {trans.__(
+          'The last result, as saved with the notebook. No kernel is connected to it: run the cell again to use this form from Python.'
+        )}
+      </p>
+      <p>{[names[state], message].filter(Boolean).join(' ')}</p>
+      {result?.outputs.map(({ output, shape, dtype }) => (
+        <div key={output}>
+          <PathText path={output} copyLabel={trans.__('Copy the path of the result')} />
+          <p className="fd-Hint">{`${formatShape(shape)} ${dtype}`}</p>
+        </div>
+      ))}
+      {result?.errors.map(problem => (
+        <FailureNote key={`${problem.input} ${problem.code}`} failure={problem} />
+      ))}
+    </section>
+  );
+}

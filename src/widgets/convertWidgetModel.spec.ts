@@ -1,0 +1,90 @@
+import type { WidgetModel } from '@jupyter-widgets/base';
+import { nullTranslator } from '@jupyterlab/translation';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+
+import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
+import { convertWidgets } from './convertWidgets';
+import { ConvertWidgetModel } from './convertWidgetModel';
+
+const JOB = { id: 'a', folder: '/out/scripts/a' };
+
+/** Stands for the way to a kernel: keeps what the page sends. */
+class KernelComm {
+  readonly sent: object[] = [];
+  on_close(): void {}
+  on_msg(): void {}
+  send({ state }: { state: object }): string {
+    this.sent.push(state);
+    return '';
+  }
+}
+
+function made(state: object = {}, comm?: KernelComm) {
+  const backend = new FakeBackend();
+  const { ConvertWidgetModel: Model } = convertWidgets({ backend, trans: nullTranslator.load('') });
+  const Constructor = Model as unknown as new (state: object, options: object) => WidgetModel;
+  const model = new Constructor(state, { model_id: 'm', widget_manager: { callbacks: () => ({}) }, comm });
+  if (!(model instanceof ConvertWidgetModel)) {
+    throw new Error('not the model');
+  }
+  return { backend, model };
+}
+
+afterEach(cleanup);
+
+describe('ConvertWidgetModel', () => {
+  it('asks nothing of the backend before it is seen', () => {
+    const { backend } = made({ path: '/data', job: JOB }, new KernelComm());
+    expect(backend.asked).toEqual([]);
+  });
+
+  it('shows the path that Python has set, now and later', async () => {
+    const { backend, model } = made({ path: '/data/a.mib' }, new KernelComm());
+    model.binding.connect();
+    model.set('path', '/data/b.mib');
+    await settled();
+    expect(backend.askedFor('convert/inspect')).toContainEqual({ path: '/data/b.mib' });
+  });
+
+  it('leaves it to Python to say how a conversion stands, while there is a kernel', async () => {
+    const comm = new KernelComm();
+    const { backend, model } = made({ job: JOB, state: 'running' }, comm);
+    model.binding.connect();
+    backend.notify(converted('a'));
+    await settled();
+    expect(model.trait('state')).toBe('running');
+    expect(comm.sent).toEqual([]);
+  });
+
+  it('keeps state and result by itself without a kernel, as the notebook saves them', async () => {
+    const { backend, model } = made({ job: JOB, state: 'running' });
+    model.binding.connect();
+    const done = converted('a');
+    backend.notify(done);
+    await settled();
+    expect(model.trait('state')).toBe('done');
+    expect(model.trait('result')).toEqual({ outputs: [done.items[0].output], errors: [] });
+    expect(model.cell.state).toMatchObject({ live: false, state: 'done' });
+  });
+
+  it('tells Python of a conversion that the user has started in the cell', async () => {
+    const comm = new KernelComm();
+    const { backend, model } = made({ path: '/data/T1_data.mib', state: 'done', result: { outputs: [] } }, comm);
+    backend.answers['convert/start'] = () => conversion({ id: 'b' });
+    backend.answers['convert/inspect'] = () => ({ acquisitions: [inspection()], errors: [] });
+    render(model.binding.panel());
+    await act(async () => model.binding.connect());
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: /^Convert/ }));
+      await settled();
+    });
+    expect(comm.sent).toEqual([{ job: { id: 'b', folder: conversion().folder }, state: 'running', result: null }]);
+  });
+
+  it('says when the kernel has gone', () => {
+    const { model } = made({}, new KernelComm());
+    expect(model.cell.state.live).toBe(true);
+    model.comm_live = false;
+    expect(model.cell.state.live).toBe(false);
+  });
+});

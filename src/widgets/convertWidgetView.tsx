@@ -1,0 +1,44 @@
+import { DOMWidgetView } from '@jupyter-widgets/base';
+import React from 'react';
+import type { Root } from 'react-dom/client';
+import { createRoot } from 'react-dom/client';
+
+import { TransContext } from '../panels/parts/trans';
+import type { ConvertWidgetModel } from './convertWidgetModel';
+import { LastResult } from './LastResult';
+
+/** Draws the Convert panel into the output of a cell. */
+export class ConvertWidgetView extends DOMWidgetView {
+  override render(): void {
+    super.render();
+    const { binding, cell, surroundings } = this.model;
+    this.el.classList.add('fd-Widget', 'fd-Cell');
+    this.el.addEventListener('focusin', keepKeys);
+    this._root = createRoot(this.el);
+    this._root.render(
+      <TransContext.Provider value={surroundings.trans}>
+        <LastResult cell={cell} />
+        {binding.panel()}
+      </TransContext.Provider>
+    );
+    void this.displayed.then(() => binding.connect());
+  }
+
+  override remove(): unknown {
+    this._root?.unmount();
+    return super.remove();
+  }
+
+  declare model: ConvertWidgetModel;
+  declare private _root: Root | undefined;
+}
+
+/**
+ * The keys of a notebook, such as D D to delete the cell, are not for who works in the form. The mark has to be on the
+ * control itself: the shortcuts of a notebook match whatever has the focus, before the elements around it are looked at.
+ */
+function keepKeys({ target }: FocusEvent): void {
+  if (target instanceof HTMLElement || target instanceof SVGElement) {
+    target.dataset.lmSuppressShortcuts = 'true';
+  }
+}
