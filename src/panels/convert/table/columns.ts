@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { perLanguage } from '../../parts/perLanguage';
 import type { SortColumn } from './sortRows';
 
 export type ColumnId = 'select' | 'thumbnail' | SortColumn;
@@ -32,7 +33,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'depth', width: 62, numeric: true },
   { id: 'size', width: 78, numeric: true },
   { id: 'voltage', width: 72, numeric: true },
-  { id: 'cameraLength', width: 88, numeric: true },
+  { id: 'cameraLength', width: 94, numeric: true },
   { id: 'step', width: 74, numeric: true },
   { id: 'shape', width: 116 },
   { id: 'state', width: 176, share: 1.6 }
@@ -79,35 +80,37 @@ function layout(columns: readonly Column[], stacked: boolean, rowHeight: number)
   return { columns, stacked, rowHeight, template };
 }
 
+const names = perLanguage((trans): Record<ColumnId, string> => ({
+  select: trans.__('Select'),
+  thumbnail: trans.__('Picture'),
+  stamp: trans.__('Time stamp'),
+  sample: trans.__('Sample'),
+  frames: trans.__('Frames'),
+  detector: trans.__('Detector'),
+  depth: trans.__('Depth'),
+  size: trans.__('Size'),
+  voltage: trans.__('Voltage'),
+  cameraLength: trans.__('Cam. length'),
+  step: trans.__('Step'),
+  shape: trans.__('Scan shape'),
+  state: trans.__('State')
+}));
+
+const tips = perLanguage((trans): Partial<Record<ColumnId, string>> => ({
+  stamp: trans.__('Time stamp of the acquisition, which names its results'),
+  sample: trans.__('Folders between Merlin and the time-stamped folder'),
+  depth: trans.__('Counter depth of the detector'),
+  voltage: trans.__('Acceleration voltage'),
+  cameraLength: trans.__('Nominal camera length'),
+  step: trans.__('Distance between two scan positions'),
+  shape: trans.__('Rows × columns that a conversion would make')
+}));
+
 export function columnName(id: ColumnId, trans: TranslationBundle): string {
-  const names: Record<ColumnId, string> = {
-    select: trans.__('Select'),
-    thumbnail: trans.__('Picture'),
-    stamp: trans.__('Time stamp'),
-    sample: trans.__('Sample'),
-    frames: trans.__('Frames'),
-    detector: trans.__('Detector'),
-    depth: trans.__('Depth'),
-    size: trans.__('Size'),
-    voltage: trans.__('Voltage'),
-    cameraLength: trans.__('Cam. length'),
-    step: trans.__('Step'),
-    shape: trans.__('Scan shape'),
-    state: trans.__('State')
-  };
-  return names[id];
+  return names(trans)[id];
 }
 
 /** What the name of a column leaves open. */
 export function columnTip(id: ColumnId, trans: TranslationBundle): string | undefined {
-  const tips: Partial<Record<ColumnId, string>> = {
-    stamp: trans.__('Time stamp of the acquisition, which names its results'),
-    sample: trans.__('Folders between Merlin and the time-stamped folder'),
-    depth: trans.__('Counter depth of the detector'),
-    voltage: trans.__('Acceleration voltage'),
-    cameraLength: trans.__('Nominal camera length'),
-    step: trans.__('Distance between two scan positions'),
-    shape: trans.__('Rows × columns that a conversion would make')
-  };
-  return tips[id];
+  return tips(trans)[id];
 }
