@@ -35,7 +35,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'voltage', width: 72, numeric: true },
   { id: 'cameraLength', width: 94, numeric: true },
   { id: 'step', width: 74, numeric: true },
-  { id: 'shape', width: 116 },
+  { id: 'shape', width: 132 },
   { id: 'state', width: 176, share: 1.6 }
 ];
 const ALWAYS: readonly ColumnId[] = ['select', 'thumbnail', 'stamp', 'sample', 'shape', 'state'];
@@ -44,9 +44,11 @@ const BY_ROOM: readonly ColumnId[] = ['cameraLength', 'voltage', 'frames', 'size
 const STACKED: readonly Column[] = [
   { id: 'select', width: 28 },
   { id: 'thumbnail', width: 48 },
-  { id: 'stamp', width: 96, share: 1 },
-  { id: 'state', width: 96, share: 1 }
+  { id: 'stamp', width: 126, share: 1 },
+  { id: 'state', width: 92, share: 1.4 }
 ];
+/** Below this a time stamp needs the place of the picture */
+const NARROWEST = 296;
 const ROW_HEIGHT = 48;
 const STACKED_HEIGHT = 52;
 
@@ -57,7 +59,11 @@ export function tableLayout(width: number, thumbnails: boolean): TableLayout {
   const widthOf = (): number =>
     COLUMNS.filter(column => wanted.has(column.id) && isShown(column)).reduce((sum, column) => sum + column.width, 0);
   if (widthOf() > width) {
-    return layout(STACKED.filter(isShown), true, STACKED_HEIGHT);
+    return layout(
+      STACKED.filter(column => isShown(column) && (width >= NARROWEST || column.id !== 'thumbnail')),
+      true,
+      STACKED_HEIGHT
+    );
   }
   for (const id of BY_ROOM) {
     wanted.add(id);

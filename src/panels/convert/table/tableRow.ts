@@ -52,6 +52,7 @@ export function tableRow(facts: RowFacts, trans: TranslationBundle): TableRow {
   const { row, item, choice } = facts;
   const status = rowStatus(facts);
   const failure = failureOf(facts, status);
+  const reason = once(() => reasonOf(facts, status, trans));
   const scan = once(() => shownScan(row, choice, trans));
   const cells = once(() => cellTexts(row, scan(), trans));
   const words = once(() => searchText(cells(), [statusName(status, trans), failure?.message ?? '', row.path]));
@@ -60,10 +61,12 @@ export function tableRow(facts: RowFacts, trans: TranslationBundle): TableRow {
     row,
     status,
     fraction: status === 'converting' && item && item.bytes > 0 ? Math.min(1, item.bytesDone / item.bytes) : undefined,
-    reason: reasonOf(facts, status, trans),
     failure,
     retryable: item !== undefined && item.status === status && (status === 'failed' || status === 'interrupted'),
     cancellable: item !== undefined && isOpen(item),
+    get reason() {
+      return reason();
+    },
     get scan() {
       return scan();
     },
