@@ -58,13 +58,7 @@ class Page:
     async def told_of_change(self) -> dict:
         """Waits for the next news of a conversion; the conversion as a whole."""
         change = await self.told("convert/changed")
-        identifier = change["head"]["id"]
-        items = self._conversions.get(identifier, {}).get("items", [])[: change["count"]]
-        assert len(items) >= change["needs"], change
-        for entry in change["items"]:
-            items[entry["index"] : entry["index"] + 1] = [entry["item"]]
-        self._conversions[identifier] = {**change["head"], "items": items}
-        return self._conversions[identifier]
+        return self._conversions[change["head"]["id"]]
 
     async def told_of_progress(self) -> dict:
         """Waits until a conversion under way has written its first frames."""
@@ -96,4 +90,13 @@ class Page:
         message = json.loads(text)
         if message.get("method") == "bridge/failed":
             self._said = message["params"]
+        if message.get("method") == "convert/changed":
+            self._take(**message["params"])
         return message
+
+    def _take(self, head: dict, needs: int, count: int, items: list[dict]) -> None:
+        known = self._conversions.get(head["id"], {}).get("items", [])[:count]
+        assert len(known) >= needs, head
+        for entry in items:
+            known[entry["index"] : entry["index"] + 1] = [entry["item"]]
+        self._conversions[head["id"]] = {**head, "items": known}

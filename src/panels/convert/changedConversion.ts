@@ -1,4 +1,4 @@
-import type { Conversion, ConversionChange } from '../../protocol/conversion';
+import type { Conversion, ConversionChange, ConversionItem } from '../../protocol/conversion';
 
 /**
  * A conversion after a change. Files that did not change stay the same objects.
@@ -22,7 +22,21 @@ export function changedConversion(
     if (index > items.length) {
       return undefined;
     }
-    items[index] = item;
+    items[index] = isSame(items[index], item) ? items[index] : item;
   }
   return { ...head, items };
+}
+
+/** A conversion that was listed is told of once more as a whole: most of its files wait as they did. */
+function isSame(a: ConversionItem | undefined, b: ConversionItem): boolean {
+  return (
+    a !== undefined &&
+    a.input === b.input &&
+    a.status === b.status &&
+    a.framesDone === b.framesDone &&
+    a.frames === b.frames &&
+    a.bytesDone === b.bytesDone &&
+    a.bytes === b.bytes &&
+    !(a.output ?? b.output ?? a.problem ?? b.problem)
+  );
 }

@@ -84,6 +84,19 @@ describe('ConversionsModel', () => {
       expect(model.state.conversions[0].items).toBe(now.items);
     });
 
+    it('keeps files that are told once more as they were', () => {
+      const backend = new FakeBackend();
+      const model = new ConversionsModel(backend);
+      model.take([many]);
+      backend.notify({ ...many, items: [{ ...items[0] }, later, { ...items[2] }] });
+      const [now] = model.state.conversions;
+      expect([now.items[0] === items[0], now.items[1] === later, now.items[2] === items[2]]).toEqual([
+        true,
+        true,
+        true
+      ]);
+    });
+
     it('shows one that is told in pieces when the last piece is there', () => {
       const backend = new FakeBackend();
       const model = new ConversionsModel(backend);

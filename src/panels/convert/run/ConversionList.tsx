@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 
 import type { Conversion, Standing } from '../../../protocol/conversion';
 import { isOpen } from '../../../protocol/conversion';
@@ -15,13 +15,14 @@ import { runProgress } from './runProgress';
 export function ConversionList({ conversions }: { conversions: ConversionsModel }): JSX.Element | null {
   const trans = useTrans();
   const { conversions: all } = useModel(conversions);
+  const [open, setOpen] = useState(false);
   if (all.length === 0) {
     return null;
   }
   return (
-    <details className="fd-ConversionList">
+    <details className="fd-ConversionList" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{trans._n('%1 conversion', '%1 conversions', all.length)}</summary>
-      {partConversions(all).earlier.length > 0 && (
+      {open && partConversions(all).earlier.length > 0 && (
         <button
           type="button"
           className="fd-Link"
@@ -31,7 +32,7 @@ export function ConversionList({ conversions }: { conversions: ConversionsModel 
           {trans.__('Clear earlier ones')}
         </button>
       )}
-      {all.map(conversion => (
+      {(open ? all : []).map(conversion => (
         <Entry key={conversion.id} conversion={conversion} conversions={conversions} />
       ))}
     </details>

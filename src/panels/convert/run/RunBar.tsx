@@ -27,11 +27,10 @@ export function RunBar({ table, conversions, blocked, starting, onConvert }: Run
   const { all, selected } = useModel(table);
   const { conversions: known, cancelling, retrying, failure } = useModel(conversions);
   const offer = convertOffer(table.convertible(), selected.size, all, trans);
-  const progress = useMemo(() => runProgress(latestRun(known), input => table.row(input)?.bytes), [known, table]);
-  const isHere = useMemo(
-    () => all.length > 0 && latestRun(known).some(({ items }) => items.some(({ input }) => table.row(input))),
-    [known, all, table]
-  );
+  const run = useMemo(() => latestRun(known), [known]);
+  const progress = useMemo(() => runProgress(run, input => table.row(input)?.bytes), [run, table]);
+  // What has ended is summed up where its acquisitions are
+  const isHere = all.length > 0 && run.some(({ items }) => items.some(({ input }) => table.row(input)));
   const notes = blocked === undefined ? offer.notes : [blocked];
   return (
     <section className="fd-RunBar" aria-label={trans.__('Run')}>

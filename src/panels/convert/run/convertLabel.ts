@@ -60,6 +60,9 @@ function whyNothing(
   if (rows.some(({ status }) => status === 'reading')) {
     return trans.__('Headers are being read. You can convert in a moment.');
   }
+  if (rows.some(({ status }) => status === 'waiting' || status === 'converting')) {
+    return trans.__('Everything that has no result is being converted.');
+  }
   return rows.some(({ status }) => status === 'other-options')
     ? trans.__('All have a result. Select acquisitions to convert them again with these options.')
     : trans.__('Nothing is left to convert.');

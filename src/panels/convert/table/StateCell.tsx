@@ -19,6 +19,8 @@ export interface StateCellProps {
   /** True for the row that keys are at, whose buttons can be reached by Tab */
   active: boolean;
   cancelling: boolean;
+  /** True where the place below the name is taken by something else */
+  stacked: boolean;
   actions: RowActions;
 }
 
@@ -26,7 +28,7 @@ export interface StateCellProps {
 const PLAIN: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'complete', 'waiting', 'reading']);
 
 /** The state of a row: its name, how far it is or in short what went wrong, and the button that belongs to it. */
-export function StateCell({ row, active, cancelling, actions }: StateCellProps): JSX.Element {
+export function StateCell({ row, active, cancelling, stacked, actions }: StateCellProps): JSX.Element {
   const trans = useTrans();
   const { path, status, fraction, failure, reason, cancellable, cells } = row;
   const tabIndex = active ? 0 : -1;
@@ -71,6 +73,7 @@ export function StateCell({ row, active, cancelling, actions }: StateCellProps):
           {shortened(failure.message, path)}
         </span>
       ) : (
+        !stacked &&
         reason !== undefined &&
         !PLAIN.has(status) && (
           <span className="fd-Table-sentence fd-Hint" title={reason}>

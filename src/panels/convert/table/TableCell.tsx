@@ -10,15 +10,14 @@ import type { ThumbnailStore } from './thumbnailStore';
 export interface TableCellProps extends StateCellProps {
   column: ColumnId;
   selected: boolean;
-  /** Time stamp and sample, state and shape in one cell */
-  stacked: boolean;
   thumbnails: ThumbnailStore;
 }
 
 /** What one cell shows. */
-export function TableCell({ column, selected, stacked, thumbnails, ...state }: TableCellProps): JSX.Element {
+export function TableCell({ column, selected, thumbnails, ...state }: TableCellProps): JSX.Element {
   const trans = useTrans();
   const { cells, path, row, scan } = state.row;
+  const { stacked } = state;
   switch (column) {
     case 'select':
       return (

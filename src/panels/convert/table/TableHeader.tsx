@@ -71,7 +71,7 @@ function HeaderCell({ column: { id, numeric }, at, sort, isStop, onSort }: Heade
           onClick={() => onSort(id)}
         >
           <span className="fd-Table-name">{name}</span>
-          {sorted && <Caret tag="span" width="12px" height="12px" />}
+          {sorted && <Caret tag="span" width="18px" height="18px" />}
         </button>
       ) : (
         <span className="fd-Unseen">{name}</span>

@@ -20,7 +20,7 @@ export function TableNotes({ table }: { table: TableModel }): JSX.Element {
         </p>
       )}
       {row?.scan && (
-        <p className="fd-Hint">
+        <p className="fd-Hint fd-TableNotes-evidence" title={row.scan.evidence}>
           {trans.__('Scan shape of %1: %2. %3', row.cells.stamp, row.scan.text, row.scan.evidence)}
         </p>
       )}

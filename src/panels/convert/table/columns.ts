@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { perLanguage } from '../../parts/perLanguage';
 import type { SortColumn } from './sortRows';
 
 export type ColumnId = 'select' | 'thumbnail' | SortColumn;
@@ -32,9 +33,9 @@ const COLUMNS: readonly Column[] = [
   { id: 'depth', width: 62, numeric: true },
   { id: 'size', width: 78, numeric: true },
   { id: 'voltage', width: 72, numeric: true },
-  { id: 'cameraLength', width: 88, numeric: true },
+  { id: 'cameraLength', width: 94, numeric: true },
   { id: 'step', width: 74, numeric: true },
-  { id: 'shape', width: 116 },
+  { id: 'shape', width: 132 },
   { id: 'state', width: 176, share: 1.6 }
 ];
 const ALWAYS: readonly ColumnId[] = ['select', 'thumbnail', 'stamp', 'sample', 'shape', 'state'];
@@ -43,9 +44,11 @@ const BY_ROOM: readonly ColumnId[] = ['cameraLength', 'voltage', 'frames', 'size
 const STACKED: readonly Column[] = [
   { id: 'select', width: 28 },
   { id: 'thumbnail', width: 48 },
-  { id: 'stamp', width: 96, share: 1 },
-  { id: 'state', width: 96, share: 1 }
+  { id: 'stamp', width: 126, share: 1 },
+  { id: 'state', width: 92, share: 1.4 }
 ];
+/** Below this a time stamp needs the place of the picture */
+const NARROWEST = 296;
 const ROW_HEIGHT = 48;
 const STACKED_HEIGHT = 52;
 
@@ -56,7 +59,11 @@ export function tableLayout(width: number, thumbnails: boolean): TableLayout {
   const widthOf = (): number =>
     COLUMNS.filter(column => wanted.has(column.id) && isShown(column)).reduce((sum, column) => sum + column.width, 0);
   if (widthOf() > width) {
-    return layout(STACKED.filter(isShown), true, STACKED_HEIGHT);
+    return layout(
+      STACKED.filter(column => isShown(column) && (width >= NARROWEST || column.id !== 'thumbnail')),
+      true,
+      STACKED_HEIGHT
+    );
   }
   for (const id of BY_ROOM) {
     wanted.add(id);
@@ -79,35 +86,37 @@ function layout(columns: readonly Column[], stacked: boolean, rowHeight: number)
   return { columns, stacked, rowHeight, template };
 }
 
+const names = perLanguage((trans): Record<ColumnId, string> => ({
+  select: trans.__('Select'),
+  thumbnail: trans.__('Picture'),
+  stamp: trans.__('Time stamp'),
+  sample: trans.__('Sample'),
+  frames: trans.__('Frames'),
+  detector: trans.__('Detector'),
+  depth: trans.__('Depth'),
+  size: trans.__('Size'),
+  voltage: trans.__('Voltage'),
+  cameraLength: trans.__('Cam. length'),
+  step: trans.__('Step'),
+  shape: trans.__('Scan shape'),
+  state: trans.__('State')
+}));
+
+const tips = perLanguage((trans): Partial<Record<ColumnId, string>> => ({
+  stamp: trans.__('Time stamp of the acquisition, which names its results'),
+  sample: trans.__('Folders between Merlin and the time-stamped folder'),
+  depth: trans.__('Counter depth of the detector'),
+  voltage: trans.__('Acceleration voltage'),
+  cameraLength: trans.__('Nominal camera length'),
+  step: trans.__('Distance between two scan positions'),
+  shape: trans.__('Rows × columns that a conversion would make')
+}));
+
 export function columnName(id: ColumnId, trans: TranslationBundle): string {
-  const names: Record<ColumnId, string> = {
-    select: trans.__('Select'),
-    thumbnail: trans.__('Picture'),
-    stamp: trans.__('Time stamp'),
-    sample: trans.__('Sample'),
-    frames: trans.__('Frames'),
-    detector: trans.__('Detector'),
-    depth: trans.__('Depth'),
-    size: trans.__('Size'),
-    voltage: trans.__('Voltage'),
-    cameraLength: trans.__('Cam. length'),
-    step: trans.__('Step'),
-    shape: trans.__('Scan shape'),
-    state: trans.__('State')
-  };
-  return names[id];
+  return names(trans)[id];
 }
 
 /** What the name of a column leaves open. */
 export function columnTip(id: ColumnId, trans: TranslationBundle): string | undefined {
-  const tips: Partial<Record<ColumnId, string>> = {
-    stamp: trans.__('Time stamp of the acquisition, which names its results'),
-    sample: trans.__('Folders between Merlin and the time-stamped folder'),
-    depth: trans.__('Counter depth of the detector'),
-    voltage: trans.__('Acceleration voltage'),
-    cameraLength: trans.__('Nominal camera length'),
-    step: trans.__('Distance between two scan positions'),
-    shape: trans.__('Rows × columns that a conversion would make')
-  };
-  return tips[id];
+  return tips(trans)[id];
 }

@@ -8,7 +8,7 @@ const QUANTITY = /^\d+(?:\.\d+)?(?:kv|cm|nm|bit)$|^\d+x\d+$/;
 /** What the filter looks into: small letters, one value per line, a quantity and its unit without a space. */
 export function searchText(cells: CellTexts, more: readonly string[]): string {
   const values = [cells.stamp, cells.sample, cells.voltage, cells.cameraLength, cells.step, cells.depth, cells.shape];
-  return ['', ...values, cells.detector, ...more, ''].map(value => plain(value ?? '')).join('\n');
+  return plain([...values, cells.detector, ...more].join('\n'));
 }
 
 /**
@@ -20,7 +20,8 @@ export function rowFilter(
   statuses: ReadonlySet<RowStatus>
 ): (row: { readonly words: string; readonly status: RowStatus }) => boolean {
   const terms = (text.toLowerCase().match(TERM) ?? []).map(term => occurs(plain(term)));
-  return ({ words, status }) => (statuses.size === 0 || statuses.has(status)) && terms.every(isIn => isIn(words));
+  // The words of a row are made when they are first asked for
+  return row => (statuses.size === 0 || statuses.has(row.status)) && terms.every(isIn => isIn(row.words));
 }
 
 function occurs(word: string): (words: string) => boolean {
@@ -34,6 +35,6 @@ function occurs(word: string): (words: string) => boolean {
 function plain(text: string): string {
   return text
     .toLowerCase()
-    .replace(/(\d)\s*[x×]\s*(?=\d)/g, '$1x')
-    .replace(/(\d)\s+(?=(?:kv|cm|nm|bit)(?![a-z]))/g, '$1');
+    .replace(/(\d) *[x×] *(?=\d)/g, '$1x')
+    .replace(/(\d) +(?=(?:kv|cm|nm|bit)(?![a-z]))/g, '$1');
 }

@@ -1,5 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { perLanguage } from '../../parts/perLanguage';
+
 /** How an acquisition stands, from what is on disk and what is being done with it. Reading: its headers were not read yet. */
 export type RowStatus =
   | 'new'
@@ -29,21 +31,22 @@ export const rowStatuses: readonly RowStatus[] = [
   'reading'
 ];
 
+const names = perLanguage((trans): Record<RowStatus, string> => ({
+  new: trans.__('new'),
+  incomplete: trans.__('incomplete'),
+  interrupted: trans.__('interrupted'),
+  cancelled: trans.__('cancelled'),
+  failed: trans.__('failed'),
+  'other-options': trans.__('other options'),
+  growing: trans.__('still growing'),
+  waiting: trans.__('waiting'),
+  converting: trans.__('converting'),
+  complete: trans.__('complete'),
+  reading: trans.__('reading headers')
+}));
+
 export function statusName(status: RowStatus, trans: TranslationBundle): string {
-  const names: Record<RowStatus, string> = {
-    new: trans.__('new'),
-    incomplete: trans.__('incomplete'),
-    interrupted: trans.__('interrupted'),
-    cancelled: trans.__('cancelled'),
-    failed: trans.__('failed'),
-    'other-options': trans.__('other options'),
-    growing: trans.__('still growing'),
-    waiting: trans.__('waiting'),
-    converting: trans.__('converting'),
-    complete: trans.__('complete'),
-    reading: trans.__('reading headers')
-  };
-  return names[status];
+  return names(trans)[status];
 }
 
 export interface StatusCount {

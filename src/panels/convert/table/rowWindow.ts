@@ -1,5 +1,5 @@
 /** Rows drawn beyond each edge of what is in view, so that a quick scroll shows no gap. */
-const BEYOND = 8;
+const BEYOND = 5;
 /** The window moves by whole steps, so that most scroll events change nothing. */
 const STEP = 4;
 

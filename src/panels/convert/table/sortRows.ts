@@ -27,8 +27,7 @@ export const DEFAULT_SORT: Sort = { column: 'stamp', descending: false };
 
 type Key = string | number | undefined;
 
-const KEYS: Record<SortColumn, (row: TableRow) => Key> = {
-  stamp: ({ row }) => row.stem,
+const KEYS: Record<Exclude<SortColumn, 'stamp'>, (row: TableRow) => Key> = {
   sample: ({ row }) => row.sample,
   frames: ({ row }) => row.frames,
   detector: ({ row }) => row.detector,
@@ -46,6 +45,9 @@ const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** In order of a column; equal ones as they were taken; what is not known at the end in either direction. */
 export function sortRows(rows: readonly TableRow[], { column, descending }: Sort): TableRow[] {
+  if (column === 'stamp') {
+    return [...rows].sort(descending ? (a, b) => -taken(a, b) : taken);
+  }
   const key = KEYS[column];
   const sign = descending ? -1 : 1;
   const keyed = rows.map(row => ({ row, key: key(row) }));

@@ -44,25 +44,38 @@ export interface RowFacts {
   readonly choice?: ShapeChoice;
 }
 
-/** Puts together what is on disk, what is being done, and what was chosen by hand. */
+/**
+ * Puts together what is on disk, what is being done, and what was chosen by hand. What is only needed of rows in view is made
+ * when it is asked for: thousands of rows may come at once.
+ */
 export function tableRow(facts: RowFacts, trans: TranslationBundle): TableRow {
   const { row, item, choice } = facts;
   const status = rowStatus(facts);
-  const scan = shownScan(row, choice, trans);
-  const cells = cellTexts(row, scan, trans);
   const failure = failureOf(facts, status);
+  const reason = once(() => reasonOf(facts, status, trans));
+  const scan = once(() => shownScan(row, choice, trans));
+  const cells = once(() => cellTexts(row, scan(), trans));
+  const words = once(() => searchText(cells(), [statusName(status, trans), failure?.message ?? '', row.path]));
   return {
     path: row.path,
     row,
     status,
     fraction: status === 'converting' && item && item.bytes > 0 ? Math.min(1, item.bytesDone / item.bytes) : undefined,
-    reason: reasonOf(facts, status, trans),
     failure,
     retryable: item !== undefined && item.status === status && (status === 'failed' || status === 'interrupted'),
     cancellable: item !== undefined && isOpen(item),
-    scan,
-    cells,
-    words: searchText(cells, [statusName(status, trans), failure?.message ?? '', row.path])
+    get reason() {
+      return reason();
+    },
+    get scan() {
+      return scan();
+    },
+    get cells() {
+      return cells();
+    },
+    get words() {
+      return words();
+    }
   };
 }
 
@@ -128,4 +141,9 @@ function reasonOf({ row, item }: RowFacts, status: RowStatus, trans: Translation
 
 function isIdle(status: RowStatus): boolean {
   return status !== 'waiting' && status !== 'converting' && status !== 'growing' && status !== 'complete';
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
