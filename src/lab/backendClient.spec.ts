@@ -143,7 +143,7 @@ describe('BackendClient', () => {
     };
     server.answer = ({ method }) => ({ result: method === 'hello' ? FACTS : conversion });
     expect(await client.request(requests.startConversion, { paths: ['/data/a.mib'], options: {} })).toEqual(conversion);
-    expect(server.last.calls[1].params).toEqual({ paths: ['/data/a.mib'], options: conversion.options });
+    expect(server.last.calls[1].params).toEqual({ paths: ['/data/a.mib'], options: conversion.options, shapes: {} });
 
     await expect(client.request(requests.startConversion, { paths: [], options: {} })).rejects.toMatchObject({
       code: 'E_REQUEST'

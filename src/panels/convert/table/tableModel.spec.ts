@@ -159,10 +159,10 @@ describe('TableModel', () => {
 
   it('puts conversions and shapes chosen by hand into the rows', async () => {
     const { backend, table, tell } = open();
-    table.follow(place, options);
     const [first, second] = [exampleRow(1), exampleRow(2)];
+    table.follow(place, options, { choices: new Map([[second.path, { reshape: 'none' }]]) });
+    expect(backend.askedFor('acquisitions/watch')).toMatchObject([{ shapes: { [second.path]: { reshape: 'none' } } }]);
     tell([first, second]);
-    table.setShapes(new Map([[second.path, { reshape: 'none' }]]));
     const items = [exampleItem(first, 'running', { bytesDone: 500 })];
     backend.notify(conversion({ items }));
     await drawn();
