@@ -48,5 +48,7 @@ function refusalOf({ reading, chosen, isChanged }: ResolverState, trans: Transla
   if (!reading?.choice) {
     return trans.__('The numbers do not fit yet: mend what is marked.');
   }
-  return chosen && !isChanged ? trans.__('This shape is chosen for this acquisition.') : undefined;
+  return chosen && !isChanged
+    ? trans.__('This shape is chosen for this acquisition. Ctrl+Z takes the choice back.')
+    : undefined;
 }

@@ -114,6 +114,18 @@ describe('ShapeResolver', () => {
     expect(shapes.state.choices.size).toBe(0);
   });
 
+  it('takes a choice back with Ctrl+Z and gives it again with Ctrl+Shift+Z, but not while a number is edited', async () => {
+    const { shapes } = await read();
+    fireEvent.click(use());
+    expect(shapes.state.choices.size).toBe(1);
+    fireEvent.keyDown(box('Scan_X (columns)'), { key: 'z', ctrlKey: true });
+    expect(shapes.state.choices.size).toBe(1);
+    fireEvent.keyDown(use(), { key: 'z', ctrlKey: true });
+    expect(shapes.state.choices.size).toBe(0);
+    fireEvent.keyDown(use(), { key: 'Z', ctrlKey: true, shiftKey: true });
+    expect(shapes.state.choices.size).toBe(1);
+  });
+
   it('ties a problem to its field, and says why the shape cannot be used', async () => {
     const { shapes } = await read();
     fireEvent.change(box('First frame'), { target: { value: '5000' } });

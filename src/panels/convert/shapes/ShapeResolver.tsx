@@ -22,6 +22,14 @@ export function ShapeResolver({ model }: { model: ResolverModel }): JSX.Element 
         if (event.key === 'Escape' && isChanged) {
           event.stopPropagation();
           model.back();
+        } else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !isText(event.target)) {
+          event.preventDefault();
+          event.stopPropagation();
+          if (event.shiftKey) {
+            model.redo();
+          } else {
+            model.undo();
+          }
         }
       }}
     >
@@ -73,4 +81,9 @@ function Shapes({ model }: { model: ResolverModel }): JSX.Element {
       </div>
     </>
   );
+}
+
+/** A text box undoes its own text. */
+function isText(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement && target.type === 'text';
 }

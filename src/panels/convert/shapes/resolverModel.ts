@@ -144,6 +144,15 @@ export class ResolverModel extends StateModel<ResolverState> {
     }
   }
 
+  /** Takes the last choice of a shape back, of whichever acquisition. */
+  undo(): void {
+    this._shapes.undo();
+  }
+
+  redo(): void {
+    this._shapes.redo();
+  }
+
   /** Undoes the changes of the draft. */
   back(): void {
     const draft = this._draftBefore();
