@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+
 import { CancelledError } from '../../core/errors';
 import type { ConversionItem } from '../../protocol/conversion';
 import type { ConvertOptions } from '../../protocol/convertOptions';
@@ -38,7 +40,7 @@ export async function convertPaths(
     watch.onItem?.({ ...waiting(problem.input), status: 'failed', problem });
   }
   for (const input of files) {
-    watch.onItem?.(waiting(input));
+    watch.onItem?.({ ...waiting(input), bytes: await sizeOf(input) });
   }
   for (const input of files) {
     await convertOne(input, withShape(options, shapes[input]), runner, watch, report);
@@ -78,6 +80,14 @@ async function convertOne(
     report.errors.push(problem);
     tell({ status: 'failed', problem });
   }
+}
+
+/** For the time that is left, before the file's turn has come; of a series the first file. What is wrong with it is told then. */
+async function sizeOf(input: string): Promise<number> {
+  return stat(input).then(
+    ({ size }) => size,
+    () => 0
+  );
 }
 
 function waiting(input: string): ConversionItem {

@@ -28,7 +28,7 @@ export function RunBar({ table, conversions, blocked, starting, onConvert }: Run
   const { conversions: known, cancelling, retrying, failure } = useModel(conversions);
   const offer = convertOffer(table.convertible(), selected.size, all, trans);
   const run = useMemo(() => latestRun(known), [known]);
-  const progress = useMemo(() => runProgress(run, input => table.row(input)?.bytes), [run, table]);
+  const progress = useMemo(() => runProgress(run), [run]);
   // What has ended is summed up where its acquisitions are
   const isHere = all.length > 0 && run.some(({ items }) => items.some(({ input }) => table.row(input)));
   const notes = blocked === undefined ? offer.notes : [blocked];

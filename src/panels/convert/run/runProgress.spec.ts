@@ -49,11 +49,10 @@ describe('runProgress', () => {
     });
   });
 
-  it('takes the size of files that wait from whoever knows it, or else guesses it from the others', () => {
-    const items = [item('/1', 'running', 100, 100), item('/2', 'waiting'), item('/3', 'waiting')];
-    const sizeOf = (input: string) => (input === '/2' ? 300 : undefined);
-    expect(runProgress([conversion({ items })], sizeOf)).toMatchObject({ bytes: 600, bytesDone: 100 });
-    expect(runProgress([conversion({ items: items.slice(1) })]).fraction).toBeUndefined();
+  it('guesses the size of files whose own is not known from the others', () => {
+    const items = [item('/1', 'running', 100, 100), item('/2', 'waiting', 0, 300), item('/3', 'waiting')];
+    expect(runProgress([conversion({ items })])).toMatchObject({ bytes: 600, bytesDone: 100 });
+    expect(runProgress([conversion({ items: items.slice(2) })]).fraction).toBeUndefined();
   });
 
   it('counts a file that is tried again once, as it stands now', () => {

@@ -24,20 +24,14 @@ export interface RunProgress {
   readonly retryable: readonly string[];
 }
 
-/**
- * @param conversions latest first: of a file in several of them the latest counts
- * @param sizeOf bytes of a file, where known: a conversion knows the size of a file only when it comes to it
- */
-export function runProgress(
-  conversions: readonly Conversion[],
-  sizeOf: (input: string) => number | undefined = () => undefined
-): RunProgress {
+/** @param conversions latest first: of a file in several of them the latest counts */
+export function runProgress(conversions: readonly Conversion[]): RunProgress {
   const seen = new Set<string>();
   const items = conversions.flatMap(conversion =>
     conversion.items.filter(({ input }) => !seen.has(input) && seen.add(input))
   );
   const count = (...statuses: string[]): number => items.filter(({ status }) => statuses.includes(status)).length;
-  const sizes = sizesOf(items, sizeOf);
+  const sizes = sizesOf(items);
   const bytes = sum(sizes);
   const bytesDone = sum(items.map((item, at) => (isOpen(item) ? Math.min(item.bytesDone, sizes[at]) : sizes[at])));
   const running = conversions.filter(isOpen);
@@ -61,11 +55,10 @@ export function runProgress(
 }
 
 /** Bytes of each file; of one whose size nobody knows, as much as of the others on average. */
-function sizesOf(items: readonly ConversionItem[], sizeOf: (input: string) => number | undefined): number[] {
-  const known = items.map(({ bytes, input }) => bytes || sizeOf(input));
-  const sizes = known.flatMap(bytes => bytes ?? []);
+function sizesOf(items: readonly ConversionItem[]): number[] {
+  const sizes = items.flatMap(({ bytes }) => (bytes > 0 ? [bytes] : []));
   const usual = sizes.length === 0 ? 0 : sum(sizes) / sizes.length;
-  return known.map(bytes => bytes ?? usual);
+  return items.map(({ bytes }) => bytes || usual);
 }
 
 function sum(values: readonly number[]): number {
