@@ -1,8 +1,8 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { conversionProgress } from '../panels/convert/conversionProgress';
 import type { ConversionsModel } from '../panels/convert/conversionsModel';
+import { runProgress } from '../panels/convert/run/runProgress';
 import { nameOf } from '../panels/parts/paths';
 import type { Conversion } from '../protocol/conversion';
 import { isOpen } from '../protocol/conversion';
@@ -28,7 +28,7 @@ export function announceConversions({ conversions: model, trans, isSeen, show }:
   });
 
   function announce(conversion: Conversion): void {
-    const { files, filesFailed } = conversionProgress(conversion);
+    const { files, filesFailed } = runProgress([conversion]);
     const name = files === 1 ? nameOf(conversion.items[0].input) : trans._n('%1 file', '%1 files', files);
     const actions = [{ label: trans.__('Show'), callback: show }];
     if (conversion.status === 'done') {

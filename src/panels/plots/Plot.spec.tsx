@@ -1,7 +1,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import React from 'react';
+import React, { useState } from 'react';
 
-import { ImageGroup } from './ImageGroup';
+import { DisplayToolbar } from './DisplayToolbar';
+import { ImagePane } from './ImagePane';
+import type { View } from './viewKeys';
 
 interface DrawnLayout {
   width: number;
@@ -43,18 +45,28 @@ afterEach(cleanup);
 const grid = { values: Float32Array.from([1, 2, 3, 4, 5, 6]), shape: [2, 3] as const };
 const display = { scale: 'linear', colourMap: 'gray', percentiles: [0, 100] } as const;
 
-async function drawn(width = 400): Promise<void> {
-  render(
-    <ImageGroup
-      title="Patterns"
-      images={[
-        { title: 'Mean', grid, unit: 'counts' },
-        { title: 'Maximum', grid, unit: 'counts' }
-      ]}
-      display={display}
-      onDisplay={() => undefined}
-    />
+/** Two images that share their view, as the panes of a panel may. */
+function Pair(): JSX.Element {
+  const [view, setView] = useState<View>();
+  const pane = (title: string): JSX.Element => (
+    <ImagePane title={title} grid={grid} unit="counts" display={display} view={view} onView={setView} />
   );
+  return (
+    <>
+      <DisplayToolbar
+        label="Patterns"
+        display={display}
+        onDisplay={() => undefined}
+        onWholeView={() => setView(undefined)}
+      />
+      {pane('Mean')}
+      {pane('Maximum')}
+    </>
+  );
+}
+
+async function drawn(width = 400): Promise<void> {
+  render(<Pair />);
   await act(async () => resize.forEach(notify => notify(width)));
 }
 

@@ -33,7 +33,7 @@ export function StepCard({ model, name, says, onOpen }: StepCardProps): JSX.Elem
       {shown.length > 0 && (
         <ul className="fd-Tags" aria-label={trans.__('States')}>
           {shown.map(({ state, name: stateName, count }) => (
-            <li key={state} className={`fd-Tag fd-state-${state}`}>
+            <li key={state} className={`fd-Tag fd-status-${state}`}>
               {formatCount(count)} {stateName}
             </li>
           ))}

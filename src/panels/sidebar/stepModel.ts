@@ -13,7 +13,7 @@ export interface StepCounts {
 }
 
 export interface StepCount {
-  /** Names the colour: `fd-state-<state>` */
+  /** Names the colour: `fd-status-<state>` */
   readonly state: string;
   /** In the user's language: "new", "failed" */
   readonly name: string;

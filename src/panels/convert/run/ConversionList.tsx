@@ -58,7 +58,7 @@ function Entry({ conversion, conversions }: { conversion: Conversion; conversion
       <header className="fd-CardHead">
         <h3 title={items[0]?.input}>{title}</h3>
         <span className="fd-Quiet">{started}</span>
-        <span className={`fd-Tag fd-standing-${status}`}>{names[status]}</span>
+        <span className={`fd-Tag fd-status-${status}`}>{names[status]}</span>
       </header>
       {reason !== undefined && <p className={isOpen(conversion) ? 'fd-Hint' : 'fd-Note fd-mod-warning'}>{reason}</p>}
       <RunLine
