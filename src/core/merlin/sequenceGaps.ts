@@ -44,8 +44,11 @@ export function sequenceGaps(sequence: Float64Array, where?: string): SequenceGa
     expected = Number.isNaN(number) ? expected + 1 : number + 1;
   }
   const { places, ...more } = rest;
+  if (places === 0) {
+    return listed;
+  }
   const sentence = `the frame numbers are broken in ${numbered(places)} further places${more.missing > 0 ? `, ${numbered(more.missing)} more are missing` : ''}.`;
-  return places === 0 ? listed : [...listed, { ...more, kind: 'more', sentence: located(where, sentence) }];
+  return [...listed, { ...more, kind: 'more', sentence: located(where, sentence) }];
 }
 
 function gapAt(at: number, number: number, expected: number, where: string | undefined): SequenceGap {
