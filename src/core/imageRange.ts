@@ -39,7 +39,8 @@ function finiteValues(values: ArrayLike<number>): Float64Array {
 function nthSmallest(values: Float64Array, place: number): number {
   for (let low = 0, high = values.length - 1; low < high;) {
     const pivot = values[place];
-    let [left, right] = [low, high];
+    let left = low;
+    let right = high;
     while (left <= right) {
       while (values[left] < pivot) {
         left++;
@@ -48,9 +49,9 @@ function nthSmallest(values: Float64Array, place: number): number {
         right--;
       }
       if (left <= right) {
-        [values[left], values[right]] = [values[right], values[left]];
-        left++;
-        right--;
+        const larger = values[left];
+        values[left++] = values[right];
+        values[right--] = larger;
       }
     }
     if (right < place) {
