@@ -5,11 +5,11 @@
  * @returns [0, 1] where nothing is finite; a constant image gives limits one apart
  */
 export function percentileRange(values: ArrayLike<number>, lower: number, upper: number): [low: number, high: number] {
-  const sorted = finiteValues(values).sort();
-  if (sorted.length === 0) {
+  const finite = finiteValues(values);
+  if (finite.length === 0) {
     return [0, 1];
   }
-  const at = (percent: number): number => sorted[Math.round((percent / 100) * (sorted.length - 1))];
+  const at = (percent: number): number => nthSmallest(finite, Math.round((percent / 100) * (finite.length - 1)));
   const [low, high] = [at(lower), at(upper)];
   return high > low ? [low, high] : [low, low + 1];
 }
@@ -33,4 +33,33 @@ function finiteValues(values: ArrayLike<number>): Float64Array {
     }
   }
   return finite.subarray(0, count);
+}
+
+/** The value that would stand at a place were the values sorted, which would take longer; they change their order (Hoare). */
+function nthSmallest(values: Float64Array, place: number): number {
+  for (let low = 0, high = values.length - 1; low < high;) {
+    const pivot = values[place];
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left] < pivot) {
+        left++;
+      }
+      while (pivot < values[right]) {
+        right--;
+      }
+      if (left <= right) {
+        const larger = values[left];
+        values[left++] = values[right];
+        values[right--] = larger;
+      }
+    }
+    if (right < place) {
+      low = left;
+    }
+    if (place < left) {
+      high = right;
+    }
+  }
+  return values[place];
 }

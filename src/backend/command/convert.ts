@@ -20,7 +20,7 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
     )
     .option('--json', 'print one JSON object with outputs and errors')
     .action(async (paths: string[], flags: ConvertCommand) => {
-      const runner = new ThreadRunner(script, flags.workers ?? availableParallelism());
+      const runner = new ThreadRunner(script, flags.workers ?? availableParallelism(), { joins: true });
       try {
         // Threads start on the other cores while this one reads the rest of the program
         runner.warmUp(rawBytesOf(paths));

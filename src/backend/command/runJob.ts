@@ -32,7 +32,7 @@ function conversion({ dataRoots, shapes }: Job, script: URL, log: (line: string)
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
   return async (inputs, options, { signal, itemSignal, onItem, cores }) => {
-    const runner = new ThreadRunner(script, options.workers ?? availableParallelism(), cores);
+    const runner = new ThreadRunner(script, options.workers ?? availableParallelism(), { cores });
     try {
       const watch = {
         signal,

@@ -1,3 +1,4 @@
+import { grouped } from '../scan/inWords';
 import { located } from './where';
 
 /** A place where the frame numbers do not go on by one. */
@@ -44,15 +45,18 @@ export function sequenceGaps(sequence: Float64Array, where?: string): SequenceGa
     expected = Number.isNaN(number) ? expected + 1 : number + 1;
   }
   const { places, ...more } = rest;
-  const sentence = `the frame numbers are broken in ${numbered(places)} further places${more.missing > 0 ? `, ${numbered(more.missing)} more are missing` : ''}.`;
-  return places === 0 ? listed : [...listed, { ...more, kind: 'more', sentence: located(where, sentence) }];
+  if (places === 0) {
+    return listed;
+  }
+  const sentence = `the frame numbers are broken in ${grouped(places)} further places${more.missing > 0 ? `, ${grouped(more.missing)} more are missing` : ''}.`;
+  return [...listed, { ...more, kind: 'more', sentence: located(where, sentence) }];
 }
 
 function gapAt(at: number, number: number, expected: number, where: string | undefined): SequenceGap {
   const gap = { at, firstMissing: expected, missing: Math.max(0, number - expected) };
   if (number > expected) {
     const which = gap.missing === 1 ? `frame number ${expected} is` : `frame numbers ${expected} to ${number - 1} are`;
-    const count = gap.missing === 1 ? '' : ` (${numbered(gap.missing)} frames)`;
+    const count = gap.missing === 1 ? '' : ` (${grouped(gap.missing)} frames)`;
     const sentence = `${which} missing${count} before stored frame ${at}: Merlin lost them. In a scan their places stay empty; a series goes on without them.`;
     return { ...gap, kind: 'gap', sentence: located(where, sentence) };
   }
@@ -62,8 +66,4 @@ function gapAt(at: number, number: number, expected: number, where: string | und
   }
   const sentence = `the frame numbers go back from ${expected - 1} to ${number} at stored frame ${at}: another acquisition seems to begin there.`;
   return { ...gap, kind: 'reset', sentence: located(where, sentence) };
-}
-
-function numbered(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -3,6 +3,7 @@ import { crossMask } from '../../core/merlin/frameLayout';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { group, numbers } from '../../storage/hdf5/write/node';
 import { packedChunk } from '../../storage/hdf5/write/packedChunk';
+import { MOST_JPEG_SIDE } from '../../storage/images/greyJpeg';
 import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
 import type { FrameSums } from '../frames/frameJob';
 import { tableChecksum } from './chunkChecksums';
@@ -79,7 +80,9 @@ export function pictures({ sumImage, meanPattern, maximumPattern, shape }: Frame
     ['_max_pattern.png', patternPng({ values: maximumPattern, shape })]
   ]);
   if (sumImage) {
-    files.set('_iBF.jpg', scanJpeg(sumImage));
+    if (Math.max(...sumImage.shape) <= MOST_JPEG_SIDE) {
+      files.set('_iBF.jpg', scanJpeg(sumImage));
+    }
     files.set('_sum_image.png', scanPng(sumImage));
   }
   return files;

@@ -154,15 +154,15 @@ async function writeStructure(
   products: FrameProducts,
   record: ConversionRecord
 ): Promise<void> {
-  // Frames are most of it: they go to the disk while the rest is made
+  // Frames are most of it: they are on their way to the disk while the rest is made
   const frames = Promise.all(files.map(file => sync(file.path)));
-  const groups = files.map(file => productGroup(products, layout, record, new Uint32Array(file.checksums)));
-  const [ready] = await Promise.all([Promise.all(groups), frames]);
-  for (const [index, file] of files.entries()) {
+  const complete = async (file: ChunkFile, index: number): Promise<void> => {
+    const group = await productGroup(products, layout, record, new Uint32Array(file.checksums));
     writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
-    appendToRoot(file.path, RECORD_GROUP, ready[index]);
-  }
-  await Promise.all(files.map(file => sync(file.path)));
+    appendToRoot(file.path, RECORD_GROUP, group);
+    await sync(file.path);
+  };
+  await Promise.all([...files.map(complete), frames]);
 }
 
 function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array): FrameJob {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { beginHeaderScan, readFrameIndex, scannedIndex } from '../../storage/merlin/frameIndex';
 import { jobCounters, limitThreads } from '../threads/jobCounters';
 import type { Job } from '../threads/tasks';
+import { JoinedThreads } from '../threads/joinedThreads';
 import { InlineTasks } from '../threads/taskRunner';
 import { ThreadPool } from '../threads/threadPool';
 import type { FrameJob, FrameSums } from './frameJob';
@@ -44,6 +45,14 @@ export class InlineRunner implements FrameRunner {
   async close(): Promise<void> {}
 }
 
+/** How the threads of a ThreadRunner work. */
+export interface ThreadUse {
+  /** Whether the calling thread is one of the threads that convert; it then gives way to other work between tiles only */
+  readonly joins?: boolean;
+  /** Threads that may work at the moment, when others want the machine too; absent: all */
+  readonly cores?: () => number;
+}
+
 /**
  * Spreads every job over the same few threads, which stay for the next job. A job of a single tile takes less time than
  * the start of a thread, and is done at once.
@@ -51,24 +60,24 @@ export class InlineRunner implements FrameRunner {
 export class ThreadRunner implements FrameRunner {
   /**
    * @param script file whose start as a worker thread calls serveTasks
-   * @param cores threads that may work at the moment, when others want the machine too; absent: all
+   * @param threads number of them, the calling thread included where it joins
    */
   constructor(
     script: URL,
-    threads: number,
-    private readonly cores?: () => number
+    private readonly threads: number,
+    private readonly use: ThreadUse = {}
   ) {
     this.pool = new ThreadPool(script, threads);
+    this.joined = new JoinedThreads(this.pool, threads);
   }
 
-  /** The calling thread reads too: it has nothing else to do, and the others may still be starting. */
+  /** The calling thread always reads too: it has nothing else to do, and the others may still be starting. */
   readonly readIndex: typeof readFrameIndex = async (place, headerBytes, signal = new AbortController().signal) => {
     const scan = beginHeaderScan(place, headerBytes);
     if (scan.frames * place.stride < WORTH_THREADS) {
       return readFrameIndex(place, headerBytes, signal);
     }
-    const job = { scan, counters: jobCounters() };
-    await Promise.all([this.pool.run('headers', job, signal), new InlineTasks().run('headers', job, signal)]);
+    await this.joined.run('headers', { scan, counters: jobCounters() }, signal);
     return scannedIndex(scan);
   };
 
@@ -77,12 +86,12 @@ export class ThreadRunner implements FrameRunner {
     if (tiles === 1) {
       return new InlineRunner().run(job, signal);
     }
-    const { cores } = this;
+    const { cores, joins } = this.use;
     const share = cores && ((): void => limitThreads(job, cores()));
     share?.();
     const timer = share && setInterval(share, SHARE_MS);
     try {
-      return await this.pool.run('frames', job, signal, tiles);
+      return await (joins ? this.joined : this.pool).run('frames', job, signal, tiles);
     } finally {
       clearInterval(timer);
     }
@@ -93,8 +102,9 @@ export class ThreadRunner implements FrameRunner {
   }
 
   warmUp(bytes: number): void {
-    if (bytes >= WORTH_THREADS) {
-      this.pool.warmUp(availableParallelism());
+    const threads = Math.min(this.threads, availableParallelism()) - (this.use.joins ? 1 : 0);
+    if (bytes >= WORTH_THREADS && threads > 0) {
+      this.pool.warmUp(threads);
     }
   }
 
@@ -103,4 +113,5 @@ export class ThreadRunner implements FrameRunner {
   }
 
   private readonly pool: ThreadPool;
+  private readonly joined: JoinedThreads;
 }

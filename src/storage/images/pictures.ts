@@ -1,6 +1,5 @@
-import { encode as encodeJpeg } from 'jpeg-js';
-
 import { percentileRange, toBytes } from '../../core/imageRange';
+import { greyJpeg } from './greyJpeg';
 import { greyPng } from './greyPng';
 
 /** An image of numbers: row-major, first row on top. */
@@ -17,14 +16,7 @@ const PATTERN_PERCENTILES = [0, 99.99] as const;
 
 /** Grey JPEG of a scan image. */
 export function scanJpeg(image: Picture): Uint8Array {
-  const grey = scanGrey(image);
-  const rgba = new Uint8Array(grey.length * 4);
-  for (let pixel = 0; pixel < grey.length; pixel++) {
-    rgba.fill(grey[pixel], pixel * 4, pixel * 4 + 3);
-    rgba[pixel * 4 + 3] = 255;
-  }
-  const [height, width] = image.shape;
-  return encodeJpeg({ data: rgba, width, height }, JPEG_QUALITY).data;
+  return greyJpeg(scanGrey(image), image.shape, JPEG_QUALITY);
 }
 
 /** Grey PNG of a scan image, linear. */

@@ -1,0 +1,54 @@
+import type { SharedJob } from './jobCounters';
+import { stopJob } from './jobCounters';
+import type { TaskRunner } from './taskRunner';
+import { InlineTasks } from './taskRunner';
+import type { Job, Reply, TaskName } from './tasks';
+
+/**
+ * The calling thread and some of a pool, all at the same job: one thread less to start, and nothing waits meanwhile. The
+ * calling thread gives way to other work between parts.
+ */
+export class JoinedThreads implements TaskRunner {
+  /**
+   * @param others the rest of the threads
+   * @param threads number of all, the calling one included
+   */
+  constructor(
+    private readonly others: TaskRunner,
+    private readonly threads: number
+  ) {}
+
+  async run<N extends TaskName>(
+    task: N,
+    job: Job<N>,
+    signal: AbortSignal,
+    threads = this.threads
+  ): Promise<Reply<N>[]> {
+    const others = Math.min(threads, this.threads) - 1;
+    const shares = [
+      ...(others > 0 ? [this.others.run(task, job, signal, others)] : []),
+      new InlineTasks().run(task, job, signal)
+    ];
+    // Nobody works on when this returns: the files of a failed job are removed then
+    const results = await Promise.allSettled(shares.map(share => stopping(job, share)));
+    const failed = results.find(result => result.status === 'rejected');
+    if (failed) {
+      throw failed.reason;
+    }
+    return results.flatMap(result => (result.status === 'fulfilled' ? result.value : []));
+  }
+
+  async close(): Promise<void> {
+    await this.others.close();
+  }
+}
+
+/** Tells all threads of a job to stop when one share of it fails. */
+async function stopping<T>(job: SharedJob, share: Promise<T>): Promise<T> {
+  try {
+    return await share;
+  } catch (cause) {
+    stopJob(job);
+    throw cause;
+  }
+}
