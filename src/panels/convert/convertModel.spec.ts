@@ -61,8 +61,7 @@ async function told({ backend, model }: ReturnType<typeof opened>, rows: readonl
   await waitFor(() => expect(model.table.state.all).toHaveLength(rows.length));
 }
 
-const statusOf = (model: ConvertModel, path: string) =>
-  model.table.state.all.find(row => row.path === path)?.status;
+const statusOf = (model: ConvertModel, path: string) => model.table.state.all.find(row => row.path === path)?.status;
 
 /** A conversion of a row runs, and ends well. */
 async function runs({ backend, model }: ReturnType<typeof opened>, row: AcquisitionRow, id = 'a'): Promise<void> {
@@ -244,7 +243,9 @@ describe('ConvertModel', () => {
     const { model } = await inSession();
     expect(model.form.state.demands.frames).toBeUndefined();
     model.table.pick(FIRST, 'only');
-    await waitFor(() => expect(model.form.state.demands).toMatchObject({ frames: 256, shapes: ['15 x 15', '16 x 16'] }));
+    await waitFor(() =>
+      expect(model.form.state.demands).toMatchObject({ frames: 256, shapes: ['15 x 15', '16 x 16'] })
+    );
     model.shapes.choose(FIRST, BY_HAND);
     expect(model.form.state.demands.frames).toBeUndefined();
   });

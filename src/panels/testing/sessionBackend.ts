@@ -24,7 +24,8 @@ export class SessionBackend extends FakeBackend {
           problems: []
         };
       },
-      'session/guess': params => ((params as { folder: string }).folder.startsWith('/data/2026/cm1-1') ? SESSION : null),
+      'session/guess': params =>
+        (params as { folder: string }).folder.startsWith('/data/2026/cm1-1') ? SESSION : null,
       'folder/list': params => {
         const { path } = params as { path: string };
         return { path, entries: [{ name: 'T1_data.mib', path: `${path}/T1_data.mib`, kind: 'mib' }] };
