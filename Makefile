@@ -16,7 +16,7 @@ setup: $(VENV)/.installed
 
 lab: export JUPYTERLAB_WORKSPACES_DIR = $(CURDIR)/.jupyter/workspaces
 lab: $(VENV)/.installed sample-session/truth.json
-	$(BIN)/python tools/convert_workspace.py sample-session/2026/cm40001-1/Merlin > sample-session/convert.jupyterlab-workspace
+	$(BIN)/python tools/convert_workspace.py sample-session/2026/cm40001-1 > sample-session/convert.jupyterlab-workspace
 	$(BIN)/jupyter lab workspaces import sample-session/convert.jupyterlab-workspace
 	$(BIN)/jupyter lab --port $(PORT) --notebook-dir . $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_ARGS)
 

@@ -15,6 +15,7 @@ from context import context, context_table
 from equal import check_frames
 from limits import inspect_line, inspect_seconds, memory, memory_table, peer_memory
 from machine import describe
+from panel import measure, panel_table, why_not
 from product import VENV, product_command
 from samples import GOLD, empty_pixels, prepare, prepare_repeated
 from speed import speed, speed_tables
@@ -71,6 +72,13 @@ def main() -> None:
         if large:
             large.unlink()
     found["memory"] = [asdict(peak) for peak in peaks]
+
+    obstacle = why_not()
+    if obstacle:
+        print(f"{obstacle}\n")
+    else:
+        found["panel"] = measure()
+        print(panel_table(found["panel"]), end="\n\n")
 
     (data / "last.json").write_text(json.dumps(found, indent=2) + "\n")
     print(f"Written to {data / 'last.json'}.")

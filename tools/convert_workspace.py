@@ -1,4 +1,4 @@
-"""Prints a JupyterLab workspace that opens the Convert panel on a folder: `python tools/convert_workspace.py FOLDER`.
+"""Prints a JupyterLab workspace that opens the Convert panel on a session: `python tools/convert_workspace.py SESSION`.
 
 For `jupyter lab workspaces import`. A user who closes the panel does not get it back at the next start of JupyterLab,
 since the workspace is then the user's own.
@@ -12,9 +12,21 @@ from pathlib import Path
 
 PANEL = "jupyterlab-4dstem-convert:convert"
 SIDEBAR = "jupyterlab-4dstem-sidebar"
+CHOICE = "jupyterlab-4dstem:convert-choice"
 
 
-def workspace(folder: Path) -> dict[str, object]:
+def workspace(session: Path) -> dict[str, object]:
+    """`session`: a folder `<base>/<year>/<session>`, of which all .mib files are chosen."""
+    full = session.resolve()
+    choice = {
+        "view": "session",
+        "base": str(full.parents[1]),
+        "year": full.parent.name,
+        "session": full.name,
+        "subfolder": "",
+        "all": True,
+        "path": "",
+    }
     return {
         "data": {
             "layout-restorer:data": {
@@ -23,7 +35,8 @@ def workspace(folder: Path) -> dict[str, object]:
                 "right": {"collapsed": True, "visible": True, "widgets": []},
                 "relativeSizes": [0.22, 0.78, 0],
             },
-            PANEL: {"data": {"choice": {"path": str(folder.resolve()), "form": {}}}},
+            PANEL: {"data": {}},
+            CHOICE: {"session": choice},
         },
         "metadata": {"id": "default"},
     }

@@ -91,6 +91,14 @@ describe('createJob', () => {
     expect(job).toMatchObject({ version: 1, kind: 'convert', dataRoots: ['/data'], tasks: 1, launcher: 'local' });
   });
 
+  it('keeps the scan shapes chosen by hand, where there are any', async () => {
+    const shapes = { '/b.mib': { reshape: 'known', scanX: 4, scanY: 2 } } as const;
+    await create({ shapes });
+    expect((await readJobFiles(folder))?.job.shapes).toEqual(shapes);
+    await create({ shapes: {} });
+    expect((await readJobFiles(folder))?.job).not.toHaveProperty('shapes');
+  });
+
   it('names the folder that cannot be written', async () => {
     writeFileSync(join(root, 'file'), '');
     const request = { options: convertOptionsSchema.parse({}), inputs: ['/a.mib'], dataRoots: [] };

@@ -159,6 +159,18 @@ describe('Conversions', () => {
     await expect(conversions.retry(all[2].id)).rejects.toMatchObject({ code: 'E_NOTHING_TO_RETRY' });
   });
 
+  it('keep the scan shapes chosen by hand, for every page and when they are tried again', async () => {
+    const [one, other] = [server(), server()];
+    const [good, bad] = ['a.mib', 'bad.mib'].map(name => join(raw, name));
+    const shapes = { [bad]: { reshape: 'known', scanX: 4, scanY: 2, firstFrame: 1 } } as const;
+    const { id } = await one.start({ inputs: [good, bad], options, shapes });
+    expect(launcher.launched[0].shapes).toEqual(shapes);
+    const [conversion] = await until(other, all => all.length > 0 && ended(all));
+    expect(conversion.shapes).toEqual(shapes);
+    expect(await other.retry(id)).toMatchObject({ retryOf: id, shapes });
+    expect(launcher.launched[1]).toMatchObject({ inputs: [bad], shapes });
+  });
+
   it('are not tried again before they have ended', async () => {
     const conversions = server();
     const { id } = await conversions.start({ inputs: [join(raw, 'endless.mib')], options: options });

@@ -1,5 +1,5 @@
 import { createRandom } from '../sample/random';
-import { findSpikes, positionsAround } from './spikes';
+import { findSpikes, positionsAround, tooManySpikes } from './spikes';
 
 const [rows, columns] = [30, 40];
 
@@ -36,6 +36,13 @@ describe('findSpikes', () => {
     values[42] = NaN;
     expect(findSpikes({ values, rows, columns })).toEqual([41]);
     expect(findSpikes({ values: Float32Array.of(10, 1000, 10), rows: 1, columns: 3 })).toEqual([]);
+  });
+});
+
+describe('tooManySpikes', () => {
+  it('allows five, or one position in fifty', () => {
+    expect([5, 6].map(spikes => tooManySpikes(spikes, 100))).toEqual([false, true]);
+    expect([20, 21].map(spikes => tooManySpikes(spikes, 1000))).toEqual([false, true]);
   });
 });
 

@@ -9,6 +9,9 @@ const LEAST_PART = 0.2;
 const PER_MAD = 1.4826;
 /** Neighbours with a frame that there must be for a judgement. */
 const FEWEST_NEIGHBOURS = 3;
+/** Part of a scan, and number, above which spikes are not a few stretched exposures. */
+const MOST_PART = 0.02;
+const FEW = 5;
 
 /**
  * Scan positions whose frames are far brighter than all their neighbours, as EDX software makes them when it stretches
@@ -56,6 +59,11 @@ export function* spikeSearch(image: ScanImage): Generator<void, number[]> {
     }
   }
   return spikes;
+}
+
+/** Whether so many of the positions of a scan are spikes that they must be something else, of which none is to be replaced. */
+export function tooManySpikes(spikes: number, positions: number): boolean {
+  return spikes > Math.max(FEW, MOST_PART * positions);
 }
 
 /** The up to eight positions around one, ascending. */

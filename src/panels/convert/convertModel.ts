@@ -17,6 +17,7 @@ import { ClusterModel } from './form/clusterModel';
 import { FormModel } from './form/formModel';
 import { formDemands } from './formDemands';
 import { InspectorModel } from './inspector/inspectorModel';
+import type { CandidateView } from './shapes/candidateView';
 import { ResolverModel } from './shapes/resolverModel';
 import { ShapesModel } from './shapes/shapesModel';
 import { TableModel } from './table/tableModel';
@@ -54,6 +55,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.form.changed.connect(() => this._follow());
     this.shapes.changed.connect(() => this._follow());
     this.table.changed.connect(() => this._onTable());
+    this.resolver.changed.connect((_, { candidates }) => this._onCandidates(candidates));
     this.conversions.changed.connect(() => this._report());
   }
 
@@ -90,6 +92,9 @@ export class ConvertModel extends StateModel<ConvertState> {
   /** Shows a folder or a .mib file: the session it lies in, or the folder itself. */
   async open(path: string): Promise<void> {
     await this.session.open(path);
+    // Asked for by name once more, it is looked at once more.
+    this._wanted = this.session.state.file;
+    this._onTable();
   }
 
   /** The same, with all that is known of a file in view. */
@@ -216,6 +221,14 @@ export class ConvertModel extends StateModel<ConvertState> {
     return this.table.state.all.find(row => row.path === path);
   }
 
+  /** The form names the shapes that fit once they are known; the many other news of the resolver are no business of it. */
+  private _onCandidates(candidates: readonly CandidateView[]): void {
+    if (candidates !== this._candidates) {
+      this._candidates = candidates;
+      this._demand();
+    }
+  }
+
   /** What the chosen data ask of the form, and what the files for the cluster would be made of. */
   private _demand(): void {
     const { place } = this.session.state;
@@ -253,6 +266,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   }
 
   private _pollSeconds?: number;
+  private _candidates: readonly CandidateView[] = [];
   /** Place of which the form was told last */
   private _demanded?: Place;
   /** File that was asked for by name, and whether its row is still awaited */

@@ -276,6 +276,17 @@ describe('SessionModel', () => {
     expect(model.state.place).toEqual(first.state.place);
   });
 
+  it('keeps a remembered choice that comes while the lists of none are still being read', async () => {
+    const first = opened().model;
+    await first.open(at('data/2026/mg2-1/Merlin/Au'));
+    const { model } = opened();
+    expect(model.state.looking).toBe(true);
+    model.restore(JSON.parse(JSON.stringify(first.saved)));
+    await until(() => !model.state.looking);
+    expect(model.state.place).toEqual(first.state.place);
+    expect(model.state.lists.years).toBeDefined();
+  });
+
   it('reads the lists again when the backend is back', async () => {
     const { backend, model } = opened();
     await model.open(at('data/2026/mg2-1'));

@@ -202,7 +202,10 @@ export class SessionModel extends StateModel<SessionState> {
     this._touched = true;
     this._chosen = 'subfolder';
     this._put({ view, path, form, problems: formProblems(form), pathProblem: undefined });
-    this._lookWhenReady();
+    if (this._isReady) {
+      // A look that is under way was at the choice before.
+      void this._look();
+    }
   }
 
   /** Base directories of the site, and those of sessions that were found elsewhere, so that there is a way back to them. */

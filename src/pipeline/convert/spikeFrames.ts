@@ -1,5 +1,5 @@
 import { frameAt } from '../../core/scan/scanPlan';
-import { findSpikes, positionsAround } from '../../core/scan/spikes';
+import { findSpikes, positionsAround, tooManySpikes } from '../../core/scan/spikes';
 import type { FrameRunner } from '../frames/frameRunner';
 import { positions } from '../frames/tiles';
 import { jobCounters } from '../threads/jobCounters';
@@ -12,9 +12,6 @@ export interface SpikeFrames {
   readonly warnings: readonly string[];
 }
 
-/** With more spikes than this part of the scan, and than so many, they are not a few stretched exposures. */
-const MOST_PART = 0.02;
-const FEW = 5;
 /** Positions named in a sentence. */
 const MOST_NAMED = 10;
 const NONE: SpikeFrames = { replaced: new Int32Array(0), warnings: [] };
@@ -43,7 +40,7 @@ export async function spikeFrames(
   const sums = new SharedArrayBuffer(4 * frames.length);
   await runner.sums({ place: acquisition.place, layout, frames, sums, counters: jobCounters() }, signal);
   const spikes = findSpikes({ values: new Float32Array(sums), rows, columns });
-  if (spikes.length > Math.max(FEW, MOST_PART * frames.length)) {
+  if (tooManySpikes(spikes.length, frames.length)) {
     return {
       ...NONE,
       warnings: [

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import React, { useId } from 'react';
 
+import { tooManySpikes } from '../../../core/scan/spikes';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { ResolverModel, ResolverState } from './resolverModel';
@@ -69,10 +70,6 @@ function CheckField({ label, checked, hint, onChange }: CheckFieldProps): JSX.El
   );
 }
 
-/** Above this part of the scan, and this number, the conversion takes spikes for something else and replaces none. */
-const MOST_PART = 0.02;
-const FEW = 5;
-
 function spikeSentence({ analysis, reading, values }: ResolverState, trans: TranslationBundle): string {
   const plan = reading?.repaired;
   if (!values?.complete) {
@@ -85,7 +82,7 @@ function spikeSentence({ analysis, reading, values }: ResolverState, trans: Tran
     return trans.__('Looking for frames far brighter than all around…');
   }
   const { length } = analysis.spikes.positions;
-  if (length > Math.max(FEW, MOST_PART * plan.rows * plan.columns)) {
+  if (tooManySpikes(length, plan.rows * plan.columns)) {
     return trans.__(
       '%1 frames are far brighter than all around: too many for stretched exposures, so none is replaced.',
       length

@@ -1,0 +1,60 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import { conversion, converted, FakeBackend } from '../testing/fakeBackend';
+import { exampleItem, exampleRow } from '../testing/tableExamples';
+import { ConversionsModel } from './conversionsModel';
+import type { ConvertStanding } from './convertStep';
+import { convertStep } from './convertStep';
+import { convertible } from './table/convertible';
+import { countStatuses } from './table/rowStatus';
+import { TableModel } from './table/tableModel';
+import { tableRow } from './table/tableRow';
+
+const trans = nullTranslator.load('');
+const PLACE = { folder: '/data' };
+const ROWS = [exampleRow(0), exampleRow(1), exampleRow(2, { state: 'complete' })].map(row => tableRow({ row }, trans));
+
+function standing(part: Partial<ConvertStanding['table']>, more: Partial<ConvertStanding> = {}): ConvertStanding {
+  const backend = new FakeBackend();
+  const { state } = new TableModel(backend, trans, new ConversionsModel(backend));
+  const table = { ...state, ...part };
+  const pending = table.all.filter(({ status }) => status === 'new');
+  return { table, convertible: convertible(pending, false, trans), conversions: [], run: jest.fn(), ...more };
+}
+
+const inTable = { place: PLACE, all: ROWS, counts: countStatuses(ROWS) };
+
+describe('convertStep', () => {
+  it('counts the acquisitions by state and offers what the panel offers', () => {
+    const stand = standing(inTable);
+    const { counts, action, hint, running } = convertStep(stand, trans);
+    expect(counts).toEqual([
+      { state: 'new', name: 'new', count: 2 },
+      { state: 'complete', name: 'complete', count: 1 }
+    ]);
+    expect(action).toMatchObject({ label: 'Convert all 2 new' });
+    expect(action?.reason).toBeUndefined();
+    action?.run();
+    expect(stand.run).toHaveBeenCalledWith([ROWS[0].path, ROWS[1].path]);
+    expect([hint, running]).toEqual([undefined, undefined]);
+  });
+
+  it('says why nothing can be converted', () => {
+    const done = [ROWS[2]];
+    const { action } = convertStep(standing({ ...inTable, all: done }), trans);
+    expect(action).toMatchObject({ label: 'Convert', reason: 'Nothing is left to convert.' });
+  });
+
+  it('says what is looked for, that nothing was found, and nothing before a place is chosen', () => {
+    expect(convertStep(standing({ place: PLACE, busy: true }), trans).hint).toBe('Looking for .mib files…');
+    expect(convertStep(standing({ place: PLACE }), trans).hint).toBe('No .mib file here.');
+    expect(convertStep(standing({}), trans)).toEqual({ counts: [] });
+  });
+
+  it('shows what runs while something does', () => {
+    const items = [exampleItem(ROWS[0].row, 'running', { bytesDone: 500, bytes: 1000 })];
+    const running = convertStep(standing(inTable, { conversions: [conversion({ items })] }), trans).running;
+    expect(running).toMatchObject({ label: '1 file', jobs: 1, fraction: 0.5 });
+    expect(convertStep(standing(inTable, { conversions: [converted()] }), trans).running).toBeUndefined();
+  });
+});

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+
+/** Runs a command of JupyterLab, and gives the milliseconds until something is painted. */
+export async function untilPainted(
+  page: Page,
+  command: string,
+  args: Record<string, string>,
+  selector: string
+): Promise<number> {
+  return page.evaluate(
+    async ([id, given, wanted]) => {
+      const { jupyterapp } = window as unknown as {
+        jupyterapp: { commands: { execute(id: string, args: object): Promise<unknown> } };
+      };
+      const begun = performance.now();
+      void jupyterapp.commands.execute(id, given);
+      return new Promise<number>(resolve => {
+        const look = (): void => {
+          if (document.querySelector(wanted)) {
+            // Once more, for the frame in which it is there to be painted.
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)));
+          } else {
+            requestAnimationFrame(look);
+          }
+        };
+        look();
+      });
+    },
+    [command, args, selector] as const
+  );
+}
+
+/** Clicks, and gives the milliseconds from the release of the button until the text of a section has changed and is painted. */
+export async function clickUntilChanged(page: Page, x: number, y: number, section: string): Promise<number> {
+  const painted = page.evaluate(name => {
+    const element = document.querySelector(`section[aria-label="${name}"]`);
+    const before = element?.textContent;
+    let since: number | undefined;
+    document.addEventListener('mouseup', () => (since = performance.now()), { capture: true, once: true });
+    return new Promise<number>(resolve => {
+      const look = (): void => {
+        if (since !== undefined && element?.textContent !== before) {
+          const released = since;
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - released)));
+        } else {
+          requestAnimationFrame(look);
+        }
+      };
+      look();
+    });
+  }, section);
+  await page.mouse.click(x, y);
+  return painted;
+}
+
+export interface Script {
+  readonly bytes: number;
+  readonly isPlotly: boolean;
+}
+
+/** Scripts of the extension that a page asks for from now on. */
+export function watchScripts(page: Page): () => Promise<Script[]> {
+  const urls = new Set<string>();
+  page.on('request', request => {
+    if (/\/extensions\/jupyterlab-4dstem\/static\/.*\.js/.test(request.url())) {
+      urls.add(request.url());
+    }
+  });
+  return () =>
+    page.evaluate(
+      all =>
+        Promise.all(
+          all.map(async url => {
+            const text = await (await fetch(url)).text();
+            return { bytes: new TextEncoder().encode(text).length, isPlotly: /plotly\.js v\d/.test(text) };
+          })
+        ),
+      [...urls]
+    );
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { Task } from './mainThread';
+
+/** Where the numbers go, for whoever started the measurement. */
+const FILE = process.env.MEASURED ?? join(__dirname, '..', '.scratch', 'measured.json');
+/** Tasks above this keep a user waiting, milliseconds */
+const LONG = 50;
+
+export interface Measured {
+  /** Milliseconds from the command that opens the panel until it is painted */
+  firstPaint?: number;
+  /** Milliseconds from the choice of the folder until rows are painted */
+  firstRows?: number;
+  streaming?: TaskSummary;
+  scrolling?: TaskSummary;
+  converting?: TaskSummary;
+  /** Milliseconds from each click on the scan image until its pattern is painted, ascending */
+  clickToPattern?: number[];
+  /** Bytes of JavaScript that JupyterLab loads at its start: the largest file, and all */
+  entry?: { largest: number; all: number };
+  /** Whether Plotly was loaded before a plot was shown, and after */
+  plotly?: { before: boolean; after: boolean };
+}
+
+export interface TaskSummary {
+  /** The longest by the clock, and by the work of the thread, which is what counts on a busy machine; milliseconds */
+  readonly longest: number;
+  readonly longestCpu: number;
+  /** How many there were, and how many of them above 50 ms by the clock */
+  readonly tasks: number;
+  readonly long: number;
+}
+
+export function summary(tasks: readonly Task[]): TaskSummary {
+  const largest = (values: number[]): number => values.reduce((most, value) => Math.max(most, value), 0);
+  return {
+    longest: largest(tasks.map(({ wall }) => wall)),
+    longestCpu: largest(tasks.map(({ wall, cpu = wall }) => cpu)),
+    tasks: tasks.length,
+    long: tasks.filter(({ wall }) => wall > LONG).length
+  };
+}
+
+/** Writes what is known so far, so that a measurement that breaks off leaves the others. */
+export function write(measured: Measured): void {
+  mkdirSync(dirname(FILE), { recursive: true });
+  writeFileSync(FILE, `${JSON.stringify(measured, undefined, 2)}\n`);
+}

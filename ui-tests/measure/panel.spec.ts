@@ -1,0 +1,97 @@
+import { test } from '@jupyterlab/galata';
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+
+import { newFolder, remove, sampleSession } from '../tests/scratch';
+import { clickUntilChanged, untilPainted, watchScripts } from './inPage';
+import { mainThreadTasks } from './mainThread';
+import { DAY, manyAcquisitions } from './manyAcquisitions';
+import type { Measured } from './measured';
+import { summary, write } from './measured';
+
+const ACQUISITIONS = 2000;
+const CLICKS = 12;
+const SHORT_WAIT = { timeout: 30000 };
+const LONG_WAIT = { timeout: 200000 };
+const OPEN = 'jupyterlab-4dstem:open-convert';
+const CONVERT_PATH = 'jupyterlab-4dstem:convert-path';
+
+test('measures the Convert panel', async ({ page }) => {
+  const folder = newFolder('measure');
+  const measured: Measured = {};
+  const keep = (part: Measured): void => write(Object.assign(measured, part));
+  try {
+    const { gold } = sampleSession(join(folder, 'sample'));
+    const path = manyAcquisitions(join(folder, 'many'), gold, ACQUISITIONS);
+
+    const scripts = watchScripts(page);
+    await page.reload();
+    const atStart = (await scripts()).map(({ bytes }) => bytes);
+    keep({ entry: { largest: Math.max(...atStart), all: atStart.reduce((sum, bytes) => sum + bytes, 0) } });
+
+    keep({ firstPaint: await untilPainted(page, OPEN, {}, '.fd-Convert .fd-RunBar') });
+    const panel = page.getByRole('region', { name: 'Convert', exact: true });
+    await panel.getByText('Pick the base directory').waitFor(SHORT_WAIT);
+
+    const streaming = await mainThreadTasks(page, async () => {
+      keep({ firstRows: await untilPainted(page, CONVERT_PATH, { path }, '.fd-Table [data-path]') });
+      await panel.getByRole('button', { name: /^Convert all 2\D?000 new$/ }).waitFor(LONG_WAIT);
+    });
+    keep({ streaming: summary(streaming) });
+    keep({ scrolling: summary(await mainThreadTasks(page, () => scroll(page))) });
+    await selectDay(page);
+    keep({ converting: summary(await mainThreadTasks(page, () => convertSelected(page))) });
+
+    const before = (await scripts()).some(({ isPlotly }) => isPlotly);
+    await untilPainted(page, CONVERT_PATH, { path: gold }, `.fd-Table .fd-mod-active[data-path="${gold}"]`);
+    await convertSelected(page);
+    keep({ clickToPattern: await clickPatterns(page) });
+    keep({ plotly: { before, after: (await scripts()).some(({ isPlotly }) => isPlotly) } });
+  } finally {
+    remove(folder);
+  }
+});
+
+/** From the top of the table to its end by the wheel, fast and slow. */
+async function scroll(page: Page): Promise<void> {
+  await page.getByRole('grid', { name: 'Acquisitions' }).hover();
+  for (const step of [...Array.from({ length: 40 }, () => 2000), ...Array.from({ length: 60 }, () => -150)]) {
+    await page.mouse.wheel(0, step);
+    await page.waitForTimeout(30);
+  }
+}
+
+/** Selects the acquisitions of one day in the table of all. */
+async function selectDay(page: Page): Promise<void> {
+  const filter = page.getByRole('searchbox', { name: 'Filter acquisitions' });
+  await filter.fill('20260302');
+  await page.getByRole('checkbox', { name: 'Select all' }).check();
+  await filter.fill('');
+  await page.getByRole('button', { name: `Convert ${DAY} selected` }).waitFor(SHORT_WAIT);
+}
+
+/** Converts what is selected, until the last file is done. */
+async function convertSelected(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Convert \d+ selected$/ }).click();
+  await page.getByRole('button', { name: 'Cancel all' }).waitFor(SHORT_WAIT);
+  await page.getByRole('button', { name: 'Cancel all' }).waitFor({ state: 'hidden', ...LONG_WAIT });
+}
+
+/** Clicks along a diagonal of the scan image. */
+async function clickPatterns(page: Page): Promise<number[]> {
+  const image = page.locator('section[aria-label="Scan"] .nsewdrag').first();
+  await image.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(500);
+  const box = await image.boundingBox();
+  if (!box) {
+    throw new Error('The scan image is not on the screen.');
+  }
+  const found: number[] = [];
+  for (let click = 0; click < CLICKS; click++) {
+    const part = (click + 0.5) / CLICKS;
+    const [x, y] = [box.x + part * box.width, box.y + part * box.height];
+    found.push(await clickUntilChanged(page, x, y, 'Diffraction pattern'));
+    await page.waitForTimeout(300);
+  }
+  return found.sort((a, b) => a - b);
+}
