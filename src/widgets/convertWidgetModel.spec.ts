@@ -5,6 +5,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
 import { convertWidgets } from './convertWidgets';
 import { ConvertWidgetModel } from './convertWidgetModel';
+import { SiteModel } from './siteModel';
 
 const JOB = { id: 'a', folder: '/out/scripts/a' };
 
@@ -21,7 +22,11 @@ class KernelComm {
 
 function made(state: object = {}, comm?: KernelComm) {
   const backend = new FakeBackend();
-  const { ConvertWidgetModel: Model } = convertWidgets({ backend, trans: nullTranslator.load('') });
+  const { ConvertWidgetModel: Model } = convertWidgets({
+    backend,
+    trans: nullTranslator.load(''),
+    site: new SiteModel({})
+  });
   const Constructor = Model as unknown as new (state: object, options: object) => WidgetModel;
   const model = new Constructor(state, { model_id: 'm', widget_manager: { callbacks: () => ({}) }, comm });
   if (!(model instanceof ConvertWidgetModel)) {
@@ -39,11 +44,15 @@ describe('ConvertWidgetModel', () => {
   });
 
   it('shows the path that Python has set, now and later', async () => {
-    const { backend, model } = made({ path: '/data/a.mib' }, new KernelComm());
+    const { backend, model } = made({ path: '/old/a.mib' }, new KernelComm());
+    backend.answers['folder/list'] = params => ({
+      ...(params as object),
+      entries: ['a', 'b'].map(name => ({ name: `${name}.mib`, path: `/data/${name}.mib`, kind: 'mib' }))
+    });
     model.binding.connect();
     model.set('path', '/data/b.mib');
     await settled();
-    expect(backend.askedFor('convert/inspect')).toContainEqual({ path: '/data/b.mib' });
+    expect(backend.askedFor('acquisitions/watch')).toMatchObject([{ place: { folder: '/data' } }]);
   });
 
   it('leaves it to Python to say how a conversion stands, while there is a kernel', async () => {
