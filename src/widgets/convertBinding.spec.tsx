@@ -26,7 +26,13 @@ function made(place: 'session' | 'folder' = 'session') {
   const row = place === 'session' ? { ...loose, output } : loose;
   const backend = new FakeBackend({
     'session/guess': () => (place === 'session' ? SESSION : null),
-    'session/choices': () => ({ bases: [], problems: [] }),
+    'session/choices': () => ({
+      bases: [{ path: '/data' }],
+      years: { entries: ['2026'], more: 0 },
+      sessions: { entries: ['cm1-1'], more: 0 },
+      subfolders: { entries: [], more: 0 },
+      problems: []
+    }),
     'folder/list': params => ({ ...(params as object), entries: [] }),
     'acquisitions/watch': (_, __, { report }) => {
       report({ rows: [row], gone: [], scanned: 1, total: 1, busy: false });
@@ -137,7 +143,7 @@ describe('ConvertBinding', () => {
     const usual = { defaultFolder: '', cluster: usualCluster, thumbnails: false, pollSeconds: 3 };
     act(() => site.take({ session, ...usual, form: { binSig: '8' } }));
     expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('1');
-    expect(screen.getByRole('button', { name: /thumbnail|picture/i }).getAttribute('aria-pressed')).toBe('false');
+    expect(screen.getByLabelText<HTMLInputElement>('Pictures').checked).toBe(false);
     expect(events).toEqual([]);
     binding.dispose();
   });

@@ -2,7 +2,8 @@ import type { WidgetModel } from '@jupyter-widgets/base';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 
-import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
+import { conversion, converted, FakeBackend, settled } from '../panels/testing/fakeBackend';
+import { exampleRow } from '../panels/testing/tableExamples';
 import { convertWidgets } from './convertWidgets';
 import { ConvertWidgetModel } from './convertWidgetModel';
 import { SiteModel } from './siteModel';
@@ -35,6 +36,13 @@ function made(state: object = {}, comm?: KernelComm) {
   return { backend, model };
 }
 
+beforeAll(() => {
+  globalThis.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+});
 afterEach(cleanup);
 
 describe('ConvertWidgetModel', () => {
@@ -78,15 +86,18 @@ describe('ConvertWidgetModel', () => {
 
   it('tells Python of a conversion that the user has started in the cell', async () => {
     const comm = new KernelComm();
-    const { backend, model } = made({ path: '/data/T1_data.mib', state: 'done', result: { outputs: [] } }, comm);
+    const state = { path: '/data', params: { out: '/out' }, state: 'done', result: { outputs: [] } };
+    const { backend, model } = made(state, comm);
     backend.answers['convert/start'] = () => conversion({ id: 'b' });
-    backend.answers['convert/inspect'] = () => ({ acquisitions: [inspection()], errors: [] });
+    backend.answers['folder/list'] = params => ({ ...(params as object), entries: [] });
+    backend.answers['acquisitions/watch'] = (_, __, { report }) => {
+      report({ rows: [exampleRow()], gone: [], scanned: 1, total: 1, busy: false });
+      return new Promise(() => undefined);
+    };
     render(model.binding.panel());
     await act(async () => model.binding.connect());
-    await act(async () => {
-      fireEvent.click(screen.getByRole('button', { name: /^Convert/ }));
-      await settled();
-    });
+    fireEvent.click(await screen.findByRole('button', { name: /^Convert all/ }));
+    await act(settled);
     expect(comm.sent).toEqual([{ job: { id: 'b', folder: conversion().folder }, state: 'running', result: null }]);
   });
 

@@ -163,16 +163,13 @@ class ConvertWidget(DOMWidget):
 
     @validate("path")
     def _full_path(self, proposal: dict[str, Any]) -> str:
-        path = proposal["value"]
-        return os.path.abspath(os.path.expanduser(path)) if path else ""
+        return _full(proposal["value"])
 
     @validate("params")
     def _full_out(self, proposal: dict[str, Any]) -> dict[str, Any]:
         params = proposal["value"]
         out = params.get("out")
-        if isinstance(out, str | os.PathLike) and os.fspath(out):
-            return {**params, "out": os.path.abspath(os.path.expanduser(os.fspath(out)))}
-        return params
+        return {**params, "out": _full(out)} if isinstance(out, str) else params
 
     @validate("job")
     def _job_with_folder(self, proposal: dict[str, Any]) -> dict[str, str] | None:
@@ -241,6 +238,10 @@ class ConvertWidget(DOMWidget):
     def _say_it_goes_on(self) -> None:
         name = self.job["id"] if self.job else ""
         print(f"The conversion {name} goes on; cancel() stops it.", file=sys.stderr)
+
+
+def _full(path: str) -> str:
+    return os.path.abspath(os.path.expanduser(path)) if path else ""
 
 
 def _progress(news: dict[str, Any]) -> dict[str, Any]:
