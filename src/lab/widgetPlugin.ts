@@ -1,9 +1,13 @@
 import type { IJupyterWidgetRegistry } from '@jupyter-widgets/base';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
+import { SiteModel } from '../widgets/siteModel';
 import { DOMAIN } from './commands';
+import { convertModelPlugin } from './convertModelPlugin';
+import { convertDefaults } from './convertSettings';
 import { IBackend } from './tokens';
 
 export const widgetPlugin: JupyterFrontEndPlugin<void> = {
@@ -11,8 +15,13 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Shows the notebook widgets, where ipywidgets is installed.',
   autoStart: true,
   requires: [IBackend],
-  optional: [ITranslator],
-  activate: async (app: JupyterFrontEnd, backend: IBackend, translator: ITranslator | null): Promise<void> => {
+  optional: [ISettingRegistry, ITranslator],
+  activate: async (
+    app: JupyterFrontEnd,
+    backend: IBackend,
+    settings: ISettingRegistry | null,
+    translator: ITranslator | null
+  ): Promise<void> => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const registry = await widgetRegistry(app);
     registry?.registerWidget({
@@ -20,7 +29,13 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
       version: MODULE_VERSION,
       exports: async () => {
         const { convertWidgets } = await import('../widgets/convertWidgets');
-        return convertWidgets({ backend, trans });
+        const site = new SiteModel({});
+        void settings?.load(convertModelPlugin.id).then(loaded => {
+          const apply = (): void => site.take(convertDefaults(loaded));
+          apply();
+          loaded.changed.connect(apply);
+        });
+        return convertWidgets({ backend, trans, site });
       }
     });
   }

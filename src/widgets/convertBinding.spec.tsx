@@ -1,36 +1,80 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 
-import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
+import { usualCluster } from '../panels/convert/form/clusterForm';
+import { conversion, converted, FakeBackend, settled } from '../panels/testing/fakeBackend';
+import { exampleRow } from '../panels/testing/tableExamples';
 import { ConvertBinding } from './convertBinding';
 import type { ConvertParams } from './convertTraits';
+import { SiteModel } from './siteModel';
 
-const FILE = inspection().input;
+const SESSION = { base: '/data', year: '2026', session: 'cm1-1', subfolder: '' };
+const FOLDER = '/data/2026/cm1-1';
+const ROW = exampleRow();
 
-function made() {
+beforeAll(() => {
+  globalThis.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+});
+
+/** A cell on a session of one acquisition, or on a folder outside of any. */
+function made(place: 'session' | 'folder' = 'session') {
+  const { output, ...loose } = ROW;
+  const row = place === 'session' ? { ...loose, output } : loose;
   const backend = new FakeBackend({
-    'convert/inspect': () => ({ acquisitions: [inspection()], errors: [] }),
-    'convert/start': () => conversion({ id: 'mine' }),
-    'convert/overview': params => ({ ...(params as object), meanPattern: null, maximumPattern: null })
+    'session/guess': () => (place === 'session' ? SESSION : null),
+    'session/choices': () => ({
+      bases: [{ path: '/data' }],
+      years: { entries: ['2026'], more: 0 },
+      sessions: { entries: ['cm1-1'], more: 0 },
+      subfolders: { entries: [], more: 0 },
+      problems: []
+    }),
+    'folder/list': params => ({ ...(params as object), entries: [] }),
+    'acquisitions/watch': (_, __, { report }) => {
+      report({ rows: [row], gone: [], scanned: 1, total: 1, busy: false });
+      return new Promise(() => undefined);
+    },
+    'convert/start': () => conversion({ id: 'mine' })
   });
   backend.become('ready');
   const events: [string, unknown][] = [];
-  const binding = new ConvertBinding(backend, nullTranslator.load(''), {
+  const site = new SiteModel({});
+  const binding = new ConvertBinding(backend, nullTranslator.load(''), site, {
     paramsEdited: params => events.push(['params', params]),
     pathChosen: path => events.push(['path', path]),
     started: ({ id }) => events.push(['started', id]),
     followed: ({ status }) => events.push(['followed', status])
   });
-  return { backend, binding, events };
+  return { backend, binding, events, site };
 }
 
-async function drawn() {
-  const parts = made();
-  parts.binding.applyParams({ binSig: 4, workers: 2 });
-  parts.binding.show(FILE);
+/** Time for rows to come to the screen, which they do once per frame. */
+async function drawnRows(): Promise<void> {
+  await act(async () => {
+    for (let turn = 0; turn < 10; turn++) {
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  });
+}
+
+async function drawn(params: ConvertParams = { binSig: 4, workers: 2 }, place: 'session' | 'folder' = 'session') {
+  const parts = made(place);
+  parts.binding.applyParams(params);
+  parts.binding.show(place === 'session' ? FOLDER : '/loose');
   render(parts.binding.panel());
-  await act(settled);
+  await drawnRows();
   return parts;
+}
+
+async function convert(): Promise<void> {
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: /^Convert all/ }));
+    await settled();
+  });
 }
 
 afterEach(cleanup);
@@ -39,7 +83,7 @@ describe('ConvertBinding', () => {
   it('shows path and params in the form, and tells nothing back', async () => {
     const { backend, events } = await drawn();
     expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('4');
-    expect(backend.askedFor('convert/inspect')).toEqual([{ path: FILE }]);
+    expect(backend.askedFor('acquisitions/watch')).toMatchObject([{ place: SESSION, options: { binSig: 4 } }]);
     expect(events).toEqual([]);
   });
 
@@ -47,9 +91,12 @@ describe('ConvertBinding', () => {
     const { binding, events } = await drawn();
     const box = screen.getByLabelText('Bin diffraction');
     fireEvent.change(box, { target: { value: 'x' } });
+    fireEvent.blur(box);
+    fireEvent.change(box, { target: { value: '1' } });
+    fireEvent.change(box, { target: { value: '16' } });
     expect(events).toEqual([]);
-    fireEvent.change(box, { target: { value: '2' } });
-    const edited = { binSig: 2, workers: 2 };
+    fireEvent.blur(box);
+    const edited = { binSig: 16, workers: 2 };
     expect(events).toEqual([['params', edited]]);
     act(() => binding.applyParams(edited));
     expect(events).toHaveLength(1);
@@ -59,18 +106,62 @@ describe('ConvertBinding', () => {
     const { binding, events } = await drawn();
     const box = screen.getByLabelText<HTMLInputElement>('Bin diffraction');
     fireEvent.change(box, { target: { value: '02' } });
+    fireEvent.blur(box);
     act(() => binding.applyParams(events[0][1] as ConvertParams));
     expect(box.value).toBe('02');
   });
 
   it('converts with the options of Python that the form has no box for, and says what was started', async () => {
     const { backend, events } = await drawn();
-    await act(async () => {
-      fireEvent.click(screen.getByRole('button', { name: /^Convert/ }));
-      await settled();
-    });
-    expect(backend.askedFor('convert/start')).toMatchObject([{ paths: [FILE], options: { binSig: 4, workers: 2 } }]);
+    await convert();
+    expect(backend.askedFor('convert/start')).toMatchObject([
+      { paths: [ROW.path], options: { binSig: 4, workers: 2 } }
+    ]);
     expect(events).toEqual([['started', 'mine']]);
+  });
+
+  it.each(['session', 'folder'] as const)(
+    'converts data of a %s into the folder that Python has named',
+    async place => {
+      const { backend } = await drawn({ out: '/results' }, place);
+      expect(screen.getByLabelText<HTMLInputElement>('Output folder').value).toBe('/results');
+      expect(backend.askedFor('acquisitions/watch').at(-1)).toMatchObject({ options: { out: '/results' } });
+      await convert();
+      expect(backend.askedFor('convert/start')).toMatchObject([{ options: { out: '/results' } }]);
+    }
+  );
+
+  it('tells edits also while data outside a session still lack a folder for results', async () => {
+    const { events } = await drawn({}, 'folder');
+    fireEvent.click(screen.getByLabelText(/^Insert chip gap/));
+    expect(events).toEqual([['params', { cross: false }]]);
+  });
+
+  it('takes from the settings where data are, and no options', async () => {
+    const { binding, events, site } = await drawn({});
+    const session = { bases: ['/site'], defaultBase: '' };
+    const usual = { defaultFolder: '', cluster: usualCluster, thumbnails: false, pollSeconds: 3 };
+    act(() => site.take({ session, ...usual, form: { binSig: '8' } }));
+    expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('1');
+    expect(screen.getByLabelText<HTMLInputElement>('Pictures').checked).toBe(false);
+    expect(events).toEqual([]);
+    binding.dispose();
+  });
+
+  it('shows the result of a conversion that Python has started to who looks at nothing', async () => {
+    const parts = made();
+    const second = exampleRow(1, { state: 'complete' });
+    parts.backend.answers['acquisitions/watch'] = (_, __, { report }) => {
+      report({ rows: [ROW, second], gone: [], scanned: 2, total: 2, busy: false });
+      return new Promise(() => undefined);
+    };
+    parts.binding.show(FOLDER);
+    parts.binding.follow('mine');
+    render(parts.binding.panel());
+    const done = converted('mine', second.output);
+    parts.backend.notify({ ...done, items: [{ ...done.items[0], input: second.path }] });
+    await drawnRows();
+    expect(parts.backend.askedFor('viewer/file')).toEqual([{ output: second.output }]);
   });
 
   it('tells how its own conversion stands, and of no other', async () => {

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { JSONExt } from '@lumino/coreutils';
 import { createElement } from 'react';
 
-import type { Backend } from '../panels/connection';
+import type { Backend, BackendStatus } from '../panels/connection';
 import { ConvertModel } from '../panels/convert/convertModel';
 import { ConvertPanel } from '../panels/convert/ConvertPanel';
 import { folderOfPlace } from '../panels/session/sessionForm';
@@ -10,6 +10,7 @@ import type { Conversion } from '../protocol/conversion';
 import { CellBackend } from './cellBackend';
 import type { ConvertParams } from './convertTraits';
 import { beyondForm, formOf, paramsOf } from './formParams';
+import type { SiteModel } from './siteModel';
 
 /** What happens in the panel of a cell; what was asked of the binding is not told back. */
 export interface ConvertEvents {
@@ -23,21 +24,26 @@ export interface ConvertEvents {
 
 /**
  * The Convert panel with a model of its own, as a notebook cell needs it. All that widgets know of the panel is here: its
- * model, what its form is called, and how it is drawn. Settings of the site fill no such form, so that a notebook says by
- * itself how it converts.
+ * model, what its form is called, and how it is drawn. Of the settings it takes where data are and what the cluster is
+ * like, but no options: a notebook says by itself how it converts, and does so for whoever runs it.
  */
 export class ConvertBinding {
   constructor(
     backend: Backend,
-    trans: TranslationBundle,
+    private readonly _trans: TranslationBundle,
+    private readonly _site: SiteModel,
     private readonly _events: ConvertEvents
   ) {
-    this._backend = new CellBackend(backend, () => this._more());
+    this._backend = new CellBackend(backend, () => beyondForm(this._params));
     this._backend.started.connect((_, conversion) => this._events.started(conversion));
-    this._model = new ConvertModel(this._backend, trans);
+    this._model = new ConvertModel(this._backend, _trans, true);
     this._model.session.changed.connect(() => this._onSession());
     this._model.form.changed.connect(() => this._onForm());
     this._model.conversions.changed.connect(() => this._tellFollowed());
+    this._model.table.changed.connect(() => this._lookAtResult());
+    this._backend.statusChanged.connect((_, status) => this._onStatus(status));
+    _site.changed.connect(this._onSite, this);
+    this._onSite();
   }
 
   /** The panel, drawn. */
@@ -54,7 +60,7 @@ export class ConvertBinding {
   show(path: string): void {
     if (path !== this._path) {
       this._path = path;
-      void this._model.open(path);
+      void this._open();
     }
   }
 
@@ -78,24 +84,49 @@ export class ConvertBinding {
 
   /** The panel is not used any more. */
   dispose(): void {
+    this._site.changed.disconnect(this._onSite, this);
     this._model.dispose();
     this._backend.dispose();
   }
 
+  /** Opens the path that was asked for. It may be called otherwise in the form: a session by the Merlin folder in it. */
+  private async _open(): Promise<void> {
+    this._opening++;
+    await this._model.open(this._path);
+    this._opening--;
+    this._chosen = this._place;
+  }
+
+  private get _place(): string | undefined {
+    const { file, place } = this._model.session.state;
+    return file ?? (place && folderOfPlace(place));
+  }
+
   private _onSession(): void {
-    const { file, place, looking } = this._model.session.state;
-    const path = file ?? (place && folderOfPlace(place));
-    if (!looking && path !== undefined && path !== this._path) {
+    const path = this._place;
+    const isBusy = this._opening > 0 || this._model.session.state.looking;
+    if (!isBusy && path !== undefined && path !== this._chosen) {
+      this._chosen = path;
       this._path = path;
       this._events.pathChosen(path);
     }
   }
 
+  /** What could not be opened for want of a backend is opened when there is one. */
+  private _onStatus({ state }: BackendStatus): void {
+    if (state === 'ready' && this._model.session.state.failure && this._path !== '') {
+      void this._open();
+    }
+  }
+
   private _onForm(): void {
-    const { form } = this._model.form.state;
-    const params = paramsOf(form, this._params);
-    const former = paramsOf(formOf(this._params), this._params);
-    if (params && !JSONExt.deepEqual(json(params), json(former ?? {}))) {
+    const { form, typing } = this._model.form.state;
+    if (typing) {
+      return;
+    }
+    const params = paramsOf(form, this._params, this._trans);
+    const former = paramsOf(formOf(this._params), this._params, this._trans);
+    if (params && !(former && JSONExt.deepEqual(json(params), json(former)))) {
       this._params = params;
       this._events.paramsEdited(params);
     }
@@ -105,22 +136,44 @@ export class ConvertBinding {
     const conversion = this._model.conversions.state.conversions.find(({ id }) => id === this._followedId);
     if (conversion && conversion !== this._told) {
       this._told = conversion;
+      this._lookAtResult();
       this._events.followed(conversion);
     }
   }
 
-  /** Options that the form has no box for, and the folder for results, which it asks for outside a session only. */
-  private _more(): object {
-    const { out } = this._params;
-    return { ...beyondForm(this._params), ...(out !== undefined && { out }) };
+  /** Who looks at nothing sees what the followed conversion has made, also when Python has started it. */
+  private _lookAtResult(): void {
+    const { active, all } = this._model.table.state;
+    if (active !== undefined || !this._told || this._looked === this._told.id) {
+      return;
+    }
+    const done = new Set(this._told.items.filter(({ output }) => output !== undefined).map(({ input }) => input));
+    const row = all.find(({ path }) => done.has(path));
+    if (row) {
+      this._looked = this._told.id;
+      this._model.look(row.path);
+    }
+  }
+
+  private _onSite(): void {
+    const { defaults } = this._site.state;
+    if (defaults) {
+      this._model.setDefaults({ ...defaults, form: {} });
+    }
   }
 
   private readonly _backend: CellBackend;
   private readonly _model: ConvertModel;
+  /** As it was asked for, or chosen in the form last */
   private _path = '';
+  /** What the form shows of it */
+  private _chosen: string | undefined;
+  private _opening = 0;
   private _params: ConvertParams = {};
   private _followedId: string | undefined;
   private _told: Conversion | undefined;
+  /** Id of the conversion whose result was shown */
+  private _looked: string | undefined;
 }
 
 /** Options come from Python and are JSON. */

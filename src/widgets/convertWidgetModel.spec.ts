@@ -2,9 +2,11 @@ import type { WidgetModel } from '@jupyter-widgets/base';
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 
-import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
+import { conversion, converted, FakeBackend, settled } from '../panels/testing/fakeBackend';
+import { exampleRow } from '../panels/testing/tableExamples';
 import { convertWidgets } from './convertWidgets';
 import { ConvertWidgetModel } from './convertWidgetModel';
+import { SiteModel } from './siteModel';
 
 const JOB = { id: 'a', folder: '/out/scripts/a' };
 
@@ -21,7 +23,11 @@ class KernelComm {
 
 function made(state: object = {}, comm?: KernelComm) {
   const backend = new FakeBackend();
-  const { ConvertWidgetModel: Model } = convertWidgets({ backend, trans: nullTranslator.load('') });
+  const { ConvertWidgetModel: Model } = convertWidgets({
+    backend,
+    trans: nullTranslator.load(''),
+    site: new SiteModel({})
+  });
   const Constructor = Model as unknown as new (state: object, options: object) => WidgetModel;
   const model = new Constructor(state, { model_id: 'm', widget_manager: { callbacks: () => ({}) }, comm });
   if (!(model instanceof ConvertWidgetModel)) {
@@ -30,6 +36,13 @@ function made(state: object = {}, comm?: KernelComm) {
   return { backend, model };
 }
 
+beforeAll(() => {
+  globalThis.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  };
+});
 afterEach(cleanup);
 
 describe('ConvertWidgetModel', () => {
@@ -39,11 +52,15 @@ describe('ConvertWidgetModel', () => {
   });
 
   it('shows the path that Python has set, now and later', async () => {
-    const { backend, model } = made({ path: '/data/a.mib' }, new KernelComm());
+    const { backend, model } = made({ path: '/old/a.mib' }, new KernelComm());
+    backend.answers['folder/list'] = params => ({
+      ...(params as object),
+      entries: ['a', 'b'].map(name => ({ name: `${name}.mib`, path: `/data/${name}.mib`, kind: 'mib' }))
+    });
     model.binding.connect();
     model.set('path', '/data/b.mib');
     await settled();
-    expect(backend.askedFor('convert/inspect')).toContainEqual({ path: '/data/b.mib' });
+    expect(backend.askedFor('acquisitions/watch')).toMatchObject([{ place: { folder: '/data' } }]);
   });
 
   it('leaves it to Python to say how a conversion stands, while there is a kernel', async () => {
@@ -69,15 +86,18 @@ describe('ConvertWidgetModel', () => {
 
   it('tells Python of a conversion that the user has started in the cell', async () => {
     const comm = new KernelComm();
-    const { backend, model } = made({ path: '/data/T1_data.mib', state: 'done', result: { outputs: [] } }, comm);
+    const state = { path: '/data', params: { out: '/out' }, state: 'done', result: { outputs: [] } };
+    const { backend, model } = made(state, comm);
     backend.answers['convert/start'] = () => conversion({ id: 'b' });
-    backend.answers['convert/inspect'] = () => ({ acquisitions: [inspection()], errors: [] });
+    backend.answers['folder/list'] = params => ({ ...(params as object), entries: [] });
+    backend.answers['acquisitions/watch'] = (_, __, { report }) => {
+      report({ rows: [exampleRow()], gone: [], scanned: 1, total: 1, busy: false });
+      return new Promise(() => undefined);
+    };
     render(model.binding.panel());
     await act(async () => model.binding.connect());
-    await act(async () => {
-      fireEvent.click(screen.getByRole('button', { name: /^Convert/ }));
-      await settled();
-    });
+    fireEvent.click(await screen.findByRole('button', { name: /^Convert all/ }));
+    await act(settled);
     expect(comm.sent).toEqual([{ job: { id: 'b', folder: conversion().folder }, state: 'running', result: null }]);
   });
 

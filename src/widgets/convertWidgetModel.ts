@@ -10,11 +10,13 @@ import { ConvertBinding } from './convertBinding';
 import type { ConvertTraits } from './convertTraits';
 import { newTraits, resultOf } from './convertTraits';
 import { MODULE_NAME, MODULE_VERSION } from './moduleName';
+import type { SiteModel } from './siteModel';
 
 /** What a page gives to its widgets. */
 export interface WidgetSurroundings {
   readonly backend: Backend;
   readonly trans: TranslationBundle;
+  readonly site: SiteModel;
 }
 
 /**
@@ -59,8 +61,8 @@ export abstract class ConvertWidgetModel extends DOMWidgetModel {
   }
 
   private _bind(): ConvertBinding {
-    const { backend, trans } = this.surroundings;
-    const binding = new ConvertBinding(backend, trans, {
+    const { backend, trans, site } = this.surroundings;
+    const binding = new ConvertBinding(backend, trans, site, {
       paramsEdited: params => this._tell({ params }),
       pathChosen: path => this._tell({ path }),
       started: ({ id, folder, status }) =>

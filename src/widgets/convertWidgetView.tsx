@@ -14,6 +14,7 @@ export class ConvertWidgetView extends DOMWidgetView {
     const { binding, cell, surroundings } = this.model;
     this.el.classList.add('fd-Widget', 'fd-Cell');
     this.el.addEventListener('focusin', keepKeys);
+    this.el.addEventListener('keydown', keepKeys);
     this._root = createRoot(this.el);
     this._root.render(
       <TransContext.Provider value={surroundings.trans}>
@@ -34,11 +35,18 @@ export class ConvertWidgetView extends DOMWidgetView {
 }
 
 /**
- * The keys of a notebook, such as D D to delete the cell, are not for who works in the form. The mark has to be on the
- * control itself: the shortcuts of a notebook match whatever has the focus, before the elements around it are looked at.
+ * The keys of a notebook, such as D D to delete the cell, are not for who works in the form; Ctrl+S still saves. The mark
+ * has to be on the control itself: the shortcuts of a notebook match whatever has the focus, before the elements around it
+ * are looked at.
  */
-function keepKeys({ target }: FocusEvent): void {
+function keepKeys(event: FocusEvent | KeyboardEvent): void {
+  const { target } = event;
   if (target instanceof HTMLElement || target instanceof SVGElement) {
-    target.dataset.lmSuppressShortcuts = 'true';
+    const isSave = 'key' in event && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
+    if (isSave) {
+      delete target.dataset.lmSuppressShortcuts;
+    } else {
+      target.dataset.lmSuppressShortcuts = 'true';
+    }
   }
 }

@@ -1,5 +1,12 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import type { ConvertForm } from '../panels/convert/form/convertForm';
 import { emptyForm } from '../panels/convert/form/convertForm';
+import type { ConvertParams } from './convertTraits';
 import { formOf, paramsOf } from './formParams';
+
+const told = (form: ConvertForm, former: ConvertParams = {}): ConvertParams | undefined =>
+  paramsOf(form, former, nullTranslator.load(''));
 
 describe('formOf', () => {
   it('shows the usual where nothing is said', () => {
@@ -24,24 +31,26 @@ describe('paramsOf', () => {
     {},
     { reshape: 'flyback' },
     { reshape: 'known', scanX: 16, scanY: 8, firstFrame: 3 },
+    { repair: { roll: 3 } },
+    { reshape: 'flyback', repair: { cropLastColumn: true, spikes: true } },
     { binNav: 2, binSig: 4, cross: false, compression: 'gzip', out: '/out', overwrite: true }
   ])('gives back what formOf has shown: %j', params => {
-    expect(paramsOf(formOf(params), {})).toEqual(params);
+    expect(told(formOf(params))).toEqual(params);
   });
 
   it('keeps what the form has no box for', () => {
     const former = { workers: 2, repair: { roll: 1 }, binSig: 4 };
-    expect(paramsOf({ ...emptyForm, binSig: '2' }, former)).toEqual({ workers: 2, repair: { roll: 1 }, binSig: 2 });
+    expect(told({ ...emptyForm, binSig: '2' }, former)).toEqual({ workers: 2, binSig: 2 });
   });
 
-  it('leaves out what does not count: the size of a scan that is not known, the binning of a stack', () => {
-    expect(paramsOf({ ...emptyForm, scanX: '16' }, {})).toEqual({});
-    expect(paramsOf({ ...emptyForm, reshape: 'none', binNav: '2' }, {})).toEqual({ reshape: 'none' });
+  it('leaves out what does not count: the size of a scan that is not known, binning and repair of a stack', () => {
+    expect(told({ ...emptyForm, scanX: '16' })).toEqual({});
+    expect(told({ ...emptyForm, reshape: 'none', binNav: '2', roll: '3' })).toEqual({ reshape: 'none' });
   });
 
-  it('waits while a number is being typed', () => {
-    expect(paramsOf({ ...emptyForm, binSig: '1.' }, {})).toEqual({});
-    expect(paramsOf({ ...emptyForm, binSig: '1.5' }, {})).toBeUndefined();
-    expect(paramsOf({ ...emptyForm, binSig: 'x' }, {})).toBeUndefined();
+  it('is silent of what is not possible: part of a number, a known shape without its size', () => {
+    expect(told({ ...emptyForm, binSig: '1.5' })).toBeUndefined();
+    expect(told({ ...emptyForm, binSig: 'x' })).toBeUndefined();
+    expect(told({ ...emptyForm, reshape: 'known', scanX: '16' })).toBeUndefined();
   });
 });

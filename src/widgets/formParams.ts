@@ -1,11 +1,14 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
 import type { ConvertForm } from '../panels/convert/form/convertForm';
-import { emptyForm } from '../panels/convert/form/convertForm';
+import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import type { ConvertOptions } from '../protocol/convertOptions';
-import { convertOptionsSchema } from '../protocol/convertOptions';
+import { convertOptionsSchema, repairSchema } from '../protocol/convertOptions';
 import type { ConvertParams } from './convertTraits';
 
 const { shape } = convertOptionsSchema;
 const usual = convertOptionsSchema.parse({});
+const noRepair = repairSchema.parse({});
 const IN_FORM = [
   'reshape',
   'scanX',
@@ -15,6 +18,7 @@ const IN_FORM = [
   'binSig',
   'cross',
   'compression',
+  'repair',
   'out',
   'overwrite'
 ] as const;
@@ -26,6 +30,7 @@ export function formOf(params: ConvertParams): ConvertForm {
     return (parsed.success ? parsed.data : usual[name]) as ConvertOptions[Name];
   };
   const text = (number: number | undefined): string => (number === undefined ? '' : String(number));
+  const { roll, cropLastColumn, spikes } = value('repair') ?? noRepair;
   return {
     ...emptyForm,
     reshape: value('reshape'),
@@ -36,38 +41,48 @@ export function formOf(params: ConvertParams): ConvertForm {
     binSig: text(value('binSig')),
     cross: value('cross'),
     compression: value('compression'),
+    roll: text(roll || undefined),
+    cropLastColumn,
+    spikes,
     out: value('out') ?? '',
     overwrite: value('overwrite')
   };
 }
 
 /**
- * The options of a form that are not as usual, beside those that no form shows. Undefined while a box holds what is no
- * whole number.
+ * The options of a form that are not as usual, beside those that no form shows. Undefined while the form holds what is
+ * not possible.
  *
  * @param former options before the form was edited
  */
-export function paramsOf(form: ConvertForm, former: ConvertParams): ConvertParams | undefined {
-  const known = form.reshape === 'known';
-  const numbers = {
-    ...(known && { scanX: form.scanX, scanY: form.scanY, firstFrame: form.firstFrame }),
-    binNav: form.reshape === 'none' ? '1' : form.binNav,
-    binSig: form.binSig
-  };
-  const read = Object.entries(numbers).map(([name, text]) => [name, text.trim() === '' ? undefined : Number(text)]);
-  if (read.some(([, number]) => number !== undefined && !Number.isInteger(number))) {
+export function paramsOf(
+  form: ConvertForm,
+  former: ConvertParams,
+  trans: TranslationBundle
+): ConvertParams | undefined {
+  // Whether the chosen data need a folder, or fit a shape, is a matter of the conversion: options may come first.
+  const { options } = readForm(form, { needsOut: false }, trans);
+  if (!options) {
     return undefined;
   }
-  const { reshape, cross, compression, overwrite } = form;
-  const out = form.out.trim() || undefined;
-  const shown = { reshape, ...Object.fromEntries(read), cross, compression, out, overwrite };
-  const wanted = Object.entries(shown).filter(
-    ([name, option]) => option !== undefined && option !== usual[name as keyof ConvertOptions]
-  );
-  return { ...beyondForm(former), ...Object.fromEntries(wanted) };
+  const { repair, ...others } = options;
+  const out = form.out.trim();
+  return {
+    ...beyondForm(former),
+    ...unusual(others, usual),
+    ...(repair && { repair: unusual(repair, noRepair) }),
+    ...(out !== '' && { out })
+  };
 }
 
 /** Options that no box of the form shows. */
 export function beyondForm(params: ConvertParams): ConvertParams {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !IN_FORM.some(shown => shown === name)));
+}
+
+function unusual<T extends object>(options: T, than: T): Partial<T> {
+  const entries = Object.entries(options).filter(
+    ([name, option]) => option !== undefined && option !== than[name as keyof T]
+  );
+  return Object.fromEntries(entries) as Partial<T>;
 }

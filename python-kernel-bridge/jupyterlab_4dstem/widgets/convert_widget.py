@@ -50,7 +50,8 @@ class ConvertWidget(DOMWidget):
         key_trait=Unicode(),
         help="""Options of the conversion that are not as usual: reshape ("auto", "flyback", "known", "none"), scanX,
         scanY, firstFrame, binNav, binSig, cross, compression, repair ({"roll", "cropLastColumn", "spikes"}), out,
-        overwrite, workers. Set it to fill the form; it is set when the form is edited. Replace it as a whole.""",
+        overwrite, workers. Set it to fill the form; it is set when an edit of the form is finished. Replace it as a
+        whole. A relative `out` is completed when it is set.""",
     ).tag(sync=True)
 
     result = Dict(
@@ -162,8 +163,13 @@ class ConvertWidget(DOMWidget):
 
     @validate("path")
     def _full_path(self, proposal: dict[str, Any]) -> str:
-        path = proposal["value"]
-        return os.path.abspath(os.path.expanduser(path)) if path else ""
+        return _full(proposal["value"])
+
+    @validate("params")
+    def _full_out(self, proposal: dict[str, Any]) -> dict[str, Any]:
+        params = proposal["value"]
+        out = params.get("out")
+        return {**params, "out": _full(out)} if isinstance(out, str) else params
 
     @validate("job")
     def _job_with_folder(self, proposal: dict[str, Any]) -> dict[str, str] | None:
@@ -232,6 +238,10 @@ class ConvertWidget(DOMWidget):
     def _say_it_goes_on(self) -> None:
         name = self.job["id"] if self.job else ""
         print(f"The conversion {name} goes on; cancel() stops it.", file=sys.stderr)
+
+
+def _full(path: str) -> str:
+    return os.path.abspath(os.path.expanduser(path)) if path else ""
 
 
 def _progress(news: dict[str, Any]) -> dict[str, Any]:

@@ -76,6 +76,14 @@ async def test_failed_files_are_in_the_result_and_raise_nothing(tmp_path, params
     assert widget.state == "failed"
 
 
+def test_relative_paths_are_completed_when_they_are_set(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    widget = ConvertWidget("raw.mib", {"out": "results", "binSig": 2})
+    assert (widget.path, widget.params) == (str(tmp_path / "raw.mib"), {"out": str(tmp_path / "results"), "binSig": 2})
+    widget.params = {"out": "~/results"}
+    assert widget.params == {"out": os.path.expanduser("~/results")}
+
+
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

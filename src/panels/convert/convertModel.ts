@@ -35,9 +35,11 @@ export type SavedConvert = Partial<Record<'session' | 'form' | 'cluster' | 'shap
 
 /** The Convert panel, its sidebar step and its notebook widget: the parts, and what each has to know of the others. */
 export class ConvertModel extends StateModel<ConvertState> {
+  /** @param _ownOut whether a folder for results in the form counts inside a session too, as in a notebook, which names it */
   constructor(
     readonly backend: Backend,
-    private readonly _trans: TranslationBundle
+    private readonly _trans: TranslationBundle,
+    private readonly _ownOut = false
   ) {
     super({ status: backend.status, starting: false });
     this.session = new SessionModel(backend, _trans);
@@ -243,7 +245,8 @@ export class ConvertModel extends StateModel<ConvertState> {
         rows,
         only: rows.find(({ path }) => path === only),
         candidates: looked?.path === only ? candidates.map(({ candidate }) => candidate) : [],
-        needed: place === this._demanded && this.form.state.demands.needsOut
+        needed: place === this._demanded && this.form.state.demands.needsOut,
+        ownOut: this._ownOut && this.form.state.form.out.trim() !== ''
       })
     );
     this._demanded = place;

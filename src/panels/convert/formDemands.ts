@@ -12,13 +12,15 @@ export interface ChosenData {
   readonly candidates: readonly Candidate[];
   /** Whether a folder for results was needed before */
   readonly needed: boolean;
+  /** Whether the form names a folder that counts inside a session too */
+  readonly ownOut: boolean;
 }
 
 /**
  * What the chosen data ask of the form. A folder for results is needed where some have none: outside a session. It stays needed
  * once it is given, for then they have one.
  */
-export function formDemands({ place, rows, only, candidates, needed }: ChosenData): FormDemands {
+export function formDemands({ place, rows, only, candidates, needed, ownOut }: ChosenData): FormDemands {
   const isFolder = place !== undefined && 'folder' in place;
   const lacksOutput = rows.some(
     ({ state, output }) => state !== undefined && state !== 'failed' && output === undefined
@@ -26,6 +28,7 @@ export function formDemands({ place, rows, only, candidates, needed }: ChosenDat
   const likely = [...candidates].sort((a, b) => b.score - a.score);
   return {
     needsOut: isFolder && (needed || lacksOutput),
+    ...(ownOut && place && !isFolder && { takesOut: true }),
     ...(only?.frames !== undefined && { frames: only.frames }),
     shapes: likely.flatMap(({ shape: [rowsOf, columns] }) => (columns === undefined ? [] : `${columns} x ${rowsOf}`))
   };

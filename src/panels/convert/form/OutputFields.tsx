@@ -5,6 +5,7 @@ import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { ChangedMark } from './ChangedMark';
+import { wantsOut } from './convertForm';
 import type { FormModel } from './formModel';
 
 /** What the files are like, and where they go. */
@@ -27,14 +28,18 @@ export function OutputFields({ model }: { model: FormModel }): JSX.Element {
   return (
     <fieldset className="fd-Fieldset">
       <legend>{trans.__('Output')}</legend>
-      {demands.needsOut && (
+      {wantsOut(demands) && (
         <Field
           label={trans.__('Output folder')}
           value={out ?? form.out}
           showsEnd
           placeholder={trans.__('Full path on the server')}
           problem={out === undefined ? problems.out : undefined}
-          hint={trans.__('These data lie outside a session, so the results need a folder.')}
+          hint={
+            demands.needsOut
+              ? trans.__('These data lie outside a session, so the results need a folder.')
+              : trans.__('Instead of the folder for results of the session. Empty: that one.')
+          }
           mark={<ChangedMark model={model} field="out" />}
           onChange={setOut}
           onCommit={commit}

@@ -51,6 +51,8 @@ export const emptyForm: ConvertForm = {
 export interface FormDemands {
   /** True when no session says where results belong */
   readonly needsOut: boolean;
+  /** True when a session says so, but the folder of the form counts instead of it */
+  readonly takesOut?: boolean;
   /** Whole frames of a single chosen file */
   readonly frames?: number;
   /** Scan shapes that fit them, as columns x rows, the likeliest first */
@@ -72,15 +74,20 @@ export function readForm(form: ConvertForm, demands: FormDemands, trans: Transla
     cross: form.cross,
     compression: form.compression,
     ...(form.reshape !== 'none' && repairIn(form)),
-    ...(demands.needsOut && { out: form.out.trim() }),
+    ...(wantsOut(demands) && { out: form.out.trim() }),
     overwrite: form.overwrite
   });
   const problems: FormProblems = {
     ...(given.success ? {} : sentences(given.error.issues, trans)),
     ...(known ? knownShapeProblems(form, demands, trans) : {}),
-    ...(demands.needsOut && /^[^/]/.test(form.out.trim()) && { out: trans.__('A full path begins with "/".') })
+    ...(wantsOut(demands) && /^[^/]/.test(form.out.trim()) && { out: trans.__('A full path begins with "/".') })
   };
   return given.success && Object.keys(problems).length === 0 ? { options: given.data } : { problems };
+}
+
+/** Whether the folder for results in the form counts. */
+export function wantsOut({ needsOut, takesOut }: FormDemands): boolean {
+  return needsOut || takesOut === true;
 }
 
 /** The repairs that are asked for; nothing when there are none, since that is what most files are converted with. */

@@ -19,6 +19,8 @@ export interface FormState {
    * keystroke, such as the table of acquisitions
    */
   readonly settled?: ConvertOptions;
+  /** True while a text is being typed that the user has not finished */
+  readonly typing: boolean;
   /** What to say at the fields */
   readonly problems: FormProblems;
   /** True once the user wanted to convert with a form that does not allow it */
@@ -38,6 +40,7 @@ export class FormModel extends StateModel<FormState> {
       defaults: emptyForm,
       changed: [],
       demands: { needsOut: false },
+      typing: false,
       problems: {},
       insisted: false
     });
@@ -69,14 +72,15 @@ export class FormModel extends StateModel<FormState> {
   /** Takes over a text while it is typed; `settle` follows when the user has finished. */
   type(part: Partial<ConvertForm>): void {
     this._edits = { ...this._edits, ...part };
-    this._put({ form: { ...this.state.form, ...part }, undo: undefined });
+    this._put({ form: { ...this.state.form, ...part }, typing: true, undo: undefined });
   }
 
   /** The user has finished an edit. What is not possible settles nothing. */
   settle(): void {
-    const { options, settled } = this.state;
-    if (options && JSON.stringify(options) !== JSON.stringify(settled)) {
-      this.set({ settled: options });
+    const { options, settled, typing } = this.state;
+    const isNew = options !== undefined && JSON.stringify(options) !== JSON.stringify(settled);
+    if (isNew || typing) {
+      this.set({ typing: false, ...(isNew && { settled: options }) });
     }
   }
 

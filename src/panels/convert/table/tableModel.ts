@@ -125,7 +125,10 @@ export class TableModel extends StateModel<TableState> {
     }
     this.set({ busy: place !== undefined, failure: undefined });
     this._arrange();
-    this._stream.follow(watched);
+    // Who hears of the place may ask for other options at once, which are followed by then
+    if (this._followed === key) {
+      this._stream.follow(watched);
+    }
   }
 
   /** An acquisition as the backend told of it last; undefined for one that is not in the table. */

@@ -1,0 +1,143 @@
+import type { Locator } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { sampleSession } from './scratch';
+import { expect, test as story } from './story';
+import { WidgetPage } from './widgetPage';
+
+const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
+
+/** convertPage is asked for too: it is what fails on errors in the browser's console. */
+const test = story.extend<{ widget: WidgetPage }>({
+  widget: async ({ page, folder, convertPage: _ }, use) => {
+    await use(new WidgetPage(page, folder));
+    await page.kernel.shutdownAll();
+  }
+});
+
+const widgetCell = (path: string, params = ''): string =>
+  `from jupyterlab_4dstem.widgets import ConvertWidget\nw = ConvertWidget(${JSON.stringify(path)}${params})\nw`;
+const overflow = (element: Locator): Promise<number> =>
+  element.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+
+test('a cell shows the session, and Python converts it and prints the result', async ({ widget, folder }) => {
+  const { session } = sampleSession(folder);
+  await widget.open(
+    widgetCell(join(session, 'Merlin', 'Au_xgrating')),
+    'w.run()\nresult = await w.done()\nprint(len(result["outputs"]), len(result["errors"]), w.state)'
+  );
+  await widget.run(0);
+  await expect(widget.panel.getByLabel('Session', { exact: true })).toHaveValue('cm40001-1');
+  await expect(widget.rows).toHaveCount(2);
+  await widget.run(1);
+  await expect(widget.printed(1)).toHaveText('2 0 done');
+  await expect(widget.images).toContainText('_data.hdf5');
+});
+
+test('the form and params are one, and Convert in the cell gives Python its result', async ({ widget, folder }) => {
+  const { session, gold } = sampleSession(folder);
+  await widget.open(
+    widgetCell(gold, ', {"binNav": 2, "workers": 1}'),
+    'print(w.params)',
+    'w.params = {"repair": {"roll": 3}}',
+    'print(w.state, *(output["output"] for output in w.result["outputs"]) if w.result else "")'
+  );
+  await widget.run(0);
+  const binning = widget.panel.getByLabel('Bin diffraction');
+  await expect(widget.panel.getByLabel('Bin scan')).toHaveValue('2');
+  await binning.fill('4');
+  await binning.press('Enter');
+  await widget.expectPrints(1, "{'workers': 1, 'binNav': 2, 'binSig': 4}");
+  await widget.run(2);
+  await expect(binning).toHaveValue('1');
+  await widget.panel.getByText('Repair scans taken with EDX').click();
+  await expect(widget.panel.getByLabel('Roll columns')).toHaveValue('3');
+  await widget.convertButton.click();
+  const output = join(session, 'processing/Merlin/Au_xgrating/20260317_101204/20260317_101204_data.hdf5');
+  await expect(widget.images).toContainText('20260317_101204_data.hdf5');
+  await widget.expectPrints(3, `done ${output}`);
+  await widget.expectPrints(1, "{'repair': {'roll': 3}}");
+});
+
+test('data outside a session go where params say, without a word in the form', async ({ widget, folder }) => {
+  const { gold } = sampleSession(folder);
+  const loose = join(folder, 'loose');
+  await widget.open(
+    `import os, shutil\nos.makedirs(${JSON.stringify(loose)})\nshutil.copy(${JSON.stringify(gold)}, ${JSON.stringify(join(loose, 'scan.mib'))})`,
+    widgetCell(join(loose, 'scan.mib'), ', {"out": "results"}'),
+    'print(w.state)'
+  );
+  await widget.run(0);
+  await widget.run(1);
+  await expect(widget.panel.getByLabel('Output folder')).toHaveValue(join(folder, 'results'));
+  await widget.convertButton.click();
+  await expect(widget.images).toContainText('scan_data.hdf5');
+  expect(existsSync(join(folder, 'results/scan/scan_data.hdf5'))).toBe(true);
+  await widget.expectPrints(2, 'done');
+});
+
+test('the last result is there after a reload, with the kernel and without', async ({ widget, folder, page }) => {
+  const { gold } = sampleSession(folder);
+  await page.menu.clickMenuItem('Settings>Save Widget State Automatically');
+  await widget.open(widgetCell(gold), 'result = w.run(wait=True)\nprint(w.state)', 'print(w.state)');
+  await widget.run(0);
+  await widget.run(1);
+  await expect(widget.printed(1)).toHaveText('done');
+  await expect(widget.images).toContainText('20260317_101204_data.hdf5');
+  await widget.saveByKey();
+  await widget.reopen();
+  await expect(widget.images).toContainText('20260317_101204_data.hdf5');
+  await expect(widget.lastResult).toHaveCount(0);
+  await widget.expectPrints(2, 'done');
+  await widget.saveByKey();
+  await page.kernel.shutdownAll();
+  await widget.reopen();
+  await expect(widget.lastResult).toContainText('All files were converted.');
+  await expect(widget.lastResult).toContainText('20260317_101204_data.hdf5');
+});
+
+test('keys of the notebook are not for who works in the form, but Ctrl+S saves', async ({ widget, folder, page }) => {
+  const { gold } = sampleSession(folder);
+  await widget.open(widgetCell(gold), 'print(w.params)');
+  await widget.run(0);
+  const gap = widget.panel.getByLabel(/^Insert chip gap/);
+  await gap.click();
+  await expect(gap).toBeFocused();
+  for (const key of ['d', 'd', 'b', 'x', 'y']) {
+    await page.keyboard.press(key);
+  }
+  await expect(widget.cells).toHaveCount(2);
+  await widget.expectPrints(1, "{'cross': False}");
+  await gap.focus();
+  await expect(page.locator('.lm-TabBar-tab.jp-mod-current .jp-mod-dirty, .lm-TabBar-tab.jp-mod-dirty').first()).toBeVisible();
+  await widget.saveByKey();
+  await expect(gap).toBeFocused();
+});
+
+for (const { width, theme } of [
+  { width: 400, theme: 'Light' },
+  { width: 400, theme: 'Dark' },
+  { width: 900, theme: 'Light' },
+  { width: 900, theme: 'Dark' }
+]) {
+  test(`nothing is cut off in a cell of ${width} px, ${theme}`, async ({ widget, folder, page }) => {
+    const { session, particles } = sampleSession(folder);
+    await page.theme.setTheme(`JupyterLab ${theme}`);
+    await widget.open(
+      widgetCell(particles),
+      'await w.done() if w.job else w.run(wait=True)\nprint(w.state)',
+      `w.path = ${JSON.stringify(session)}`
+    );
+    await widget.run(0);
+    await page.setViewportSize({ width: 1400, height: 2600 });
+    const cell = await widget.panel.evaluate(element => element.clientWidth);
+    await page.setViewportSize({ width: 1400 - cell + width, height: 2600 });
+    await widget.run(1);
+    await expect(widget.images.getByRole('img').first()).toBeVisible();
+    await widget.run(2);
+    await expect(widget.rows.nth(3)).toBeVisible();
+    expect(await overflow(widget.panel)).toBeLessThanOrEqual(0);
+    await widget.panel.screenshot({ path: join(SCREENS, `widget-${width}-${theme.toLowerCase()}.png`) });
+  });
+}
