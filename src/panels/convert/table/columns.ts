@@ -26,16 +26,16 @@ const COLUMNS: readonly Column[] = [
   { id: 'select', width: 32 },
   { id: 'thumbnail', width: 52 },
   { id: 'stamp', width: 148 },
-  { id: 'sample', width: 96, share: 1 },
+  { id: 'sample', width: 96, share: 1.6 },
   { id: 'frames', width: 76, numeric: true },
   { id: 'detector', width: 156 },
   { id: 'depth', width: 62, numeric: true },
   { id: 'size', width: 78, numeric: true },
   { id: 'voltage', width: 72, numeric: true },
-  { id: 'cameraLength', width: 88, numeric: true },
+  { id: 'cameraLength', width: 98, numeric: true },
   { id: 'step', width: 74, numeric: true },
   { id: 'shape', width: 116 },
-  { id: 'state', width: 176, share: 1.6 }
+  { id: 'state', width: 166, share: 1.4 }
 ];
 const ALWAYS: readonly ColumnId[] = ['select', 'thumbnail', 'stamp', 'sample', 'shape', 'state'];
 /** Shown as far as there is room, what tells acquisitions apart best first */
