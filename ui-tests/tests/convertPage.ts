@@ -1,25 +1,40 @@
 import type { IJupyterLabPageFixture, JupyterLabPage } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { relative } from 'node:path';
 
-import { HOME } from './scratch';
+import { AcquisitionTable } from './acquisitionTable';
+import { ResultImages } from './resultImages';
+import { SessionFields } from './sessionFields';
+import { ShapeResolver } from './shapeResolver';
 
 /** The Convert panel and its sidebar, as a user finds their way in them. */
 export class ConvertPage {
   constructor(readonly page: IJupyterLabPageFixture) {
     this.panel = page.getByRole('region', { name: 'Convert', exact: true });
     this.sidebar = page.getByRole('region', { name: '4D-STEM', exact: true });
-    this.path = this.panel.getByLabel('File or folder');
-    this.convertButton = this.panel.getByRole('button', { name: /^Convert( \d+ files?)?$/ });
-    this.images = this.panel.getByRole('region', { name: 'Images of the result' });
+    this.run = this.panel.getByRole('region', { name: 'Run', exact: true });
+    this.convertButton = this.run.getByRole('button', { name: /^(Convert|Starting)/ });
+    this.options = this.panel.getByRole('region', { name: 'Options', exact: true });
+    this.cluster = this.panel.getByRole('region', { name: 'On the cluster' });
+    this.details = this.panel.getByRole('region', { name: /^Details of/ });
+    this.session = new SessionFields(this.panel);
+    this.table = new AcquisitionTable(this.panel);
+    this.shape = new ShapeResolver(this.panel);
+    this.result = new ResultImages(this.panel);
   }
 
   readonly panel: Locator;
   readonly sidebar: Locator;
-  readonly path: Locator;
+  /** The button that converts, and how far everything is */
+  readonly run: Locator;
   readonly convertButton: Locator;
-  readonly images: Locator;
+  readonly options: Locator;
+  readonly cluster: Locator;
+  readonly details: Locator;
+  readonly session: SessionFields;
+  readonly table: AcquisitionTable;
+  readonly shape: ShapeResolver;
+  readonly result: ResultImages;
 
   /** Opens the panel by its card in the launcher. */
   async openFromLauncher(): Promise<void> {
@@ -32,49 +47,28 @@ export class ConvertPage {
     await this.sidebar.waitFor();
   }
 
-  /** Types a path and waits until the panel has said what it finds there. */
-  async type(path: string): Promise<void> {
-    await this.path.fill(path);
-    await this.path.press('Enter');
-    await this.about.waitFor();
+  /** Opens the panel at a folder or .mib file, and waits until the headers of all its acquisitions are read. */
+  async openAt(path: string): Promise<void> {
+    await this.openFromLauncher();
+    await this.session.show(path);
+    await this.table.read();
   }
 
-  /** The left half: choice, options, button. */
-  get choice(): Locator {
-    return this.panel.getByRole('region', { name: 'What to convert' });
+  /** Converts what the button offers and waits until a result is seen. */
+  async convert(): Promise<void> {
+    await this.convertButton.click();
+    await expect(this.run).toContainText(/converted in/, { timeout: 60_000 });
   }
 
-  /** What the panel says of the chosen file or folder before anything runs. */
-  get about(): Locator {
-    return this.panel.getByRole('region', { name: /About the chosen (file|folder)/ });
+  /** Shows one side of the acquisition looked at. */
+  async showTab(name: 'Result' | 'Scan shape' | 'Details'): Promise<void> {
+    await this.panel.getByRole('tab', { name }).click();
   }
 
-  /** Goes to a file or folder by clicks only, from the home folder on. */
-  async browseTo(path: string, chosen: 'file' | 'folder'): Promise<void> {
-    await this.panel.getByRole('button', { name: 'Browse' }).click();
-    const crumbs = this.panel.getByRole('navigation', { name: 'Folders above' }).getByRole('button');
-    for (const name of relative(HOME, path).split('/')) {
-      await this.panel
-        .getByRole('option')
-        .and(this.panel.getByTitle(name, { exact: true }))
-        .click();
-      if (chosen === 'folder' || !path.endsWith(name)) {
-        await expect(crumbs.last()).toHaveText(name);
-      }
-    }
-    if (chosen === 'folder') {
-      await this.panel.getByRole('button', { name: 'Use this folder' }).click();
-    }
-    await this.about.waitFor();
-  }
-
-  /** The latest conversion of a file or of several files; the server also knows those of earlier tests. */
-  conversion(title: string | RegExp): Locator {
-    return this.panel.getByRole('article', { name: title }).first();
-  }
-
-  image(title: string): Locator {
-    return this.images.getByRole('img', { name: title });
+  /** Stops all that runs, so that the next story has the machine for itself. */
+  async cancelAll(): Promise<void> {
+    await this.run.getByRole('button', { name: 'Cancel all' }).click();
+    await expect(this.run).toContainText(/\d+ cancelled/, { timeout: 30_000 });
   }
 
   /** Loads the page again. Galata would wait for a launcher, which is not what is restored. */

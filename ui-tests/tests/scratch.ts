@@ -37,13 +37,24 @@ export function writeBadFile(folder: string): string {
 }
 
 export interface SampleSession {
+  /** Base directory, in which year and session lie */
+  readonly base: string;
   /** Folder of the session, with Merlin in it */
   readonly session: string;
   /** A fly-back scan of a gold reference with microscope metadata */
   readonly gold: string;
-  /** A scan of particles on carbon */
+  /** A scan of particles on carbon, taken with EDX */
   readonly particles: string;
 }
+
+/** Time stamps of its acquisitions, which name the results. */
+export const stamps = {
+  gold: '20260317_101204',
+  quad: '20260317_104530',
+  /** With EDX: 31 rows of 32 columns, every frame kept */
+  edx: '20260317_113015',
+  flyback: '20260317_114742'
+} as const;
 
 /** A simulated session, made once for all tests and handed out as a copy. */
 export function sampleSession(folder: string): SampleSession {
@@ -52,14 +63,21 @@ export function sampleSession(folder: string): SampleSession {
     rmSync(original, { recursive: true, force: true });
     execFileSync('jupyter', ['4dstem', 'sample-session', original], { stdio: 'ignore' });
   }
-  cpSync(original, folder, { recursive: true });
+  // With their times: files that were written only now may still be growing
+  cpSync(original, folder, { recursive: true, preserveTimestamps: true });
   const session = join(folder, '2026', 'cm40001-1');
   const raw = join(session, 'Merlin');
   return {
+    base: folder,
     session,
     gold: join(raw, 'Au_xgrating/20260317_101209/20260317_101204_data.mib'),
     particles: join(raw, 'particles_on_carbon/20260317_113019/20260317_113015_data.mib')
   };
+}
+
+/** Where the result of an acquisition belongs. */
+export function resultOf(session: string, sample: string, stamp: string): string {
+  return join(session, 'processing', 'Merlin', sample, stamp, `${stamp}_data.hdf5`);
 }
 
 /** The same scan many times in a folder of the session: half a minute of work that takes no room. */

@@ -1,10 +1,13 @@
-import { expect, test as jupyterLab } from '@jupyterlab/galata';
+import { expect, galata, test as jupyterLab } from '@jupyterlab/galata';
+import type { Page } from '@playwright/test';
 
 import { ConvertPage } from './convertPage';
 import { newFolder, remove } from './scratch';
 
 interface Story {
   convertPage: ConvertPage;
+  /** The panel in a second browser, on the same server */
+  secondBrowser: ConvertPage;
   /** A folder of the test's own */
   folder: string;
 }
@@ -12,15 +15,21 @@ interface Story {
 /** A test that starts with JupyterLab open, has a folder of its own, and fails on errors in the browser's console. */
 export const test = jupyterLab.extend<Story>({
   convertPage: async ({ page }, use) => {
-    const errors: string[] = [];
-    page.on('console', message => {
-      if (message.type() === 'error') {
-        errors.push(`${message.text()} (${message.location().url})`);
-      }
-    });
-    page.on('pageerror', error => errors.push(String(error)));
+    const errors = errorsIn(page as unknown as Page);
     await use(new ConvertPage(page));
     expect(errors).toEqual([]);
+  },
+  secondBrowser: async ({ browser, baseURL }, use) => {
+    const { page } = await galata.newPage({
+      browser,
+      baseURL: baseURL ?? '',
+      // Galata waits for a launcher in front, which a browser in the background may not have
+      waitForApplication: shown => shown.locator('#jupyterlab-splash').waitFor({ state: 'detached' })
+    });
+    const errors = errorsIn(page as unknown as Page);
+    await use(new ConvertPage(page));
+    expect(errors).toEqual([]);
+    await page.context().close();
   },
   // Playwright wants a destructuring pattern here, even where nothing is taken.
   folder: async ({}, use, info) => {
@@ -29,5 +38,16 @@ export const test = jupyterLab.extend<Story>({
     remove(folder);
   }
 });
+
+function errorsIn(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error') {
+      errors.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on('pageerror', error => errors.push(String(error)));
+  return errors;
+}
 
 export { expect };

@@ -74,28 +74,30 @@ export function DisplayToolbar({ label, display, onDisplay, onWholeView, rangeNo
         />
         %
       </span>
-      {rangeNow && (
-        <span className="fd-Toggles">
-          <button
-            type="button"
-            className="fd-Toggle"
-            aria-pressed={display.range !== undefined}
-            title={trans.__('Keep the values at the ends of the colour map while you step from image to image')}
-            onClick={() => onDisplay({ ...display, range: display.range ? undefined : rangeNow() })}
-          >
-            {trans.__('Hold range')}
-          </button>
-        </span>
-      )}
-      <button
-        type="button"
-        className="fd-IconButton"
-        aria-label={trans.__('Reset view')}
-        title={trans.__('Show the whole image (key 0, or double click)')}
-        onClick={onWholeView}
-      >
-        <homeIcon.react tag="span" width="16px" height="16px" />
-      </button>
+      <span className="fd-DisplayToolbar-end">
+        {rangeNow && (
+          <span className="fd-Toggles">
+            <button
+              type="button"
+              className="fd-Toggle"
+              aria-pressed={display.range !== undefined}
+              title={trans.__('Keep the values at the ends of the colour map while you step from image to image')}
+              onClick={() => onDisplay({ ...display, range: display.range ? undefined : rangeNow() })}
+            >
+              {trans.__('Hold range')}
+            </button>
+          </span>
+        )}
+        <button
+          type="button"
+          className="fd-IconButton"
+          aria-label={trans.__('Reset view')}
+          title={trans.__('Show the whole image (key 0, or double click)')}
+          onClick={onWholeView}
+        >
+          <homeIcon.react tag="span" width="16px" height="16px" />
+        </button>
+      </span>
     </div>
   );
 }

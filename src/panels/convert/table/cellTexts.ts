@@ -61,13 +61,18 @@ export function shownScan(
   const same = choice.reshape === scan?.mode ? scan : undefined;
   const text =
     choice.reshape === 'known'
-      ? scanText({ rows: choice.scanY, columns: choice.scanX }, trans)
+      ? scanText(cropped({ rows: choice.scanY, columns: choice.scanX }, choice), trans)
       : choice.reshape === 'none'
         ? scanText({ frames }, trans)
         : same
-          ? scanText(same, trans)
+          ? scanText(cropped(same, choice), trans)
           : { text: trans.__('by fly-back') };
   return { ...text, evidence, byHand: true, provisional: false };
+}
+
+/** A scan without its last column where the choice leaves that out. */
+function cropped<T extends { columns?: number }>(scan: T, { repair }: ShapeChoice): T {
+  return repair?.cropLastColumn && scan.columns !== undefined ? { ...scan, columns: scan.columns - 1 } : scan;
 }
 
 function scanText(

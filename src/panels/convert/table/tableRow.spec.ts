@@ -86,6 +86,13 @@ describe('tableRow', () => {
     expect(shown({ row: exampleRow(), choice: { reshape: 'flyback' } }).scan?.text).toBe('15 × 16');
   });
 
+  it('shows a chosen shape as it will be converted, without a column that is left out', () => {
+    const repair = { roll: 2, cropLastColumn: true, spikes: false };
+    const known = { reshape: 'known', scanX: 17, scanY: 15, repair } as const;
+    expect(shown({ row: exampleRow(), choice: known }).scan).toMatchObject({ text: '15 × 16', positions: 240 });
+    expect(shown({ row: exampleRow(), choice: { reshape: 'flyback', repair } }).scan?.text).toBe('15 × 15');
+  });
+
   it('takes a shape chosen by hand for the answer to a shape that does not fit', () => {
     const row = exampleRow(0, { problem: { ...problem, code: 'E_SHAPE' } });
     expect(shown({ row }).failure?.message).toBe('No header.');

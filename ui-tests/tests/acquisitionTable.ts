@@ -1,0 +1,40 @@
+import type { Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** The table of acquisitions. Rows are told by their time stamp, or what else names them. */
+export class AcquisitionTable {
+  constructor(panel: Locator) {
+    this.section = panel.getByRole('region', { name: 'Table of acquisitions' });
+    this.grid = panel.getByRole('grid', { name: 'Acquisitions' });
+    this.rows = this.grid.locator('[data-path]');
+  }
+
+  readonly section: Locator;
+  readonly grid: Locator;
+  readonly rows: Locator;
+
+  row(name: string): Locator {
+    return this.rows.filter({ hasText: name });
+  }
+
+  /** State of a row, with what is said of it */
+  state(name: string): Locator {
+    return this.row(name).getByRole('gridcell').last();
+  }
+
+  /** How many are in a state, above the table: "3 complete" */
+  count(text: string): Locator {
+    return this.section.getByRole('group', { name: 'Show only states' }).getByRole('button', { name: text });
+  }
+
+  /** Looks at one acquisition, which selects it. */
+  async look(name: string): Promise<void> {
+    await this.row(name).locator('.fd-cell-stamp').click();
+  }
+
+  /** Waits until every header is read. */
+  async read(): Promise<void> {
+    await expect(this.rows.first()).toBeVisible();
+    await expect(this.section).not.toContainText(/reading headers|Reading headers|Looking for more/);
+  }
+}

@@ -1,0 +1,40 @@
+import { copyFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+import { ResultImages } from './resultImages';
+import { HOME, resultOf, sampleSession, stamps } from './scratch';
+import { expect, test } from './story';
+
+test('raw data, folders and results are opened from the file browser', async ({ convertPage, folder, page }) => {
+  const { session, gold } = sampleSession(folder);
+  const browser = page.getByRole('region', { name: 'File Browser Section' });
+  const choose = async (name: string, command: string): Promise<void> => {
+    await browser.getByText(name, { exact: true }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: command }).click();
+  };
+  const go = (path: string): Promise<boolean> => page.filebrowser.openDirectory(relative(HOME, path));
+
+  await go(dirname(gold));
+  await choose('20260317_101204_data.mib', '4D-STEM: Convert');
+  await convertPage.table.read();
+  await expect(convertPage.table.row(stamps.gold)).toHaveAttribute('aria-selected', 'true');
+  await convertPage.convert();
+  await convertPage.result.drawn();
+
+  await choose('20260317_101204_data.mib', '4D-STEM: Inspect');
+  await expect(convertPage.details).toContainText('1 chip, 256 x 256');
+
+  await go(join(session, 'Merlin'));
+  await choose('particles_on_carbon', '4D-STEM: Convert');
+  await expect(convertPage.session.box('Subfolder')).toHaveValue('particles_on_carbon');
+  await expect(convertPage.table.rows).toHaveCount(2);
+
+  const result = resultOf(session, 'Au_xgrating', stamps.gold);
+  copyFileSync(result, join(dirname(result), 'copy.hspy'));
+  await go(dirname(result));
+  await choose('20260317_101204_data.hdf5', '4D-STEM: Open Viewer');
+  const tab = page.locator('#jp-main-dock-panel .lm-DockPanel-widget:not(.lm-mod-hidden)');
+  await new ResultImages(tab).drawn('20260317_101204_data.hdf5');
+  await browser.getByText('copy.hspy', { exact: true }).dblclick();
+  await new ResultImages(tab).drawn('copy.hspy');
+});

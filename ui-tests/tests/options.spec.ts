@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { sampleSession } from './scratch';
+import { expect, test } from './story';
+
+test('a wrong option is said at its field before anything runs', async ({ convertPage, folder }) => {
+  const { options } = convertPage;
+  await convertPage.openAt(sampleSession(folder).gold);
+  await options.getByRole('radio', { name: /Known shape/ }).check();
+  await convertPage.convertButton.click();
+  await expect(options.getByLabel('Scan_X (columns)')).toHaveAccessibleDescription(/number of scan columns/);
+  await options.getByLabel('Scan_X (columns)').fill('30');
+  await options.getByLabel('Scan_Y (rows)').fill('30');
+  await expect(options.getByRole('alert')).toContainText('30 x 30 are 900 frames, but the file holds 256');
+  await expect(convertPage.convertButton).toBeDisabled();
+  await expect(convertPage.run).toContainText('The options need a change first');
+  await options.getByLabel('Scan_X (columns)').fill('16');
+  await options.getByLabel('Scan_Y (rows)').fill('16');
+  await expect(convertPage.convertButton).toBeEnabled();
+  await expect(convertPage.table.rows.first()).toContainText('16 × 16');
+  await options.getByRole('combobox', { name: 'Bin scan' }).fill('99');
+  await expect(options.getByRole('alert')).toContainText('from 1 (off) to 64');
+  await options.getByRole('button', { name: 'Back to defaults' }).click();
+  await expect(options.getByRole('alert')).toHaveCount(0);
+  await expect(convertPage.table.rows.first()).toContainText('15 × 15');
+});
+
+test('the files for the cluster are written and shown, and graphics cards are asked about', async ({
+  convertPage,
+  folder
+}) => {
+  const { session } = sampleSession(folder);
+  const { cluster } = convertPage;
+  await convertPage.openAt(session);
+  await expect(cluster.getByLabel(/^Submit a Slurm job/)).toBeDisabled();
+  await cluster.getByLabel(/^Create Slurm batch file/).check();
+  await expect(cluster.getByLabel(/^Create conversion info file/)).toBeChecked();
+  await expect(cluster.getByLabel('Partition')).toHaveValue('cs04r');
+  await cluster.getByLabel('Partition').fill('cs05r');
+  await cluster.getByLabel('Partition').press('Enter');
+  await expect(cluster.getByRole('alert')).toContainText('cs05r has graphics cards; conversion does not use them');
+  const write = cluster.getByRole('button', { name: 'Write files for 4 acquisitions' });
+  await expect(write).toBeDisabled();
+  await cluster.getByRole('button', { name: 'Use cs04r' }).click();
+  await write.click();
+  const files = cluster.getByRole('group', { name: 'Files for the cluster' }).last();
+  await expect(files).toContainText('It runs 4 tasks, one for each acquisition.');
+  await expect(files.getByText(/^sbatch /)).toBeVisible();
+  const [, batch] = (await files.getByText(/^sbatch /).innerText()).split(' ');
+  expect(existsSync(batch)).toBe(true);
+  await files.getByText('Show its text').last().click();
+  const shown = files.getByLabel('Slurm batch file', { exact: true });
+  await expect(shown).toContainText('#SBATCH --partition cs04r');
+  expect(readFileSync(batch, 'utf8').trim()).toBe((await shown.innerText()).trim());
+  expect(basename(batch)).toMatch(/\.sh$|\.slurm$|\.sbatch$/);
+});

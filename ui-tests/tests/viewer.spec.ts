@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+import { sampleSession } from './scratch';
+import { expect, test } from './story';
+
+test('a click on the scan shows the pattern there, and a virtual detector makes an image', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  const { result } = convertPage;
+  await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.convert();
+  await result.drawn('20260317_101204_data.hdf5');
+  await expect(result.image('Sum image, 15 rows by 15 columns')).toContainText('column (nm)');
+  const plot = result.image(/^Sum image/).locator('.nsewdrag');
+  const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
+  await plot.click({ position: { x: (width * 4.5) / 15, y: (height * 2.5) / 15 } });
+  await expect(result.image(/^Pattern at row 2, column 4/)).toBeVisible();
+  await expect(result.pattern).toContainText(/[\d ]+ counts in all/);
+  await page.keyboard.press('ArrowRight');
+  await expect(result.image(/^Pattern at row 2, column 5/)).toBeVisible();
+
+  await result.scan.getByRole('button', { name: 'Virtual image' }).click();
+  await result.pattern.getByRole('button', { name: 'Mean' }).click();
+  await result.pattern.getByRole('button', { name: 'ADF' }).click();
+  await expect(result.image(/^Virtual image/)).toBeVisible();
+  const before = await result.pixels(result.scan);
+  const knob = result.pattern.getByRole('slider', { name: /Centre/i }).locator('.fd-Knob');
+  const { x, y } = (await knob.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 4, y + 4);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y + 20, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => result.pixels(result.scan)).not.toBe(before);
+});
+
+test('how patterns are displayed changes colours, never values', async ({ convertPage, folder, page }) => {
+  const { result } = convertPage;
+  await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.convert();
+  await result.drawn();
+  const toolbar = result.pattern.getByRole('toolbar', { name: 'Display of Mean pattern' });
+  await expect(toolbar.getByRole('button', { name: 'Log' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(result.pattern).toContainText('Log is display only');
+  await toolbar.getByRole('button', { name: 'Linear' }).click();
+  await expect(result.pattern.getByText('Log is display only')).toHaveCount(0);
+  const before = await result.pixels(result.pattern);
+  await toolbar.getByLabel('Colour map').selectOption('Viridis');
+  await expect.poll(() => result.pixels(result.pattern)).not.toBe(before);
+  const plot = result.image(/^Mean pattern/).locator('.nsewdrag');
+  await plot.hover({ position: { x: 40, y: 40 } });
+  await expect(result.image(/^Mean pattern/).locator('.hovertext')).toContainText(/row \d+.*column \d+.*counts/s);
+  const columns = (): Promise<number> =>
+    result.image(/^Mean pattern/).evaluate(element => {
+      const { range } = (element as HTMLElement & { layout: { xaxis: { range: number[] } } }).layout.xaxis;
+      return Math.round(range[1] - range[0]);
+    });
+  await page.mouse.wheel(0, -600);
+  await expect.poll(columns).toBeLessThan(256);
+  await plot.dblclick();
+  await expect.poll(columns).toBe(256);
+});
+
+test('images are saved, and a notebook gets a cell that loads the file', async ({ convertPage, folder, page }) => {
+  const { result } = convertPage;
+  await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.convert();
+  await result.drawn();
+  const picture = await result.save('Mean pattern', 'PNG');
+  expect(picture.suggestedFilename()).toBe('20260317_101204_mean_pattern.png');
+  expect(readFileSync(await picture.path()).subarray(1, 4).toString()).toBe('PNG');
+  const values = await result.save('Sum image', 'TIFF');
+  expect(values.suggestedFilename()).toBe('20260317_101204_sum_image.tiff');
+  expect(readFileSync(await values.path()).length).toBeGreaterThan(15 * 15 * 4);
+
+  await result.section.getByRole('button', { name: 'Open in a notebook' }).click();
+  const notebook = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  const cell = notebook.locator('.jp-CodeCell').first();
+  await expect(cell).toContainText('h5py.File(path, "r")');
+  await expect(cell).toContainText('hs.load(path');
+  await expect(cell).toContainText('20260317_101204_data.hdf5');
+  if (canLoad()) {
+    await page.keyboard.press('Shift+Enter');
+    await expect(cell).toContainText('(15, 15, 256, 256) uint16', { timeout: 60_000 });
+    await expect(cell.locator('.jp-OutputArea-output[data-mime-type*="error"]')).toHaveCount(0);
+  }
+});
+
+/** Whether the Python of the tests has what the cell imports, which JupyterLab does not need. */
+function canLoad(): boolean {
+  try {
+    execFileSync('python', ['-c', 'import h5py, hdf5plugin, hyperspy.api'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
