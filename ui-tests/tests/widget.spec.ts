@@ -8,9 +8,9 @@ import { WidgetPage } from './widgetPage';
 
 const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
 
-/** convertPage is asked for too: it is what fails on errors in the browser's console. */
+/** By way of convertPage, which fails on errors in the browser's console. */
 const test = story.extend<{ widget: WidgetPage }>({
-  widget: async ({ page, folder, convertPage: _ }, use) => {
+  widget: async ({ convertPage: { page }, folder }, use) => {
     await use(new WidgetPage(page, folder));
     await page.kernel.shutdownAll();
   }
@@ -110,7 +110,9 @@ test('keys of the notebook are not for who works in the form, but Ctrl+S saves',
   await expect(widget.cells).toHaveCount(2);
   await widget.expectPrints(1, "{'cross': False}");
   await gap.focus();
-  await expect(page.locator('.lm-TabBar-tab.jp-mod-current .jp-mod-dirty, .lm-TabBar-tab.jp-mod-dirty').first()).toBeVisible();
+  await expect(
+    page.locator('.lm-TabBar-tab.jp-mod-current .jp-mod-dirty, .lm-TabBar-tab.jp-mod-dirty').first()
+  ).toBeVisible();
   await widget.saveByKey();
   await expect(gap).toBeFocused();
 });

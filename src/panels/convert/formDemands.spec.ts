@@ -7,7 +7,8 @@ const FOLDER = { folder: '/home/me/scans' };
 const SESSION = { base: '/data', year: '2026', session: 'cm1-1', subfolder: '' };
 const homeless = exampleRow(0, { output: undefined });
 
-const demands = (part: Partial<ChosenData>) => formDemands({ rows: [], candidates: [], needed: false, ...part });
+const demands = (part: Partial<ChosenData>) =>
+  formDemands({ rows: [], candidates: [], needed: false, ownOut: false, ...part });
 
 describe('formDemands', () => {
   it('needs a folder for results where data outside a session have none', () => {
