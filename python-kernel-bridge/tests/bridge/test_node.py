@@ -26,7 +26,7 @@ def no_memory(monkeypatch):
 
 
 def test_order_is_setting_then_variable_then_package_then_path(fake_node, monkeypatch):
-    setting, variable, package, path = (fake_node(name, "v22.1.0") for name in "abcd")
+    setting, variable, package, path = (fake_node(name, "v22.2.0") for name in "abcd")
     monkeypatch.setattr(node.shutil, "which", lambda name: path)
     monkeypatch.setattr(node, "_packaged_node", lambda: "")
     assert node.find_node() == path
@@ -54,11 +54,17 @@ def test_the_packaged_one_may_be_taken_without_a_start_of_node(fake_node, monkey
         node.find_node(trust_package=True)
 
 
-@pytest.mark.parametrize("version", ["v18.20.4", "v4.0.0", "nonsense", ""])
+@pytest.mark.parametrize("version", ["v18.20.4", "v4.0.0", "v20.14.0", "v21.7.3", "v22.1.0", "v20", "nonsense", ""])
 def test_too_old_is_refused_with_version_and_source(fake_node, version):
     path = fake_node("old", version)
-    with pytest.raises(node.NodeNotFound, match="the setting FourDStem.node.*version 20 or newer"):
+    with pytest.raises(node.NodeNotFound, match="the setting FourDStem.node.*version 20.15, 22.2 or newer"):
         node.find_node(path)
+
+
+@pytest.mark.parametrize("version", ["v20.15.0", "v20.19.5", "v22.2.0", "v22.20.1", "v23.0.0", "v24.19.0", "v100.0.0"])
+def test_new_enough_is_taken(fake_node, version):
+    path = fake_node("new", version)
+    assert node.find_node(path) == path
 
 
 def test_what_does_not_run_is_refused_rather_than_passed_over(tmp_path):
