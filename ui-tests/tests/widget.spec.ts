@@ -130,9 +130,9 @@ for (const { width, theme } of [
       `w.path = ${JSON.stringify(session)}`
     );
     await widget.run(0);
-    await page.setViewportSize({ width: 1400, height: 2600 });
+    await page.setViewportSize({ width: 1400, height: 3400 });
     const cell = await widget.panel.evaluate(element => element.clientWidth);
-    await page.setViewportSize({ width: 1400 - cell + width, height: 2600 });
+    await page.setViewportSize({ width: 1400 - cell + width, height: 3400 });
     await widget.run(1);
     await expect(widget.images.getByRole('img').first()).toBeVisible();
     await widget.run(2);
