@@ -8,9 +8,9 @@ import { WidgetPage } from './widgetPage';
 
 const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
 
-/** convertPage is asked for too: it is what fails on errors in the browser's console. */
+/** By way of convertPage, which fails on errors in the browser's console. */
 const test = story.extend<{ widget: WidgetPage }>({
-  widget: async ({ page, folder, convertPage: _ }, use) => {
+  widget: async ({ convertPage: { page }, folder }, use) => {
     await use(new WidgetPage(page, folder));
     await page.kernel.shutdownAll();
   }
