@@ -95,6 +95,7 @@ export class ConvertBinding {
     await this._model.open(this._path);
     this._opening--;
     this._chosen = this._place;
+    this._looked = undefined;
   }
 
   private get _place(): string | undefined {
@@ -172,7 +173,7 @@ export class ConvertBinding {
   private _params: ConvertParams = {};
   private _followedId: string | undefined;
   private _told: Conversion | undefined;
-  /** Id of the conversion whose result was shown */
+  /** Id of the conversion whose result was shown since the path was opened */
   private _looked: string | undefined;
 }
 

@@ -16,6 +16,7 @@ export class WidgetPage {
     readonly folder: string
   ) {
     this.notebook = page.locator('.jp-NotebookPanel').filter({ visible: true });
+    this.unsaved = page.locator('.lm-DockPanel-tabBar .lm-TabBar-tab.jp-mod-dirty');
     this.cells = this.notebook.locator('.jp-Notebook .jp-Cell');
     this.panel = this.notebook.getByRole('region', { name: 'Convert', exact: true });
     this.lastResult = this.notebook.getByRole('region', { name: 'Last result' });
@@ -25,6 +26,8 @@ export class WidgetPage {
   }
 
   readonly notebook: Locator;
+  /** The notebook's tab, while there is something to save */
+  readonly unsaved: Locator;
   readonly cells: Locator;
   readonly panel: Locator;
   readonly lastResult: Locator;
@@ -69,16 +72,17 @@ export class WidgetPage {
 
   async saveByKey(): Promise<void> {
     await this.page.keyboard.press('Control+s');
-    await expect(this.page.locator('.lm-DockPanel-tabBar .lm-TabBar-tab.jp-mod-dirty')).toHaveCount(0);
+    await expect(this.unsaved).toHaveCount(0);
   }
 
-  /** Loads the page again and opens the notebook. */
+  /** Loads the page again, with the notebook in it. */
   async reopen(): Promise<void> {
     // The fixture is Galata's page; its interface leaves this option out.
     const page = this.page as unknown as JupyterLabPage;
     await page.reload({ waitForIsReady: false });
-    await this.page.notebook.openByPath(this._path);
-    await this.cells.first().waitFor();
+    // The workspace brings the notebook back by itself.
+    await this.panel.waitFor();
+    await expect(this.panel).not.toContainText('Waiting for the backend.', { timeout: 30000 });
   }
 
   private get _path(): string {

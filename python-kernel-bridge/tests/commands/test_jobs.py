@@ -27,12 +27,20 @@ def raw(tmp_path) -> Path:
 
 @pytest.fixture
 def endless(tmp_path) -> Path:
-    """Minutes of work for one thread: sparse, so that it is quickly made."""
-    path = write_mib(tmp_path / "raw" / "y_data.mib", random_pictures(1, (512, 512), 65535), Format("U16", depth=16))
-    frame = path.read_bytes()
-    with path.open("wb") as file:
-        for _ in range(2000):
-            file.write(frame)
+    """Minutes of work for one thread."""
+    return repeated(tmp_path, 2000)
+
+
+@pytest.fixture
+def lasting(tmp_path) -> Path:
+    """Seconds of work for one thread: it goes on when the next command has started."""
+    return repeated(tmp_path, 200)
+
+
+def repeated(folder: Path, frames: int) -> Path:
+    """One large frame many times."""
+    path = write_mib(folder / "raw" / "y_data.mib", random_pictures(1, (512, 512), 65535), Format("U16", depth=16))
+    path.write_bytes(path.read_bytes() * frames)
     return path
 
 
@@ -107,8 +115,9 @@ def test_failed_file_is_an_error_of_the_report_and_of_the_status(tmp_path, state
     assert_no_stack(done)
 
 
-def test_follow_tells_how_it_goes_one_line_per_change(raw, tmp_path, state):
-    job = started(raw, "--out", tmp_path / "out", "--reshape", "none", **state)
+def test_follow_tells_how_it_goes_one_line_per_change(lasting, tmp_path, state):
+    options = ("--compression", "gzip", "--workers", 1, "--reshape", "none")
+    job = started(lasting, "--out", tmp_path / "out", *options, **state)
     done = run("jobs", "wait", "--follow", job["id"], **state)
     *changes, report = [json.loads(line) for line in done.out.splitlines()]
     assert report["status"] == "done"

@@ -13,7 +13,7 @@ export interface ChosenData {
   /** Whether a folder for results was needed before */
   readonly needed: boolean;
   /** Whether the form names a folder that counts inside a session too */
-  readonly ownOut: boolean;
+  readonly ownOut?: boolean;
 }
 
 /**
