@@ -74,7 +74,8 @@ export function watchScripts(page: Page): () => Promise<Script[]> {
         Promise.all(
           all.map(async url => {
             const text = await (await fetch(url)).text();
-            return { bytes: new TextEncoder().encode(text).length, isPlotly: /plotly\.js v\d/.test(text) };
+            // An event that is named by Plotly alone
+            return { bytes: new TextEncoder().encode(text).length, isPlotly: text.includes('plotly_afterplot') };
           })
         ),
       [...urls]
