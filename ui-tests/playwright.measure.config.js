@@ -5,7 +5,7 @@ module.exports = {
   ...config,
   testDir: 'measure',
   testMatch: '*.spec.ts',
-  timeout: 300000,
+  timeout: 600000,
   retries: 0,
   reporter: [['list']],
   use: { ...config.use, actionTimeout: 30000, trace: 'off', screenshot: 'off' }

@@ -32,12 +32,13 @@ export async function untilPainted(
 
 /** Clicks, and gives the milliseconds from the release of the button until the text of a section has changed and is painted. */
 export async function clickUntilChanged(page: Page, x: number, y: number, section: string): Promise<number> {
-  const painted = page.evaluate(name => {
+  // Listening before the click is sent: the two take different ways into the page.
+  const painted = await page.evaluateHandle(name => {
     const element = document.querySelector(`section[aria-label="${name}"]`);
     const before = element?.textContent;
     let since: number | undefined;
     document.addEventListener('mouseup', () => (since = performance.now()), { capture: true, once: true });
-    return new Promise<number>(resolve => {
+    const changed = new Promise<number>(resolve => {
       const look = (): void => {
         if (since !== undefined && element?.textContent !== before) {
           const released = since;
@@ -48,9 +49,10 @@ export async function clickUntilChanged(page: Page, x: number, y: number, sectio
       };
       look();
     });
+    return { changed };
   }, section);
   await page.mouse.click(x, y);
-  return painted;
+  return painted.evaluate(({ changed }) => changed);
 }
 
 export interface Script {
@@ -72,7 +74,8 @@ export function watchScripts(page: Page): () => Promise<Script[]> {
         Promise.all(
           all.map(async url => {
             const text = await (await fetch(url)).text();
-            return { bytes: new TextEncoder().encode(text).length, isPlotly: /plotly\.js v\d/.test(text) };
+            // An event that is named by Plotly alone
+            return { bytes: new TextEncoder().encode(text).length, isPlotly: text.includes('plotly_afterplot') };
           })
         ),
       [...urls]

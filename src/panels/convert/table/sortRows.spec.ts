@@ -22,6 +22,16 @@ describe('sortRows', () => {
     expect(sorted('sample', false, [{ sample: 'au 10nm' }, { sample: 'au 2nm' }])).toEqual([1, 0]);
   });
 
+  it('takes small and capital letters, with accents or without, for the same', () => {
+    const samples = ['Zinc', 'étain 2', 'au', 'Etain 10', 'Fe'];
+    const order = sorted(
+      'sample',
+      false,
+      samples.map(sample => ({ sample }))
+    );
+    expect(order.map(at => samples[at])).toEqual(['au', 'étain 2', 'Etain 10', 'Fe', 'Zinc']);
+  });
+
   it.each<[SortColumn, Partial<AcquisitionRow>, Partial<AcquisitionRow>]>([
     ['frames', { frames: 9 }, { frames: 10 }],
     ['detector', { detector: '1 chip' }, { detector: '2x2 chips' }],
