@@ -1,11 +1,13 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import React from 'react';
+import React, { Suspense, lazy } from 'react';
 
 import type { ConvertModel } from '../panels/convert/convertModel';
-import { ConvertPanel } from '../panels/convert/ConvertPanel';
 import { TransContext } from '../panels/parts/trans';
+
+/** Not loaded before somebody looks: JupyterLab starts with as little as possible. */
+const ConvertPanel = lazy(async () => ({ default: (await import('../panels/convert/ConvertPanel')).ConvertPanel }));
 
 /** The Convert panel as a widget. The backend is asked for when the panel is first seen. */
 export class ConvertWidget extends ReactWidget {
@@ -33,7 +35,9 @@ export class ConvertWidget extends ReactWidget {
   protected render(): JSX.Element {
     return (
       <TransContext.Provider value={this._trans}>
-        <ConvertPanel model={this.model} onNotebook={this._onNotebook} />
+        <Suspense>
+          <ConvertPanel model={this.model} onNotebook={this._onNotebook} />
+        </Suspense>
       </TransContext.Provider>
     );
   }

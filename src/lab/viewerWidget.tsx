@@ -1,15 +1,17 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import React, { useCallback, useSyncExternalStore } from 'react';
+import React, { Suspense, lazy, useCallback, useSyncExternalStore } from 'react';
 
 import type { Backend, BackendStatus } from '../panels/connection';
 import { ConnectionBar } from '../panels/parts/ConnectionBar';
 import { FailureNote } from '../panels/parts/FailureNote';
 import { failureOf } from '../panels/parts/failure';
 import { TransContext } from '../panels/parts/trans';
-import { Viewer } from '../panels/viewer/Viewer';
 import { ViewerModel } from '../panels/viewer/viewerModel';
+
+/** Not loaded before somebody looks: JupyterLab starts with as little as possible. */
+const Viewer = lazy(async () => ({ default: (await import('../panels/viewer/Viewer')).Viewer }));
 
 export interface ViewerWidgetOptions {
   backend: Backend;
@@ -57,7 +59,9 @@ export class ViewerWidget extends ReactWidget {
           <Connection backend={backend} />
           <div className="fd-ViewerPanel">
             {this._failure !== undefined && <FailureNote failure={failureOf(this._failure)} />}
-            <Viewer model={this.model} onNotebook={onNotebook} />
+            <Suspense>
+              <Viewer model={this.model} onNotebook={onNotebook} />
+            </Suspense>
           </div>
         </section>
       </TransContext.Provider>

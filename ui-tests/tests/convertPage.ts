@@ -54,10 +54,10 @@ export class ConvertPage {
     await this.table.read();
   }
 
-  /** Converts what the button offers and waits until a result is seen. */
+  /** Converts what the button offers, and waits until all of it has ended. */
   async convert(): Promise<void> {
     await this.convertButton.click();
-    await expect(this.run).toContainText(/converted in/, { timeout: 60_000 });
+    await expect(this.run).toContainText(/\d+ converted.* in \d/, { timeout: 60_000 });
   }
 
   /** Shows one side of the acquisition looked at. */

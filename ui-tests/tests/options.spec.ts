@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 
 import { sampleSession } from './scratch';
 import { expect, test } from './story';
@@ -17,6 +16,7 @@ test('a wrong option is said at its field before anything runs', async ({ conver
   await expect(convertPage.run).toContainText('The options need a change first');
   await options.getByLabel('Scan_X (columns)').fill('16');
   await options.getByLabel('Scan_Y (rows)').fill('16');
+  await options.getByLabel('Scan_Y (rows)').press('Enter');
   await expect(convertPage.convertButton).toBeEnabled();
   await expect(convertPage.table.rows.first()).toContainText('16 × 16');
   await options.getByRole('combobox', { name: 'Bin scan' }).fill('99');
@@ -32,13 +32,14 @@ test('the files for the cluster are written and shown, and graphics cards are as
 }) => {
   const { session } = sampleSession(folder);
   const { cluster } = convertPage;
+  const partition = cluster.getByRole('combobox', { name: 'Partition' });
   await convertPage.openAt(session);
   await expect(cluster.getByLabel(/^Submit a Slurm job/)).toBeDisabled();
   await cluster.getByLabel(/^Create Slurm batch file/).check();
   await expect(cluster.getByLabel(/^Create conversion info file/)).toBeChecked();
-  await expect(cluster.getByLabel('Partition')).toHaveValue('cs04r');
-  await cluster.getByLabel('Partition').fill('cs05r');
-  await cluster.getByLabel('Partition').press('Enter');
+  await expect(partition).toHaveValue('cs04r');
+  await partition.fill('cs05r');
+  await partition.press('Enter');
   await expect(cluster.getByRole('alert')).toContainText('cs05r has graphics cards; conversion does not use them');
   const write = cluster.getByRole('button', { name: 'Write files for 4 acquisitions' });
   await expect(write).toBeDisabled();
@@ -51,7 +52,6 @@ test('the files for the cluster are written and shown, and graphics cards are as
   expect(existsSync(batch)).toBe(true);
   await files.getByText('Show its text').last().click();
   const shown = files.getByLabel('Slurm batch file', { exact: true });
-  await expect(shown).toContainText('#SBATCH --partition cs04r');
+  await expect(shown).toContainText('#SBATCH --partition=cs04r');
   expect(readFileSync(batch, 'utf8').trim()).toBe((await shown.innerText()).trim());
-  expect(basename(batch)).toMatch(/\.sh$|\.slurm$|\.sbatch$/);
 });

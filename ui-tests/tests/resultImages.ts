@@ -28,7 +28,8 @@ export class ResultImages {
 
   /** The pixels of an image as they are drawn, to see whether they change. */
   async pixels(pane: Locator): Promise<string> {
-    return pane.locator('.heatmaplayer image').evaluate(element => element.getAttribute('xlink:href') ?? '');
+    const drawn = pane.locator('.heatmaplayer image');
+    return drawn.evaluate(element => element.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '');
   }
 
   /** Saves an image. @param title such as "Sum image" */

@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { sampleSession, stamps, writeBadFile } from './scratch';
+import { expect, test } from './story';
+
+test('nothing of the panel and its sidebar is out of reach, in light and dark', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  test.slow();
+  const { session } = sampleSession(folder);
+  writeBadFile(session.concat('/Merlin'));
+  const violations: string[] = [];
+  /** Looks at all that is ours in the page; JupyterLab around it is not. */
+  const check = async (what: string): Promise<void> => {
+    const axe = new AxeBuilder({ page: page as unknown as Page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+    const found = await axe.include('.fd-Panel').analyze();
+    violations.push(
+      ...found.violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ html, any }) => `${what}: ${id}, ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
+      )
+    );
+  };
+  const look = async (theme: string): Promise<void> => {
+    await convertPage.table.look(stamps.gold);
+    await convertPage.showTab('Result');
+    await convertPage.result.drawn();
+    await convertPage.result.scan.getByRole('button', { name: 'Virtual image' }).click();
+    await check(`${theme}, result`);
+    await convertPage.showTab('Details');
+    await expect(convertPage.details).toContainText('Raw data');
+    await check(`${theme}, details`);
+    await convertPage.table.look(stamps.edx);
+    await convertPage.showTab('Scan shape');
+    await expect(convertPage.shape.preview).toContainText(/seam/i);
+    await check(`${theme}, scan shape`);
+    await convertPage.table.row('broken').getByRole('button', { name: /What is wrong/ }).click();
+    await convertPage.options.getByText('Repair scans taken with EDX').click();
+    await convertPage.cluster.getByLabel(/^Create Slurm batch file/).setChecked(theme === 'light');
+    await check(`${theme}, what is wrong, repairs, cluster`);
+    await convertPage.table.section.getByRole('dialog').press('Escape');
+    await convertPage.options.getByText('Repair scans taken with EDX').click();
+  };
+
+  await convertPage.openSidebar();
+  await convertPage.openFromLauncher();
+  await expect(convertPage.sidebar).toContainText('Backend ready');
+  await check('empty');
+  await convertPage.session.box('Base directory').click();
+  await check('open list');
+  await convertPage.session.show(session);
+  await convertPage.table.read();
+  await check('light, table');
+  await convertPage.table.look(stamps.gold);
+  await convertPage.convert();
+  await convertPage.panel.getByText('1 conversion', { exact: true }).click();
+  await look('light');
+  await convertPage.setTheme('JupyterLab Dark');
+  await look('dark');
+  expect([...new Set(violations)].join('\n')).toBe('');
+});
