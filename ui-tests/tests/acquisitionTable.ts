@@ -6,11 +6,14 @@ export class AcquisitionTable {
   constructor(panel: Locator) {
     this.section = panel.getByRole('region', { name: 'Table of acquisitions' });
     this.grid = panel.getByRole('grid', { name: 'Acquisitions' });
+    this.states = this.section.getByRole('group', { name: 'Show only states' });
     this.rows = this.grid.locator('[data-path]');
   }
 
   readonly section: Locator;
   readonly grid: Locator;
+  /** How many are in which state, above the table */
+  readonly states: Locator;
   readonly rows: Locator;
 
   row(name: string): Locator {
@@ -22,9 +25,9 @@ export class AcquisitionTable {
     return this.row(name).getByRole('gridcell').last();
   }
 
-  /** How many are in a state, above the table: "3 complete" */
+  /** One of the states, such as "3 complete" */
   count(text: string): Locator {
-    return this.section.getByRole('group', { name: 'Show only states' }).getByRole('button', { name: text });
+    return this.states.getByRole('button', { name: text });
   }
 
   /** Looks at one acquisition, which selects it. */

@@ -19,7 +19,7 @@ function sessionToShow(): { base: string; session: string } {
 }
 
 test('pictures of the panel in the light theme', async ({ convertPage, page }) => {
-  const { base, session } = sessionToShow();
+  const { base } = sessionToShow();
   const { table, shape, result } = convertPage;
   /** A part of the page with a margin */
   const picture = async (name: string, part: Locator): Promise<void> => {

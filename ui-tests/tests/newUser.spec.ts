@@ -71,6 +71,7 @@ test('a measured file outside any session goes to the folder that is named', asy
   await convertPage.session.browse(relative(HOME, file).split('/'));
   await convertPage.table.read();
   await expect(convertPage.table.row(basename(file, '.mib'))).toHaveAttribute('aria-selected', 'true');
+  await convertPage.shape.section.getByRole('button', { name: /more shapes?/ }).click();
   await convertPage.shape.card('2 rows × 4 columns').click();
   await convertPage.shape.useShape.click();
   await convertPage.convertButton.click();

@@ -74,7 +74,10 @@ test('a broken file says in its row what is wrong, and in full on demand', async
   const { table } = convertPage;
   await convertPage.openAt(folder);
   await expect(table.state('broken')).toContainText('failed');
-  await table.row('broken').getByRole('button', { name: /What is wrong/ }).click();
+  await table
+    .row('broken')
+    .getByRole('button', { name: /What is wrong/ })
+    .click();
   const details = table.section.getByRole('dialog');
   await expect(details).toContainText('Merlin');
   await expect(details).toContainText('broken.mib');

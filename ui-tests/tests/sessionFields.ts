@@ -19,7 +19,10 @@ export class SessionFields {
   async pick(label: string, value: string): Promise<void> {
     await this.fields.getByRole('button', { name: `List of ${label}` }).click();
     const list = this.fields.getByRole('listbox', { name: label });
-    await list.getByRole('option').and(list.getByTitle(value, { exact: true })).click();
+    await list
+      .getByRole('option')
+      .and(list.getByTitle(value, { exact: true }))
+      .click();
   }
 
   /** Types a value into a box. */

@@ -19,13 +19,8 @@ export const test = jupyterLab.extend<Story>({
     await use(new ConvertPage(page));
     expect(errors).toEqual([]);
   },
-  secondBrowser: async ({ browser, baseURL }, use) => {
-    const { page } = await galata.newPage({
-      browser,
-      baseURL: baseURL ?? '',
-      // Galata waits for a launcher in front, which a browser in the background may not have
-      waitForApplication: shown => shown.locator('#jupyterlab-splash').waitFor({ state: 'detached' })
-    });
+  secondBrowser: async ({ browser, baseURL, tmpPath, waitForApplication }, use) => {
+    const { page } = await galata.newPage({ browser, baseURL: baseURL ?? '', tmpPath, waitForApplication });
     const errors = errorsIn(page as unknown as Page);
     await use(new ConvertPage(page));
     expect(errors).toEqual([]);

@@ -70,7 +70,11 @@ test('images are saved, and a notebook gets a cell that loads the file', async (
   await result.drawn();
   const picture = await result.save('Mean pattern', 'PNG');
   expect(picture.suggestedFilename()).toBe('20260317_101204_mean_pattern.png');
-  expect(readFileSync(await picture.path()).subarray(1, 4).toString()).toBe('PNG');
+  expect(
+    readFileSync(await picture.path())
+      .subarray(1, 4)
+      .toString()
+  ).toBe('PNG');
   const values = await result.save('Sum image', 'TIFF');
   expect(values.suggestedFilename()).toBe('20260317_101204_sum_image.tiff');
   expect(readFileSync(await values.path()).length).toBeGreaterThan(15 * 15 * 4);
