@@ -51,11 +51,11 @@ export function ConvertPanel({ model, onNotebook }: ConvertPanelProps): JSX.Elem
           <AcquisitionTable table={model.table} conversions={model.conversions} onOpen={path => model.look(path)} />
           <ConversionList conversions={model.conversions} />
         </div>
+        <Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} onNotebook={onNotebook} />
         <section className="fd-Convert-options" aria-label={trans.__('How to convert')}>
           <OptionsForm model={model.form} />
           <ClusterSection model={model.cluster} />
         </section>
-        <Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} onNotebook={onNotebook} />
       </div>
     </div>
   );
