@@ -48,13 +48,15 @@ test.describe('JupyterLab that was started inside a session', () => {
 
   test('has that session chosen already', async ({ convertPage, folder, page }) => {
     const { base, session } = sampleSession(folder);
-    // Where JupyterLab was started is in the page that its server sends
-    await page.route(/\/lab\/?(\?|$)/, async route => {
-      const response = await route.fetch();
-      const text = await response.text();
-      const body = text.replace(/"serverRoot":\s*"[^"]*"/, `"serverRoot": ${JSON.stringify(session)}`);
-      await route.fulfill({ response, body });
-    });
+    // Where JupyterLab was started is in the page that its server sends, and read when its scripts begin
+    await page.addInitScript(root => {
+      document.addEventListener('readystatechange', () => {
+        const data = document.getElementById('jupyter-config-data');
+        if (data && document.readyState === 'interactive') {
+          data.textContent = JSON.stringify({ ...JSON.parse(data.textContent ?? '{}'), serverRoot: root });
+        }
+      });
+    }, session);
     await page.goto();
     await convertPage.openFromLauncher();
     await expect(convertPage.session.box('Base directory')).toHaveValue(base);
