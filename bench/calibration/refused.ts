@@ -27,10 +27,38 @@ const FCC: Place[] = [
   [0.5, 0.5, 0]
 ];
 const OTHERS: Crystal[] = [
-  crystal('bcc, like iron', [2.866, 2.866, 2.866], [[0, 0, 0], [0.5, 0.5, 0.5]]),
-  crystal('bcc, like tungsten', [3.165, 3.165, 3.165], [[0, 0, 0], [0.5, 0.5, 0.5]]),
-  crystal('diamond, like silicon', [5.431, 5.431, 5.431], [...FCC, ...FCC.map(([x, y, z]): Place => [x + 0.25, y + 0.25, z + 0.25])]),
-  crystal('hcp, like titanium', [2.951, 2.951 * Math.sqrt(3), 4.684], [[0, 0, 0], [0.5, 0.5, 0], [0, 1 / 3, 0.5], [0.5, 5 / 6, 0.5]], TITANIUM),
+  crystal(
+    'bcc, like iron',
+    [2.866, 2.866, 2.866],
+    [
+      [0, 0, 0],
+      [0.5, 0.5, 0.5]
+    ]
+  ),
+  crystal(
+    'bcc, like tungsten',
+    [3.165, 3.165, 3.165],
+    [
+      [0, 0, 0],
+      [0.5, 0.5, 0.5]
+    ]
+  ),
+  crystal(
+    'diamond, like silicon',
+    [5.431, 5.431, 5.431],
+    [...FCC, ...FCC.map(([x, y, z]): Place => [x + 0.25, y + 0.25, z + 0.25])]
+  ),
+  crystal(
+    'hcp, like titanium',
+    [2.951, 2.951 * Math.sqrt(3), 4.684],
+    [
+      [0, 0, 0],
+      [0.5, 0.5, 0],
+      [0, 1 / 3, 0.5],
+      [0.5, 5 / 6, 0.5]
+    ],
+    TITANIUM
+  ),
   crystal('simple cubic', [3.3, 3.3, 3.3], [[0, 0, 0]]),
   ANATASE
 ];
@@ -41,7 +69,7 @@ export const REFUSED: Record<string, (seed: number) => CalibrationInput> = {
   'amorphous halo': amorphous,
   'single crystal of gold': seed => powder(seed, { grains: { count: 1, share: 1, thickness: 100, seed } }),
   'one ring': seed => powder(seed, {}, 0.88),
-  'no ring on the detector': seed => powder(seed, {}, 1.45),
+  'no ring but in the corners': seed => powder(seed, {}, 1.3),
   'direct beam only': seed => powder(seed, { beamOnly: true }),
   empty: seed => ({ ...frame(seed), counts: new Float64Array(256 * 256) }),
   'dark counts': seed => {
@@ -66,7 +94,11 @@ function frame(seed: number): { shape: [number, number]; voltage: number; random
 
 function powder(
   seed: number,
-  changes: { crystal?: Crystal; grains?: { count: number; share: number; thickness: number; seed: number }; beamOnly?: boolean },
+  changes: {
+    crystal?: Crystal;
+    grains?: { count: number; share: number; thickness: number; seed: number };
+    beamOnly?: boolean;
+  },
   radius111?: number
 ): CalibrationInput {
   const { shape, voltage, random } = frame(seed);

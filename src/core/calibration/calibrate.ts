@@ -94,7 +94,13 @@ function calibrationFrom(
   const isUsed = ({ name }: RingTarget): boolean => !wanted || wanted.some(one => name.split('/').includes(one));
   const refined = refine(pattern, geometry, targets, [from, to], isUsed);
   const rings = refined ? ringReports(refined) : [];
-  const common = { rings, score: indexing.score, margin, nextPixelSizeInvAng: next?.pixelSizeInvAng, pixels: pattern.summary };
+  const common = {
+    rings,
+    score: indexing.score,
+    margin,
+    nextPixelSizeInvAng: next?.pixelSizeInvAng,
+    pixels: pattern.summary
+  };
   if (!refined) {
     return { ...judge(common), ...common, chiSquare: NaN };
   }
@@ -111,8 +117,14 @@ function calibrationFrom(
 }
 
 /** Inverse of the matrix of the geometry, in units of the minor axis. */
-function distortionOf({ geometry: { matrix: [rr, rc, cc] } }: Refinement, pixelSize: number): Matrix2 {
+function distortionOf(
+  {
+    geometry: {
+      matrix: [rr, rc, cc]
+    }
+  }: Refinement,
+  pixelSize: number
+): Matrix2 {
   const scale = pixelSize / (rr * cc - rc * rc);
   return [cc * scale, -rc * scale, -rc * scale, rr * scale];
 }
-

@@ -79,7 +79,11 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
 }
 
 /** Mean of the pixels around a pixel that counted at all; 0 where most did not. */
-function neighbourhoodMean(counts: Float64Array, used: Uint8Array, [rows, columns]: readonly [number, number]): Float64Array {
+function neighbourhoodMean(
+  counts: Float64Array,
+  used: Uint8Array,
+  [rows, columns]: readonly [number, number]
+): Float64Array {
   const width = columns + 1;
   const sums = new Float64Array((rows + 1) * width);
   const numbers = new Float64Array((rows + 1) * width);

@@ -69,7 +69,10 @@ export function logProfile(map: LogPolarMap, { logRatio, theta }: CoarseEllipse)
 }
 
 /** r sqrt(mean counts) of every cell times its weight, 1 where the cell holds pixels. */
-function compressedRows({ azimuths, steps, counts, pixels }: LogPolarMap): { values: Float32Array; weights: Float32Array } {
+function compressedRows({ azimuths, steps, counts, pixels }: LogPolarMap): {
+  values: Float32Array;
+  weights: Float32Array;
+} {
   const values = new Float32Array(azimuths * steps);
   const weights = new Float32Array(azimuths * steps);
   for (let step = 0; step < steps; step++) {

@@ -20,7 +20,8 @@ const LEAST_SCORE = 0.5;
 const MARGIN = { fail: 0.05, check: 0.12 };
 /** Spread of the rings about one scale: lens distortion and overlap explain a little, another lattice is 1 % or more off */
 const SPREAD = { fail: 0.008, check: 0.004 };
-const ERROR = { fail: 0.01, check: 0.0015 };
+/** Twice the standard error of a pass is no more than 0.5 % */
+const ERROR = { fail: 0.01, check: 0.0025 };
 /** Sectors of 36 in which a ring must be seen to count as one, and as a ring at all */
 const SECTORS = { ring: 9, fail: 16, check: 24 };
 /** Rings that no pattern of gold is without; a lattice with some of them missing is another */
@@ -41,14 +42,22 @@ export function judgePixels({ counts, used, summary }: CleanPattern): Judgement 
   }
   if (summary.saturated > MOST_SATURATED * summary.total) {
     const part = ((100 * summary.saturated) / summary.total).toFixed(0);
-    return verdict('fail', 'saturated', `${part} % of the pixels are saturated: record it again with less beam or a shorter dwell time.`);
+    return verdict(
+      'fail',
+      'saturated',
+      `${part} % of the pixels are saturated: record it again with less beam or a shorter dwell time.`
+    );
   }
   if (total < LEAST_COUNTS) {
     return verdict('fail', 'empty', `The pattern holds ${total} counts in all: there is no beam, or no sample in it.`);
   }
   if (number < LEAST_USED * counts.length) {
     const part = ((100 * number) / counts.length).toFixed(0);
-    return verdict('fail', 'blocked', `Only ${part} % of the pixels can be used: beam stop, aperture or mask cover the rest.`);
+    return verdict(
+      'fail',
+      'blocked',
+      `Only ${part} % of the pixels can be used: beam stop, aperture or mask cover the rest.`
+    );
   }
   return undefined;
 }
@@ -57,38 +66,76 @@ export function judgePixels({ counts, used, summary }: CleanPattern): Judgement 
 export function judge(evidence: Evidence): Judgement {
   const { score, margin, rings, refined, values, errors } = evidence;
   if (score < LEAST_SCORE) {
-    return verdict('fail', 'no-rings', 'No rings in the proportions of gold were found: not gold, amorphous, or too few counts.');
+    return verdict(
+      'fail',
+      'no-rings',
+      'No rings in the proportions of gold were found: not gold, amorphous, or too few counts.'
+    );
   }
   if (!refined || !values || !errors) {
-    return verdict('fail', 'not-rings', 'What looks like rings of gold from afar could not be measured as rings: single crystal, or too few counts.');
+    return verdict(
+      'fail',
+      'not-rings',
+      'What looks like rings of gold from afar could not be measured as rings: single crystal, or too few counts.'
+    );
   }
   const measured = rings.filter(({ sectors }) => sectors >= SECTORS.ring);
   if (measured.length < 2) {
-    return verdict('fail', 'one-ring', 'Only one ring could be measured: its index cannot be known. Use a shorter camera length.');
+    return verdict(
+      'fail',
+      'one-ring',
+      'Only one ring could be measured: its index cannot be known. Use a shorter camera length.'
+    );
   }
   const around = rings.map(({ sectors }) => sectors).sort((one, other) => other - one);
   const best = around.slice(0, 3);
   const turn = best.reduce((sum, sectors) => sum + sectors, 0) / best.length;
   if (turn < SECTORS.fail) {
-    return verdict('fail', 'not-rings', 'The pattern has spots, not rings: it shows one crystal or very few. Scan a larger area.');
+    return verdict(
+      'fail',
+      'not-rings',
+      'The pattern has spots, not rings: it shows one crystal or very few. Scan a larger area.'
+    );
   }
   const missing = missingRings(refined);
   if (missing.length > 0) {
-    return verdict('fail', 'not-gold', `Gold has a ring ${missing.join(' and ')} where this pattern has none: another material, or a strong texture.`);
+    return verdict(
+      'fail',
+      'not-gold',
+      `Gold has a ring ${missing.join(' and ')} where this pattern has none: another material, or a strong texture.`
+    );
   }
   const spread = refined.regression.groupSpread;
   if (spread > SPREAD.fail) {
-    return verdict('fail', 'not-gold', `The rings lie ${(100 * spread).toFixed(1)} % off the proportions of gold: another material.`);
+    return verdict(
+      'fail',
+      'not-gold',
+      `The rings lie ${(100 * spread).toFixed(1)} % off the proportions of gold: another material.`
+    );
   }
   const relative = errors.pixelSizeInvAng / values.pixelSizeInvAng;
   if (margin < MARGIN.fail) {
-    return verdict('fail', 'ambiguous', 'The rings can be indexed in more than one way, about equally well. Record more rings, with a shorter camera length.');
+    return verdict(
+      'fail',
+      'ambiguous',
+      'The rings can be indexed in more than one way, about equally well. Record more rings, with a shorter camera length.'
+    );
   }
   if (relative > ERROR.fail) {
-    return verdict('fail', 'uncertain', `The pixel size is uncertain by ${(100 * relative).toFixed(1)} %: record more counts or more rings.`);
+    return verdict(
+      'fail',
+      'uncertain',
+      `The pixel size is uncertain by ${(100 * relative).toFixed(1)} %: record more counts or more rings.`
+    );
   }
-  return doubts(evidence, { measured: measured.length, turn, spread, relative, converged: refined.converged }) ??
-    verdict('pass', 'all-good', `${measured.length} rings or groups of rings agree within ${(100 * Math.max(spread, relative)).toFixed(3)} %.`);
+  return (
+    doubts(evidence, { measured: measured.length, turn, spread, relative, converged: refined.converged }) ??
+    verdict(
+      'pass',
+      'all-good',
+      `${measured.length} rings or groups of rings agree within ${(100 * Math.max(spread, relative)).toFixed(3)} %.`
+    )
+  );
 }
 
 function doubts(
@@ -96,16 +143,28 @@ function doubts(
   found: { measured: number; turn: number; spread: number; relative: number; converged: boolean }
 ): Judgement | undefined {
   if (found.measured < 3) {
-    return verdict('check', 'few-rings', 'Two rings only could be measured: compare the pixel size with what the camera length lets expect.');
+    return verdict(
+      'check',
+      'few-rings',
+      'Two rings only could be measured: compare the pixel size with what the camera length lets expect.'
+    );
   }
   if (margin < MARGIN.check) {
-    return verdict('check', 'ambiguous', 'Another way to index the rings is nearly as good: compare the pixel size with what the camera length lets expect.');
+    return verdict(
+      'check',
+      'ambiguous',
+      'Another way to index the rings is nearly as good: compare the pixel size with what the camera length lets expect.'
+    );
   }
   if (found.turn < SECTORS.check) {
     return verdict('check', 'uneven-rings', 'The rings have large gaps: look whether the ellipse follows them.');
   }
   if (found.spread > SPREAD.check) {
-    return verdict('check', 'ring-positions', `The rings lie ${(100 * found.spread).toFixed(2)} % off one scale: lens distortion, or not gold alone.`);
+    return verdict(
+      'check',
+      'ring-positions',
+      `The rings lie ${(100 * found.spread).toFixed(2)} % off one scale: lens distortion, or not gold alone.`
+    );
   }
   if (found.relative > ERROR.check) {
     return verdict('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);

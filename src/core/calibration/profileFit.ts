@@ -84,7 +84,9 @@ export function fitProfile(
       const moved: Unknowns = [...unknowns];
       moved[index] += moved[index] + step > [1, 10, LARGEST_DISC, LARGEST_SPREAD, LARGEST_TAILS][index] ? -step : step;
       const other = system(moved);
-      return other ? other.residuals.map((value, at) => (value - base[at]) / (moved[index] - unknowns[index])) : base.map(() => 0);
+      return other
+        ? other.residuals.map((value, at) => (value - base[at]) / (moved[index] - unknowns[index]))
+        : base.map(() => 0);
     });
     let better = false;
     for (let attempt = 0; attempt < 6 && !better; attempt++) {
@@ -238,7 +240,14 @@ function createSystem(
             const near = area > 0 && Math.abs(at - place) < shape.reach;
             return near ? sum + area * shape.at(at - place) * Math.sqrt(place / at) : sum;
           }, background(at));
-        return { width, logScale: scale, rings, background, model, chiSquare: chiSquare / Math.max(1, size - kept.length - 5) };
+        return {
+          width,
+          logScale: scale,
+          rings,
+          background,
+          model,
+          chiSquare: chiSquare / Math.max(1, size - kept.length - 5)
+        };
       }
     };
   };

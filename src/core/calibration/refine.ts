@@ -12,7 +12,7 @@ import { ringGroups } from './ringGroups';
 import type { RingWidth } from './ringShape';
 import type { RingTarget } from './ringTargets';
 import type { ShiftRegression } from './shiftRegression';
-import { regressShifts } from './shiftRegression';
+import { regressShifts, UNKNOWNS } from './shiftRegression';
 
 /** A geometry refined against all pixels, with everything that led to it. */
 export interface Refinement {
@@ -26,8 +26,9 @@ export interface Refinement {
 }
 
 const ROUNDS = 8;
-/** A change below this part of its standard error is none */
-const SETTLED = 0.05;
+/** A change below this part of its standard error is none; below the larger one it is only that a cell more or less is used */
+const SETTLED = 0.1;
+const NEARLY_SETTLED = 0.5;
 const LEAST_COVERAGE = 0.15;
 
 /**
@@ -73,11 +74,13 @@ export function refine(
       return undefined;
     }
     geometry = changed(geometry, regression.change);
-    const settled = regression.change.every(
-      (value, index) => Math.abs(value) < SETTLED * Math.sqrt(regression.covariance[index * 6])
+    const largest = regression.change.reduce(
+      (most, value, index) =>
+        Math.max(most, Math.abs(value) / Math.sqrt(regression.covariance[index * (UNKNOWNS + 1)])),
+      0
     );
-    last = { geometry, profile, fit, groups, cells, regression, converged: settled };
-    if (settled) {
+    last = { geometry, profile, fit, groups, cells, regression, converged: largest < NEARLY_SETTLED };
+    if (largest < SETTLED) {
       break;
     }
   }

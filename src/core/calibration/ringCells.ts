@@ -33,7 +33,12 @@ const LEAST_COVERAGE = 0.5;
  * their own that are not negative, and one shift for all. Weights are Poisson variances of the mean over the azimuth, which the noise of
  * a cell does not influence: weights from the cell's own counts would favour pixels that happened to count less.
  */
-export function ringCells(polar: PolarBins, fit: ProfileFit, groups: readonly RingGroup[], pixelSize: number): RingCell[] {
+export function ringCells(
+  polar: PolarBins,
+  fit: ProfileFit,
+  groups: readonly RingGroup[],
+  pixelSize: number
+): RingCell[] {
   const cells: RingCell[] = [];
   const tables = groups.map(group => windowTable(fit, group, pixelSize));
   const systems = groups.map(({ rings }) => {

@@ -41,7 +41,9 @@ export function indexings(
     last--;
   }
   const peaks = abovePeakBaseline(profile.values.subarray(0, last + 1), fromStep);
-  const weights = coverage.map((part, step) => (step >= fromStep && step <= last && part >= 0.08 ? Math.sqrt(part) : 0));
+  const weights = coverage.map((part, step) =>
+    step >= fromStep && step <= last && part >= 0.08 ? Math.sqrt(part) : 0
+  );
   // 111 may lie anywhere from the beam to where 200 is still seen
   const lowest = Math.max(fromStep + 0.05 / LOG_STEP, stepOfRadius(9));
   const highest = last - Math.log(targets[1].t / targets[0].t) / LOG_STEP;

@@ -19,7 +19,8 @@ export const LARGEST_G = 1.5;
 
 export function ringTargets(wavelength: number, lattice?: number, gMax = LARGEST_G): RingTarget[] {
   const rings = goldRings(gMax, lattice);
-  const of = (index: number): number => (rings[index].multiplicity * rings[index].structureFactor ** 2) / rings[index].g;
+  const of = (index: number): number =>
+    (rings[index].multiplicity * rings[index].structureFactor ** 2) / rings[index].g;
   return rings.map(({ name, g }, index) => ({
     name,
     g,

@@ -30,7 +30,11 @@ const ROUNDS = 12;
  * Econometrica 48 (1980) 817) with the correction n / (n - p), at least those of the model, plus the spread between groups, a
  * random effect (R. DerSimonian & N. Laird, Control. Clin. Trials 7 (1986) 177).
  */
-export function regressShifts(cells: readonly RingCell[], geometry: Geometry, pixelSize: number): ShiftRegression | undefined {
+export function regressShifts(
+  cells: readonly RingCell[],
+  geometry: Geometry,
+  pixelSize: number
+): ShiftRegression | undefined {
   if (cells.length < 2 * UNKNOWNS) {
     return undefined;
   }
@@ -143,7 +147,13 @@ function normalEquations(rows: readonly Float64Array[], weights: readonly number
 
 /** Spread of the means of groups that their weights do not explain, and the weight of every group. */
 function betweenGroups(cells: readonly RingCell[], residuals: Float64Array, weights: Float64Array) {
-  const [groupWeights, sums] = [groupSums(cells, weights), groupSums(cells, weights.map((weight, at) => weight * residuals[at]))];
+  const [groupWeights, sums] = [
+    groupSums(cells, weights),
+    groupSums(
+      cells,
+      weights.map((weight, at) => weight * residuals[at])
+    )
+  ];
   const present = groupWeights.map((_, group) => group).filter(group => groupWeights[group] > 0);
   const total = groupWeights.reduce((sum, weight) => sum + weight, 0);
   const squares = groupWeights.reduce((sum, weight) => sum + weight ** 2, 0);

@@ -29,7 +29,10 @@ export function standardErrors(geometry: Geometry, covariance: SquareMatrix): Ca
       change[index] = size;
       return numbersOf(changed(geometry, change));
     });
-    return Object.fromEntries(keys.map(key => [key, difference(key, up, down) / (2 * step)])) as Record<keyof CalibrationNumbers, number>;
+    return Object.fromEntries(keys.map(key => [key, difference(key, up, down) / (2 * step)])) as Record<
+      keyof CalibrationNumbers,
+      number
+    >;
   });
   for (const key of keys) {
     let variance = 0;
@@ -45,7 +48,10 @@ export function standardErrors(geometry: Geometry, covariance: SquareMatrix): Ca
     pixelSizeInvAng: Math.hypot(errors.pixelSizeInvAng, FLOOR.relative * base.pixelSizeInvAng),
     pixelSizeGeoInvAng: Math.hypot(errors.pixelSizeGeoInvAng, FLOOR.relative * base.pixelSizeGeoInvAng),
     axisRatio: Math.hypot(errors.axisRatio, strain),
-    theta: Math.min(Math.PI / Math.sqrt(12), Math.hypot(errors.theta, strain / Math.max(strain, 2 * (base.axisRatio - 1)))),
+    theta: Math.min(
+      Math.PI / Math.sqrt(12),
+      Math.hypot(errors.theta, strain / Math.max(strain, 2 * (base.axisRatio - 1)))
+    ),
     centreRow: Math.hypot(errors.centreRow, FLOOR.centre),
     centreColumn: Math.hypot(errors.centreColumn, FLOOR.centre)
   };
