@@ -21,7 +21,7 @@ export interface Reflection {
 }
 
 // Lobato & Van Dyck, Acta Cryst. A70 (2014) 636
-const TITANIUM: LobatoParameters = [
+export const TITANIUM: LobatoParameters = [
   [8.57595775238129, 6.00780668875581],
   [-210.331563465304, 2.60285856745213],
   [206.097172601541, 2.55352345051105],

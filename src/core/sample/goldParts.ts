@@ -3,7 +3,7 @@ import { ringRadius, ringVector } from '../gold/flatDetector';
 import { GOLD_LATTICE } from '../gold/rings';
 import { electronWavelength } from '../gold/wavelength';
 import { diffuseShape } from './background';
-import type { Reflection } from './crystal';
+import type { Crystal, Reflection } from './crystal';
 import { GOLD, reflections } from './crystal';
 import type { Detector } from './detector';
 import type { Distortion } from './distortion';
@@ -40,6 +40,8 @@ export interface GoldOptions {
   readonly intensityLaw?: IntensityLaw;
   /** Lattice parameter of the reference, Å */
   readonly lattice?: number;
+  /** What is in the beam instead of gold: a sample that a calibration must refuse */
+  readonly crystal?: Crystal;
 }
 
 /** The shapes and mean counts that make up a gold pattern. */
@@ -72,7 +74,8 @@ export function goldParts(options: GoldOptions): GoldParts {
   const gMax = Math.min(LARGEST_G, ringVector(farthest, camera));
   const distortion = ellipseDistortion(ellipse.ratio, ellipse.theta);
 
-  const vectors = reflections({ ...GOLD, lattice: [lattice, lattice, lattice] }, gMax, options.debyeWaller);
+  const crystal = options.crystal ?? { ...GOLD, lattice: [lattice, lattice, lattice] as const };
+  const vectors = reflections(crystal, gMax, options.debyeWaller);
   const powder = powderRings(vectors, camera, options.intensityLaw);
   const rings = blurredShape(powderShape(powder, discRadius), pointSpread);
   const diffuse = diffuseShape(camera, BEYOND * farthest);

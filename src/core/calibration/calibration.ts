@@ -1,0 +1,96 @@
+import type { CalibrationPattern, PixelSummary } from './calibrationPattern';
+
+/** A gold pattern and how to look at it. */
+export interface CalibrationInput extends CalibrationPattern {
+  /** Acceleration voltage, V */
+  readonly voltage: number;
+  /** Lattice parameter of the reference, Å; gold at room temperature by default */
+  readonly lattice?: number;
+  /** Pixel size expected, 1/Å: keeps the search within a factor of 2.2 of it */
+  readonly pixelSizeGuess?: number;
+  /** Smallest and largest q that is used, 1/Å */
+  readonly qRange?: readonly [number, number];
+  /** Names of the rings whose positions count, as 111 or 511; all by default */
+  readonly rings?: readonly string[];
+}
+
+export type Verdict = 'pass' | 'check' | 'fail';
+
+/** What decided a verdict. */
+export type VerdictRule =
+  | 'all-good'
+  | 'empty'
+  | 'blocked'
+  | 'saturated'
+  | 'no-rings'
+  | 'one-ring'
+  | 'not-rings'
+  | 'not-gold'
+  | 'ambiguous'
+  | 'uncertain'
+  | 'few-rings'
+  | 'uneven-rings'
+  | 'ring-positions'
+  | 'not-converged';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly rule: VerdictRule;
+  /** A sentence for the user */
+  readonly reason: string;
+}
+
+/** Rings measured together: resolved rings stand alone. */
+export interface RingReport {
+  /** 220, or 111+200 where they overlap */
+  readonly name: string;
+  readonly used: boolean;
+  /** Sectors of 36 in which a position was measured */
+  readonly sectors: number;
+  /** Mean of measured by expected radius, less 1, with its standard error */
+  readonly residual: number;
+  readonly residualError: number;
+  readonly signalToNoise: number;
+  /** Counts of the ring relative to kinematic ones, 1 for the strongest group */
+  readonly strength: number;
+  /** Radii of its rings in px, geometric mean of both axes */
+  readonly radii: readonly number[];
+}
+
+/** A two-dimensional linear map of (row, column): [row from row, row from column, column from row, column from column]. */
+export type Matrix2 = readonly [rr: number, rc: number, cr: number, cc: number];
+
+/** Size, shape and place of the reciprocal lattice on the detector. */
+export interface CalibrationNumbers {
+  /** Along the minor axis of the rings (where their radius is smallest), 1/Å per px */
+  readonly pixelSizeInvAng: number;
+  /** Geometric mean of both axes, 1/Å per px */
+  readonly pixelSizeGeoInvAng: number;
+  /** Major by minor axis, from 1 up */
+  readonly axisRatio: number;
+  /** Tilt of the major axis from the row axis (down) towards the columns (right), rad, -π/2 to π/2 */
+  readonly theta: number;
+  /** Row and column of the direct beam; whole numbers are pixel centres */
+  readonly centreRow: number;
+  readonly centreColumn: number;
+}
+
+export interface Calibration extends Judgement {
+  /** Undefined where no geometry was found */
+  readonly values?: CalibrationNumbers;
+  /** One standard error of each value */
+  readonly errors?: CalibrationNumbers;
+  /**
+   * Takes an offset (rows, columns) in px in an undistorted pattern, whose pixels have the minor axis' size, to the offset
+   * on the detector. Symmetric: a stretch by the axis ratio along theta.
+   */
+  readonly distortion?: Matrix2;
+  readonly rings: readonly RingReport[];
+  /** Correlation of the profile with the rings of gold for the best indexing, and how far the next different one is below */
+  readonly score: number;
+  readonly margin: number;
+  readonly nextPixelSizeInvAng?: number;
+  /** χ² per degree of freedom of the positions of all pieces of rings */
+  readonly chiSquare: number;
+  readonly pixels: PixelSummary;
+}

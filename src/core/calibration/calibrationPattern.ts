@@ -1,0 +1,181 @@
+/** A diffraction pattern to be calibrated. */
+export interface CalibrationPattern {
+  /** Counts summed over all frames, rows x columns */
+  readonly counts: ArrayLike<number>;
+  readonly shape: readonly [rows: number, columns: number];
+  /** rows x columns, 1 = the pixel does not count: cross, dead rows, beam stop, saturated */
+  readonly mask?: ArrayLike<number>;
+}
+
+/** The same, with pixels that cannot be used left out. */
+export interface CleanPattern {
+  readonly counts: Float64Array;
+  readonly shape: readonly [rows: number, columns: number];
+  /** 1 = used */
+  readonly used: Uint8Array;
+  readonly summary: PixelSummary;
+}
+
+/** What happened to the pixels. */
+export interface PixelSummary {
+  readonly masked: number;
+  /** Without a count where the neighbours make one certain */
+  readonly dead: number;
+  /** Far above all neighbours */
+  readonly hot: number;
+  /** At the value at which many pixels stop */
+  readonly saturated: number;
+  readonly total: number;
+}
+
+/** Neighbourhood in which a pixel is compared: 11 x 11, wider than the cross of a quad */
+const REACH = 5;
+// A Poisson number of this mean is 0 once in 2e5 pixels
+const CERTAIN = 12;
+const HOT_FACTOR = 5;
+const HOT_SIGMA = 8;
+
+/**
+ * Leaves out what does not count: the mask, values that are no numbers, pixels at 0 among others that counted (dead rows,
+ * cross, beam stop, frame border), isolated hot pixels, and plateaus of saturated ones. A sharp reflection is no hot pixel: the
+ * blur of the detector gives its neighbours a fifth of it or more.
+ */
+export function cleanPattern({ counts, shape, mask }: CalibrationPattern): CleanPattern {
+  const [rows, columns] = shape;
+  const size = rows * columns;
+  const clean = new Float64Array(size);
+  const used = new Uint8Array(size);
+  let masked = 0;
+  for (let index = 0; index < size; index++) {
+    const value = counts[index];
+    if (Number.isFinite(value) && value >= 0 && !mask?.[index]) {
+      clean[index] = value;
+      used[index] = 1;
+    } else {
+      masked++;
+    }
+  }
+  const around = neighbourhoodMean(clean, used, shape);
+  const ceiling = saturationValue(clean, used);
+  let [dead, hot, saturated] = [0, 0, 0];
+  const isHot = hotPixels(clean, used, shape);
+  for (let index = 0; index < size; index++) {
+    if (!used[index]) {
+      continue;
+    }
+    if (clean[index] === 0 && around[index] > CERTAIN) {
+      used[index] = 0;
+      dead++;
+    } else if (clean[index] >= ceiling) {
+      used[index] = 0;
+      saturated++;
+    } else if (isHot[index]) {
+      used[index] = 0;
+      hot++;
+    }
+  }
+  leaveOutGapEdges(used, shape);
+  return { counts: clean, shape, used, summary: { masked, dead, hot, saturated, total: size } };
+}
+
+/** Mean of the pixels around a pixel that counted at all; 0 where most did not. */
+function neighbourhoodMean(
+  counts: Float64Array,
+  used: Uint8Array,
+  [rows, columns]: readonly [number, number]
+): Float64Array {
+  const width = columns + 1;
+  const sums = new Float64Array((rows + 1) * width);
+  const numbers = new Float64Array((rows + 1) * width);
+  for (let row = 0; row < rows; row++) {
+    let [sum, number] = [0, 0];
+    for (let column = 0; column < columns; column++) {
+      const index = row * columns + column;
+      if (used[index] && counts[index] > 0) {
+        sum += counts[index];
+        number++;
+      }
+      const at = (row + 1) * width + column + 1;
+      sums[at] = sums[at - width] + sum;
+      numbers[at] = numbers[at - width] + number;
+    }
+  }
+  const means = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const [top, bottom] = [Math.max(0, row - REACH) * width, Math.min(rows, row + REACH + 1) * width];
+    for (let column = 0; column < columns; column++) {
+      const [left, right] = [Math.max(0, column - REACH), Math.min(columns, column + REACH + 1)];
+      const number = numbers[bottom + right] - numbers[top + right] - numbers[bottom + left] + numbers[top + left];
+      if (number >= REACH) {
+        means[row * columns + column] =
+          (sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left]) / number;
+      }
+    }
+  }
+  return means;
+}
+
+function hotPixels(counts: Float64Array, used: Uint8Array, [rows, columns]: readonly [number, number]): Uint8Array {
+  const hot = new Uint8Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const index = row * columns + column;
+      const value = counts[index];
+      if (!used[index] || value <= HOT_SIGMA) {
+        continue;
+      }
+      let largest = 0;
+      for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+        for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+          const other = r * columns + c;
+          if (other !== index && used[other] && counts[other] > largest) {
+            largest = counts[other];
+          }
+        }
+      }
+      hot[index] = value > HOT_FACTOR * largest + HOT_SIGMA * Math.sqrt(largest + 1) ? 1 : 0;
+    }
+  }
+  return hot;
+}
+
+/** The largest value, if so many pixels have exactly that value that it must be where the counter ends. */
+function saturationValue(counts: Float64Array, used: Uint8Array): number {
+  let [largest, number] = [0, 0];
+  for (let index = 0; index < counts.length; index++) {
+    if (used[index] && counts[index] >= largest) {
+      number = counts[index] > largest ? 1 : number + 1;
+      largest = counts[index];
+    }
+  }
+  // Chance makes equal neighbours of a maximum of 1,000 counts once in a hundred pairs: nine at the top are no chance
+  return number > 8 && largest > 100 ? largest : Infinity;
+}
+
+/**
+ * Beside a gap between chips pixels are wider and count more: where a band of two or more lines is unused from edge to
+ * edge, one more line on either side is left out.
+ */
+function leaveOutGapEdges(used: Uint8Array, [rows, columns]: readonly [number, number]): void {
+  const clear = (length: number, across: number, index: (line: number, at: number) => number): void => {
+    const empty = Array.from({ length }, (_, line) => {
+      for (let at = 0; at < across; at++) {
+        if (used[index(line, at)]) {
+          return false;
+        }
+      }
+      return true;
+    });
+    for (let line = 0; line < length; line++) {
+      const beside =
+        (empty[line - 1] && empty[line - 2] && line > 2) || (empty[line + 1] && empty[line + 2] && line < length - 3);
+      if (!empty[line] && beside) {
+        for (let at = 0; at < across; at++) {
+          used[index(line, at)] = 0;
+        }
+      }
+    }
+  };
+  clear(rows, columns, (row, column) => row * columns + column);
+  clear(columns, rows, (column, row) => row * columns + column);
+}

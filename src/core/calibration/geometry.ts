@@ -1,0 +1,67 @@
+/**
+ * How the detector shows reciprocal space: an offset d = (rows, columns) in px from the direct beam is at the vector
+ * M d in 1/Å, with M symmetric: [row from row, row from column = column from row, column from column]. On a flat detector the
+ * length of M d is tan(2θ)/λ.
+ */
+export interface Geometry {
+  readonly centre: readonly [row: number, column: number];
+  readonly matrix: readonly [rr: number, rc: number, cc: number];
+}
+
+/** The same in the numbers that people and files use. */
+export interface EllipseNumbers {
+  /** Along the minor axis of the rings, where they are smallest, 1/Å per px */
+  readonly pixelSizeInvAng: number;
+  /** sqrt(ab) of a ring divided by its tan(2θ)/λ, inverted */
+  readonly pixelSizeGeoInvAng: number;
+  /** a / b, at least 1 */
+  readonly axisRatio: number;
+  /** Tilt of the major axis from the row axis towards the columns, rad, from -π/2 to π/2 */
+  readonly theta: number;
+}
+
+export function geometryOf(
+  centre: readonly [number, number],
+  pixelSizeGeoInvAng: number,
+  logRatio: number,
+  theta: number
+): Geometry {
+  const [major, minor] = [pixelSizeGeoInvAng * Math.exp(-logRatio / 2), pixelSizeGeoInvAng * Math.exp(logRatio / 2)];
+  const [c, s] = [Math.cos(theta), Math.sin(theta)];
+  return {
+    centre,
+    matrix: [major * c * c + minor * s * s, (major - minor) * s * c, major * s * s + minor * c * c]
+  };
+}
+
+/** Where M is smallest rings are largest: its eigenvectors are the axes, its eigenvalues the pixel sizes along them. */
+export function ellipseNumbers({ matrix: [rr, rc, cc] }: Geometry): EllipseNumbers {
+  const [mean, split] = [(rr + cc) / 2, Math.hypot((rr - cc) / 2, rc)];
+  const [alongMajor, alongMinor] = [mean - split, mean + split];
+  return {
+    pixelSizeInvAng: alongMinor,
+    pixelSizeGeoInvAng: Math.sqrt(alongMajor * alongMinor),
+    axisRatio: alongMinor / alongMajor,
+    theta: Math.atan2(-2 * rc, cc - rr) / 2
+  };
+}
+
+/** Small changes of a geometry: ln of the scale, two components of the strain, row and column of the centre. */
+export type GeometryChange = ArrayLike<number>;
+
+/**
+ * The geometry whose vectors are (1 + K) M (d - dc), K = [[k + e1, e2], [e2, k - e1]]. The product is not symmetric; its
+ * lengths are those of the square root of its square, which is.
+ */
+export function changed({ centre, matrix: [rr, rc, cc] }: Geometry, change: GeometryChange): Geometry {
+  const [k, e1, e2, downRow, downColumn] = Array.from(change);
+  const [a, b, d] = [1 + k + e1, e2, 1 + k - e1];
+  const [pr, pc, qr, qc] = [a * rr + b * rc, a * rc + b * cc, b * rr + d * rc, b * rc + d * cc];
+  const [g11, g12, g22] = [pr * pr + qr * qr, pr * pc + qr * qc, pc * pc + qc * qc];
+  const root = Math.sqrt(g11 * g22 - g12 * g12);
+  const trace = Math.sqrt(g11 + g22 + 2 * root);
+  return {
+    centre: [centre[0] + downRow, centre[1] + downColumn],
+    matrix: [(g11 + root) / trace, g12 / trace, (g22 + root) / trace]
+  };
+}

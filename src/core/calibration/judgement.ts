@@ -1,0 +1,196 @@
+import type { CalibrationNumbers, Judgement, RingReport, Verdict, VerdictRule } from './calibration';
+import type { CleanPattern } from './calibrationPattern';
+import type { Refinement } from './refine';
+
+/** What a verdict is made of. */
+export interface Evidence {
+  readonly score: number;
+  readonly margin: number;
+  readonly rings: readonly RingReport[];
+  readonly refined?: Refinement;
+  readonly values?: CalibrationNumbers;
+  readonly errors?: CalibrationNumbers;
+}
+
+const LEAST_COUNTS = 2000;
+const LEAST_USED = 0.35;
+const MOST_SATURATED = 0.03;
+/** Correlation below which a profile does not look like gold */
+const LEAST_SCORE = 0.5;
+const MARGIN = { fail: 0.05, check: 0.12 };
+/** Spread of the rings about one scale: lens distortion and overlap explain a little, another lattice is 1 % or more off */
+const SPREAD = { fail: 0.008, check: 0.004 };
+/** Twice the standard error of a pass is no more than 0.5 % */
+const ERROR = { fail: 0.01, check: 0.0015 };
+/** Sectors of 36 in which a ring must be seen to count as one, and as a ring at all */
+const SECTORS = { ring: 9, fail: 16, check: 24 };
+/** Rings that no pattern of gold is without; a lattice with some of them missing is another */
+const KEY_RINGS = ['111', '200', '220', '311'];
+const LEAST_STRENGTH = 0.02;
+const SURE = 4;
+
+function verdict(kind: Verdict, rule: VerdictRule, reason: string): Judgement {
+  return { verdict: kind, rule, reason };
+}
+
+/** The verdict on a pattern in which nothing can be found, before anything is looked for. */
+export function judgePixels({ counts, used, summary }: CleanPattern): Judgement | undefined {
+  let [total, number] = [0, 0];
+  for (let index = 0; index < counts.length; index++) {
+    total += used[index] ? counts[index] : 0;
+    number += used[index];
+  }
+  if (summary.saturated > MOST_SATURATED * summary.total) {
+    const part = ((100 * summary.saturated) / summary.total).toFixed(0);
+    return verdict(
+      'fail',
+      'saturated',
+      `${part} % of the pixels are saturated: record it again with less beam or a shorter dwell time.`
+    );
+  }
+  if (total < LEAST_COUNTS) {
+    return verdict('fail', 'empty', `The pattern holds ${total} counts in all: there is no beam, or no sample in it.`);
+  }
+  if (number < LEAST_USED * counts.length) {
+    const part = ((100 * number) / counts.length).toFixed(0);
+    return verdict(
+      'fail',
+      'blocked',
+      `Only ${part} % of the pixels can be used: beam stop, aperture or mask cover the rest.`
+    );
+  }
+  return undefined;
+}
+
+/** The first rule that applies decides; the order is from what is plainly wrong to what is only doubtful. */
+export function judge(evidence: Evidence): Judgement {
+  const { score, margin, rings, refined, values, errors } = evidence;
+  if (score < LEAST_SCORE) {
+    return verdict(
+      'fail',
+      'no-rings',
+      'No rings in the proportions of gold were found: not gold, amorphous, or too few counts.'
+    );
+  }
+  if (!refined || !values || !errors) {
+    return verdict(
+      'fail',
+      'not-rings',
+      'What looks like rings of gold from afar could not be measured as rings: single crystal, or too few counts.'
+    );
+  }
+  const measured = rings.filter(({ sectors }) => sectors >= SECTORS.ring);
+  if (measured.length < 2) {
+    return verdict(
+      'fail',
+      'one-ring',
+      'Only one ring could be measured: its index cannot be known. Use a shorter camera length.'
+    );
+  }
+  const around = rings.map(({ sectors }) => sectors).sort((one, other) => other - one);
+  const best = around.slice(0, 3);
+  const turn = best.reduce((sum, sectors) => sum + sectors, 0) / best.length;
+  if (turn < SECTORS.fail) {
+    return verdict(
+      'fail',
+      'not-rings',
+      'The pattern has spots, not rings: it shows one crystal or very few. Scan a larger area.'
+    );
+  }
+  const missing = missingRings(refined);
+  if (missing.length > 0) {
+    return verdict(
+      'fail',
+      'not-gold',
+      `Gold has a ring ${missing.join(' and ')} where this pattern has none: another material, or a strong texture.`
+    );
+  }
+  const spread = refined.regression.groupSpread;
+  if (spread > SPREAD.fail) {
+    return verdict(
+      'fail',
+      'not-gold',
+      `The rings lie ${(100 * spread).toFixed(1)} % off the proportions of gold: another material.`
+    );
+  }
+  const relative = errors.pixelSizeInvAng / values.pixelSizeInvAng;
+  if (margin < MARGIN.fail) {
+    return verdict(
+      'fail',
+      'ambiguous',
+      'The rings can be indexed in more than one way, about equally well. Record more rings, with a shorter camera length.'
+    );
+  }
+  if (relative > ERROR.fail) {
+    return verdict(
+      'fail',
+      'uncertain',
+      `The pixel size is uncertain by ${(100 * relative).toFixed(1)} %: record more counts or more rings.`
+    );
+  }
+  return (
+    doubts(evidence, { measured: measured.length, turn, spread, relative, converged: refined.converged }) ??
+    verdict(
+      'pass',
+      'all-good',
+      `${measured.length} rings or groups of rings agree within ${(100 * Math.max(spread, relative)).toFixed(3)} %.`
+    )
+  );
+}
+
+function doubts(
+  { margin }: Evidence,
+  found: { measured: number; turn: number; spread: number; relative: number; converged: boolean }
+): Judgement | undefined {
+  if (found.measured < 3) {
+    return verdict(
+      'check',
+      'few-rings',
+      'Two rings only could be measured: compare the pixel size with what the camera length lets expect.'
+    );
+  }
+  if (margin < MARGIN.check) {
+    return verdict(
+      'check',
+      'ambiguous',
+      'Another way to index the rings is nearly as good: compare the pixel size with what the camera length lets expect.'
+    );
+  }
+  if (found.turn < SECTORS.check) {
+    return verdict('check', 'uneven-rings', 'The rings have large gaps: look whether the ellipse follows them.');
+  }
+  if (found.spread > SPREAD.check) {
+    return verdict(
+      'check',
+      'ring-positions',
+      `The rings lie ${(100 * found.spread).toFixed(2)} % off one scale: lens distortion, or not gold alone.`
+    );
+  }
+  if (found.relative > ERROR.check) {
+    return verdict('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);
+  }
+  if (!found.converged) {
+    return verdict('check', 'not-converged', 'The fit did not settle: look whether the rings follow the pattern.');
+  }
+  return undefined;
+}
+
+/** Key rings inside the profile that are not there. A ring that overlaps a stronger one so much that it cannot be told is not missing. */
+function missingRings({ fit, profile, regression, cells, groups }: Refinement): string[] {
+  const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
+  const strengthOf = (area: number, index: number): number =>
+    (area * fit.rings[index].target.t) / fit.rings[index].target.strength;
+  const strongest = Math.max(...fit.rings.map(({ area }, index) => strengthOf(area, index)));
+  return fit.rings.flatMap(({ target, area, areaError }, index) => {
+    const whole = target.t - from > 2 * fit.width.sigma && to - target.t > 2 * fit.width.sigma;
+    if (!whole || !KEY_RINGS.includes(target.name)) {
+      return [];
+    }
+    const group = groups.findIndex(({ rings }) => rings.includes(index));
+    const alone = group >= 0 && groups[group].rings.length === 1;
+    const seen = cells.some((cell, at) => cell.group === group && regression.weights[at] > 0);
+    const error = Number.isFinite(areaError) ? areaError : 0;
+    const absent = area < SURE * error || strengthOf(area, index) < LEAST_STRENGTH * strongest;
+    return absent || (alone && group >= 0 && !seen) ? [target.name] : [];
+  });
+}

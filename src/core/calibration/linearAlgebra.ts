@@ -1,0 +1,107 @@
+/** A symmetric positive matrix, rows after one another. */
+export type SquareMatrix = Float64Array;
+
+/**
+ * Inverse of a symmetric positive matrix by Cholesky factors; undefined where a pivot falls to `tolerance` of its
+ * diagonal element, so that columns which depend on one another are noticed instead of answered with noise.
+ */
+export function inverseOf(matrix: SquareMatrix, size: number, tolerance = 1e-12): SquareMatrix | undefined {
+  const factor = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      let value = matrix[row * size + column];
+      for (let k = 0; k < column; k++) {
+        value -= factor[row * size + k] * factor[column * size + k];
+      }
+      if (row !== column) {
+        factor[row * size + column] = value / factor[column * size + column];
+      } else if (value > tolerance * matrix[row * size + row]) {
+        factor[row * size + row] = Math.sqrt(value);
+      } else {
+        return undefined;
+      }
+    }
+  }
+  // Inverse of the factor, column by column, then its product with its own transpose
+  const triangle = new Float64Array(size * size);
+  for (let column = 0; column < size; column++) {
+    triangle[column * size + column] = 1 / factor[column * size + column];
+    for (let row = column + 1; row < size; row++) {
+      let value = 0;
+      for (let k = column; k < row; k++) {
+        value -= factor[row * size + k] * triangle[k * size + column];
+      }
+      triangle[row * size + column] = value / factor[row * size + row];
+    }
+  }
+  const inverse = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      let value = 0;
+      for (let k = row; k < size; k++) {
+        value += triangle[k * size + row] * triangle[k * size + column];
+      }
+      inverse[row * size + column] = inverse[column * size + row] = value;
+    }
+  }
+  return inverse;
+}
+
+export function times(matrix: SquareMatrix, vector: ArrayLike<number>): Float64Array {
+  const size = vector.length;
+  return Float64Array.from({ length: size }, (_, row) => {
+    let value = 0;
+    for (let column = 0; column < size; column++) {
+      value += matrix[row * size + column] * vector[column];
+    }
+    return value;
+  });
+}
+
+/** Rows and columns of a matrix that are kept, in that order. */
+export function submatrix(matrix: SquareMatrix, size: number, kept: readonly number[]): SquareMatrix {
+  const part = new Float64Array(kept.length ** 2);
+  kept.forEach((from, row) =>
+    kept.forEach((to, column) => {
+      part[row * kept.length + column] = matrix[from * size + to];
+    })
+  );
+  return part;
+}
+
+/**
+ * Least squares from normal equations, where some unknowns must not be negative: those that would be are held at 0, the
+ * most negative one first.
+ */
+export function solveHeld(
+  matrix: SquareMatrix,
+  right: ArrayLike<number>,
+  positive: (index: number) => boolean
+): { values: Float64Array; kept: number[]; covariance: SquareMatrix } | undefined {
+  let kept = Array.from({ length: right.length }, (_, index) => index).filter(
+    index => matrix[index * right.length + index] > 0
+  );
+  for (;;) {
+    const covariance = inverseOf(submatrix(matrix, right.length, kept), kept.length);
+    if (!covariance) {
+      return undefined;
+    }
+    const part = times(
+      covariance,
+      kept.map(index => right[index])
+    );
+    let [worst, lowest] = [-1, 0];
+    kept.forEach((index, at) => {
+      const measure = part[at] / Math.sqrt(covariance[at * kept.length + at]);
+      if (positive(index) && measure < lowest) {
+        [worst, lowest] = [index, measure];
+      }
+    });
+    if (worst < 0) {
+      const values = new Float64Array(right.length);
+      kept.forEach((index, at) => (values[index] = part[at]));
+      return { values, kept, covariance };
+    }
+    kept = kept.filter(index => index !== worst);
+  }
+}

@@ -1,0 +1,102 @@
+import { GOLD_SCATTERING } from '../gold/scatteringFactor';
+import { electronWavelength } from '../gold/wavelength';
+import { carbonHaloShape, diffuseShape } from '../sample/background';
+import type { Crystal } from '../sample/crystal';
+import { createDetector } from '../sample/detector';
+import { NO_DISTORTION } from '../sample/distortion';
+import { expectedPattern } from '../sample/expectedPattern';
+import type { PatternModel } from '../sample/patternModel';
+import { goldReference } from '../sample/goldReference';
+import { poisson } from '../sample/poisson';
+import { discShape } from '../sample/radialShape';
+import { createRandom } from '../sample/random';
+import { calibrate } from './calibrate';
+
+jest.setTimeout(120_000);
+
+const DETECTOR = createDetector({ shape: [256, 256] });
+const VOLTAGE = 200e3;
+
+const TUNGSTEN: Crystal = {
+  name: 'bcc',
+  lattice: [3.165, 3.165, 3.165],
+  atoms: [
+    { at: [0, 0, 0], scattering: GOLD_SCATTERING },
+    { at: [0.5, 0.5, 0.5], scattering: GOLD_SCATTERING }
+  ]
+};
+
+function gold(changes: Partial<Parameters<typeof goldReference>[0]>): PatternModel {
+  return goldReference({
+    detector: DETECTOR,
+    voltage: VOLTAGE,
+    pixelSizeInvAng: 0.0105,
+    semiAngle: 0.4e-3,
+    countsPerPixel: 0.5,
+    backgroundAt111: 0.2,
+    directBeam: 1,
+    ...changes
+  }).model;
+}
+
+const CAMERA = { wavelength: electronWavelength(VOLTAGE), pixelSizeInvAng: 0.0105 };
+const CARBON: PatternModel = {
+  detector: DETECTOR,
+  centre: [120, 130],
+  distortion: NO_DISTORTION,
+  round: [
+    { shape: discShape(3), counts: 4e4 },
+    { shape: carbonHaloShape(CAMERA, 250), counts: 4e4 },
+    { shape: diffuseShape(CAMERA, 250), counts: 2e4 }
+  ],
+  spots: []
+};
+
+function counted(model: PatternModel): Float64Array {
+  const random = createRandom(3, 'refused');
+  return expectedPattern(model).map(value => poisson(1024 * value, random));
+}
+
+const verdictOn = (counts: Float64Array, mask?: Uint8Array) =>
+  calibrate({ counts, mask, shape: [256, 256], voltage: VOLTAGE });
+
+describe('calibrate refuses', () => {
+  it.each<[string, () => PatternModel, string[]]>([
+    ['a body-centred crystal', () => gold({ crystal: TUNGSTEN }), ['not-gold', 'no-rings']],
+    ['amorphous carbon', () => CARBON, ['one-ring', 'no-rings', 'not-gold']],
+    [
+      'a single crystal',
+      () => gold({ grains: { count: 1, share: 1, thickness: 100, seed: 1 } }),
+      ['not-rings', 'no-rings', 'one-ring']
+    ],
+    [
+      'no rings at all',
+      () => ({ ...gold({}), round: gold({}).round.slice(0, 1) }),
+      ['not-rings', 'no-rings', 'ambiguous']
+    ]
+  ])('%s', (_, model, rules) => {
+    const { verdict, rule, reason } = verdictOn(counted(model()));
+    expect(verdict).toBe('fail');
+    expect(rules).toContain(rule);
+    expect(reason).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('an empty pattern', () => {
+    expect(verdictOn(new Float64Array(65536))).toMatchObject({ verdict: 'fail', rule: 'empty' });
+  });
+
+  it('a saturated pattern', () => {
+    const counts = counted(gold({})).map(value => Math.min(500, value));
+    expect(verdictOn(counts)).toMatchObject({ verdict: 'fail', rule: 'saturated' });
+  });
+
+  it('a pattern behind a mask', () => {
+    const mask = Uint8Array.from({ length: 65536 }, (_, at) => (at % 256 < 180 ? 1 : 0));
+    expect(verdictOn(counted(gold({})), mask)).toMatchObject({ verdict: 'fail', rule: 'blocked' });
+  });
+
+  it('to be sure of two rings', () => {
+    const { verdict } = verdictOn(counted(gold({ pixelSizeInvAng: 0.0038 })));
+    expect(verdict).not.toBe('pass');
+  });
+});
