@@ -8,7 +8,7 @@ describe('percentileRange', () => {
   });
 
   it('finds the same limits in whatever order the values stand, equal ones among them', () => {
-    const values = Float64Array.from({ length: 997 }, (_, i) => (i * 421) % 997 >> 2);
+    const values = Float64Array.from({ length: 997 }, (_, i) => ((i * 421) % 997) >> 2);
     const sorted = values.slice().sort();
     for (const [lower, upper] of [
       [0, 100],
