@@ -14,7 +14,7 @@ test('a running conversion is there again after the page was loaded again', asyn
 });
 
 test('a conversion goes on while the backend is killed and started again', async ({ convertPage, folder }) => {
-  const many = longSession(folder, 30);
+  const many = longSession(folder, 120);
   const { gold } = sampleSession(folder);
   await convertPage.openSidebar();
   await convertPage.openAt(many);
@@ -25,7 +25,7 @@ test('a conversion goes on while the backend is killed and started again', async
   await expect(convertPage.panel.getByRole('alert').first()).toContainText('goes on meanwhile');
   await expect(convertPage.sidebar).toContainText('Backend ready');
   expect(backendPid()).not.toBe(killed);
-  await expect(convertPage.run).toContainText(/of 30 files done/);
+  await expect(convertPage.run).toContainText(/of 120 files done/);
   await convertPage.cancelAll();
   await convertPage.session.show(gold);
   await convertPage.table.read();

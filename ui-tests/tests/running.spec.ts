@@ -15,8 +15,9 @@ test('all is cancelled, and no unfinished file has a final name', async ({ conve
   await expect(convertPage.table.count('converting')).toHaveCount(0);
   const results = many.replace('/Merlin/', '/processing/Merlin/');
   const files = readdirSync(results, { recursive: true }).map(String);
-  await expect(convertPage.run).toContainText(`${files.filter(name => name.endsWith('_data.hdf5')).length} converted`);
-  await expect(convertPage.convertButton).toHaveText(/Convert all \d+ not yet converted/);
+  // What has its final name is complete: the table, which looks at the disk, counts the others only
+  const left = 40 - files.filter(name => name.endsWith('_data.hdf5')).length;
+  await expect(convertPage.convertButton).toHaveText(`Convert all ${left} not yet converted`);
 });
 
 test('one is cancelled while the others go on', async ({ convertPage, folder }) => {

@@ -52,7 +52,8 @@ test('the form and params are one, and Convert in the cell gives Python its resu
   await widget.run(2);
   await expect(binning).toHaveValue('1');
   await widget.panel.getByText('Repair scans taken with EDX').click();
-  await expect(widget.panel.getByLabel('Roll columns')).toHaveValue('3');
+  const options = widget.panel.getByRole('region', { name: 'How to convert' });
+  await expect(options.getByLabel('Roll columns')).toHaveValue('3');
   await widget.convertButton.click();
   const output = join(session, 'processing/Merlin/Au_xgrating/20260317_101204/20260317_101204_data.hdf5');
   await expect(widget.images).toContainText('20260317_101204_data.hdf5');

@@ -86,7 +86,7 @@ export class Conversions {
 
   /** @throws InputError for an unknown id. A conversion that has ended is left as it is. */
   async cancel(id: string): Promise<void> {
-    const { folder, state } = this.known(id);
+    const { folder, state } = await this.found(id);
     if (isOpen(state)) {
       await cancelJob(folder);
     }
@@ -94,7 +94,7 @@ export class Conversions {
 
   /** Gives up one file and goes on with the others. @throws InputError for an unknown id or file */
   async cancelItem(id: string, input: string): Promise<void> {
-    const { folder, state } = this.known(id);
+    const { folder, state } = await this.found(id);
     if (isOpen(this.item(state.items, input))) {
       await cancelInput(folder, input);
     }
@@ -107,7 +107,7 @@ export class Conversions {
    * @throws InputError `E_NOTHING_TO_RETRY`, and as `start`
    */
   async retry(id: string, inputs?: readonly string[]): Promise<Conversion> {
-    const { files, state } = this.known(id);
+    const { files, state } = await this.found(id);
     if (isOpen(state)) {
       throw new InputError('E_CONVERSION', 'This conversion has not ended yet. Wait for it, or cancel it first.');
     }
@@ -146,6 +146,14 @@ export class Conversions {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.looking;
+  }
+
+  /** A server that has only just begun may not have looked yet. */
+  private async found(id: string): Promise<ListedJob> {
+    if (!this.jobs.find(id)) {
+      await this.look();
+    }
+    return this.known(id);
   }
 
   private known(id: string): ListedJob {
