@@ -4,7 +4,7 @@ describe('fullPath', () => {
   it.each([
     ['2026/cm1-1', '/dls/e02/data', '/home/me', '/dls/e02/data/2026/cm1-1'],
     ['a b/x.mib', '~', '/home/me', '/home/me/a b/x.mib'],
-    ['x.hspy', '~/work/', '/home/me', '/home/me/work/x.hspy'],
+    ['x.hspy', '~/scans/', '/home/me', '/home/me/scans/x.hspy'],
     ['/x.hspy', '/', '/home/me', '/x.hspy'],
     ['', '/data', '/home/me', '/data']
   ])('of "%s" below %s is %4$s', (path, root, home, full) => expect(fullPath(path, root, home)).toBe(full));
