@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 
+import { isOpen } from '../protocol/conversion';
 import type { ConvertReport } from '../protocol/convertResult';
 import { convertReportSchema } from '../protocol/convertResult';
 import { isMissing } from '../storage/fileErrors';
@@ -59,11 +60,15 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
     throw cause;
   }
   const read = <S extends z.ZodType>(name: string, schema: S, was?: z.output<S>): Promise<z.output<S> | undefined> =>
-    names.has(name) ? legible(() => readJson(join(folder, name), schema), was) : Promise.resolve(undefined);
-  const task = async (index: number): Promise<TaskFiles> => ({
-    progress: await read(progressFile(index), progressSchema, former?.tasks[index]?.progress),
-    result: await read(resultFile(index), convertReportSchema, former?.tasks[index]?.result)
-  });
+    legible(() => readJson(join(folder, name), schema), was);
+  const task = async (index: number): Promise<TaskFiles> => {
+    const progress = await read(progressFile(index), progressSchema, former?.tasks[index]?.progress);
+    // Written before the progress that tells of it, so it has to be read after
+    const result = progress?.items.some(item => !isOpen(item))
+      ? await read(resultFile(index), convertReportSchema, former?.tasks[index]?.result)
+      : undefined;
+    return { progress, result };
+  };
   return {
     job,
     launch: former?.launch ?? (await read(LAUNCH_FILE, launchSchema)),

@@ -4,9 +4,8 @@ import { InputError } from '../core/errors';
 import type { Conversion } from '../protocol/conversion';
 import { isAlive } from '../storage/processIdentity';
 import { conversionOf } from './conversionOf';
-import type { JobFiles } from './jobFiles';
-import { jobSignature, readJobFiles } from './jobFiles';
-import { jobState } from './jobState';
+import type { JobLook } from './jobLook';
+import { lookAtJob } from './jobLook';
 import type { JobRegistry } from './registry';
 
 /**
@@ -32,19 +31,17 @@ export class JobFollower {
    * @throws InputError `E_JOB` when the directory is gone, or is no job of this version
    */
   async look(): Promise<Conversion> {
-    const { folder } = this;
-    const signature = await jobSignature(folder);
-    const files = signature === this.signature ? this.files : await readJobFiles(folder, this.files);
-    if (!files) {
-      throw unknown(`${folder} is not the directory of a job: it was deleted or moved, or is of another version.`);
+    this.last = await lookAtJob(this.folder, this.last, Date.now, isAlive);
+    const { found } = this.last;
+    if (!found) {
+      throw unknown(
+        `${this.folder} is not the directory of a job: it was deleted or moved, or is of another version.`
+      );
     }
-    this.signature = signature;
-    this.files = files;
-    return conversionOf(folder, files.job, jobState(files, Date.now(), isAlive));
+    return conversionOf(this.folder, found.files.job, found.state);
   }
 
-  private signature: string | undefined;
-  private files: JobFiles | undefined;
+  private last: JobLook = {};
 }
 
 function unknown(sentence: string): InputError {

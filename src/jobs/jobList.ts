@@ -8,9 +8,9 @@ import type { ProcessIdentity } from '../storage/processIdentity';
 import { isAlive, ownProcess } from '../storage/processIdentity';
 import { conversionOf } from './conversionOf';
 import type { JobFiles } from './jobFiles';
-import { jobSignature, readJobFiles } from './jobFiles';
+import type { JobLook } from './jobLook';
+import { lookAtJob } from './jobLook';
 import type { JobState, Liveness } from './jobState';
-import { jobState } from './jobState';
 import type { JobRegistry } from './registry';
 
 /** Ended jobs to show; older ones stay on disk. */
@@ -71,7 +71,7 @@ export class JobList {
 
   /** As of the last look, in the order of their making: all that are open, and the latest of the others. */
   jobs(): ListedJob[] {
-    const found = [...this.entries.values()].flatMap(({ listed }) => listed ?? []);
+    const found = [...this.entries].flatMap(([folder, { found }]) => (found ? { folder, ...found } : []));
     found.sort((a, b) => createdAt(a) - createdAt(b));
     const ended = found.filter(({ state }) => !isOpen(state) && this.now() - (state.endedAt ?? 0) < OLDEST_MS);
     const kept = new Set(ended.slice(-MOST_ENDED));
@@ -102,17 +102,12 @@ export class JobList {
 
   private async look(folder: string, known: Entry | undefined): Promise<ListedJob | undefined> {
     try {
-      const signature = await jobSignature(folder);
-      const files = signature === known?.signature ? known?.files : await readJobFiles(folder, known?.files);
-      const state = files && jobState(files, this.now(), this.liveness);
-      const listed = files && state && { folder, files, state };
-      this.entries.set(folder, {
-        signature,
-        files,
-        listed,
-        nextLook: state && isOpen(state) ? 0 : this.now() + ENDED_LOOK_MS
-      });
-      return signature === known?.signature && sameVerdict(state, known?.listed?.state) ? undefined : listed;
+      const look = await lookAtJob(folder, known ?? {}, this.now, this.liveness);
+      const { signature, found } = look;
+      const nextLook = found && isOpen(found.state) ? 0 : this.now() + ENDED_LOOK_MS;
+      this.entries.set(folder, { signature, found, nextLook });
+      const isNew = signature !== known?.signature || !sameVerdict(found?.state, known?.found?.state);
+      return found && isNew ? { folder, ...found } : undefined;
     } catch (cause) {
       this.entries.set(folder, { ...known, isTroubled: true, nextLook: this.now() + ENDED_LOOK_MS });
       if (!known?.isTroubled) {
@@ -127,11 +122,7 @@ export class JobList {
   private isTroubled = false;
 }
 
-interface Entry {
-  readonly signature?: string;
-  readonly files?: JobFiles;
-  /** Absent for a directory that is gone, or is no job */
-  readonly listed?: ListedJob;
+interface Entry extends JobLook {
   readonly isTroubled?: boolean;
   readonly nextLook: number;
 }

@@ -65,7 +65,7 @@ function taskState(files: JobFiles, task: TaskFiles, index: number, now: number,
   const process = progress?.process ?? files.launch?.process;
   const items = itemsOf(files, task, index);
   const { status, reason, endedAt } = progress
-    ? begun(files, progress, now, isAlive(progress.process))
+    ? begun(files, progress, now, isAlive)
     : notBegun(files, index, now, process && isAlive(process));
   if (status === 'waiting' || status === 'running') {
     const { bytesPerSecond, secondsLeft } = progress ?? {};
@@ -102,11 +102,12 @@ function begun(
   { cancelAsked }: JobFiles,
   { status, reason, heartbeat, endedAt, process }: NonNullable<TaskFiles['progress']>,
   now: number,
-  alive: boolean | undefined
+  isAlive: Liveness
 ): Verdict {
   if (!isOpen({ status })) {
     return { status, reason, endedAt: endedAt ?? heartbeat };
   }
+  const alive = isAlive(process);
   if (alive || (alive === undefined && now - heartbeat < SILENCE_MS)) {
     return { status, reason };
   }

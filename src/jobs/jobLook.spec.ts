@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { JobLook } from './jobLook';
+import { lookAtJob } from './jobLook';
+import { exampleJob, exampleOutput, exampleProgress, MADE } from './testing/jobExamples';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'look-'));
+  write('job.json', exampleJob());
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const write = (name: string, content: unknown): void => writeFileSync(join(folder, name), JSON.stringify(content));
+const ended = exampleProgress({ status: 'done', endedAt: MADE + 9000 });
+const done = { ...ended, items: ended.items.map(item => ({ ...item, status: 'done' as const })) };
+const outputs = done.items.map(({ input }) => exampleOutput(input));
+const clock = () => MADE + 11_000;
+
+const look = (isAlive: () => boolean, former: JobLook = {}) => lookAtJob(folder, former, clock, isAlive);
+
+describe('lookAtJob', () => {
+  it('takes the last words of a process that goes while it is looked at', async () => {
+    write('progress-0.json', exampleProgress());
+    const { found } = await look(() => {
+      write('result-0.json', { outputs, errors: [] });
+      write('progress-0.json', done);
+      return false;
+    });
+    expect(found?.state).toMatchObject({ status: 'done', items: outputs.map(output => ({ status: 'done', output })) });
+  });
+
+  it('calls a job interrupted whose process has gone without last words', async () => {
+    write('progress-0.json', exampleProgress());
+    expect((await look(() => false)).found?.state.status).toBe('interrupted');
+  });
+
+  it('never shows a file as done without its result, be it written while the directory is read', async () => {
+    const progress = join(folder, 'progress-0.json');
+    // Whoever reads it waits until somebody writes
+    execFileSync('mkfifo', [progress]);
+    const looked = look(() => true);
+    const pipe = await open(progress, 'w');
+    write('result-0.json', { outputs, errors: [] });
+    await pipe.writeFile(JSON.stringify(done));
+    await pipe.close();
+    expect((await looked).found?.state.items.map(({ output }) => output)).toEqual(outputs);
+  });
+
+  it('does not read again what has not changed', async () => {
+    write('progress-0.json', done);
+    const first = await look(() => true);
+    expect((await look(() => true, first)).found?.files).toBe(first.found?.files);
+  });
+});
