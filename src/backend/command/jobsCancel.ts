@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 
 import { stateFolder } from '../../jobs/stateFolder';
-import { isOpen } from '../../protocol/conversion';
 import { ExitStatus } from './exitStatus';
 
 /** `jupyter 4dstem jobs cancel`: asks a job to stop; one that has ended is left as it is. */
@@ -11,10 +10,11 @@ export function addJobsCancel(jobs: Command, done: (status: ExitStatus) => void)
     .description('Ask a job to stop. Files that are complete are kept, unfinished ones are removed.')
     .argument('<JOB>', 'id of a job, or its folder')
     .action(async (name: string) => {
-      const [{ cancelJob }, { JobFollower, jobFolder }, { JobRegistry }] = await Promise.all([
+      const [{ cancelJob }, { JobFollower, jobFolder }, { JobRegistry }, { isOpen }] = await Promise.all([
         import('../../jobs/cancelJob'),
         import('../../jobs/jobFollower'),
-        import('../../jobs/registry')
+        import('../../jobs/registry'),
+        import('../../protocol/conversion')
       ]);
       const folder = await jobFolder(name, new JobRegistry(stateFolder()));
       const conversion = await new JobFollower(folder).look();

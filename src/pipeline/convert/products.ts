@@ -3,8 +3,6 @@ import { crossMask } from '../../core/merlin/frameLayout';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { group, numbers } from '../../storage/hdf5/write/node';
 import { packedChunk } from '../../storage/hdf5/write/packedChunk';
-import { MOST_JPEG_SIDE } from '../../storage/images/greyJpeg';
-import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
 import type { FrameSums } from '../frames/frameJob';
 import { tableChecksum } from './chunkChecksums';
 import type { ConversionRecord } from './record';
@@ -18,7 +16,7 @@ export interface FrameProducts {
   readonly shape: readonly [number, number];
 }
 
-/** Adds up what the workers found. @param frames number of frames in the sums */
+/** Adds up what the workers found, in the arrays of the first. @param frames number of frames in the sums */
 export function frameProducts(
   parts: readonly FrameSums[],
   frames: number,
@@ -26,9 +24,10 @@ export function frameProducts(
   sumImage: FrameProducts['sumImage']
 ): FrameProducts {
   const pixels = shape[0] * shape[1];
-  const meanPattern = new Float64Array(pixels);
-  const maximumPattern = new Float64Array(pixels);
-  for (const { sum, maximum } of parts) {
+  const [first, ...others] = parts;
+  const meanPattern = first?.sum ?? new Float64Array(pixels);
+  const maximumPattern = first?.maximum ?? new Float64Array(pixels);
+  for (const { sum, maximum } of others) {
     for (let pixel = 0; pixel < pixels; pixel++) {
       meanPattern[pixel] += sum[pixel];
       maximumPattern[pixel] = Math.max(maximumPattern[pixel], maximum[pixel]);
@@ -71,19 +70,4 @@ export async function productGroup(
       ...(crossed && { mask: crossed })
     }
   );
-}
-
-/** The pictures that stand beside the data: what follows the stem in their names, and their bytes. */
-export function pictures({ sumImage, meanPattern, maximumPattern, shape }: FrameProducts): Map<string, Uint8Array> {
-  const files = new Map([
-    ['_mean_pattern.png', patternPng({ values: meanPattern, shape })],
-    ['_max_pattern.png', patternPng({ values: maximumPattern, shape })]
-  ]);
-  if (sumImage) {
-    if (Math.max(...sumImage.shape) <= MOST_JPEG_SIDE) {
-      files.set('_iBF.jpg', scanJpeg(sumImage));
-    }
-    files.set('_sum_image.png', scanPng(sumImage));
-  }
-  return files;
 }

@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
-import { mkdir, open, rename, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+import { allDone } from '../../core/allDone';
 import { CancelledError, InputError } from '../../core/errors';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { VERSION } from '../../protocol/version';
@@ -21,11 +22,12 @@ import { writeMicroscopeCopy } from './microscopeCopy';
 import { acquisitionTime } from './outputState';
 import { discard, partialName } from './partialFile';
 import type { FrameProducts } from './products';
-import { frameProducts, pictures, productGroup } from './products';
+import { frameProducts, productGroup } from './products';
 import type { ConversionRecord } from './record';
 import { RECORD_GROUP } from './record';
 import type { SpikeFrames } from './spikeFrames';
 import { spikeFrames } from './spikeFrames';
+import { pictureNames } from './writePictures';
 
 const POLL_MS = 100;
 /** With less space left than this, a failed write is put down to the full disk. */
@@ -126,6 +128,8 @@ async function writeFiles(
   );
   const job = frameJob(plan, files, spikes.replaced);
   const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
+  // Frames are most of it: they are on their way to the disk while the rest is made
+  const flushed = allDone(files.map(file => sync(file.path)));
 
   const { rows, columns } = positions(recipe.plan);
   const values = new Float64Array(job.sumImage);
@@ -135,15 +139,14 @@ async function writeFiles(
     layout.shape,
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
   );
-  await refuseChanged(plan);
-  const written = writeStructure(plan, files, products, record);
-  // Awaited below; a failure before that must not be reported twice
-  written.catch(() => undefined);
-  for (const [suffix, bytes] of pictures(products)) {
-    await writeFile(temporary(suffix), bytes);
-  }
-  const warnings = await writeMicroscopeCopy(plan, temporary);
-  await written;
+  const paths = new Map(pictureNames(products).map(name => [name, temporary(name)]));
+  const [warnings] = await allDone([
+    writeMicroscopeCopy(plan, temporary),
+    writeStructure(plan, files, products, record),
+    runner.pictures({ products, paths, counters: jobCounters() }, watch.signal),
+    refuseChanged(plan),
+    flushed
+  ]);
   return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
 }
 
@@ -154,15 +157,13 @@ async function writeStructure(
   products: FrameProducts,
   record: ConversionRecord
 ): Promise<void> {
-  // Frames are most of it: they are on their way to the disk while the rest is made
-  const frames = Promise.all(files.map(file => sync(file.path)));
   const complete = async (file: ChunkFile, index: number): Promise<void> => {
     const group = await productGroup(products, layout, record, new Uint32Array(file.checksums));
     writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
     appendToRoot(file.path, RECORD_GROUP, group);
     await sync(file.path);
   };
-  await Promise.all([...files.map(complete), frames]);
+  await allDone(files.map(complete));
 }
 
 function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array): FrameJob {

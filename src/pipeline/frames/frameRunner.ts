@@ -23,6 +23,8 @@ export interface FrameRunner {
   run(job: FrameJob, signal: AbortSignal): Promise<FrameSums[]>;
   /** Sums raw frames; rejects with CancelledError when `signal` aborts. */
   sums(job: Job<'rawSums'>, signal: AbortSignal): Promise<void>;
+  /** Draws and writes the pictures of a conversion; rejects with CancelledError when `signal` aborts. */
+  pictures(job: Job<'pictures'>, signal: AbortSignal): Promise<void>;
   /** Told how many bytes of raw data will come, while the files for them are still being made. */
   warmUp(bytes: number): void;
   close(): Promise<void>;
@@ -38,6 +40,10 @@ export class InlineRunner implements FrameRunner {
 
   async sums(job: Job<'rawSums'>, signal: AbortSignal): Promise<void> {
     await new InlineTasks().run('rawSums', job, signal);
+  }
+
+  async pictures(job: Job<'pictures'>, signal: AbortSignal): Promise<void> {
+    await new InlineTasks().run('pictures', job, signal);
   }
 
   warmUp(): void {}
@@ -99,6 +105,10 @@ export class ThreadRunner implements FrameRunner {
 
   async sums(job: Job<'rawSums'>, signal: AbortSignal): Promise<void> {
     await this.pool.run('rawSums', job, signal);
+  }
+
+  async pictures(job: Job<'pictures'>, signal: AbortSignal): Promise<void> {
+    await (this.pool.isStaffed ? this.pool.run('pictures', job, signal, 1) : new InlineRunner().pictures(job, signal));
   }
 
   warmUp(bytes: number): void {

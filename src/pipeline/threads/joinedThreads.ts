@@ -1,3 +1,4 @@
+import { allDone } from '../../core/allDone';
 import type { SharedJob } from './jobCounters';
 import { stopJob } from './jobCounters';
 import type { TaskRunner } from './taskRunner';
@@ -29,13 +30,7 @@ export class JoinedThreads implements TaskRunner {
       ...(others > 0 ? [this.others.run(task, job, signal, others)] : []),
       new InlineTasks().run(task, job, signal)
     ];
-    // Nobody works on when this returns: the files of a failed job are removed then
-    const results = await Promise.allSettled(shares.map(share => stopping(job, share)));
-    const failed = results.find(result => result.status === 'rejected');
-    if (failed) {
-      throw failed.reason;
-    }
-    return results.flatMap(result => (result.status === 'fulfilled' ? result.value : []));
+    return (await allDone(shares.map(share => stopping(job, share)))).flat();
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { workOnFrames } from '../frames/frameWorker';
 import { scanHeaders } from '../frames/headerTask';
+import { writePictures } from '../convert/writePictures';
 import { sumRawFrames } from '../viewer/rawSums';
 import { sumStoredFrames } from '../viewer/storedSums';
 import type { SharedJob } from './jobCounters';
@@ -11,6 +12,7 @@ type Work<J extends SharedJob, R> = (job: J, giveWay?: () => Promise<void>) => P
 export const tasks = {
   frames: workOnFrames,
   headers: scanHeaders,
+  pictures: writePictures,
   storedSums: sumStoredFrames,
   rawSums: sumRawFrames
 } as const;

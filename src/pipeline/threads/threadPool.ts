@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+import { allDone } from '../../core/allDone';
 import { receivedError } from './errorTransfer';
 import { stopJob } from './jobCounters';
 import type { ThreadReply, ThreadRequest } from './serveTasks';
@@ -36,6 +37,11 @@ export class ThreadPool implements TaskRunner {
     this.rest();
   }
 
+  /** Whether there are threads already, for work that is not worth the start of one. */
+  get isStaffed(): boolean {
+    return this.workers.length > 0;
+  }
+
   async close(): Promise<void> {
     clearTimeout(this.idle);
     await Promise.all(this.workers.splice(0).map(worker => worker.terminate()));
@@ -44,12 +50,8 @@ export class ThreadPool implements TaskRunner {
   private async spread<N extends TaskName>(task: N, job: Job<N>, threads: number): Promise<Reply<N>[]> {
     clearTimeout(this.idle);
     try {
-      const results = await Promise.allSettled(this.staff(threads).map(worker => this.ask(worker, { task, job })));
-      const failed = results.find(result => result.status === 'rejected');
-      if (failed) {
-        throw failed.reason;
-      }
-      return results.flatMap(result => (result.status === 'fulfilled' ? [result.value as Reply<N>] : []));
+      const replies = await allDone(this.staff(threads).map(worker => this.ask(worker, { task, job })));
+      return replies as Reply<N>[];
     } finally {
       this.rest();
     }

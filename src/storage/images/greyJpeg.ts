@@ -9,8 +9,6 @@ const JFIF = [0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
 /** Codes of sixteen zeros, and of nothing but zeros up to the end of the block */
 const SIXTEEN_ZEROS = 0xf0;
 const END_OF_BLOCK = 0;
-/** Most rows or columns that the format has room for */
-export const MOST_JPEG_SIDE = 0xffff;
 
 /**
  * JPEG of 8-bit grey pixels (ITU-T T.81 baseline in JFIF), row-major.
