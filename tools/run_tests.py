@@ -89,11 +89,13 @@ def bridge(scratch: Path) -> Count:
 
 
 def commands(scratch: Path) -> Count:
+    # Tests that ask the reference tools of HDF5 are skipped without them
+    has_program("h5dump", "hdf5-tools")
     return pytest(PEERS / "python", "python-kernel-bridge/tests/commands", scratch)
 
 
 def browser(scratch: Path) -> Count:
-    if not has_chromium():
+    if not has_program(CHROMIUM, "chromium"):
         print("Browser tests skipped: /usr/bin/chromium is missing, and only root can install it with apt.", flush=True)
         return Count(skipped=1)
     report = scratch / "playwright.json"
@@ -115,12 +117,13 @@ def browser(scratch: Path) -> Count:
     return Count(stats["expected"], failed or int(status != 0), stats["skipped"])
 
 
-def has_chromium() -> bool:
-    if shutil.which(CHROMIUM) is None and os.geteuid() == 0 and shutil.which("apt-get"):
+def has_program(program: str, package: str) -> bool:
+    """Whether a program of the system is there; where root may, its Debian package is installed."""
+    if shutil.which(program) is None and os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", package]):
             subprocess.run(["apt-get", "-qq", *command], check=False, env=quiet, stdout=subprocess.DEVNULL)
-    return shutil.which(CHROMIUM) is not None
+    return shutil.which(program) is not None
 
 
 CHECKS: dict[str, Callable[[Path], Count]] = {
