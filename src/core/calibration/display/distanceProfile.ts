@@ -1,0 +1,30 @@
+import type { CleanPattern } from '../calibrationPattern';
+import { inversionCentres } from '../inversionCentre';
+import { polarBins, radialProfile } from '../radialProfile';
+
+/** Mean counts against the distance from a centre. */
+export interface DistanceProfile {
+  readonly centre: readonly [row: number, column: number];
+  /** px */
+  readonly distance: Float64Array;
+  /** Counts per pixel */
+  readonly counts: Float64Array;
+}
+
+const LEAST_COVERAGE = 0.15;
+
+/**
+ * What there is to see of a pattern that could not be calibrated: mean counts along circles about the point about which
+ * it looks most the same after half a turn; undefined where there is none.
+ */
+export function distanceProfile(pattern: CleanPattern): DistanceProfile | undefined {
+  const found = inversionCentres(pattern, 1)[0];
+  if (!found) {
+    return undefined;
+  }
+  const centre = [found.row, found.column] as const;
+  const farthest = Math.hypot(...pattern.shape);
+  const { q, counts, coverage } = radialProfile(polarBins(pattern, { centre, matrix: [1, 0, 1] }, [0, farthest], 1));
+  const kept = (_: number, at: number): boolean => coverage[at] >= LEAST_COVERAGE;
+  return { centre, distance: q.filter(kept), counts: counts.filter(kept) };
+}

@@ -1,0 +1,103 @@
+import { electronWavelength } from '../../gold/wavelength';
+import { beamEnd } from '../beamRadius';
+import type { CalibrationNumbers } from '../calibration';
+import type { CleanPattern } from '../calibrationPattern';
+import { logProfile } from '../coarseEllipse';
+import { logPolarMap, radiusOfStep } from '../logPolar';
+import type { ProfileFit } from '../profileFit';
+import { fitProfile } from '../profileFit';
+import type { RadialProfile } from '../radialProfile';
+import { polarBins, radialProfile } from '../radialProfile';
+import { RingShape } from '../ringShape';
+import type { RingTarget } from '../ringTargets';
+import { LARGEST_G, ringTargets } from '../ringTargets';
+import { calibratedGeometry } from './calibratedGeometry';
+
+/** Mean counts along the ellipses of a calibration, in parts; all over the same q. */
+export interface FlattenedProfile {
+  /** tan(2θ)/λ, 1/Å */
+  readonly q: Float64Array;
+  /** Counts per pixel */
+  readonly counts: Float64Array;
+  readonly background: (q: number) => number;
+  /** Counts without the background */
+  readonly flattened: Float64Array;
+  /** Rings of gold in kinematic proportions, as wide as those measured, scaled to them as a whole */
+  readonly simulated: Float64Array;
+  /** Rings of gold in this range */
+  readonly targets: readonly RingTarget[];
+}
+
+const BEFORE_111 = 0.72;
+const LEAST_COVERAGE = 0.15;
+const LEAST_ANNULI = 40;
+
+/**
+ * The profile that a calibration looked at, made anew from its numbers.
+ *
+ * @returns undefined where too little of the rings is on the detector to tell them from the background
+ * @throws InputError `E_VOLTAGE` for a voltage that is not positive
+ */
+export function flattenedProfile(
+  pattern: CleanPattern,
+  values: CalibrationNumbers,
+  { voltage, lattice }: { readonly voltage: number; readonly lattice?: number }
+): FlattenedProfile | undefined {
+  const { pixelSizeGeoInvAng: size } = values;
+  const targets = ringTargets(electronWavelength(voltage), lattice);
+  const beam = beamEnd(
+    logProfile(logPolarMap(pattern, [values.centreRow, values.centreColumn]), { logRatio: 0, theta: 0 })
+  );
+  const from = Math.max(radiusOfStep(beam) * size, BEFORE_111 * targets[0].t);
+  const to = 1.01 * Math.max(LARGEST_G, targets[targets.length - 1].t);
+  const profile = covered(radialProfile(polarBins(pattern, calibratedGeometry(values), [from, to], size)));
+  const { q, counts } = profile;
+  const width = { sigma: 1.8 * size, disc: 0.3, spread: 0.002, tails: 0.1 };
+  const inside = targets.filter(({ t }) => t > q[0] + width.sigma && t < q[q.length - 1] - width.sigma);
+  const fit = q.length < LEAST_ANNULI || inside.length < 2 ? undefined : fitProfile(profile, inside, width, size);
+  if (!fit) {
+    return undefined;
+  }
+  const flattened = counts.map((value, at) => value - fit.background(q[at]));
+  return {
+    q,
+    counts,
+    background: fit.background,
+    flattened,
+    simulated: scaledTo(flattened, simulated(q, fit), q),
+    targets: inside
+  };
+}
+
+/** The middle part of a profile, in which enough of every annulus is on the detector. */
+function covered({ q, counts, pixels, coverage }: RadialProfile): RadialProfile {
+  const first = Math.max(
+    0,
+    coverage.findIndex(part => part >= LEAST_COVERAGE)
+  );
+  const after = coverage.findIndex((part, at) => at > first && part < LEAST_COVERAGE);
+  const end = after < 0 ? q.length : after;
+  return {
+    q: q.subarray(first, end),
+    counts: counts.subarray(first, end),
+    pixels: pixels.subarray(first, end),
+    coverage: coverage.subarray(first, end)
+  };
+}
+
+/** Density along q of a powder of gold: counts of a whole ring are m|F|²d, its circumference takes another 1/q. */
+function simulated(q: Float64Array, { width, rings }: ProfileFit): Float64Array {
+  const parts = rings.map(({ target: { t, strength } }) => ({ t, area: strength / t, shape: new RingShape(width, t) }));
+  return q.map(at => parts.reduce((sum, { t, area, shape }) => sum + area * shape.at(at - t) * Math.sqrt(t / at), 0));
+}
+
+/** Least squares of counts times q², as they are drawn. */
+function scaledTo(wanted: Float64Array, values: Float64Array, q: Float64Array): Float64Array {
+  let [product, square] = [0, 0];
+  values.forEach((value, at) => {
+    const weight = q[at] ** 4;
+    product += weight * value * wanted[at];
+    square += weight * value * value;
+  });
+  return values.map(value => (square > 0 ? (value * Math.max(0, product)) / square : 0));
+}

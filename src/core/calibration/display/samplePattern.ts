@@ -1,0 +1,22 @@
+import type { CleanPattern } from '../calibrationPattern';
+
+/** Least share of used pixels among the four neighbours of a place */
+const LEAST_USED = 0.25;
+
+/** Counts at any place of a pattern, bilinear between used pixels; NaN off the detector and where nothing is used. */
+export function sampleCounts({ counts, used, shape }: CleanPattern, row: number, column: number): number {
+  const [rows, columns] = shape;
+  const [top, left] = [Math.floor(row), Math.floor(column)];
+  let [sum, weights] = [0, 0];
+  for (let r = top; r <= top + 1; r++) {
+    for (let c = left; c <= left + 1; c++) {
+      if (r < 0 || c < 0 || r >= rows || c >= columns || used[r * columns + c] === 0) {
+        continue;
+      }
+      const weight = (1 - Math.abs(row - r)) * (1 - Math.abs(column - c));
+      sum += weight * counts[r * columns + c];
+      weights += weight;
+    }
+  }
+  return weights >= LEAST_USED ? sum / weights : NaN;
+}

@@ -1,0 +1,50 @@
+import type { PlainImage } from '../../shrinkImage';
+import type { CleanPattern } from '../calibrationPattern';
+import type { Geometry } from '../geometry';
+import { sampleCounts } from './samplePattern';
+
+/** How a pattern is unrolled: azimuths from the row axis (down) towards the columns (right), from 0 up to a turn. */
+export interface UnrolledGrid {
+  /** Lines of the image */
+  readonly azimuths: number;
+  /** Columns of the image */
+  readonly steps: number;
+  /** q at the left and right edge, 1/Å */
+  readonly qRange: readonly [from: number, to: number];
+}
+
+/** Samples along the arc of one cell */
+const MOST_SAMPLES = 8;
+
+/**
+ * Mean counts over azimuth (first axis) and q = tan(2θ)/λ (second axis), both in reciprocal space as a geometry sees it: with the
+ * right geometry rings are straight lines. NaN where the detector saw nothing.
+ */
+export function unrolledPattern(
+  pattern: CleanPattern,
+  { centre, matrix: [rr, rc, cc] }: Geometry,
+  { azimuths, steps, qRange: [from, to] }: UnrolledGrid
+): PlainImage {
+  const area = rr * cc - rc * rc;
+  const values = new Float64Array(azimuths * steps);
+  const turn = (2 * Math.PI) / azimuths;
+  for (let step = 0; step < steps; step++) {
+    const q = from + ((step + 0.5) / steps) * (to - from);
+    const arc = (turn * q) / Math.sqrt(area);
+    const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.round(arc)));
+    for (let line = 0; line < azimuths; line++) {
+      let [sum, number] = [0, 0];
+      for (let sample = 0; sample < samples; sample++) {
+        const angle = turn * (line + (sample + 0.5) / samples);
+        const [u, v] = [q * Math.cos(angle), q * Math.sin(angle)];
+        const value = sampleCounts(pattern, centre[0] + (cc * u - rc * v) / area, centre[1] + (rr * v - rc * u) / area);
+        if (!Number.isNaN(value)) {
+          sum += value;
+          number++;
+        }
+      }
+      values[line * steps + step] = number > 0 ? sum / number : NaN;
+    }
+  }
+  return { values, shape: [azimuths, steps] };
+}

@@ -1,0 +1,92 @@
+import type { Calibration, VerdictRule } from '../../../core/calibration/calibration';
+import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
+import { cleanPattern } from '../../../core/calibration/calibrationPattern';
+import { distanceProfile } from '../../../core/calibration/display/distanceProfile';
+import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';
+import { backgroundPart, logarithmicChart } from './backgroundPart';
+import { factsPart } from './factsPart';
+import type { Content, Markup } from './html';
+import { html } from './html';
+import { keyNumbersPart } from './keyNumbersPart';
+import { originPart } from './originPart';
+import { patternPart } from './patternPart';
+import { profilePart } from './profilePart';
+import type { ReportInput } from './reportInput';
+import { STYLE } from './reportStyle';
+import { residualPart } from './residualPart';
+import { ringsTable } from './ringsTable';
+import { unrolledPart } from './unrolledPart';
+import { valuesPart } from './valuesPart';
+import { verdictPart } from './verdictPart';
+import { headline } from './verdictWords';
+
+/** Rules that apply to patterns in which no centre can be seen */
+const WITHOUT_CENTRE: readonly VerdictRule[] = ['empty', 'blocked'];
+
+/**
+ * A calibration as one HTML document that needs nothing else, neither network nor scripts: verdict, numbers with their standard
+ * errors, profile against gold, pattern as recorded and corrected, unrolled view, residuals, where they are known the origin
+ * maps, and how it was made. Same input, same text.
+ *
+ * @throws InputError `E_VOLTAGE` for a voltage that is not positive
+ */
+export function calibrationReport(input: ReportInput): string {
+  const { calibration, facts, originMaps } = input;
+  const pattern = cleanPattern(input.pattern);
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+        />
+        <title>${headline(calibration)} · ${facts.title}</title>
+        ${STYLE}
+      </head>
+      <body>
+        <main>
+          ${verdictPart(input)} ${keyNumbersPart(calibration)} ${figures(calibration, pattern, input)}
+          ${ringsTable(calibration.rings, facts)} ${originMaps && originPart(originMaps)} ${valuesPart(input)}
+          ${factsPart(input)}
+        </main>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+function figures(calibration: Calibration, pattern: CleanPattern, input: ReportInput): Content {
+  const { values, rule } = calibration;
+  if (!values) {
+    return html`<div class="pair">
+      ${patternPart(calibration, pattern, input.pattern)} ${!WITHOUT_CENTRE.includes(rule) && distancePart(pattern)}
+    </div>`;
+  }
+  const profile = flattenedProfile(pattern, values, input.facts);
+  return [
+    profile && profilePart(profile),
+    patternPart(calibration, pattern, input.pattern),
+    profile && unrolledPart(pattern, values, profile),
+    html`<div class="pair">${residualPart(calibration)} ${profile && backgroundPart(profile)}</div>`
+  ];
+}
+
+/** What can be shown of a pattern without a calibration. */
+function distancePart(pattern: CleanPattern): Markup | undefined {
+  const found = distanceProfile(pattern);
+  if (!found || found.counts.length < 2) {
+    return undefined;
+  }
+  const [row, column] = found.centre;
+  return html`<figure>
+    <h2>Mean counts by distance</h2>
+    <h3>counts per pixel</h3>
+    ${logarithmicChart(found.distance, found.counts, 'distance (px)')}
+    <figcaption>
+      From row ${row.toFixed(1)}, column ${column.toFixed(1)}, about which the pattern looks most the same after half a
+      turn. Rings show as peaks.
+    </figcaption>
+  </figure>`;
+}

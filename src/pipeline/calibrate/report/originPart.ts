@@ -1,0 +1,45 @@
+import { percentileRange } from '../../../core/imageRange';
+import { greyPicture } from './greyPicture';
+import type { Markup } from './html';
+import { html } from './html';
+import type { OriginMaps } from './reportInput';
+import { signed } from './uncertainNumber';
+
+const PERCENTILES = [1, 99] as const;
+
+/** Where the direct beam is at every scan position, against its mean; nothing where that was not measured. */
+export function originPart({ rows, columns, shape }: OriginMaps): Markup {
+  return html`<div class="pair">
+    ${map('Row of the direct beam', rows, shape)} ${map('Column of the direct beam', columns, shape)}
+  </div>`;
+}
+
+function map(name: string, places: ArrayLike<number>, shape: readonly [number, number]): Markup {
+  const known = Array.from(places).filter(Number.isFinite);
+  if (known.length === 0) {
+    return html`<figure>
+      <h2>${name}</h2>
+      <figcaption>Not known at any scan position.</figcaption>
+    </figure>`;
+  }
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const deviation = Math.sqrt(known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length);
+  const values = Float64Array.from(places, value => value - mean);
+  const [low, high] = percentileRange(values, ...PERCENTILES);
+  return html`<figure>
+    <h2>${name}</h2>
+    <svg class="pattern" viewBox="0 0 ${shape[1]} ${shape[0]}" role="img" aria-label="${name} over the scan">
+      <image
+        href="${greyPicture({ values, shape }, PERCENTILES).address}"
+        width="${shape[1]}"
+        height="${shape[0]}"
+        preserveAspectRatio="none"
+      />
+    </svg>
+    <div class="shades"><span>${signed(low.toFixed(2))} px</span><i></i><span>+${high.toFixed(2)} px</span></div>
+    <figcaption>
+      ${shape[0]} × ${shape[1]} scan positions. Mean ${mean.toFixed(2)} px, standard deviation ${deviation.toFixed(2)}
+      px. A slope shows descan that is not compensated.
+    </figcaption>
+  </figure>`;
+}

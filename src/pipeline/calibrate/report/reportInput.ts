@@ -1,0 +1,44 @@
+import type { Calibration } from '../../../core/calibration/calibration';
+import type { CalibrationPattern } from '../../../core/calibration/calibrationPattern';
+
+/** Everything that a report of a calibration shows. */
+export interface ReportInput {
+  readonly calibration: Calibration;
+  /** What was calibrated */
+  readonly pattern: CalibrationPattern;
+  readonly facts: ReportFacts;
+  /** Place of the direct beam in every scan position, where it was measured */
+  readonly originMaps?: OriginMaps;
+}
+
+export interface ReportFacts {
+  /** What the reference is, such as "Au cross-grating, 300 kV, 20 cm" */
+  readonly title: string;
+  /** File that holds the pattern */
+  readonly inputFile: string;
+  /** Acceleration voltage, V */
+  readonly voltage: number;
+  /** Nominal camera length, m */
+  readonly cameraLength?: number;
+  /** Distance between the pixels of the detector, m */
+  readonly pixelPitch?: number;
+  /** Lattice parameter that was used, Å */
+  readonly lattice?: number;
+  /** Frames that were summed */
+  readonly frames?: number;
+  /** When it was calibrated, ISO 8601 */
+  readonly time: string;
+  /** Of this program */
+  readonly version: string;
+  /** How it was calibrated, by the name of the option */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** What else is known of the recording, in the order in which it is shown */
+  readonly further?: readonly (readonly [name: string, value: string])[];
+}
+
+export interface OriginMaps {
+  /** Row of the direct beam at each scan position, px; NaN where it is not known */
+  readonly rows: ArrayLike<number>;
+  readonly columns: ArrayLike<number>;
+  readonly shape: readonly [scanRows: number, scanColumns: number];
+}

@@ -1,0 +1,97 @@
+import type { Calibration, CalibrationNumbers, Matrix2 } from '../../../core/calibration/calibration';
+import { ringTargets } from '../../../core/calibration/ringTargets';
+import { cameraLength } from '../../../core/gold/flatDetector';
+import { electronWavelength } from '../../../core/gold/wavelength';
+import type { Markup } from './html';
+import { html } from './html';
+import { DEGREES, shown } from './keyNumbersPart';
+import type { ReportFacts, ReportInput } from './reportInput';
+import { signed } from './uncertainNumber';
+
+/** All numbers with their standard errors and what they are for; nothing where there are none. */
+export function valuesPart({ calibration, facts }: ReportInput): Markup | undefined {
+  const { values, errors, distortion, verdict } = calibration;
+  if (!values || !errors) {
+    return undefined;
+  }
+  const of = (key: keyof CalibrationNumbers, factor?: number): Markup => shown({ values, errors }, key, factor);
+  return html`<section class="${verdict === 'fail' ? 'refused' : ''}">
+    <h2>${verdict === 'fail' ? 'All values found, not to be used' : 'All values'}</h2>
+    <table class="facts">
+      <tbody>
+        <tr>
+          <th>Pixel size, minor axis</th>
+          <td>${of('pixelSizeInvAng')} 1/Å</td>
+          <td>for data whose ellipse is corrected</td>
+        </tr>
+        <tr>
+          <th>Pixel size, geometric mean</th>
+          <td>${of('pixelSizeGeoInvAng')} 1/Å</td>
+          <td>for data that stay as they are, averaged over the azimuth</td>
+        </tr>
+        <tr>
+          <th>Tilt of the major axis θ</th>
+          <td>${of('theta', DEGREES)}°</td>
+          <td>from the rows' direction (down) towards the columns (right)</td>
+        </tr>
+        ${ringRow(values, facts)} ${distortion && distortionRow(distortion)} ${lengthRow(values, facts)}
+        <tr>
+          <th>Fit of all pieces of rings</th>
+          <td>χ² = ${Number.isFinite(calibration.chiSquare) ? calibration.chiSquare.toFixed(2) : 'not known'}</td>
+          <td>per degree of freedom; 1 where counting noise explains everything</td>
+        </tr>
+        <tr>
+          <th>Indexing</th>
+          <td>${calibration.score.toFixed(2)}</td>
+          <td>${marginWords(calibration)}</td>
+        </tr>
+      </tbody>
+    </table>
+    <p class="note">Numbers in brackets are one standard error, in the last digits shown.</p>
+  </section>`;
+}
+
+/** Half axes of 111 in px, as other programs write them. */
+function ringRow({ pixelSizeInvAng, axisRatio }: CalibrationNumbers, { voltage, lattice }: ReportFacts): Markup {
+  const [{ t }] = ringTargets(electronWavelength(voltage), lattice);
+  const b = t / pixelSizeInvAng;
+  return html`<tr>
+    <th>Half axes of the ring 111</th>
+    <td>a = ${(axisRatio * b).toFixed(2)} px<br />b = ${b.toFixed(2)} px</td>
+    <td>with the numbers above, p_ellipse of other programs</td>
+  </tr>`;
+}
+
+function distortionRow([rr, rc, cr, cc]: Matrix2): Markup {
+  const [first, second] = [
+    [rr, rc],
+    [cr, cc]
+  ].map(line => line.map(value => signed(value.toFixed(5))).join('  '));
+  return html`<tr>
+    <th>Distortion</th>
+    <td class="matrix">${first}<br />${second}</td>
+    <td>offset (row, column) in an undistorted pattern to offset on the detector</td>
+  </tr>`;
+}
+
+function lengthRow({ pixelSizeGeoInvAng }: CalibrationNumbers, facts: ReportFacts): Markup | undefined {
+  if (facts.pixelPitch === undefined) {
+    return undefined;
+  }
+  const wavelength = electronWavelength(facts.voltage);
+  const length = cameraLength({ wavelength, pixelSizeInvAng: pixelSizeGeoInvAng }, facts.pixelPitch);
+  const nominal = facts.cameraLength === undefined ? '' : `; ${(100 * facts.cameraLength).toPrecision(3)} cm nominal`;
+  return html`<tr>
+    <th>Camera length</th>
+    <td>${(100 * length).toFixed(1)} cm</td>
+    <td>from the geometric mean and pixels of ${(1e6 * facts.pixelPitch).toPrecision(3)} µm${nominal}</td>
+  </tr>`;
+}
+
+function marginWords({ margin, nextPixelSizeInvAng }: Calibration): string {
+  const next =
+    nextPixelSizeInvAng === undefined
+      ? 'no other way to index the rings'
+      : `${margin.toFixed(2)} better than the next way, with ${nextPixelSizeInvAng.toPrecision(3)} 1/Å per px`;
+  return `likeness of the profile to gold, at most 1; ${next}`;
+}
