@@ -52,6 +52,7 @@ export default tseslint.config(
       'lib/',
       '.venv/',
       '.peers/',
+      '.py4dstem/',
       'coverage/',
       'python-kernel-bridge/',
       'src/kernels/assembly/',

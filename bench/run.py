@@ -1,6 +1,6 @@
-"""`make bench`: speed and memory next to the other ways to convert the same data. It prints, and asserts nothing.
+"""`make bench`: speed, memory and calibrations next to other ways to do the same. It prints, and asserts nothing.
 
-`.peers/bin/python bench/run.py` runs everything in some ten minutes, `--quick` the promised numbers in one.
+`.peers/bin/python bench/run.py` runs everything in some twelve minutes, `--quick` the promised numbers in one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import shlex
 from dataclasses import asdict
 from pathlib import Path
 
+from calibrations import calibration_tables, compare, without
 from context import context, context_table
 from equal import check_frames
 from limits import inspect_line, inspect_seconds, memory, memory_table, peer_memory
@@ -79,6 +80,14 @@ def main() -> None:
     else:
         found["panel"] = measure()
         print(panel_table(found["panel"]), end="\n\n")
+
+    if not options.quick:
+        missing = without()
+        if missing:
+            print(f"{missing}\n")
+        else:
+            found["calibrations"] = compare(data)
+            print(calibration_tables(found["calibrations"]), end="\n\n")
 
     (data / "last.json").write_text(json.dumps(found, indent=2) + "\n")
     print(f"Written to {data / 'last.json'}.")
