@@ -39,7 +39,7 @@ th{font-weight:500}
 .facts th{width:230px}
 .facts td:nth-child(3){color:var(--quiet)}
 .facts td{overflow-wrap:anywhere}
-.matrix{white-space:pre}
+.numbers td:nth-child(2){white-space:nowrap}.numbers .matrix{white-space:pre}
 .rings th,.rings td{text-align:right}.rings th:first-child{text-align:left}
 .rings thead th{color:var(--quiet);vertical-align:bottom}
 .rings .unused{color:var(--quiet)}
@@ -77,6 +77,7 @@ figcaption{margin-top:8px}
 figure:has(.lines:not(:checked)) .expected,figure:has(.lines:not(:checked)) g .name:not(.start){display:none}
 .shades{display:flex;align-items:center;gap:8px;margin-top:8px;font-size:.87rem}
 .shades i{flex:1;height:10px;background:linear-gradient(90deg,#000,#fff);border:1px solid var(--rule)}
+@media (max-width:900px){.chart{font-size:18px}}
 @media (max-width:640px){
 main{padding:12px 12px 32px}
 .verdict{padding:14px;gap:12px}.sign{width:34px;height:34px;font-size:19px;line-height:27px}

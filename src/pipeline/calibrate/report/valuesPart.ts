@@ -17,7 +17,7 @@ export function valuesPart({ calibration, facts }: ReportInput): Markup | undefi
   const of = (key: keyof CalibrationNumbers, factor?: number): Markup => shown({ values, errors }, key, factor);
   return html`<section class="${verdict === 'fail' ? 'refused' : ''}">
     <h2>${verdict === 'fail' ? 'All values found, not to be used' : 'All values'}</h2>
-    <table class="facts">
+    <table class="facts numbers">
       <tbody>
         <tr>
           <th>Pixel size, minor axis</th>
