@@ -1,0 +1,36 @@
+import { frameCount } from './frameCount';
+import { noiseScale } from './noiseScale';
+
+/** A pattern as counts. */
+export interface PatternCounts {
+  readonly counts: Float64Array;
+  /** Frames it is the mean of; undefined where that is not known */
+  readonly frames?: number;
+  /** What was made of the values, in words; absent for counts as they are */
+  readonly note?: string;
+}
+
+/**
+ * Counts of a pattern that may be the mean of many frames, since how sure a calibration is follows from the number of counts.
+ * Values that are negative or no numbers stay as they are.
+ *
+ * @param values row-major
+ */
+export function countsOf(values: ArrayLike<number>, shape: readonly [rows: number, columns: number]): PatternCounts {
+  const frames = frameCount(values);
+  if (frames === 1) {
+    return { counts: Float64Array.from(values) };
+  }
+  if (frames !== undefined) {
+    return {
+      counts: Float64Array.from(values, value => (value > 0 ? Math.round(value * frames) : value)),
+      frames,
+      note: `The values are the mean of ${frames} frames, by their steps: they were multiplied by that.`
+    };
+  }
+  const scale = noiseScale(values, shape);
+  return {
+    counts: Float64Array.from(values, value => value * scale),
+    note: `The values are no counts, and no mean of counts that could be recognised: they were multiplied by ${scale.toPrecision(2)}, which makes them scatter as counts do. The errors stated are as good as that.`
+  };
+}

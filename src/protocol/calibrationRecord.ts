@@ -1,0 +1,108 @@
+import * as z from 'zod';
+
+import { calibrationOptionsSchema } from './calibrationOptions';
+
+/** A number, or null where there is none to give: JSON knows no NaN. */
+const maybe = z.number().nullable();
+
+/** The three keys of the records that ePSIC's tools write and read, units in their names. */
+export const knownKeysSchema = z.object({
+  /** Along the minor axis of the rings */
+  'reciprocal_space_pix(1/A)': z.number().positive(),
+  /**
+   * Row and column of the direct beam; major and minor half axis of a ring, px; tilt of the major axis from the row axis (down)
+   * towards the columns (right), rad. Written by this program: of the ring 111, tilt in (-π, 0]
+   */
+  p_ellipse: z.tuple([z.number(), z.number(), z.number().positive(), z.number().positive(), z.number()]),
+  'nominal_camera_length(m)': z.number().positive()
+});
+
+const ringSchema = z.object({
+  /** 220, or 111+200 where they overlap */
+  name: z.string(),
+  used: z.boolean(),
+  /** Sectors of 36 in which its position was measured */
+  sectors: z.number(),
+  /** Measured by expected radius, less 1, with its standard error */
+  residual: maybe,
+  residual_error: maybe,
+  signal_to_noise: maybe,
+  /** Counts relative to kinematic ones, 1 for the strongest group */
+  strength: maybe,
+  /** Geometric mean of both half axes of each of its rings */
+  'radii(px)': z.array(z.number())
+});
+
+/** Where the counts came from. */
+export const patternKindSchema = z.enum(['stored sums', 'frames', 'raw frames', 'single pattern']);
+
+/** What one calibration found and how. The keys of the geometry are null where none was found. */
+export const calibrationRecordSchema = z.object({
+  'reciprocal_space_pix(1/A)': knownKeysSchema.shape['reciprocal_space_pix(1/A)'].nullable(),
+  p_ellipse: knownKeysSchema.shape.p_ellipse.nullable(),
+  'nominal_camera_length(m)': knownKeysSchema.shape['nominal_camera_length(m)'],
+  'acceleration_voltage(V)': z.number().positive(),
+  verdict: z.enum(['pass', 'check', 'fail']),
+  /** The rule that decided, and what it says */
+  rule: z.string(),
+  reason: z.string(),
+  /** For the geometric mean of both axes */
+  'reciprocal_space_pix_geometric_mean(1/A)': maybe,
+  axis_ratio: maybe,
+  distortion: z
+    .object({
+      matrix: z.tuple([z.tuple([z.number(), z.number()]), z.tuple([z.number(), z.number()])]),
+      convention: z.string()
+    })
+    .nullable(),
+  /** One standard error of each number */
+  standard_errors: z
+    .object({
+      'reciprocal_space_pix(1/A)': maybe,
+      'reciprocal_space_pix_geometric_mean(1/A)': maybe,
+      axis_ratio: maybe,
+      'theta(rad)': maybe,
+      'centre_row(px)': maybe,
+      'centre_column(px)': maybe
+    })
+    .nullable(),
+  rings: z.array(ringSchema),
+  chi_square: maybe,
+  indexing: z.object({
+    /** Correlation of the profile with the rings of gold */
+    score: maybe,
+    /** How far the next different indexing is below */
+    margin: maybe,
+    /** Pixel size of that next one */
+    'second_best_reciprocal_space_pix(1/A)': maybe
+  }),
+  pixels: z.object({
+    total: z.number(),
+    masked: z.number(),
+    dead: z.number(),
+    hot: z.number(),
+    saturated: z.number()
+  }),
+  /** As they were given; what the metadata said instead is in the keys above */
+  options: calibrationOptionsSchema,
+  input: z.object({
+    path: z.string(),
+    kind: patternKindSchema,
+    /** Frames in the sum; null where it is not known */
+    frames: maybe,
+    /** Where voltage and camera length come from: a file, or the option */
+    voltage_from: z.string(),
+    camera_length_from: z.string()
+  }),
+  /** Rows and columns; rows and columns of p_ellipse are counted in it */
+  detector_shape: z.tuple([z.number(), z.number()]),
+  /** What the user should know */
+  warnings: z.array(z.string()),
+  created: z.string(),
+  software: z.string(),
+  version: z.string()
+});
+
+export type KnownKeys = z.infer<typeof knownKeysSchema>;
+export type CalibrationRecord = z.infer<typeof calibrationRecordSchema>;
+export type PatternKind = z.infer<typeof patternKindSchema>;

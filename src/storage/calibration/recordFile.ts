@@ -1,0 +1,111 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import { wholeCentimetres } from '../../core/gold/usualPixelSizes';
+import type { CalibrationRecord, KnownKeys } from '../../protocol/calibrationRecord';
+import { calibrationRecordSchema, knownKeysSchema } from '../../protocol/calibrationRecord';
+import { naming } from '../fileErrors';
+
+/** A calibration as it is used: of this program or of ePSIC's tools. */
+export interface StoredCalibration {
+  readonly path: string;
+  /** Along the minor axis of the rings, 1/Å per px */
+  readonly pixelSizeInvAng: number;
+  /** Row and column of the direct beam, half axes of a ring in px, tilt of the major axis in rad */
+  readonly ellipse: KnownKeys['p_ellipse'];
+  /** Nominal, m */
+  readonly cameraLength: number;
+  /** Acceleration voltage, V; absent in records of ePSIC's tools */
+  readonly voltage?: number;
+  /** All of it, for a record of this program */
+  readonly record?: CalibrationRecord;
+}
+
+/** Name of the record of an acquisition: `<T1>_CL_<cm>cm.json`. @param cameraLength nominal, m */
+export function recordName(stem: string, cameraLength: number): string {
+  return `${stem}_CL_${wholeCentimetres(cameraLength)}cm.json`;
+}
+
+/**
+ * Writes a record, its folder included; its name appears only when it is complete.
+ *
+ * @throws InputError `E_NO_GEOMETRY` for a record without pixel size, which no tool could use
+ */
+export async function writeCalibrationRecord(path: string, record: CalibrationRecord): Promise<void> {
+  if (!knownKeysSchema.safeParse(record).success) {
+    throw new InputError(
+      'E_NO_GEOMETRY',
+      `${path} was not written: no pixel size was found that could stand in it. ${record.reason}`
+    );
+  }
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
+  await naming(path, 'write', async () => {
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      const file = await open(temporary, 'w');
+      try {
+        await file.writeFile(`${JSON.stringify(record, undefined, 2)}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, path);
+    } catch (cause) {
+      await rm(temporary, { force: true });
+      throw cause;
+    }
+  });
+}
+
+/**
+ * Reads a record of this program, or the three keys that ePSIC's tools write.
+ *
+ * @throws InputError `E_RECORD` for a file that is neither
+ */
+export async function readCalibrationRecord(path: string): Promise<StoredCalibration> {
+  const text = await naming(path, 'read', () => readFile(path, 'utf8'));
+  const value = parsed(text);
+  const known = knownKeysSchema.safeParse(value);
+  if (!known.success) {
+    throw new InputError(
+      'E_RECORD',
+      `${path} is no calibration: it lacks ${known.error.issues.map(issue => issue.path[0] ?? 'JSON').join(', ')}. Calibrate again, or move it away.`
+    );
+  }
+  const whole = calibrationRecordSchema.safeParse(value);
+  // A record of another version of this program may have other keys besides
+  const voltage = calibrationRecordSchema.pick({ 'acceleration_voltage(V)': true }).safeParse(value);
+  return {
+    path,
+    pixelSizeInvAng: known.data['reciprocal_space_pix(1/A)'],
+    ellipse: known.data.p_ellipse,
+    cameraLength: known.data['nominal_camera_length(m)'],
+    ...(voltage.success && { voltage: voltage.data['acceleration_voltage(V)'] }),
+    ...(whole.success && { record: whole.data })
+  };
+}
+
+/**
+ * The voltage of a calibration in V: its own or, for a record that names none, the one given.
+ *
+ * @throws InputError `E_NO_VOLTAGE` where neither is there
+ */
+export function voltageOf({ path, voltage }: StoredCalibration, given?: number): number {
+  const found = voltage ?? given;
+  if (found === undefined) {
+    throw new InputError(
+      'E_NO_VOLTAGE',
+      `${path} does not say at which voltage it was recorded: give it in V, for example --voltage 300000 for 300 kV.`
+    );
+  }
+  return found;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

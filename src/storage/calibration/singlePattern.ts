@@ -1,0 +1,75 @@
+import { InputError } from '../../core/errors';
+import { readMembers } from '../hdf5/groupReader';
+import type { Hdf5Dataset, Hdf5Group } from '../hdf5/hdf5';
+import { inHdf5File } from '../hdf5/hdf5';
+
+/** Numbers of two dimensions. */
+export interface Plane {
+  readonly values: Float64Array;
+  readonly shape: readonly [rows: number, columns: number];
+  /** Path in the file */
+  readonly dataset: string;
+}
+
+/** Groups that never hold the pattern itself. */
+const NOT_DATA = new Set(['learning_results', 'metadata', 'original_metadata']);
+const DEEPEST = 8;
+/** No detector has more pixels. */
+const MOST_PIXELS = 1 << 26;
+
+/**
+ * The one two-dimensional dataset of an HDF5 file.
+ *
+ * @returns undefined for a file whose data have three dimensions or more
+ * @throws InputError `E_NO_PATTERN` when there is no such dataset, or several; those of `inHdf5File`
+ */
+export async function readPlane(path: string): Promise<Plane | undefined> {
+  return inHdf5File(path, 'r', file => {
+    const found: Hdf5Dataset[] = [];
+    const isStack = collect(file, 0, found);
+    if (isStack) {
+      return undefined;
+    }
+    if (found.length !== 1) {
+      const names = found.map(({ path: name }) => name).join(', ');
+      throw new InputError(
+        'E_NO_PATTERN',
+        found.length === 0
+          ? `${path} holds no diffraction pattern: no numbers of two dimensions, and no scan. Choose another file.`
+          : `${path} holds several patterns (${names}). Save the one of gold in a file of its own.`
+      );
+    }
+    const [dataset] = found;
+    const [rows, columns] = dataset.shape ?? [];
+    return { values: numbersOf(dataset.value), shape: [rows, columns], dataset: dataset.path };
+  });
+}
+
+/** Gathers planes below a group; true when there are data of more dimensions. */
+function collect(group: Hdf5Group, depth: number, found: Hdf5Dataset[]): boolean {
+  const { groups, datasets } = readMembers(group);
+  for (const dataset of datasets.values()) {
+    const shape = (dataset.shape ?? []).filter(size => size > 0);
+    if (shape.length > 2) {
+      return true;
+    }
+    if (shape.length === 2 && shape[0] * shape[1] <= MOST_PIXELS && isNumeric(dataset)) {
+      found.push(dataset);
+    }
+  }
+  for (const [name, part] of depth < DEEPEST ? groups : []) {
+    if (!NOT_DATA.has(name) && collect(part, depth + 1, found)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Numbers, or booleans, which h5py stores as an enumeration of one byte. */
+function isNumeric({ dtype, metadata }: Hdf5Dataset): boolean {
+  return (typeof dtype === 'string' && /^[<>|]?[bBhHiIqQefd]$/.test(dtype)) || metadata.enum_type !== undefined;
+}
+
+function numbersOf(value: unknown): Float64Array {
+  return Float64Array.from(value as Iterable<number | bigint | boolean>, Number);
+}
