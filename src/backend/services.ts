@@ -2,6 +2,7 @@ import { LocalLauncher } from '../jobs/localLauncher';
 import { inspectPath } from '../pipeline/inspect';
 import { readOverview } from '../pipeline/overview';
 import type { PathGuard } from '../storage/pathGuard';
+import { calibrationServices } from './calibrationServices';
 import type { PathAccess, Services } from './server/services';
 import { sessionServices } from './sessionServices';
 import { viewerServices } from './viewerServices';
@@ -13,6 +14,7 @@ export function services(script: URL): Services {
     overview: ({ output }) => readOverview(output),
     viewer: viewerServices(script),
     session: sessionServices(script),
+    calibration: calibrationServices(script),
     launcher: new LocalLauncher(script)
   };
 }

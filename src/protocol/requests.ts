@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './batchFiles';
+import { calibrationFit, calibrationPattern } from './calibrate';
 import { conversionChangeSchema, conversionSchema } from './conversion';
 import { convertOptionsSchema } from './convertOptions';
 import { folderSchema } from './folder';
@@ -80,7 +81,9 @@ export const requests = {
   watchAcquisitions: { method: 'acquisitions/watch', ...watchAcquisitions },
   acquisitionThumbnail: { method: 'acquisitions/thumbnail', ...acquisitionThumbnail },
   infoFile: { method: 'convert/infoFile', ...infoFile },
-  batchFile: { method: 'convert/batchFile', ...batchFile }
+  batchFile: { method: 'convert/batchFile', ...batchFile },
+  calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
+  calibrationFit: { method: 'calibrate/fit', ...calibrationFit }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

@@ -7,3 +7,12 @@ export function wholeNumber(text: string): number {
   }
   return Number(text);
 }
+
+/** Option value as a number above 0: 0.0096, 9.6e-3. */
+export function positiveNumber(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!(value > 0 && Number.isFinite(value))) {
+    throw new InvalidArgumentError('A number above 0 is expected.');
+  }
+  return value;
+}

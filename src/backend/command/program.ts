@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { CancelledError, InputError } from '../../core/errors';
 import { VERSION } from '../../protocol/version';
+import { addCalibrate } from './calibrate';
 import { addConvert } from './convert';
 import { reportJson } from './convertReport';
 import { ExitStatus } from './exitStatus';
@@ -11,6 +12,9 @@ import { addJobs } from './jobs';
 import { addSampleSession } from './sampleSession';
 import { addServe } from './serve';
 import { UsageError } from './usageError';
+
+/** What the JSON object of a command lists besides errors. */
+const REPORTED: Readonly<Record<string, string>> = { inspect: 'acquisitions', calibrate: 'records' };
 
 /**
  * Runs one command line.
@@ -31,6 +35,7 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
     .exitOverride();
   addConvert(program, script, done);
   addInspect(program, done);
+  addCalibrate(program, script, done);
   addSampleSession(program, done);
   addJobs(program, script, done);
   addServe(program, script, done);
@@ -72,7 +77,7 @@ function failureStatus(error: unknown, args: readonly string[]): ExitStatus {
 /** Programs that ask for JSON get their one object whatever happens. */
 function printUsageError([command, ...args]: readonly string[], code: string, message: string): void {
   if (args.includes('--json')) {
-    const found = command === 'inspect' ? 'acquisitions' : 'outputs';
+    const found = REPORTED[command] ?? 'outputs';
     process.stdout.write(reportJson({ [found]: [], errors: [{ input: '', code, message }] }));
   }
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { CancelledError, InputError } from '../../core/errors';
 import { VERSION_MISMATCH } from '../../protocol/failure';
 import type { Progress, requests } from '../../protocol/requests';
+import { calibrationHandlers } from './calibrationHandlers';
 import type { Conversions } from './conversions';
 import type { DataRoots } from './dataRoots';
 import { listFolder } from './listFolder';
@@ -74,7 +75,8 @@ export function createHandlers({ version, dataRoots, conversions, services }: Se
       return services.overview(request, { access: dataRoots, signal });
     },
     ...viewerHandlers(dataRoots, services.viewer),
-    ...sessionHandlers(dataRoots, services.session)
+    ...sessionHandlers(dataRoots, services.session),
+    ...calibrationHandlers(dataRoots, services.calibration)
   };
 }
 

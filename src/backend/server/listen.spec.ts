@@ -37,6 +37,7 @@ const services: Services = {
   overview: (_, { signal }) => untilCancelled(signal),
   viewer: {} as Services['viewer'],
   session: {} as Services['session'],
+  calibration: {} as Services['calibration'],
   launcher: { launch: (path, job) => launcher.launch(path, job) }
 };
 let launcher: InlineLauncher;

@@ -62,12 +62,19 @@ export interface SessionServices {
   batchFile: Answers<'batchFile'>;
 }
 
+/** Calibrating with gold. Each asks for every path, those of the request included. */
+export interface CalibrationServices {
+  calibrationPattern: Streams<'calibrationPattern'>;
+  calibrationFit: Streams<'calibrationFit'>;
+}
+
 /** What the server can do beyond keeping house: given by the rest of the backend. */
 export interface Services {
   inspect(request: Params<typeof requests.inspect>, context: ServiceContext): Promise<InspectReport>;
   overview(request: Params<typeof requests.overview>, context: ServiceContext): Promise<Overview>;
   readonly viewer: ViewerServices;
   readonly session: SessionServices;
+  readonly calibration: CalibrationServices;
   /** Starts conversions */
   readonly launcher: Launcher;
 }

@@ -1,3 +1,5 @@
+import { fitPattern } from '../calibrate/fitPattern';
+import { sumRawPatterns } from '../calibrate/rawPatternSum';
 import { workOnFrames } from '../frames/frameWorker';
 import { scanHeaders } from '../frames/headerTask';
 import { writePictures } from '../convert/writePictures';
@@ -14,7 +16,9 @@ export const tasks = {
   headers: scanHeaders,
   pictures: writePictures,
   storedSums: sumStoredFrames,
-  rawSums: sumRawFrames
+  rawSums: sumRawFrames,
+  rawPatternSum: sumRawPatterns,
+  calibrationFit: fitPattern
 } as const;
 
 export type TaskName = keyof typeof tasks;

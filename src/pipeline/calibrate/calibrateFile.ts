@@ -1,0 +1,37 @@
+import type { CalibrationOptions } from '../../protocol/calibrationOptions';
+import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import { findConditions, settledConditions } from './conditions';
+import { fitRecord } from './fitRecord';
+import type { Keeping } from './keepRecord';
+import { keepRecord } from './keepRecord';
+import { openPattern } from './patternSource';
+import { recordFolder } from './recordPlace';
+import type { PatternReading } from './summedPattern';
+
+/** What became of one file. */
+export interface CalibratedFile {
+  readonly record: CalibrationRecord;
+  /** Where the record was written; absent when it was not */
+  readonly written?: string;
+}
+
+/**
+ * Calibrates one file and writes its record.
+ *
+ * @throws InputError as openPattern, fitRecord and keepRecord; CancelledError
+ */
+export async function calibrateFile(
+  file: string,
+  options: CalibrationOptions,
+  keeping: Keeping,
+  reading: PatternReading
+): Promise<CalibratedFile> {
+  const source = await openPattern(file, reading);
+  const { path } = source;
+  const conditions = await findConditions(source, [recordFolder(path)], reading.guard);
+  // Told before all frames are read
+  settledConditions(path, options, conditions);
+  const pattern = await source.read(reading);
+  const record = await fitRecord({ path, pattern, conditions }, options, reading);
+  return { record, written: await keepRecord(record, keeping, reading.guard) };
+}

@@ -1,0 +1,103 @@
+import type { Calibration, CalibrationNumbers } from '../../core/calibration/calibration';
+import { ringTargets } from '../../core/calibration/ringTargets';
+import { electronWavelength } from '../../core/gold/wavelength';
+import type { CalibrationOptions } from '../../protocol/calibrationOptions';
+import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import { VERSION } from '../../protocol/version';
+import type { Told } from './conditions';
+import type { SummedPattern } from './summedPattern';
+
+const CONVENTION =
+  'Takes an offset (rows down, columns right) in px from the direct beam in an undistorted pattern, with pixels of reciprocal_space_pix(1/A), to the offset on the detector: [rows, columns] = matrix x [rows, columns]. Symmetric: a stretch by axis_ratio along theta of p_ellipse, which is counted from the row axis (down) towards the columns (right). The inverse undoes the distortion.';
+
+/** What a calibration was made of. */
+export interface CalibrationContext {
+  readonly path: string;
+  readonly pattern: Pick<SummedPattern, 'kind' | 'frames' | 'shape' | 'warnings'>;
+  readonly options: CalibrationOptions;
+  readonly voltage: Told;
+  readonly cameraLength: Told;
+  /** Further than those of the pattern */
+  readonly warnings: readonly string[];
+}
+
+/** All that is kept of a calibration, in the words of the record. */
+export function calibrationRecordOf(found: Calibration, context: CalibrationContext): CalibrationRecord {
+  const { path, pattern, options, voltage, cameraLength } = context;
+  const { values, errors, distortion } = found;
+  return {
+    'reciprocal_space_pix(1/A)': values?.pixelSizeInvAng ?? null,
+    p_ellipse: values ? ellipseOf(values, voltage.value, options.latticeParameter) : null,
+    'nominal_camera_length(m)': cameraLength.value,
+    'acceleration_voltage(V)': voltage.value,
+    verdict: found.verdict,
+    rule: found.rule,
+    reason: found.reason,
+    'reciprocal_space_pix_geometric_mean(1/A)': values?.pixelSizeGeoInvAng ?? null,
+    axis_ratio: values?.axisRatio ?? null,
+    distortion: distortion
+      ? {
+          matrix: [
+            [distortion[0], distortion[1]],
+            [distortion[2], distortion[3]]
+          ],
+          convention: CONVENTION
+        }
+      : null,
+    standard_errors: errors
+      ? {
+          'reciprocal_space_pix(1/A)': finite(errors.pixelSizeInvAng),
+          'reciprocal_space_pix_geometric_mean(1/A)': finite(errors.pixelSizeGeoInvAng),
+          axis_ratio: finite(errors.axisRatio),
+          'theta(rad)': finite(errors.theta),
+          'centre_row(px)': finite(errors.centreRow),
+          'centre_column(px)': finite(errors.centreColumn)
+        }
+      : null,
+    rings: found.rings.map(ring => ({
+      name: ring.name,
+      used: ring.used,
+      sectors: ring.sectors,
+      residual: finite(ring.residual),
+      residual_error: finite(ring.residualError),
+      signal_to_noise: finite(ring.signalToNoise),
+      strength: finite(ring.strength),
+      'radii(px)': [...ring.radii]
+    })),
+    chi_square: finite(found.chiSquare),
+    indexing: {
+      score: finite(found.score),
+      margin: finite(found.margin),
+      'second_best_reciprocal_space_pix(1/A)': finite(found.nextPixelSizeInvAng)
+    },
+    pixels: { ...found.pixels },
+    options,
+    input: {
+      path,
+      kind: pattern.kind,
+      frames: pattern.frames ?? null,
+      voltage_from: voltage.from,
+      camera_length_from: cameraLength.from
+    },
+    detector_shape: [...pattern.shape],
+    warnings: [...pattern.warnings, ...context.warnings],
+    created: new Date().toISOString(),
+    software: 'jupyterlab-4dstem',
+    version: VERSION
+  };
+}
+
+/** The ellipse of the ring 111, its tilt in (-π, 0] as in the records of ePSIC's tools. */
+function ellipseOf(
+  { centreRow, centreColumn, axisRatio, pixelSizeInvAng, theta }: CalibrationNumbers,
+  voltage: number,
+  lattice: number | undefined
+): [number, number, number, number, number] {
+  const [{ t }] = ringTargets(electronWavelength(voltage), lattice);
+  const minor = t / pixelSizeInvAng;
+  return [centreRow, centreColumn, axisRatio * minor, minor, theta > 0 ? theta - Math.PI : theta];
+}
+
+function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,136 @@
+import { stat } from 'node:fs/promises';
+
+import type { z } from 'zod';
+
+import { CancelledError } from '../../core/errors';
+import type { Progress, requests, Result } from '../../protocol/requests';
+import { naming } from '../../storage/fileErrors';
+import type { PathGuard } from '../../storage/pathGuard';
+import { encodedImage } from '../encodedImage';
+import type { TaskRunner } from '../threads/taskRunner';
+import { latestOnly } from '../viewer/latestOnly';
+import type { Watch } from '../viewer/viewer';
+import type { FoundConditions } from './conditions';
+import { findConditions } from './conditions';
+import type { FitSubject } from './fitRecord';
+import { fitRecord } from './fitRecord';
+import { keepRecord } from './keepRecord';
+import type { PatternSource } from './patternSource';
+import { openPattern } from './patternSource';
+import { recordFolder } from './recordPlace';
+
+type Requests = typeof requests;
+type Reading = Watch<Progress<Requests['calibrationFit']>>;
+
+/** A pattern that was read before. */
+interface Kept {
+  readonly version: string;
+  readonly source: PatternSource;
+  readonly subject: FitSubject;
+}
+
+/** Patterns of 515 x 515 take 2 MB each. */
+const MOST_KEPT = 8;
+
+/** Calibrates for the panels: what was read of a file is kept for as long as the file stays as it is. */
+export class Calibrator {
+  /**
+   * @param sums adds up frames
+   * @param fits calculates; not the same, or a fit would wait for the frames of another file
+   */
+  constructor(
+    private readonly sums: TaskRunner,
+    private readonly fits: TaskRunner
+  ) {}
+
+  /** @throws InputError as openPattern; CancelledError */
+  async pattern(input: string, guard: PathGuard, watch: Reading): Promise<Result<Requests['calibrationPattern']>> {
+    const { subject, version } = await this.subject(input, guard, watch);
+    const { pattern, conditions } = subject;
+    return {
+      image: encodedImage(pattern.counts, ...pattern.shape),
+      kind: pattern.kind,
+      frames: pattern.frames,
+      voltage: conditions.voltage?.value,
+      cameraLength: conditions.cameraLength?.value,
+      warnings: [...pattern.warnings, ...conditions.warnings],
+      version
+    };
+  }
+
+  /** @throws InputError as openPattern, fitRecord and keepRecord; CancelledError, at once */
+  async fit(
+    { input, options, write }: z.output<Requests['calibrationFit']['params']>,
+    guard: PathGuard,
+    watch: Reading
+  ): Promise<Result<Requests['calibrationFit']>> {
+    const { subject, remembered } = await this.subject(input, guard, watch);
+    const { signal } = watch;
+    const fit = fitRecord(subject, options, { runner: this.fits, guard, signal });
+    const record = await unlessAborted(fit, signal);
+    const written = write && (await keepRecord(record, write, guard));
+    return { record, written, remembered };
+  }
+
+  private async subject(
+    input: string,
+    guard: PathGuard,
+    { signal, report }: Reading
+  ): Promise<Kept & { remembered: boolean }> {
+    const version = await versionOf(input);
+    const kept = this.kept.get(input);
+    if (kept?.version === version) {
+      const fresh = { ...kept, subject: { ...kept.subject, conditions: await this.conditions(kept, guard) } };
+      this.keep(input, fresh);
+      return { ...fresh, remembered: true };
+    }
+    const source = await openPattern(input, { guard, signal });
+    const news = latestOnly<Progress<Requests['calibrationFit']>>((_, later) => later, report);
+    const pattern = await source.read({
+      runner: this.sums,
+      guard,
+      signal,
+      onFrames: (framesDone, frames) => news.push({ framesDone, frames })
+    });
+    await news.sent();
+    const conditions = await findConditions(source, [recordFolder(source.path)], guard);
+    const read = { version, source, subject: { path: source.path, pattern, conditions } };
+    this.keep(input, read);
+    return { ...read, remembered: false };
+  }
+
+  /** Looked for again as long as something is missing: the microscope's file may have been copied meanwhile. */
+  private async conditions({ source, subject }: Kept, guard: PathGuard): Promise<FoundConditions> {
+    const { conditions } = subject;
+    return conditions.voltage && conditions.cameraLength
+      ? conditions
+      : findConditions(source, [recordFolder(source.path)], guard);
+  }
+
+  private keep(input: string, kept: Kept): void {
+    this.kept.delete(input);
+    this.kept.set(input, kept);
+    [...this.kept.keys()].slice(0, -MOST_KEPT).forEach(oldest => this.kept.delete(oldest));
+  }
+
+  /** By path, least recently used first */
+  private readonly kept = new Map<string, Kept>();
+}
+
+async function versionOf(path: string): Promise<string> {
+  const { ino, size, mtimeMs } = await naming(path, 'read', () => stat(path));
+  return `${ino} ${size} ${mtimeMs}`;
+}
+
+/** The thread comes to an end with a fit that nobody waits for any more. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  work.catch(() => undefined);
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = (): void => reject(new CancelledError());
+    signal.addEventListener('abort', giveUp);
+    if (signal.aborted) {
+      giveUp();
+    }
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

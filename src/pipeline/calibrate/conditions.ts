@@ -1,0 +1,136 @@
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import { fileError, isMissing } from '../../storage/fileErrors';
+import { isTiff } from '../../storage/calibration/maskFile';
+import { readCalibrationRecord } from '../../storage/calibration/recordFile';
+import type { Conditions } from '../../storage/microscope/hyperspyConditions';
+import { hyperSpyConditions } from '../../storage/microscope/hyperspyConditions';
+import { readMainMetadata } from '../../storage/microscope/mainMetadata';
+import type { PathGuard } from '../../storage/pathGuard';
+import type { CalibrationOptions } from '../../protocol/calibrationOptions';
+import type { PatternSource } from './patternSource';
+import { resultStem } from './recordPlace';
+
+/** A number, and what said so. */
+export interface Told {
+  readonly value: number;
+  readonly from: string;
+}
+
+/** What is known of the conditions without being told. */
+export interface FoundConditions {
+  readonly voltage?: Told;
+  readonly cameraLength?: Told;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Looks for voltage and camera length: in the metadata of a raw acquisition, in `<T1>.hdf` beside the file, in the file itself,
+ * and in earlier calibrations of it.
+ *
+ * @param folders where earlier calibrations may be
+ */
+export async function findConditions(
+  { path, acquisition }: PatternSource,
+  folders: readonly string[],
+  guard: PathGuard
+): Promise<FoundConditions> {
+  if (acquisition?.metadata && acquisition.metadataPath !== undefined) {
+    const { metadata, metadataPath } = acquisition;
+    const found = merged([[metadataPath, metadata]], []);
+    if (found.voltage && found.cameraLength) {
+      return found;
+    }
+  }
+  const warnings: string[] = [];
+  const look: Look = async (from, read) => {
+    try {
+      await guard(from, 'read');
+      return [from, await read(from)];
+    } catch (cause) {
+      const reason = fileError(cause, from, 'read');
+      if (!isMissing(cause) && !(reason instanceof InputError && reason.code === 'E_NOT_FOUND')) {
+        warnings.push(reason instanceof InputError ? reason.message : `${from} cannot be read (${String(reason)}).`);
+      }
+      return [from, {}];
+    }
+  };
+  const stem = resultStem(path);
+  const answers: [string, Conditions][] = acquisition?.metadataPath
+    ? [[acquisition.metadataPath, acquisition.metadata ?? {}]]
+    : await besides(path, stem, look);
+  if (!acquisition && !isTiff(path)) {
+    answers.push(await look(path, hyperSpyConditions));
+  }
+  answers.push(...(await earlier(stem, folders, look)));
+  return merged(answers, warnings);
+}
+
+type Look = (from: string, read: (path: string) => Promise<Conditions>) => Promise<[string, Conditions]>;
+
+/** What the microscope wrote, under the name of the acquisition. */
+async function besides(path: string, stem: string, look: Look): Promise<[string, Conditions][]> {
+  const metadata = join(dirname(path), `${stem}.hdf`);
+  return metadata === path ? [] : [await look(metadata, readMainMetadata)];
+}
+
+/** Earlier records of an acquisition, unless they name different camera lengths. */
+async function earlier(stem: string, folders: readonly string[], look: Look): Promise<[string, Conditions][]> {
+  const records: string[] = [];
+  for (const folder of new Set(folders)) {
+    const names = await readdir(folder).catch(() => []);
+    records.push(
+      ...names
+        .filter(name => name.startsWith(`${stem}_CL_`) && name.endsWith('cm.json'))
+        .map(name => join(folder, name))
+    );
+  }
+  const found = await Promise.all(records.map(record => look(record, readCalibrationRecord)));
+  return new Set(found.map(([, { cameraLength }]) => cameraLength)).size > 1 ? [] : found;
+}
+
+/** The first that says something counts. */
+function merged(answers: readonly (readonly [string, Conditions])[], warnings: readonly string[]): FoundConditions {
+  const first = (key: keyof Conditions): Told | undefined => {
+    for (const [from, conditions] of answers) {
+      const value = conditions[key];
+      if (value !== undefined) {
+        return { value, from };
+      }
+    }
+    return undefined;
+  };
+  return { voltage: first('voltage'), cameraLength: first('cameraLength'), warnings };
+}
+
+/**
+ * The conditions that count: what was given goes over what was found.
+ *
+ * @throws InputError `E_NO_VOLTAGE` or `E_NO_CAMERA_LENGTH`, which name the option
+ */
+export function settledConditions(
+  path: string,
+  given: Pick<CalibrationOptions, 'voltage' | 'cameraLength'>,
+  found: FoundConditions
+): { voltage: Told; cameraLength: Told } {
+  const told = (key: 'voltage' | 'cameraLength'): Told | undefined => {
+    const value = given[key];
+    return value === undefined ? found[key] : { value, from: 'option' };
+  };
+  const [voltage, cameraLength] = [told('voltage'), told('cameraLength')];
+  if (!voltage) {
+    throw new InputError(
+      'E_NO_VOLTAGE',
+      `${path}: no metadata say at which voltage it was recorded. Give it in V, for example --voltage 300000 for 300 kV.`
+    );
+  }
+  if (!cameraLength) {
+    throw new InputError(
+      'E_NO_CAMERA_LENGTH',
+      `${path}: no metadata say at which nominal camera length it was recorded. Give it in m, for example --camera-length 0.2 for 20 cm.`
+    );
+  }
+  return { voltage, cameraLength };
+}

@@ -1,0 +1,71 @@
+import type { CalibrationOptions } from '../../protocol/calibrationOptions';
+import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import { readMask } from '../../storage/calibration/maskFile';
+import type { PathGuard } from '../../storage/pathGuard';
+import { jobCounters } from '../threads/jobCounters';
+import type { TaskRunner } from '../threads/taskRunner';
+import { calibrationRecordOf } from './calibrationRecordOf';
+import type { FoundConditions } from './conditions';
+import { settledConditions } from './conditions';
+import { pixelSizeGuess } from './pixelSizeGuess';
+import type { SummedPattern } from './summedPattern';
+
+/** What a fit starts from. */
+export interface FitSubject {
+  readonly path: string;
+  readonly pattern: SummedPattern;
+  readonly conditions: FoundConditions;
+}
+
+/**
+ * Fits a pattern that has been read.
+ *
+ * @throws InputError for options that do not fit: `E_NO_VOLTAGE`, `E_NO_CAMERA_LENGTH`, `E_NO_PIXEL_SIZE`, `E_MASK_SHAPE`;
+ * CancelledError
+ */
+export async function fitRecord(
+  { path, pattern, conditions }: FitSubject,
+  options: CalibrationOptions,
+  { runner, guard, signal }: { runner: TaskRunner; guard: PathGuard; signal: AbortSignal }
+): Promise<CalibrationRecord> {
+  const { voltage, cameraLength } = settledConditions(path, options, conditions);
+  const guess = pixelSizeGuess(path, options, { voltage: voltage.value, cameraLength: cameraLength.value });
+  const input = {
+    counts: pattern.counts,
+    shape: pattern.shape,
+    mask: await maskOf(path, pattern, options.mask, guard),
+    voltage: voltage.value,
+    lattice: options.latticeParameter,
+    pixelSizeGuess: guess,
+    qRange: options.qRange,
+    rings: options.rings
+  };
+  const found = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
+  const calibration = found.find(share => share !== undefined);
+  if (!calibration) {
+    throw new Error(`${path}: no thread took up the fit.`);
+  }
+  return calibrationRecordOf(calibration, {
+    path,
+    pattern,
+    options,
+    voltage,
+    cameraLength,
+    warnings: conditions.warnings
+  });
+}
+
+/** Pixels that no detector covers, and those of the given mask. */
+async function maskOf(
+  data: string,
+  { mask, shape }: SummedPattern,
+  path: string | undefined,
+  guard: PathGuard
+): Promise<Uint8Array | undefined> {
+  if (path === undefined) {
+    return mask;
+  }
+  await guard(path, 'read');
+  const given = await readMask(path, shape, data);
+  return mask ? given.map((bad, pixel) => bad | mask[pixel]) : given;
+}

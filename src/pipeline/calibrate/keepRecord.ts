@@ -1,0 +1,39 @@
+import { InputError } from '../../core/errors';
+import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import { writeCalibrationRecord } from '../../storage/calibration/recordFile';
+import type { PathGuard } from '../../storage/pathGuard';
+import { recordPlace } from './recordPlace';
+
+/** Where a record is wanted. */
+export interface Keeping {
+  /** A file, or a folder that exists; absent: where it belongs */
+  readonly out?: string;
+  /** Also with a verdict of fail */
+  readonly force: boolean;
+}
+
+/**
+ * Writes a record, one whose verdict is fail only by force.
+ *
+ * @returns its path; undefined where it was not written
+ * @throws InputError `E_NO_GEOMETRY`, and those of the file system
+ */
+export async function keepRecord(
+  record: CalibrationRecord,
+  { out, force }: Keeping,
+  guard: PathGuard
+): Promise<string | undefined> {
+  if (record.verdict === 'fail' && !force) {
+    return undefined;
+  }
+  const path = await recordPlace(record.input.path, record['nominal_camera_length(m)'], out);
+  if (/\.(mib|hdf5?|hspy|h5|tiff?)$/i.test(path)) {
+    throw new InputError(
+      'E_OUT',
+      `--out: ${path} would be a record with the name of data. Give it a name that ends in .json, or an existing folder.`
+    );
+  }
+  await guard(path, 'write');
+  await writeCalibrationRecord(path, record);
+  return path;
+}

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+
+import type { Acquisition } from '../../storage/merlin/acquisition';
+import { openAcquisition } from '../../storage/merlin/acquisition';
+import { isTiff } from '../../storage/calibration/maskFile';
+import { readPlane } from '../../storage/calibration/singlePattern';
+import { isMib } from '../../storage/session/findMib';
+import { ownSums } from './ownSums';
+import { rawPattern } from './rawPattern';
+import { singlePattern, tiffPattern } from './singlePattern';
+import { storedPattern } from './storedPattern';
+import type { PatternReading, SummedPattern } from './summedPattern';
+
+/** A file opened for calibration; its frames are not read yet. */
+export interface PatternSource {
+  readonly path: string;
+  /** A raw acquisition with its metadata; absent for other files */
+  readonly acquisition?: Acquisition;
+  read(reading: PatternReading): Promise<SummedPattern>;
+}
+
+/**
+ * Opens a raw `.mib` file, a TIFF image, or HDF5: a conversion by this program, whose sums are taken as they are, a scan
+ * or stack of another one, or a single pattern.
+ *
+ * @throws InputError when the file cannot be read or is none of these
+ */
+export async function openPattern(
+  file: string,
+  { guard, signal }: Pick<PatternReading, 'guard' | 'signal'>
+): Promise<PatternSource> {
+  const path = resolve(file);
+  await guard(path, 'read');
+  if (isMib(path)) {
+    const acquisition = await openAcquisition(path, { guard, signal });
+    return { path: acquisition.path, acquisition, read: reading => rawPattern(acquisition, reading) };
+  }
+  return { path, read: isTiff(path) ? () => tiffPattern(path) : reading => hdf5Pattern(path, reading) };
+}
+
+async function hdf5Pattern(path: string, reading: PatternReading): Promise<SummedPattern> {
+  const own = await ownSums(path);
+  if (own) {
+    return own;
+  }
+  const plane = await readPlane(path);
+  return plane ? singlePattern(plane) : storedPattern(path, reading);
+}
