@@ -73,9 +73,10 @@ export function readGreyTiff(bytes: Uint8Array, where: string): GreyImage {
     const values = new Float64Array(rows * columns);
     let done = 0;
     (tags.get(TAG.strips) ?? []).forEach((start, strip) => {
-      const count = Math.min((tags.get(TAG.stripBytes)?.[strip] ?? Infinity) / width, values.length - done);
-      for (let index = 0; index < count; index++) {
-        values[done++] = read(view, start + index * width, little);
+      const there = (tags.get(TAG.stripBytes)?.[strip] ?? Infinity) / width;
+      const end = Math.min(done + there, values.length);
+      for (let at = start; done < end; at += width) {
+        values[done++] = read(view, at, little);
       }
     });
     if (done === 0 || done < values.length) {

@@ -1,4 +1,5 @@
 import type { CalibratedFile } from '../../pipeline/calibrate/calibrateFile';
+import { isUsable } from '../../pipeline/calibrate/keepRecord';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import type { Problem } from '../../protocol/convertResult';
 import { errorLines, reportJson } from './convertReport';
@@ -29,9 +30,13 @@ export function printCalibrations(
 }
 
 function placeText({ record, written }: CalibratedFile): string {
-  return written === undefined
-    ? `${record.input.path}: no record was written, because the verdict is fail. ${record.reason} To write it all the same, use --force.`
-    : `Written: ${written}`;
+  if (written !== undefined) {
+    return `Written: ${written}`;
+  }
+  const way = isUsable(record)
+    ? 'To write it all the same, use --force.'
+    : 'Nothing was found that could stand in a record, with --force or without.';
+  return `${record.input.path}: no record was written, because the verdict is fail. ${record.reason} ${way}`;
 }
 
 /** One record in words. */

@@ -1,5 +1,5 @@
-import { frameCount } from './frameCount';
 import { noiseScale } from './noiseScale';
+import { stepsPerUnit } from './stepsPerUnit';
 
 /** A pattern as counts. */
 export interface PatternCounts {
@@ -17,15 +17,18 @@ export interface PatternCounts {
  * @param values row-major
  */
 export function countsOf(values: ArrayLike<number>, shape: readonly [rows: number, columns: number]): PatternCounts {
-  const frames = frameCount(values);
-  if (frames === 1) {
+  const steps = stepsPerUnit(values);
+  if (steps === 1) {
     return { counts: Float64Array.from(values) };
   }
-  if (frames !== undefined) {
+  if (steps !== undefined) {
+    const frames = Number.isInteger(steps) ? steps : undefined;
     return {
-      counts: Float64Array.from(values, value => (value > 0 ? Math.round(value * frames) : value)),
+      counts: Float64Array.from(values, value => (value > 0 ? Math.round(value * steps) : value)),
       frames,
-      note: `The values are the mean of ${frames} frames, by their steps: they were multiplied by that.`
+      note: frames
+        ? `The values are the mean of ${frames} frames, by their steps: they were multiplied by that.`
+        : `The values are counts on another scale, by their steps: they were multiplied by ${steps.toPrecision(6)}.`
     };
   }
   const scale = noiseScale(values, shape);

@@ -8,22 +8,27 @@ import { recordPlace } from './recordPlace';
 export interface Keeping {
   /** A file, or a folder that exists; absent: where it belongs */
   readonly out?: string;
-  /** Also with a verdict of fail */
+  /** Also with a verdict of fail, if there is a pixel size to write */
   readonly force: boolean;
+}
+
+/** Whether a record says anything that another step could use. */
+export function isUsable(record: CalibrationRecord): boolean {
+  return record['reciprocal_space_pix(1/A)'] !== null && record.p_ellipse !== null;
 }
 
 /**
  * Writes a record, one whose verdict is fail only by force.
  *
  * @returns its path; undefined where it was not written
- * @throws InputError `E_NO_GEOMETRY`, and those of the file system
+ * @throws InputError `E_OUT`, and those of the file system
  */
 export async function keepRecord(
   record: CalibrationRecord,
   { out, force }: Keeping,
   guard: PathGuard
 ): Promise<string | undefined> {
-  if (record.verdict === 'fail' && !force) {
+  if (record.verdict === 'fail' && !(force && isUsable(record))) {
     return undefined;
   }
   const path = await recordPlace(record.input.path, record['nominal_camera_length(m)'], out);

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { CancelledError } from '../../core/errors';
+import { floatTiff } from '../../core/floatTiff';
+import type { ConvertRequestOptions } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { inHdf5File } from '../../storage/hdf5/hdf5';
+import { numbered, SHAPE, writeMib } from '../../storage/merlin/spec/writeMib';
+import { unguarded } from '../../storage/pathGuard';
+import { convertFile } from '../convert/convertFile';
+import { InlineRunner } from '../frames/frameRunner';
+import { InlineTasks } from '../threads/taskRunner';
+import { openPattern } from './patternSource';
+import type { SummedPattern } from './summedPattern';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'pattern-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function read(
+  path: string,
+  signal = new AbortController().signal,
+  onFrames?: (done: number, frames: number) => void
+): Promise<SummedPattern> {
+  const source = await openPattern(path, { guard: unguarded, signal });
+  return source.read({ runner: new InlineTasks(), guard: unguarded, signal, onFrames });
+}
+
+async function converted(path: string, options: ConvertRequestOptions = {}): Promise<string> {
+  const parsed = convertOptionsSchema.parse({ out: join(folder, 'out'), ...options });
+  const { signal } = new AbortController();
+  return (await convertFile(path, parsed, new InlineRunner(), { signal, guard: unguarded })).output;
+}
+
+/** 5 lines of 4 frames, the first of each exposed longer: the fly-back, which a conversion leaves out. */
+function withFlyback(): string {
+  return writeMib(join(folder, '20260317_101204_data.mib'), numbered(20), index => ({
+    exposureNs: index % 4 === 0 ? 5_000_000 : 1_000_000
+  }));
+}
+
+describe('openPattern', () => {
+  it('gives the same sum for a raw file and what a conversion made of it, fly-back left out', async () => {
+    const mib = withFlyback();
+    const raw = await read(mib);
+    const own = await read(await converted(mib));
+    expect(raw.kind).toBe('raw frames');
+    expect(own.kind).toBe('stored sums');
+    expect(raw.frames).toBe(own.frames);
+    expect(raw.frames).toBeLessThan(20);
+    expect(raw.shape).toEqual([...SHAPE]);
+    expect(raw.counts).toEqual(own.counts);
+    // Every pixel of a frame holds its number: the sum tells which frames are in it
+    const kept = numbered(20).filter(number => (number - 1) % 4 !== 0);
+    const missing = kept.reduce((sum, number) => sum + number, 0) - raw.counts[0];
+    expect(missing).toBe(kept.slice(0, kept.length - raw.frames!).reduce((sum, number) => sum + number, 0));
+  });
+
+  it('gives the same sum for the frames themselves, as another program would have written them', async () => {
+    const mib = withFlyback();
+    const own = await read(await converted(mib));
+    const path = join(folder, 'other_data.hdf5');
+    const frames = Uint16Array.from({ length: own.frames! * SHAPE[0] * SHAPE[1] }, (_, at) => 7 + (at % 5));
+    await inHdf5File(path, 'w', file => {
+      const experiment = file.create_group('Experiments').create_group('__unnamed__');
+      const [detY, detX] = SHAPE;
+      experiment.create_dataset({
+        name: 'data',
+        data: frames,
+        shape: [own.frames!, 1, detY, detX],
+        chunks: [1, 1, detY, detX],
+        compression: 3
+      });
+    });
+    const reports: [number, number][] = [];
+    const other = await read(path, undefined, (done, of) => reports.push([done, of]));
+    expect(other).toMatchObject({ kind: 'frames', frames: own.frames });
+    const expected = new Float64Array(SHAPE[0] * SHAPE[1]);
+    frames.forEach((count, at) => (expected[at % expected.length] += count));
+    expect(other.counts).toEqual(expected);
+    expect(reports[reports.length - 1]).toEqual([own.frames, own.frames]);
+  });
+
+  it('stops when it is told to', async () => {
+    const abort = new AbortController();
+    abort.abort();
+    await expect(read(withFlyback(), abort.signal)).rejects.toBeInstanceOf(CancelledError);
+  });
+
+  it('inserts the gap of a quad that was converted or saved without it', async () => {
+    const path = join(folder, 'quad.hspy');
+    await inHdf5File(path, 'w', file => {
+      file.create_dataset({ name: 'data', data: new Uint16Array(512 * 512).fill(3), shape: [512, 512] });
+    });
+    const { shape, counts, mask, warnings } = await read(path);
+    expect(shape).toEqual([515, 515]);
+    expect([0, 256 * 515, 515 * 515 - 1].map(at => [counts[at], mask?.[at]])).toEqual([
+      [3, 0],
+      [0, 1],
+      [3, 0]
+    ]);
+    expect(warnings[0]).toContain('515 x 515');
+  });
+
+  it('takes the mean of frames in a TIFF for what it is', async () => {
+    const path = join(folder, 'mean.tif');
+    const counts = Float32Array.from({ length: 64 }, (_, at) => at);
+    writeFileSync(
+      path,
+      floatTiff(
+        counts.map(count => count / 961),
+        [8, 8]
+      )
+    );
+    expect(await read(path)).toMatchObject({ kind: 'single pattern', frames: 961, counts: Float64Array.from(counts) });
+  });
+
+  it.each([
+    ['missing.hdf5', undefined, 'E_NOT_FOUND'],
+    ['missing.mib', undefined, 'E_NOT_FOUND'],
+    ['notes.hdf5', 'hello, this is a text file', 'E_NOT_HDF5'],
+    ['notes.tif', 'hello, this is a text file', 'E_TIFF']
+  ])('refuses %s', async (name, content, code) => {
+    const path = join(folder, name);
+    if (content) {
+      writeFileSync(path, content);
+    }
+    await expect(read(path)).rejects.toMatchObject({ code, message: expect.stringContaining(path) });
+  });
+});
