@@ -44,7 +44,9 @@ export async function calibrate(
   return interruptible(async signal => {
     const done: CalibratedFile[] = [];
     const errors: Problem[] = [...problems];
-    const reading = { runner, guard: unguarded, signal, onFrames: progress() };
+    const line = new ReadingLine();
+    const onFrames = (framesDone: number, frames: number): void => line.show(framesDone, frames);
+    const reading = { runner, guard: unguarded, signal, onFrames };
     for (const file of files) {
       try {
         done.push(await calibrateFile(file, options, { out, force }, reading));
@@ -53,6 +55,8 @@ export async function calibrate(
           throw new CancelledError();
         }
         errors.push(problemOf(cause, file));
+      } finally {
+        line.clear();
       }
     }
     printCalibrations({ done, errors, several }, { json, force });
@@ -81,10 +85,18 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /** One line of a terminal that tells how far reading is; nothing where no terminal is. */
-function progress(): ((done: number, frames: number) => void) | undefined {
-  const { stderr } = process;
-  if (!stderr.isTTY) {
-    return undefined;
+class ReadingLine {
+  show(done: number, frames: number): void {
+    this.draw(`${done} of ${frames} patterns`);
   }
-  return (done, frames) => stderr.write(`\r\u001b[2K${done < frames ? `${done} of ${frames} patterns` : ''}`);
+
+  clear(): void {
+    this.draw('');
+  }
+
+  private draw(text: string): void {
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\u001b[2K${text}`);
+    }
+  }
 }

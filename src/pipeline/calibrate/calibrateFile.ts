@@ -1,7 +1,7 @@
 import type { CalibrationOptions } from '../../protocol/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import { findConditions, settledConditions } from './conditions';
-import { fitRecord } from './fitRecord';
+import { fitSubject } from './fitSubject';
 import type { Keeping } from './keepRecord';
 import { keepRecord } from './keepRecord';
 import { openPattern } from './patternSource';
@@ -18,7 +18,7 @@ export interface CalibratedFile {
 /**
  * Calibrates one file and writes its record.
  *
- * @throws InputError as openPattern, fitRecord and keepRecord; CancelledError
+ * @throws InputError as openPattern, fitSubject and keepRecord; CancelledError
  */
 export async function calibrateFile(
   file: string,
@@ -32,6 +32,6 @@ export async function calibrateFile(
   // Told before all frames are read
   settledConditions(path, options, conditions);
   const pattern = await source.read(reading);
-  const record = await fitRecord({ path, pattern, conditions }, options, reading);
-  return { record, written: await keepRecord(record, keeping, reading.guard) };
+  const fit = await fitSubject({ path, pattern, conditions }, options, reading);
+  return { record: fit.record, written: await keepRecord(fit, keeping, reading.guard) };
 }

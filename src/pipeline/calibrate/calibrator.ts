@@ -12,8 +12,8 @@ import { latestOnly } from '../viewer/latestOnly';
 import type { Watch } from '../viewer/viewer';
 import type { FoundConditions } from './conditions';
 import { findConditions } from './conditions';
-import type { FitSubject } from './fitRecord';
-import { fitRecord } from './fitRecord';
+import type { FitSubject } from './fitSubject';
+import { fitSubject } from './fitSubject';
 import { keepRecord } from './keepRecord';
 import type { PatternSource } from './patternSource';
 import { openPattern } from './patternSource';
@@ -58,7 +58,7 @@ export class Calibrator {
     };
   }
 
-  /** @throws InputError as openPattern, fitRecord and keepRecord; CancelledError, at once */
+  /** @throws InputError as openPattern, fitSubject and keepRecord; CancelledError, at once */
   async fit(
     { input, options, write }: z.output<Requests['calibrationFit']['params']>,
     guard: PathGuard,
@@ -66,10 +66,10 @@ export class Calibrator {
   ): Promise<Result<Requests['calibrationFit']>> {
     const { subject, remembered } = await this.subject(input, guard, watch);
     const { signal } = watch;
-    const fit = fitRecord(subject, options, { runner: this.fits, guard, signal });
-    const record = await unlessAborted(fit, signal);
-    const written = write && (await keepRecord(record, write, guard));
-    return { record, written, remembered };
+    const fitting = fitSubject(subject, options, { runner: this.fits, guard, signal });
+    const fit = await unlessAborted(fitting, signal);
+    const written = write && (await keepRecord(fit, write, guard));
+    return { record: fit.record, written, remembered };
   }
 
   private async subject(

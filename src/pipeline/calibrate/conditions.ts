@@ -64,7 +64,7 @@ export async function findConditions(
   if (!acquisition && !isTiff(path)) {
     answers.push(await look(path, hyperSpyConditions));
   }
-  answers.push(...(await earlier(stem, folders, look)));
+  answers.push(...(await earlier(stem, folders, guard, look)));
   return merged(answers, warnings);
 }
 
@@ -77,15 +77,20 @@ async function besides(path: string, stem: string, look: Look): Promise<[string,
 }
 
 /** Earlier records of an acquisition, unless they name different camera lengths. */
-async function earlier(stem: string, folders: readonly string[], look: Look): Promise<[string, Conditions][]> {
+async function earlier(
+  stem: string,
+  folders: readonly string[],
+  guard: PathGuard,
+  look: Look
+): Promise<[string, Conditions][]> {
   const records: string[] = [];
   for (const folder of new Set(folders)) {
-    const names = await readdir(folder).catch(() => []);
-    records.push(
-      ...names
-        .filter(name => name.startsWith(`${stem}_CL_`) && name.endsWith('cm.json'))
-        .map(name => join(folder, name))
-    );
+    // What is not there, or may not be listed, has no records
+    const names = await guard(folder, 'read')
+      .then(() => readdir(folder))
+      .catch(() => []);
+    const named = names.filter(name => name.startsWith(`${stem}_CL_`) && name.endsWith('cm.json'));
+    records.push(...named.map(name => join(folder, name)));
   }
   const found = await Promise.all(records.map(record => look(record, readCalibrationRecord)));
   return new Set(found.map(([, { cameraLength }]) => cameraLength)).size > 1 ? [] : found;

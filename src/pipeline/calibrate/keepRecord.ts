@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import { writeCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
+import type { Fit } from './fitSubject';
 import { recordPlace } from './recordPlace';
 
 /** Where a record is wanted. */
@@ -18,13 +19,13 @@ export function isUsable(record: CalibrationRecord): boolean {
 }
 
 /**
- * Writes a record, one whose verdict is fail only by force.
+ * Writes the record of a fit, one whose verdict is fail only by force.
  *
  * @returns its path; undefined where it was not written
  * @throws InputError `E_OUT`, and those of the file system
  */
 export async function keepRecord(
-  record: CalibrationRecord,
+  { record }: Fit,
   { out, force }: Keeping,
   guard: PathGuard
 ): Promise<string | undefined> {

@@ -1,3 +1,5 @@
+import type { Calibration } from '../../core/calibration/calibration';
+import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
 import type { CalibrationOptions } from '../../protocol/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import { readMask } from '../../storage/calibration/maskFile';
@@ -17,23 +19,34 @@ export interface FitSubject {
   readonly conditions: FoundConditions;
 }
 
+/** A fit: what is kept of it, and what else a drawing of it needs. */
+export interface Fit {
+  readonly record: CalibrationRecord;
+  readonly calibration: Calibration;
+  /** What was fitted, with all that was masked */
+  readonly pattern: CalibrationPattern;
+}
+
 /**
  * Fits a pattern that has been read.
  *
  * @throws InputError for options that do not fit: `E_NO_VOLTAGE`, `E_NO_CAMERA_LENGTH`, `E_NO_PIXEL_SIZE`, `E_MASK_SHAPE`;
  * CancelledError
  */
-export async function fitRecord(
+export async function fitSubject(
   { path, pattern, conditions }: FitSubject,
   options: CalibrationOptions,
   { runner, guard, signal }: { runner: TaskRunner; guard: PathGuard; signal: AbortSignal }
-): Promise<CalibrationRecord> {
+): Promise<Fit> {
   const { voltage, cameraLength } = settledConditions(path, options, conditions);
   const guess = pixelSizeGuess(path, options, { voltage: voltage.value, cameraLength: cameraLength.value });
-  const input = {
+  const fitted = {
     counts: pattern.counts,
     shape: pattern.shape,
-    mask: await maskOf(path, pattern, options.mask, guard),
+    mask: await maskOf(path, pattern, options.mask, guard)
+  };
+  const input = {
+    ...fitted,
     voltage: voltage.value,
     lattice: options.latticeParameter,
     pixelSizeGuess: guess,
@@ -45,14 +58,8 @@ export async function fitRecord(
   if (!calibration) {
     throw new Error(`${path}: no thread took up the fit.`);
   }
-  return calibrationRecordOf(calibration, {
-    path,
-    pattern,
-    options,
-    voltage,
-    cameraLength,
-    warnings: conditions.warnings
-  });
+  const context = { path, pattern, options, voltage, cameraLength, warnings: conditions.warnings };
+  return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
 }
 
 /** Pixels that no detector covers, and those of the given mask. */
