@@ -32,7 +32,7 @@ export const calibrationFit = {
   params: z.object({
     input: z.string(),
     options: calibrationOptionsSchema,
-    /** Write the record where it belongs, or to `out`; with a verdict of fail only by `force` */
+    /** Write record and report where they belong, or to `out`; with a verdict of fail only by `force` */
     write: z.object({ out: z.string().min(1).optional(), force: z.boolean().default(false) }).optional()
   }),
   progress,
@@ -40,6 +40,8 @@ export const calibrationFit = {
     record: calibrationRecordSchema,
     /** Where the record was written; absent when it was not */
     written: z.string().optional(),
+    /** Where its report was written: an HTML page that needs nothing else */
+    report: z.string().optional(),
     /** True when the pattern was kept from an earlier request */
     remembered: z.boolean()
   })

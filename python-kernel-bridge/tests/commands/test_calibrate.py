@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
 from pathlib import Path
 
@@ -103,7 +104,12 @@ def test_converted_gold_has_its_true_numbers(converted, truth, chips):
     centimetres = round(100 * expected["nominalCameraLength_m"])
     path = converted[chips].parent / f"{stamp}_CL_{centimetres}cm.json"
     record = json.loads(path.read_text())
-    assert str(path) in done.err
+    report = path.with_suffix(".html")
+    assert str(path) in done.err and str(report) in done.err
+    # It opens without a network: no address is in it but those of its own pictures
+    page = report.read_text()
+    assert stamp in page and record["reason"] in page
+    assert not re.search(r"""(?:src|href)=["'](?!data:|#)|url\((?!["']?data:)|@import""", page)
     expect_truth(record, expected)
     assert list(record)[:3] == KNOWN_KEYS
     assert record[VOLTAGE] == expected["voltage_V"]
@@ -167,7 +173,8 @@ def test_real_cross_grating(shared, tmp_path):
     assert record[PIXEL_SIZE] == pytest.approx(0.0101, rel=0.01)
     assert record["input"]["frames"] == 254**2
     assert [tiff[key] for key in KNOWN_KEYS] == [record[key] for key in KNOWN_KEYS]
-    assert {path.name for path in tmp_path.iterdir()} == {"real.json", "au_xgrating_20cm_CL_20cm.json"}
+    written = {"real.json", "real.html", "au_xgrating_20cm_CL_20cm.json", "au_xgrating_20cm_CL_20cm.html"}
+    assert {path.name for path in tmp_path.iterdir()} == written
 
 
 def test_json_is_the_record(single):

@@ -10,7 +10,7 @@ import { calibrationOptionsSchema } from '../../protocol/calibrationOptions';
 import type { Problem } from '../../protocol/convertResult';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
-import { printCalibrations } from './calibrationReport';
+import { printCalibrations } from './printCalibrations';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import { UsageError } from './usageError';

@@ -2,7 +2,7 @@ import type { CalibrationOptions } from '../../protocol/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import { findConditions, settledConditions } from './conditions';
 import { fitSubject } from './fitSubject';
-import type { Keeping } from './keepRecord';
+import type { Keeping, Kept } from './keepRecord';
 import { keepRecord } from './keepRecord';
 import { openPattern } from './patternSource';
 import { recordFolder } from './recordPlace';
@@ -11,8 +11,8 @@ import type { PatternReading } from './summedPattern';
 /** What became of one file. */
 export interface CalibratedFile {
   readonly record: CalibrationRecord;
-  /** Where the record was written; absent when it was not */
-  readonly written?: string;
+  /** Where it was written, with its report; absent when it was not */
+  readonly written?: Kept;
 }
 
 /**
@@ -33,5 +33,5 @@ export async function calibrateFile(
   settledConditions(path, options, conditions);
   const pattern = await source.read(reading);
   const fit = await fitSubject({ path, pattern, conditions }, options, reading);
-  return { record: fit.record, written: await keepRecord(fit, keeping, reading.guard) };
+  return { record: fit.record, written: await keepRecord(fit, keeping, reading) };
 }

@@ -99,9 +99,10 @@ describe('Calibrator', () => {
   it('writes when it is asked to, a failed one only by force, and one without any geometry never', async () => {
     const record = join(folder, 'gold_CL_20cm.json');
     const options = { cameraLength: 0.2 };
-    const { written } = await calibrator.fit({ input: path, options, write: { force: false } }, unguarded, watch());
-    expect(written).toBe(record);
+    const fit = await calibrator.fit({ input: path, options, write: { force: false } }, unguarded, watch());
+    expect([fit.written, fit.report]).toEqual([record, join(folder, 'gold_CL_20cm.html')]);
     const before = readFileSync(record, 'utf8');
+    expect(readFileSync(join(folder, 'gold_CL_20cm.html'), 'utf8')).toContain('gold, 300 kV, 20 cm');
 
     // 331 and 420 overlap: one group of rings is no scale
     const failing = { input: path, options: { ...options, rings: ['331'] } };
@@ -110,12 +111,12 @@ describe('Calibrator', () => {
     expect(readFileSync(record, 'utf8')).toBe(before);
     const out = join(folder, 'forced.json');
     const forced = await calibrator.fit({ ...failing, write: { out, force: true } }, unguarded, watch());
-    expect(forced.written).toBe(out);
+    expect([forced.written, forced.report]).toEqual([out, join(folder, 'forced.html')]);
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ verdict: 'fail' });
 
     await writePattern(path, new Float64Array(SIDE * SIDE));
     const empty = await calibrator.fit({ input: path, options, write: { force: true } }, unguarded, watch());
-    expect([empty.record.rule, empty.written]).toEqual(['empty', undefined]);
+    expect([empty.record.rule, empty.written, empty.report]).toEqual(['empty', undefined, undefined]);
     expect(readFileSync(record, 'utf8')).toBe(before);
   });
 

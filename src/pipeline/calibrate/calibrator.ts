@@ -68,8 +68,9 @@ export class Calibrator {
     const { signal } = watch;
     const fitting = fitSubject(subject, options, { runner: this.fits, guard, signal });
     const fit = await unlessAborted(fitting, signal);
-    const written = write && (await keepRecord(fit, write, guard));
-    return { record: fit.record, written, remembered };
+    const written =
+      write && (await unlessAborted(keepRecord(fit, write, { runner: this.fits, guard, signal }), signal));
+    return { record: fit.record, written: written?.record, report: written?.report, remembered };
   }
 
   private async subject(

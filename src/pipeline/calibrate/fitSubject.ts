@@ -53,11 +53,7 @@ export async function fitSubject(
     qRange: options.qRange,
     rings: options.rings
   };
-  const found = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
-  const calibration = found.find(share => share !== undefined);
-  if (!calibration) {
-    throw new Error(`${path}: no thread took up the fit.`);
-  }
+  const [calibration] = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
   const context = { path, pattern, options, voltage, cameraLength, warnings: conditions.warnings };
   return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
 }

@@ -1,9 +1,13 @@
 import { InputError } from '../../core/errors';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import { writeCalibrationRecord } from '../../storage/calibration/recordFile';
+import { writeCompleteFile } from '../../storage/completeFile';
 import type { PathGuard } from '../../storage/pathGuard';
+import { jobCounters } from '../threads/jobCounters';
+import type { TaskRunner } from '../threads/taskRunner';
 import type { Fit } from './fitSubject';
 import { recordPlace } from './recordPlace';
+import { reportInputOf } from './reportInputOf';
 
 /** Where a record is wanted. */
 export interface Keeping {
@@ -18,28 +22,49 @@ export function isUsable(record: CalibrationRecord): boolean {
   return record['reciprocal_space_pix(1/A)'] !== null && record.p_ellipse !== null;
 }
 
+/** Where a fit was written. */
+export interface Kept {
+  readonly record: string;
+  /** Beside it */
+  readonly report: string;
+}
+
+/** What writing takes. */
+export interface KeepingMeans {
+  /** Draws the report */
+  readonly runner: TaskRunner;
+  readonly guard: PathGuard;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Writes the record of a fit, one whose verdict is fail only by force.
+ * Writes the record of a fit and, before it, its report; those of a verdict of fail only by force.
  *
- * @returns its path; undefined where it was not written
- * @throws InputError `E_OUT`, and those of the file system
+ * @returns undefined where nothing was written
+ * @throws InputError `E_OUT`, and those of the file system; CancelledError
  */
 export async function keepRecord(
-  { record }: Fit,
+  fit: Fit,
   { out, force }: Keeping,
-  guard: PathGuard
-): Promise<string | undefined> {
+  { runner, guard, signal }: KeepingMeans
+): Promise<Kept | undefined> {
+  const { record } = fit;
   if (record.verdict === 'fail' && !(force && isUsable(record))) {
     return undefined;
   }
   const path = await recordPlace(record.input.path, record['nominal_camera_length(m)'], out);
-  if (/\.(mib|hdf5?|hspy|h5|tiff?)$/i.test(path)) {
+  if (/\.(mib|hdf5?|hspy|h5|tiff?|html?)$/i.test(path)) {
     throw new InputError(
       'E_OUT',
-      `--out: ${path} would be a record with the name of data. Give it a name that ends in .json, or an existing folder.`
+      `--out: ${path} would be a record with the name of something else. Give it a name that ends in .json, or an existing folder.`
     );
   }
+  const report = `${path.replace(/\.json$/i, '')}.html`;
   await guard(path, 'write');
+  await guard(report, 'write');
+  const job = { input: reportInputOf(fit), counters: jobCounters() };
+  const [page] = await runner.run('calibrationReport', job, signal, 1);
+  await writeCompleteFile(report, page);
   await writeCalibrationRecord(path, record);
-  return path;
+  return { record: path, report };
 }

@@ -1,3 +1,4 @@
+import { drawReport } from '../calibrate/drawReport';
 import { fitPattern } from '../calibrate/fitPattern';
 import { sumRawPatterns } from '../calibrate/rawPatternSum';
 import { workOnFrames } from '../frames/frameWorker';
@@ -18,7 +19,8 @@ export const tasks = {
   storedSums: sumStoredFrames,
   rawSums: sumRawFrames,
   rawPatternSum: sumRawPatterns,
-  calibrationFit: fitPattern
+  calibrationFit: fitPattern,
+  calibrationReport: drawReport
 } as const;
 
 export type TaskName = keyof typeof tasks;

@@ -1,10 +1,10 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 
 import { InputError } from '../../core/errors';
 import { wholeCentimetres } from '../../core/gold/usualPixelSizes';
 import type { CalibrationRecord, KnownKeys } from '../../protocol/calibrationRecord';
 import { calibrationRecordSchema, knownKeysSchema } from '../../protocol/calibrationRecord';
+import { writeCompleteFile } from '../completeFile';
 import { naming } from '../fileErrors';
 
 /** A calibration as it is used: of this program or of ePSIC's tools. */
@@ -39,23 +39,7 @@ export async function writeCalibrationRecord(path: string, record: CalibrationRe
       `${path} was not written: no pixel size was found that could stand in it. ${record.reason}`
     );
   }
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
-  await naming(path, 'write', async () => {
-    await mkdir(dirname(path), { recursive: true });
-    try {
-      const file = await open(temporary, 'w');
-      try {
-        await file.writeFile(`${JSON.stringify(record, undefined, 2)}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(temporary, path);
-    } catch (cause) {
-      await rm(temporary, { force: true });
-      throw cause;
-    }
-  });
+  await writeCompleteFile(path, `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
 /**

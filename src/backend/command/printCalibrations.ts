@@ -31,7 +31,7 @@ export function printCalibrations(
 
 function placeText({ record, written }: CalibratedFile): string {
   if (written !== undefined) {
-    return `Written: ${written}`;
+    return `Written: ${written.record}\nReport:  ${written.report}`;
   }
   const way = isUsable(record)
     ? 'To write it all the same, use --force.'

@@ -1,5 +1,5 @@
 import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
-import { recordText, summaryText, withError } from './calibrationReport';
+import { recordText, summaryText, withError } from './printCalibrations';
 
 describe('withError', () => {
   it('gives a value to two figures of its error', () => {
