@@ -34,9 +34,7 @@ export class JobFollower {
     this.last = await lookAtJob(this.folder, this.last, Date.now, isAlive);
     const { found } = this.last;
     if (!found) {
-      throw unknown(
-        `${this.folder} is not the directory of a job: it was deleted or moved, or is of another version.`
-      );
+      throw unknown(`${this.folder} is not the directory of a job: it was deleted or moved, or is of another version.`);
     }
     return conversionOf(this.folder, found.files.job, found.state);
   }
