@@ -117,4 +117,17 @@ describe('formatConversionInfo', () => {
       expect(parseConversionInfo(formatConversionInfo({ ...info, repair }), 'info')).toEqual({ ...info, repair });
     }
   });
+
+  it('carries scan shapes of single files behind all that the existing form knows', () => {
+    const shapes = {
+      '/a.mib': { reshape: 'known' as const, scanX: 4, scanY: 3, firstFrame: 1 },
+      '/b.mib': { reshape: 'none' as const }
+    };
+    const info = { paths: ['/a.mib', '/b.mib', '/c.mib'], reshape: 'auto' as const, binNav: 1, binSig: 1, shapes };
+    const written = formatConversionInfo(info);
+    expect(parseConversionInfo(written, 'info')).toEqual(info);
+    expect(written.split('\n').findIndex(line => line.startsWith('scan_shape_1 '))).toBeGreaterThanOrEqual(19);
+    const broken = written.replace('"known"', '"auto"');
+    expect(() => parseConversionInfo(broken, 'info')).toThrow(/line \d+ needs a path, and one of/);
+  });
 });

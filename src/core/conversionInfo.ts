@@ -1,4 +1,6 @@
 import { InputError } from './errors';
+import type { InfoRepair, InfoShapes } from './infoShapes';
+import { formatShapes, isShapeKey, parseShape } from './infoShapes';
 
 const COMPRESSIONS = ['bitshuffle-lz4', 'gzip', 'none'] as const;
 
@@ -14,13 +16,11 @@ export interface ConversionInfo {
   readonly firstFrame?: number;
   readonly cross?: boolean;
   readonly compression?: (typeof COMPRESSIONS)[number];
-  readonly repair?: {
-    readonly roll: number;
-    readonly cropLastColumn: boolean;
-    readonly spikes: boolean;
-  };
+  readonly repair?: InfoRepair;
   readonly out?: string;
   readonly overwrite?: boolean;
+  /** Scan shapes of single files, by path: they count in place of the one for all */
+  readonly shapes?: InfoShapes;
 }
 
 /** Value of the key `made_by`, by which a file of this program is told from one of the existing form. */
@@ -42,6 +42,7 @@ const RESHAPING = { auto: 'Auto_reshape', flyback: 'Flyback', known: 'Known_shap
  */
 export function parseConversionInfo(text: string, where: string): ConversionInfo {
   const values = new Map<string, Value>();
+  const shapes = new Map<string, InfoShapes[string]>();
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '' || line.trim().startsWith('#')) {
       return;
@@ -50,7 +51,15 @@ export function parseConversionInfo(text: string, where: string): ConversionInfo
     if (!parts) {
       throw malformed(where, `line ${index + 1} is not of the form "key = value"`);
     }
-    values.set(parts[1], literal(parts[2], where, index + 1));
+    if (isShapeKey(parts[1])) {
+      const found = parseShape(parts[2]);
+      if (typeof found === 'string') {
+        throw malformed(where, `line ${index + 1} ${found}`);
+      }
+      shapes.set(found.path, found.shape);
+    } else {
+      values.set(parts[1], literal(parts[2], where, index + 1));
+    }
   });
   const paths = values.get('to_convert_paths');
   if (!Array.isArray(paths) || paths.length === 0) {
@@ -63,7 +72,8 @@ export function parseConversionInfo(text: string, where: string): ConversionInfo
     ...(reshape === 'known' ? { scanX: count(values, 'Scan_X', where), scanY: count(values, 'Scan_Y', where) } : {}),
     binNav: values.get('bin_nav_flag') ? count(values, 'bin_nav_factor', where) : 1,
     binSig: values.get('bin_sig_flag') ? count(values, 'bin_sig_factor', where) : 1,
-    ...ownOptions(values, where)
+    ...ownOptions(values, where),
+    ...(shapes.size > 0 && { shapes: Object.fromEntries(shapes) })
   };
 }
 
@@ -113,6 +123,7 @@ export function formatConversionInfo(info: ConversionInfo): string {
         ]),
     ...(info.out === undefined ? [] : [`output_folder = ${quoted(info.out)}`]),
     ...(info.overwrite === undefined ? [] : [`overwrite = ${flag(info.overwrite)}`]),
+    ...formatShapes(info.shapes ?? {}),
     ''
   ].join('\n');
 }
@@ -152,7 +163,7 @@ function ownOptions(values: Map<string, Value>, where: string): Partial<Conversi
   };
 }
 
-function repairOf(values: Map<string, Value>): ConversionInfo['repair'] {
+function repairOf(values: Map<string, Value>): InfoRepair {
   return {
     roll: Number(values.get('roll_lines')),
     cropLastColumn: values.get('crop_last_column') === true,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { convertOptionsSchema } from './convertOptions';
 import { sessionPlaceSchema } from './session';
+import { shapeChoicesSchema } from './shapeChoice';
 
 const oneLine = z.string().regex(/^[^\0\r\n]*$/, 'Write it in one line.');
 
@@ -48,6 +49,8 @@ export const infoFile = {
   params: z.object({
     paths: z.array(z.string()).min(1, 'Choose at least one file to convert: the list for the cluster would be empty.'),
     options: convertOptionsSchema.prefault({}),
+    /** Scan shapes chosen by hand, by path: they count in place of the options' */
+    shapes: shapeChoicesSchema.default({}),
     /** Whose `scripts` folder; absent: that of the session in which the files lie */
     place: sessionPlaceSchema.optional()
   }),

@@ -1,5 +1,6 @@
 """Where results go: in a session, elsewhere, and what a conversion info file asks for."""
 
+import json
 import os
 from pathlib import Path
 
@@ -172,6 +173,18 @@ def test_task_of_an_info_file_converts_one_entry(tmp_path, listed):
     assert names(processing(tmp_path)) == sorted(
         f"sample 1/20260318_100001/20260318_100001{name}" for name in [*FILES, ".hdf", "_data_bin_sig_factor_2.hspy"]
     )
+
+
+def test_task_of_an_info_file_takes_the_scan_shape_chosen_for_its_file(tmp_path, listed):
+    info = info_file(tmp_path / "convert_info.txt", listed, known_shape=True, Scan_X=3, Scan_Y=2)
+    with info.open("a") as file:
+        shape = {"path": str(listed[1]), "reshape": "known", "Scan_X": 2, "Scan_Y": 2, "first_frame": 1}
+        file.write(f"scan_shape_1 = {json.dumps(shape)}\n")
+    by_hand, as_all = convert(info, "--task", 1).only, convert(info, "--task", 2).only
+    assert (by_hand["input"], by_hand["shape"][:2]) == (str(listed[1]), [2, 2])
+    with h5py.File(by_hand["output"]) as file:
+        assert np.array_equal(file[DATA][...].reshape(4, 8, 64), PICTURES[1:5])
+    assert as_all["shape"][:2] == [2, 3]
 
 
 def test_info_file_without_task_converts_all(tmp_path, listed):

@@ -48,6 +48,25 @@ describe('conversionRequest', () => {
     expect(options).toMatchObject({ reshape: 'known', binNav: 1, cross: false });
   });
 
+  it('takes the shapes of single files from the info file, unless the command line says how scans are read', async () => {
+    const shapes = {
+      '/c.mib': { reshape: 'flyback', repair: { roll: 2, cropLastColumn: false, spikes: true } }
+    } as const;
+    const path = info({ shapes });
+    expect(await conversionRequest([path], { binSig: 2 }, 1)).toMatchObject({ paths: ['/c.mib'], shapes });
+    expect(await conversionRequest([path], { reshape: 'known', scanX: 2, scanY: 2 })).toMatchObject({ shapes: {} });
+    expect((await conversionRequest([info()], {})).shapes).toEqual({});
+  });
+
+  it('names files by their full path in shapes that are given, and refuses one that is not possible', async () => {
+    const { shapes } = await conversionRequest(['x.mib'], { shapes: { 'x.mib': { reshape: 'none' } } });
+    expect(shapes).toEqual({ [join(process.cwd(), 'x.mib')]: { reshape: 'none' } });
+    const half = { shapes: { '/x.mib': { reshape: 'known' as const, scanX: 3 } } };
+    await expect(conversionRequest(['/x.mib'], half)).rejects.toThrow(
+      /^The scan shape of \/x\.mib is not possible: Known shape needs both/
+    );
+  });
+
   it('passes over the scan binning of an info file without reshaping', async () => {
     const stack = info({ reshape: 'none', scanX: undefined, scanY: undefined });
     expect((await conversionRequest([stack], {})).options.binNav).toBe(1);

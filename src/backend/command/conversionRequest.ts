@@ -5,6 +5,8 @@ import type { ConversionInfo } from '../../core/conversionInfo';
 import { parseConversionInfo } from '../../core/conversionInfo';
 import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
 import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ShapeChoices } from '../../protocol/shapeChoice';
+import { withShape } from '../../protocol/shapeChoice';
 import { naming } from '../../storage/fileErrors';
 import { isMib } from '../../storage/session/findMib';
 import { UsageError } from './usageError';
@@ -12,10 +14,18 @@ import { UsageError } from './usageError';
 export interface ConversionRequest {
   readonly paths: string[];
   readonly options: ConvertOptions;
+  /** Scan shapes of single files, by full path: they count in place of the options' */
+  readonly shapes: ShapeChoices;
 }
 
+/** What is asked for beside the paths. */
+export type GivenOptions = ConvertRequestOptions & { readonly shapes?: ShapeChoices };
+
+const SHAPE_OPTIONS = ['reshape', 'scanX', 'scanY', 'firstFrame', 'repair'] as const;
+
 /**
- * Paths and options of the command line, or of the conversion info file it names, over which options of the command line go.
+ * Paths and options of the command line, or of the conversion info file it names, over which options of the command line go. One
+ * that says how to read the scan goes over the shapes of single files in the info file, too: it was typed for them all.
  *
  * @param task entry of the info file, from 0; all entries when absent
  * @throws UsageError when the options contradict each other or there is no such entry; InputError `E_INFO_FILE` or of the
@@ -23,7 +33,7 @@ export interface ConversionRequest {
  */
 export async function conversionRequest(
   paths: string[],
-  given: ConvertRequestOptions,
+  { shapes: named = {}, ...given }: GivenOptions,
   task?: number
 ): Promise<ConversionRequest> {
   const [path] = paths;
@@ -43,7 +53,24 @@ export async function conversionRequest(
     throw UsageError.fromZod(parsed.error);
   }
   const listed = info ? info.paths : paths;
-  return { paths: task === undefined ? listed : [listed[task]], options: parsed.data };
+  const isTyped = SHAPE_OPTIONS.some(option => given[option] !== undefined);
+  const shapes = { ...(!isTyped && byFullPath(info?.shapes ?? {})), ...byFullPath(named) };
+  checkShapes(shapes, parsed.data);
+  return { paths: task === undefined ? listed : [listed[task]], options: parsed.data, shapes };
+}
+
+/** Conversions name what they convert by its full path. */
+function byFullPath(shapes: ShapeChoices): ShapeChoices {
+  return Object.fromEntries(Object.entries(shapes).map(([path, shape]) => [resolve(path), shape]));
+}
+
+function checkShapes(shapes: ShapeChoices, options: ConvertOptions): void {
+  for (const [path, shape] of Object.entries(shapes)) {
+    const parsed = convertOptionsSchema.safeParse(withShape(options, shape));
+    if (!parsed.success) {
+      throw new UsageError(`The scan shape of ${path} is not possible: ${parsed.error.issues[0].message}`);
+    }
+  }
 }
 
 async function readInfo(path: string): Promise<ConversionInfo> {
@@ -52,6 +79,6 @@ async function readInfo(path: string): Promise<ConversionInfo> {
 }
 
 /** The existing pipeline passes over the scan binning of data without scan shape: its form leaves it at 2. */
-function optionsOf({ paths: _paths, ...wanted }: ConversionInfo): ConvertRequestOptions {
+function optionsOf({ paths: _paths, shapes: _shapes, ...wanted }: ConversionInfo): ConvertRequestOptions {
   return wanted.reshape === 'none' ? { ...wanted, binNav: 1 } : wanted;
 }

@@ -1,25 +1,41 @@
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
+import * as z from 'zod';
+
 import { convertOptionsSchema, repairSchema } from '../../protocol/convertOptions';
+import type { ShapeChoices } from '../../protocol/shapeChoice';
+import { shapeChoiceSchema, shapeChoicesSchema } from '../../protocol/shapeChoice';
+import type { GivenOptions } from './conversionRequest';
 import { UsageError } from './usageError';
 
 /**
- * Options of a conversion from one JSON object, by the names that the form and a notebook use: `{"binSig": 2}`.
+ * Options of a conversion from one JSON object, by the names that the form and a notebook use: `{"binSig": 2}`. Beside them
+ * `shapes` holds, by path, what counts for single files in place of the scan shape for all.
  *
  * @throws UsageError with the name of the option, when there is no such option or its value is not possible
  */
-export function namedOptions(text: string): ConvertRequestOptions {
-  const given = objectIn(text);
-  refuseUnknown(Object.keys(given), Object.keys(convertOptionsSchema.shape), 'options');
+export function namedOptions(text: string): GivenOptions {
+  const { shapes, ...given } = objectIn(text);
+  refuseUnknown(Object.keys(given), [...Object.keys(convertOptionsSchema.shape), 'shapes'], 'options');
   refuseUnknown(Object.keys(given.repair ?? {}), Object.keys(repairSchema.shape), 'repairs');
   const parsed = convertOptionsSchema.safeParse(given);
   if (!parsed.success) {
     throw UsageError.fromZod(parsed.error, path => path.join('.'));
   }
-  return given;
+  return shapes === undefined ? given : { ...given, shapes: namedShapes(shapes) };
+}
+
+function namedShapes(given: ShapeChoices): ShapeChoices {
+  const parsed = z.object({ shapes: shapeChoicesSchema }).safeParse({ shapes: given });
+  if (!parsed.success) {
+    throw UsageError.fromZod(parsed.error, path => path.join('.'));
+  }
+  Object.values(given).forEach(shape =>
+    refuseUnknown(Object.keys(shape), Object.keys(shapeChoiceSchema.shape), 'parts of a scan shape')
+  );
+  return parsed.data.shapes;
 }
 
 /** As it stands in the text: its values are still to be checked. */
-function objectIn(text: string): ConvertRequestOptions {
+function objectIn(text: string): GivenOptions {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import { convertPaths } from '../../pipeline/convert/convertPaths';
 import type { FrameRunner } from '../../pipeline/frames/frameRunner';
+import type { ConversionItem } from '../../protocol/conversion';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
 import type { ConversionRequest } from './conversionRequest';
@@ -34,16 +35,17 @@ export async function convert(paths: string[], flags: ConvertCommand, runner: Fr
   const line = new ProgressLine(process.stderr);
   const seen: string[] = [];
   return interruptible(async signal => {
-    const report = await convertPaths(request.paths, request.options, runner, {
+    const watch = {
       signal,
       guard: unguarded,
-      onItem: item => {
+      onItem: (item: ConversionItem) => {
         if (!seen.includes(item.input)) {
           seen.push(item.input);
         }
         line.show(item, seen.indexOf(item.input), seen.length);
       }
-    });
+    };
+    const report = await convertPaths(request.paths, request.options, runner, watch, request.shapes);
     line.clear();
     printReport(report, json);
     if (signal.aborted) {

@@ -5,8 +5,8 @@ import { LocalLauncher } from '../../jobs/localLauncher';
 import { JobRegistry } from '../../jobs/registry';
 import { startConversionJob } from '../../jobs/startConversionJob';
 import { stateFolder } from '../../jobs/stateFolder';
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
 import { unguarded } from '../../storage/pathGuard';
+import type { GivenOptions } from './conversionRequest';
 import { conversionRequest } from './conversionRequest';
 
 /**
@@ -17,10 +17,10 @@ import { conversionRequest } from './conversionRequest';
  */
 export async function startJob(
   given: string[],
-  wanted: ConvertRequestOptions,
+  wanted: GivenOptions,
   script: URL
 ): Promise<{ id: string; folder: string }> {
-  const { paths, options } = await conversionRequest(given, wanted);
+  const { paths, options, shapes } = await conversionRequest(given, wanted);
   const state = stateFolder();
   const registry = new JobRegistry(state);
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -32,6 +32,7 @@ export async function startJob(
       // The job does not run where the command was typed
       inputs: paths.map(path => resolve(path)),
       options: { ...options, ...(out !== undefined && { out: resolve(out) }) },
+      shapes,
       dataRoots: []
     },
     { launcher: new LocalLauncher(script), registry, jobs, stateFolder: state, guard: unguarded, warn }

@@ -250,12 +250,13 @@ describe('ConvertModel', () => {
     expect(model.form.state.demands.frames).toBeUndefined();
   });
 
-  it('leaves acquisitions with a shape chosen by hand out of the files for the cluster, and counts them', async () => {
+  it('gives the files for the cluster the shapes chosen by hand of the acquisitions they list', async () => {
     const { model } = await inSession();
     model.shapes.choose(SECOND, BY_HAND);
-    expect(model.cluster.state.input).toMatchObject({ paths: [FIRST, THIRD], byHand: 1, place: SESSION });
-    model.table.pick(SECOND, 'only');
-    expect(model.cluster.state.input).toMatchObject({ paths: [], byHand: 1 });
+    expect(model.cluster.state.input).toMatchObject({ paths: [FIRST, SECOND, THIRD], place: SESSION });
+    expect(model.cluster.state.input.shapes).toEqual({ [SECOND]: BY_HAND });
+    model.table.pick(FIRST, 'only');
+    expect(model.cluster.state.input).toMatchObject({ paths: [FIRST], shapes: {} });
   });
 
   it('reports to the sidebar what its button does', async () => {

@@ -251,10 +251,10 @@ export class ConvertModel extends StateModel<ConvertState> {
     );
     this._demanded = place;
     this.cluster.setInput({
-      paths: paths.filter(path => !choices.has(path)),
+      paths,
       place,
       options: this.form.state.options,
-      byHand: paths.filter(path => choices.has(path)).length
+      shapes: this._shapesOf(paths)
     });
   }
 

@@ -93,6 +93,16 @@ describe('writeInfoFile', () => {
     expect(convertOptionsSchema.parse(carried)).toEqual({ ...options, workers: undefined });
   });
 
+  it('carries the scan shapes chosen by hand, of the files in the list', async () => {
+    const shapes = { [mib('b.mib')]: { reshape: 'known', scanX: 4, scanY: 3, firstFrame: 2 } };
+    const { text } = await info({
+      paths: [mib('a.mib'), mib('b.mib')],
+      shapes: { ...shapes, [mib('elsewhere.mib')]: { reshape: 'none' } }
+    });
+    expect(parseConversionInfo(text, 'info').shapes).toEqual(shapes);
+    expect((await info({ paths: [mib('a.mib')] })).text).not.toContain('scan_shape');
+  });
+
   it('never changes a list that was written before', async () => {
     const [first, second] = [await info({ paths: [mib('a.mib')] }), await info({ paths: [mib('b.mib')] })];
     expect(second.folder).toBe(`${first.folder}_2`);

@@ -5,6 +5,7 @@ import { formatConversionInfo, isOwnConversionInfo } from '../../core/conversion
 import { InputError } from '../../core/errors';
 import type { InfoFileRequest, InfoFileResult } from '../../protocol/batchFiles';
 import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ShapeChoices } from '../../protocol/shapeChoice';
 import { errorCode, naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { scriptsFolder } from './scriptsFolder';
@@ -23,7 +24,7 @@ const MOST_FOLDERS = 1000;
  * @throws InputError of the guard and the file system, `E_NO_OUT`, `E_SESSIONS`
  */
 export async function writeInfoFile(
-  { paths, options, place }: InfoFileRequest,
+  { paths, options, shapes, place }: InfoFileRequest,
   guard: PathGuard,
   now = new Date()
 ): Promise<InfoFileResult> {
@@ -32,7 +33,7 @@ export async function writeInfoFile(
   }
   const scripts = scriptsFolder(paths, place, options.out);
   await guard(scripts, 'write');
-  const text = formatConversionInfo({ paths, ...infoOptions(options) });
+  const text = formatConversionInfo({ paths, ...infoOptions(options), shapes: shapesOf(paths, shapes) });
   const folder = await newFolder(scripts, timeName(now));
   const path = join(folder, INFO_FILE);
   await writeText(path, text);
@@ -45,8 +46,14 @@ export async function writeInfoFile(
   return { folder, path, text, ...(copy && { copy }), warnings };
 }
 
+/** Those of the files in the list. */
+function shapesOf(paths: readonly string[], shapes: ShapeChoices): ShapeChoices {
+  const listed = new Set(paths);
+  return Object.fromEntries(Object.entries(shapes).filter(([path]) => listed.has(path)));
+}
+
 /** What decides the result, and is not as usual: a list then reads like those of the existing form. */
-function infoOptions(options: ConvertOptions): Omit<Parameters<typeof formatConversionInfo>[0], 'paths'> {
+function infoOptions(options: ConvertOptions): Omit<Parameters<typeof formatConversionInfo>[0], 'paths' | 'shapes'> {
   const { reshape, scanX, scanY, binNav, binSig, firstFrame, cross, compression, out, overwrite, repair } = options;
   return {
     reshape,

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import React from 'react';
 
+import { parseConversionInfo } from '../../../core/conversionInfo';
 import { writeBatchFile } from '../../../pipeline/batch/batchFile';
 import { writeInfoFile } from '../../../pipeline/batch/infoFile';
-import type { BatchFileRequest, InfoFileRequest } from '../../../protocol/batchFiles';
+import type { BatchFileRequest } from '../../../protocol/batchFiles';
+import { infoFile } from '../../../protocol/batchFiles';
 import { convertOptionsSchema } from '../../../protocol/convertOptions';
 import { FakeBackend } from '../../testing/fakeBackend';
 import type { ClusterDefaults } from './clusterForm';
@@ -41,7 +43,7 @@ afterEach(cleanup);
 /** A model that writes real files. */
 function opened() {
   const backend = new FakeBackend({
-    'convert/infoFile': params => writeInfoFile(params as InfoFileRequest, guard),
+    'convert/infoFile': params => writeInfoFile(infoFile.params.parse(params), guard),
     'convert/batchFile': params => writeBatchFile(params as BatchFileRequest, guard, '')
   });
   const model = new ClusterModel(backend, nullTranslator.load(''));
@@ -179,6 +181,21 @@ describe('ClusterSection', () => {
     expect(screen.getByText(/^sbatch .*cluster_submit.sh$/)).toBeTruthy();
     act(() => model.edit({ memory: '32G' }));
     expect(screen.getByText(/have changed since these files were written/)).toBeTruthy();
+  });
+
+  it('writes shapes chosen by hand into the info file, and says who reads them', async () => {
+    const { model, place } = opened();
+    model.setInfoFile(true);
+    const shapes = { [paths[1]]: { reshape: 'known', scanX: 4, scanY: 3, firstFrame: 2 } } as const;
+    model.setInput({ paths, place, options, shapes });
+    render(<ClusterSection model={model} />);
+    expect(screen.getByText(/^One acquisition has a scan shape chosen by hand\. .* info file/)).toBeTruthy();
+    await act(() => model.write());
+    const text = await readFile(model.state.written?.info.path ?? '', 'utf8');
+    expect(parseConversionInfo(text, 'info').shapes).toEqual(shapes);
+    act(() => model.setInput({ paths, place, options, shapes: {} }));
+    expect(model.state.stale).toBe(true);
+    expect(screen.queryByText(/chosen by hand/)).toBeNull();
   });
 
   it('says why a job cannot be submitted here', () => {

@@ -12,6 +12,7 @@ export function ClusterSection({ model }: { model: ClusterModel }): JSX.Element 
   const trans = useTrans();
   const { infoFile, batchFile, input, problems, gpuQuestion, writing, failure } = useModel(model);
   const count = input.paths.length;
+  const byHand = Object.keys(input.shapes ?? {}).length;
   const reason =
     count === 0
       ? trans.__('Select acquisitions in the table first.')
@@ -52,12 +53,12 @@ export function ClusterSection({ model }: { model: ClusterModel }): JSX.Element 
           </span>
         </label>
       </fieldset>
-      {infoFile && input.byHand !== undefined && input.byHand > 0 && (
-        <p className="fd-Note">
+      {infoFile && byHand > 0 && (
+        <p className="fd-Hint">
           {trans._n(
-            'One acquisition has a scan shape chosen by hand. The files have one shape for all, so it is left out: convert it here.',
-            '%1 acquisitions have a scan shape chosen by hand. The files have one shape for all, so they are left out: convert them here.',
-            input.byHand
+            'One acquisition has a scan shape chosen by hand. It stands in the info file, and the batch file made here uses it; the older conversion script of ePSIC passes over it.',
+            '%1 acquisitions have a scan shape chosen by hand. These shapes stand in the info file, and the batch file made here uses them; the older conversion script of ePSIC passes over them.',
+            byHand
           )}
         </p>
       )}

@@ -4,6 +4,7 @@ import type { BatchFileResult, InfoFileResult } from '../../../protocol/batchFil
 import type { ConvertOptions } from '../../../protocol/convertOptions';
 import { requests } from '../../../protocol/requests';
 import type { Place } from '../../../protocol/session';
+import type { ShapeChoices } from '../../../protocol/shapeChoice';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';
@@ -18,8 +19,8 @@ export interface ClusterInput {
   readonly place?: Place;
   /** Absent while the options form has something to mend */
   readonly options?: ConvertOptions;
-  /** Chosen acquisitions that the files leave out, since their scan shape was chosen by hand */
-  readonly byHand?: number;
+  /** Scan shapes of some of them, chosen by hand, by path */
+  readonly shapes?: ShapeChoices;
 }
 
 /** The files of one press of the button. */
@@ -109,7 +110,7 @@ export class ClusterModel extends StateModel<ClusterState> {
   async write(): Promise<void> {
     const { batchFile, form, defaults, input } = this.state;
     const { cluster } = readCluster(form, defaults.setup, this._trans);
-    const { paths, options, place } = input;
+    const { paths, options, shapes, place } = input;
     if (!this.canWrite || !options) {
       return;
     }
@@ -119,6 +120,7 @@ export class ClusterModel extends StateModel<ClusterState> {
       const info = await this._backend.request(requests.infoFile, {
         paths: [...paths],
         options,
+        shapes,
         ...(place && 'session' in place && { place })
       });
       const batch = batchFile
