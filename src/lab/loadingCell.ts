@@ -16,7 +16,8 @@ data = next(iter(file["Experiments"].values()))["data"]
 print(data.shape, data.dtype)
 first_pattern = data[(0,) * (data.ndim - 2)]
 
-# As a HyperSpy signal with its axes and metadata, not loaded into memory
+# As a HyperSpy signal with its axes and metadata, not loaded into memory. Without pyxem, HyperSpy warns that it does not
+# know the signal type electron_diffraction: the data are complete all the same.
 signal = hs.load(path, file_format="HSPY", lazy=True)
 signal`;
 }

