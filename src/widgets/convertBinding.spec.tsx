@@ -2,7 +2,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 
 import { usualCluster } from '../panels/convert/form/clusterForm';
-import { conversion, converted, FakeBackend, settled } from '../panels/testing/fakeBackend';
+import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
 import { exampleRow } from '../panels/testing/tableExamples';
 import { ConvertBinding } from './convertBinding';
 import type { ConvertParams } from './convertTraits';
@@ -18,6 +18,8 @@ beforeAll(() => {
     unobserve(): void {}
     disconnect(): void {}
   };
+  // jsdom has no canvas; what is drawn is tested as pixels
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 });
 
 /** A cell on a session of one acquisition, or on a folder outside of any. */
@@ -38,6 +40,8 @@ function made(place: 'session' | 'folder' = 'session') {
       report({ rows: [row], gone: [], scanned: 1, total: 1, busy: false });
       return new Promise(() => undefined);
     },
+    'convert/inspect': () => ({ acquisitions: [inspection({ input: row.path })], errors: [] }),
+    'scan/frameSums': () => new Promise(() => undefined),
     'convert/start': () => conversion({ id: 'mine' })
   });
   backend.become('ready');
@@ -130,6 +134,34 @@ describe('ConvertBinding', () => {
       expect(backend.askedFor('convert/start')).toMatchObject([{ options: { out: '/results' } }]);
     }
   );
+
+  it('reads a scan by the shape that Python has set for its file, and keeps it when the form is edited', async () => {
+    const shapes = { [ROW.path]: { reshape: 'known', scanX: 4, scanY: 3 } };
+    const { backend, binding, events } = await drawn({ shapes });
+    expect(backend.askedFor('acquisitions/watch').at(-1)).toMatchObject({ shapes });
+    await convert();
+    expect(backend.askedFor('convert/start')).toMatchObject([{ shapes }]);
+    fireEvent.click(screen.getByLabelText(/^Insert chip gap/));
+    expect(events).toEqual([
+      ['started', 'mine'],
+      ['params', { cross: false, shapes }]
+    ]);
+    act(() => binding.applyParams({}));
+    expect(backend.askedFor('acquisitions/watch').at(-1)).toMatchObject({ shapes: {} });
+    expect(events).toHaveLength(2);
+  });
+
+  it('tells Python of a scan shape chosen by hand, and when it is taken back', async () => {
+    const { events } = await drawn();
+    fireEvent.click(screen.getByRole('tab', { name: 'Scan shape' }));
+    fireEvent.click(await screen.findByRole('radio', { name: /^16 rows × 16 columns/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Use this shape' }));
+    await act(settled);
+    const shapes = { [ROW.path]: expect.objectContaining({ reshape: 'known', scanX: 16, scanY: 16 }) };
+    expect(events).toEqual([['params', { binSig: 4, workers: 2, shapes }]]);
+    fireEvent.click(screen.getByRole('button', { name: 'Back to Auto' }));
+    expect(events.at(-1)).toEqual(['params', { binSig: 4, workers: 2 }]);
+  });
 
   it('tells edits also while data outside a session still lack a folder for results', async () => {
     const { events } = await drawn({}, 'folder');

@@ -9,7 +9,7 @@ import { folderOfPlace } from '../panels/session/sessionForm';
 import type { Conversion } from '../protocol/conversion';
 import { CellBackend } from './cellBackend';
 import type { ConvertParams } from './convertTraits';
-import { beyondForm, formOf, paramsOf } from './formParams';
+import { beyondForm, formOf, paramsOf, shapesOf } from './formParams';
 import type { SiteModel } from './siteModel';
 
 /** What happens in the panel of a cell; what was asked of the binding is not told back. */
@@ -38,7 +38,8 @@ export class ConvertBinding {
     this._backend.started.connect((_, conversion) => this._events.started(conversion));
     this._model = new ConvertModel(this._backend, _trans, true);
     this._model.session.changed.connect(() => this._onSession());
-    this._model.form.changed.connect(() => this._onForm());
+    this._model.form.changed.connect(() => this._onChoice());
+    this._model.shapes.changed.connect(() => this._onChoice());
     this._model.conversions.changed.connect(() => this._tellFollowed());
     this._model.table.changed.connect(() => this._lookAtResult());
     this._backend.statusChanged.connect((_, status) => this._onStatus(status));
@@ -64,13 +65,16 @@ export class ConvertBinding {
     }
   }
 
-  /** Fills the form. */
+  /** Fills the form, and takes the scan shapes of single files. */
   applyParams(params: ConvertParams): void {
     if (JSONExt.deepEqual(json(params), json(this._params))) {
       return;
     }
     this._params = params;
+    this._applying = true;
     this._model.form.edit(formOf(params));
+    this._model.shapes.replace(shapesOf(params));
+    this._applying = false;
   }
 
   /** Tells from now on how a conversion stands, which Python or this cell has started. */
@@ -120,13 +124,14 @@ export class ConvertBinding {
     }
   }
 
-  private _onForm(): void {
+  private _onChoice(): void {
     const { form, typing } = this._model.form.state;
-    if (typing) {
+    if (typing || this._applying) {
       return;
     }
-    const params = paramsOf(form, this._params, this._trans);
-    const former = paramsOf(formOf(this._params), this._params, this._trans);
+    const shapes = Object.fromEntries(this._model.shapes.state.choices);
+    const params = paramsOf(form, shapes, this._params, this._trans);
+    const former = paramsOf(formOf(this._params), shapesOf(this._params), this._params, this._trans);
     if (params && !(former && JSONExt.deepEqual(json(params), json(former)))) {
       this._params = params;
       this._events.paramsEdited(params);
@@ -171,6 +176,8 @@ export class ConvertBinding {
   private _chosen: string | undefined;
   private _opening = 0;
   private _params: ConvertParams = {};
+  /** True while the parts of the panel are given what was asked for, one after another */
+  private _applying = false;
   private _followedId: string | undefined;
   private _told: Conversion | undefined;
   /** Id of the conversion whose result was shown since the path was opened */

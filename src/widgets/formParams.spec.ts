@@ -3,10 +3,11 @@ import { nullTranslator } from '@jupyterlab/translation';
 import type { ConvertForm } from '../panels/convert/form/convertForm';
 import { emptyForm } from '../panels/convert/form/convertForm';
 import type { ConvertParams } from './convertTraits';
-import { formOf, paramsOf } from './formParams';
+import { formOf, paramsOf, shapesOf } from './formParams';
 
 const told = (form: ConvertForm, former: ConvertParams = {}): ConvertParams | undefined =>
-  paramsOf(form, former, nullTranslator.load(''));
+  paramsOf(form, shapesOf(former), former, nullTranslator.load(''));
+const SHAPES = { '/a.mib': { reshape: 'known', scanX: 4, scanY: 3, firstFrame: 2 } } as const;
 
 describe('formOf', () => {
   it('shows the usual where nothing is said', () => {
@@ -43,6 +44,11 @@ describe('paramsOf', () => {
     expect(told({ ...emptyForm, binSig: '2' }, former)).toEqual({ workers: 2, binSig: 2 });
   });
 
+  it('says the scan shapes of single files beside the options, and none where there are none', () => {
+    expect(told(emptyForm, { shapes: SHAPES, workers: 2 })).toEqual({ shapes: SHAPES, workers: 2 });
+    expect(paramsOf(emptyForm, {}, { shapes: SHAPES }, nullTranslator.load(''))).toEqual({});
+  });
+
   it('leaves out what does not count: the size of a scan that is not known, binning and repair of a stack', () => {
     expect(told({ ...emptyForm, scanX: '16' })).toEqual({});
     expect(told({ ...emptyForm, reshape: 'none', binNav: '2', roll: '3' })).toEqual({ reshape: 'none' });
@@ -52,5 +58,13 @@ describe('paramsOf', () => {
     expect(told({ ...emptyForm, binSig: '1.5' })).toBeUndefined();
     expect(told({ ...emptyForm, binSig: 'x' })).toBeUndefined();
     expect(told({ ...emptyForm, reshape: 'known', scanX: '16' })).toBeUndefined();
+  });
+});
+
+describe('shapesOf', () => {
+  it('reads scan shapes by path, and none from what is none', () => {
+    expect(shapesOf({ shapes: SHAPES })).toEqual(SHAPES);
+    expect(shapesOf({})).toEqual({});
+    expect(shapesOf({ shapes: { '/a.mib': { reshape: 'square' } } })).toEqual({});
   });
 });

@@ -4,6 +4,8 @@ import type { ConvertForm } from '../panels/convert/form/convertForm';
 import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import type { ConvertOptions } from '../protocol/convertOptions';
 import { convertOptionsSchema, repairSchema } from '../protocol/convertOptions';
+import type { ShapeChoices } from '../protocol/shapeChoice';
+import { shapeChoicesSchema } from '../protocol/shapeChoice';
 import type { ConvertParams } from './convertTraits';
 
 const { shape } = convertOptionsSchema;
@@ -22,6 +24,8 @@ const IN_FORM = [
   'out',
   'overwrite'
 ] as const;
+/** Beside the options: scan shapes of single files, by path */
+const SHAPES = 'shapes';
 
 /** The form that shows these options; what is no possible value is shown as usual. */
 export function formOf(params: ConvertParams): ConvertForm {
@@ -49,14 +53,22 @@ export function formOf(params: ConvertParams): ConvertForm {
   };
 }
 
+/** The scan shapes of single files among these options; none when they cannot be read as such. */
+export function shapesOf(params: ConvertParams): ShapeChoices {
+  const given = shapeChoicesSchema.safeParse(params[SHAPES] ?? {});
+  return given.success ? given.data : {};
+}
+
 /**
  * The options of a form that are not as usual, beside those that no form shows. Undefined while the form holds what is
  * not possible.
  *
+ * @param shapes scan shapes chosen by hand
  * @param former options before the form was edited
  */
 export function paramsOf(
   form: ConvertForm,
+  shapes: ShapeChoices,
   former: ConvertParams,
   trans: TranslationBundle
 ): ConvertParams | undefined {
@@ -71,13 +83,15 @@ export function paramsOf(
     ...beyondForm(former),
     ...unusual(others, usual),
     ...(repair && { repair: unusual(repair, noRepair) }),
-    ...(out !== '' && { out })
+    ...(out !== '' && { out }),
+    ...(Object.keys(shapes).length > 0 && { [SHAPES]: shapes })
   };
 }
 
-/** Options that no box of the form shows. */
+/** Options that the panel does not show. */
 export function beyondForm(params: ConvertParams): ConvertParams {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => !IN_FORM.some(shown => shown === name)));
+  const shown: readonly string[] = [...IN_FORM, SHAPES];
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !shown.includes(name)));
 }
 
 function unusual<T extends object>(options: T, than: T): Partial<T> {

@@ -50,8 +50,10 @@ class ConvertWidget(DOMWidget):
         key_trait=Unicode(),
         help="""Options of the conversion that are not as usual: reshape ("auto", "flyback", "known", "none"), scanX,
         scanY, firstFrame, binNav, binSig, cross, compression, repair ({"roll", "cropLastColumn", "spikes"}), out,
-        overwrite, workers. Set it to fill the form; it is set when an edit of the form is finished. Replace it as a
-        whole. A relative `out` is completed when it is set.""",
+        overwrite, workers; and shapes, the scan shapes of single files, by path, in place of the one for all: {"reshape"
+        ("flyback", "known", "none"), "scanX", "scanY", "firstFrame", "repair"}. Set it to fill the form; it is set when
+        an edit of the form is finished or a scan shape chosen. Replace it as a whole. Relative paths, of `out` and
+        `shapes`, are completed when it is set.""",
     ).tag(sync=True)
 
     result = Dict(
@@ -166,10 +168,14 @@ class ConvertWidget(DOMWidget):
         return _full(proposal["value"])
 
     @validate("params")
-    def _full_out(self, proposal: dict[str, Any]) -> dict[str, Any]:
-        params = proposal["value"]
-        out = params.get("out")
-        return {**params, "out": _full(out)} if isinstance(out, str) else params
+    def _full_paths(self, proposal: dict[str, Any]) -> dict[str, Any]:
+        params = dict(proposal["value"])
+        out, shapes = params.get("out"), params.get("shapes")
+        if isinstance(out, str):
+            params["out"] = _full(out)
+        if isinstance(shapes, dict):
+            params["shapes"] = {_full(os.fspath(path)): shape for path, shape in shapes.items()}
+        return params
 
     @validate("job")
     def _job_with_folder(self, proposal: dict[str, Any]) -> dict[str, str] | None:

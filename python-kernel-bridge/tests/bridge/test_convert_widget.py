@@ -54,6 +54,16 @@ async def test_run_starts_and_done_gives_the_result(raw, params):
     assert await widget.done() == result
 
 
+async def test_a_scan_shape_chosen_for_a_file_counts_as_it_does_for_the_button(raw, tmp_path, params):
+    write_raw_frames(tmp_path / "other.mib", 20)
+    shapes = {str(raw): {"reshape": "known", "scanX": 6, "scanY": 3, "firstFrame": 1}}
+    widget = ConvertWidget(tmp_path, {**params, "shapes": shapes})
+    widget.run()
+    shape = {Path(output["input"]).name: output["shape"] for output in (await widget.done())["outputs"]}
+    assert shape == {"raw.mib": [3, 6, 256, 256], "other.mib": [20, 256, 256]}
+    assert json.loads((Path(widget.job["folder"]) / "job.json").read_text())["shapes"] == shapes
+
+
 async def test_progress_is_told_while_it_runs(large, params):
     widget = ConvertWidget(large, {**params, **SLOW})
     seen = []
@@ -80,6 +90,8 @@ def test_relative_paths_are_completed_when_they_are_set(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     widget = ConvertWidget("raw.mib", {"out": "results", "binSig": 2})
     assert (widget.path, widget.params) == (str(tmp_path / "raw.mib"), {"out": str(tmp_path / "results"), "binSig": 2})
+    widget.params = {"shapes": {Path("raw.mib"): {"reshape": "none"}}}
+    assert widget.params == {"shapes": {str(tmp_path / "raw.mib"): {"reshape": "none"}}}
     widget.params = {"out": "~/results"}
     assert widget.params == {"out": os.path.expanduser("~/results")}
 
@@ -89,6 +101,8 @@ def test_relative_paths_are_completed_when_they_are_set(tmp_path, monkeypatch):
     [
         ({"binsig": 2}, "^binsig: there is no such option. The options are reshape,"),
         ({"reshape": "known", "scanX": 4}, "^scanY: Known shape needs both"),
+        ({"shapes": {"/a.mib": {"reshape": "known"}}}, "^The scan shape of /a.mib is not possible: Known shape needs"),
+        ({"shapes": {"/a.mib": {"shape": 3}}}, "^shapes./a.mib.reshape: "),
         ({"out": Path("/tmp")}, "^params: "),
     ],
 )

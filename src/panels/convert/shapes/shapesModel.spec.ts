@@ -51,6 +51,16 @@ describe('ShapesModel', () => {
     expect(other.state.canUndo).toBe(false);
   });
 
+  it('takes other choices as a whole, and keeps what can be undone when they are the same', () => {
+    const shapes = new ShapesModel();
+    shapes.choose('/a.mib', known);
+    shapes.replace({ '/a.mib': known });
+    expect(shapes.state.canUndo).toBe(true);
+    shapes.replace({ '/b.mib': flyback });
+    expect([...shapes.state.choices]).toEqual([['/b.mib', flyback]]);
+    expect(shapes.state.canUndo).toBe(false);
+  });
+
   it.each([undefined, null, 'x', [{ path: '/a.mib' }], [{ path: '', choice: flyback }], { '/a.mib': flyback }])(
     'starts with none where %j was kept',
     saved => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { ShapeChoice, ShapeChoices } from '../../../protocol/shapeChoice';
 import { shapeChoiceSchema } from '../../../protocol/shapeChoice';
 import { StateModel } from '../../parts/stateModel';
 
@@ -69,9 +69,17 @@ export class ShapesModel extends StateModel<ShapesState> {
   restore(saved: unknown): void {
     const given = savedSchema.safeParse(saved);
     const kept = given.success ? given.data.slice(-MOST_CHOICES) : [];
-    this._done = [];
-    this._undone = [];
-    this._set(new Map(kept.map(({ path, choice }) => [path, choice])));
+    this.replace(Object.fromEntries(kept.map(({ path, choice }) => [path, choice])));
+  }
+
+  /** Takes these choices in place of those there are; other ones cannot be undone. */
+  replace(choices: ShapeChoices): void {
+    const now = new Map(Object.entries(choices));
+    if (JSON.stringify([...now]) !== JSON.stringify([...this.state.choices])) {
+      this._done = [];
+      this._undone = [];
+      this._set(now);
+    }
   }
 
   private _put(path: string, choice: ShapeChoice | undefined): void {
