@@ -17,8 +17,8 @@ export function sessionServices(script: URL): SessionServices {
   return {
     sessionChoices: (request, { access, signal }) => sessionChoices(request, guardOf(access), signal),
     sessionGuess: ({ folder }, { access }) => guessSession(folder, guardOf(access)),
-    watchAcquisitions: (request, { access, signal, report }) =>
-      watchAcquisitions(request, { guard: guardOf(access), reader, store, signal, report }),
+    watchAcquisitions: (request, { access, ...context }) =>
+      watchAcquisitions(request, { guard: guardOf(access), reader, store, ...context }),
     acquisitionThumbnail: (request, { access, signal }) => thumbnails.of(request, guardOf(access), signal),
     infoFile: (request, { access }) => writeInfoFile(request, guardOf(access)),
     batchFile: (request, { access }) => writeBatchFile(request, guardOf(access))

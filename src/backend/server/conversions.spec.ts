@@ -131,6 +131,26 @@ describe('Conversions', () => {
     unsubscribe();
   });
 
+  it('say when a file has ended, also of jobs of another server, and not at every step', async () => {
+    const [one, other] = [server(), server()];
+    let told = 0;
+    one.watch();
+    const unsubscribe = one.onResults(() => told++);
+    const { id } = await other.start({ inputs: [join(raw, 'endless.mib')], options: options });
+    await until(one, ([first]) => first?.status === 'running');
+    expect(told).toBe(0);
+    await other.cancel(id);
+    await until(one, ended);
+    expect(told).toBe(1);
+    unsubscribe();
+    await other.start({ inputs: [join(raw, 'a.mib')], options: options });
+    await until(
+      one,
+      all => all.length === 2 && all.every(({ status }) => status !== 'waiting' && status !== 'running')
+    );
+    expect(told).toBe(1);
+  });
+
   it('give up one file and go on with the others', async () => {
     const conversions = server();
     const { id } = await conversions.start({

@@ -130,6 +130,12 @@ export class Conversions {
     return () => this.listeners.delete(listener);
   }
 
+  /** Has the listener told whenever a file of any conversion has ended. @returns function that ends it */
+  readonly onResults = (listener: () => void): (() => void) => {
+    this.resultListeners.add(listener);
+    return () => this.resultListeners.delete(listener);
+  };
+
   /** Whether a job of this user waits or runs on this machine. */
   get busy(): boolean {
     return this.jobs.busy;
@@ -181,11 +187,20 @@ export class Conversions {
       for (const changed of await this.jobs.refresh()) {
         const conversion = listedConversion(changed);
         this.listeners.forEach(listener => listener(conversion));
+        this.tellResults(conversion);
       }
     };
     const next = this.looking.then(look, look);
     this.looking = next.catch(() => undefined);
     return next;
+  }
+
+  private tellResults({ id, items }: Conversion): void {
+    const ended = items.filter(item => !isOpen(item)).length;
+    if (ended !== (this.ended.get(id) ?? 0)) {
+      this.ended.set(id, ended);
+      this.resultListeners.forEach(listener => listener());
+    }
   }
 
   private lookSoon(): void {
@@ -218,6 +233,9 @@ export class Conversions {
   private readonly registry: JobRegistry;
   private readonly jobs: JobList;
   private readonly listeners = new Set<ConversionListener>();
+  private readonly resultListeners = new Set<() => void>();
+  /** How many files of a conversion have ended, by id */
+  private readonly ended = new Map<string, number>();
   private looking: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = true;

@@ -75,7 +75,7 @@ export function createHandlers({ version, dataRoots, conversions, services }: Se
       return services.overview(request, { access: dataRoots, signal });
     },
     ...viewerHandlers(dataRoots, services.viewer),
-    ...sessionHandlers(dataRoots, services.session),
+    ...sessionHandlers(dataRoots, services.session, conversions),
     ...calibrationHandlers(dataRoots, services.calibration)
   };
 }

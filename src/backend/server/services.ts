@@ -37,10 +37,16 @@ type Answers<Name extends keyof Requests> = (
   request: z.output<Requests[Name]['params']>,
   context: ServiceContext
 ) => Promise<Result<Requests[Name]>>;
-type Streams<Name extends keyof Requests> = (
+type Streams<Name extends keyof Requests, More = unknown> = (
   request: z.output<Requests[Name]['params']>,
-  context: StreamContext<Progress<Requests[Name]>>
+  context: StreamContext<Progress<Requests[Name]>> & More
 ) => Promise<Result<Requests[Name]>>;
+
+/** Of a request that looks again when there is something new. */
+export interface ResultsContext {
+  /** Has the listener told of new results; returns what ends that */
+  onResults(listener: () => void): () => void;
+}
 
 /** Looking into a file that has been checked to be readable. */
 export interface ViewerServices {
@@ -56,7 +62,7 @@ export interface ViewerServices {
 export interface SessionServices {
   sessionChoices: Answers<'sessionChoices'>;
   sessionGuess: Answers<'sessionGuess'>;
-  watchAcquisitions: Streams<'watchAcquisitions'>;
+  watchAcquisitions: Streams<'watchAcquisitions', ResultsContext>;
   acquisitionThumbnail: Answers<'acquisitionThumbnail'>;
   infoFile: Answers<'infoFile'>;
   batchFile: Answers<'batchFile'>;

@@ -1,4 +1,4 @@
-import type { Conversion, ConversionChange } from '../../protocol/conversion';
+import type { Conversion, ConversionChange, ConversionItem } from '../../protocol/conversion';
 import { isOpen } from '../../protocol/conversion';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
@@ -38,11 +38,17 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     return this._index.find(input);
   }
 
+  /** Whether this page knew a file to be open before it learned of this end. */
+  hasJustEnded(item: ConversionItem): boolean {
+    return this._ends.has(item);
+  }
+
   /** Replaces what is known of some conversions. */
   take(news: readonly Conversion[]): void {
     const byId = new Map(news.map(conversion => [conversion.id, conversion]));
     news.forEach(({ id }) => this._partial.delete(id));
     const known = this.state.conversions;
+    known.forEach(conversion => this._noteEnds(conversion, byId.get(conversion.id)));
     const kept = known.map(conversion => byId.get(conversion.id) ?? conversion);
     const ids = new Set(known.map(({ id }) => id));
     const added = [...byId.values()].filter(({ id }) => !ids.has(id));
@@ -168,6 +174,17 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     }
   }
 
+  /** Progress may come faster than the screen is drawn: whoever draws it may never have seen the file open. */
+  private _noteEnds(before: Conversion, after: Conversion | undefined): void {
+    after?.items.forEach((item, index) => {
+      const former = before.items[index];
+      // At the very start nothing may be known yet of the files
+      if (item !== former && !isOpen(item) && isOpen(former ?? before)) {
+        this._ends.add(item);
+      }
+    });
+  }
+
   private _isOpen(input: string): boolean {
     const found = this.find(input);
     return found !== undefined && isOpen(found.item);
@@ -177,6 +194,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   /** Conversions with many files, of which pieces are still to come */
   private readonly _partial = new Map<string, Conversion>();
   private readonly _cleared = new Set<string>();
+  private readonly _ends = new WeakSet<ConversionItem>();
   private _listing = false;
   private _listAgain = false;
 }

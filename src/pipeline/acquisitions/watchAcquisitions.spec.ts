@@ -184,6 +184,17 @@ describe('watchAcquisitions', () => {
     await follower.until(() => follower.row()?.state === 'new');
   }, 20_000);
 
+  it('looks again at once when it is told of new results, however long the pause', async () => {
+    const path = acquire(FIRST);
+    const follower = follow({ pollSeconds: 3600 });
+    await follower.settled();
+    await convert(path, { compression: 'bitshuffle-lz4' });
+    follower.tellOfResults?.();
+    await follower.until(() => follower.row()?.state === 'complete');
+    await follower.stop();
+    expect(follower.tellOfResults).toBeUndefined();
+  });
+
   it('measures each acquisition by the scan shape chosen for it by hand, the others by the options', async () => {
     const byHand = acquire(FIRST);
     const other = acquire(SECOND);

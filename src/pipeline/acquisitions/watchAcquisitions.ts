@@ -9,6 +9,7 @@ import { naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { AcquisitionTable } from './acquisitionTable';
 import type { DetailStore } from './detailStore';
+import { Nudge } from './nudge';
 import type { AcquisitionReader } from './reader';
 
 export interface WatchContext {
@@ -18,6 +19,8 @@ export interface WatchContext {
   readonly signal: AbortSignal;
   /** Resolves when the page has taken the news */
   report(news: WatchProgress): Promise<void>;
+  /** Has the listener told of new results, which may be in the folders looked at; returns what ends that */
+  onResults?(listener: () => void): () => void;
 }
 
 /** Looking at the folders takes at most this part of the time: looks get rarer on a slow file system. */
@@ -51,16 +54,21 @@ export async function watchAcquisitions(request: WatchRequest, context: WatchCon
     signal,
     lost: error => end.abort(error)
   });
+  const nudge = new Nudge();
+  const unsubscribe = context.onResults?.(nudge.give);
   try {
     for (;;) {
       const started = performance.now();
+      nudge.clear();
       await table.look();
-      const took = performance.now() - started;
-      await sleep(Math.max(request.pollSeconds * 1000, took / MOST_LOOKING), undefined, { signal });
+      const least = (performance.now() - started) / MOST_LOOKING;
+      await sleep(least, undefined, { signal });
+      await nudge.pause(Math.max(0, request.pollSeconds * 1000 - least), signal);
     }
   } catch (error) {
     throw signal.aborted ? new CancelledError() : error;
   } finally {
+    unsubscribe?.();
     table.close();
     end.abort();
   }

@@ -2,7 +2,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow, WatchProgress } from '../../../protocol/acquisitions';
 import type { ConversionItem } from '../../../protocol/conversion';
-import { isOpen } from '../../../protocol/conversion';
 import type { ShapeChoice } from '../../../protocol/shapeChoice';
 import type { RowFacts, TableRow } from './tableRow';
 import { tableRow } from './tableRow';
@@ -10,6 +9,7 @@ import { tableRow } from './tableRow';
 /** Where to ask for the latest conversion of a file. */
 export interface ItemSource {
   find(input: string): { readonly item: ConversionItem } | undefined;
+  hasJustEnded(item: ConversionItem): boolean;
 }
 
 interface Entry {
@@ -77,7 +77,7 @@ export class RowStore {
   private _shown(entry: Entry, path: string, choice: ShapeChoice | undefined): TableRow {
     const { row, facts, shown } = entry;
     const item = this._items.find(path)?.item;
-    if (facts?.item && item && isOpen(facts.item) && !isOpen(item)) {
+    if (facts && item && item !== facts.item && this._items.hasJustEnded(item)) {
       entry.atEnd = row;
     }
     const justEnded = entry.atEnd === row;

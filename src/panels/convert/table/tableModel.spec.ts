@@ -179,6 +179,34 @@ describe('TableModel', () => {
     expect(statuses(table)).toEqual(['other-options', 'new']);
   });
 
+  it('shows a conversion as complete that began and ended between two frames of the screen', async () => {
+    const { backend, conversions, table, tell } = open();
+    const row = exampleRow(1);
+    table.follow(place, options);
+    tell([row]);
+    await drawn();
+    conversions.take([conversion({ status: 'waiting', items: [] })]);
+    backend.notify(conversion({ items: [exampleItem(row, 'running')] }));
+    backend.notify(conversion({ status: 'done', items: [exampleItem(row, 'done')] }));
+    await drawn();
+    expect(statuses(table)).toEqual(['complete']);
+    // Deleted again by somebody
+    tell([{ ...row }]);
+    await drawn();
+    expect(statuses(table)).toEqual(['new']);
+  });
+
+  it('believes the disk of conversions that had ended before the page heard of them', async () => {
+    const { conversions, table, tell } = open();
+    const row = exampleRow(1);
+    table.follow(place, options);
+    tell([row]);
+    await drawn();
+    conversions.take([conversion({ status: 'done', items: [exampleItem(row, 'done')] })]);
+    await drawn();
+    expect(statuses(table)).toEqual(['new']);
+  });
+
   it('keeps the selection through filter and sort', async () => {
     const { table, tell } = open();
     table.follow(place, options);

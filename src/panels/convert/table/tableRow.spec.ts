@@ -45,6 +45,8 @@ describe('tableRow', () => {
     // Not looked at since it was converted
     ['complete', 'new', 'done', true],
     ['complete', 'converting', 'done', false],
+    // Looked at before the page heard of the end
+    ['other-options', 'other-options', 'done', true],
     ['failed', 'new', 'failed', false],
     ['cancelled', 'new', 'cancelled', false],
     ['interrupted', 'partial', 'interrupted', false],

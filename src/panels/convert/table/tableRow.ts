@@ -91,7 +91,8 @@ function rowStatus({ row, item, justEnded }: RowFacts): RowStatus {
     case 'waiting':
       return 'waiting';
     case 'done':
-      return justEnded || onDisk === 'converting' ? 'complete' : onDisk;
+      // The disk may have been looked at before the end was heard of: that it is a result of other options is news of it
+      return (justEnded && onDisk !== 'other-options') || onDisk === 'converting' ? 'complete' : onDisk;
     case 'failed':
     case 'cancelled':
     case 'interrupted':

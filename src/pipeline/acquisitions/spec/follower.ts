@@ -13,18 +13,26 @@ export interface FollowOptions {
   readonly store?: DetailStore;
   readonly options?: WatchRequest['options'] | Record<string, unknown>;
   readonly shapes?: WatchRequest['shapes'];
+  readonly pollSeconds?: number;
 }
 
 /** A page that follows a folder: the table as the messages make it. */
 export class Follower {
-  constructor(folder: string, { guard = unguarded, reader, store, options = {}, shapes }: FollowOptions = {}) {
-    const request = watchRequestSchema.parse({ place: { folder }, options, shapes, pollSeconds: 0.2 });
+  constructor(
+    folder: string,
+    { guard = unguarded, reader, store, options = {}, shapes, pollSeconds = 0.2 }: FollowOptions = {}
+  ) {
+    const request = watchRequestSchema.parse({ place: { folder }, options, shapes, pollSeconds });
     const context = {
       guard,
       reader: reader ?? new InlineReader(),
       store: store ?? new DetailStore(),
       signal: this.abort.signal,
-      report: async (news: WatchProgress) => this.take(news)
+      report: async (news: WatchProgress) => this.take(news),
+      onResults: (listener: () => void) => {
+        this.tellOfResults = listener;
+        return () => (this.tellOfResults = undefined);
+      }
     };
     this.ended = watchAcquisitions(request, context).catch((error: Error) => {
       this.error = error;
@@ -33,6 +41,8 @@ export class Follower {
     });
   }
 
+  /** Says that a conversion has made something; there for as long as the folder is followed */
+  tellOfResults?: () => void;
   readonly messages: WatchProgress[] = [];
   readonly rows = new Map<string, AcquisitionRow>();
   /** With what the watch ended */
