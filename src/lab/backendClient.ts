@@ -4,6 +4,7 @@ import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
+import { loadFailureSentence } from '../panels/parts/loadFailure';
 import { BackendError } from '../protocol/backendError';
 import type { ConversionChange } from '../protocol/conversion';
 import type { Params, RequestContract, RequestOptions, Result } from '../protocol/requests';
@@ -58,14 +59,20 @@ export class BackendClient implements IDisposable {
    * Asks the backend, connecting first when necessary.
    *
    * @throws BackendError with the backend's sentence, or `E_CONNECTION` when it could not be reached or was lost on the
-   * way (whether it did what was asked is then unknown); CancelledError after `signal`
+   * way (whether it did what was asked is then unknown), `E_NOT_LOADED` when a part of this page could not be fetched;
+   * CancelledError after `signal`
    */
   async request<C extends RequestContract>(
     contract: C,
     params: Params<C>,
     options?: RequestOptions<C>
   ): Promise<Result<C>> {
-    const [{ rpc }, { sendRequest }] = await Promise.all([this._connection(), import('./sendRequest')]);
+    const [{ rpc }, { sendRequest }] = await Promise.all([
+      this._connection(),
+      import('./sendRequest').catch((cause: unknown) => {
+        throw this._notLoaded(cause);
+      })
+    ]);
     return sendRequest(rpc, contract, params, options);
   }
 
@@ -103,7 +110,11 @@ export class BackendClient implements IDisposable {
     if (this._status.state !== 'lost') {
       this._setStatus({ state: 'connecting', message: trans.__('Connecting to the 4D-STEM backend…') });
     }
-    const { openConnection, NoConnectionError } = await import('./backendConnection');
+    const { openConnection, NoConnectionError } = await import('./backendConnection').catch((cause: unknown) => {
+      const error = this._notLoaded(cause);
+      this._lost({ state: 'unavailable', message: error.message });
+      throw error;
+    });
     try {
       const connection = await openConnection({
         settings,
@@ -119,6 +130,10 @@ export class BackendClient implements IDisposable {
       this._lost(reason);
       throw new BackendError('E_CONNECTION', reason.message);
     }
+  }
+
+  private _notLoaded(cause: unknown): BackendError {
+    return new BackendError('E_NOT_LOADED', loadFailureSentence(this._options.trans), String(cause));
   }
 
   private _opened(connection: BackendConnection): void {

@@ -1,13 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import React, { Suspense, lazy } from 'react';
+import React from 'react';
 
 import type { ConvertModel } from '../panels/convert/convertModel';
+import { Loaded } from '../panels/parts/Loaded';
 import { TransContext } from '../panels/parts/trans';
 
 /** Not loaded before somebody looks: JupyterLab starts with as little as possible. */
-const ConvertPanel = lazy(async () => ({ default: (await import('../panels/convert/ConvertPanel')).ConvertPanel }));
+const loadPanel = () => import('../panels/convert/ConvertPanel');
 
 /** The Convert panel as a widget. The backend is asked for when the panel is first seen. */
 export class ConvertWidget extends ReactWidget {
@@ -35,9 +36,9 @@ export class ConvertWidget extends ReactWidget {
   protected render(): JSX.Element {
     return (
       <TransContext.Provider value={this._trans}>
-        <Suspense>
-          <ConvertPanel model={this.model} onNotebook={this._onNotebook} />
-        </Suspense>
+        <Loaded load={loadPanel}>
+          {({ ConvertPanel }) => <ConvertPanel model={this.model} onNotebook={this._onNotebook} />}
+        </Loaded>
       </TransContext.Provider>
     );
   }

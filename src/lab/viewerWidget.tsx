@@ -1,17 +1,18 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
-import React, { Suspense, lazy, useCallback, useSyncExternalStore } from 'react';
+import React, { useCallback, useSyncExternalStore } from 'react';
 
 import type { Backend, BackendStatus } from '../panels/connection';
 import { ConnectionBar } from '../panels/parts/ConnectionBar';
 import { FailureNote } from '../panels/parts/FailureNote';
 import { failureOf } from '../panels/parts/failure';
+import { Loaded } from '../panels/parts/Loaded';
 import { TransContext } from '../panels/parts/trans';
 import { ViewerModel } from '../panels/viewer/viewerModel';
 
 /** Not loaded before somebody looks: JupyterLab starts with as little as possible. */
-const Viewer = lazy(async () => ({ default: (await import('../panels/viewer/Viewer')).Viewer }));
+const loadViewer = () => import('../panels/viewer/Viewer');
 
 export interface ViewerWidgetOptions {
   backend: Backend;
@@ -59,9 +60,7 @@ export class ViewerWidget extends ReactWidget {
           <Connection backend={backend} />
           <div className="fd-ViewerPanel">
             {this._failure !== undefined && <FailureNote failure={failureOf(this._failure)} />}
-            <Suspense>
-              <Viewer model={this.model} onNotebook={onNotebook} />
-            </Suspense>
+            <Loaded load={loadViewer}>{({ Viewer }) => <Viewer model={this.model} onNotebook={onNotebook} />}</Loaded>
           </div>
         </section>
       </TransContext.Provider>

@@ -3,6 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { loadFailureSentence } from '../panels/parts/loadFailure';
 import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
 import { SiteModel } from '../widgets/siteModel';
 import { DOMAIN } from './commands';
@@ -28,7 +29,10 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
       name: MODULE_NAME,
       version: MODULE_VERSION,
       exports: async () => {
-        const { convertWidgets } = await import('../widgets/convertWidgets');
+        const { convertWidgets } = await import('../widgets/convertWidgets').catch((cause: unknown) => {
+          // ipywidgets shows it in the cell
+          throw new Error(loadFailureSentence(trans), { cause });
+        });
         const site = new SiteModel({});
         void settings?.load(convertModelPlugin.id).then(loaded => {
           const apply = (): void => site.take(convertDefaults(loaded));

@@ -1,5 +1,10 @@
+import { join, resolve } from 'node:path';
+
+import { ConvertPage } from './convertPage';
 import { sampleSession } from './scratch';
 import { expect, test } from './story';
+
+const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
 
 /** What may be loaded before anybody opens a panel, bytes */
 const MOST = 300_000;
@@ -37,4 +42,25 @@ test('JupyterLab starts with little of the extension, and loads the plots when o
   await convertPage.convert();
   await convertPage.result.drawn();
   expect(await isPlotlyThere()).toBe(true);
+});
+
+// Without convertPage, which takes errors in the console for failures: the browser says there what it could not load
+test('a panel that cannot be loaded says so, and is there when the server is', async ({ folder, page }) => {
+  const { gold } = sampleSession(folder);
+  const parts = /\/jupyterlab-4dstem\/static\/.*\.js/;
+  await page.goto();
+  await page.route(parts, route => route.abort());
+  const card = page.locator('.jp-LauncherCard[data-category="4D-STEM"]', { hasText: 'Convert' });
+  await card.click();
+  const note = page.locator('.fd-LoadFailure');
+  await expect(note).toContainText('A part of 4D-STEM could not be loaded.');
+  await expect(note.getByRole('button', { name: 'Reload page' })).toBeVisible();
+  await page.screenshot({ path: join(SCREENS, 'not-loaded.png') });
+  await page.unroute(parts);
+  await note.getByRole('button', { name: 'Try again now' }).click();
+  const convertPage = new ConvertPage(page);
+  await convertPage.panel.waitFor();
+  await convertPage.panel.getByRole('button', { name: 'Try again now' }).click();
+  await convertPage.session.show(gold);
+  await convertPage.table.read();
 });

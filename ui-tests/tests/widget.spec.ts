@@ -61,6 +61,22 @@ test('the form and params are one, and Convert in the cell gives Python its resu
   await widget.expectPrints(1, "{'repair': {'roll': 3}}");
 });
 
+test('a scan shape chosen by hand in the cell counts for run(), too', async ({ widget, folder }) => {
+  const { gold } = sampleSession(folder);
+  await widget.open(
+    widgetCell(gold),
+    'print([(shape["reshape"], shape["scanX"], shape["scanY"]) for shape in w.params.get("shapes", {}).values()])',
+    'w.run()\nresult = await w.done()\nprint(result["outputs"][0]["shape"][:2])'
+  );
+  await widget.run(0);
+  await widget.panel.getByRole('tab', { name: 'Scan shape' }).click();
+  await widget.panel.getByRole('radio', { name: /^16 rows × 16 columns/ }).click();
+  await widget.panel.getByRole('button', { name: 'Use this shape' }).click();
+  await widget.expectPrints(1, "[('known', 16, 16)]");
+  await widget.run(2);
+  await expect(widget.printed(2)).toHaveText('[16, 16]');
+});
+
 test('data outside a session go where params say, without a word in the form', async ({ widget, folder }) => {
   const { gold } = sampleSession(folder);
   const loose = join(folder, 'loose');

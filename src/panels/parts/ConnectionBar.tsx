@@ -1,6 +1,7 @@
 import React from 'react';
 
 import type { BackendStatus } from '../connection';
+import { ReloadPage } from './ReloadPage';
 import { useTrans } from './trans';
 
 export interface ConnectionBarProps {
@@ -34,16 +35,12 @@ export function ConnectionBar({ status, running, onConnect }: ConnectionBarProps
           </p>
         )}
       </div>
-      {state === 'mismatch' && (
-        <button type="button" className="fd-Button" onClick={() => window.location.reload()}>
-          {trans.__('Reload page')}
-        </button>
-      )}
       {(state === 'lost' || state === 'unavailable') && (
         <button type="button" className="fd-Button" onClick={onConnect}>
           {trans.__('Try again now')}
         </button>
       )}
+      {(state === 'mismatch' || state === 'unavailable') && <ReloadPage />}
     </div>
   );
 }
