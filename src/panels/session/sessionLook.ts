@@ -74,6 +74,23 @@ export function afterLook(
   return { form: kept, chosen, problems: {}, again: false };
 }
 
+/** The lists with one of them read again, and what stands above it. */
+export function mergedLists(lists: SessionLists, found: SessionLists, level: SessionLevel): SessionLists {
+  return {
+    bases: level === 'base' ? found.bases : lists.bases,
+    years: found.years ?? lists.years,
+    sessions: found.sessions ?? lists.sessions,
+    subfolders: level === 'subfolder' ? found.subfolders : lists.subfolders
+  };
+}
+
+/** Problems once the levels of `asked` have been looked at again: those of other levels stay. */
+export function problemsAfter(problems: SessionProblems, asked: SessionForm, look: Look): SessionProblems {
+  const missing = unreadable(asked, look);
+  const others = Object.entries(problems).filter(([level]) => asked[level as SessionLevel] === '');
+  return { ...Object.fromEntries(others), ...(missing && { [missing.level]: missing.sentence }) };
+}
+
 function depth(level: SessionLevel | undefined): number {
   return level === undefined ? -1 : SESSION_LEVELS.indexOf(level);
 }
