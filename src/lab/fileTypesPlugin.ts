@@ -5,13 +5,13 @@ import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { CommandIDs, DOMAIN } from './commands';
+import { DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { resolvePath } from './resolvePath';
 import { IBackend } from './tokens';
-import { rememberChoice } from './viewerChoices';
 import { OnDiskModelFactory, ViewerFactory } from './viewerDocument';
-import { ViewerWidget } from './viewerWidget';
+import { viewerMaker } from './viewerMaker';
+import type { ViewerWidget } from './viewerWidget';
 
 const FACTORY = '4D-STEM Viewer';
 
@@ -29,6 +29,7 @@ export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const makeViewer = viewerMaker(app, backend, state, trans);
     const { contents } = app.serviceManager;
     const fileTypes = [
       { name: 'hspy', displayName: trans.__('HyperSpy File'), extensions: ['.hspy'] },
@@ -50,16 +51,7 @@ export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
         const output = resolvePath(path, contents, backend, trans);
         // Told where the viewer is, once it is seen
         output.catch(() => undefined);
-        const viewer = new ViewerWidget({
-          backend,
-          trans,
-          output,
-          onNotebook: found => void app.commands.execute(CommandIDs.openInNotebook, { output: found })
-        });
-        if (state) {
-          void rememberChoice(viewer.model, state);
-        }
-        return viewer;
+        return makeViewer(output);
       }
     });
     app.docRegistry.addWidgetFactory(factory);

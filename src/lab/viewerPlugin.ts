@@ -8,8 +8,8 @@ import { nameOf } from '../panels/parts/paths';
 import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { IBackend } from './tokens';
-import { rememberChoice } from './viewerChoices';
-import { ViewerWidget } from './viewerWidget';
+import { viewerMaker } from './viewerMaker';
+import type { ViewerWidget } from './viewerWidget';
 
 export const viewerPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:viewer',
@@ -25,25 +25,18 @@ export const viewerPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const makeViewer = viewerMaker(app, backend, state, trans);
     const tracker = new WidgetTracker<MainAreaWidget<ViewerWidget>>({ namespace: 'jupyterlab-4dstem-viewer' });
     const idOf = (path: string): string => `jupyterlab-4dstem-viewer:${path}`;
 
     const create = (path: string): MainAreaWidget<ViewerWidget> => {
-      const content = new ViewerWidget({
-        backend,
-        trans,
-        output: Promise.resolve(path),
-        onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output })
-      });
+      const content = makeViewer(Promise.resolve(path));
       const panel = new MainAreaWidget({ content });
       panel.id = idOf(path);
       panel.title.label = nameOf(path);
       panel.title.caption = path;
       panel.title.icon = diffractionIcon;
       panel.toolbar.hide();
-      if (state) {
-        void rememberChoice(content.model, state);
-      }
       void tracker.add(panel);
       return panel;
     };

@@ -5,43 +5,34 @@ import { GrowingImage } from '../../core/scan/growingImage';
 import { requests } from '../../protocol/requests';
 import type { Detector } from '../../protocol/viewer';
 import type { Backend } from '../connection';
-import type { Failure } from '../parts/failure';
-import { StateModel } from '../parts/stateModel';
 import type { Grid } from '../plots/grid';
 import { decodeImage } from '../plots/grid';
+import type { AskedImageState } from './askedImage';
+import { AskedImage } from './askedImage';
 import { drawGrowing } from './growingGrid';
 import type { Turn } from './newestOnly';
-import { NewestOnly } from './newestOnly';
 import type { ViewedData } from './viewedData';
-import { checkVersion, viewerFailure } from './viewerFailure';
 
-export interface VirtualImageState {
+export interface VirtualImageState extends AskedImageState {
   readonly detector?: Detector;
-  /** The image as far as it is known: stays until something of the next is */
+  /** The image as far as it is known: stays until something of the next is. Of a stack one row, once it is complete */
   readonly grid?: Grid;
-  /** Part that is summed, 0 to 1, while it is being summed */
-  readonly fraction?: number;
   /** Pixels of the pattern that count, once the image is complete */
   readonly pixels?: number;
-  readonly failure?: Failure;
 }
 
 /** The image of the scan on a virtual detector, drawn as it grows. */
-export class VirtualImage extends StateModel<VirtualImageState> {
-  constructor(
-    private readonly _backend: Backend,
-    private readonly _trans: TranslationBundle
-  ) {
-    super({});
+export class VirtualImage extends AskedImage<Detector, VirtualImageState> {
+  constructor(backend: Backend, trans: TranslationBundle) {
+    super(backend, trans, {});
   }
 
   /** Forgets what was shown; the detector stays where it fits the patterns of the next file. */
-  open(data: ViewedData | undefined): void {
-    this._newest.clear();
+  override open(data: ViewedData | undefined): void {
+    super.open(data);
     const { detector } = this.state;
     const fits = data && this._frame?.[0] === data.frame[0] && this._frame[1] === data.frame[1];
     this._frame = data?.frame ?? this._frame;
-    this._data = data;
     this.set({
       detector: data && !fits ? undefined : detector,
       grid: undefined,
@@ -53,48 +44,35 @@ export class VirtualImage extends StateModel<VirtualImageState> {
 
   /** Puts the detector somewhere, and asks for its image. A newer detector ends the image of an older one. */
   detect(detector: Detector): void {
-    if (this._data?.scan) {
+    if (this._opened) {
       this.set({ detector });
-      this._newest.ask(detector);
+      this._ask(detector);
     }
   }
 
-  private async _show(detector: Detector, { signal, shown }: Turn): Promise<void> {
-    const data = this._data;
-    if (!data?.scan) {
-      return;
-    }
-    const { output, scan } = data;
-    const growing = new GrowingImage(...scan);
+  protected async _make(detector: Detector, { output, scan }: ViewedData, { signal, shown }: Turn) {
+    const growing = scan && new GrowingImage(...scan);
     this.set({ fraction: 0, pixels: undefined, failure: undefined });
-    try {
-      const answer = await this._backend.request(
-        requests.viewerVirtualImage,
-        { output, detector, viewer: this._viewer },
-        {
-          signal,
-          onProgress: ({ part, framesDone, frames }) => {
-            if (!signal.aborted && part) {
-              this.set({ grid: drawGrowing(growing, part), fraction: framesDone / frames });
-              shown();
-            }
+    const { image, pixels, version } = await this._backend.request(
+      requests.viewerVirtualImage,
+      { output, detector, viewer: this._viewer },
+      {
+        signal,
+        onProgress: ({ part, framesDone, frames }) => {
+          if (signal.aborted) {
+            return;
+          }
+          this.set({ fraction: framesDone / frames, ...(growing && part && { grid: drawGrowing(growing, part) }) });
+          if (part) {
+            shown();
           }
         }
-      );
-      checkVersion(data, answer);
-      if (!signal.aborted) {
-        this.set({ grid: decodeImage(answer.image), pixels: answer.pixels, fraction: undefined });
       }
-    } catch (error) {
-      if (!signal.aborted) {
-        this.set({ fraction: undefined, failure: viewerFailure(error, this._trans) });
-      }
-    }
+    );
+    return { version, show: () => this.set({ grid: decodeImage(image), pixels, fraction: undefined }) };
   }
 
-  private _data: ViewedData | undefined;
   private _frame: readonly [number, number] | undefined;
   /** By this name the backend knows which older image a new one ends. */
   private readonly _viewer = UUID.uuid4();
-  private readonly _newest = new NewestOnly<Detector>((detector, turn) => this._show(detector, turn));
 }
