@@ -208,22 +208,76 @@ describe('Viewer', () => {
     expect(screen.getByRole('region', { name: 'Scan' })).toBeTruthy();
   });
 
-  it('steps through a stack by its slider', async () => {
-    const { backend } = await shown({
-      'viewer/file': () => ({
-        output: '/out/T1_data.hdf5',
-        shape: [24, 8, 8],
-        dtype: 'uint16',
-        version: '1',
-        hasOverview: true
-      })
+  describe('of a stack', () => {
+    const STACK = { output: '/out/T1_data.hdf5', shape: [24, 8, 8], dtype: 'uint16', version: '1', hasOverview: true };
+    const signal = encoded(
+      Array.from({ length: 24 }, (_, frame) => 1000 + frame),
+      [1, 24]
+    );
+    const stack = () =>
+      shown({ 'viewer/file': () => STACK, 'viewer/virtualImage': () => ({ image: signal, pixels: 5, version: '1' }) });
+    const line = () => screen.getByRole('group', { name: /^Counts on the virtual detector/ });
+    const click = (name: string) =>
+      act(async () => {
+        fireEvent.click(screen.getByRole('button', { name }));
+        await settled();
+      });
+    /** Of the pointer on the line; jsdom has no pointer events, but React hears any event of that name. */
+    const point = (type: string, clientX: number, shiftKey = false) =>
+      act(async () => {
+        fireEvent(line(), new MouseEvent(type, { clientX, shiftKey, button: 0, bubbles: true }));
+        await settled();
+      });
+    // 400 px wide, of which the margins take 76 and 12: 23 steps on 312 px
+    const xAt = (frame: number): number => 76 + (frame / 23) * 312;
+
+    it('steps through it by its slider', async () => {
+      const { backend } = await stack();
+      await act(async () => {
+        fireEvent.change(screen.getByRole('slider', { name: 'Frame' }), { target: { value: '7' } });
+        await settled();
+      });
+      expect(backend.askedFor('viewer/pattern').pop()).toMatchObject({ at: { index: 7 } });
+      expect(patternPane().getByText(/Pattern at frame 7/)).toBeTruthy();
+      expect(backend.askedFor('viewer/virtualImage')).toEqual([]);
     });
-    await act(async () => {
-      fireEvent.change(screen.getByRole('slider', { name: 'Frame' }), { target: { value: '7' } });
-      await settled();
+
+    it('draws the counts on a virtual detector against the number of the frame, and goes to one by click and keys', async () => {
+      const { backend } = await stack();
+      await click('Virtual detector');
+      expect(within(line()).getByText('1 023')).toBeTruthy();
+      expect(patternPane().getByText('5 pixels count.')).toBeTruthy();
+      await point('pointerdown', xAt(9));
+      expect(backend.askedFor('viewer/pattern').pop()).toMatchObject({ at: { index: 9 } });
+      const marker = screen.getByRole('slider', { name: 'Frame on the line' });
+      expect(marker.getAttribute('aria-valuetext')).toBe('frame 9, 1\u202f009 counts');
+      await press(marker, 'ArrowRight', true);
+      expect(backend.askedFor('viewer/pattern').pop()).toMatchObject({ at: { index: 19 } });
+      await press(screen.getByRole('slider', { name: 'Frame on the line' }), 'End');
+      expect(backend.askedFor('viewer/pattern').pop()).toMatchObject({ at: { index: 23 } });
     });
-    expect(backend.askedFor('viewer/pattern').pop()).toMatchObject({ at: { index: 7 } });
-    expect(patternPane().getByText(/Pattern at frame 7/)).toBeTruthy();
+
+    it('sums frames that are dragged over with Shift, or named', async () => {
+      const { backend } = await stack();
+      await click('Virtual detector');
+      await point('pointerdown', xAt(12), true);
+      await point('pointermove', xAt(3), true);
+      await point('pointerup', xAt(3), true);
+      expect(backend.askedFor('viewer/patternSum')).toMatchObject([
+        { region: { row: 0, column: 3, rows: 1, columns: 10 } }
+      ]);
+      expect(patternPane().getByText(/Sum of frames 3 to 12/)).toBeTruthy();
+      fireEvent.change(screen.getByRole('spinbutton', { name: 'to frame' }), { target: { value: '5' } });
+      await act(settled);
+      expect(backend.askedFor('viewer/patternSum').pop()).toMatchObject({ region: { column: 3, columns: 3 } });
+    });
+
+    it('sums all of it by a button', async () => {
+      const { backend } = await stack();
+      await click('Sum these');
+      expect(backend.askedFor('viewer/patternSum')).toMatchObject([{ region: { column: 0, columns: 24 } }]);
+      expect(patternPane().getByRole('button', { name: 'Some frames', pressed: true })).toBeTruthy();
+    });
   });
 
   it('holds the range of colours on request', async () => {

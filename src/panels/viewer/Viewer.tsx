@@ -70,7 +70,7 @@ function Shown({ data, model }: { data: ViewedData; model: ViewerModel }): JSX.E
           : trans.__('%1 frames of %2 px one after another, %3', formatCount(frames), formatShape(frame), dtype)}
       </p>
       {failure && <ReloadNote failure={failure} model={model} />}
-      <div className={`fd-Viewer-panes${scan ? '' : ' fd-mod-stack'}`} key={data.output}>
+      <div className="fd-Viewer-panes" key={data.output}>
         {scan ? <ScanPane data={data} scan={scan} model={model} /> : <StackPane frames={frames} model={model} />}
         <PatternPane data={data} model={model} />
       </div>

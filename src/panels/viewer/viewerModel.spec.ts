@@ -299,12 +299,22 @@ describe('a stack', () => {
     hasOverview: true
   });
 
-  it('begins at its first frame and has no virtual image', async () => {
+  it('begins at its first frame, and asks for a virtual detector only when that is wanted', async () => {
     const { backend, model } = await shown({ 'viewer/file': stack });
     expect(model.pattern.state.shown?.at).toEqual({ index: 0 });
+    expect(backend.askedFor('viewer/virtualImage')).toEqual([]);
     model.showScan('virtual');
     await settled();
-    expect(backend.askedFor('viewer/virtualImage')).toEqual([]);
+    expect(backend.askedFor('viewer/virtualImage')).toMatchObject([{ detector: { shape: 'disc' } }]);
+  });
+
+  it('has the sum of some frames, as a region of one row', async () => {
+    const { backend, model } = await shown({ 'viewer/file': stack });
+    const region = { row: 0, column: 3, rows: 1, columns: 5 };
+    model.sumRegion(region);
+    await settled();
+    expect(backend.askedFor('viewer/patternSum')).toMatchObject([{ region }]);
+    expect(model.region.state.shown?.region).toEqual(region);
   });
 });
 

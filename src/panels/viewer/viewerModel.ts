@@ -165,7 +165,7 @@ export class ViewerModel extends StateModel<ViewerState> {
   private _ensureVirtualImage(): void {
     const { data } = this.state;
     const { detector, grid, fraction } = this.virtual.state;
-    if (data.state !== 'ready' || !data.value.scan || grid || fraction !== undefined) {
+    if (data.state !== 'ready' || grid || fraction !== undefined) {
       return;
     }
     if (detector) {
