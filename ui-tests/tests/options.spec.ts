@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import { sampleSession } from './scratch';
+import { sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
 test('a wrong option is said at its field before anything runs', async ({ convertPage, folder }) => {
@@ -54,4 +54,22 @@ test('the files for the cluster are written and shown, and graphics cards are as
   const shown = files.getByLabel('Slurm batch file', { exact: true });
   await expect(shown).toContainText('#SBATCH --partition=cs04r');
   expect(readFileSync(batch, 'utf8').trim()).toBe((await shown.innerText()).trim());
+});
+
+test('a scan shape chosen by hand goes to the cluster with its acquisition', async ({ convertPage, folder }) => {
+  const { particles, session } = sampleSession(folder);
+  const { cluster, shape, table } = convertPage;
+  await convertPage.openAt(session);
+  await table.look(stamps.edx);
+  await convertPage.showTab('Scan shape');
+  await shape.section.getByRole('radio', { name: /^31 rows × 31 columns/ }).click();
+  await shape.section.getByRole('button', { name: 'Use this shape' }).click();
+  await table.grid.press('Escape');
+  await cluster.getByLabel(/^Create conversion info file/).check();
+  await expect(cluster).toContainText('One acquisition has a scan shape chosen by hand.');
+  await cluster.getByRole('button', { name: 'Write files for 4 acquisitions' }).click();
+  await cluster.getByText('Show its text').click();
+  await expect(cluster.getByLabel('Conversion info file', { exact: true })).toContainText(
+    `scan_shape_1 = {"path":${JSON.stringify(particles)},"reshape":"known","Scan_X":32,"Scan_Y":31,"roll_lines":0,"crop_last_column":1`
+  );
 });

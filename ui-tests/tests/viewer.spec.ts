@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -34,6 +36,36 @@ test('a click on the scan shows the pattern there, and a virtual detector makes 
   await page.mouse.move(x + 30, y + 20, { steps: 5 });
   await page.mouse.up();
   await expect.poll(() => result.pixels(result.scan)).not.toBe(before);
+});
+
+test('a stack has a line instead of an image: a click on it shows that frame', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.options.getByRole('radio', { name: 'No reshaping' }).check();
+  await convertPage.convert();
+  const { pattern, section } = convertPage.result;
+  const frames = section.getByRole('region', { name: 'Frames', exact: true });
+  await frames.getByRole('button', { name: 'Virtual detector' }).click();
+  await expect(pattern.getByText(/pixels count/)).toBeVisible();
+  const line = frames.getByRole('group', { name: /^Counts on the virtual detector/ });
+  const { width, height } = (await line.boundingBox()) ?? { width: 0, height: 0 };
+  await line.click({ position: { x: width / 2, y: height / 2 } });
+  await expect(pattern).toContainText(/Pattern at frame 1[0-5]\d/);
+  await frames.getByRole('slider', { name: 'Frame on the line' }).press('Home');
+  await expect(pattern).toContainText('Pattern at frame 0');
+  const { x, y } = (await line.boundingBox()) ?? { x: 0, y: 0 };
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width, y + height / 2);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(pattern).toContainText(/Sum of frames 1[0-5]\d to 255/);
+  const axe = new AxeBuilder({ page: page as unknown as Page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  expect((await axe.include('.fd-Viewer').analyze()).violations).toEqual([]);
 });
 
 test('how patterns are displayed changes colours, never values', async ({ convertPage, folder, page }) => {

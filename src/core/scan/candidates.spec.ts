@@ -80,7 +80,7 @@ describe('the automatic choice', () => {
     const [best] = scanCandidates({ frames: 4096, scanX: 64, scanY: 64, setScanPx: 64, framesPerTrigger: 64 });
     expect(best.source).toBe('scanXY');
     expect(best.evidence).toBe(
-      'ScanX x ScanY of the .hdr are 64 x 64: exactly the 4,096 frames. Agrees with the microscope metadata, the frames per trigger, the square number of frames.'
+      'ScanX x ScanY of the .hdr are 64 x 64: exactly the 4,096 frames. It agrees with the microscope metadata, the frames per trigger and the square number of frames.'
     );
     expect(best.score).toBeLessThan(0.98);
   });

@@ -57,6 +57,6 @@ function evidence({ frames, exposuresNs }: ScanClues, columns: number, stretched
   const constant =
     stretched > 0 ? `constant exposures but for ${counted(stretched, 'long one')}` : 'constant exposures';
   const exposures = Number.isNaN(usual) ? 'unknown exposures' : `${constant} (${milliseconds(usual)})`;
-  const confirmed = asked ? ` ${grouped(columns)} columns were asked for.` : '';
+  const confirmed = asked ? ` The microscope was set to ${grouped(columns)} columns.` : '';
   return `${counted(frames, 'frame')} are ${columns} x (${columns} - 1), with ${exposures}: a scan with EDX, ${columns} columns and ${columns - 1} rows; every frame is kept.${confirmed}`;
 }

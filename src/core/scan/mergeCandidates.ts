@@ -35,8 +35,13 @@ function agreed(candidates: ScanCandidate[]): ScanCandidate {
   return {
     ...best,
     score: Math.max(best.score, Math.min(MOST_AGREED, best.score + AGREEMENT * others.length)),
-    evidence: `${best.evidence} Agrees with ${others.map(other => NAMES[other.source]).join(', ')}.`
+    evidence: `${best.evidence} It agrees with ${listed(others.map(other => NAMES[other.source]))}.`
   };
+}
+
+/** "a, b and c" */
+function listed(names: readonly string[]): string {
+  return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
 function planKey(plan: ScanPlan): string {

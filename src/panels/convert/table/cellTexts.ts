@@ -56,9 +56,10 @@ export function shownScan(
   if (!choice) {
     return scan && { ...scanText(scan, trans), evidence: scan.evidence, byHand: false, provisional: scan.provisional };
   }
-  const found = scan ? trans.__('Without it: %1. %2', scanText(scan, trans).text, scan.evidence) : '';
-  const evidence = `${trans.__('Chosen by hand.')} ${found}`.trim();
   const same = choice.reshape === scan?.mode ? scan : undefined;
+  // Until the backend has heard of the choice, it tells of the shape before it
+  const isHeard = same !== undefined && (choice.reshape !== 'known' || same.rows === choice.scanY);
+  const evidence = [trans.__('Chosen by hand.'), isHeard ? same.evidence : ''].join(' ').trim();
   const text =
     choice.reshape === 'known'
       ? scanText(cropped({ rows: choice.scanY, columns: choice.scanX }, choice), trans)

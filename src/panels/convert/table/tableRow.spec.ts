@@ -75,15 +75,26 @@ describe('tableRow', () => {
     expect(shown({ row: unreadable })).toMatchObject({ status: 'failed', failure: problem, retryable: false });
   });
 
-  it('shows a shape chosen by hand, and what was found without it', () => {
+  it('shows a shape chosen by hand, with what the backend says of it once it has heard of it', () => {
     const choice = { reshape: 'known', scanX: 17, scanY: 15 } as const;
     expect(shown({ row: exampleRow(), choice }).scan).toEqual({
       text: '15 × 17',
-      evidence: 'Chosen by hand. Without it: 15 × 16. Long exposures.',
+      evidence: 'Chosen by hand.',
       byHand: true,
       provisional: false,
       positions: 255
     });
+    const scan = {
+      mode: 'known',
+      rows: 15,
+      columns: 17,
+      firstFrame: 0,
+      dropped: 1,
+      source: 'asked',
+      evidence: 'Given.',
+      provisional: false
+    } as const;
+    expect(shown({ row: exampleRow(0, { scan }), choice }).scan?.evidence).toBe('Chosen by hand. Given.');
     expect(shown({ row: exampleRow(), choice: { reshape: 'none' } }).scan?.text).toBe('256 frames');
     expect(shown({ row: exampleRow(), choice: { reshape: 'flyback' } }).scan?.text).toBe('15 × 16');
   });
