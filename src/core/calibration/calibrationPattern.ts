@@ -1,3 +1,6 @@
+import { deadPixels } from './deadPixels';
+import { leaveOutPartialBorder } from './partialBorder';
+
 /** A diffraction pattern to be calibrated. */
 export interface CalibrationPattern {
   /** Counts summed over all frames, rows x columns */
@@ -19,7 +22,7 @@ export interface CleanPattern {
 /** What happened to the pixels. */
 export interface PixelSummary {
   readonly masked: number;
-  /** Without a count where the neighbours make one certain */
+  /** Without a count where the neighbours make one certain, or on a border that was not exposed all the time */
   readonly dead: number;
   /** Far above all neighbours */
   readonly hot: number;
@@ -28,16 +31,12 @@ export interface PixelSummary {
   readonly total: number;
 }
 
-/** Neighbourhood in which a pixel is compared: 11 x 11, wider than the cross of a quad */
-const REACH = 5;
-// A Poisson number of this mean is 0 once in 2e5 pixels
-const CERTAIN = 12;
 const HOT_FACTOR = 5;
 const HOT_SIGMA = 8;
 
 /**
- * Leaves out what does not count: the mask, values that are no numbers, pixels at 0 among others that counted (dead rows,
- * cross, beam stop, frame border), isolated hot pixels, and plateaus of saturated ones. A sharp reflection is no hot pixel: the
+ * Leaves out what does not count: the mask, values that are no numbers, pixels that did not count where others did (dead rows,
+ * cross, beam stop), the border of moved frames, isolated hot pixels, and plateaus of saturated ones. A sharp reflection is no hot pixel: the
  * blur of the detector gives its neighbours a fifth of it or more.
  */
 export function cleanPattern({ counts, shape, mask }: CalibrationPattern): CleanPattern {
@@ -55,7 +54,7 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
       masked++;
     }
   }
-  const around = neighbourhoodMean(clean, used, shape);
+  const isDead = deadPixels(clean, used, shape);
   const ceiling = saturationValue(clean, used);
   let [dead, hot, saturated] = [0, 0, 0];
   const isHot = hotPixels(clean, used, shape);
@@ -63,7 +62,7 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
     if (!used[index]) {
       continue;
     }
-    if (clean[index] === 0 && around[index] > CERTAIN) {
+    if (isDead[index]) {
       used[index] = 0;
       dead++;
     } else if (clean[index] >= ceiling) {
@@ -74,45 +73,9 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
       hot++;
     }
   }
+  dead += leaveOutPartialBorder(clean, used, shape);
   leaveOutGapEdges(used, shape);
   return { counts: clean, shape, used, summary: { masked, dead, hot, saturated, total: size } };
-}
-
-/** Mean of the pixels around a pixel that counted at all; 0 where most did not. */
-function neighbourhoodMean(
-  counts: Float64Array,
-  used: Uint8Array,
-  [rows, columns]: readonly [number, number]
-): Float64Array {
-  const width = columns + 1;
-  const sums = new Float64Array((rows + 1) * width);
-  const numbers = new Float64Array((rows + 1) * width);
-  for (let row = 0; row < rows; row++) {
-    let [sum, number] = [0, 0];
-    for (let column = 0; column < columns; column++) {
-      const index = row * columns + column;
-      if (used[index] && counts[index] > 0) {
-        sum += counts[index];
-        number++;
-      }
-      const at = (row + 1) * width + column + 1;
-      sums[at] = sums[at - width] + sum;
-      numbers[at] = numbers[at - width] + number;
-    }
-  }
-  const means = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    const [top, bottom] = [Math.max(0, row - REACH) * width, Math.min(rows, row + REACH + 1) * width];
-    for (let column = 0; column < columns; column++) {
-      const [left, right] = [Math.max(0, column - REACH), Math.min(columns, column + REACH + 1)];
-      const number = numbers[bottom + right] - numbers[top + right] - numbers[bottom + left] + numbers[top + left];
-      if (number >= REACH) {
-        means[row * columns + column] =
-          (sums[bottom + right] - sums[top + right] - sums[bottom + left] + sums[top + left]) / number;
-      }
-    }
-  }
-  return means;
 }
 
 function hotPixels(counts: Float64Array, used: Uint8Array, [rows, columns]: readonly [number, number]): Uint8Array {
