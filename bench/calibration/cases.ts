@@ -1,11 +1,16 @@
 import type { CalibrationInput } from '../../src/core/calibration/calibration';
+import type { Bend } from '../../src/core/calibration/geometry';
+import { UNBENT_Q } from '../../src/core/calibration/geometry';
 import { electronWavelength } from '../../src/core/gold/wavelength';
 import { createDetector, QUAD_CROSS } from '../../src/core/sample/detector';
 import type { Detector } from '../../src/core/sample/detector';
+import { inverse } from '../../src/core/sample/distortion';
 import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import type { GoldTruth } from '../../src/core/sample/goldReference';
 import { goldReference } from '../../src/core/sample/goldReference';
+import type { PatternModel } from '../../src/core/sample/patternModel';
 import { poisson } from '../../src/core/sample/poisson';
+import { densityAt, mixedShape } from '../../src/core/sample/radialShape';
 import type { Random } from '../../src/core/sample/random';
 import { createRandom } from '../../src/core/sample/random';
 
@@ -90,6 +95,94 @@ export function goldCase(seed: number): GoldCase {
       mask: given ? 'given' : 'none'
     }
   };
+}
+
+/**
+ * A recording with distortions of higher order: coma, threefold, barrel and pincushion as strong as a measured cross-grating
+ * showed them, some much weaker. The scale of the truth is the one at 0.7 1/Å.
+ */
+export function bentCase(seed: number): GoldCase {
+  const random = createRandom(seed, 'bent case');
+  const between = (low: number, high: number): number => low + (high - low) * random.uniform();
+  const side = random.uniform() < 0.5 ? 256 : 512;
+  const voltage = VOLTAGES[Math.floor(random.uniform() * VOLTAGES.length)];
+  const radius111 = (side / 256) * between(28, 50);
+  const pixelSizeInvAng = 0.42471 / radius111;
+  const discRadius = between(0.02, 0.085) * radius111;
+  const middle = (side - 1) / 2;
+  const level = Math.exp(between(Math.log(0.03), Math.log(5)));
+  const background = between(0, 0.3);
+  const strength = between(0, 1);
+  const bend: Bend = [
+    strength * between(-0.012, 0.012),
+    strength * between(-0.012, 0.012),
+    strength * between(-0.006, 0.006),
+    strength * between(-0.006, 0.006),
+    strength * between(-0.012, 0.012)
+  ];
+  const detector = createDetector({ shape: [side, side] });
+  const ratio = between(1, 1.12);
+  const { model, truth } = goldReference({
+    detector,
+    voltage,
+    pixelSizeInvAng,
+    semiAngle: Math.atan(discRadius * electronWavelength(voltage) * pixelSizeInvAng),
+    pointSpread: between(0.4, 1),
+    centre: [middle + between(-0.1, 0.1) * side, middle + between(-0.1, 0.1) * side],
+    ellipse: { ratio, theta: between(-Math.PI / 2, Math.PI / 2) },
+    countsPerPixel: 1,
+    backgroundAt111: background,
+    directBeam: between(0.5, 5),
+    debyeWaller: between(0, 0.8)
+  });
+  const counts = recorded(bentPattern(model, bend, pixelSizeInvAng), level, truth, random);
+  return {
+    seed,
+    input: { counts, shape: [side, side], voltage },
+    truth,
+    traits: {
+      side,
+      kV: voltage / 1e3,
+      ratio,
+      level,
+      background,
+      overlap: discRadius / radius111 > 0.06 ? 'yes' : 'no',
+      stop: 'no',
+      grains: 'none',
+      mask: 'none',
+      bend: bend.map(value => value.toFixed(4)).join(' ')
+    }
+  };
+}
+
+const NODES = [-Math.sqrt(0.15), 0, Math.sqrt(0.15)];
+const WEIGHTS = [5 / 18, 4 / 9, 5 / 18];
+
+/** The round parts of a pattern, every place on the detector showing the length in reciprocal space that the bends make of it. */
+function bentPattern(
+  { detector, centre, distortion, round }: PatternModel,
+  bend: Bend,
+  pixelSize: number
+): Float64Array {
+  const shape = mixedShape(round.filter(({ counts }) => counts > 0));
+  const [rows, columns] = detector.shape;
+  const [rr, rc, cr, cc] = inverse(distortion);
+  const pattern = new Float64Array(rows * columns);
+  for (let index = 0; index < pattern.length; index++) {
+    const [down, right] = [Math.floor(index / columns) - centre[0], (index % columns) - centre[1]];
+    for (let node = 0; node < 9; node++) {
+      const [y, x] = [down + NODES[Math.floor(node / 3)], right + NODES[node % 3]];
+      const [u, v] = [rr * y + rc * x, cr * y + cc * x];
+      const length = Math.hypot(u, v);
+      const angle = Math.atan2(v, u);
+      const q = pixelSize * length;
+      const [c, s, c3, s3, k] = bend;
+      const second = c * Math.cos(angle) + s * Math.sin(angle) + c3 * Math.cos(3 * angle) + s3 * Math.sin(3 * angle);
+      const bent = length * (1 + q * second + k * (q * q - UNBENT_Q ** 2));
+      pattern[index] += WEIGHTS[Math.floor(node / 3)] * WEIGHTS[node % 3] * densityAt(shape, bent);
+    }
+  }
+  return pattern;
 }
 
 /** Poisson counts of all frames together, with the given mean per frame on the top of the 111 ring. */

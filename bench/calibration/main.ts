@@ -1,7 +1,7 @@
 import { calibrate } from '../../src/core/calibration/calibrate';
 import type { Calibration } from '../../src/core/calibration/calibration';
 import type { GoldCase } from './cases';
-import { goldCase } from './cases';
+import { bentCase, goldCase } from './cases';
 import { REFUSED } from './refused';
 
 /** How far a calibration is off, and how many of its standard errors that is. */
@@ -18,8 +18,8 @@ interface Outcome {
   readonly traits: GoldCase['traits'];
 }
 
-function outcome(seed: number): Outcome {
-  const { input, truth, traits } = goldCase(seed);
+function outcome(make: (seed: number) => GoldCase, seed: number): Outcome {
+  const { input, truth, traits } = make(seed);
   const before = process.cpuUsage().user;
   const result = calibrate(input);
   const milliseconds = (process.cpuUsage().user - before) / 1000;
@@ -92,7 +92,9 @@ function line(name: string, outcomes: readonly Outcome[]): string {
 }
 
 const cases = Number(process.argv[2] ?? 200);
-const outcomes = Array.from({ length: cases }, (_, index) => outcome(index + 1));
+const first = Number(process.argv[3] ?? 1);
+const outcomes = Array.from({ length: cases }, (_, index) => outcome(goldCase, first + index));
+const bent = Array.from({ length: Math.round(cases / 4) }, (_, index) => outcome(bentCase, first + index));
 const of = (verdict: string): Outcome[] => outcomes.filter(({ result }) => result.verdict === verdict);
 console.log(
   '| cases | n | pixel size off by, median % | 95th % | worst % | axis ratio, median % | angle, median degrees | within 2 standard errors, %: size / ratio / angle / row / column |'
@@ -113,11 +115,20 @@ for (const [name, chosen] of [
 ] as const) {
   console.log(line(name, outcomes.filter(chosen)));
 }
+console.log(line('distortions of higher order, not among all', bent));
+if (bent.some(({ result }) => result.verdict === 'pass')) {
+  console.log(
+    line(
+      'of these, pass',
+      bent.filter(({ result }) => result.verdict === 'pass')
+    )
+  );
+}
 const times = outcomes.map(({ milliseconds }) => milliseconds);
 console.log(
   `\nCPU time of a calibration from nothing: median ${quantile(times, 0.5).toFixed(0)} ms, 95th ${quantile(times, 0.95).toFixed(0)} ms`
 );
-for (const { seed, result, size, traits } of outcomes) {
+for (const { seed, result, size, traits } of [...outcomes, ...bent]) {
   if (result.verdict === 'fail' || (result.verdict === 'pass' && size > 2e-3)) {
     console.log(
       `seed ${seed}: ${result.verdict}, ${result.rule}, off by ${(100 * size).toFixed(3)} %, ${JSON.stringify(traits)}`

@@ -1,4 +1,4 @@
-// node bench/calibration/run.mjs [CASES]: how far calibrations of simulated gold are off, as tables.
+// node bench/calibration/run.mjs [CASES [FIRST SEED]]: how far calibrations of simulated gold are off, as tables.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -7,9 +7,10 @@ import { goldReference } from '../sample/goldReference';
 import { poisson } from '../sample/poisson';
 import { createRandom } from '../sample/random';
 import type { CalibrationInput, CalibrationNumbers } from './calibration';
-import { calibrate } from './calibrate';
+import { calibrate, calibratePrepared } from './calibrate';
+import { preparePattern } from './preparePattern';
 
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 
 const SINGLE: DetectorOptions = { shape: [256, 256] };
 
@@ -52,10 +53,12 @@ function offBy(
 }
 
 const CASES: [string, Parameters<typeof gold>[0], DetectorOptions][] = [
-  ['a ratio of 1.12', { ellipse: { ratio: 1.12, theta: 0.7 } }, SINGLE],
-  ['a centre off by 15 %', { centre: [89, 165], ellipse: { ratio: 1.05, theta: -0.4 } }, SINGLE],
-  ['60 kV', { voltage: 60e3, ellipse: { ratio: 1.03, theta: 2.5 } }, SINGLE],
-  ['discs as wide as 111 and 200 are apart', { semiAngle: 0.65e-3, ellipse: { ratio: 1.04, theta: 0.2 } }, SINGLE],
+  ['a ratio of 1.12 and a centre off by 15 %', { ellipse: { ratio: 1.12, theta: -0.4 }, centre: [89, 165] }, SINGLE],
+  [
+    '60 kV, discs as wide as 111 and 200 are apart',
+    { voltage: 60e3, semiAngle: 1.6e-3, ellipse: { ratio: 1.03, theta: 2.5 } },
+    SINGLE
+  ],
   [
     'beam stop, dead row and cross of a quad, none of them masked',
     { pixelSizeInvAng: 0.0053, ellipse: { ratio: 1.06, theta: 0.9 }, centre: [249.3, 263.8] },
@@ -83,58 +86,70 @@ describe('calibrate', () => {
     expect(off.size).toBeLessThan((4 * errors!.pixelSizeInvAng) / values!.pixelSizeInvAng);
     expect(off.ratio).toBeLessThan(1e-3);
     expect(off.px).toBeLessThan(0.1);
-    if (truth.pEllipse[2] > 1.01 * truth.pEllipse[3]) {
-      expect(off.degrees).toBeLessThan(0.7);
-    }
+    expect(off.degrees).toBeLessThan(0.7);
   });
 
-  it.each([0.5, 3.2])('is right to 1e-4 where there is no noise, with discs of a radius of %d px', radius => {
+  it('is right to 1e-4 where there is no noise', () => {
     const { input, truth } = gold(
-      {
-        semiAngle: radius * 0.0096 * electronWavelength(300e3),
-        ellipse: { ratio: 1.1, theta: 0.5 },
-        backgroundAt111: 0.3
-      },
+      { ellipse: { ratio: 1.1, theta: 0.5 }, backgroundAt111: 0.3 },
       SINGLE,
       'without noise'
     );
-    const off = offBy(calibrate(input).values!, truth);
+    const { values, higher } = calibrate(input);
+    const off = offBy(values!, truth);
     expect(off.size).toBeLessThan(1e-4);
     expect(off.ratio).toBeLessThan(1e-4);
     expect(off.px).toBeLessThan(0.01);
-  });
-
-  it('gives the distortion that made the pattern', () => {
-    const { input, truth } = gold({ ellipse: { ratio: 1.08, theta: 0.3 } });
-    const { distortion, values } = calibrate(input);
-    const [c, s] = [Math.cos(0.3), Math.sin(0.3)];
-    const wanted = [1 + 0.08 * c * c, 0.08 * s * c, 0.08 * s * c, 1 + 0.08 * s * s];
-    distortion!.forEach((value, index) => expect(Math.abs(value - wanted[index])).toBeLessThan(1e-3));
-    expect(values!.pixelSizeGeoInvAng).toBeCloseTo(truth.pixelSizeGeoInvAng, 5);
-  });
-
-  it.each([0.5, 2])('does not mind a guess off by %d', factor => {
-    const { input } = gold({});
-    const plain = calibrate(input);
-    expect(calibrate({ ...input, pixelSizeGuess: 0.0096 * factor }).values).toEqual(plain.values);
-  });
-
-  it('uses the rings and the range that are asked for', () => {
-    const { input } = gold({});
-    const named = calibrate({ ...input, rings: ['220', '422', '511'] });
-    expect(named.rings.map(({ name }) => name)).toEqual(['220', '422', '511/333']);
-    expect(named.values!.pixelSizeInvAng).toBeCloseTo(0.0096, 5);
-    const ranged = calibrate({ ...input, qRange: [0.35, 0.9] });
-    expect(ranged.rings.every(({ radii }) => radii.every(radius => radius < 0.9 / 0.0095))).toBe(true);
-  });
-
-  it('scales with the lattice that is given', () => {
-    const { input } = gold({});
-    const [gold4078, other] = [4.0782, 4.0853].map(lattice => calibrate({ ...input, lattice }).values!.pixelSizeInvAng);
-    expect(other / gold4078).toBeCloseTo(4.0782 / 4.0853, 4);
+    // Nothing that is not there is seen
+    expect(Math.abs(higher?.radial ?? 0)).toBeLessThan(2e-4);
   });
 
   it('asks for a voltage in volts', () => {
     expect(() => calibrate({ counts: new Float64Array(4), shape: [2, 2], voltage: 0 })).toThrow(/in volts/);
+  });
+});
+
+describe('calibratePrepared', () => {
+  const { input, truth } = gold({ ellipse: { ratio: 1.08, theta: 0.3 } });
+  const prepared = preparePattern(input);
+  const plain = calibratePrepared(prepared, { voltage: 300e3 });
+
+  it('gives the distortion that made the pattern', () => {
+    const [c, s] = [Math.cos(0.3), Math.sin(0.3)];
+    const wanted = [1 + 0.08 * c * c, 0.08 * s * c, 0.08 * s * c, 1 + 0.08 * s * s];
+    plain.distortion!.forEach((value, index) => expect(Math.abs(value - wanted[index])).toBeLessThan(1e-3));
+    expect(plain.values!.pixelSizeGeoInvAng).toBeCloseTo(truth.pixelSizeGeoInvAng, 5);
+  });
+
+  it.each([0.5, 2])('does not mind a guess off by %d', factor => {
+    const guessed = calibratePrepared(prepared, { voltage: 300e3, pixelSizeGuess: 0.0096 * factor });
+    expect(guessed.values).toEqual(plain.values);
+  });
+
+  it('uses the rings and the range that are asked for', () => {
+    const named = calibratePrepared(prepared, { voltage: 300e3, rings: ['220', '422', '511'] });
+    expect(named.rings.map(({ name }) => name)).toEqual(['220', '422', '511/333']);
+    expect(named.values!.pixelSizeInvAng).toBeCloseTo(0.0096, 5);
+    const ranged = calibratePrepared(prepared, { voltage: 300e3, qRange: [0.35, 0.9] });
+    expect(ranged.rings.every(({ radii }) => radii.every(radius => radius < 0.9 / 0.0092))).toBe(true);
+  });
+
+  it('scales with the lattice that is given', () => {
+    const other = calibratePrepared(prepared, { voltage: 300e3, lattice: 4.0853 }).values!;
+    expect(other.pixelSizeInvAng / plain.values!.pixelSizeInvAng).toBeCloseTo(4.0782 / 4.0853, 4);
+  });
+
+  it('stops where it is told to', () => {
+    let steps = 0;
+    const checkpoint = (): void => {
+      steps++;
+      if (steps === 3) {
+        throw new Error('enough');
+      }
+    };
+    expect(() => preparePattern(input, checkpoint)).toThrow('enough');
+    expect(steps).toBe(3);
+    steps = 0;
+    expect(() => calibratePrepared(prepared, { voltage: 300e3, checkpoint })).toThrow('enough');
   });
 });

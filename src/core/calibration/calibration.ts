@@ -1,7 +1,7 @@
 import type { CalibrationPattern, PixelSummary } from './calibrationPattern';
 
-/** A gold pattern and how to look at it. */
-export interface CalibrationInput extends CalibrationPattern {
+/** How to look at a gold pattern. */
+export interface CalibrationOptions {
   /** Acceleration voltage, V */
   readonly voltage: number;
   /** Lattice parameter of the reference, Å; gold at room temperature by default */
@@ -12,7 +12,12 @@ export interface CalibrationInput extends CalibrationPattern {
   readonly qRange?: readonly [number, number];
   /** Names of the rings whose positions count, as 111 or 511; all by default */
   readonly rings?: readonly string[];
+  /** Called every some ten milliseconds; what it throws ends the calibration */
+  readonly checkpoint?: () => void;
 }
+
+/** A gold pattern and how to look at it. */
+export interface CalibrationInput extends CalibrationPattern, CalibrationOptions {}
 
 export type Verdict = 'pass' | 'check' | 'fail';
 
@@ -75,6 +80,24 @@ export interface CalibrationNumbers {
   readonly centreColumn: number;
 }
 
+/**
+ * Distortions of higher order that the rings show. With q the length that an offset has by the linear map and ψ its azimuth
+ * from the row axis towards the columns, in reciprocal space, the true one is
+ * q (1 + q (comaRow cos ψ + comaColumn sin ψ + threefoldCos cos 3ψ + threefoldSin sin 3ψ) + radial (q² - referenceQ²)).
+ */
+export interface HigherDistortion {
+  /** 1/(1/Å), 0 where not significant */
+  readonly comaRow: number;
+  readonly comaColumn: number;
+  readonly threefoldCos: number;
+  readonly threefoldSin: number;
+  /** 1/(1/Å)²: above 0 barrel, below pincushion, 0 where not significant */
+  readonly radial: number;
+  readonly radialError: number;
+  /** Length at which the pixel size holds exactly, 1/Å */
+  readonly referenceQ: number;
+}
+
 export interface Calibration extends Judgement {
   /** Undefined where no geometry was found */
   readonly values?: CalibrationNumbers;
@@ -85,6 +108,8 @@ export interface Calibration extends Judgement {
    * on the detector. Symmetric: a stretch by the axis ratio along theta.
    */
   readonly distortion?: Matrix2;
+  /** Undefined where a linear map does, which is then right at all lengths */
+  readonly higher?: HigherDistortion;
   readonly rings: readonly RingReport[];
   /** Correlation of the profile with the rings of gold for the best indexing, and how far the next different one is below */
   readonly score: number;

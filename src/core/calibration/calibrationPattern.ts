@@ -1,5 +1,5 @@
 import { deadPixels } from './deadPixels';
-import { leaveOutPartialBorder } from './partialBorder';
+import { leaveOutEmptyBorder } from './emptyBorder';
 
 /** A diffraction pattern to be calibrated. */
 export interface CalibrationPattern {
@@ -36,7 +36,7 @@ const HOT_SIGMA = 8;
 
 /**
  * Leaves out what does not count: the mask, values that are no numbers, pixels that did not count where others did (dead rows,
- * cross, beam stop), the border of moved frames, isolated hot pixels, and plateaus of saturated ones. A sharp reflection is no hot pixel: the
+ * cross, beam stop), an empty border, isolated hot pixels, and plateaus of saturated ones. A sharp reflection is no hot pixel: the
  * blur of the detector gives its neighbours a fifth of it or more.
  */
 export function cleanPattern({ counts, shape, mask }: CalibrationPattern): CleanPattern {
@@ -73,7 +73,7 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
       hot++;
     }
   }
-  dead += leaveOutPartialBorder(clean, used, shape);
+  dead += leaveOutEmptyBorder(clean, used, shape);
   leaveOutGapEdges(used, shape);
   return { counts: clean, shape, used, summary: { masked, dead, hot, saturated, total: size } };
 }

@@ -37,21 +37,33 @@ export function deadPixels(
         );
     return Number.isFinite(least) ? least : 0;
   };
+  const isDead = (line: number, start: number, end: number, along: boolean): boolean => {
+    const thirds = [0, 0, 0];
+    for (let at = start; at < end; at++) {
+      const [row, column] = along ? [line, at] : [at, line];
+      if (used[row * columns + column]) {
+        thirds[Math.floor((3 * (at - start)) / (end - start))] += expected(row, column, along);
+      }
+    }
+    // A long run beside the direct beam has counts to expect in one place only; a row or a beam stop has them at both ends
+    const least = end - start > 2 * REACH ? 2 * Math.min(thirds[0], thirds[2]) : Infinity;
+    return Math.min(least, thirds[0] + thirds[1] + thirds[2]) > CERTAIN;
+  };
   const scan = (along: boolean): void => {
     const [lines, length] = along ? [rows, columns] : [columns, rows];
     for (let line = 0; line < lines; line++) {
-      let [start, sum] = [0, 0];
+      let start = 0;
       for (let at = 0; at <= length; at++) {
-        const [row, column] = along ? [line, at] : [at, line];
-        const index = row * columns + column;
+        const index = along ? line * columns + at : at * columns + line;
         if (at < length && (!used[index] || counts[index] === 0)) {
-          sum += used[index] ? expected(row, column, along) : 0;
           continue;
         }
-        for (let place = start; sum > CERTAIN && place < at; place++) {
-          dead[along ? line * columns + place : place * columns + line] = 1;
+        if (at > start && isDead(line, start, at, along)) {
+          for (let place = start; place < at; place++) {
+            dead[along ? line * columns + place : place * columns + line] = 1;
+          }
         }
-        [start, sum] = [at + 1, 0];
+        start = at + 1;
       }
     }
   };

@@ -6,6 +6,26 @@
 export interface Geometry {
   readonly centre: readonly [row: number, column: number];
   readonly matrix: readonly [rr: number, rc: number, cc: number];
+  /** Distortions of higher order; none by default */
+  readonly bend?: Bend;
+}
+
+/**
+ * How lengths in reciprocal space depart from those of a linear map. With q = |M d| and ψ its azimuth, the true length is
+ * q (1 + q (c cos ψ + s sin ψ + C cos 3ψ + S sin 3ψ) + k (q² - q0²)): what second-order aberrations of the projector do along
+ * the radius (coma or a tilted detector, and threefold), and barrel (k > 0) or pincushion. The scale of M is the one at q0.
+ */
+export type Bend = readonly [c: number, s: number, C: number, S: number, k: number];
+
+export const NO_BEND: Bend = [0, 0, 0, 0, 0];
+
+/** Length at which radial distortion changes nothing, 1/Å: near 220, the middle of what is seen of gold */
+export const UNBENT_Q = 0.7;
+
+/** What the lengths change by for changes of the four bends of second order, as parts of them. */
+export function secondOrder(q: number, cosine: number, sine: number): [number, number, number, number] {
+  const [c3, s3] = [4 * cosine ** 3 - 3 * cosine, 3 * sine - 4 * sine ** 3];
+  return [q * cosine, q * sine, q * c3, q * s3];
 }
 
 /** The same in the numbers that people and files use. */
@@ -46,15 +66,16 @@ export function ellipseNumbers({ matrix: [rr, rc, cc] }: Geometry): EllipseNumbe
   };
 }
 
-/** Small changes of a geometry: ln of the scale, two components of the strain, row and column of the centre. */
+/** Small changes of a geometry: ln of the scale, two components of the strain, row and column of the centre, five bends. */
 export type GeometryChange = ArrayLike<number>;
 
 /**
  * The geometry whose vectors are (1 + K) M (d - dc), K = [[k + e1, e2], [e2, k - e1]]. The product is not symmetric; its
  * lengths are those of the square root of its square, which is.
  */
-export function changed({ centre, matrix: [rr, rc, cc] }: Geometry, change: GeometryChange): Geometry {
-  const [k, e1, e2, downRow, downColumn] = Array.from(change);
+export function changed({ centre, matrix: [rr, rc, cc], bend }: Geometry, change: GeometryChange): Geometry {
+  const [k, e1, e2, downRow, downColumn, ...bends] = Array.from(change);
+  const bent = bends.some(value => value !== 0);
   const [a, b, d] = [1 + k + e1, e2, 1 + k - e1];
   const [pr, pc, qr, qc] = [a * rr + b * rc, a * rc + b * cc, b * rr + d * rc, b * rc + d * cc];
   const [g11, g12, g22] = [pr * pr + qr * qr, pr * pc + qr * qc, pc * pc + qc * qc];
@@ -62,6 +83,11 @@ export function changed({ centre, matrix: [rr, rc, cc] }: Geometry, change: Geom
   const trace = Math.sqrt(g11 + g22 + 2 * root);
   return {
     centre: [centre[0] + downRow, centre[1] + downColumn],
-    matrix: [(g11 + root) / trace, g12 / trace, (g22 + root) / trace]
+    matrix: [(g11 + root) / trace, g12 / trace, (g22 + root) / trace],
+    bend: bent ? sum(bend ?? NO_BEND, bends) : bend
   };
+}
+
+function sum([c, s, c3, s3, k]: Bend, [dc = 0, ds = 0, dc3 = 0, ds3 = 0, dk = 0]: readonly number[]): Bend {
+  return [c + dc, s + ds, c3 + dc3, s3 + ds3, k + dk];
 }

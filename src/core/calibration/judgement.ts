@@ -20,8 +20,8 @@ const LEAST_SCORE = 0.5;
 const MARGIN = { fail: 0.05, check: 0.12 };
 /** Spread of the rings about one scale: lens distortion and overlap explain a little, another lattice is 1 % or more off */
 const SPREAD = { fail: 0.008, check: 0.004 };
-/** Twice the standard error of a pass is no more than 0.5 % */
-const ERROR = { fail: 0.01, check: 0.0015 };
+/** A pass is off by 0.5 % at 2.5 standard errors at least */
+const ERROR = { fail: 0.01, check: 0.002 };
 /** Sectors of 36 in which a ring must be seen to count as one, and as a ring at all */
 const SECTORS = { ring: 9, fail: 16, check: 24 };
 /** Rings that no pattern of gold is without; a lattice with some of them missing is another */

@@ -1,5 +1,6 @@
 import type { CleanPattern } from './calibrationPattern';
 import type { Geometry } from './geometry';
+import { NO_BEND, UNBENT_Q } from './geometry';
 
 /** Sectors of a turn in which ring positions are measured */
 export const SECTORS = 36;
@@ -34,7 +35,7 @@ const BINS_PER_ANNULUS = 2;
 /** @param pixelSize geometric mean, 1/Å */
 export function polarBins(
   { counts, used, shape: [rows, columns] }: CleanPattern,
-  { centre, matrix: [rr, rc, cc] }: Geometry,
+  { centre, matrix: [rr, rc, cc], bend }: Geometry,
   [qMin, qMax]: readonly [number, number],
   pixelSize: number
 ): PolarBins {
@@ -46,6 +47,8 @@ export function polarBins(
     new Float64Array(SECTORS * bins),
     new Float64Array(SECTORS * bins)
   ];
+  const limit = bins * step;
+  const [c, s, c3, s3, k] = bend ?? NO_BEND;
   const [lowest, highest] = [qMin * qMin, Math.min(qMax, (bins - 1) * step) ** 2];
   for (let row = 0, index = 0; row < rows; row++) {
     const down = row - centre[0];
@@ -58,7 +61,15 @@ export function polarBins(
       const v = rc * down + cc * right;
       const square = u * u + v * v;
       if (square >= lowest && square <= highest) {
-        const q = Math.sqrt(square);
+        let q = Math.sqrt(square);
+        if (bend) {
+          // cos 3ψ and sin 3ψ times q³
+          const [cube, other] = [u * (4 * u * u - 3 * square), v * (3 * square - 4 * v * v)];
+          q *= 1 + c * u + s * v + (c3 * cube + s3 * other) / square + k * (square - UNBENT_Q * UNBENT_Q);
+        }
+        if (!(q < limit)) {
+          continue;
+        }
         const at = sectorOf(u, v) * bins + Math.floor(q / step);
         pixels[at]++;
         sums[at] += counts[index];

@@ -1,6 +1,7 @@
 import type { CleanPattern } from './calibrationPattern';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
+import { modelErrors } from './modelError';
 import type { ProfileFit } from './profileFit';
 import { fitProfile } from './profileFit';
 import type { RadialProfile } from './radialProfile';
@@ -12,7 +13,14 @@ import { ringGroups } from './ringGroups';
 import type { RingWidth } from './ringShape';
 import type { RingTarget } from './ringTargets';
 import type { ShiftRegression } from './shiftRegression';
-import { regressShifts, UNKNOWNS } from './shiftRegression';
+import { LINEAR, regressShifts, SECOND_ORDER, significance, UNKNOWNS } from './shiftRegression';
+
+export interface RefineOptions {
+  /** Whether a group of rings with this one may be used */
+  readonly isUsed?: (target: RingTarget) => boolean;
+  /** Called in every round */
+  readonly checkpoint?: () => void;
+}
 
 /** A geometry refined against all pixels, with everything that led to it. */
 export interface Refinement {
@@ -23,33 +31,54 @@ export interface Refinement {
   readonly cells: readonly RingCell[];
   readonly regression: ShiftRegression;
   readonly converged: boolean;
+  /** Standard error of the radial distortion, 0 where there is none */
+  readonly radialError: number;
 }
 
-const ROUNDS = 8;
+const ROUNDS = 20;
 /** A change below this part of its standard error is none; below the larger one it is only that a cell more or less is used */
 const SETTLED = 0.1;
 const NEARLY_SETTLED = 0.5;
 const LEAST_COVERAGE = 0.15;
+/** Place of the radial distortion among the bends */
+const RADIAL = 4;
+/** χ² of four degrees of freedom above which distortions of second order are real: by chance once in 1e5 patterns */
+const SECOND_ORDER_SEEN = 28.5;
+/** The same in standard errors for a radial distortion: by chance once in 15,000 */
+const RADIAL_SEEN = 4;
+/** Rings that a radial distortion is looked for in: with fewer, areas can make up for it */
+const RADIAL_RINGS = 6;
+/** A change of it below this part of its standard error is none */
+const RADIAL_SETTLED = 0.3;
+/** Rounds after which distortions are looked for even if the geometry still moves: without them it may never settle */
+const LINEAR_ROUNDS = 4;
+/** Rounds after which the same rings are measured in the same groups: at a limit they could change from round to round */
+const FREE_ROUNDS = 7;
 
 /**
  * Alternates between the profile along the ellipses of a geometry, which gives shape and background, and the shifts of all
  * pieces of rings, which give the next geometry.
  *
  * @param range smallest and largest q that is used, 1/Å
- * @param isUsed whether a group of rings may be used
  */
 export function refine(
   pattern: CleanPattern,
   start: Geometry,
   targets: readonly RingTarget[],
   range: readonly [number, number],
-  isUsed: (target: RingTarget) => boolean = () => true
+  { isUsed = () => true, checkpoint = () => undefined }: RefineOptions = {}
 ): Refinement | undefined {
   let geometry = start;
   const { pixelSizeGeoInvAng } = ellipseNumbers(start);
   let width: RingWidth = { sigma: 1.8 * pixelSizeGeoInvAng, disc: 0.3, spread: 0.002, tails: 0.1 };
   let last: Refinement | undefined;
+  let asked = LINEAR;
+  let radialError = 0;
+  let radialSettled = false;
+  let visible: RingTarget[] = [];
+  let groups: RingGroup[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    checkpoint();
     const size = ellipseNumbers(geometry).pixelSizeGeoInvAng;
     const polar = polarBins(pattern, geometry, range, size);
     const profile = seen(radialProfile(polar));
@@ -57,8 +86,11 @@ export function refine(
       return undefined;
     }
     const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
-    const visible = targets.filter(({ t }) => t > from + width.sigma && t < to - width.sigma);
-    const fit = visible.length < 2 ? undefined : fitProfile(profile, visible, width, size, round < 2 ? 8 : 1);
+    if (round < FREE_ROUNDS) {
+      visible = targets.filter(({ t }) => t > from + width.sigma && t < to - width.sigma);
+    }
+    const fit =
+      visible.length < 2 ? undefined : fitProfile(profile, visible, width, size, { rounds: round < 2 ? 8 : 1 });
     if (!fit) {
       return undefined;
     }
@@ -67,24 +99,58 @@ export function refine(
       geometry = changed(geometry, [-fit.logScale, 0, 0, 0, 0]);
       continue;
     }
-    const groups = ringGroups(fit, from, to).filter(group => group.rings.some(ring => isUsed(fit.rings[ring].target)));
+    if (round < FREE_ROUNDS || groups.length === 0) {
+      groups = ringGroups(fit, from, to).filter(group => group.rings.some(ring => isUsed(fit.rings[ring].target)));
+    }
     const cells = ringCells(polar, fit, groups, size);
-    const regression = regressShifts(cells, geometry, size);
+    const errors = modelErrors(fit, groups, size);
+    const regression = regressShifts(cells, geometry, size, errors, asked, radialError);
     if (!regression) {
       return undefined;
     }
-    geometry = changed(geometry, regression.change);
-    const largest = regression.change.reduce(
-      (most, value, index) =>
-        Math.max(most, Math.abs(value) / Math.sqrt(regression.covariance[index * (UNKNOWNS + 1)])),
+    // Two sets of outliers may ask for each other's geometry in turn: half a step ends between them
+    const step = round < FREE_ROUNDS ? regression.change : regression.change.map(value => value / 2);
+    geometry = changed(geometry, step);
+    const largest = asked.reduce(
+      (most, index) =>
+        Math.max(most, Math.abs(regression.change[index]) / Math.sqrt(regression.covariance[index * (UNKNOWNS + 1)])),
       0
     );
-    last = { geometry, profile, fit, groups, cells, regression, converged: largest < NEARLY_SETTLED };
+    last = { geometry, profile, fit, groups, cells, regression, converged: largest < NEARLY_SETTLED, radialError };
+    if (largest >= NEARLY_SETTLED && round < LINEAR_ROUNDS) {
+      continue;
+    }
+    const secondOrder = (): number => significance(cells, regression, [geometry, size, errors], SECOND_ORDER);
+    if (asked === LINEAR && secondOrder() > SECOND_ORDER_SEEN) {
+      asked = [...LINEAR, ...SECOND_ORDER];
+      radialSettled = false;
+      continue;
+    }
+    if (!radialSettled && visible.length >= RADIAL_RINGS) {
+      const trial = fitProfile(profile, visible, width, size, { bent: true });
+      const before = geometry.bend?.[RADIAL] ?? 0;
+      const now = before - (trial?.radial ?? 0);
+      const seenRadial = trial !== undefined && Math.abs(now) > RADIAL_SEEN * trial.radialError;
+      // One that may be there but is not sure makes the scale that much less sure
+      radialError = trial ? (seenRadial ? trial.radialError : Math.abs(now)) : 0;
+      radialSettled = !trial || Math.abs(trial.radial) < RADIAL_SETTLED * trial.radialError || (!seenRadial && !before);
+      if (trial && seenRadial && !radialSettled) {
+        geometry = changed(geometry, [0, 0, 0, 0, 0, 0, 0, 0, 0, -trial.radial]);
+        continue;
+      }
+    }
     if (largest < SETTLED) {
       break;
     }
   }
-  return last;
+  if (!last) {
+    return undefined;
+  }
+  // Errors as they are now known
+  const size = ellipseNumbers(last.geometry).pixelSizeGeoInvAng;
+  const errors = modelErrors(last.fit, last.groups, size);
+  const regression = regressShifts(last.cells, last.geometry, size, errors, asked, radialError) ?? last.regression;
+  return { ...last, regression, radialError };
 }
 
 /** The range in which enough of every annulus is on the detector. */

@@ -4,6 +4,7 @@ import type { ProfileFit } from './profileFit';
 import type { PolarBins } from './radialProfile';
 import { SECTORS } from './radialProfile';
 import type { RingGroup } from './ringGroups';
+import { BACKGROUND, windowTable } from './windowTable';
 
 /** How far a piece of a ring group lies from where the geometry expects it. */
 export interface RingCell {
@@ -20,9 +21,6 @@ export interface RingCell {
   readonly q: number;
 }
 
-const FLOOR = 0.5;
-/** Columns of the background: its mean shape, and that times the distance from the middle */
-const BACKGROUND = 2;
 const LEAST_SIGNAL = 4;
 const LEAST_PIXELS = 12;
 /** Part of a window, and of its halves, that must be on the detector */
@@ -110,34 +108,6 @@ export function ringCells(
 }
 
 const row = new Float64Array(64);
-
-/** Columns of the least squares over q, tabulated: they are smooth, and pixels are many. */
-function windowTable(fit: ProfileFit, { rings, from, to }: RingGroup, pixelSize: number) {
-  const step = pixelSize / 8;
-  const entries = Math.ceil((to - from) / step) + 2;
-  const size = BACKGROUND + 2 * rings.length;
-  const columns = new Float64Array(entries * size);
-  const weights = new Float64Array(entries);
-  const highest = Math.max(fit.model(rings.length > 0 ? fit.rings[rings[0]].target.t : from), FLOOR);
-  for (let entry = 0; entry < entries; entry++) {
-    const q = from + entry * step;
-    const model = fit.model(q);
-    const background = Math.max(fit.background(q), 0.02 * highest);
-    columns[entry * size] = background;
-    columns[entry * size + 1] = (background * (q - (from + to) / 2)) / (to - from);
-    rings.forEach((ring, at) => {
-      const { target, shape } = fit.rings[ring];
-      const offset = q - target.t;
-      const curvature = Math.sqrt(target.t / q);
-      columns[entry * size + BACKGROUND + at] = curvature * shape.at(offset);
-      // The whole ring, its curvature with it, moves outwards by t times the shift
-      columns[entry * size + BACKGROUND + rings.length + at] =
-        curvature * (-target.t * shape.slope(offset) + 0.5 * shape.at(offset));
-    });
-    weights[entry] = 1 / Math.max(FLOOR, model);
-  }
-  return { step, size, columns, weights };
-}
 
 interface CellSystem {
   readonly matrix: SquareMatrix;

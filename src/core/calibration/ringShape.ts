@@ -6,12 +6,16 @@ export interface RingWidth {
   readonly disc: number;
   /** Spread of g as a part of g: strain, size of the crystals */
   readonly spread: number;
-  /** Part of the area in tails, 0 to 0.6: small crystals, and a beam that wandered during the scan */
+  /** Part of the area in tails, 0 to 0.95: small crystals, and a beam that wandered during the scan */
   readonly tails: number;
 }
 
-/** Tails are this much wider than the ring */
-const TAIL_WIDTH = 2.2;
+/** Width of the tails in those of the ring: their shape is a squared Lorentzian, as of small crystals */
+const TAIL_WIDTH = 2.3;
+/** Where they end, in widths: a thousandth of their area is beyond */
+const TAIL_REACH = 8;
+/** Beyond so many standard deviations a Gaussian is nothing: 1e-7 of its top */
+const NOTHING = 5.7;
 
 /** Nodes of the quadrature for the discs: with 9 the ripple stays below 1e-3 of the height at disc = 0.95 */
 const NODES = 9;
@@ -34,7 +38,7 @@ export class RingShape {
     const radius = 2 * sigma * Math.sqrt(disc);
     const blur = Math.sqrt(sigma * sigma * (1 - disc) + (spread * t) ** 2);
     const wide = TAIL_WIDTH * Math.hypot(sigma, spread * t);
-    this.reach = tails > 0 ? Math.max(radius + 5 * blur, 4.5 * wide) : radius + 5 * blur;
+    this.reach = tails > 0 ? Math.max(radius + 5 * blur, TAIL_REACH * wide) : radius + 5 * blur;
     this.step = blur / 3;
     const size = Math.ceil(this.reach / this.step) + 2;
     this.values = new Float64Array(size);
@@ -43,14 +47,16 @@ export class RingShape {
     for (let at = 0; at < size; at++) {
       for (let node = 0; node < NODES; node++) {
         const z = (at * this.step - radius * PLACES[node]) / blur;
-        const value = (1 - tails) * SHARES[node] * norm * Math.exp((-z * z) / 2);
-        this.values[at] += value;
-        this.slopes[at] -= (value * z) / blur;
+        if (z < NOTHING && z > -NOTHING) {
+          const value = (1 - tails) * SHARES[node] * norm * Math.exp((-z * z) / 2);
+          this.values[at] += value;
+          this.slopes[at] -= (value * z) / blur;
+        }
       }
       const z = (at * this.step) / wide;
-      const value = (tails / (Math.sqrt(2 * Math.PI) * wide)) * Math.exp((-z * z) / 2);
+      const value = (2 * tails) / (Math.PI * wide * (1 + z * z) ** 2);
       this.values[at] += value;
-      this.slopes[at] -= (value * z) / wide;
+      this.slopes[at] -= (4 * value * z) / ((1 + z * z) * wide);
     }
   }
 

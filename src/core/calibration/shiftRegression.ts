@@ -1,13 +1,17 @@
 import type { Geometry } from './geometry';
+import { secondOrder, UNBENT_Q } from './geometry';
+import type { GroupSpread } from './groupSpread';
+import { spreadOfGroups } from './groupSpread';
 import type { SquareMatrix } from './linearAlgebra';
-import { inverseOf, times } from './linearAlgebra';
+import { inverseOf, submatrix, times } from './linearAlgebra';
 import { SECTORS } from './radialProfile';
 import type { RingCell } from './ringCells';
 
-/** Change of the geometry that the shifts ask for: ln scale, two strains, row and column of the centre. */
+/** Change of the geometry that the shifts ask for: ln scale, two strains, row and column of the centre, four bends of second order. */
 export interface ShiftRegression {
+  /** 0 where it was not asked for */
   readonly change: Float64Array;
-  /** 5 x 5 */
+  /** UNKNOWNS x UNKNOWNS, 0 where a change was not asked for */
   readonly covariance: SquareMatrix;
   /** Shift of every cell that is left, and its weight: 0 for outliers */
   readonly residuals: Float64Array;
@@ -18,178 +22,227 @@ export interface ShiftRegression {
   readonly groupSpread: number;
 }
 
-export const UNKNOWNS = 5;
+export const UNKNOWNS = 9;
+/** Scale, strain and centre are always asked for */
+export const LINEAR: readonly number[] = [0, 1, 2, 3, 4];
+/** Coma and threefold distortion */
+export const SECOND_ORDER: readonly number[] = [5, 6, 7, 8];
 /** A cell is never known better than this part of a pixel: pixels are squares, discs are no Gaussians */
 const CELL_FLOOR = 0.02;
 const TUKEY = 6;
 const ROUNDS = 12;
 
+/** What a regression is of. */
+interface Problem {
+  readonly cells: readonly RingCell[];
+  readonly rows: readonly Float64Array[];
+  readonly unknowns: number;
+}
+
 /**
  * Weighted robust regression of the shifts of all cells: Tukey's biweight with c = 6 robust standard deviations, started
  * from Huber's (P. J. Huber & E. M. Ronchetti, Robust Statistics, 2009, chapter 7). Covariances are of the sandwich form (H. White,
- * Econometrica 48 (1980) 817) with the correction n / (n - p), at least those of the model, plus the spread between groups, a
- * random effect (R. DerSimonian & N. Laird, Control. Clin. Trials 7 (1986) 177).
+ * Econometrica 48 (1980) 817) with the correction n / (n - p), at least those of the model, plus the spread between groups.
+ *
+ * @param modelErrors of every group, see modelErrors
+ * @param asked changes that are looked for
+ * @param radialError standard error of the radial distortion, which moves all groups together
  */
 export function regressShifts(
   cells: readonly RingCell[],
   geometry: Geometry,
-  pixelSize: number
+  pixelSize: number,
+  modelErrors: readonly number[],
+  asked: readonly number[] = LINEAR,
+  radialError = 0
 ): ShiftRegression | undefined {
-  if (cells.length < 2 * UNKNOWNS) {
+  const unknowns = asked.length;
+  if (cells.length < 2 * unknowns) {
     return undefined;
   }
-  const rows = cells.map(cell => regressors(cell, geometry));
-  const precision = cells.map(({ variance, q }) => 1 / (variance + ((CELL_FLOOR * pixelSize) / q) ** 2));
+  const rows = cells.map(cell => {
+    const all = regressors(cell, geometry);
+    return Float64Array.from(asked, index => all[index]);
+  });
+  const problem = { cells, rows, unknowns };
+  const precision = Float64Array.from(cells, ({ variance, q }) => 1 / (variance + ((CELL_FLOOR * pixelSize) / q) ** 2));
+  const robust = robustWeights(problem, precision);
+  if (!robust) {
+    return undefined;
+  }
+  const weights = precision.map((value, at) => value * robust[at]);
+  const first = solved(problem, weights);
+  if (!first) {
+    return undefined;
+  }
+  // A group whose mean is known better than groups agree counts no more than its agreement
+  const groups = spreadOfGroups(cells, first.residuals, weights, modelErrors);
+  const limited = weights.map(
+    (weight, at) => weight / (1 + groups.variances[cells[at].group] * groups.weights[cells[at].group])
+  );
+  return finished(problem, asked, limited, { robust, groups, radialError });
+}
+
+/** Weights between 0 and 1 of all cells. */
+function robustWeights(problem: Problem, precision: Float64Array): Float64Array | undefined {
   let robust = precision.map(() => 1);
-  let change: Float64Array = new Float64Array(UNKNOWNS);
-  let residuals = Float64Array.from(cells, ({ shift }) => shift);
-  let inverse: SquareMatrix | undefined;
-  let sigma = 1;
   for (let round = 0; round < ROUNDS; round++) {
-    const weights = precision.map((value, at) => value * robust[at]);
-    const { matrix, right } = normalEquations(rows, weights, cells);
-    inverse = inverseOf(matrix, UNKNOWNS);
-    if (!inverse) {
+    const solution = solved(
+      problem,
+      precision.map((value, at) => value * robust[at])
+    );
+    if (!solution) {
       return undefined;
     }
-    change = times(inverse, right);
-    residuals = Float64Array.from(cells, ({ shift }, at) => shift - dot(rows[at], change));
-    const standard = residuals.map((residual, at) => Math.abs(residual) * Math.sqrt(precision[at]));
-    sigma = Math.max(0.7, 1.4826 * median(standard));
-    robust = Array.from(standard, value => {
+    const standard = solution.residuals.map((residual, at) => Math.abs(residual) * Math.sqrt(precision[at]));
+    const sigma = Math.max(0.7, 1.4826 * median(standard));
+    robust = standard.map(value => {
       const x = value / sigma;
       return round < 3 ? Math.min(1, 1.5 / x) : x < TUKEY ? (1 - (x / TUKEY) ** 2) ** 2 : 0;
     });
   }
-  const weights = Float64Array.from(precision, (value, at) => value * robust[at]);
-  const { spread, groupWeights } = betweenGroups(cells, residuals, weights);
-  // A group whose mean is known better than groups agree counts no more than its agreement
-  const limited = weights.map((weight, at) => weight / (1 + spread ** 2 * groupWeights[cells[at].group]));
-  const { matrix, right } = normalEquations(rows, Array.from(limited), cells);
-  inverse = inverseOf(matrix, UNKNOWNS);
+  return robust;
+}
+
+function solved({ cells, rows, unknowns }: Problem, weights: Float64Array) {
+  const matrix = new Float64Array(unknowns * unknowns);
+  const right = new Float64Array(unknowns);
+  rows.forEach((row, at) => {
+    for (let i = 0; i < unknowns; i++) {
+      const weighted = weights[at] * row[i];
+      right[i] += weighted * cells[at].shift;
+      for (let j = 0; j < unknowns; j++) {
+        matrix[i * unknowns + j] += weighted * row[j];
+      }
+    }
+  });
+  const inverse = inverseOf(matrix, unknowns);
   if (!inverse) {
     return undefined;
   }
-  change = times(inverse, right);
-  residuals = Float64Array.from(cells, ({ shift }, at) => shift - dot(rows[at], change));
-  return finished(cells, rows, { change, residuals, weights: limited, robust, spread });
+  const change = times(inverse, right);
+  const residuals = Float64Array.from(cells, ({ shift }, at) => {
+    let left = shift;
+    for (let i = 0; i < unknowns; i++) {
+      left -= rows[at][i] * change[i];
+    }
+    return left;
+  });
+  return { change, inverse, residuals };
 }
 
 function finished(
-  cells: readonly RingCell[],
-  rows: readonly Float64Array[],
-  fit: { change: Float64Array; residuals: Float64Array; weights: Float64Array; robust: number[]; spread: number }
+  problem: Problem,
+  asked: readonly number[],
+  weights: Float64Array,
+  { robust, groups, radialError }: { robust: Float64Array; groups: GroupSpread; radialError: number }
 ): ShiftRegression | undefined {
-  const { change, residuals, weights, robust, spread } = fit;
-  const inverse = inverseOf(normalEquations(rows, Array.from(weights), cells).matrix, UNKNOWNS);
+  const { cells, rows, unknowns } = problem;
+  const solution = solved(problem, weights);
   const left = weights.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0);
-  if (!inverse || left < 2 * UNKNOWNS) {
+  if (!solution || left < 2 * unknowns) {
     return undefined;
   }
-  const meat = new Float64Array(UNKNOWNS * UNKNOWNS);
+  const { change, inverse, residuals } = solution;
+  const meat = new Float64Array(unknowns * unknowns);
+  // What every group adds to the change if all its cells are shifted alike
+  const common = groups.weights.map(() => new Float64Array(unknowns));
+  const bent = new Float64Array(unknowns);
   let squares = 0;
+  // What a group is off as a whole is accounted for by its spread
+  const offsets = groupMeans(cells, residuals, robust, groups.weights.length);
   rows.forEach((row, at) => {
-    const influence = weights[at] * residuals[at];
+    const influence = weights[at] * (residuals[at] - offsets[cells[at].group]);
     squares += weights[at] * residuals[at] ** 2;
-    for (let i = 0; i < UNKNOWNS; i++) {
-      for (let j = 0; j < UNKNOWNS; j++) {
-        meat[i * UNKNOWNS + j] += influence * influence * row[i] * row[j];
+    for (let i = 0; i < unknowns; i++) {
+      common[cells[at].group][i] += weights[at] * row[i];
+      bent[i] += weights[at] * row[i] * radialError * (cells[at].q ** 2 - UNBENT_Q ** 2);
+      for (let j = 0; j < unknowns; j++) {
+        meat[i * unknowns + j] += influence * influence * row[i] * row[j];
       }
     }
   });
-  const chiSquare = squares / (left - UNKNOWNS);
-  const sandwich = product(product(inverse, meat), inverse);
-  const covariance = new Float64Array(UNKNOWNS * UNKNOWNS);
-  const correction = left / (left - UNKNOWNS);
+  const chiSquare = squares / (left - unknowns);
+  const sandwich = product(product(inverse, meat, unknowns), inverse, unknowns);
+  const correction = left / Math.max(1, left - unknowns - groups.weights.length + 1);
   // Never below the model's: a sandwich of few cells can be too thin by chance
-  const scales = Array.from({ length: UNKNOWNS }, (_, i) => {
-    const [own, model] = [correction * sandwich[i * UNKNOWNS + i], inverse[i * UNKNOWNS + i] * Math.min(1, chiSquare)];
-    return Math.sqrt(Math.max(own, model) / sandwich[i * UNKNOWNS + i]);
+  const scales = Array.from({ length: unknowns }, (_, i) => {
+    const place = i * (unknowns + 1);
+    const [own, model] = [correction * sandwich[place], inverse[place] * Math.min(1, chiSquare)];
+    return Math.sqrt(Math.max(own, model) / sandwich[place]);
   });
-  for (let i = 0; i < UNKNOWNS; i++) {
-    for (let j = 0; j < UNKNOWNS; j++) {
-      covariance[i * UNKNOWNS + j] = sandwich[i * UNKNOWNS + j] * scales[i] * scales[j];
-    }
-  }
-  covariance[0] += spread ** 2 * shareOfGroups(cells, weights);
-  return {
-    change,
-    covariance,
-    residuals,
-    weights: Float64Array.from(robust),
-    chiSquare,
-    groupSpread: spread
+  const covariance = sandwich.map((value, at) => value * scales[Math.floor(at / unknowns)] * scales[at % unknowns]);
+  const add = (sums: Float64Array, variance: number): void => {
+    const moved = times(inverse, sums);
+    covariance.forEach((_, at) => {
+      covariance[at] += variance * moved[Math.floor(at / unknowns)] * moved[at % unknowns];
+    });
   };
+  common.forEach((sums, group) => add(sums, groups.uncertainties[group]));
+  add(bent, 1);
+  const full = new Float64Array(UNKNOWNS * UNKNOWNS);
+  const all = new Float64Array(UNKNOWNS);
+  asked.forEach((one, i) => {
+    all[one] = change[i];
+    asked.forEach((other, j) => (full[one * UNKNOWNS + other] = covariance[i * unknowns + j]));
+  });
+  return { change: all, covariance: full, residuals, weights: robust, chiSquare, groupSpread: groups.spread };
 }
 
-/** ln q changes by k + e1 cos 2ψ + e2 sin 2ψ, and by - n M dc / q where the centre moves by dc. */
+/**
+ * Square of a set of changes in units of its covariance, with groups free to be off as a whole: χ² of that many degrees
+ * of freedom if none is real.
+ */
+export function significance(
+  cells: readonly RingCell[],
+  { residuals, weights }: ShiftRegression,
+  [geometry, pixelSize, modelErrors]: readonly [Geometry, number, readonly number[]],
+  set: readonly number[]
+): number {
+  const means = groupMeans(cells, residuals, weights, modelErrors.length);
+  const alone = cells.map((cell, at) => ({ ...cell, shift: residuals[at] - means[cell.group] }));
+  const trial = regressShifts(alone, geometry, pixelSize, modelErrors, [...LINEAR, ...set]);
+  const inverse = trial && inverseOf(submatrix(trial.covariance, UNKNOWNS, set), set.length);
+  if (!inverse) {
+    return 0;
+  }
+  const values = Float64Array.from(set, index => trial.change[index]);
+  return times(inverse, values).reduce((sum, value, index) => sum + value * values[index], 0);
+}
+
+function groupMeans(
+  cells: readonly RingCell[],
+  residuals: Float64Array,
+  weights: Float64Array,
+  number: number
+): Float64Array {
+  const [sums, totals] = [new Float64Array(number), new Float64Array(number)];
+  cells.forEach(({ group, variance }, at) => {
+    sums[group] += (weights[at] / variance) * residuals[at];
+    totals[group] += weights[at] / variance;
+  });
+  return sums.map((sum, group) => (totals[group] > 0 ? sum / totals[group] : 0));
+}
+
+/** ln q changes by k + e1 cos 2ψ + e2 sin 2ψ, by - n M dc / q where the centre moves by dc, and by the bends. */
 function regressors({ sector, q }: RingCell, { matrix: [rr, rc, cc] }: Geometry): Float64Array {
   const angle = (2 * Math.PI * (sector + 0.5)) / SECTORS;
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  const row = [1, Math.cos(2 * angle), Math.sin(2 * angle), -(c * rr + s * rc) / q, -(c * rc + s * cc) / q];
+  const linear = [1, Math.cos(2 * angle), Math.sin(2 * angle), -(c * rr + s * rc) / q, -(c * rc + s * cc) / q];
   // A ring seen at (1 + shift) q is brought to q by the opposite
-  return Float64Array.from(row, value => -value);
+  return Float64Array.from([...linear, ...secondOrder(q, c, s)], value => -value);
 }
 
-function normalEquations(rows: readonly Float64Array[], weights: readonly number[], cells: readonly RingCell[]) {
-  const matrix = new Float64Array(UNKNOWNS * UNKNOWNS);
-  const right = new Float64Array(UNKNOWNS);
-  rows.forEach((row, at) => {
-    for (let i = 0; i < UNKNOWNS; i++) {
-      right[i] += weights[at] * row[i] * cells[at].shift;
-      for (let j = 0; j < UNKNOWNS; j++) {
-        matrix[i * UNKNOWNS + j] += weights[at] * row[i] * row[j];
-      }
-    }
-  });
-  return { matrix, right };
-}
-
-/** Spread of the means of groups that their weights do not explain, and the weight of every group. */
-function betweenGroups(cells: readonly RingCell[], residuals: Float64Array, weights: Float64Array) {
-  const [groupWeights, sums] = [
-    groupSums(cells, weights),
-    groupSums(
-      cells,
-      weights.map((weight, at) => weight * residuals[at])
-    )
-  ];
-  const present = groupWeights.map((_, group) => group).filter(group => groupWeights[group] > 0);
-  const total = groupWeights.reduce((sum, weight) => sum + weight, 0);
-  const squares = groupWeights.reduce((sum, weight) => sum + weight ** 2, 0);
-  const q = present.reduce((sum, group) => sum + sums[group] ** 2 / groupWeights[group], 0);
-  const variance = present.length > 1 ? Math.max(0, (q - (present.length - 1)) / (total - squares / total)) : 0;
-  return { spread: Math.sqrt(variance), groupWeights };
-}
-
-/** The part of the variance between groups that their weighted mean inherits. */
-function shareOfGroups(cells: readonly RingCell[], weights: Float64Array): number {
-  const groups = groupSums(cells, weights);
-  return groups.reduce((sum, weight) => sum + weight ** 2, 0) / groups.reduce((sum, weight) => sum + weight, 0) ** 2;
-}
-
-function groupSums(cells: readonly RingCell[], values: Float64Array): number[] {
-  const sums: number[] = [];
-  cells.forEach(({ group }, at) => {
-    sums[group] = (sums[group] ?? 0) + values[at];
-  });
-  return Array.from(sums, sum => sum ?? 0);
-}
-
-function product(one: SquareMatrix, other: SquareMatrix): SquareMatrix {
-  const result = new Float64Array(UNKNOWNS * UNKNOWNS);
-  for (let i = 0; i < UNKNOWNS; i++) {
-    for (let j = 0; j < UNKNOWNS; j++) {
-      for (let k = 0; k < UNKNOWNS; k++) {
-        result[i * UNKNOWNS + j] += one[i * UNKNOWNS + k] * other[k * UNKNOWNS + j];
+function product(one: SquareMatrix, other: SquareMatrix, size: number): SquareMatrix {
+  const result = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j < size; j++) {
+      for (let k = 0; k < size; k++) {
+        result[i * size + j] += one[i * size + k] * other[k * size + j];
       }
     }
   }
   return result;
-}
-
-function dot(one: Float64Array, other: Float64Array): number {
-  return one.reduce((sum, value, at) => sum + value * other[at], 0);
 }
 
 export function median(values: ArrayLike<number>): number {

@@ -2,7 +2,7 @@ import type { CalibrationNumbers } from './calibration';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
 import type { SquareMatrix } from './linearAlgebra';
-import { UNKNOWNS } from './shiftRegression';
+import { LINEAR, UNKNOWNS } from './shiftRegression';
 
 /**
  * Never claimed to be better: rings of a noise-free analytic pattern are found to 1e-5 of their radius, centres to
@@ -22,7 +22,7 @@ export function standardErrors(geometry: Geometry, covariance: SquareMatrix): Ca
   const base = numbersOf(geometry);
   const keys = Object.keys(base) as (keyof CalibrationNumbers)[];
   const errors = Object.fromEntries(keys.map(key => [key, 0])) as Record<keyof CalibrationNumbers, number>;
-  const derivatives = Array.from({ length: UNKNOWNS }, (_, index) => {
+  const derivatives = LINEAR.map(index => {
     const step = 0.1 * Math.sqrt(covariance[index * UNKNOWNS + index]);
     const [up, down] = [step, -step].map(size => {
       const change = new Float64Array(UNKNOWNS);
@@ -36,8 +36,8 @@ export function standardErrors(geometry: Geometry, covariance: SquareMatrix): Ca
   });
   for (const key of keys) {
     let variance = 0;
-    for (let i = 0; i < UNKNOWNS; i++) {
-      for (let j = 0; j < UNKNOWNS; j++) {
+    for (const i of LINEAR) {
+      for (const j of LINEAR) {
         variance += derivatives[i][key] * derivatives[j][key] * covariance[i * UNKNOWNS + j];
       }
     }
