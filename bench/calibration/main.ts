@@ -25,6 +25,10 @@ function outcome(make: (seed: number) => GoldCase, seed: number): Outcome {
   const milliseconds = (process.cpuUsage().user - before) / 1000;
   const [row, column, a, b, theta] = truth.pEllipse;
   const { values, errors } = result;
+  // Minutes pass: what is unusual is shown as it comes
+  if (result.verdict !== 'pass') {
+    console.error(`seed ${seed}: ${result.verdict}, ${result.rule}, ${JSON.stringify(traits)}`);
+  }
   const common = { seed, result, milliseconds, traits, round: a / b < 1.01 };
   if (!values || !errors) {
     return { ...common, size: Infinity, ratio: Infinity, degrees: Infinity, inErrors: [] };

@@ -17,6 +17,8 @@ import { numbersOf, standardErrors } from './standardErrors';
 
 /** How far a guess of the pixel size may be off */
 const GUESS_FACTOR = 2.2;
+/** Correlation with the rings of gold that leaves no doubt */
+const SURE_SCORE = 0.75;
 /** Rings begin no further in than this part of 111, where the background is still like that under it */
 const BEFORE_111 = 0.72;
 
@@ -43,12 +45,24 @@ export function calibratePrepared({ pattern, refused, view }: Prepared, options:
     return { ...refused, ...none };
   }
   const guess = options.pixelSizeGuess;
-  const found = view
-    ? indexings(view.profile, targets, view.beam, guess ? [guess / GUESS_FACTOR, guess * GUESS_FACTOR] : undefined)
-    : [];
-  return view && found.length > 0
-    ? calibrationFrom(pattern, targets, view, found, options)
-    : { ...judge({ margin: 0, score: 0, rings: [] }), ...none };
+  const sizes: [number, number] | undefined = guess ? [guess / GUESS_FACTOR, guess * GUESS_FACTOR] : undefined;
+  let first: Calibration | undefined;
+  for (let index = 0; ; index++) {
+    const seen = view(index);
+    if (!seen) {
+      return first ?? { ...judge({ margin: 0, score: 0, rings: [] }), ...none };
+    }
+    options.checkpoint?.();
+    const found = indexings(seen.profile, targets, seen.beam, sizes);
+    // Another centre than the likeliest one has to look like gold beyond doubt
+    if (found.length > 0 && (index === 0 || found[0].score > SURE_SCORE)) {
+      const result = calibrationFrom(pattern, targets, seen, found, options);
+      if (result.verdict !== 'fail') {
+        return result;
+      }
+      first ??= result;
+    }
+  }
 }
 
 function calibrationFrom(

@@ -88,13 +88,17 @@ function hotPixels(counts: Float64Array, used: Uint8Array, [rows, columns]: read
         continue;
       }
       let largest = 0;
-      for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-        for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+      for (let r = row > 0 ? row - 1 : 0; r <= row + 1 && r < rows; r++) {
+        for (let c = column > 0 ? column - 1 : 0; c <= column + 1 && c < columns; c++) {
           const other = r * columns + c;
           if (other !== index && used[other] && counts[other] > largest) {
             largest = counts[other];
           }
         }
+      }
+      // Cheaper than the square root, and nearly always the answer
+      if (value <= HOT_FACTOR * largest) {
+        continue;
       }
       hot[index] = value > HOT_FACTOR * largest + HOT_SIGMA * Math.sqrt(largest + 1) ? 1 : 0;
     }

@@ -44,7 +44,11 @@ export function logPolarMap(
     counts: new Float32Array(AZIMUTHS * steps),
     pixels: new Float32Array(AZIMUTHS * steps)
   };
-  const perTurn = AZIMUTHS / (2 * Math.PI);
+  const turn = 2 * Math.PI;
+  const perTurn = AZIMUTHS / turn;
+  const first = Math.log(SMALLEST_RADIUS);
+  // Called for every pixel: looked up once
+  const { atan2, floor, log } = Math;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const index = row * columns + column;
@@ -58,10 +62,10 @@ export function logPolarMap(
       for (let i = 0; i < parts; i++) {
         for (let j = 0; j < parts; j++) {
           const [y, x] = [down + (i + 0.5) / parts - 0.5, right + (j + 0.5) / parts - 0.5];
-          const place = (0.5 * Math.log(y * y + x * x) - Math.log(SMALLEST_RADIUS)) / LOG_STEP;
+          const place = (0.5 * log(y * y + x * x) - first) / LOG_STEP;
           if (place >= 0 && place < steps - 1) {
-            const step = Math.floor(place);
-            const azimuth = Math.floor((Math.atan2(x, y) + 2 * Math.PI) * perTurn) % AZIMUTHS;
+            const step = floor(place);
+            const azimuth = floor((atan2(x, y) + turn) * perTurn) % AZIMUTHS;
             const at = azimuth * steps + step;
             const share = weight * (place - step);
             map.counts[at] += (weight - share) * counts[index];

@@ -23,28 +23,44 @@ export interface Prepared {
   readonly pattern: CleanPattern;
   /** Why nothing can be found in it */
   readonly refused?: Judgement;
-  /** Undefined where the pattern has no centre */
-  readonly view?: View;
+  /** The pattern about its likeliest centre, then about others that are nearly as likely; undefined beyond the last */
+  readonly view: (index: number) => View | undefined;
 }
 
-/** @param checkpoint called between the steps; what it throws ends them */
+/** Centres that are tried */
+const CENTRES = 4;
+/** Part of the correlation of the likeliest centre that another needs */
+const NEARLY = 0.7;
+
+/**
+ * The likeliest view is made at once, others when they are asked for.
+ *
+ * @param checkpoint called between the steps; what it throws ends them
+ */
 export function preparePattern(input: CalibrationPattern, checkpoint: () => void = () => undefined): Prepared {
   const pattern = cleanPattern(input);
   const refused = judgePixels(pattern);
   if (refused) {
-    return { pattern, refused };
+    return { pattern, refused, view: () => undefined };
   }
   checkpoint();
-  const [found] = inversionCentres(pattern, 1);
-  if (!found) {
-    return { pattern };
-  }
+  const all = inversionCentres(pattern, CENTRES);
+  const centres = all.filter(({ correlation }) => correlation >= NEARLY * all[0].correlation);
+  const views: View[] = [];
+  const view = (index: number, step = (): void => undefined): View | undefined => {
+    const centre = centres[index];
+    return centre && (views[index] ??= viewAbout(pattern, [centre.row, centre.column], step));
+  };
   checkpoint();
-  const centre: [number, number] = [found.row, found.column];
+  view(0, checkpoint);
+  return { pattern, view };
+}
+
+function viewAbout(pattern: CleanPattern, centre: readonly [number, number], checkpoint: () => void): View {
   const map = logPolarMap(pattern, centre);
   const beam = beamEnd(logProfile(map, { logRatio: 0, theta: 0 }));
   checkpoint();
   const ellipse = coarseEllipse(map, beam);
   checkpoint();
-  return { pattern, view: { centre, ellipse, profile: logProfile(map, ellipse), beam } };
+  return { centre, ellipse, profile: logProfile(map, ellipse), beam };
 }

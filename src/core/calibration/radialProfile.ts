@@ -32,6 +32,10 @@ export interface RadialProfile {
 /** Bins in an annulus of the profile: half a px */
 const BINS_PER_ANNULUS = 2;
 
+const TURN = 2 * Math.PI;
+// Called for every pixel: looked up once
+const { floor, sqrt } = Math;
+
 /** @param pixelSize geometric mean, 1/Å */
 export function polarBins(
   { counts, used, shape: [rows, columns] }: CleanPattern,
@@ -61,7 +65,7 @@ export function polarBins(
       const v = rc * down + cc * right;
       const square = u * u + v * v;
       if (square >= lowest && square <= highest) {
-        let q = Math.sqrt(square);
+        let q = sqrt(square);
         if (bend) {
           // cos 3ψ and sin 3ψ times q³
           const [cube, other] = [u * (4 * u * u - 3 * square), v * (3 * square - 4 * v * v)];
@@ -70,7 +74,7 @@ export function polarBins(
         if (!(q < limit)) {
           continue;
         }
-        const at = sectorOf(u, v) * bins + Math.floor(q / step);
+        const at = sectorOf(u, v) * bins + floor(q / step);
         pixels[at]++;
         sums[at] += counts[index];
         places[at] += q;
@@ -82,20 +86,21 @@ export function polarBins(
 
 /** Sector of a direction. The arc tangent is right to 0.3 degrees, enough to share pixels out to sectors of 10. */
 function sectorOf(u: number, v: number): number {
-  const [x, y] = [Math.abs(u), Math.abs(v)];
+  const x = u < 0 ? -u : u;
+  const y = v < 0 ? -v : v;
   const slope = x > y ? y / x : x / y;
-  const octant = slope * (Math.PI / 4 + 0.273 * (1 - slope));
-  const quadrant = x > y ? octant : Math.PI / 2 - octant;
-  const half = u < 0 ? Math.PI - quadrant : quadrant;
-  const turn = v < 0 ? 2 * Math.PI - half : half;
-  return Math.min(SECTORS - 1, Math.floor((turn * SECTORS) / (2 * Math.PI)));
+  const octant = slope * (TURN / 8 + 0.273 * (1 - slope));
+  const quadrant = x > y ? octant : TURN / 4 - octant;
+  const half = u < 0 ? TURN / 2 - quadrant : quadrant;
+  const sector = floor(((v < 0 ? TURN - half : half) * SECTORS) / TURN);
+  return sector < SECTORS ? sector : SECTORS - 1;
 }
 
 export function radialProfile({ bins, pixels, counts, q }: PolarBins): RadialProfile {
   const size = Math.ceil(bins / BINS_PER_ANNULUS);
   const [sums, places, numbers] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let at = 0; at < pixels.length; at++) {
-    const annulus = Math.floor((at % bins) / BINS_PER_ANNULUS);
+    const annulus = floor((at % bins) / BINS_PER_ANNULUS);
     sums[annulus] += counts[at];
     places[annulus] += q[at];
     numbers[annulus] += pixels[at];

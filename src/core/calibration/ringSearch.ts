@@ -96,6 +96,9 @@ function abovePeakBaseline(values: Float64Array, fromStep: number): Float64Array
   return smooth.map((value, step) => (step < fromStep ? 0 : Math.sqrt(Math.max(0, value - baseline[step] ** 2))));
 }
 
+// Called for every scale, ring and step: looked up once
+const { exp } = Math;
+
 function template(
   targets: readonly RingTarget[],
   at111: number,
@@ -111,7 +114,7 @@ function template(
     const height = (strength * (t / targets[0].t)) / (width * LOG_STEP * radiusOfStep(place));
     const reach = Math.ceil(4 * width);
     for (let step = Math.max(0, Math.floor(place - reach)); step <= Math.min(length - 1, place + reach); step++) {
-      rings[step] += height * Math.exp(-(((step - place) / width) ** 2) / 2);
+      rings[step] += height * exp(-(((step - place) / width) ** 2) / 2);
     }
   }
   return rings.map(Math.sqrt);

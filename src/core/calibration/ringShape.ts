@@ -17,6 +17,9 @@ const TAIL_REACH = 8;
 /** Beyond so many standard deviations a Gaussian is nothing: 1e-7 of its top */
 const NOTHING = 5.7;
 
+// Called for every entry of every table: looked up once
+const { exp, floor } = Math;
+
 /** Nodes of the quadrature for the discs: with 9 the ripple stays below 1e-3 of the height at disc = 0.95 */
 const NODES = 9;
 const ANGLES = Array.from({ length: NODES }, (_, node) => ((node + 1) * Math.PI) / (NODES + 1));
@@ -48,7 +51,7 @@ export class RingShape {
       for (let node = 0; node < NODES; node++) {
         const z = (at * this.step - radius * PLACES[node]) / blur;
         if (z < NOTHING && z > -NOTHING) {
-          const value = (1 - tails) * SHARES[node] * norm * Math.exp((-z * z) / 2);
+          const value = (1 - tails) * SHARES[node] * norm * exp((-z * z) / 2);
           this.values[at] += value;
           this.slopes[at] -= (value * z) / blur;
         }
@@ -62,8 +65,8 @@ export class RingShape {
 
   /** Height at a distance from the ring: cubic between entries of the table, right to 1e-4 of the top. */
   at(offset: number): number {
-    const place = Math.abs(offset) / this.step;
-    const index = Math.floor(place);
+    const place = (offset < 0 ? -offset : offset) / this.step;
+    const index = floor(place);
     if (index >= this.values.length - 1) {
       return 0;
     }
@@ -75,8 +78,8 @@ export class RingShape {
 
   /** Derivative of the height by the offset. */
   slope(offset: number): number {
-    const place = Math.abs(offset) / this.step;
-    const index = Math.floor(place);
+    const place = (offset < 0 ? -offset : offset) / this.step;
+    const index = floor(place);
     if (index >= this.values.length - 1) {
       return 0;
     }
