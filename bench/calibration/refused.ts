@@ -68,7 +68,7 @@ export const REFUSED: Record<string, (seed: number) => CalibrationInput> = {
   ...Object.fromEntries(OTHERS.map(other => [other.name, (seed: number) => powder(seed, { crystal: other })])),
   'amorphous halo': amorphous,
   'single crystal of gold': seed => powder(seed, { grains: { count: 1, share: 1, thickness: 100, seed } }),
-  'one ring': seed => powder(seed, {}, 0.88),
+  '111, and 200 in the corners': seed => powder(seed, {}, 0.88),
   'no ring but in the corners': seed => powder(seed, {}, 1.3),
   'direct beam only': seed => powder(seed, { beamOnly: true }),
   empty: seed => ({ ...frame(seed), counts: new Float64Array(256 * 256) }),

@@ -35,7 +35,7 @@ export interface Refinement {
   readonly radialError: number;
 }
 
-const ROUNDS = 20;
+const ROUNDS = 24;
 /** A change below this part of its standard error is none; below the larger one it is only that a cell more or less is used */
 const SETTLED = 0.1;
 const NEARLY_SETTLED = 0.5;
@@ -51,7 +51,7 @@ const RADIAL_RINGS = 6;
 /** A change of it below this part of its standard error is none */
 const RADIAL_SETTLED = 0.3;
 /** Rounds after which distortions are looked for even if the geometry still moves: without them it may never settle */
-const LINEAR_ROUNDS = 4;
+const PATIENCE = 3;
 /** Rounds after which the same rings are measured in the same groups: at a limit they could change from round to round */
 const FREE_ROUNDS = 7;
 
@@ -75,6 +75,7 @@ export function refine(
   let asked = LINEAR;
   let radialError = 0;
   let radialSettled = false;
+  let changedAt = 1;
   let visible: RingTarget[] = [];
   let groups: RingGroup[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -117,13 +118,14 @@ export function refine(
       0
     );
     last = { geometry, profile, fit, groups, cells, regression, converged: largest < NEARLY_SETTLED, radialError };
-    if (largest >= NEARLY_SETTLED && round < LINEAR_ROUNDS) {
+    if (largest >= NEARLY_SETTLED && round < changedAt + PATIENCE) {
       continue;
     }
     const secondOrder = (): number => significance(cells, regression, [geometry, size, errors], SECOND_ORDER);
     if (asked === LINEAR && secondOrder() > SECOND_ORDER_SEEN) {
       asked = [...LINEAR, ...SECOND_ORDER];
       radialSettled = false;
+      changedAt = round;
       continue;
     }
     if (!radialSettled && visible.length >= RADIAL_RINGS) {
@@ -133,9 +135,11 @@ export function refine(
       const seenRadial = trial !== undefined && Math.abs(now) > RADIAL_SEEN * trial.radialError;
       // One that may be there but is not sure makes the scale that much less sure
       radialError = trial ? (seenRadial ? trial.radialError : Math.abs(now)) : 0;
-      radialSettled = !trial || Math.abs(trial.radial) < RADIAL_SETTLED * trial.radialError || (!seenRadial && !before);
+      const still = trial && Math.abs(trial.radial) < RADIAL_SETTLED * trial.radialError && largest < NEARLY_SETTLED;
+      radialSettled = !trial || still || (!seenRadial && !before);
       if (trial && seenRadial && !radialSettled) {
         geometry = changed(geometry, [0, 0, 0, 0, 0, 0, 0, 0, 0, -trial.radial]);
+        changedAt = round;
         continue;
       }
     }
