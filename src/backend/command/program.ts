@@ -5,6 +5,7 @@ import { VERSION } from '../../protocol/version';
 import { addCalibrate } from './calibrate';
 import { addConvert } from './convert';
 import { reportJson } from './convertReport';
+import type { CommandThreads } from './earlyThread';
 import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addJob } from './job';
@@ -19,10 +20,11 @@ const REPORTED: Readonly<Record<string, string>> = { inspect: 'acquisitions', ca
 /**
  * Runs one command line.
  *
- * @param script the bundle itself, which worker threads are started from
+ * @param threads how its worker threads are started
  * @returns exit status: 0 all well, 1 something failed, 2 wrong usage, 130 cancelled
  */
-export async function runCommand(args: string[], script: URL): Promise<ExitStatus> {
+export async function runCommand(args: readonly string[], threads: CommandThreads): Promise<ExitStatus> {
+  const { script } = threads;
   let status = ExitStatus.Ok;
   const done = (result: ExitStatus): void => {
     status = result;
@@ -33,7 +35,7 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
     // What follows `jobs start` are options of start, not of jobs
     .enablePositionalOptions()
     .exitOverride();
-  addConvert(program, script, done);
+  addConvert(program, threads, done);
   addInspect(program, done);
   addCalibrate(program, script, done);
   addSampleSession(program, done);

@@ -8,17 +8,30 @@ import type { TaskRunner } from './taskRunner';
 import { stoppable } from './taskRunner';
 import type { Job, Reply, TaskName } from './tasks';
 
+/** How the threads of a pool come and go. */
+export interface PoolUse {
+  /** Threads end when they had nothing to do for so long; absent: they stay until `close` */
+  readonly idleMs?: number;
+  /** A thread of the same script that was started before */
+  readonly started?: Worker;
+}
+
 /** Spreads every job over the same few threads, which stay for the next one. Jobs are done one after another. */
 export class ThreadPool implements TaskRunner {
   /**
    * @param script file whose start as a worker thread calls serveTasks
-   * @param idleMs threads end when they had nothing to do for so long; absent: they stay until `close`
+   * @param threads most of them
    */
   constructor(
     private readonly script: URL,
     private readonly threads: number,
-    private readonly idleMs?: number
-  ) {}
+    { idleMs, started }: PoolUse = {}
+  ) {
+    this.idleMs = idleMs;
+    if (started) {
+      this.hire(started);
+    }
+  }
 
   async run<N extends TaskName>(
     task: N,
@@ -60,12 +73,15 @@ export class ThreadPool implements TaskRunner {
   private staff(threads: number): Worker[] {
     const wanted = Math.max(1, Math.min(threads, this.threads));
     while (this.workers.length < wanted) {
-      const worker = new Worker(this.script, { workerData: this.workers.length });
-      // Whoever waits for an answer is told, see `ask`; a thread that ends while nobody does is only replaced
-      worker.on('error', noResult).on('exit', () => this.forget(worker));
-      this.workers.push(worker);
+      this.hire(new Worker(this.script, { workerData: this.workers.length }));
     }
     return this.workers.slice(0, wanted);
+  }
+
+  /** Whoever waits for an answer is told, see `ask`; a thread that ends while nobody does is only replaced. */
+  private hire(worker: Worker): void {
+    worker.on('error', noResult).on('exit', () => this.forget(worker));
+    this.workers.push(worker);
   }
 
   private rest(): void {
@@ -110,6 +126,7 @@ export class ThreadPool implements TaskRunner {
     }
   }
 
+  private readonly idleMs?: number;
   private readonly workers: Worker[] = [];
   private last: Promise<void> = Promise.resolve();
   private idle: ReturnType<typeof setTimeout> | undefined;
