@@ -55,6 +55,19 @@ export const calibrationRecordSchema = z.object({
       convention: z.string()
     })
     .nullable(),
+  /** Distortions that no 2 x 2 matrix describes; null where one does */
+  higher_distortion: z
+    .object({
+      'coma_row(A)': z.number(),
+      'coma_column(A)': z.number(),
+      'threefold_cos(A)': z.number(),
+      'threefold_sin(A)': z.number(),
+      'radial(A^2)': z.number(),
+      'radial_error(A^2)': maybe,
+      'reference_q(1/A)': z.number(),
+      convention: z.string()
+    })
+    .nullable(),
   /** One standard error of each number */
   standard_errors: z
     .object({

@@ -1,4 +1,4 @@
-import type { Calibration, CalibrationNumbers } from '../../core/calibration/calibration';
+import type { Calibration, CalibrationNumbers, HigherDistortion } from '../../core/calibration/calibration';
 import { ringTargets } from '../../core/calibration/ringTargets';
 import { electronWavelength } from '../../core/gold/wavelength';
 import type { CalibrationOptions } from '../../protocol/calibrationOptions';
@@ -9,6 +9,9 @@ import type { SummedPattern } from './summedPattern';
 
 const CONVENTION =
   'Takes an offset (rows down, columns right) in px from the direct beam in an undistorted pattern, with pixels of reciprocal_space_pix(1/A), to the offset on the detector: [rows, columns] = matrix x [rows, columns]. Symmetric: a stretch by axis_ratio along theta of p_ellipse, which is counted from the row axis (down) towards the columns (right). The inverse undoes the distortion.';
+
+const HIGHER_CONVENTION =
+  'With q the length that an offset has by reciprocal_space_pix(1/A) and the inverse of distortion, and psi its azimuth from the row axis (down) towards the columns (right), the true length is q (1 + q (coma_row cos psi + coma_column sin psi + threefold_cos cos 3 psi + threefold_sin sin 3 psi) + radial (q^2 - reference_q^2)).';
 
 /** What a calibration was made of. */
 export interface CalibrationContext {
@@ -44,6 +47,7 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
           convention: CONVENTION
         }
       : null,
+    higher_distortion: found.higher ? higherDistortion(found.higher) : null,
     standard_errors: errors
       ? {
           'reciprocal_space_pix(1/A)': finite(errors.pixelSizeInvAng),
@@ -84,6 +88,19 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
     created: new Date().toISOString(),
     software: 'jupyterlab-4dstem',
     version: VERSION
+  };
+}
+
+function higherDistortion(higher: HigherDistortion): NonNullable<CalibrationRecord['higher_distortion']> {
+  return {
+    'coma_row(A)': higher.comaRow,
+    'coma_column(A)': higher.comaColumn,
+    'threefold_cos(A)': higher.threefoldCos,
+    'threefold_sin(A)': higher.threefoldSin,
+    'radial(A^2)': higher.radial,
+    'radial_error(A^2)': finite(higher.radialError),
+    'reference_q(1/A)': higher.referenceQ,
+    convention: HIGHER_CONVENTION
   };
 }
 

@@ -30,6 +30,11 @@ export function stopJob({ counters }: SharedJob): void {
   Atomics.notify(shared, JobCounter.Limit);
 }
 
+/** Whether a job is to stop: for work that is not cut into parts. */
+export function isStopped({ counters }: SharedJob): boolean {
+  return Atomics.load(new Int32Array(counters), JobCounter.Stop) !== 0;
+}
+
 /** Has no more than so many threads work on a job from their next part on; the others wait until they may again. */
 export function limitThreads({ counters }: SharedJob, threads: number): void {
   const shared = new Int32Array(counters);

@@ -1,4 +1,4 @@
-import type { Calibration, CalibrationNumbers, Matrix2 } from '../../../core/calibration/calibration';
+import type { Calibration, CalibrationNumbers, HigherDistortion, Matrix2 } from '../../../core/calibration/calibration';
 import { ringTargets } from '../../../core/calibration/ringTargets';
 import { cameraLength } from '../../../core/gold/flatDetector';
 import { electronWavelength } from '../../../core/gold/wavelength';
@@ -6,11 +6,11 @@ import type { Markup } from './html';
 import { html } from './html';
 import { DEGREES, shown } from './keyNumbersPart';
 import type { ReportFacts, ReportInput } from './reportInput';
-import { signed } from './uncertainNumber';
+import { percent, signed } from './uncertainNumber';
 
 /** All numbers with their standard errors and what they are for; nothing where there are none. */
 export function valuesPart({ calibration, facts }: ReportInput): Markup | undefined {
-  const { values, errors, distortion, verdict } = calibration;
+  const { values, errors, distortion, higher, verdict } = calibration;
   if (!values || !errors) {
     return undefined;
   }
@@ -34,7 +34,8 @@ export function valuesPart({ calibration, facts }: ReportInput): Markup | undefi
           <td>${of('theta', DEGREES)}°</td>
           <td>from the rows' direction (down) towards the columns (right)</td>
         </tr>
-        ${ringRow(values, facts)} ${distortion && distortionRow(distortion)} ${lengthRow(values, facts)}
+        ${ringRow(values, facts)} ${distortion && distortionRow(distortion)} ${higher && higherRow(higher)}
+        ${lengthRow(values, facts)}
         <tr>
           <th>Fit of all pieces of rings</th>
           <td>χ² = ${Number.isFinite(calibration.chiSquare) ? calibration.chiSquare.toFixed(2) : 'not known'}</td>
@@ -71,6 +72,25 @@ function distortionRow([rr, rc, cr, cc]: Matrix2): Markup {
     <th>Distortion</th>
     <td class="matrix">${first}<br />${second}</td>
     <td>offset (row, column) in an undistorted pattern to offset on the detector</td>
+  </tr>`;
+}
+
+/** By how much lengths of 1 1/Å are off, at most over the azimuth. */
+function higherRow(higher: HigherDistortion): Markup {
+  const { comaRow, comaColumn, threefoldCos, threefoldSin, radial, referenceQ } = higher;
+  const parts = [
+    ['coma', Math.hypot(comaRow, comaColumn)],
+    ['threefold', Math.hypot(threefoldCos, threefoldSin)],
+    [radial > 0 ? 'barrel' : 'pincushion', Math.abs(radial * (1 - referenceQ ** 2))]
+  ] as const;
+  const found = parts.filter(([, size]) => size > 0);
+  return html`<tr>
+    <th>Distortion beyond the ellipse</th>
+    <td>${found.map(([name, size]) => html`${name} ${percent(size)}<br />`)}</td>
+    <td>
+      of the length at 1 1/Å, at most over the azimuth; a linear correction leaves it. The pixel size is that at
+      ${referenceQ} 1/Å
+    </td>
   </tr>`;
 }
 

@@ -19,6 +19,7 @@ export function exampleRecord(changes: Partial<CalibrationRecord> = {}): Calibra
       ],
       convention: 'rows and columns'
     },
+    higher_distortion: null,
     standard_errors: {
       'reciprocal_space_pix(1/A)': 1.4e-6,
       'reciprocal_space_pix_geometric_mean(1/A)': 1e-6,
