@@ -63,7 +63,9 @@ def python_lint(_: Path) -> Count:
 
 def jest(scratch: Path) -> Count:
     report = scratch / "jest.json"
-    status = run("npx", "--no-install", "jest", "--json", f"--outputFile={report}", "--silent")
+    # One worker for each core: nothing else runs meanwhile
+    options = ("--maxWorkers=100%", "--json", f"--outputFile={report}", "--silent")
+    status = run("npx", "--no-install", "jest", *options)
     if not report.exists():
         return Count(failed=1)
     found = json.loads(report.read_text())
