@@ -160,7 +160,7 @@ describe('fly-back', () => {
 
   it('has a low score where long frames come by chance', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.nat(2999), { minLength: 3, maxLength: 40 }), positions => {
+      fc.property(fc.uniqueArray(fc.nat(2999), { minLength: 5, maxLength: 40 }), positions => {
         const finding = findFlyback({
           frames: 3000,
           exposuresNs: exposures(
@@ -171,6 +171,11 @@ describe('fly-back', () => {
         expect('candidate' in finding ? finding.candidate.score : 0).toBeLessThan(0.9);
       })
     );
+  });
+
+  it('takes three long frames in equal parts for chance when there are others', () => {
+    const finding = findFlyback({ frames: 3000, exposuresNs: exposures(3000, [0, 187, 1547, 2907]) });
+    expect('candidate' in finding ? finding.candidate.score : 0).toBeLessThan(0.9);
   });
 
   it('never leaves the file, whatever the exposures', () => {

@@ -84,7 +84,9 @@ function scoreOf(run: LineRun, frames: number): number {
     return 0.98;
   }
   const regular = run.found / run.expected >= LEAST_REGULAR;
-  return regular && strays <= Math.max(FEW_STRAYS, (1 - LEAST_REGULAR) * run.found) ? 0.9 : 0.2;
+  // Three long frames at equal distances among others may be chance
+  const few = Math.min(FEW_STRAYS, run.found - LEAST_LINES);
+  return regular && strays <= Math.max(few, (1 - LEAST_REGULAR) * run.found) ? 0.9 : 0.2;
 }
 
 function leftOut(run: LineRun, frames: number): string {
