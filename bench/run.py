@@ -11,6 +11,7 @@ import shlex
 from dataclasses import asdict
 from pathlib import Path
 
+from calibration_scans import scan_table, scans
 from calibrations import calibration_tables, compare, without
 from context import context, context_table
 from equal import check_frames
@@ -88,6 +89,8 @@ def main() -> None:
         else:
             found["calibrations"] = compare(data)
             print(calibration_tables(found["calibrations"]), end="\n\n")
+        found["calibration_scans"] = scans(product, gold, data)
+        print(scan_table(found["calibration_scans"]), end="\n\n")
 
     (data / "last.json").write_text(json.dumps(found, indent=2) + "\n")
     print(f"Written to {data / 'last.json'}.")

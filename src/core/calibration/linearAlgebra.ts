@@ -49,23 +49,23 @@ export function inverseOf(matrix: SquareMatrix, size: number, tolerance = 1e-12)
 
 export function times(matrix: SquareMatrix, vector: ArrayLike<number>): Float64Array {
   const size = vector.length;
-  return Float64Array.from({ length: size }, (_, row) => {
-    let value = 0;
+  const product = new Float64Array(size);
+  for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      value += matrix[row * size + column] * vector[column];
+      product[row] += matrix[row * size + column] * vector[column];
     }
-    return value;
-  });
+  }
+  return product;
 }
 
 /** Rows and columns of a matrix that are kept, in that order. */
 export function submatrix(matrix: SquareMatrix, size: number, kept: readonly number[]): SquareMatrix {
   const part = new Float64Array(kept.length ** 2);
-  kept.forEach((from, row) =>
-    kept.forEach((to, column) => {
-      part[row * kept.length + column] = matrix[from * size + to];
-    })
-  );
+  for (let row = 0; row < kept.length; row++) {
+    for (let column = 0; column < kept.length; column++) {
+      part[row * kept.length + column] = matrix[kept[row] * size + kept[column]];
+    }
+  }
   return part;
 }
 

@@ -1,5 +1,5 @@
 import { inverseOf } from './linearAlgebra';
-import type { ProfileFit } from './profileFit';
+import type { ProfileFit } from './profileSystem';
 import type { RingGroup } from './ringGroups';
 import { fullWidth } from './ringShape';
 import { BACKGROUND, windowTable } from './windowTable';

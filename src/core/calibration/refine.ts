@@ -2,7 +2,7 @@ import type { CleanPattern } from './calibrationPattern';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
 import { modelErrors } from './modelError';
-import type { ProfileFit } from './profileFit';
+import type { ProfileFit } from './profileSystem';
 import { fitProfile } from './profileFit';
 import type { RadialProfile } from './radialProfile';
 import { polarBins, radialProfile } from './radialProfile';

@@ -1,6 +1,6 @@
 import type { SquareMatrix } from './linearAlgebra';
 import { inverseOf, solveHeld, times } from './linearAlgebra';
-import type { ProfileFit } from './profileFit';
+import type { ProfileFit } from './profileSystem';
 import type { PolarBins } from './radialProfile';
 import { SECTORS } from './radialProfile';
 import type { RingGroup } from './ringGroups';

@@ -1,4 +1,4 @@
-import type { ProfileFit } from './profileFit';
+import type { ProfileFit } from './profileSystem';
 import { fullWidth } from './ringShape';
 
 /** Rings too close to be measured apart: they move together, with their own strengths. */

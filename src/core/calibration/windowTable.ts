@@ -1,4 +1,4 @@
-import type { ProfileFit } from './profileFit';
+import type { ProfileFit } from './profileSystem';
 import type { RingGroup } from './ringGroups';
 
 /** Columns of the background: its mean shape, and that times the distance from the middle */

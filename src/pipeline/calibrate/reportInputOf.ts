@@ -22,10 +22,10 @@ export function reportInputOf({ record, calibration, pattern }: Fit): ReportInpu
       version: record.version,
       options,
       further: [
-        ['pattern', input.kind],
-        ['voltage from', input.voltage_from],
-        ['camera length from', input.camera_length_from],
-        ...record.warnings.map((warning): [string, string] => ['note', warning])
+        ['Kind of pattern', input.kind],
+        ['Voltage from', input.voltage_from],
+        ['Camera length from', input.camera_length_from],
+        ...record.warnings.map((warning): [string, string] => ['Note', warning])
       ]
     }
   };

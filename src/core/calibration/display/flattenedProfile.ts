@@ -4,7 +4,7 @@ import type { CalibrationNumbers } from '../calibration';
 import type { CleanPattern } from '../calibrationPattern';
 import { logProfile } from '../coarseEllipse';
 import { logPolarMap, radiusOfStep } from '../logPolar';
-import type { ProfileFit } from '../profileFit';
+import type { ProfileFit } from '../profileSystem';
 import { fitProfile } from '../profileFit';
 import type { RadialProfile } from '../radialProfile';
 import { polarBins, radialProfile } from '../radialProfile';
