@@ -12,8 +12,8 @@ const IDLE_MS = 300_000;
 
 /** Calibrating, in threads that are there only while somebody does. @param script file that starts worker threads */
 export function calibrationServices(script: URL): CalibrationServices {
-  const sums = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), { idleMs: IDLE_MS });
-  const calibrator = new Calibrator(sums, new ThreadPool(script, 1, { idleMs: IDLE_MS }));
+  const sums = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
+  const calibrator = new Calibrator(sums, new ThreadPool(script, 1, IDLE_MS));
   return {
     calibrationPattern: ({ input }, context) => calibrator.pattern(input, guardOf(context.access), context),
     calibrationFit: (request, context) => calibrator.fit(request, guardOf(context.access), context)

@@ -16,10 +16,6 @@ if (!isMainThread && parentPort) {
     serveTasks(parentPort);
   }
 } else {
-  const script = new URL(import.meta.url);
-  const args = process.argv.slice(2);
-  const { earlyThread } = await import('./command/earlyThread');
-  const started = earlyThread(args, script);
   const { runProcess } = await import('./command/runProcess');
-  await runProcess(args, { script, started });
+  await runProcess(new URL(import.meta.url));
 }

@@ -12,7 +12,7 @@ const IDLE_MS = 300_000;
 
 /** Looking into files, in threads that are there only while somebody looks. @param script file that starts worker threads */
 export function viewerServices(script: URL): ViewerServices {
-  const threads = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), { idleMs: IDLE_MS });
+  const threads = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
   const viewer = new Viewer(threads);
   const rawSums = new RawFrameSums(threads);
   return {

@@ -4,18 +4,13 @@ import type { Command } from 'commander';
 
 import { ThreadRunner } from '../../pipeline/frames/frameRunner';
 import { addConvertFlags } from './convertFlags';
-import type { CommandThreads } from './earlyThread';
 import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
 import { rawBytesOf } from './rawBytes';
 import type { ConvertCommand } from './runConvert';
 
-/** `jupyter 4dstem convert`: raw Merlin data to HDF5. */
-export function addConvert(
-  program: Command,
-  { script, started }: CommandThreads,
-  done: (status: ExitStatus) => void
-): void {
+/** `jupyter 4dstem convert`: raw Merlin data to HDF5. @param script file that starts the worker threads */
+export function addConvert(program: Command, script: URL, done: (status: ExitStatus) => void): void {
   addConvertFlags(program.command('convert'))
     .description('Convert raw Merlin .mib data to HDF5 (HyperSpy layout).')
     .option(
@@ -25,9 +20,9 @@ export function addConvert(
     )
     .option('--json', 'print one JSON object with outputs and errors')
     .action(async (paths: string[], flags: ConvertCommand) => {
-      const runner = new ThreadRunner(script, flags.workers ?? availableParallelism(), { joins: true, started });
+      const runner = new ThreadRunner(script, flags.workers ?? availableParallelism(), { joins: true });
       try {
-        // The others start on their cores while this one reads the rest of the program
+        // Threads start on the other cores while this one reads the rest of the program
         runner.warmUp(rawBytesOf(paths));
         const { convert } = await import('./runConvert');
         done(await convert(paths, flags, runner));

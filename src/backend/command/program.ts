@@ -5,7 +5,6 @@ import { VERSION } from '../../protocol/version';
 import { addCalibrate } from './calibrate';
 import { addConvert } from './convert';
 import { reportJson } from './convertReport';
-import type { CommandThreads } from './earlyThread';
 import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addJob } from './job';
@@ -20,11 +19,10 @@ const REPORTED: Readonly<Record<string, string>> = { inspect: 'acquisitions', ca
 /**
  * Runs one command line.
  *
- * @param threads how its worker threads are started
+ * @param script the bundle itself, which worker threads are started from
  * @returns exit status: 0 all well, 1 something failed, 2 wrong usage, 130 cancelled
  */
-export async function runCommand(args: readonly string[], threads: CommandThreads): Promise<ExitStatus> {
-  const { script } = threads;
+export async function runCommand(args: string[], script: URL): Promise<ExitStatus> {
   let status = ExitStatus.Ok;
   const done = (result: ExitStatus): void => {
     status = result;
@@ -35,7 +33,7 @@ export async function runCommand(args: readonly string[], threads: CommandThread
     // What follows `jobs start` are options of start, not of jobs
     .enablePositionalOptions()
     .exitOverride();
-  addConvert(program, threads, done);
+  addConvert(program, script, done);
   addInspect(program, done);
   addCalibrate(program, script, done);
   addSampleSession(program, done);

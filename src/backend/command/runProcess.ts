@@ -1,12 +1,11 @@
 import { errorCode } from '../../storage/fileErrors';
-import type { CommandThreads } from './earlyThread';
 import { ExitStatus } from './exitStatus';
 import { runCommand } from './program';
 
-/** Runs the command line of this process and ends it. */
-export async function runProcess(args: readonly string[], threads: CommandThreads): Promise<never> {
+/** Runs the command line of this process and ends it. @param script the file that worker threads are started from */
+export async function runProcess(script: URL): Promise<never> {
   process.stdout.on('error', endWithReader);
-  const status = await runCommand(args, threads);
+  const status = await runCommand(process.argv.slice(2), script);
   // What is on its way into a pipe would be cut off
   await drained(process.stdout);
   await drained(process.stderr);

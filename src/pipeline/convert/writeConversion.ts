@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
-import { mkdir, rename, rmdir } from 'node:fs/promises';
+import { mkdir, open, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { allDone } from '../../core/allDone';
@@ -17,7 +17,6 @@ import { JobCounter, jobCounters } from '../threads/jobCounters';
 import { beginFiles } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
 import { discardFormer } from './formerOutputs';
-import { FrameSync, sync } from './frameSync';
 import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { acquisitionTime } from './outputState';
@@ -128,10 +127,9 @@ async function writeFiles(
     }))
   );
   const job = frameJob(plan, files, spikes.replaced);
-  const syncs = files.map(file => new FrameSync(file));
-  const parts = await watched(job, acquisition.bytes, watch, syncs, () => runner.run(job, watch.signal));
-  // The last of the frames are on their way to the disk while the rest is made
-  const flushed = allDone(syncs.map(async frames => frames.finish()));
+  const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
+  // Frames are most of it: they are on their way to the disk while the rest is made
+  const flushed = allDone(files.map(file => sync(file.path)));
 
   const { rows, columns } = positions(recipe.plan);
   const values = new Float64Array(job.sumImage);
@@ -195,21 +193,14 @@ async function watched<T>(
   job: FrameJob,
   bytes: number,
   { onFrames }: ConversionWatch,
-  syncs: readonly FrameSync[],
   work: () => Promise<T>
 ): Promise<T> {
   const counters = new Int32Array(job.counters);
   const { rows, columns } = positions(job.plan);
   const report = (): void => onFrames?.(Atomics.load(counters, JobCounter.FramesDone), rows * columns, bytes);
-  const timer = setInterval(() => {
-    report();
-    syncs.forEach(frames => frames.look());
-  }, POLL_MS);
+  const timer = setInterval(report, POLL_MS);
   try {
     return await work();
-  } catch (cause) {
-    await allDone(syncs.map(async frames => frames.rest()));
-    throw cause;
   } finally {
     clearInterval(timer);
     report();
@@ -251,6 +242,16 @@ function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFra
     flip: 'rows reversed: first stored row is the bottom of the picture',
     warnings: [...acquisition.warnings, ...plan.warnings, ...warnings]
   };
+}
+
+/** Waits until a file is on the disk. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Makes the new names last through a power cut. */

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 
 import type { SharedJob } from '../threads/jobCounters';
-import { nextPart } from '../threads/jobCounters';
 import type { FrameProducts } from './products';
 
 /** Pictures that stand beside the data, each by what follows the stem in its name. */
@@ -16,34 +15,31 @@ export interface PicturesJob extends SharedJob {
   readonly paths: ReadonlyMap<PictureName, string>;
 }
 
-/** The pictures there will be, those that take longest first. */
+/** The pictures there will be. */
 export function pictureNames({ sumImage }: FrameProducts): PictureName[] {
   return [
-    ...(sumImage && Math.max(...sumImage.shape) <= MOST_JPEG_SIDE ? (['_iBF.jpg'] as const) : []),
     '_mean_pattern.png',
     '_max_pattern.png',
-    ...(sumImage ? (['_sum_image.png'] as const) : [])
+    ...(sumImage ? (['_sum_image.png'] as const) : []),
+    ...(sumImage && Math.max(...sumImage.shape) <= MOST_JPEG_SIDE ? (['_iBF.jpg'] as const) : [])
   ];
 }
 
-/** One thread's share of the job: draws pictures and writes them. */
-export async function writePictures(job: PicturesJob, giveWay?: () => Promise<void>): Promise<void> {
+/** Draws and writes them. */
+export async function writePictures({ products, paths }: PicturesJob): Promise<void> {
   // Loaded where it is needed, at the end: the start of every thread is waited for
   const { patternPng, scanJpeg, scanPng } = await import('../../storage/images/pictures');
-  const { meanPattern, maximumPattern, shape, sumImage } = job.products;
+  const { meanPattern, maximumPattern, shape, sumImage } = products;
   const drawings: Record<PictureName, () => Uint8Array | undefined> = {
     '_mean_pattern.png': () => patternPng({ values: meanPattern, shape }),
     '_max_pattern.png': () => patternPng({ values: maximumPattern, shape }),
     '_sum_image.png': () => sumImage && scanPng(sumImage),
     '_iBF.jpg': () => sumImage && scanJpeg(sumImage)
   };
-  const paths = [...job.paths];
-  for (let part = nextPart(job, paths.length); part !== undefined; part = nextPart(job, paths.length)) {
-    const [name, path] = paths[part];
+  for (const [name, path] of paths) {
     const drawn = drawings[name]();
     if (drawn) {
       await writeFile(path, drawn);
     }
-    await giveWay?.();
   }
 }

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import type { Worker } from 'node:worker_threads';
 
 import { beginHeaderScan, readFrameIndex, scannedIndex } from '../../storage/merlin/frameIndex';
 import { jobCounters, limitThreads } from '../threads/jobCounters';
@@ -9,7 +8,9 @@ import { InlineTasks } from '../threads/taskRunner';
 import { ThreadPool } from '../threads/threadPool';
 import type { FrameJob, FrameSums } from './frameJob';
 import { tilesOf } from './frameWorker';
-import { WORTH_THREADS } from './worthThreads';
+
+/** With less raw data than this, the work is done before threads have started. */
+const WORTH_THREADS = 16 << 20;
 
 /** So often the threads of a job are fitted to the cores it may use. */
 const SHARE_MS = 500;
@@ -56,8 +57,6 @@ export interface ThreadUse {
   readonly joins?: boolean;
   /** Threads that may work at the moment, when others want the machine too; absent: all */
   readonly cores?: () => number;
-  /** A thread of the same script that was started before */
-  readonly started?: Worker;
 }
 
 /**
@@ -74,7 +73,7 @@ export class ThreadRunner implements FrameRunner {
     private readonly threads: number,
     private readonly use: ThreadUse = {}
   ) {
-    this.pool = new ThreadPool(script, threads, { started: use.started });
+    this.pool = new ThreadPool(script, threads);
     this.joined = new JoinedThreads(this.pool, threads);
   }
 
@@ -109,10 +108,7 @@ export class ThreadRunner implements FrameRunner {
   }
 
   async pictures(job: Job<'pictures'>, signal: AbortSignal): Promise<void> {
-    if (!this.pool.isStaffed) {
-      return new InlineRunner().pictures(job, signal);
-    }
-    await (this.use.joins ? this.joined : this.pool).run('pictures', job, signal, job.paths.size);
+    await (this.pool.isStaffed ? this.pool.run('pictures', job, signal, 1) : new InlineRunner().pictures(job, signal));
   }
 
   warmUp(bytes: number): void {

@@ -28,8 +28,7 @@ export class JoinedThreads implements TaskRunner {
     const others = Math.min(threads, this.threads) - 1;
     const shares = [
       ...(others > 0 ? [this.others.run(task, job, signal, others)] : []),
-      // The others have to be told before this thread is busy
-      new Promise(resolve => setImmediate(resolve)).then(() => new InlineTasks().run(task, job, signal))
+      new InlineTasks().run(task, job, signal)
     ];
     return (await allDone(shares.map(share => stopping(job, share)))).flat();
   }

@@ -86,7 +86,7 @@ describe('ThreadPool', () => {
   });
 
   it('lets idle threads go, and starts others when there is work again', async () => {
-    pool = new ThreadPool(pathToFileURL(join(folder, 'thread.cjs')), 1, { idleMs: 10 });
+    pool = new ThreadPool(pathToFileURL(join(folder, 'thread.cjs')), 1, 10);
     const [first] = (await run({})) as { thread: number }[];
     await new Promise(resolve => setTimeout(resolve, 100));
     const [second] = (await run({})) as { thread: number }[];

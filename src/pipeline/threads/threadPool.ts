@@ -8,30 +8,17 @@ import type { TaskRunner } from './taskRunner';
 import { stoppable } from './taskRunner';
 import type { Job, Reply, TaskName } from './tasks';
 
-/** How the threads of a pool come and go. */
-export interface PoolUse {
-  /** Threads end when they had nothing to do for so long; absent: they stay until `close` */
-  readonly idleMs?: number;
-  /** A thread of the same script that was started before */
-  readonly started?: Worker;
-}
-
 /** Spreads every job over the same few threads, which stay for the next one. Jobs are done one after another. */
 export class ThreadPool implements TaskRunner {
   /**
    * @param script file whose start as a worker thread calls serveTasks
-   * @param threads most of them
+   * @param idleMs threads end when they had nothing to do for so long; absent: they stay until `close`
    */
   constructor(
     private readonly script: URL,
     private readonly threads: number,
-    { idleMs, started }: PoolUse = {}
-  ) {
-    this.idleMs = idleMs;
-    if (started) {
-      this.hire(started);
-    }
-  }
+    private readonly idleMs?: number
+  ) {}
 
   async run<N extends TaskName>(
     task: N,
@@ -73,15 +60,12 @@ export class ThreadPool implements TaskRunner {
   private staff(threads: number): Worker[] {
     const wanted = Math.max(1, Math.min(threads, this.threads));
     while (this.workers.length < wanted) {
-      this.hire(new Worker(this.script, { workerData: this.workers.length }));
+      const worker = new Worker(this.script, { workerData: this.workers.length });
+      // Whoever waits for an answer is told, see `ask`; a thread that ends while nobody does is only replaced
+      worker.on('error', noResult).on('exit', () => this.forget(worker));
+      this.workers.push(worker);
     }
     return this.workers.slice(0, wanted);
-  }
-
-  /** Whoever waits for an answer is told, see `ask`; a thread that ends while nobody does is only replaced. */
-  private hire(worker: Worker): void {
-    worker.on('error', noResult).on('exit', () => this.forget(worker));
-    this.workers.push(worker);
   }
 
   private rest(): void {
@@ -126,7 +110,6 @@ export class ThreadPool implements TaskRunner {
     }
   }
 
-  private readonly idleMs?: number;
   private readonly workers: Worker[] = [];
   private last: Promise<void> = Promise.resolve();
   private idle: ReturnType<typeof setTimeout> | undefined;

@@ -1,2 +1,0 @@
-/** With less raw data than this, in bytes, the work is done before threads have started. */
-export const WORTH_THREADS = 16 << 20;
