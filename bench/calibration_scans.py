@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import h5py
 from memory import run_watched
 from peer_runs import peer_file, run_peer
 from product import convert_arguments, data_file, product_command, run
@@ -36,6 +37,9 @@ def scans(product: list[str], source: Path, data: Path) -> list[dict[str, object
     folder = emptied(data / "out")
     run_peer("blosclz-9", source, folder)
     blosc = peer_file("blosclz-9", folder)
+    with h5py.File(blosc, "a") as file:
+        # Where HyperSpy, and ePSIC with it, keeps the patterns
+        file["Experiments/__unnamed__/data"] = file["data"]
     run([*product, *convert_arguments(source, folder, 2)])
     own = data_file(source, folder)
     kinds: list[tuple[str, Path, str, Callable[[], object]]] = [
