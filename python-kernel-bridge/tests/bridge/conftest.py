@@ -63,3 +63,15 @@ def open_page(jp_ws_fetch, jp_http_port):
         return Page(await jp_ws_fetch("jupyterlab-4dstem", "rpc", headers=headers, max_message_size=2**28))
 
     return open_page
+
+
+@pytest.fixture
+def greeted(open_page, npm_version):
+    """Opens a page that has shaken hands, as every page does first."""
+
+    async def greeted() -> Page:
+        page = await open_page()
+        await page.hello(npm_version)
+        return page
+
+    return greeted

@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from page import Page, Refusal
+from page import Refusal
 
 SIDE = 64
 OPTIONS = {"voltage": 300000, "cameraLength": 0.2}
@@ -32,18 +32,6 @@ def folder(tmp_path) -> Path:
 @pytest.fixture
 def data_roots(folder) -> list[str]:
     return [str(folder)]
-
-
-@pytest.fixture
-def greeted(open_page, npm_version):
-    """Opens a page that has shaken hands, as every page does first."""
-
-    async def greeted() -> Page:
-        page = await open_page()
-        await page.hello(npm_version)
-        return page
-
-    return greeted
 
 
 async def test_pattern_is_shown_with_what_is_known_of_it(greeted, folder):

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 from job_files import job_process, results
-from page import Page, Refusal
+from page import Refusal
 from processes import gone, is_running
 from raw_frames import SLOW, converted_frame, write_raw_frames
 
@@ -30,18 +30,6 @@ def raw(tmp_path) -> Path:
 @pytest.fixture
 def out(tmp_path) -> Path:
     return tmp_path / "out"
-
-
-@pytest.fixture
-def greeted(open_page, npm_version):
-    """Opens a page that has shaken hands, as every page does first."""
-
-    async def greeted() -> Page:
-        page = await open_page()
-        await page.hello(npm_version)
-        return page
-
-    return greeted
 
 
 def frames_missing(result: Path, raw: Path, frames: Iterable[int]) -> list[int]:
