@@ -6,6 +6,7 @@ import type { FramePlace } from '../../storage/merlin/frameFiles';
 import { FrameReader } from '../../storage/merlin/frameFiles';
 import type { FrameSums } from '../frames/frameJob';
 import { PatternSums } from '../frames/patternSums';
+import { runLength } from '../frames/runLength';
 import type { SharedJob } from '../threads/jobCounters';
 import { JobCounter, nextPart } from '../threads/jobCounters';
 import { withKernels } from '../viewer/kernelPool';
@@ -66,13 +67,4 @@ export async function sumRawPatterns(job: RawPatternJob, giveWay?: () => Promise
     }
     return sums.result();
   });
-}
-
-/** Entries from one on that stand one after another in the file. */
-function runLength(frames: Int32Array, entry: number, end: number): number {
-  let run = 1;
-  while (entry + run < end && frames[entry + run] === frames[entry] + run) {
-    run++;
-  }
-  return run;
 }

@@ -4,6 +4,7 @@ import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { Arena } from '../../kernels/arena';
 import type { FramePlace } from '../../storage/merlin/frameFiles';
 import { FrameReader } from '../../storage/merlin/frameFiles';
+import { runLength } from '../frames/runLength';
 import type { SharedJob } from '../threads/jobCounters';
 import { nextPart } from '../threads/jobCounters';
 import { withKernels } from './kernelPool';
@@ -70,14 +71,4 @@ export async function sumRawFrames(job: RawSumsJob, giveWay?: () => Promise<void
       reader.close();
     }
   });
-}
-
-/** Entries from one on that stand one after another in the file, or that all have no frame. */
-function runLength(frames: Int32Array, entry: number, end: number): number {
-  const first = frames[entry];
-  let run = 1;
-  while (entry + run < end && frames[entry + run] === (first < 0 ? -1 : first + run)) {
-    run++;
-  }
-  return run;
 }
