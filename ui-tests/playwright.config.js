@@ -14,7 +14,9 @@ process.env.PATH = path;
 module.exports = {
   ...galata,
   testDir: 'tests',
-  timeout: 90000,
+  timeout: 180000,
+  // Two cores are shared with JupyterLab, its kernels and conversions: what takes one second here takes five on a busy machine.
+  expect: { timeout: 20000 },
   workers: 1,
   reporter: process.env.CI ? [['github'], ['html', { open: 'never' }]] : [['list'], ['html', { open: 'never' }]],
   use: {

@@ -22,7 +22,7 @@ export class ResultImages {
     if (file !== undefined) {
       await expect(this.section.getByRole('heading', { name: file })).toBeVisible();
     }
-    await expect(this.scan.locator('.heatmaplayer image')).toBeVisible({ timeout: 15_000 });
+    await expect(this.scan.locator('.heatmaplayer image')).toBeVisible();
     await expect(this.pattern.locator('.heatmaplayer image')).toBeVisible();
   }
 

@@ -6,6 +6,9 @@ import { basename, join, resolve } from 'node:path';
 export const HOME = resolve(__dirname, '..', '.scratch', 'home');
 const REAL = resolve(__dirname, '..', '..', '..', 'shared', 'data', 'mib', '001_4x2_6bit.mib');
 
+/** Acquisitions of a long session: a minute of work */
+export const LONG_SESSION = 400;
+
 /** Why the real file cannot be had; undefined when it can. */
 export const noRealFile = existsSync(REAL)
   ? undefined
@@ -80,11 +83,14 @@ export function resultOf(session: string, sample: string, stamp: string): string
   return join(session, 'processing', 'Merlin', sample, stamp, `${stamp}_data.hdf5`);
 }
 
-/** The same scan many times in a folder of the session: half a minute of work that takes no room. */
-export function longSession(folder: string, scans = 40): string {
+/**
+ * The same scan many times in a folder of the session. They take no room, and so long to convert that whatever a story does
+ * meanwhile, on however busy a machine, comes before the end: a story cancels what is left.
+ */
+export function longSession(folder: string): string {
   const { session, gold } = sampleSession(folder);
   const many = join(session, 'Merlin', 'many');
-  for (let scan = 0; scan < scans; scan++) {
+  for (let scan = 0; scan < LONG_SESSION; scan++) {
     const stamp = `20260318_10${String(Math.floor(scan / 60)).padStart(2, '0')}${String(scan % 60).padStart(2, '0')}`;
     mkdirSync(join(many, stamp), { recursive: true });
     linkSync(gold, join(many, stamp, `${stamp}_data.mib`));
