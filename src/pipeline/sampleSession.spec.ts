@@ -31,8 +31,6 @@ interface Truth {
   >;
 }
 
-jest.setTimeout(120_000);
-
 let folder: string;
 
 beforeAll(async () => {

@@ -10,8 +10,6 @@ import type { CalibrationInput, CalibrationNumbers } from './calibration';
 import { calibrate, calibratePrepared } from './calibrate';
 import { preparePattern } from './preparePattern';
 
-jest.setTimeout(60_000);
-
 const SINGLE: DetectorOptions = { shape: [256, 256] };
 
 function gold(

@@ -16,6 +16,8 @@ export interface CleanPattern {
   readonly shape: readonly [rows: number, columns: number];
   /** 1 = used */
   readonly used: Uint8Array;
+  /** From this value on pixels are saturated, and not used; Infinity where none is */
+  readonly ceiling: number;
   readonly summary: PixelSummary;
 }
 
@@ -75,7 +77,7 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
   }
   dead += leaveOutEmptyBorder(clean, used, shape);
   leaveOutGapEdges(used, shape);
-  return { counts: clean, shape, used, summary: { masked, dead, hot, saturated, total: size } };
+  return { counts: clean, shape, used, ceiling, summary: { masked, dead, hot, saturated, total: size } };
 }
 
 function hotPixels(counts: Float64Array, used: Uint8Array, [rows, columns]: readonly [number, number]): Uint8Array {

@@ -7,8 +7,6 @@ import type { Bend } from './geometry';
 import { UNBENT_Q } from './geometry';
 import { ringTargets } from './ringTargets';
 
-jest.setTimeout(60_000);
-
 const SIDE = 256;
 const PIXEL = 0.0096;
 const CENTRE = [130.3, 122.8];

@@ -7,8 +7,6 @@ import { createRandom } from '../sample/random';
 import type { Calibration } from './calibration';
 import { calibrate } from './calibrate';
 
-jest.setTimeout(60_000);
-
 const FILE = join(__dirname, '../../../../shared/data/au/au_xgrating_20cm.hspy');
 const present = existsSync(FILE);
 const SIDE = 256;

@@ -12,8 +12,6 @@ import { discShape } from '../sample/radialShape';
 import { createRandom } from '../sample/random';
 import { calibrate } from './calibrate';
 
-jest.setTimeout(60_000);
-
 const DETECTOR = createDetector({ shape: [256, 256] });
 const VOLTAGE = 200e3;
 

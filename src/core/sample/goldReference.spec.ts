@@ -6,8 +6,6 @@ import { goldReference } from './goldReference';
 import { createRandom } from './random';
 import { samplePattern } from './samplePattern';
 
-jest.setTimeout(120_000);
-
 const SINGLE: DetectorOptions = { shape: [256, 256] };
 
 function options(detector: DetectorOptions, changes: Partial<GoldOptions> = {}): GoldOptions {

@@ -33,5 +33,5 @@ export async function calibrateFile(
   settledConditions(path, options, conditions);
   const pattern = await source.read(reading);
   const fit = await fitSubject({ path, pattern, conditions }, options, reading);
-  return { record: fit.record, written: await keepRecord(fit, keeping, reading) };
+  return { record: fit.record, written: await keepRecord(fit, keeping, { ...reading, scan: source.scan }) };
 }

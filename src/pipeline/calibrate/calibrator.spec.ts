@@ -10,8 +10,6 @@ import { InlineTasks } from '../threads/taskRunner';
 import { Calibrator } from './calibrator';
 import { goldPattern, SIDE, writePattern } from './spec/goldPattern';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 let path: string;
 let calibrator: Calibrator;

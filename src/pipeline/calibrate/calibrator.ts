@@ -64,12 +64,12 @@ export class Calibrator {
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationFit']>> {
-    const { subject, remembered } = await this.subject(input, guard, watch);
+    const { subject, source, remembered } = await this.subject(input, guard, watch);
     const { signal } = watch;
     const fitting = fitSubject(subject, options, { runner: this.fits, guard, signal });
     const fit = await unlessAborted(fitting, signal);
-    const written =
-      write && (await unlessAborted(keepRecord(fit, write, { runner: this.fits, guard, signal }), signal));
+    const means = { runner: this.fits, guard, signal, scan: source.scan };
+    const written = write && (await unlessAborted(keepRecord(fit, write, means), signal));
     return { record: fit.record, written: written?.record, report: written?.report, remembered };
   }
 

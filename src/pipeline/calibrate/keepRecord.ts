@@ -6,8 +6,10 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { Fit } from './fitSubject';
+import { originMaps } from './originMaps';
 import { recordPlace } from './recordPlace';
 import { reportInputOf } from './reportInputOf';
+import type { ScanFrames } from './scanFrames';
 
 /** Where a record is wanted. */
 export interface Keeping {
@@ -35,6 +37,8 @@ export interface KeepingMeans {
   readonly runner: TaskRunner;
   readonly guard: PathGuard;
   readonly signal: AbortSignal;
+  /** Single frames of the scan, where there are any */
+  readonly scan: () => Promise<ScanFrames | undefined>;
 }
 
 /**
@@ -46,7 +50,7 @@ export interface KeepingMeans {
 export async function keepRecord(
   fit: Fit,
   { out, force }: Keeping,
-  { runner, guard, signal }: KeepingMeans
+  { runner, guard, signal, scan }: KeepingMeans
 ): Promise<Kept | undefined> {
   const { record } = fit;
   if (record.verdict === 'fail' && !(force && isUsable(record))) {
@@ -62,7 +66,9 @@ export async function keepRecord(
   const report = `${path.replace(/\.json$/i, '')}.html`;
   await guard(path, 'write');
   await guard(report, 'write');
-  const job = { input: reportInputOf(fit), counters: jobCounters() };
+  const frames = await scan();
+  const maps = frames && (await originMaps(frames, fit, runner, signal));
+  const job = { input: { ...reportInputOf(fit), originMaps: maps }, counters: jobCounters() };
   const [page] = await runner.run('calibrationReport', job, signal, 1);
   await writeCompleteFile(report, page);
   await writeCalibrationRecord(path, record);

@@ -6,9 +6,10 @@ import { isTiff } from '../../storage/calibration/maskFile';
 import { readPlane } from '../../storage/calibration/singlePattern';
 import { isMib } from '../../storage/session/findMib';
 import { ownSums } from './ownSums';
-import { rawPattern } from './rawPattern';
+import { rawPattern, rawScan } from './rawPattern';
+import type { ScanFrames } from './scanFrames';
 import { singlePattern, tiffPattern } from './singlePattern';
-import { storedPattern } from './storedPattern';
+import { storedPattern, storedScan } from './storedPattern';
 import type { PatternReading, SummedPattern } from './summedPattern';
 
 /** A file opened for calibration; its frames are not read yet. */
@@ -17,6 +18,8 @@ export interface PatternSource {
   /** A raw acquisition with its metadata; absent for other files */
   readonly acquisition?: Acquisition;
   read(reading: PatternReading): Promise<SummedPattern>;
+  /** The single frames of the scan; undefined where there are none, or they cannot be read one by one */
+  scan(): Promise<ScanFrames | undefined>;
 }
 
 /**
@@ -33,9 +36,16 @@ export async function openPattern(
   await guard(path, 'read');
   if (isMib(path)) {
     const acquisition = await openAcquisition(path, { guard, signal });
-    return { path: acquisition.path, acquisition, read: reading => rawPattern(acquisition, reading) };
+    return {
+      path: acquisition.path,
+      acquisition,
+      read: reading => rawPattern(acquisition, reading),
+      scan: async () => rawScan(acquisition)
+    };
   }
-  return { path, read: isTiff(path) ? () => tiffPattern(path) : reading => hdf5Pattern(path, reading) };
+  return isTiff(path)
+    ? { path, read: () => tiffPattern(path), scan: async () => undefined }
+    : { path, read: reading => hdf5Pattern(path, reading), scan: () => hdf5Scan(path) };
 }
 
 async function hdf5Pattern(path: string, reading: PatternReading): Promise<SummedPattern> {
@@ -45,4 +55,8 @@ async function hdf5Pattern(path: string, reading: PatternReading): Promise<Summe
   }
   const plane = await readPlane(path);
   return plane ? singlePattern(plane) : storedPattern(path, reading);
+}
+
+async function hdf5Scan(path: string): Promise<ScanFrames | undefined> {
+  return (await readPlane(path)) ? undefined : storedScan(path);
 }

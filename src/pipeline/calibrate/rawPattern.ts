@@ -8,6 +8,7 @@ import type { ConversionPlan } from '../convert/conversionPlan';
 import { planConversion } from '../convert/conversionPlan';
 import { positions } from '../frames/tiles';
 import { JobCounter, jobCounters } from '../threads/jobCounters';
+import type { ScanFrames } from './scanFrames';
 import type { PatternReading, SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
@@ -23,14 +24,14 @@ export async function rawPattern(
   acquisition: Acquisition,
   { runner, signal, onFrames }: PatternReading
 ): Promise<SummedPattern> {
-  const plan = planConversion(acquisition, convertOptionsSchema.parse({ out: dirname(acquisition.path) }));
+  const plan = planFor(acquisition);
   const { layout } = plan;
-  const job = { place: acquisition.place, layout, frames: keptFrames(plan), counters: jobCounters() };
+  const frames = framesByPosition(plan)
+    .filter(frame => frame >= 0)
+    .sort();
+  const job = { place: acquisition.place, layout, frames, counters: jobCounters() };
   const counters = new Int32Array(job.counters);
-  const timer = setInterval(
-    () => onFrames?.(Atomics.load(counters, JobCounter.FramesDone), job.frames.length),
-    POLL_MS
-  );
+  const timer = setInterval(() => onFrames?.(Atomics.load(counters, JobCounter.FramesDone), frames.length), POLL_MS);
   try {
     const counts = new Float64Array(layout.shape[0] * layout.shape[1]);
     for (const { sum } of await runner.run('rawPatternSum', job, signal)) {
@@ -40,7 +41,7 @@ export async function rawPattern(
       counts,
       shape: layout.shape,
       mask: crossMask(layout),
-      frames: job.frames.length,
+      frames: frames.length,
       kind: 'raw frames',
       warnings: [...acquisition.warnings, ...plan.warnings]
     });
@@ -49,12 +50,26 @@ export async function rawPattern(
   }
 }
 
-/** Stored frames at the scan positions, ascending. */
-function keptFrames({ recipe, stored }: ConversionPlan): Int32Array {
+/** The single frames of the same scan. @returns undefined for a stack @throws InputError as planConversion */
+export function rawScan(acquisition: Acquisition): ScanFrames | undefined {
+  const plan = planFor(acquisition);
+  if (plan.recipe.plan.kind === 'stack') {
+    return undefined;
+  }
+  const { layout } = plan;
+  const source = { place: acquisition.place, layout, frames: framesByPosition(plan) };
+  return { ...positions(plan.recipe.plan), shape: layout.shape, source };
+}
+
+function planFor(acquisition: Acquisition): ConversionPlan {
+  return planConversion(acquisition, convertOptionsSchema.parse({ out: dirname(acquisition.path) }));
+}
+
+/** Stored frame at every scan position, -1 where there is none. */
+function framesByPosition({ recipe, stored }: ConversionPlan): Int32Array {
   const { rows, columns } = positions(recipe.plan);
-  const frames = Int32Array.from({ length: rows * columns }, (_, position) => {
+  return Int32Array.from({ length: rows * columns }, (_, position) => {
     const place = frameAt(recipe.plan, Math.floor(position / columns), position % columns);
     return stored ? stored[place] : place;
   });
-  return frames.filter(frame => frame >= 0).sort();
 }

@@ -1,6 +1,7 @@
 import { patternSum } from '../viewer/patternSum';
 import { StoredFile } from '../viewer/storedFile';
 import { frameOf, scanOf } from '../viewer/storedFrames';
+import type { ScanFrames } from './scanFrames';
 import type { PatternReading, SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
@@ -21,6 +22,25 @@ export async function storedPattern(
       onFrames?.(far.framesDone, far.frames)
     );
     return summedPattern({ counts: sum, shape: [rows, columns], frames, kind: 'frames', warnings: [] });
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * The single frames of a scan in HDF5.
+ *
+ * @returns undefined for a stack, and where one frame cannot be read without its neighbours
+ * @throws InputError as StoredFile
+ */
+export async function storedScan(path: string): Promise<ScanFrames | undefined> {
+  const file = await StoredFile.open(path);
+  try {
+    const stored = file.tabled();
+    const { rows, columns } = frameOf(stored);
+    return stored.table && stored.shape.length === 4
+      ? { ...scanOf(stored), shape: [rows, columns], source: { stored } }
+      : undefined;
   } finally {
     file.close();
   }

@@ -6,8 +6,6 @@ import { simulateAcquisition } from './acquisition';
 import { writeMib } from './rawFiles';
 import { planSession } from './sessionPlan';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 
 beforeAll(async () => {

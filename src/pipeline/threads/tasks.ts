@@ -1,3 +1,4 @@
+import { findBeamPlaces } from '../calibrate/beamPlaces';
 import { drawReport } from '../calibrate/drawReport';
 import { fitPattern } from '../calibrate/fitPattern';
 import { sumRawPatterns } from '../calibrate/rawPatternSum';
@@ -19,6 +20,7 @@ export const tasks = {
   storedSums: sumStoredFrames,
   rawSums: sumRawFrames,
   rawPatternSum: sumRawPatterns,
+  beamPlaces: findBeamPlaces,
   calibrationFit: fitPattern,
   calibrationReport: drawReport
 } as const;

@@ -1,9 +1,9 @@
 import { InputError } from '../../core/errors';
-import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { Arena } from '../../kernels/arena';
 import type { Kernels } from '../../kernels/kernels';
 import { loadKernels } from '../../kernels/load';
 import { ChunkLookup, DATA_PATH, readChunkTable } from '../../storage/hdf5/chunkIndex';
+import { countsAt } from '../frames/countsAt';
 import { ChunkFrames } from './chunkFrames';
 import type { FrameSource, SourceMemory } from './frameSource';
 import { sourceMemory } from './frameSource';
@@ -93,7 +93,7 @@ export class StoredFile {
     let counts: Float32Array | undefined;
     const { rows, columns } = frameOf(this.stored);
     await source.each(index, 1, () => {
-      counts = floats(kernels.memory, memory.frame, pixelBytes(this.stored.type), rows * columns);
+      counts = Float32Array.from(countsAt(kernels.memory, memory.frame, this.stored.type, rows * columns));
     });
     return counts;
   }
@@ -139,17 +139,4 @@ export class StoredFile {
   private withTable: StoredFrames | undefined;
   private own: OwnProducts | undefined;
   private reader: ReturnType<StoredFile['openReader']> | undefined;
-}
-
-function floats(memory: ArrayBuffer, at: number, width: 1 | 2 | 4 | 8, pixels: number): Float32Array {
-  switch (width) {
-    case 1:
-      return Float32Array.from(new Uint8Array(memory, at, pixels));
-    case 2:
-      return Float32Array.from(new Uint16Array(memory, at, pixels));
-    case 4:
-      return Float32Array.from(new Uint32Array(memory, at, pixels));
-    case 8:
-      return Float32Array.from(new BigUint64Array(memory, at, pixels), Number);
-  }
 }

@@ -1,16 +1,12 @@
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { Arena } from '../../kernels/arena';
-import type { Kernels } from '../../kernels/kernels';
-import { ChunkTable } from '../../storage/hdf5/chunkIndex';
 import type { FrameSums } from '../frames/frameJob';
 import { PatternSums } from '../frames/patternSums';
 import type { SharedJob } from '../threads/jobCounters';
 import { nextPart } from '../threads/jobCounters';
-import { ChunkFrames } from './chunkFrames';
-import type { FrameSource, SourceMemory } from './frameSource';
 import { sourceMemory } from './frameSource';
 import { withKernels } from './kernelPool';
-import { LibraryFrames } from './libraryFrames';
+import { openFrames } from './openFrames';
 import type { StoredFrames } from './storedFrames';
 import { frameOf } from './storedFrames';
 
@@ -63,7 +59,9 @@ export async function sumStoredFrames(job: StoredSumsJob, giveWay?: () => Promis
       }
       frames++;
     };
-    const source = openSource(job, kernels, memory, runs);
+    const end = runs.length === 0 ? 0 : runs[runs.length - 2] + runs[runs.length - 1];
+    const pixels = job.patterns ? undefined : { first: runs[0] ?? 0, end };
+    const source = openFrames(job.stored, kernels, memory, pixels);
     try {
       const { parts } = job;
       for (let part = nextPart(job, parts.length / 2); part !== undefined; part = nextPart(job, parts.length / 2)) {
@@ -75,21 +73,4 @@ export async function sumStoredFrames(job: StoredSumsJob, giveWay?: () => Promis
     }
     return { frames, patterns: sums?.result() };
   });
-}
-
-function openSource(
-  { stored, patterns }: StoredSumsJob,
-  kernels: Kernels,
-  memory: SourceMemory,
-  runs: Uint32Array
-): FrameSource {
-  if (!stored.table) {
-    return new LibraryFrames(stored, kernels, memory);
-  }
-  const { offsets, sizes } = ChunkTable.from(stored.table);
-  const placeOf = (index: number): { offset: number; size: number } | undefined =>
-    sizes[index] === 0 ? undefined : { offset: offsets[index], size: sizes[index] };
-  const end = runs.length === 0 ? 0 : runs[runs.length - 2] + runs[runs.length - 1];
-  const pixels = patterns ? undefined : { first: runs[0] ?? 0, end };
-  return new ChunkFrames(stored, placeOf, kernels, memory, pixels);
 }

@@ -7,14 +7,14 @@ import { signed } from './uncertainNumber';
 
 const PERCENTILES = [1, 99] as const;
 
-/** Where the direct beam is at every scan position, against its mean; nothing where that was not measured. */
-export function originPart({ rows, columns, shape }: OriginMaps): Markup {
+/** Where the direct beam is over the scan, against its mean. */
+export function originPart({ rows, columns, ...grid }: OriginMaps): Markup {
   return html`<div class="pair">
-    ${map('Row of the direct beam', rows, shape)} ${map('Column of the direct beam', columns, shape)}
+    ${map('Row of the direct beam', rows, grid)} ${map('Column of the direct beam', columns, grid)}
   </div>`;
 }
 
-function map(name: string, places: ArrayLike<number>, shape: readonly [number, number]): Markup {
+function map(name: string, places: ArrayLike<number>, { shape, every }: Pick<OriginMaps, 'shape' | 'every'>): Markup {
   const known = Array.from(places).filter(Number.isFinite);
   if (known.length === 0) {
     return html`<figure>
@@ -38,8 +38,10 @@ function map(name: string, places: ArrayLike<number>, shape: readonly [number, n
     </svg>
     <div class="shades"><span>${signed(low.toFixed(2))} px</span><i></i><span>+${high.toFixed(2)} px</span></div>
     <figcaption>
-      ${shape[0]} × ${shape[1]} scan positions. Mean ${mean.toFixed(2)} px, standard deviation ${deviation.toFixed(2)}
-      px. A slope shows descan that is not compensated.
+      ${shape[0]} × ${shape[1]} scan
+      positions${every.some(step => step > 1) ? `, every ${every[0]} rows and ${every[1]} columns` : ''}. Mean
+      ${mean.toFixed(2)} px, standard deviation ${deviation.toFixed(2)} px. A slope shows descan that is not
+      compensated.
     </figcaption>
   </figure>`;
 }

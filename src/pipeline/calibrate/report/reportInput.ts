@@ -37,8 +37,10 @@ export interface ReportFacts {
 }
 
 export interface OriginMaps {
-  /** Row of the direct beam at each scan position, px; NaN where it is not known */
+  /** Row of the direct beam at regular scan positions, px; NaN where it is not known */
   readonly rows: ArrayLike<number>;
   readonly columns: ArrayLike<number>;
-  readonly shape: readonly [scanRows: number, scanColumns: number];
+  readonly shape: readonly [rows: number, columns: number];
+  /** Scan rows and columns from one entry to the next */
+  readonly every: readonly [rows: number, columns: number];
 }

@@ -1,0 +1,74 @@
+/** Where the direct beam of a pattern is looked for. */
+export interface BeamSearch {
+  /** Where it is on the whole, row and column; whole numbers are pixel centres */
+  readonly centre: readonly [row: number, column: number];
+  /** How far from there it may be, px: nothing else as bright may be within */
+  readonly reach: number;
+  /** Radius that holds all of the beam, px */
+  readonly radius: number;
+}
+
+/** The window narrows by this factor until it is as large as the beam */
+const NARROWER = 0.7;
+/** Steps within one size of the window */
+const COARSE_STEPS = 3;
+const FINE_STEPS = 30;
+const STILL = 1e-3;
+/** With fewer counts the centre of mass is no better than about a fifth of the beam's radius */
+const LEAST_COUNTS = 25;
+
+/**
+ * The centre of mass of the direct beam, with a window that follows it: first as large as the beam may be far, then as large as
+ * the beam. Background, which lies around the beam evenly, then has no say.
+ *
+ * @param counts rows x columns, no gaps in it (see BeamWindow)
+ * @returns row and column; undefined where too few counts are, or the beam is out of reach
+ */
+export function beamPlace(
+  counts: ArrayLike<number>,
+  shape: readonly [rows: number, columns: number],
+  { centre, reach, radius }: BeamSearch
+): [row: number, column: number] | undefined {
+  let place: [number, number] = [...centre];
+  for (let window = reach; window > radius; window *= NARROWER) {
+    const found = followed(counts, shape, place, window, COARSE_STEPS);
+    if (!found) {
+      return undefined;
+    }
+    place = found;
+  }
+  const found = followed(counts, shape, place, radius, FINE_STEPS);
+  return found && Math.hypot(found[0] - centre[0], found[1] - centre[1]) <= reach ? found : undefined;
+}
+
+/** Moves a round window to the centre of mass of what it holds, until it stays. */
+function followed(
+  counts: ArrayLike<number>,
+  [rows, columns]: readonly [number, number],
+  start: readonly [number, number],
+  radius: number,
+  steps: number
+): [number, number] | undefined {
+  let [row, column] = start;
+  for (let step = 0; step < steps; step++) {
+    let [total, rowTotal, columnTotal] = [0, 0, 0];
+    for (let r = Math.max(0, Math.ceil(row - radius)); r <= Math.min(rows - 1, row + radius); r++) {
+      const half = Math.sqrt(radius ** 2 - (r - row) ** 2);
+      for (let c = Math.max(0, Math.ceil(column - half)); c <= Math.min(columns - 1, column + half); c++) {
+        const value = counts[r * columns + c];
+        total += value;
+        rowTotal += value * (r - row);
+        columnTotal += value * (c - column);
+      }
+    }
+    if (total < LEAST_COUNTS) {
+      return undefined;
+    }
+    row += rowTotal / total;
+    column += columnTotal / total;
+    if (Math.hypot(rowTotal, columnTotal) < STILL * total) {
+      break;
+    }
+  }
+  return [row, column];
+}
