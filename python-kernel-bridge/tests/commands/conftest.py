@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    import numpy as np
 
 NEEDED = ("h5py", "hdf5plugin", "hyperspy", "PIL")
 if not all(importlib.util.find_spec(module) for module in NEEDED):
     # Collected with the project's other tests by a Python that has none of these
     collect_ignore_glob = ["test_*.py"]
 else:
-    from command_line import PROJECT, command
+    from calibration_runs import write_pattern
+    from command_line import PROJECT, command, convert, run
+    from reading import frames
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,3 +62,43 @@ def small_disk(tmp_path) -> Iterator[Path]:
         pytest.skip("A small disk cannot be mounted here: that takes root and the right to mount.")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.fixture(scope="session")
+def gold_session(tmp_path_factory) -> Path:
+    """A simulated session with gold references; written to by `converted_gold` and calibrations only."""
+    folder = tmp_path_factory.mktemp("calibrate") / "session"
+    done = run("sample-session", folder)
+    assert done.status == 0, done.err
+    return folder
+
+
+@pytest.fixture(scope="session")
+def gold_truth(gold_session) -> dict:
+    return json.loads((gold_session / "truth.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def gold(gold_truth, gold_session) -> dict[int, Path]:
+    """Raw files of gold by number of chips."""
+    return {
+        acquisition["detector"]["chips"]: gold_session / acquisition["mib"]
+        for acquisition in gold_truth["acquisitions"].values()
+        if acquisition["sample"] == "gold"
+    }
+
+
+@pytest.fixture(scope="session")
+def converted_gold(gold) -> dict[int, Path]:
+    return {chips: Path(convert(path).only["output"]) for chips, path in gold.items()}
+
+
+@pytest.fixture(scope="session")
+def gold_pattern(converted_gold) -> np.ndarray:
+    """Counts of the gold reference of a single chip."""
+    return frames(converted_gold[1]).sum(axis=(0, 1), dtype="uint64")
+
+
+@pytest.fixture
+def single_gold(tmp_path, gold_pattern) -> Path:
+    return write_pattern(tmp_path / "gold.hspy", gold_pattern)
