@@ -73,10 +73,10 @@ export class RawFrameSums {
         const at = (done + entry) * sampling;
         return slots.stored ? slots.stored[at] : at;
       });
-      const shared = new SharedArrayBuffer(4 * frames.length);
-      const job = { place, layout, frames, sums: shared, counters: jobCounters() };
+      const found = new Float32Array(new SharedArrayBuffer(4 * frames.length)).fill(NaN);
+      const job = { place, layout, frames, sums: found.buffer, counters: jobCounters() };
       await this.runner.run('rawSums', job, signal);
-      sums.set(new Float32Array(shared), done);
+      sums.set(found, done);
       news.push({ first: done, end });
       done = end;
     });
