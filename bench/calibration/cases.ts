@@ -84,15 +84,10 @@ export function goldCase(seed: number): GoldCase {
     input: { counts, shape: [side, side], voltage, mask: given ? unseen(detector) : undefined },
     truth,
     traits: {
-      side,
-      kV: voltage / 1e3,
-      ratio,
-      level,
-      background,
-      overlap: discRadius / radius111 > 0.06 ? 'yes' : 'no',
-      stop: stop ? 'yes' : 'no',
-      grains: grains ? `${grains.count} x ${grains.share.toFixed(1)}` : 'none',
-      mask: given ? 'given' : 'none'
+      ...plainTraits({ side, voltage, ratio, level, background, overlap: discRadius / radius111 }),
+      ...(stop && { stop: 'yes' }),
+      ...(grains && { grains: `${grains.count} x ${grains.share.toFixed(1)}` }),
+      ...(given && { mask: 'given' })
     }
   };
 }
@@ -141,17 +136,25 @@ export function bentCase(seed: number): GoldCase {
     input: { counts, shape: [side, side], voltage },
     truth,
     traits: {
-      side,
-      kV: voltage / 1e3,
-      ratio,
-      level,
-      background,
-      overlap: discRadius / radius111 > 0.06 ? 'yes' : 'no',
-      stop: 'no',
-      grains: 'none',
-      mask: 'none',
+      ...plainTraits({ side, voltage, ratio, level, background, overlap: discRadius / radius111 }),
       bend: bend.map(value => value.toFixed(4)).join(' ')
     }
+  };
+}
+
+/** Traits that every case has, with nothing in the way of the rings. @param overlap radius of the discs, of that of 111 */
+function plainTraits({
+  voltage,
+  overlap,
+  ...rest
+}: Record<'side' | 'voltage' | 'ratio' | 'level' | 'background' | 'overlap', number>): GoldCase['traits'] {
+  return {
+    ...rest,
+    kV: voltage / 1e3,
+    overlap: overlap > 0.06 ? 'yes' : 'no',
+    stop: 'no',
+    grains: 'none',
+    mask: 'none'
   };
 }
 
