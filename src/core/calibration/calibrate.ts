@@ -6,21 +6,20 @@ import { judge } from './judgement';
 import { radiusOfStep } from './logPolar';
 import type { Prepared, View } from './preparePattern';
 import { preparePattern } from './preparePattern';
+import { profileRange } from './profileRange';
 import type { Refinement } from './refine';
 import { refine } from './refine';
 import { ringReports } from './ringReports';
 import type { Indexing } from './ringSearch';
 import { indexings } from './ringSearch';
 import type { RingTarget } from './ringTargets';
-import { LARGEST_G, ringTargets } from './ringTargets';
+import { ringTargets } from './ringTargets';
 import { numbersOf, standardErrors } from './standardErrors';
 
 /** How far a guess of the pixel size may be off */
 const GUESS_FACTOR = 2.2;
 /** Correlation with the rings of gold that leaves no doubt */
 const SURE_SCORE = 0.75;
-/** Rings begin no further in than this part of 111, where the background is still like that under it */
-const BEFORE_111 = 0.72;
 
 /**
  * Finds pixel size, ellipse and centre of a pattern of polycrystalline gold without being told where anything is, and says
@@ -74,9 +73,8 @@ function calibrationFrom(
 ): Calibration {
   const margin = indexing.score - (next?.score ?? 0);
   const geometry = geometryOf(centre, indexing.pixelSizeInvAng, ellipse.logRatio, ellipse.theta);
-  const beam = radiusOfStep(beamStep);
-  const from = Math.max(qRange[0], beam * indexing.pixelSizeInvAng, BEFORE_111 * targets[0].t);
-  const to = Math.min(qRange[1], 1.01 * Math.max(LARGEST_G, targets[targets.length - 1].t));
+  const [first, last] = profileRange(radiusOfStep(beamStep) * indexing.pixelSizeInvAng, targets);
+  const [from, to] = [Math.max(qRange[0], first), Math.min(qRange[1], last)];
   const isUsed = ({ name }: RingTarget): boolean => !wanted || wanted.some(one => name.split('/').includes(one));
   const refined = refine(pattern, geometry, targets, [from, to], { isUsed, checkpoint });
   const rings = refined ? ringReports(refined) : [];

@@ -4,6 +4,7 @@ import { changed, ellipseNumbers } from './geometry';
 import { modelErrors } from './modelError';
 import type { ProfileFit } from './profileSystem';
 import { fitProfile } from './profileFit';
+import { covered, LEAST_ANNULI, startingWidth } from './profileRange';
 import type { RadialProfile } from './radialProfile';
 import { polarBins, radialProfile } from './radialProfile';
 import type { RingCell } from './ringCells';
@@ -39,7 +40,6 @@ const ROUNDS = 24;
 /** A change below this part of its standard error is none; below the larger one it is only that a cell more or less is used */
 const SETTLED = 0.1;
 const NEARLY_SETTLED = 0.5;
-const LEAST_COVERAGE = 0.15;
 /** Place of the radial distortion among the bends */
 const RADIAL = 4;
 /** χ² of four degrees of freedom above which distortions of second order are real: by chance once in 1e5 patterns */
@@ -69,8 +69,7 @@ export function refine(
   { isUsed = () => true, checkpoint = () => undefined }: RefineOptions = {}
 ): Refinement | undefined {
   let geometry = start;
-  const { pixelSizeGeoInvAng } = ellipseNumbers(start);
-  let width: RingWidth = { sigma: 1.8 * pixelSizeGeoInvAng, disc: 0.3, spread: 0.002, tails: 0.1 };
+  let width: RingWidth = startingWidth(ellipseNumbers(start).pixelSizeGeoInvAng);
   let last: Refinement | undefined;
   let asked = LINEAR;
   let radialError = 0;
@@ -82,8 +81,8 @@ export function refine(
     checkpoint();
     const size = ellipseNumbers(geometry).pixelSizeGeoInvAng;
     const polar = polarBins(pattern, geometry, range, size);
-    const profile = seen(radialProfile(polar));
-    if (profile.q.length < 40) {
+    const profile = covered(radialProfile(polar));
+    if (profile.q.length < LEAST_ANNULI) {
       return undefined;
     }
     const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
@@ -155,22 +154,4 @@ export function refine(
   const errors = modelErrors(last.fit, last.groups, size);
   const regression = regressShifts(last.cells, last.geometry, size, errors, asked, radialError) ?? last.regression;
   return { ...last, regression, radialError };
-}
-
-/** The range in which enough of every annulus is on the detector. */
-function seen({ q, counts, pixels, coverage }: RadialProfile): RadialProfile {
-  let first = 0;
-  let last = q.length;
-  while (first < last && coverage[first] < LEAST_COVERAGE) {
-    first++;
-  }
-  while (last > first && coverage[last - 1] < LEAST_COVERAGE) {
-    last--;
-  }
-  return {
-    q: q.subarray(first, last),
-    counts: counts.subarray(first, last),
-    pixels: pixels.subarray(first, last),
-    coverage: coverage.subarray(first, last)
-  };
 }

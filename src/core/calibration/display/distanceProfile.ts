@@ -1,5 +1,6 @@
 import type { CleanPattern } from '../calibrationPattern';
 import { inversionCentres } from '../inversionCentre';
+import { LEAST_COVERAGE } from '../profileRange';
 import { polarBins, radialProfile } from '../radialProfile';
 
 /** Mean counts against the distance from a centre. */
@@ -10,8 +11,6 @@ export interface DistanceProfile {
   /** Counts per pixel */
   readonly counts: Float64Array;
 }
-
-const LEAST_COVERAGE = 0.15;
 
 /**
  * What there is to see of a pattern that could not be calibrated: mean counts along circles about the point about which

@@ -6,11 +6,11 @@ import { logProfile } from '../coarseEllipse';
 import { logPolarMap, radiusOfStep } from '../logPolar';
 import type { ProfileFit } from '../profileSystem';
 import { fitProfile } from '../profileFit';
-import type { RadialProfile } from '../radialProfile';
+import { covered, LEAST_ANNULI, profileRange, startingWidth } from '../profileRange';
 import { polarBins, radialProfile } from '../radialProfile';
 import { RingShape } from '../ringShape';
 import type { RingTarget } from '../ringTargets';
-import { LARGEST_G, ringTargets } from '../ringTargets';
+import { ringTargets } from '../ringTargets';
 import { calibratedGeometry } from './calibratedGeometry';
 
 /** Mean counts along the ellipses of a calibration, in parts; all over the same q. */
@@ -28,10 +28,6 @@ export interface FlattenedProfile {
   readonly targets: readonly RingTarget[];
 }
 
-const BEFORE_111 = 0.72;
-const LEAST_COVERAGE = 0.15;
-const LEAST_ANNULI = 40;
-
 /**
  * The profile that a calibration looked at, made anew from its numbers.
  *
@@ -48,11 +44,10 @@ export function flattenedProfile(
   const beam = beamEnd(
     logProfile(logPolarMap(pattern, [values.centreRow, values.centreColumn]), { logRatio: 0, theta: 0 })
   );
-  const from = Math.max(radiusOfStep(beam) * size, BEFORE_111 * targets[0].t);
-  const to = 1.01 * Math.max(LARGEST_G, targets[targets.length - 1].t);
-  const profile = covered(radialProfile(polarBins(pattern, calibratedGeometry(values), [from, to], size)));
+  const range = profileRange(radiusOfStep(beam) * size, targets);
+  const profile = covered(radialProfile(polarBins(pattern, calibratedGeometry(values), range, size)));
   const { q, counts } = profile;
-  const width = { sigma: 1.8 * size, disc: 0.3, spread: 0.002, tails: 0.1 };
+  const width = startingWidth(size);
   const inside = targets.filter(({ t }) => t > q[0] + width.sigma && t < q[q.length - 1] - width.sigma);
   const fit = q.length < LEAST_ANNULI || inside.length < 2 ? undefined : fitProfile(profile, inside, width, size);
   if (!fit) {
@@ -66,22 +61,6 @@ export function flattenedProfile(
     flattened,
     simulated: scaledTo(flattened, simulated(q, fit), q),
     targets: inside
-  };
-}
-
-/** The middle part of a profile, in which enough of every annulus is on the detector. */
-function covered({ q, counts, pixels, coverage }: RadialProfile): RadialProfile {
-  const first = Math.max(
-    0,
-    coverage.findIndex(part => part >= LEAST_COVERAGE)
-  );
-  const after = coverage.findIndex((part, at) => at > first && part < LEAST_COVERAGE);
-  const end = after < 0 ? q.length : after;
-  return {
-    q: q.subarray(first, end),
-    counts: counts.subarray(first, end),
-    pixels: pixels.subarray(first, end),
-    coverage: coverage.subarray(first, end)
   };
 }
 
