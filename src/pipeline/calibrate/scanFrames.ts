@@ -11,8 +11,12 @@ export interface ScanFrames {
   readonly source: FramesOfScan;
 }
 
-/** Frames in HDF5, numbered by scan position, or raw ones. */
-export type FramesOfScan = { readonly stored: StoredFrames } | RawScan;
+export type FramesOfScan = StoredScan | RawScan;
+
+/** Frames in HDF5, numbered by scan position. */
+export interface StoredScan {
+  readonly stored: StoredFrames;
+}
 
 export interface RawScan {
   readonly place: FramePlace;
