@@ -6,7 +6,6 @@ import importlib.util
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 from conftest import PROJECT
 from jupyterlab_4dstem.environment import scrubbed
 from jupyterlab_4dstem.node import find_node
-from processes import PATIENCE, descendants, free_ports, is_running
+from processes import PATIENCE, descendants, free_ports, kill
 from requests import ConnectionError as NotAnswering
 from visitor import PASSWORD, Visitor, browser
 
@@ -137,8 +136,8 @@ class Hub:
             if not self.stopped:
                 self.terminate()
         finally:
-            for pid in filter(is_running, self._started):
-                os.kill(pid, signal.SIGKILL)
+            for pid in self._started:
+                kill(pid)
             self._process.wait()
 
     @property

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 from pathlib import Path
 
-from processes import is_running
+from processes import kill
 
 
 def results(out: Path) -> list[Path]:
@@ -26,6 +24,4 @@ def kill_jobs(state: Path) -> None:
     lines = index.read_text().splitlines() if index.exists() else []
     for folder in (Path(json.loads(line)["folder"]) for line in lines if line):
         if (folder / "launch.json").exists():
-            pid = job_process({"folder": folder})
-            if is_running(pid):
-                os.kill(pid, signal.SIGKILL)
+            kill(job_process({"folder": folder}))

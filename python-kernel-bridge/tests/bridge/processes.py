@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 
 PATIENCE = 60
 
@@ -26,6 +29,13 @@ def is_running(pid: int) -> bool:
     """False also for a process that has ended and only waits to be collected by whoever inherited it."""
     state = _ps("-o", "stat=", "-p", str(pid)).strip()
     return state != "" and not state.startswith("Z")
+
+
+def kill(pid: int) -> None:
+    """Kills a process, unless it has ended, or does so meanwhile."""
+    with suppress(ProcessLookupError):
+        if is_running(pid):
+            os.kill(pid, signal.SIGKILL)
 
 
 async def gone(pid: int) -> bool:
