@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from calibration_runs import CONDITIONS, PIXEL_SIZE, VOLTAGE, calibrate, record_of, write_pattern
 from command_line import convert
-from reading import own, tree
+from reading import frames, own, tree
 from session_tree import write_microscope_file
 
 KNOWN_KEYS = [PIXEL_SIZE, "p_ellipse", "nominal_camera_length(m)"]
@@ -87,6 +87,21 @@ def test_files_of_other_programs_give_the_same_answer(converted_gold, tmp_path):
     for key in (PIXEL_SIZE, "p_ellipse", "standard_errors"):
         assert record[key] == expected[key], key
     assert (tmp_path / "20260317_101204_CL_20cm.json").is_file()
+
+
+def test_plain_scan_gives_the_same_answer(converted_gold, tmp_path):
+    """As h5py leaves it: no groups of HyperSpy, no metadata, contiguous, with other data beside."""
+    counts = frames(converted_gold[1])
+    path = tmp_path / "scan.h5"
+    with h5py.File(path, "w") as file:
+        file["entry/counts"] = counts
+        file["entry/image"] = counts.sum(axis=(2, 3))
+    record, expected = record_of(path, *CONDITIONS), record_of(converted_gold[1])
+    assert (record["input"]["kind"], record["input"]["frames"]) == ("frames", counts.shape[0] * counts.shape[1])
+    for key in (PIXEL_SIZE, "p_ellipse", "standard_errors"):
+        assert record[key] == expected[key], key
+    [warning] = record["warnings"]
+    assert "/entry/counts" in warning and "scan rows x scan columns" in warning
 
 
 def test_mean_pattern_is_taken_for_the_counts_it_came_from(converted_gold, tmp_path):

@@ -43,6 +43,43 @@ def test_old_record_gives_the_camera_length_and_no_voltage(single_gold):
     assert record_of(single_gold)[VOLTAGE] == 300000
 
 
+def test_plain_scan_has_no_conditions(tmp_path):
+    path = tmp_path / "scan.h5"
+    with h5py.File(path, "w") as file:
+        file["counts"] = np.ones((2, 2, 64, 64), np.uint16)
+    done = calibrate("--json", path)
+    assert done.status == 2 and done.error("scan.h5")["code"] == "E_NO_VOLTAGE"
+
+
+@pytest.mark.parametrize(
+    ("contents", "parts"),
+    [
+        ({"gold": (2, 2, 8, 8), "silver": (2, 2, 8, 8)}, ["/gold, 2 x 2 x 8 x 8", "/silver", "file of its own"]),
+        ({"stack": (4, 8, 8)}, ["/stack, 4 x 8 x 8", "Save the scan with four"]),
+        ({"series": (2, 2, 2, 8, 8)}, ["/series, 2 x 2 x 2 x 8 x 8", "Save the scan with four"]),
+    ],
+)
+def test_ambiguous_scan(tmp_path, contents, parts):
+    path = tmp_path / "scan.h5"
+    with h5py.File(path, "w") as file:
+        for name, shape in contents.items():
+            file[name] = np.zeros(shape, np.uint16)
+    done = calibrate("--json", path, *CONDITIONS)
+    error = done.error("scan.h5")
+    assert (done.status, error["code"]) == (1, "E_NO_SCAN")
+    for part in (f"{path} cannot be calibrated", *parts):
+        assert part in error["message"], part
+    assert "shown" not in error["message"]
+
+
+def test_scan_of_other_numbers_than_counts(tmp_path):
+    path = tmp_path / "scan.h5"
+    with h5py.File(path, "w") as file:
+        file["scan"] = np.zeros((2, 2, 8, 8))
+    message = calibrate("--json", path, *CONDITIONS).error("scan.h5")["message"]
+    assert "cannot be calibrated" in message and "uint8 to uint64" in message
+
+
 @pytest.fixture
 def noise(tmp_path) -> Path:
     """No rings at all: what a detector without a sample counts."""

@@ -18,7 +18,7 @@ export function addCalibrate(program: Command, script: URL, done: (status: ExitS
       'Find reciprocal pixel size and ellipticity from a gold cross-grating, and write <T1>_CL_<cm>cm.json beside the data.'
     )
     // Not <FILE...>: files behind --q-range are taken for its values at first
-    .argument('[FILE...]', '_data.hdf5, .mib, a single pattern (.hspy, HDF5, TIFF), or a folder of them')
+    .argument('[FILE...]', '_data.hdf5, .mib, another scan in HDF5, a single pattern (.hspy, HDF5, TIFF), or a folder')
     .option('--pixel-size <P>', 'expected pixel size, 1/Å per pixel along the minor axis', positiveNumber)
     .option(
       '--pixel-size-factor <F>',

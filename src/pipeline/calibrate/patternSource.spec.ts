@@ -83,6 +83,19 @@ describe('openPattern', () => {
     expect(reports[reports.length - 1]).toEqual([own.frames, own.frames]);
   });
 
+  it.each([undefined, [2, 1, 2, 8]])('sums a scan in a layout of its own, chunks %j', async chunks => {
+    const path = join(folder, 'plain.h5');
+    const counts = Uint16Array.from({ length: 6 * 32 }, (_, at) => at);
+    await inHdf5File(path, 'w', file => {
+      file.create_group('entry').create_dataset({ name: 'scan', data: counts, shape: [3, 2, 4, 8], chunks });
+    });
+    const { kind, frames, shape, counts: sum, warnings } = await read(path);
+    expect({ kind, frames, shape }).toEqual({ kind: 'frames', frames: 6, shape: [4, 8] });
+    // Six frames that begin at 0, 32, ..., 160
+    expect(sum).toEqual(Float64Array.from({ length: 32 }, (_, pixel) => 6 * pixel + 480));
+    expect(warnings[0]).toContain('/entry/scan, 3 x 2 x 4 x 8 was taken for scan rows');
+  });
+
   it('stops when it is told to', async () => {
     const abort = new AbortController();
     abort.abort();

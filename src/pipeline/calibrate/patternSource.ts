@@ -24,7 +24,7 @@ export interface PatternSource {
 
 /**
  * Opens a raw `.mib` file, a TIFF image, or HDF5: a conversion by this program, whose sums are taken as they are, a scan
- * or stack of another one, or a single pattern.
+ * or stack of another one, a scan of four dimensions in any layout, or a single pattern.
  *
  * @throws InputError when the file cannot be read or is none of these
  */

@@ -1,3 +1,4 @@
+import { plainScan } from '../../storage/calibration/plainScan';
 import { patternSum } from '../viewer/patternSum';
 import { StoredFile } from '../viewer/storedFile';
 import { frameOf, scanOf } from '../viewer/storedFrames';
@@ -6,22 +7,29 @@ import type { PatternReading, SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
 /**
- * The sum over all frames of a scan or stack in HDF5, streamed.
+ * The sum over all frames of a scan or stack in HyperSpy's layout, or of the one scan of any other HDF5 file, streamed.
  *
- * @throws InputError as StoredFile and patternSum; CancelledError
+ * @throws InputError as plainScan, StoredFile and patternSum; CancelledError
  */
 export async function storedPattern(
   path: string,
   { runner, signal, onFrames }: PatternReading
 ): Promise<SummedPattern> {
-  const file = await StoredFile.open(path);
+  const plain = await plainScan(path);
+  const file = await StoredFile.open(path, plain?.dataset);
   try {
     const { rows, columns } = frameOf(file.stored);
     const whole = { row: 0, column: 0, ...scanOf(file.stored) };
     const { sum, frames } = await patternSum(file, whole, runner, signal, async (_, far) =>
       onFrames?.(far.framesDone, far.frames)
     );
-    return summedPattern({ counts: sum, shape: [rows, columns], frames, kind: 'frames', warnings: [] });
+    return summedPattern({
+      counts: sum,
+      shape: [rows, columns],
+      frames,
+      kind: 'frames',
+      warnings: plain ? [plain.note] : []
+    });
   } finally {
     file.close();
   }

@@ -126,7 +126,7 @@ export class ChunkFrames implements FrameSource {
     if (result === -2) {
       throw new InputError(
         'E_HDF5_UNSUPPORTED',
-        `${this.stored.path} is packed with a kind of Blosc that cannot be read here; blosclz and LZ4 can. Convert the raw file again to see it.`
+        `${this.stored.path} is packed with a kind of Blosc that cannot be read here; blosclz and LZ4 can. Convert the raw file again.`
       );
     }
     if (result < 0) {

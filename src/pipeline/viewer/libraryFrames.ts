@@ -52,7 +52,10 @@ export async function describeByLibrary(path: string, dataset: string): Promise<
     const type = typeof data?.dtype === 'string' ? TYPES[data.dtype] : undefined;
     if (name === undefined || !shape || type === undefined) {
       const found = name === undefined ? 'no data in the layout of HyperSpy' : `data of type ${String(data?.dtype)}`;
-      throw new InputError('E_NOT_FRAMES', `${path} holds ${found}: only patterns of unsigned counts can be shown.`);
+      throw new InputError(
+        'E_NOT_FRAMES',
+        `${path} holds ${found}: only patterns of unsigned counts of 8 to 64 bit can be read. Choose another file.`
+      );
     }
     checkFrames(path, shape);
     return { path, dataset: name, shape, type, packing: 'library' };

@@ -24,15 +24,16 @@ export class StoredFile {
   /**
    * Opens a file without reading its chunk index, which may be long.
    *
+   * @param dataset where the frames are; of a file in HyperSpy's layout without it, the first experiment
    * @throws InputError when it is not HDF5, is damaged, or holds no patterns of unsigned counts
    */
-  static async open(path: string): Promise<StoredFile> {
+  static async open(path: string, dataset = DATA_PATH): Promise<StoredFile> {
     let lookup: ChunkLookup;
     try {
-      lookup = ChunkLookup.open(path);
+      lookup = ChunkLookup.open(path, dataset);
     } catch (cause) {
       if (cause instanceof InputError && ['E_HDF5_UNSUPPORTED', 'E_HDF5_NO_OBJECT'].includes(cause.code)) {
-        return StoredFile.openOther(path);
+        return StoredFile.openOther(path, dataset);
       }
       throw cause;
     }
@@ -40,7 +41,7 @@ export class StoredFile {
       const { shape, type } = lookup;
       checkFrames(path, shape);
       const packing = packingOf(lookup);
-      return new StoredFile({ path, dataset: DATA_PATH, shape, type, packing }, lookup);
+      return new StoredFile({ path, dataset, shape, type, packing }, lookup);
     } catch (cause) {
       lookup.close();
       throw cause;
@@ -48,8 +49,8 @@ export class StoredFile {
   }
 
   /** A file whose chunks only the library finds, or whose data are under another name. */
-  private static async openOther(path: string): Promise<StoredFile> {
-    const found = await describeByLibrary(path, DATA_PATH);
+  private static async openOther(path: string, dataset: string): Promise<StoredFile> {
+    const found = await describeByLibrary(path, dataset);
     try {
       const lookup = ChunkLookup.open(path, found.dataset);
       return new StoredFile({ ...found, packing: packingOf(lookup) }, lookup);
@@ -128,7 +129,7 @@ export class StoredFile {
       if (place && place.filterMask !== 0) {
         throw new InputError(
           'E_HDF5_UNSUPPORTED',
-          `${stored.path} holds a pattern that was left unpacked, which cannot be shown here. Convert the raw file again to see it.`
+          `${stored.path} holds a pattern that was left unpacked, which cannot be read here. Convert the raw file again.`
         );
       }
       return place;

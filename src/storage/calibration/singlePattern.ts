@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
-import { readMembers } from '../hdf5/groupReader';
-import type { Hdf5Dataset, Hdf5Group } from '../hdf5/hdf5';
+import { dataMembers } from '../hdf5/dataMembers';
+import type { Hdf5Dataset } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
 
 /** Numbers of two dimensions. */
@@ -11,9 +11,6 @@ export interface Plane {
   readonly dataset: string;
 }
 
-/** Groups that never hold the pattern itself. */
-const NOT_DATA = new Set(['learning_results', 'metadata', 'original_metadata']);
-const DEEPEST = 8;
 /** No detector has more pixels. */
 const MOST_PIXELS = 1 << 26;
 
@@ -26,9 +23,14 @@ const MOST_PIXELS = 1 << 26;
 export async function readPlane(path: string): Promise<Plane | undefined> {
   return inHdf5File(path, 'r', file => {
     const found: Hdf5Dataset[] = [];
-    const isStack = collect(file, 0, found);
-    if (isStack) {
-      return undefined;
+    for (const dataset of dataMembers(file)) {
+      const shape = (dataset.shape ?? []).filter(size => size > 0);
+      if (shape.length > 2) {
+        return undefined;
+      }
+      if (shape.length === 2 && shape[0] * shape[1] <= MOST_PIXELS) {
+        found.push(dataset);
+      }
     }
     if (found.length !== 1) {
       const names = found.map(({ path: name }) => name).join(', ');
@@ -43,31 +45,6 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
     const [rows, columns] = dataset.shape ?? [];
     return { values: numbersOf(dataset.value), shape: [rows, columns], dataset: dataset.path };
   });
-}
-
-/** Gathers planes below a group; true when there are data of more dimensions. */
-function collect(group: Hdf5Group, depth: number, found: Hdf5Dataset[]): boolean {
-  const { groups, datasets } = readMembers(group);
-  for (const dataset of datasets.values()) {
-    const shape = (dataset.shape ?? []).filter(size => size > 0);
-    if (shape.length > 2) {
-      return true;
-    }
-    if (shape.length === 2 && shape[0] * shape[1] <= MOST_PIXELS && isNumeric(dataset)) {
-      found.push(dataset);
-    }
-  }
-  for (const [name, part] of depth < DEEPEST ? groups : []) {
-    if (!NOT_DATA.has(name) && collect(part, depth + 1, found)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** Numbers, or booleans, which h5py stores as an enumeration of one byte. */
-function isNumeric({ dtype, metadata }: Hdf5Dataset): boolean {
-  return (typeof dtype === 'string' && /^[<>|]?[bBhHiIqQefd]$/.test(dtype)) || metadata.enum_type !== undefined;
 }
 
 function numbersOf(value: unknown): Float64Array {

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Hdf5File } from '../hdf5/hdf5';
+import { inHdf5File } from '../hdf5/hdf5';
+import { plainScan } from './plainScan';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'scan-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function written(write: (file: Hdf5File) => void): Promise<string> {
+  const path = join(folder, 'scan.h5');
+  await inHdf5File(path, 'w', write);
+  return path;
+}
+
+const scan = { name: 'scan', data: new Uint16Array(36), shape: [2, 3, 3, 2] };
+
+describe('plainScan', () => {
+  it('is the one dataset of four dimensions, whatever else is there, and says what it was taken for', async () => {
+    const path = await written(file => {
+      file.create_dataset({ name: 'image', data: new Float64Array(6), shape: [2, 3] });
+      file.create_dataset({ name: 'spectra', data: new Uint8Array(24), shape: [2, 3, 4] });
+      file.create_group('entry').create_group('measurement').create_dataset(scan);
+    });
+    const found = await plainScan(path);
+    expect(found?.dataset).toBe('/entry/measurement/scan');
+    expect(found?.note).toMatch(/2 x 3 x 3 x 2 was taken for scan rows x scan columns x detector rows/);
+  });
+
+  it('leaves the layout of HyperSpy to others', async () => {
+    const path = await written(file => {
+      file
+        .create_group('Experiments')
+        .create_group('Au')
+        .create_dataset({ ...scan, name: 'data' });
+    });
+    expect(await plainScan(path)).toBeUndefined();
+  });
+
+  it.each<[string, (file: Hdf5File) => void, RegExp]>([
+    [
+      'several scans',
+      file => {
+        file.create_dataset(scan);
+        file.create_dataset({ ...scan, name: 'other' });
+      },
+      /\/other, 2 x 3 x 3 x 2; .*\/scan, 2 x 3 x 3 x 2\).*file of its own/
+    ],
+    [
+      'three dimensions',
+      file => file.create_dataset({ name: 'stack', data: new Uint8Array(8), shape: [2, 2, 2] }),
+      /dimensions of \/stack, 2 x 2 x 2.*Save the scan with four/
+    ],
+    [
+      'no counts',
+      file => file.create_dataset({ ...scan, data: new Float32Array(36) }),
+      /\/scan, 2 x 3 x 3 x 2 holds no unsigned counts.*uint8/
+    ]
+  ])('refuses %s with a sentence about calibrating', async (_, write, sentence) => {
+    const path = await written(write);
+    const refused = plainScan(path);
+    await expect(refused).rejects.toMatchObject({ code: 'E_NO_SCAN', message: expect.stringMatching(sentence) });
+    await expect(refused).rejects.toThrow(`${path} cannot be calibrated`);
+  });
+});

@@ -1,0 +1,58 @@
+import { InputError } from '../../core/errors';
+import { dataMembers } from '../hdf5/dataMembers';
+import type { Hdf5Dataset } from '../hdf5/hdf5';
+import { inHdf5File } from '../hdf5/hdf5';
+
+/** A scan in a file that does not say what its dimensions are. */
+export interface PlainScan {
+  /** Path in the file */
+  readonly dataset: string;
+  /** What it was taken for */
+  readonly note: string;
+}
+
+const ORDER = 'scan rows x scan columns x detector rows x detector columns';
+const HYPERSPY = /^\/Experiments\/[^/]+\/data$/;
+
+/**
+ * The one dataset of four dimensions of an HDF5 file: without HyperSpy's groups nothing says which of several is meant, nor what
+ * another number of dimensions would be.
+ *
+ * @returns undefined for a file in HyperSpy's layout
+ * @throws InputError `E_NO_SCAN`; those of `inHdf5File`
+ */
+export async function plainScan(path: string): Promise<PlainScan | undefined> {
+  return inHdf5File(path, 'r', file => {
+    const found: Hdf5Dataset[] = [];
+    for (const dataset of dataMembers(file)) {
+      if (HYPERSPY.test(dataset.path)) {
+        return undefined;
+      }
+      if ((dataset.shape ?? []).length > 2) {
+        found.push(dataset);
+      }
+    }
+    const scans = found.filter(({ shape }) => shape?.length === 4);
+    if (scans.length !== 1) {
+      throw new InputError(
+        'E_NO_SCAN',
+        scans.length === 0
+          ? `${path} cannot be calibrated: which dimensions of ${named(found)} are those of the detector is not clear. Save the scan with four, ${ORDER}, or the sum of its frames as one pattern.`
+          : `${path} cannot be calibrated: it holds several scans (${named(scans)}). Save the one of gold in a file of its own.`
+      );
+    }
+    const [scan] = scans;
+    const isCounts = typeof scan.dtype === 'string' && /^<[BHIQ]$/.test(scan.dtype);
+    if (!isCounts) {
+      throw new InputError(
+        'E_NO_SCAN',
+        `${path} cannot be calibrated: ${named(scans)} holds no unsigned counts. Save it as little-endian unsigned integers (uint8 to uint64), or the sum of its frames as one pattern.`
+      );
+    }
+    return { dataset: scan.path, note: `${named(scans)} was taken for ${ORDER}.` };
+  });
+}
+
+function named(datasets: readonly Hdf5Dataset[]): string {
+  return datasets.map(({ path, shape }) => `${path}, ${(shape ?? []).join(' x ')}`).join('; ');
+}
