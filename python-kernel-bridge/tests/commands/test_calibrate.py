@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 import shutil
 
@@ -136,6 +137,23 @@ def test_json_is_the_record(single_gold):
     for key in ("verdict", "rule", "reason", "distortion", "rings", "indexing", "options", "created", "version"):
         assert record[key] is not None, key
     assert record["options"] == {"voltage": 300000, "cameraLength": 0.2}
+
+
+def test_replaced_record_is_told(single_gold):
+    path = single_gold.parent / "gold_CL_20cm.json"
+    old = {PIXEL_SIZE: 0.0096, "p_ellipse": [127.0, 128.0, 48.2, 44.8, -2.39], "nominal_camera_length(m)": 0.2}
+    path.write_text(json.dumps(old))
+    # As ePSIC's tools write it, without a time of its own
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    first = calibrate("--json", single_gold, *CONDITIONS)
+    assert first.status == 0 and "replaces a record of 2023-11-14T22:13:20" in first.err
+    second = calibrate("--json", single_gold, *CONDITIONS)
+    assert f"replaces a record of {first.report['created']}" in second.err
+    # Told, but kept in no record
+    assert first.report["created"] not in second.out
+    assert json.loads(path.read_text()) == second.report
+    path.write_text("no record")
+    assert "replaces" not in calibrate(single_gold, *CONDITIONS).err
 
 
 def test_words_say_what_matters(single_gold):

@@ -109,7 +109,7 @@ def test_force_writes_a_failed_one(single_gold):
 def test_force_cannot_write_what_was_not_found(tmp_path):
     path = write_pattern(tmp_path / "empty.hspy", np.zeros((256, 256), np.uint16))
     done = calibrate("--json", path, *CONDITIONS, "--force")
-    assert done.status == 1 and "with --force or without" in done.err
+    assert done.status == 1 and "nothing to write, even with --force" in done.err
     assert done.report["verdict"] == "fail" and done.report[PIXEL_SIZE] is None
     assert [entry.name for entry in tmp_path.iterdir()] == ["empty.hspy"]
 

@@ -1,5 +1,5 @@
 import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
-import { recordText, summaryText, withError } from './printCalibrations';
+import { placeText, recordText, summaryText, withError } from './printCalibrations';
 
 describe('withError', () => {
   it('gives a value to two figures of its error', () => {
@@ -38,6 +38,27 @@ describe('recordText', () => {
       })
     );
     expect(text.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('placeText', () => {
+  const written = { record: '/data/a_CL_20cm.json', report: '/data/a_CL_20cm.html' };
+  const failed = exampleRecord({ verdict: 'fail', reason: 'Only one ring.' });
+  const empty = exampleRecord({ ...failed, 'reciprocal_space_pix(1/A)': null, p_ellipse: null });
+
+  it('says where a record is and which one it replaces', () => {
+    const record = exampleRecord();
+    expect(placeText({ record, written }, false)).not.toContain('replaces');
+    const replaced = '2026-03-17T10:12:04.000Z';
+    expect(placeText({ record, written: { ...written, replaced } }, false)).toBe(
+      `Written: ${written.record}, which replaces a record of ${replaced}\nReport:  ${written.report}`
+    );
+  });
+
+  it('says what --force would do about a fail, and what it could not do', () => {
+    expect(placeText({ record: failed }, false)).toMatch(/Only one ring\. To write it all the same, use --force\.$/);
+    expect(placeText({ record: empty }, false)).toMatch(/nothing to write with --force either/);
+    expect(placeText({ record: empty }, true)).toMatch(/^\S+: there is nothing to write, even with --force/);
   });
 });
 

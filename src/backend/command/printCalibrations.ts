@@ -26,17 +26,23 @@ export function printCalibrations(
   } else {
     process.stdout.write(`${JSON.stringify(records[0])}\n`);
   }
-  process.stderr.write(done.map(file => `${placeText(file)}\n`).join('') + errorLines(errors));
+  process.stderr.write(done.map(file => `${placeText(file, how.force)}\n`).join('') + errorLines(errors));
 }
 
-function placeText({ record, written }: CalibratedFile): string {
+/** Where a record was written and what it replaced, or why it was not. */
+export function placeText({ record, written }: CalibratedFile, force: boolean): string {
   if (written !== undefined) {
-    return `Written: ${written.record}\nReport:  ${written.report}`;
+    const before = written.replaced === undefined ? '' : `, which replaces a record of ${written.replaced}`;
+    return `Written: ${written.record}${before}\nReport:  ${written.report}`;
+  }
+  const { path } = record.input;
+  if (force) {
+    return `${path}: there is nothing to write, even with --force, because no pixel size was found. ${record.reason}`;
   }
   const way = isUsable(record)
     ? 'To write it all the same, use --force.'
-    : 'Nothing was found that could stand in a record, with --force or without.';
-  return `${record.input.path}: no record was written, because the verdict is fail. ${record.reason} ${way}`;
+    : 'There would be nothing to write with --force either, because no pixel size was found.';
+  return `${path}: no record was written, because the verdict is fail. ${record.reason} ${way}`;
 }
 
 /** One record in words. */

@@ -8,6 +8,7 @@ import type { TaskRunner } from '../threads/taskRunner';
 import type { Fit } from './fitSubject';
 import { originMaps } from './originMaps';
 import { recordPlace } from './recordPlace';
+import { recordTime } from './recordTime';
 import { reportInputOf } from './reportInputOf';
 import type { ScanFrames } from './scanFrames';
 
@@ -29,6 +30,8 @@ export interface Kept {
   readonly record: string;
   /** Beside it */
   readonly report: string;
+  /** When the record was made that stood there before, ISO 8601 */
+  readonly replaced?: string;
 }
 
 /** What writing takes. */
@@ -69,8 +72,9 @@ export async function keepRecord(
   const frames = await scan();
   const maps = frames && (await originMaps(frames, fit, runner, signal));
   const job = { input: { ...reportInputOf(fit), originMaps: maps }, counters: jobCounters() };
+  const replaced = await recordTime(path);
   const [page] = await runner.run('calibrationReport', job, signal, 1);
   await writeCompleteFile(report, page);
   await writeCalibrationRecord(path, record);
-  return { record: path, report };
+  return { record: path, report, replaced };
 }

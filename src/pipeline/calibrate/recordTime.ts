@@ -1,0 +1,18 @@
+import { stat } from 'node:fs/promises';
+
+import { readCalibrationRecord } from '../../storage/calibration/recordFile';
+
+/**
+ * When the record at a place was made, ISO 8601: as it says itself or, for one of another program, when its file was last changed.
+ *
+ * @returns undefined where there is none that can be read
+ */
+export async function recordTime(path: string): Promise<string | undefined> {
+  try {
+    const { record } = await readCalibrationRecord(path);
+    return record?.created ?? (await stat(path)).mtime.toISOString();
+  } catch {
+    // Whatever is in the way of reading: there is no record to speak of
+    return undefined;
+  }
+}
