@@ -11,6 +11,11 @@ export interface GappedPattern {
   readonly mask: Uint8Array;
 }
 
+/** The shape that insertGap gives a pattern. */
+export function gappedShape([rows, columns]: readonly [number, number]): readonly [rows: number, columns: number] {
+  return rows === SIDE && columns === SIDE ? [SIDE + GAP, SIDE + GAP] : [rows, columns];
+}
+
 /**
  * The frame of a converted file for a pattern of 512 x 512, which is that of a quad detector without the gap of 3 pixels
  * between its chips; undefined for any other shape.
@@ -21,10 +26,11 @@ export function insertGap(
   values: ArrayLike<number>,
   [rows, columns]: readonly [number, number]
 ): GappedPattern | undefined {
-  if (rows !== SIDE || columns !== SIDE) {
+  const shape = gappedShape([rows, columns]);
+  const [side] = shape;
+  if (side === rows) {
     return undefined;
   }
-  const side = SIDE + GAP;
   const gapped = new Float64Array(side * side);
   const mask = new Uint8Array(side * side).fill(1);
   const place = (index: number): number => index + (index < START ? 0 : GAP);
@@ -35,5 +41,5 @@ export function insertGap(
       mask[at] = 0;
     }
   }
-  return { values: gapped, shape: [side, side], mask };
+  return { values: gapped, shape, mask };
 }

@@ -2,11 +2,12 @@ import type { CalibrationOptions } from '../../protocol/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
 import { findConditions, settledConditions } from './conditions';
 import { fitSubject } from './fitSubject';
+import { givenMask } from './givenMask';
 import type { Keeping, Kept } from './keepRecord';
 import { keepRecord } from './keepRecord';
 import { openPattern } from './patternSource';
 import { recordFolder } from './recordPlace';
-import type { PatternReading } from './summedPattern';
+import type { PatternReading, SummedPattern } from './summedPattern';
 
 /** What became of one file. */
 export interface CalibratedFile {
@@ -29,9 +30,11 @@ export async function calibrateFile(
   const source = await openPattern(file, reading);
   const { path } = source;
   const conditions = await findConditions(source, [recordFolder(path)], reading.guard);
-  // Told before all frames are read
+  // Both told before all frames are read
   settledConditions(path, options, conditions);
-  const pattern = await source.read(reading);
+  const onShape = async (shape: SummedPattern['shape']): Promise<void> =>
+    void (await givenMask(path, shape, options.mask, reading.guard));
+  const pattern = await source.read({ ...reading, onShape });
   const fit = await fitSubject({ path, pattern, conditions }, options, reading);
   return { record: fit.record, written: await keepRecord(fit, keeping, { ...reading, scan: source.scan }) };
 }

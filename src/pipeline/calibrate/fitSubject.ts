@@ -2,13 +2,13 @@ import type { Calibration } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
 import type { CalibrationOptions } from '../../protocol/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrationRecord';
-import { readMask } from '../../storage/calibration/maskFile';
 import type { PathGuard } from '../../storage/pathGuard';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import { calibrationRecordOf } from './calibrationRecordOf';
 import type { FoundConditions } from './conditions';
 import { settledConditions } from './conditions';
+import { givenMask } from './givenMask';
 import { pixelSizeGuess } from './pixelSizeGuess';
 import type { SummedPattern } from './summedPattern';
 
@@ -65,10 +65,6 @@ async function maskOf(
   path: string | undefined,
   guard: PathGuard
 ): Promise<Uint8Array | undefined> {
-  if (path === undefined) {
-    return mask;
-  }
-  await guard(path, 'read');
-  const given = await readMask(path, shape, data);
-  return mask ? given.map((bad, pixel) => bad | mask[pixel]) : given;
+  const given = await givenMask(data, shape, path, guard);
+  return mask && given ? given.map((bad, pixel) => bad | mask[pixel]) : (given ?? mask);
 }

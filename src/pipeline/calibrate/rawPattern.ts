@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 
 import { crossMask } from '../../core/merlin/frameLayout';
+import { gappedShape } from '../../core/pattern/insertGap';
 import { frameAt } from '../../core/scan/scanPlan';
 import { convertOptionsSchema } from '../../protocol/convertOptions';
 import type { Acquisition } from '../../storage/merlin/acquisition';
@@ -22,10 +23,11 @@ const POLL_MS = 200;
  */
 export async function rawPattern(
   acquisition: Acquisition,
-  { runner, signal, onFrames }: PatternReading
+  { runner, signal, onShape, onFrames }: PatternReading
 ): Promise<SummedPattern> {
   const plan = planFor(acquisition);
   const { layout } = plan;
+  await onShape?.(gappedShape(layout.shape));
   const frames = framesByPosition(plan)
     .filter(frame => frame >= 0)
     .sort();

@@ -1,3 +1,4 @@
+import { gappedShape } from '../../core/pattern/insertGap';
 import { plainScan } from '../../storage/calibration/plainScan';
 import { patternSum } from '../viewer/patternSum';
 import { StoredFile } from '../viewer/storedFile';
@@ -13,12 +14,13 @@ import { summedPattern } from './summedPattern';
  */
 export async function storedPattern(
   path: string,
-  { runner, signal, onFrames }: PatternReading
+  { runner, signal, onShape, onFrames }: PatternReading
 ): Promise<SummedPattern> {
   const plain = await plainScan(path);
   const file = await StoredFile.open(path, plain?.dataset);
   try {
     const { rows, columns } = frameOf(file.stored);
+    await onShape?.(gappedShape([rows, columns]));
     const whole = { row: 0, column: 0, ...scanOf(file.stored) };
     const { sum, frames } = await patternSum(file, whole, runner, signal, async (_, far) =>
       onFrames?.(far.framesDone, far.frames)

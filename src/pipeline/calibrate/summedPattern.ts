@@ -21,6 +21,8 @@ export interface PatternReading {
   readonly runner: TaskRunner;
   readonly guard: PathGuard;
   readonly signal: AbortSignal;
+  /** Told the shape that a pattern of many frames will have, before any of them is read; what it throws, reading throws */
+  readonly onShape?: (shape: SummedPattern['shape']) => Promise<void>;
   /** Told how many of the frames have been read */
   readonly onFrames?: (done: number, frames: number) => void;
 }

@@ -1,0 +1,22 @@
+import { readMask } from '../../storage/calibration/maskFile';
+import type { PathGuard } from '../../storage/pathGuard';
+
+/**
+ * The mask that was given for a pattern; undefined where none was.
+ *
+ * @param data the file that is calibrated
+ * @param shape of its pattern
+ * @throws InputError `E_MASK_SHAPE` for one of another shape, and those of readMask
+ */
+export async function givenMask(
+  data: string,
+  shape: readonly [number, number],
+  path: string | undefined,
+  guard: PathGuard
+): Promise<Uint8Array | undefined> {
+  if (path === undefined) {
+    return undefined;
+  }
+  await guard(path, 'read');
+  return readMask(path, shape, data);
+}
