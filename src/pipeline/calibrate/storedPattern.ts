@@ -41,10 +41,10 @@ export async function storedPattern(
  * The single frames of a scan in HDF5.
  *
  * @returns undefined for a stack, and where one frame cannot be read without its neighbours
- * @throws InputError as StoredFile
+ * @throws InputError as plainScan and StoredFile
  */
 export async function storedScan(path: string): Promise<ScanFrames | undefined> {
-  const file = await StoredFile.open(path);
+  const file = await StoredFile.open(path, (await plainScan(path))?.dataset);
   try {
     const stored = file.tabled();
     const { rows, columns } = frameOf(stored);
