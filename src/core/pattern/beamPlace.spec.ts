@@ -42,6 +42,13 @@ describe('beamPlace', () => {
     expect(deviation).toBeLessThan(0.2);
   });
 
+  it('says nothing where background is all there is', () => {
+    const random = createRandom(8);
+    const background = (): Float64Array => Float64Array.from({ length: SIDE * SIDE }, () => poisson(0.6, random));
+    const found = Array.from({ length: 50 }, () => beamPlace(background(), SHAPE, SEARCH));
+    expect(found.filter(place => place !== undefined)).toEqual([]);
+  });
+
   it('says nothing where nothing is, or the beam is out of reach', () => {
     expect(beamPlace(new Float64Array(SIDE * SIDE), SHAPE, SEARCH)).toBeUndefined();
     expect(beamPlace(pattern([55, 55], 100), SHAPE, { ...SEARCH, reach: 8 })).toBeUndefined();

@@ -14,15 +14,17 @@ const NARROWER = 0.7;
 const COARSE_STEPS = 3;
 const FINE_STEPS = 30;
 const STILL = 1e-3;
-/** With fewer counts the centre of mass is no better than about a fifth of the beam's radius */
-const LEAST_COUNTS = 25;
+/** A place that is known worse than this says nothing, px */
+const LARGEST_ERROR = 0.5;
+/** Background is taken from around the window, up to so many of its radii */
+const AROUND = 1.4;
 
 /**
  * The centre of mass of the direct beam, with a window that follows it: first as large as the beam may be far, then as large as
  * the beam. Background, which lies around the beam evenly, then has no say.
  *
  * @param counts rows x columns, no gaps in it (see BeamWindow)
- * @returns row and column; undefined where too few counts are, or the beam is out of reach
+ * @returns row and column; undefined where too few counts stand out to know it within half a pixel, or it is out of reach
  */
 export function beamPlace(
   counts: ArrayLike<number>,
@@ -38,7 +40,8 @@ export function beamPlace(
     place = found;
   }
   const found = followed(counts, shape, place, radius, FINE_STEPS);
-  return found && Math.hypot(found[0] - centre[0], found[1] - centre[1]) <= reach ? found : undefined;
+  const isNear = found && Math.hypot(found[0] - centre[0], found[1] - centre[1]) <= reach;
+  return isNear && standardError(counts, shape, found, radius) <= LARGEST_ERROR ? found : undefined;
 }
 
 /** Moves a round window to the centre of mass of what it holds, until it stays. */
@@ -61,7 +64,7 @@ function followed(
         columnTotal += value * (c - column);
       }
     }
-    if (total < LEAST_COUNTS) {
+    if (total === 0) {
       return undefined;
     }
     row += rowTotal / total;
@@ -71,4 +74,34 @@ function followed(
     }
   }
   return [row, column];
+}
+
+/**
+ * Standard error of a centre of mass along one axis, px: Poisson noise of all counts in the window moves it, the counts above the
+ * background alone hold it in place.
+ */
+function standardError(
+  counts: ArrayLike<number>,
+  [rows, columns]: readonly [number, number],
+  [row, column]: readonly [number, number],
+  radius: number
+): number {
+  let [pixels, total, moment, pixelsAround, totalAround] = [0, 0, 0, 0, 0];
+  const outer = AROUND * radius;
+  for (let r = Math.max(0, Math.ceil(row - outer)); r <= Math.min(rows - 1, row + outer); r++) {
+    for (let c = Math.max(0, Math.ceil(column - outer)); c <= Math.min(columns - 1, column + outer); c++) {
+      const square = (r - row) ** 2 + (c - column) ** 2;
+      const value = counts[r * columns + c];
+      if (square <= radius ** 2) {
+        pixels++;
+        total += value;
+        moment += (value * square) / 2;
+      } else if (square <= outer ** 2) {
+        pixelsAround++;
+        totalAround += value;
+      }
+    }
+  }
+  const excess = total - (pixelsAround > 0 ? (totalAround / pixelsAround) * pixels : 0);
+  return excess > 0 ? Math.sqrt(moment) / excess : Infinity;
 }
