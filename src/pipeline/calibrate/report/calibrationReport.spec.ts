@@ -147,6 +147,7 @@ describe('calibrationReport', () => {
     const shown = reportOf({ originMaps: { rows, columns: rows.map(() => NaN), shape, every: [4, 4] } });
     expect(shown).toContain('Row of the direct beam');
     expect(shown).toMatch(/6 × 8 scan\s+positions, every 4 rows and 4 columns\. Mean\s+120\.35 px/);
+    expect(shown).toContain('Blue: 1 where the beam does not stand out.');
     expect(shown).toContain('Not known at any scan position.');
     expect(text).not.toContain('Row of the direct beam');
   });

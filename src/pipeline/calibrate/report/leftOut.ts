@@ -5,8 +5,8 @@ import { html } from './html';
 /** More pieces than this would make the drawing slow and say nothing */
 const MOST_PIECES = 4000;
 
-/** The pixels that a calibration left out, as one shape of horizontal runs; undefined for none, or too many pieces. */
-export function leftOut({ used, shape: [rows, columns] }: CleanPattern): Markup | undefined {
+/** The pixels of a picture that are not used, as one shape of horizontal runs; undefined for none, or too many pieces. */
+export function leftOut({ used, shape: [rows, columns] }: Pick<CleanPattern, 'used' | 'shape'>): Markup | undefined {
   const runs: string[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
