@@ -11,7 +11,6 @@ import type { Refinement } from './refine';
 import { refine } from './refine';
 import { ringReports } from './ringReports';
 import type { Indexing } from './ringSearch';
-import { indexings } from './ringSearch';
 import type { RingTarget } from './ringTargets';
 import { ringTargets } from './ringTargets';
 import { numbersOf, standardErrors } from './standardErrors';
@@ -52,7 +51,7 @@ export function calibratePrepared({ pattern, refused, view }: Prepared, options:
       return first ?? { ...judge({ margin: 0, score: 0, rings: [] }), ...none };
     }
     options.checkpoint?.();
-    const found = indexings(seen.profile, targets, seen.beam, sizes);
+    const found = seen.search.indexings(targets, sizes);
     // Another centre than the likeliest one has to look like gold beyond doubt
     if (found.length > 0 && (index === 0 || found[0].score > SURE_SCORE)) {
       const result = calibrationFrom(pattern, targets, seen, found, options);

@@ -1,12 +1,18 @@
 /** A symmetric positive matrix, rows after one another. */
 export type SquareMatrix = Float64Array;
 
+// Filled anew by every inversion, of which there are thousands
+let factor = new Float64Array(400);
+let triangle = new Float64Array(400);
+
 /**
- * Inverse of a symmetric positive matrix by Cholesky factors; undefined where a pivot falls to `tolerance` of its
+ * Inverse of a symmetric positive matrix, of which the lower triangle is read, by Cholesky factors; undefined where a pivot falls to `tolerance` of its
  * diagonal element, so that columns which depend on one another are noticed instead of answered with noise.
  */
 export function inverseOf(matrix: SquareMatrix, size: number, tolerance = 1e-12): SquareMatrix | undefined {
-  const factor = new Float64Array(size * size);
+  if (factor.length < size * size) {
+    [factor, triangle] = [new Float64Array(size * size), new Float64Array(size * size)];
+  }
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
       let value = matrix[row * size + column];
@@ -23,7 +29,6 @@ export function inverseOf(matrix: SquareMatrix, size: number, tolerance = 1e-12)
     }
   }
   // Inverse of the factor, column by column, then its product with its own transpose
-  const triangle = new Float64Array(size * size);
   for (let column = 0; column < size; column++) {
     triangle[column * size + column] = 1 / factor[column * size + column];
     for (let row = column + 1; row < size; row++) {
@@ -51,9 +56,11 @@ export function times(matrix: SquareMatrix, vector: ArrayLike<number>): Float64A
   const size = vector.length;
   const product = new Float64Array(size);
   for (let row = 0; row < size; row++) {
+    let sum = 0;
     for (let column = 0; column < size; column++) {
-      product[row] += matrix[row * size + column] * vector[column];
+      sum += matrix[row * size + column] * vector[column];
     }
+    product[row] = sum;
   }
   return product;
 }
@@ -69,20 +76,31 @@ export function submatrix(matrix: SquareMatrix, size: number, kept: readonly num
   return part;
 }
 
+/** Values of all unknowns, and the covariance of those that are kept; the others are 0. */
+export interface HeldSolution {
+  readonly values: Float64Array;
+  readonly kept: readonly number[];
+  readonly covariance: SquareMatrix;
+}
+
 /**
- * Least squares from normal equations, where some unknowns must not be negative: those that would be are held at 0, the
+ * Least squares from normal equations (the lower triangle is read), where some unknowns must not be negative: those that would be are held at 0, the
  * most negative one first.
  */
 export function solveHeld(
   matrix: SquareMatrix,
   right: ArrayLike<number>,
   positive: (index: number) => boolean
-): { values: Float64Array; kept: number[]; covariance: SquareMatrix } | undefined {
-  let kept = Array.from({ length: right.length }, (_, index) => index).filter(
-    index => matrix[index * right.length + index] > 0
-  );
+): HeldSolution | undefined {
+  const size = right.length;
+  let kept: number[] = [];
+  for (let index = 0; index < size; index++) {
+    if (matrix[index * size + index] > 0) {
+      kept.push(index);
+    }
+  }
   for (;;) {
-    const covariance = inverseOf(submatrix(matrix, right.length, kept), kept.length);
+    const covariance = inverseOf(kept.length < size ? submatrix(matrix, size, kept) : matrix, kept.length);
     if (!covariance) {
       return undefined;
     }
@@ -91,14 +109,14 @@ export function solveHeld(
       kept.map(index => right[index])
     );
     let [worst, lowest] = [-1, 0];
-    kept.forEach((index, at) => {
-      const measure = part[at] / Math.sqrt(covariance[at * kept.length + at]);
-      if (positive(index) && measure < lowest) {
-        [worst, lowest] = [index, measure];
+    for (let at = 0; at < kept.length; at++) {
+      if (part[at] < 0 && positive(kept[at])) {
+        const measure = part[at] / Math.sqrt(covariance[at * (kept.length + 1)]);
+        [worst, lowest] = measure < lowest ? [kept[at], measure] : [worst, lowest];
       }
-    });
+    }
     if (worst < 0) {
-      const values = new Float64Array(right.length);
+      const values = new Float64Array(size);
       kept.forEach((index, at) => (values[index] = part[at]));
       return { values, kept, covariance };
     }

@@ -2,18 +2,20 @@ import { beamEnd } from './beamRadius';
 import type { Judgement } from './calibration';
 import type { CalibrationPattern, CleanPattern } from './calibrationPattern';
 import { cleanPattern } from './calibrationPattern';
-import type { CoarseEllipse, LogProfile } from './coarseEllipse';
+import type { CoarseEllipse } from './coarseEllipse';
 import { coarseEllipse, logProfile } from './coarseEllipse';
 import { inversionCentres } from './inversionCentre';
 import { judgePixels } from './judgement';
 import { logPolarMap } from './logPolar';
+import { RingSearch } from './ringSearch';
 
 /** A pattern seen along ellipses about its centre, before anything is known of its scale. */
 export interface View {
   /** Row and column */
   readonly centre: readonly [number, number];
   readonly ellipse: CoarseEllipse;
-  readonly profile: LogProfile;
+  /** Of rings along the ellipses */
+  readonly search: RingSearch;
   /** First step of the profile beyond the direct beam */
   readonly beam: number;
 }
@@ -62,5 +64,5 @@ function viewAbout(pattern: CleanPattern, centre: readonly [number, number], che
   checkpoint();
   const ellipse = coarseEllipse(map, beam);
   checkpoint();
-  return { centre, ellipse, profile: logProfile(map, ellipse), beam };
+  return { centre, ellipse, search: new RingSearch(logProfile(map, ellipse), beam), beam };
 }

@@ -1,5 +1,6 @@
+import type { ProfileFit } from './fittedProfile';
 import { inverseOf, times } from './linearAlgebra';
-import type { ProfileFit, Unknowns } from './profileSystem';
+import type { Unknowns } from './profileSystem';
 import { profileSystem } from './profileSystem';
 import type { RadialProfile } from './radialProfile';
 import type { RingWidth } from './ringShape';

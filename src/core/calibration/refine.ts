@@ -2,7 +2,7 @@ import type { CleanPattern } from './calibrationPattern';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
 import { modelErrors } from './modelError';
-import type { ProfileFit } from './profileSystem';
+import type { ProfileFit } from './fittedProfile';
 import { fitProfile } from './profileFit';
 import { covered, LEAST_ANNULI, startingWidth } from './profileRange';
 import type { RadialProfile } from './radialProfile';
@@ -14,7 +14,9 @@ import { ringGroups } from './ringGroups';
 import type { RingWidth } from './ringShape';
 import type { RingTarget } from './ringTargets';
 import type { ShiftRegression } from './shiftRegression';
-import { LINEAR, regressShifts, SECOND_ORDER, significance, UNKNOWNS } from './shiftRegression';
+import { regressShifts, significance } from './shiftRegression';
+import { LINEAR, SECOND_ORDER, UNKNOWNS } from './shiftUnknowns';
+import { windowTable } from './windowTable';
 
 export interface RefineOptions {
   /** Whether a group of rings with this one may be used */
@@ -102,8 +104,9 @@ export function refine(
     if (round < FREE_ROUNDS || groups.length === 0) {
       groups = ringGroups(fit, from, to).filter(group => group.rings.some(ring => isUsed(fit.rings[ring].target)));
     }
-    const cells = ringCells(polar, fit, groups, size);
-    const errors = modelErrors(fit, groups, size);
+    const tables = groups.map(group => windowTable(fit, group, size));
+    const cells = ringCells(polar, fit, groups, tables, size);
+    const errors = modelErrors(fit, groups, tables);
     const regression = regressShifts(cells, geometry, size, errors, asked, radialError);
     if (!regression) {
       return undefined;
@@ -151,7 +154,12 @@ export function refine(
   }
   // Errors as they are now known
   const size = ellipseNumbers(last.geometry).pixelSizeGeoInvAng;
-  const errors = modelErrors(last.fit, last.groups, size);
+  const { fit, groups: measured } = last;
+  const errors = modelErrors(
+    fit,
+    measured,
+    measured.map(group => windowTable(fit, group, size))
+  );
   const regression = regressShifts(last.cells, last.geometry, size, errors, asked, radialError) ?? last.regression;
   return { ...last, regression, radialError };
 }

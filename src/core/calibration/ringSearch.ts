@@ -12,8 +12,10 @@ export interface Indexing {
 
 /** Half width in ln r of what counts as a peak over its baseline; 111 and 200 together are 0.14 apart */
 const PEAK = 0.2;
-/** Widths of the rings that are tried, standard deviation in px and as a part of the radius */
-const WIDTHS = [
+/** Width of the rings, standard deviation in px and as a part of the radius */
+type Width = readonly [pixels: number, relative: number];
+
+const WIDTHS: readonly Width[] = [
   [1, 0.004],
   [2.2, 0.008],
   [3.5, 0.016]
@@ -23,53 +25,81 @@ const SAME = 0.02;
 const LEAST_COVERAGE = 0.2;
 
 /**
- * All ways to lay the rings of gold over a profile, best first: correlation of the square roots of profile (above its
- * baseline) and rings, over the whole range that is seen. Peaks without a ring cost as much as rings without a peak.
- *
- * @param fromStep steps below belong to the direct beam
- * @param sizes smallest and largest pixel size in 1/Å; everything that shows two rings by default
+ * Lays the rings of gold over a profile: correlation of the square roots of profile (above its baseline) and rings, over the
+ * whole range that is seen. Peaks without a ring cost as much as rings without a peak.
  */
-export function indexings(
-  profile: LogProfile,
-  targets: readonly RingTarget[],
-  fromStep: number,
-  sizes: readonly [number, number] = [0, Infinity]
-): Indexing[] {
-  const { coverage } = profile;
-  let last = coverage.length - 1;
-  while (last > fromStep && coverage[last] < LEAST_COVERAGE) {
-    last--;
-  }
-  const peaks = abovePeakBaseline(profile.values.subarray(0, last + 1), fromStep);
-  const weights = coverage.map((part, step) =>
-    step >= fromStep && step <= last && part >= 0.08 ? Math.sqrt(part) : 0
-  );
-  // 111 may lie anywhere from the beam to where 200 is still seen
-  const lowest = Math.max(fromStep + 0.05 / LOG_STEP, stepOfRadius(9));
-  const highest = last - Math.log(targets[1].t / targets[0].t) / LOG_STEP;
-  const found: Indexing[] = [];
-  for (const [pixels, relative] of WIDTHS) {
-    const scores: number[] = [];
-    const start = Math.floor(lowest);
-    for (let step = start; step <= highest; step++) {
-      const size = targets[0].t / radiusOfStep(step);
-      const inside = size >= sizes[0] && size <= sizes[1];
-      scores.push(inside ? correlation(peaks, weights, template(targets, step, last + 1, pixels, relative)) : -1);
+export class RingSearch {
+  private readonly length: number;
+  private readonly peaks: Float64Array;
+  private readonly weights: Float64Array;
+  /** Scores for the rings that were looked for last, which no guess changes */
+  private known: { readonly rings: string; readonly scores: readonly Float64Array[] } | undefined;
+
+  /** @param fromStep steps below belong to the direct beam */
+  constructor(
+    { values, coverage }: LogProfile,
+    private readonly fromStep: number
+  ) {
+    let last = coverage.length - 1;
+    while (last > fromStep && coverage[last] < LEAST_COVERAGE) {
+      last--;
     }
-    scores.forEach((score, at) => {
-      const [before, after] = [scores[at - 1] ?? -1, scores[at + 1] ?? -1];
-      if (score > 0 && score >= before && score > after) {
-        const bend = before - 2 * score + after;
-        const shift = bend < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend))) : 0;
-        found.push({ pixelSizeInvAng: targets[0].t / radiusOfStep(start + at + shift), score });
-      }
-    });
+    this.length = last + 1;
+    this.peaks = abovePeakBaseline(values.subarray(0, this.length), fromStep);
+    this.weights = coverage.map((part, step) =>
+      step >= fromStep && step <= last && part >= 0.08 ? Math.sqrt(part) : 0
+    );
   }
-  found.sort((one, other) => other.score - one.score);
-  return found.filter(
-    (one, at) =>
-      !found.slice(0, at).some(better => Math.abs(Math.log(better.pixelSizeInvAng / one.pixelSizeInvAng)) < SAME)
-  );
+
+  /**
+   * All ways to index the profile, best first.
+   *
+   * @param sizes smallest and largest pixel size in 1/Å; everything that shows two rings by default
+   */
+  indexings(targets: readonly RingTarget[], sizes: readonly [number, number] = [0, Infinity]): Indexing[] {
+    // 111 may lie anywhere from the beam to where 200 is still seen
+    const start = Math.floor(Math.max(this.fromStep + 0.05 / LOG_STEP, stepOfRadius(9)));
+    const highest = this.length - 1 - Math.log(targets[1].t / targets[0].t) / LOG_STEP;
+    const found: Indexing[] = [];
+    const known = this.scoresOf(targets);
+    WIDTHS.forEach((width, index) => {
+      const scores: number[] = [];
+      for (let step = start; step <= highest; step++) {
+        const size = targets[0].t / radiusOfStep(step);
+        const inside = size >= sizes[0] && size <= sizes[1];
+        scores.push(inside ? this.score(known[index], targets, width, step) : -1);
+      }
+      scores.forEach((score, at) => {
+        const [before, after] = [scores[at - 1] ?? -1, scores[at + 1] ?? -1];
+        if (score > 0 && score >= before && score > after) {
+          const bend = before - 2 * score + after;
+          const shift = bend < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend))) : 0;
+          found.push({ pixelSizeInvAng: targets[0].t / radiusOfStep(start + at + shift), score });
+        }
+      });
+    });
+    found.sort((one, other) => other.score - one.score);
+    return found.filter(
+      (one, at) =>
+        !found.slice(0, at).some(better => Math.abs(Math.log(better.pixelSizeInvAng / one.pixelSizeInvAng)) < SAME)
+    );
+  }
+
+  /** By width and place, NaN where not known yet. */
+  private scoresOf(targets: readonly RingTarget[]): readonly Float64Array[] {
+    const rings = targets.map(({ t, strength }) => `${t} ${strength}`).join();
+    if (this.known?.rings !== rings) {
+      this.known = { rings, scores: WIDTHS.map(() => new Float64Array(this.length).fill(NaN)) };
+    }
+    return this.known.scores;
+  }
+
+  private score(known: Float64Array, targets: readonly RingTarget[], [pixels, relative]: Width, step: number): number {
+    if (Number.isNaN(known[step])) {
+      known[step] = correlation(this.peaks, this.weights, template(targets, step, this.length, pixels, relative));
+    }
+    return known[step];
+  }
 }
 
 /**

@@ -17,8 +17,12 @@ const TAIL_REACH = 8;
 /** Beyond so many standard deviations a Gaussian is nothing: 1e-7 of its top */
 const NOTHING = 5.7;
 
-// Called for every entry of every table: looked up once
-const { exp, floor } = Math;
+// Called for every value that is looked up: looked up once itself
+const { floor } = Math;
+
+/** Entries of the table in a standard deviation of the blur */
+const PER_BLUR = 3;
+const FACTOR_OF_FACTORS = Math.exp(-1 / PER_BLUR ** 2);
 
 /** Nodes of the quadrature for the discs: with 9 the ripple stays below 1e-3 of the height at disc = 0.95 */
 const NODES = 9;
@@ -33,71 +37,102 @@ const SHARES = ANGLES.map(angle => (2 / (NODES + 1)) * Math.sin(angle) ** 2);
  */
 export class RingShape {
   readonly reach: number;
-  private readonly values: Float64Array;
-  private readonly slopes: Float64Array;
+  /** Height, and slope times the step, at every step */
+  private readonly table: Float64Array;
   private readonly step: number;
+  private readonly last: number;
+  private readonly sigma: number;
 
   constructor({ sigma, disc, spread, tails }: RingWidth, t: number) {
     const radius = 2 * sigma * Math.sqrt(disc);
     const blur = Math.sqrt(sigma * sigma * (1 - disc) + (spread * t) ** 2);
     const wide = TAIL_WIDTH * Math.hypot(sigma, spread * t);
+    this.sigma = sigma;
     this.reach = tails > 0 ? Math.max(radius + 5 * blur, TAIL_REACH * wide) : radius + 5 * blur;
-    this.step = blur / 3;
-    const size = Math.ceil(this.reach / this.step) + 2;
-    this.values = new Float64Array(size);
-    this.slopes = new Float64Array(size);
-    const norm = 1 / (Math.sqrt(2 * Math.PI) * blur);
-    for (let at = 0; at < size; at++) {
-      for (let node = 0; node < NODES; node++) {
-        const z = (at * this.step - radius * PLACES[node]) / blur;
-        if (z < NOTHING && z > -NOTHING) {
-          const value = (1 - tails) * SHARES[node] * norm * exp((-z * z) / 2);
-          this.values[at] += value;
-          this.slopes[at] -= (value * z) / blur;
-        }
-      }
-      const z = (at * this.step) / wide;
-      const value = (2 * tails) / (Math.PI * wide * (1 + z * z) ** 2);
-      this.values[at] += value;
-      this.slopes[at] -= (4 * value * z) / ((1 + z * z) * wide);
+    this.step = blur / PER_BLUR;
+    this.last = Math.ceil(this.reach / this.step) + 1;
+    this.table = new Float64Array(2 * (this.last + 1));
+    for (let node = 0; node < NODES; node++) {
+      const height = ((1 - tails) * SHARES[node]) / (Math.sqrt(2 * Math.PI) * blur);
+      addGaussian(this.table, (radius / blur) * PLACES[node], height);
+    }
+    if (tails > 0) {
+      addTails(this.table, this.step / wide, (2 * tails) / (Math.PI * wide));
     }
   }
 
   /** Height at a distance from the ring: cubic between entries of the table, right to 1e-4 of the top. */
   at(offset: number): number {
+    const { table } = this;
     const place = (offset < 0 ? -offset : offset) / this.step;
     const index = floor(place);
-    if (index >= this.values.length - 1) {
+    if (index >= this.last) {
       return 0;
     }
     const x = place - index;
-    const [y0, y1] = [this.values[index], this.values[index + 1]];
-    const [d0, d1] = [this.step * this.slopes[index], this.step * this.slopes[index + 1]];
+    const y0 = table[2 * index];
+    const d0 = table[2 * index + 1];
+    const y1 = table[2 * index + 2];
+    const d1 = table[2 * index + 3];
     return y0 + x * (d0 + x * (3 * (y1 - y0) - 2 * d0 - d1 + x * (2 * (y0 - y1) + d0 + d1)));
   }
 
   /** Derivative of the height by the offset. */
   slope(offset: number): number {
+    const { table } = this;
     const place = (offset < 0 ? -offset : offset) / this.step;
     const index = floor(place);
-    if (index >= this.values.length - 1) {
+    if (index >= this.last) {
       return 0;
     }
     const x = place - index;
-    const [y0, y1] = [this.values[index], this.values[index + 1]];
-    const [d0, d1] = [this.step * this.slopes[index], this.step * this.slopes[index + 1]];
+    const y0 = table[2 * index];
+    const d0 = table[2 * index + 1];
+    const y1 = table[2 * index + 2];
+    const d1 = table[2 * index + 3];
     const slope = (d0 + x * (2 * (3 * (y1 - y0) - 2 * d0 - d1) + 3 * x * (2 * (y0 - y1) + d0 + d1))) / this.step;
     return offset < 0 ? -slope : slope;
   }
+
+  /** Full width at half maximum in 1/Å. */
+  fullWidth(): number {
+    const [step, half] = [this.sigma / 20, this.at(0) / 2];
+    let offset = step;
+    while (this.at(offset) > half) {
+      offset += step;
+    }
+    return 2 * offset;
+  }
 }
 
-/** Full width at half maximum in 1/Å. */
-export function fullWidth(width: RingWidth, t: number): number {
-  const shape = new RingShape(width, t);
-  const [step, half] = [width.sigma / 20, shape.at(0) / 2];
-  let offset = step;
-  while (shape.at(offset) > half) {
-    offset += step;
+/**
+ * Adds a Gaussian to a table. From one entry to the next it changes by a factor that itself changes by a constant one, so
+ * that two exponentials are enough.
+ *
+ * @param centre in standard deviations
+ */
+function addGaussian(table: Float64Array, centre: number, height: number): void {
+  const first = Math.max(0, Math.ceil(PER_BLUR * (centre - NOTHING)));
+  const last = Math.min(table.length / 2 - 1, PER_BLUR * (centre + NOTHING));
+  let z = first / PER_BLUR - centre;
+  let value = height * Math.exp((-z * z) / 2);
+  let factor = Math.exp(-(z + 0.5 / PER_BLUR) / PER_BLUR);
+  for (let entry = first; entry <= last; entry++) {
+    table[2 * entry] += value;
+    table[2 * entry + 1] -= (value * z) / PER_BLUR;
+    value *= factor;
+    factor *= FACTOR_OF_FACTORS;
+    z += 1 / PER_BLUR;
   }
-  return 2 * offset;
+}
+
+/** @param step in widths of the tails */
+function addTails(table: Float64Array, step: number, height: number): void {
+  for (let entry = 0; 2 * entry < table.length; entry++) {
+    const z = entry * step;
+    const fall = 1 / (1 + z * z);
+    const value = height * fall * fall;
+    table[2 * entry] += value;
+    table[2 * entry + 1] -= 4 * value * fall * z * step;
+  }
 }

@@ -2,7 +2,7 @@ import type { CalibrationNumbers } from './calibration';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
 import type { SquareMatrix } from './linearAlgebra';
-import { LINEAR, UNKNOWNS } from './shiftRegression';
+import { LINEAR, UNKNOWNS } from './shiftUnknowns';
 
 /**
  * Never claimed to be better: rings of a noise-free analytic pattern are found to 1e-5 of their radius, centres to

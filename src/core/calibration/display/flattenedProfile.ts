@@ -4,7 +4,7 @@ import type { CalibrationNumbers } from '../calibration';
 import type { CleanPattern } from '../calibrationPattern';
 import { logProfile } from '../coarseEllipse';
 import { logPolarMap, radiusOfStep } from '../logPolar';
-import type { ProfileFit } from '../profileSystem';
+import type { ProfileFit } from '../fittedProfile';
 import { fitProfile } from '../profileFit';
 import { covered, LEAST_ANNULI, profileRange, startingWidth } from '../profileRange';
 import { polarBins, radialProfile } from '../radialProfile';
