@@ -32,14 +32,15 @@ export interface RadialProfile {
 /** Bins in an annulus of the profile: half a px */
 const BINS_PER_ANNULUS = 2;
 
-const TURN = 2 * Math.PI;
+/** Of the arc tangent between 0 and 45 degrees, in sectors */
+const CURVE = (0.273 * SECTORS) / (2 * Math.PI);
 // Called for every pixel: looked up once
 const { floor, sqrt } = Math;
 
 /** @param pixelSize geometric mean, 1/Å */
 export function polarBins(
   { counts, used, shape: [rows, columns] }: CleanPattern,
-  { centre, matrix: [rr, rc, cc], bend }: Geometry,
+  { centre: [centreRow, centreColumn], matrix: [rr, rc, cc], bend }: Geometry,
   [qMin, qMax]: readonly [number, number],
   pixelSize: number
 ): PolarBins {
@@ -55,12 +56,12 @@ export function polarBins(
   const [c, s, c3, s3, k] = bend ?? NO_BEND;
   const [lowest, highest] = [qMin * qMin, Math.min(qMax, (bins - 1) * step) ** 2];
   for (let row = 0, index = 0; row < rows; row++) {
-    const down = row - centre[0];
+    const down = row - centreRow;
     for (let column = 0; column < columns; column++, index++) {
       if (used[index] === 0) {
         continue;
       }
-      const right = column - centre[1];
+      const right = column - centreColumn;
       const u = rr * down + rc * right;
       const v = rc * down + cc * right;
       const square = u * u + v * v;
@@ -68,7 +69,8 @@ export function polarBins(
         let q = sqrt(square);
         if (bend) {
           // cos 3ψ and sin 3ψ times q³
-          const [cube, other] = [u * (4 * u * u - 3 * square), v * (3 * square - 4 * v * v)];
+          const cube = u * (4 * u * u - 3 * square);
+          const other = v * (3 * square - 4 * v * v);
           q *= 1 + c * u + s * v + (c3 * cube + s3 * other) / square + k * (square - UNBENT_Q * UNBENT_Q);
         }
         if (!(q < limit)) {
@@ -84,26 +86,28 @@ export function polarBins(
   return { bins, step, pixels, counts: sums, q: places };
 }
 
-/** Sector of a direction. The arc tangent is right to 0.3 degrees, enough to share pixels out to sectors of 10. */
+/** Sector of a direction. Its arc tangent is right to 0.3 degrees, enough to share pixels out to sectors of 10. */
 function sectorOf(u: number, v: number): number {
   const x = u < 0 ? -u : u;
   const y = v < 0 ? -v : v;
   const slope = x > y ? y / x : x / y;
-  const octant = slope * (TURN / 8 + 0.273 * (1 - slope));
-  const quadrant = x > y ? octant : TURN / 4 - octant;
-  const half = u < 0 ? TURN / 2 - quadrant : quadrant;
-  const sector = floor(((v < 0 ? TURN - half : half) * SECTORS) / TURN);
+  const octant = slope * (SECTORS / 8 + CURVE * (1 - slope));
+  const quadrant = x > y ? octant : SECTORS / 4 - octant;
+  const half = u < 0 ? SECTORS / 2 - quadrant : quadrant;
+  const sector = floor(v < 0 ? SECTORS - half : half);
   return sector < SECTORS ? sector : SECTORS - 1;
 }
 
 export function radialProfile({ bins, pixels, counts, q }: PolarBins): RadialProfile {
   const size = Math.ceil(bins / BINS_PER_ANNULUS);
   const [sums, places, numbers] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  for (let at = 0; at < pixels.length; at++) {
-    const annulus = floor((at % bins) / BINS_PER_ANNULUS);
-    sums[annulus] += counts[at];
-    places[annulus] += q[at];
-    numbers[annulus] += pixels[at];
+  for (let sector = 0, at = 0; sector < SECTORS; sector++) {
+    for (let bin = 0; bin < bins; bin++, at++) {
+      const annulus = floor(bin / BINS_PER_ANNULUS);
+      sums[annulus] += counts[at];
+      places[annulus] += q[at];
+      numbers[annulus] += pixels[at];
+    }
   }
   const filled = Array.from({ length: size }, (_, annulus) => annulus).filter(annulus => numbers[annulus] > 0);
   const width = BINS_PER_ANNULUS / BINS_PER_PIXEL;

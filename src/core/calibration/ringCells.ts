@@ -73,13 +73,14 @@ export function ringCells(
         const counts = polar.counts[at] / pixels;
         const base = entry * size;
         for (let i = 0; i < size; i++) {
-          row[i] = columns[base + i] + part * (columns[base + size + i] - columns[base + i]);
+          const value = columns[base + i];
+          row[i] = value + part * (columns[base + size + i] - value);
         }
-        for (let i = 0; i < size; i++) {
+        for (let i = 0, place = 0; i < size; i++, place += size) {
           const weighted = weight * row[i];
           right[i] += weighted * counts;
           for (let j = 0; j <= i; j++) {
-            matrix[i * size + j] += weighted * row[j];
+            matrix[place + j] += weighted * row[j];
           }
         }
         system.square += weight * counts * counts;
