@@ -34,7 +34,7 @@ const BINS_PER_ANNULUS = 2;
 
 /** Of the arc tangent between 0 and 45 degrees, in sectors */
 const CURVE = (0.273 * SECTORS) / (2 * Math.PI);
-// Called for every pixel: looked up once
+// Called for every pixel: looked up once. Indices are cut off by "| 0", which makes them whole numbers for the machine, too
 const { floor, sqrt } = Math;
 
 /** @param pixelSize geometric mean, 1/Å */
@@ -52,7 +52,7 @@ export function polarBins(
     new Float64Array(SECTORS * bins),
     new Float64Array(SECTORS * bins)
   ];
-  const limit = bins * step;
+  const perStep = 1 / step;
   const [c, s, c3, s3, k] = bend ?? NO_BEND;
   const [lowest, highest] = [qMin * qMin, Math.min(qMax, (bins - 1) * step) ** 2];
   for (let row = 0, index = 0; row < rows; row++) {
@@ -73,10 +73,11 @@ export function polarBins(
           const other = v * (3 * square - 4 * v * v);
           q *= 1 + c * u + s * v + (c3 * cube + s3 * other) / square + k * (square - UNBENT_Q * UNBENT_Q);
         }
-        if (!(q < limit)) {
+        const bin = q * perStep;
+        if (!(bin < bins)) {
           continue;
         }
-        const at = sectorOf(u, v) * bins + floor(q / step);
+        const at = sectorOf(u, v) * bins + (bin | 0);
         pixels[at]++;
         sums[at] += counts[index];
         places[at] += q;
@@ -94,7 +95,7 @@ function sectorOf(u: number, v: number): number {
   const octant = slope * (SECTORS / 8 + CURVE * (1 - slope));
   const quadrant = x > y ? octant : SECTORS / 4 - octant;
   const half = u < 0 ? SECTORS / 2 - quadrant : quadrant;
-  const sector = floor(v < 0 ? SECTORS - half : half);
+  const sector = (v < 0 ? SECTORS - half : half) | 0;
   return sector < SECTORS ? sector : SECTORS - 1;
 }
 
