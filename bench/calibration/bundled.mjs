@@ -1,0 +1,33 @@
+// Bundles a program of this folder, which runs without a build of the product.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { build } from 'esbuild';
+
+/**
+ * @param entry file name in this folder
+ * @param use is given the path of the program and a folder for its files, both of which are removed afterwards
+ */
+export async function withBundle(entry, use) {
+  const folder = mkdtempSync(join(tmpdir(), 'calibration-bench-'));
+  try {
+    const outfile = join(folder, 'main.mjs');
+    await build({
+      entryPoints: [join(dirname(fileURLToPath(import.meta.url)), entry)],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      // What is bundled from CommonJS still asks for Node's own modules by require
+      banner: {
+        js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);"
+      },
+      outfile,
+      logLevel: 'error'
+    });
+    await use(outfile, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
