@@ -7,10 +7,17 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from contextlib import suppress
 
+import pytest
+
 PATIENCE = 60
+
+linux_only = pytest.mark.skipif(
+    sys.platform != "linux", reason="looks at running processes in /proc, which only Linux has"
+)
 
 
 def free_ports(count: int) -> list[int]:

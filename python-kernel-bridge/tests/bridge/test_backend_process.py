@@ -7,15 +7,13 @@ import contextlib
 import os
 import signal
 import stat
-import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 from jupyterlab_4dstem.backend import pause_after, private_directory
 from page import Refusal
-
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+from processes import linux_only
 
 
 async def test_nothing_runs_before_the_first_page_and_all_pages_share_one_process(open_page, backend, npm_version):

@@ -15,7 +15,7 @@ import pytest
 from conftest import PROJECT
 from job_files import job_process, results
 from page import Refusal
-from processes import gone, is_running
+from processes import gone, is_running, linux_only
 from raw_frames import SLOW, converted_frame, write_raw_frames
 
 FRAMES = 600
@@ -175,7 +175,7 @@ async def test_what_failed_is_tried_again_without_what_was_done(greeted, raw, ou
         await page.request("convert/retry", id=again["id"])
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@linux_only
 async def test_job_has_a_session_of_its_own_and_no_secrets(greeted, backend, raw, out, monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret-of-the-hub")
     page = await greeted()

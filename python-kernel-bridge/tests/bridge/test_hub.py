@@ -6,19 +6,17 @@ import json
 import os
 import shutil
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
 from hub import Hub, HubMissing, find_proxy
 from job_files import job_process, results
-from processes import command_line, gone, is_running, parent
+from processes import command_line, gone, is_running, linux_only, parent
 from raw_frames import SLOW, write_raw_frames
 from tornado.httpclient import HTTPClientError
 
 REAL_DATA = PROJECT.parent / "shared" / "data" / "mib" / "002_merlin_test_roi_sig256x128_nav4x2_hot_pixel_52x_39y.mib"
-linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,4 @@
+import { median } from '../median';
 import { inverseOf, times } from './linearAlgebra';
 import type { SquareMatrix } from './linearAlgebra';
 
@@ -81,10 +82,4 @@ export function solved({ seen, rows, unknowns }: LinearProblem, weights: Float64
     residuals[at] = left;
   }
   return { values, inverse, residuals };
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const middle = sorted.length >> 1;
-  return sorted.length === 0 ? NaN : sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

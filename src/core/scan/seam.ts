@@ -1,4 +1,4 @@
-import { median } from './median';
+import { median } from '../median';
 import type { ScanImage } from './scanImage';
 import type { ScanPlan } from './scanPlan';
 

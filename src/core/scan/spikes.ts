@@ -1,4 +1,4 @@
-import { median } from './median';
+import { median } from '../median';
 import type { ScanImage } from './scanImage';
 
 /** Standard deviations by which a spike stands above its neighbours. */

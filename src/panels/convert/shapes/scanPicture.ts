@@ -1,5 +1,5 @@
 import { percentileRange } from '../../../core/imageRange';
-import { median } from '../../../core/scan/median';
+import { median } from '../../../core/median';
 import type { ScanImage } from '../../../core/scan/scanImage';
 import type { ScanPlan } from '../../../core/scan/scanPlan';
 import { frameAt } from '../../../core/scan/scanPlan';
