@@ -1,5 +1,7 @@
 /** Exposures that differ by less than this factor are one class: triggers jitter by a few per cent. */
 const CLASS_WIDTH = 1.1;
+/** Exposures within this factor of the usual one count as it: less than what the search for a fly-back takes for long. */
+const ALIKE = 1.4;
 
 /**
  * The most frequent exposure of a series in ns, where exposures within ten per cent count as one (0.871 to 0.914 ms round
@@ -19,6 +21,11 @@ export function usualExposure(exposuresNs: Float64Array): number {
     }
   }
   return usual;
+}
+
+/** Whether an exposure counts as the usual one. Where no exposure is known, that is one that is not known either. */
+export function isUsual(exposureNs: number, usualNs: number): boolean {
+  return Number.isNaN(usualNs) ? !(exposureNs > 0) : exposureNs <= usualNs * ALIKE && exposureNs >= usualNs / ALIKE;
 }
 
 /** Numbers (from 0) of the frames whose exposure is longer than `ratio` times the usual one. */

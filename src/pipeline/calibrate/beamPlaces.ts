@@ -1,7 +1,8 @@
 import type { BeamSearch } from '../../core/pattern/beamPlace';
+import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { BeamWindow } from '../../core/pattern/beamWindow';
 import { Arena } from '../../kernels/arena';
-import { countsAt } from '../frames/countsAt';
+import { numbersAt } from '../frames/countsAt';
 import { eachRawFrame, rawFramesMemory } from '../frames/rawFrames';
 import type { SharedJob } from '../threads/jobCounters';
 import { nextPart } from '../threads/jobCounters';
@@ -55,7 +56,7 @@ async function eachStored(
         const end = Math.min(positions.length, (part + 1) * PART);
         for (let entry = part * PART; entry < end; entry++) {
           await frames.each(positions[entry], 1, () =>
-            visit(entry, countsAt(kernels.memory, memory.frame, stored.type, shape[0] * shape[1]))
+            visit(entry, numbersAt(kernels.memory, pixelBytes(stored.type), memory.frame, shape[0] * shape[1]))
           );
         }
         await giveWay?.();
@@ -80,7 +81,7 @@ async function eachRaw(
       wanted,
       kernels,
       memory,
-      entry => visit(entry, countsAt(kernels.memory, memory.frame, layout.type, shape[0] * shape[1])),
+      entry => visit(entry, numbersAt(kernels.memory, pixelBytes(layout.type), memory.frame, shape[0] * shape[1])),
       giveWay
     )
   );

@@ -21,6 +21,7 @@ import { ChunkLookup } from '../../storage/hdf5/chunkIndex';
 import { readProducts } from '../../storage/hdf5/products';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
+import type { FrameRunner } from '../frames/frameRunner';
 import { InlineRunner } from '../frames/frameRunner';
 import { convertFile } from './convertFile';
 import { RECORD_GROUP } from './record';
@@ -37,10 +38,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function convert(
   path: string,
   options: ConvertRequestOptions = {},
-  signal = new AbortController().signal
+  signal = new AbortController().signal,
+  runner: FrameRunner = new InlineRunner()
 ): Promise<ConvertOutput> {
   const parsed = convertOptionsSchema.parse({ out: join(folder, 'out'), compression: 'none', ...options });
-  return convertFile(path, parsed, new InlineRunner(), { signal, guard: unguarded });
+  return convertFile(path, parsed, runner, { signal, guard: unguarded });
 }
 
 /** Frame of a file written without compression, 16 bit. */
@@ -100,6 +102,61 @@ describe('convertFile', () => {
     await expect(convert(path, asked)).rejects.toMatchObject({ code: 'E_OTHER_OPTIONS' });
     expect(await convert(path, { ...asked, overwrite: true })).toMatchObject({ shape: [3, 4, 4, 64], skipped: false });
     expect(readdirSync(join(folder, 'out/x')).filter(name => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  describe('of a series of 400 frames, whose headers a sample shows', () => {
+    const unseen = 190;
+    const numbers = numbered(400);
+    let runner: InlineRunner;
+    let readIndex: jest.SpyInstance;
+    beforeEach(() => {
+      runner = new InlineRunner();
+      readIndex = jest.spyOn(runner, 'readIndex');
+    });
+
+    it('reads the file once where all headers are as foreseen', async () => {
+      const path = writeMib(join(folder, 'x_data.mib'), numbers);
+      const made = await convert(path, {}, undefined, runner);
+      expect(made).toMatchObject({ shape: [400, 4, 64], frames: 400, dropped: 0, warnings: [] });
+      expect(readIndex).not.toHaveBeenCalled();
+      expect(stored(made.output, 399)[0]).toBe(400);
+    });
+
+    it('begins anew where a frame was never saved', async () => {
+      const path = writeMib(join(folder, 'x_data.mib'), [...numbers.slice(0, unseen), ...numbers.slice(unseen + 1)]);
+      const made = await convert(path, { reshape: 'known', scanX: 20, scanY: 20 }, undefined, runner);
+      expect(made).toMatchObject({ shape: [20, 20, 4, 64], frames: 399, lost: 1 });
+      expect(made.warnings).toHaveLength(1);
+      expect(readIndex).toHaveBeenCalledTimes(1);
+      expect(stored(made.output, unseen + 1)[0]).toBe(unseen + 2);
+      expect(readdirSync(join(folder, 'out/x')).filter(name => name.endsWith('.partial'))).toEqual([]);
+    });
+
+    it('begins anew where fly-back exposures show later', async () => {
+      const path = writeMib(join(folder, 'x_data.mib'), numbers, index => ({
+        exposureNs: index > 100 && index % 30 === 0 ? 5_000_000 : 1_000_000
+      }));
+      const made = await convert(path, {}, undefined, runner);
+      expect(made).toMatchObject({ shape: [9, 29, 4, 64], reshape: { mode: 'flyback' } });
+      expect(readIndex).toHaveBeenCalledTimes(1);
+    });
+
+    it('refuses mixed formats as ever, and leaves nothing behind', async () => {
+      const path = writeMib(join(folder, 'x_data.mib'), numbers, index =>
+        index === unseen ? { pixelType: 'U32' } : {}
+      );
+      await expect(convert(path, {}, undefined, runner)).rejects.toMatchObject({ code: 'E_MIXED' });
+      expect(existsSync(join(folder, 'out'))).toBe(false);
+    });
+
+    it('overwrites without reading it twice', async () => {
+      const path = writeMib(join(folder, 'x_data.mib'), numbers);
+      await convert(path);
+      expect(await convert(path, { overwrite: true }, undefined, runner)).toMatchObject({ skipped: false });
+      expect(readIndex).not.toHaveBeenCalled();
+      expect(await convert(path, {}, undefined, runner)).toMatchObject({ skipped: true });
+      expect(readIndex).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('leaves nothing behind when it is cancelled or fails', async () => {

@@ -1,22 +1,33 @@
+import { existsSync } from 'node:fs';
+
 import { InputError } from '../../core/errors';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ConvertOutput } from '../../protocol/convertResult';
 import { naming } from '../../storage/fileErrors';
 import type { Acquisition } from '../../storage/merlin/acquisition';
-import { openAcquisition } from '../../storage/merlin/acquisition';
+import { acquisitionOf } from '../../storage/merlin/acquisition';
+import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
+import { isUnforeseen } from '../../storage/merlin/foreseenHeaders';
 import { grownTo } from '../../storage/merlin/growth';
+import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { FrameRunner } from '../frames/frameRunner';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
+import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
 import { clearPartials, discardDead } from './partialFile';
 import type { ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';
 
+type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
+
 /**
  * Converts one acquisition. A complete result of the same options is left as it is, an unfinished or damaged one is made
  * again.
+ *
+ * Where a few hundred headers show a plain series or scan, the file is read once: the other headers are checked as their frames
+ * pass, and where one is not as foreseen, all headers are read and the work begins anew.
  *
  * @throws InputError with the reason when it cannot be converted, `E_OTHER_OPTIONS` when a complete result of other options
  * is there and `overwrite` is not set; CancelledError
@@ -25,19 +36,31 @@ export async function convertFile(
   path: string,
   options: ConvertOptions,
   runner: FrameRunner,
-  watch: ConversionWatch & { readonly guard: PathGuard }
+  watch: GuardedWatch
 ): Promise<ConvertOutput> {
   const started = performance.now();
-  const acquisition = await openAcquisition(path, { ...watch, readIndex: runner.readIndex });
-  const plan = planConversion(acquisition, options);
-  await watch.guard(plan.file, 'write');
-  const result = (written: Written, skipped: boolean): ConvertOutput =>
+  const result = (plan: ConversionPlan, written: Written, skipped: boolean): ConvertOutput =>
     convertOutput(plan, written, skipped, (performance.now() - started) / 1000);
+  const raw = await openRawAcquisition(path, watch);
+  const foreseen = foreseenPlan(raw, options);
+  if (foreseen !== undefined && (options.overwrite || !existsSync(foreseen.plan.file))) {
+    try {
+      const { plan, headers } = foreseen;
+      return result(plan, await write(plan, runner, watch, headers), false);
+    } catch (cause) {
+      if (!isUnforeseen(cause)) {
+        throw cause;
+      }
+    }
+  }
+  const index = await runner.readIndex(raw.place, raw.header.headerBytes, watch.signal);
+  const plan = planConversion(acquisitionOf(raw, index), options);
+  await watch.guard(plan.file, 'write');
   if (!options.overwrite) {
     const { state, reason, bytes } = await naming(plan.file, 'write', () => outputState(plan, true, watch.signal));
     if (state === 'complete') {
       await discardDead(plan.folder);
-      return result({ bytes: bytes ?? 0, warnings: [] }, true);
+      return result(plan, { bytes: bytes ?? 0, warnings: [] }, true);
     }
     if (state === 'other-options') {
       throw new InputError(
@@ -46,10 +69,22 @@ export async function convertFile(
       );
     }
   }
+  return result(plan, await write(plan, runner, watch), false);
+}
+
+/** @param headers what the plan takes for granted of headers that were not read */
+async function write(
+  plan: ConversionPlan,
+  runner: FrameRunner,
+  watch: GuardedWatch,
+  headers?: ForeseenHeaders
+): Promise<Written> {
+  const { acquisition, folder, file } = plan;
+  await watch.guard(file, 'write');
   runner.warmUp(acquisition.bytes);
   await refuseGrowing(acquisition);
-  await naming(plan.folder, 'write', () => clearPartials(plan.folder, acquisition.path));
-  return result(await writeConversion(plan, runner, watch), false);
+  await naming(folder, 'write', () => clearPartials(folder, acquisition.path));
+  return writeConversion(plan, runner, watch, headers);
 }
 
 async function refuseGrowing(acquisition: Acquisition): Promise<void> {

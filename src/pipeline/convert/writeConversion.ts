@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
-import { mkdir, open, rename, rmdir } from 'node:fs/promises';
+import { closeSync, fsync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
+import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { allDone } from '../../core/allDone';
 import { CancelledError, InputError } from '../../core/errors';
@@ -9,7 +10,8 @@ import { VERSION } from '../../protocol/version';
 import { errorCode, fileError } from '../../storage/fileErrors';
 import { appendToRoot } from '../../storage/hdf5/write/createFile';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
-import { sizeOf } from '../../storage/merlin/acquisition';
+import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
+import { sizeOf } from '../../storage/merlin/rawAcquisition';
 import type { ChunkFile, FrameJob } from '../frames/frameJob';
 import type { FrameRunner } from '../frames/frameRunner';
 import { positions } from '../frames/tiles';
@@ -28,6 +30,8 @@ import { RECORD_GROUP } from './record';
 import type { SpikeFrames } from './spikeFrames';
 import { spikeFrames } from './spikeFrames';
 import { pictureNames } from './writePictures';
+
+const synced = promisify(fsync);
 
 const POLL_MS = 100;
 /** With less space left than this, a failed write is put down to the full disk. */
@@ -50,12 +54,14 @@ export interface Written {
  * Writes all files of a conversion under temporary names and gives them their final names at the very end, the data
  * last: whoever sees `<T1>_data.hdf5` sees all of it. On any failure nothing is left behind.
  *
- * @throws InputError, among them `E_GROWING` and `E_DISK_FULL`; CancelledError
+ * @param headers what the plan takes for granted of headers that were not read: they are checked while the frames are
+ * @throws InputError, among them `E_GROWING`, `E_DISK_FULL` and, where a header is not as foreseen, `E_UNFORESEEN`; CancelledError
  */
 export async function writeConversion(
   plan: ConversionPlan,
   runner: FrameRunner,
-  watch: ConversionWatch
+  watch: ConversionWatch,
+  headers?: ForeseenHeaders
 ): Promise<Written> {
   const finals = new Map<string, string>();
   const temporary = (suffix: string): string => {
@@ -67,7 +73,7 @@ export async function writeConversion(
   let created: string | undefined;
   try {
     created = await mkdir(plan.folder, { recursive: true });
-    const written = await writeFiles(plan, temporary, runner, watch);
+    const written = await writeFiles(plan, temporary, runner, watch, headers);
     for (const [name, final] of [...finals].reverse()) {
       await rename(name, final);
     }
@@ -114,7 +120,8 @@ async function writeFiles(
   plan: ConversionPlan,
   temporary: (suffix: string) => string,
   runner: FrameRunner,
-  watch: ConversionWatch
+  watch: ConversionWatch,
+  headers?: ForeseenHeaders
 ): Promise<Written> {
   const { acquisition, layout, recipe, outputs } = plan;
   const spikes = await spikeFrames(plan, runner, watch.signal);
@@ -126,7 +133,7 @@ async function writeFiles(
       spec: hyperspySpec(output, acquisition, plan.candidate, record)
     }))
   );
-  const job = frameJob(plan, files, spikes.replaced);
+  const job = frameJob(plan, files, spikes.replaced, headers);
   const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
   // Frames are most of it: they are on their way to the disk while the rest is made
   const flushed = allDone(files.map(file => sync(file.path)));
@@ -140,13 +147,12 @@ async function writeFiles(
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
   );
   const paths = new Map(pictureNames(products).map(name => [name, temporary(name)]));
-  const [warnings] = await allDone([
-    writeMicroscopeCopy(plan, temporary),
-    writeStructure(plan, files, products, record),
-    runner.pictures({ products, paths, counters: jobCounters() }, watch.signal),
-    refuseChanged(plan),
-    flushed
-  ]);
+  const rest = async (): Promise<void> => {
+    // First, since the structure's place in the file is at the moment being brought to the disk, and writing would wait for it
+    await runner.pictures({ products, paths, counters: jobCounters() }, watch.signal);
+    await writeStructure(plan, files, products, record);
+  };
+  const [warnings] = await allDone([writeMicroscopeCopy(plan, temporary), rest(), refuseChanged(plan), flushed]);
   return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
 }
 
@@ -166,13 +172,14 @@ async function writeStructure(
   await allDone(files.map(complete));
 }
 
-function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array): FrameJob {
+function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array, headers?: ForeseenHeaders): FrameJob {
   const { rows, columns } = positions(plan.recipe.plan);
   const file = (pick: (output: ConversionPlan['outputs'][number]) => boolean): ChunkFile | undefined =>
     files[plan.outputs.findIndex(pick)];
   return {
     place: plan.acquisition.place,
     layout: plan.layout,
+    headers,
     plan: plan.recipe.plan,
     stored: plan.stored,
     replaced: replaced.length > 0 ? replaced : undefined,
@@ -244,13 +251,13 @@ function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFra
   };
 }
 
-/** Waits until a file is on the disk. */
+/** Brings a file to the disk. That begins at once, whatever this thread does next. */
 async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
+  const handle = openSync(path, 'r+');
   try {
-    await handle.sync();
+    await synced(handle);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
 }
 

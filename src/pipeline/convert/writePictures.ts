@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 
 import type { SharedJob } from '../threads/jobCounters';
+import { nextPart } from '../threads/jobCounters';
 import type { FrameProducts } from './products';
 
 /** Pictures that stand beside the data, each by what follows the stem in its name. */
@@ -25,8 +26,9 @@ export function pictureNames({ sumImage }: FrameProducts): PictureName[] {
   ];
 }
 
-/** Draws and writes them. */
-export async function writePictures({ products, paths }: PicturesJob): Promise<void> {
+/** Draws and writes one after another, one thread's share of them. */
+export async function writePictures(job: PicturesJob, giveWay?: () => Promise<void>): Promise<void> {
+  const { products, paths } = job;
   // Loaded where it is needed, at the end: the start of every thread is waited for
   const { patternPng, scanJpeg, scanPng } = await import('../../storage/images/pictures');
   const { meanPattern, maximumPattern, shape, sumImage } = products;
@@ -36,10 +38,13 @@ export async function writePictures({ products, paths }: PicturesJob): Promise<v
     '_sum_image.png': () => sumImage && scanPng(sumImage),
     '_iBF.jpg': () => sumImage && scanJpeg(sumImage)
   };
-  for (const [name, path] of paths) {
+  const pictures = [...paths];
+  for (let part = nextPart(job, pictures.length); part !== undefined; part = nextPart(job, pictures.length)) {
+    const [name, path] = pictures[part];
     const drawn = drawings[name]();
     if (drawn) {
       await writeFile(path, drawn);
     }
+    await giveWay?.();
   }
 }

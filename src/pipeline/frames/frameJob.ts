@@ -3,6 +3,7 @@ import type { CountType } from '../../core/merlin/pixelFormat';
 import type { ScanPlan } from '../../core/scan/scanPlan';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ChunkTableDescriptor } from '../../storage/hdf5/chunkTable';
+import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import type { FramePlace } from '../../storage/merlin/frameFiles';
 import type { SharedJob } from '../threads/jobCounters';
 
@@ -25,6 +26,8 @@ export interface ChunkFile {
 export interface FrameJob extends SharedJob {
   readonly place: FramePlace;
   readonly layout: FrameLayout;
+  /** What headers are compared with; absent where all were read before */
+  readonly headers?: ForeseenHeaders;
   readonly plan: ScanPlan;
   /** Stored frame at each place, see FrameSlots; absent when they are the same */
   readonly stored?: Int32Array;

@@ -108,7 +108,7 @@ export class ThreadRunner implements FrameRunner {
   }
 
   async pictures(job: Job<'pictures'>, signal: AbortSignal): Promise<void> {
-    await (this.pool.isStaffed ? this.pool.run('pictures', job, signal, 1) : new InlineRunner().pictures(job, signal));
+    await (this.pool.isStaffed ? this.joined : new InlineTasks()).run('pictures', job, signal);
   }
 
   warmUp(bytes: number): void {

@@ -6,12 +6,14 @@ import { Arena } from '../../kernels/arena';
 import type { Kernels } from '../../kernels/kernels';
 import { SCRATCH_BYTES } from '../../kernels/kernels';
 import { loadKernels } from '../../kernels/load';
+import { HeaderCheck } from '../../storage/merlin/foreseenHeaders';
 import { FrameReader } from '../../storage/merlin/frameFiles';
 import { JobCounter, nextPart } from '../threads/jobCounters';
 import { ChunkWriter, chunkWriterMemory } from './chunkWriter';
+import type { Counts } from './countsAt';
+import { countsAt } from './countsAt';
 import type { FrameJob, FrameSums } from './frameJob';
-import type { Counts } from './neighbourMedian';
-import { countsAt, medianOf } from './neighbourMedian';
+import { medianOf } from './neighbourMedian';
 import { PatternSums } from './patternSums';
 import type { Tile } from './tiles';
 import { positions, tiles } from './tiles';
@@ -69,6 +71,7 @@ class FrameWorker {
     this.bytes = new Uint8Array(kernels.memory);
     new Uint32Array(kernels.memory, at.segments, layout.segments.length).set(layout.segments);
     this.reader = new FrameReader(job.place);
+    this.headers = job.headers && new HeaderCheck(job.place, job.headers, this.reader);
     this.writer = new ChunkWriter(data, compression, kernels, at.data);
     this.sigWriter = binSig && at.binSig && new ChunkWriter(binSig, compression, kernels, at.binSig);
     this.navWriter = binNav && at.binNav && new ChunkWriter(binNav, compression, kernels, at.binNav);
@@ -126,7 +129,9 @@ class FrameWorker {
       if (first >= 0) {
         this.reader.readFrames(first, run, this.bytes.subarray(this.at.raw, this.at.raw + run * this.job.place.stride));
         for (let i = 0; i < run; i++) {
-          this.convertFrame(row, column + i, this.at.raw + i * this.job.place.stride);
+          const source = this.at.raw + i * this.job.place.stride;
+          this.headers?.check(first + i, this.bytes, source);
+          this.convertFrame(row, column + i, source);
         }
       }
       column += run;
@@ -231,6 +236,7 @@ class FrameWorker {
 
   private readonly bytes: Uint8Array;
   private readonly reader: FrameReader;
+  private readonly headers?: HeaderCheck;
   private readonly writer: ChunkWriter;
   private readonly sigWriter?: ChunkWriter;
   private readonly navWriter?: ChunkWriter;

@@ -1,21 +1,4 @@
-import type { PixelBytes } from '../../core/merlin/pixelFormat';
-
-/** Counts of a frame in its own type. */
-export type Counts = Uint8Array | Uint16Array | Uint32Array | BigUint64Array;
-
-/** A view of a frame in the kernels' memory. */
-export function countsAt(memory: ArrayBuffer, width: PixelBytes, offset: number, pixels: number): Counts {
-  switch (width) {
-    case 1:
-      return new Uint8Array(memory, offset, pixels);
-    case 2:
-      return new Uint16Array(memory, offset, pixels);
-    case 4:
-      return new Uint32Array(memory, offset, pixels);
-    case 8:
-      return new BigUint64Array(memory, offset, pixels);
-  }
-}
+import type { Counts } from './countsAt';
 
 /** Per-pixel median of one or more frames of one type; of an even number, the mean of the middle two, rounded down. */
 export function medianOf(frames: readonly Counts[], target: Counts): void {

@@ -1,5 +1,6 @@
 import type { PixelBytes } from '../../core/merlin/pixelFormat';
 import type { Kernels } from '../../kernels/kernels';
+import { numbersAt } from './countsAt';
 import type { FrameSums } from './frameJob';
 
 /** A uint32 sum of 16-bit counts cannot overflow within this many frames. */
@@ -13,7 +14,7 @@ export class PatternSums {
     private readonly pixels: number,
     private readonly at: { readonly sum: number; readonly maximum: number }
   ) {
-    this.total = new Float64Array(pixels);
+    this.total = sharedDoubles(pixels);
   }
 
   /** Bytes per pixel of the running sum, see Kernels.accumulate. */
@@ -33,23 +34,12 @@ export class PatternSums {
     this.kernels.accumulateFour(this.width, frames, stride, this.pixels, this.at.sum, this.at.maximum, totals);
   }
 
+  /** In shared memory, so that nothing is copied on the way to another thread. */
   result(): FrameSums {
     this.empty();
-    const { memory } = this.kernels;
-    const { maximum } = this.at;
-    switch (this.width) {
-      case 1:
-        return { sum: this.total, maximum: Float64Array.from(new Uint8Array(memory, maximum, this.pixels)) };
-      case 2:
-        return { sum: this.total, maximum: Float64Array.from(new Uint16Array(memory, maximum, this.pixels)) };
-      case 4:
-        return { sum: this.total, maximum: Float64Array.from(new Uint32Array(memory, maximum, this.pixels)) };
-      case 8:
-        return {
-          sum: this.total,
-          maximum: Float64Array.from(new BigUint64Array(memory, maximum, this.pixels), Number)
-        };
-    }
+    const maximum = sharedDoubles(this.pixels);
+    maximum.set(numbersAt(this.kernels.memory, this.width, this.at.maximum, this.pixels));
+    return { sum: this.total, maximum };
   }
 
   /** Makes sure that so many more frames cannot overflow. */
@@ -75,4 +65,8 @@ export class PatternSums {
 
   private readonly total: Float64Array;
   private frames = 0;
+}
+
+function sharedDoubles(count: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(8 * count));
 }

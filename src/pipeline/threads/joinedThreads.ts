@@ -26,10 +26,12 @@ export class JoinedThreads implements TaskRunner {
     threads = this.threads
   ): Promise<Reply<N>[]> {
     const others = Math.min(threads, this.threads) - 1;
-    const shares = [
-      ...(others > 0 ? [this.others.run(task, job, signal, others)] : []),
-      new InlineTasks().run(task, job, signal)
-    ];
+    const own = async (): Promise<Reply<N>[]> => {
+      // The others are told before this thread is busy
+      await new Promise(resolve => setImmediate(resolve));
+      return new InlineTasks().run(task, job, signal);
+    };
+    const shares = [...(others > 0 ? [this.others.run(task, job, signal, others)] : []), own()];
     return (await allDone(shares.map(share => stopping(job, share)))).flat();
   }
 

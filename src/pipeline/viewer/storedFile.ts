@@ -1,9 +1,10 @@
 import { InputError } from '../../core/errors';
+import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { Arena } from '../../kernels/arena';
 import type { Kernels } from '../../kernels/kernels';
 import { loadKernels } from '../../kernels/load';
 import { ChunkLookup, DATA_PATH, readChunkTable } from '../../storage/hdf5/chunkIndex';
-import { countsAt } from '../frames/countsAt';
+import { numbersAt } from '../frames/countsAt';
 import { ChunkFrames } from './chunkFrames';
 import type { FrameSource, SourceMemory } from './frameSource';
 import { sourceMemory } from './frameSource';
@@ -94,7 +95,7 @@ export class StoredFile {
     let counts: Float32Array | undefined;
     const { rows, columns } = frameOf(this.stored);
     await source.each(index, 1, () => {
-      counts = Float32Array.from(countsAt(kernels.memory, memory.frame, this.stored.type, rows * columns));
+      counts = Float32Array.from(numbersAt(kernels.memory, pixelBytes(this.stored.type), memory.frame, rows * columns));
     });
     return counts;
   }

@@ -1,146 +1,79 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
-import { InputError } from '../../core/errors';
-import type { FrameHeader } from '../../core/merlin/frameHeader';
 import type { FrameSlots } from '../../core/merlin/frameSlots';
 import { bySlot, frameSlots } from '../../core/merlin/frameSlots';
-import type { HdrFile } from '../../core/merlin/hdrFile';
-import { MAX_HDR_BYTES, parseHdr } from '../../core/merlin/hdrFile';
 import { sequenceGaps } from '../../core/merlin/sequenceGaps';
 import { isEdxCount } from '../../core/scan/edx';
 import type { ScanClues } from '../../core/scan/scanPlan';
-import { fileError, isMissing, naming } from '../fileErrors';
-import type { MicroscopeMetadata } from '../microscope/microscopeMetadata';
-import { readMicroscopeMetadata } from '../microscope/microscopeMetadata';
-import type { PathGuard } from '../pathGuard';
-import { firstBytes, openRegular } from '../regularFile';
-import { acquisitionStem } from '../session/acquisitionName';
-import { metadataFolders } from '../session/sessionPaths';
-import type { FrameFile, FramePlace } from './frameFiles';
+import { naming } from '../fileErrors';
+import type { FrameIndex } from './frameIndex';
 import { readFrameIndex } from './frameIndex';
-import { openSeries } from './series';
+import type { RawAcquisition, RawOptions } from './rawAcquisition';
+import { openRawAcquisition } from './rawAcquisition';
 
-/** A raw acquisition as found on disk, everything read but the pixels. */
-export interface Acquisition {
-  /** First file, absolute */
-  readonly path: string;
-  readonly stem: string;
-  readonly place: FramePlace;
-  readonly header: FrameHeader;
-  /** Bytes of all files */
-  readonly bytes: number;
-  /** Whole frames of all files */
-  readonly frames: number;
-  /** Bytes after the last whole frame */
-  readonly trailingBytes: number;
+/** A raw acquisition with what the headers of its frames say: everything but the pixels. */
+export interface Acquisition extends RawAcquisition {
   readonly slots: FrameSlots;
   /** Places without a frame: cut off at the end, or never saved */
   readonly lost: number;
   readonly clues: ScanClues;
-  readonly hdr?: HdrFile;
-  readonly metadata?: MicroscopeMetadata;
-  readonly metadataPath?: string;
-  /** Newest change of any file, milliseconds since 1970 */
-  readonly modified: number;
-  readonly warnings: readonly string[];
 }
 
-export interface OpenOptions {
-  readonly guard: PathGuard;
+export interface OpenOptions extends RawOptions {
   readonly signal?: AbortSignal;
   /** How the headers of all frames are learnt; by default all are read */
   readonly readIndex?: typeof readFrameIndex;
-  /** How microscope metadata are read; by default anew each time */
-  readonly readMetadata?: typeof readMicroscopeMetadata;
 }
 
 /**
- * Opens a `.mib` file, with the other files of its series, its `.hdr` and its microscope metadata.
+ * Opens a `.mib` file and reads the headers of its frames.
  *
- * @throws InputError when no frame can be read: missing, empty, not Merlin's, cut within the first frame, mixed formats
+ * @throws InputError those of openRawAcquisition and of `readIndex`: mixed formats
  */
 export async function openAcquisition(
   path: string,
-  { guard, signal, readIndex = readFrameIndex, readMetadata = readMicroscopeMetadata }: OpenOptions
+  { signal, readIndex = readFrameIndex, ...options }: OpenOptions
 ): Promise<Acquisition> {
-  const absolute = resolve(path);
-  return naming(absolute, 'read', async () => {
-    await guard(absolute, 'read');
-    const { header, stride, files } = await openSeries(absolute);
-    for (const file of files) {
-      await guard(file.path, 'read');
-    }
-    const main = files[0].path;
-    const { bytes, modified } = await sizeOf(files);
-    const frames = files.reduce((sum, file) => sum + file.frames, 0);
-    if (frames === 0) {
-      throw new InputError(
-        'E_NO_FRAME',
-        `${absolute} ends within its first frame: ${bytes} of ${stride} bytes are there. Nothing can be converted; copy the file again or wait until the acquisition has ended.`
-      );
-    }
-    const place = { files, stride };
-    const index = await readIndex(place, header.headerBytes, signal);
-    const warnings: string[] = [];
-    const named = files.length > 1 ? seriesName(main) : main;
-    const hdr =
-      (await sideFile(main, guard, warnings)) ?? (named === main ? undefined : await sideFile(named, guard, warnings));
-    const stem = acquisitionStem(named);
-    const { metadata, metadataPath } = await microscope(main, stem, { guard, readMetadata }, warnings);
-    const trailingBytes = bytes - frames * stride;
-    const due = framesDue(frames, trailingBytes, hdr?.framesInAcquisition);
-    const slots = frameSlots(index.sequence, due);
-    if (trailingBytes > 0) {
-      warnings.push(
-        `${main} is cut: its last frame has ${trailingBytes} of ${stride} bytes and is left out. The ${frames} whole frames are used.`
-      );
-    }
-    const announced = isEdxCount(frames) ? 0 : (hdr?.framesInAcquisition ?? 0);
-    if (announced > frameSlots(index.sequence, frames).count + (trailingBytes > 0 ? 1 : 0)) {
-      warnings.push(
-        `${main} holds ${frames} of the ${announced} frames its .hdr file announces: the acquisition was stopped early.`
-      );
-    }
-    if (index.bothCounters) {
-      warnings.push(
-        `${main} holds frames of both counters in turn (two energy thresholds): they are converted as one series, in the order of the file.`
-      );
-    }
-    warnings.push(...sequenceGaps(index.sequence, main).map(gap => gap.sentence));
-    return {
-      path: main,
-      stem,
-      place,
-      header,
-      bytes,
-      frames,
-      trailingBytes,
-      slots,
-      lost: slots.count - frames,
-      clues: {
-        frames: slots.count,
-        exposuresNs: index.exposuresNs.every(Number.isNaN) ? undefined : bySlot(index.exposuresNs, slots),
-        scanX: hdr?.scanX,
-        scanY: hdr?.scanY,
-        framesPerTrigger: hdr?.framesPerTrigger,
-        setScanPx: metadata?.setScanPx
-      },
-      hdr,
-      metadata,
-      metadataPath,
-      modified,
-      warnings
-    };
-  });
+  const raw = await openRawAcquisition(path, options);
+  const index = await naming(resolve(path), 'read', () => readIndex(raw.place, raw.header.headerBytes, signal));
+  return acquisitionOf(raw, index);
 }
 
-/** Size of all files now: larger than before when the acquisition still runs. */
-export async function sizeOf(files: readonly FrameFile[]): Promise<{ bytes: number; modified: number }> {
-  const stats = await Promise.all(files.map(file => stat(file.path)));
+/** What the headers of all frames make of a raw acquisition. */
+export function acquisitionOf(raw: RawAcquisition, index: FrameIndex): Acquisition {
+  const { path, place, frames, trailingBytes, hdr, metadata } = raw;
+  const slots = frameSlots(index.sequence, framesDue(frames, trailingBytes, hdr?.framesInAcquisition));
+  const warnings = [...raw.warnings];
+  if (trailingBytes > 0) {
+    warnings.push(
+      `${path} is cut: its last frame has ${trailingBytes} of ${place.stride} bytes and is left out. The ${frames} whole frames are used.`
+    );
+  }
+  const announced = isEdxCount(frames) ? 0 : (hdr?.framesInAcquisition ?? 0);
+  if (announced > frameSlots(index.sequence, frames).count + (trailingBytes > 0 ? 1 : 0)) {
+    warnings.push(
+      `${path} holds ${frames} of the ${announced} frames its .hdr file announces: the acquisition was stopped early.`
+    );
+  }
+  if (index.bothCounters) {
+    warnings.push(
+      `${path} holds frames of both counters in turn (two energy thresholds): they are converted as one series, in the order of the file.`
+    );
+  }
+  warnings.push(...sequenceGaps(index.sequence, path).map(gap => gap.sentence));
   return {
-    bytes: stats.reduce((sum, { size }) => sum + size, 0),
-    modified: Math.max(...stats.map(({ mtimeMs }) => mtimeMs))
+    ...raw,
+    slots,
+    lost: slots.count - frames,
+    clues: {
+      frames: slots.count,
+      exposuresNs: index.exposuresNs.every(Number.isNaN) ? undefined : bySlot(index.exposuresNs, slots),
+      scanX: hdr?.scanX,
+      scanY: hdr?.scanY,
+      framesPerTrigger: hdr?.framesPerTrigger,
+      setScanPx: metadata?.setScanPx
+    },
+    warnings
   };
 }
 
@@ -153,48 +86,4 @@ function framesDue(frames: number, trailingBytes: number, announced = 0): number
     return Math.max(frames + 1, announced);
   }
   return isEdxCount(frames) ? frames : Math.max(frames, announced);
-}
-
-function seriesName(path: string): string {
-  return path.replace(/[_-]?\d+\.mib$/i, '.mib');
-}
-
-async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Promise<HdrFile | undefined> {
-  const path = mib.replace(/\.mib$/i, '.hdr');
-  try {
-    await guard(path, 'read');
-    return parseHdr(await firstBytes(path, MAX_HDR_BYTES + 1), path);
-  } catch (cause) {
-    if (cause instanceof InputError) {
-      warnings.push(cause.code === 'E_HDR' ? cause.message : `${cause.message} Converted without it.`);
-    } else if (!isMissing(cause)) {
-      warnings.push(`${path} could not be read (${(cause as Error).message}). Converted without it.`);
-    }
-    return undefined;
-  }
-}
-
-async function microscope(
-  mib: string,
-  stem: string,
-  { guard, readMetadata }: Required<Pick<OpenOptions, 'guard' | 'readMetadata'>>,
-  warnings: string[]
-): Promise<{ metadata?: MicroscopeMetadata; metadataPath?: string }> {
-  for (const folder of metadataFolders(mib)) {
-    const path = join(folder, `${stem}.hdf`);
-    try {
-      await guard(path, 'read');
-      await (await openRegular(path)).close();
-      return { metadata: await readMetadata(path), metadataPath: path };
-    } catch (cause) {
-      if (isMissing(cause)) {
-        continue;
-      }
-      const reason = fileError(cause, path, 'read');
-      const sentence = reason instanceof InputError ? reason.message : `${path} cannot be read (${String(reason)}).`;
-      warnings.push(`${sentence} Converted without voltage, camera length and step size.`);
-      return {};
-    }
-  }
-  return {};
 }

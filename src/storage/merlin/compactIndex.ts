@@ -1,4 +1,4 @@
-import { usualExposure } from '../../core/scan/usualExposure';
+import { isUsual, usualExposure } from '../../core/scan/usualExposure';
 import type { FrameIndex } from './frameIndex';
 
 /** A frame index in a few kB, to be kept for thousands of acquisitions: plain data, so that threads can hand it over. */
@@ -16,15 +16,12 @@ export interface CompactIndex {
   readonly bothCounters: boolean;
 }
 
-/** Exposures within this factor of the usual one count as it: less than what the search for a fly-back takes for long. */
-const ALIKE = 1.4;
-
 /** Leaves out what does not matter for the scan shape: small differences between exposures. @param whole every header was read */
 export function compactIndex({ sequence, exposuresNs, bothCounters }: FrameIndex, whole: boolean): CompactIndex {
   const usualNs = usualExposure(exposuresNs);
   const unusual: number[] = [];
   exposuresNs.forEach((exposure, frame) => {
-    if (!(exposure <= usualNs * ALIKE && exposure >= usualNs / ALIKE) && !Number.isNaN(usualNs)) {
+    if (!isUsual(exposure, usualNs)) {
       unusual.push(frame);
     }
   });

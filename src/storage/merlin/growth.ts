@@ -1,5 +1,5 @@
 import type { Acquisition } from './acquisition';
-import { sizeOf } from './acquisition';
+import { sizeOf } from './rawAcquisition';
 
 /** A file changed as lately as this may still be growing: it is looked at again. */
 const FRESH_MS = 3000;

@@ -1,0 +1,39 @@
+import { InputError } from '../../core/errors';
+import type { ConvertOptions } from '../../protocol/convertOptions';
+import { acquisitionOf } from '../../storage/merlin/acquisition';
+import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
+import { foreseenHeaders } from '../../storage/merlin/foreseenHeaders';
+import type { RawAcquisition } from '../../storage/merlin/rawAcquisition';
+import { sampleFrameIndex } from '../../storage/merlin/sampledIndex';
+import type { ConversionPlan } from './conversionPlan';
+import { planConversion } from './conversionPlan';
+
+/** A plan that holds if all headers are as foreseen, which shows while the frames are converted. */
+export interface ForeseenPlan {
+  readonly plan: ConversionPlan;
+  readonly headers: ForeseenHeaders;
+}
+
+/**
+ * Plans a conversion from a few hundred headers, so that the file is read only once. Undefined where that will not do: a scan
+ * with fly-back, lost frames, frames that are left out or made from others, and whatever cannot be planned.
+ */
+export function foreseenPlan(raw: RawAcquisition, options: ConvertOptions): ForeseenPlan | undefined {
+  const { headerBytes } = raw.header;
+  const sample = sampleFrameIndex(raw.place, headerBytes);
+  const headers = foreseenHeaders(sample, headerBytes);
+  if (headers === undefined) {
+    return undefined;
+  }
+  try {
+    const plan = planConversion(acquisitionOf(raw, sample), options);
+    const readsAll = plan.dropped === 0 && plan.stored === undefined && plan.recipe.repair === undefined;
+    return readsAll ? { plan, headers } : undefined;
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      // Told when all headers are known
+      return undefined;
+    }
+    throw cause;
+  }
+}

@@ -1,0 +1,145 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import type { FrameHeader } from '../../core/merlin/frameHeader';
+import type { HdrFile } from '../../core/merlin/hdrFile';
+import { MAX_HDR_BYTES, parseHdr } from '../../core/merlin/hdrFile';
+import { fileError, isMissing, naming } from '../fileErrors';
+import type { MicroscopeMetadata } from '../microscope/microscopeMetadata';
+import { readMicroscopeMetadata } from '../microscope/microscopeMetadata';
+import type { PathGuard } from '../pathGuard';
+import { firstBytes, openRegular } from '../regularFile';
+import { acquisitionStem } from '../session/acquisitionName';
+import { metadataFolders } from '../session/sessionPaths';
+import type { FrameFile, FramePlace } from './frameFiles';
+import { openSeries } from './series';
+
+/** A raw acquisition as found on disk, before the headers of its frames are read. */
+export interface RawAcquisition {
+  /** First file, absolute */
+  readonly path: string;
+  readonly stem: string;
+  readonly place: FramePlace;
+  /** Header of the first frame */
+  readonly header: FrameHeader;
+  /** Bytes of all files */
+  readonly bytes: number;
+  /** Whole frames of all files */
+  readonly frames: number;
+  /** Bytes after the last whole frame */
+  readonly trailingBytes: number;
+  readonly hdr?: HdrFile;
+  readonly metadata?: MicroscopeMetadata;
+  readonly metadataPath?: string;
+  /** Newest change of any file, milliseconds since 1970 */
+  readonly modified: number;
+  readonly warnings: readonly string[];
+}
+
+export interface RawOptions {
+  readonly guard: PathGuard;
+  /** How microscope metadata are read; by default anew each time */
+  readonly readMetadata?: typeof readMicroscopeMetadata;
+}
+
+/**
+ * Opens a `.mib` file, with the other files of its series, its `.hdr` and its microscope metadata.
+ *
+ * @throws InputError when no frame can be read: missing, empty, not Merlin's, cut within the first frame
+ */
+export async function openRawAcquisition(
+  path: string,
+  { guard, readMetadata = readMicroscopeMetadata }: RawOptions
+): Promise<RawAcquisition> {
+  const absolute = resolve(path);
+  return naming(absolute, 'read', async () => {
+    await guard(absolute, 'read');
+    const { header, stride, files } = await openSeries(absolute);
+    for (const file of files) {
+      await guard(file.path, 'read');
+    }
+    const main = files[0].path;
+    const { bytes, modified } = await sizeOf(files);
+    const frames = files.reduce((sum, file) => sum + file.frames, 0);
+    if (frames === 0) {
+      throw new InputError(
+        'E_NO_FRAME',
+        `${absolute} ends within its first frame: ${bytes} of ${stride} bytes are there. Nothing can be converted; copy the file again or wait until the acquisition has ended.`
+      );
+    }
+    const warnings: string[] = [];
+    const named = files.length > 1 ? seriesName(main) : main;
+    const hdr =
+      (await sideFile(main, guard, warnings)) ?? (named === main ? undefined : await sideFile(named, guard, warnings));
+    const stem = acquisitionStem(named);
+    const { metadata, metadataPath } = await microscope(main, stem, { guard, readMetadata }, warnings);
+    return {
+      path: main,
+      stem,
+      place: { files, stride },
+      header,
+      bytes,
+      frames,
+      trailingBytes: bytes - frames * stride,
+      hdr,
+      metadata,
+      metadataPath,
+      modified,
+      warnings
+    };
+  });
+}
+
+/** Size of all files now: larger than before when the acquisition still runs. */
+export async function sizeOf(files: readonly FrameFile[]): Promise<{ bytes: number; modified: number }> {
+  const stats = await Promise.all(files.map(file => stat(file.path)));
+  return {
+    bytes: stats.reduce((sum, { size }) => sum + size, 0),
+    modified: Math.max(...stats.map(({ mtimeMs }) => mtimeMs))
+  };
+}
+
+function seriesName(path: string): string {
+  return path.replace(/[_-]?\d+\.mib$/i, '.mib');
+}
+
+async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Promise<HdrFile | undefined> {
+  const path = mib.replace(/\.mib$/i, '.hdr');
+  try {
+    await guard(path, 'read');
+    return parseHdr(await firstBytes(path, MAX_HDR_BYTES + 1), path);
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      warnings.push(cause.code === 'E_HDR' ? cause.message : `${cause.message} Converted without it.`);
+    } else if (!isMissing(cause)) {
+      warnings.push(`${path} could not be read (${(cause as Error).message}). Converted without it.`);
+    }
+    return undefined;
+  }
+}
+
+async function microscope(
+  mib: string,
+  stem: string,
+  { guard, readMetadata }: Required<RawOptions>,
+  warnings: string[]
+): Promise<{ metadata?: MicroscopeMetadata; metadataPath?: string }> {
+  for (const folder of metadataFolders(mib)) {
+    const path = join(folder, `${stem}.hdf`);
+    try {
+      await guard(path, 'read');
+      await (await openRegular(path)).close();
+      return { metadata: await readMetadata(path), metadataPath: path };
+    } catch (cause) {
+      if (isMissing(cause)) {
+        continue;
+      }
+      const reason = fileError(cause, path, 'read');
+      const sentence = reason instanceof InputError ? reason.message : `${path} cannot be read (${String(reason)}).`;
+      warnings.push(`${sentence} Converted without voltage, camera length and step size.`);
+      return {};
+    }
+  }
+  return {};
+}
