@@ -85,6 +85,13 @@ describe('fly-back', () => {
     );
   });
 
+  it('keeps a first line whose long exposure is just below five times the dwell time, and the others above', () => {
+    const starts = every(56, 281, 281 + 6 * 56);
+    const values = exposures(281 + 6 * 56, starts, 5.01);
+    values[281] = Math.round(values[281] * 0.99);
+    expect(found(values).plan).toEqual(scan(6, 55, 281));
+  });
+
   it('reads the exposures of a flaky trigger (pyxem issue 634)', () => {
     // Values of that issue in s: dwell 0.9 ms, fly-back 1.8 ms, odd frames before and after the scan
     const dwell = [

@@ -37,9 +37,14 @@ export function findFlyback(clues: ScanClues): FlybackFinding {
     most = Math.max(most, long.length);
     const run = lineRun(long, clues.frames);
     const candidate = run && candidateOf(run, clues.frames, usual, exposures, ratio);
-    best = candidate && candidate.score > (best?.score ?? 0) ? candidate : best;
+    best = candidate && (!best || isBetter(candidate, best)) ? candidate : best;
   }
   return best ? { candidate: best } : { reason: reasonOf(most, usual) };
+}
+
+/** Of equal ones the one that leaves out less: with fly-backs of five times the dwell time, jitter hides some from the first limit. */
+function isBetter(candidate: ScanCandidate, best: ScanCandidate): boolean {
+  return candidate.score === best.score ? candidate.dropped < best.dropped : candidate.score > best.score;
 }
 
 function candidateOf(

@@ -8,7 +8,11 @@ const ALIKE = 1.4;
  * 0.9 ms are a real example): the median of the most populated such window. NaN when no exposure is known.
  */
 export function usualExposure(exposuresNs: Float64Array): number {
-  const sorted = exposuresNs.filter(exposure => exposure > 0).sort();
+  const sorted = known(exposuresNs);
+  if (sorted.every(exposure => exposure === sorted[0])) {
+    return sorted.length > 0 ? sorted[0] : NaN;
+  }
+  sorted.sort();
   let most = 0;
   let usual = NaN;
   for (let low = 0, high = 0; low < sorted.length; low++) {
@@ -21,6 +25,17 @@ export function usualExposure(exposuresNs: Float64Array): number {
     }
   }
   return usual;
+}
+
+function known(exposuresNs: Float64Array): Float64Array {
+  const found = new Float64Array(exposuresNs.length);
+  let count = 0;
+  for (let frame = 0; frame < exposuresNs.length; frame++) {
+    if (exposuresNs[frame] > 0) {
+      found[count++] = exposuresNs[frame];
+    }
+  }
+  return found.subarray(0, count);
 }
 
 /** Whether an exposure counts as the usual one. Where no exposure is known, that is one that is not known either. */

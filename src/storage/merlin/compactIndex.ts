@@ -1,3 +1,4 @@
+import { countedFrom } from '../../core/merlin/countedFrom';
 import { isUsual, usualExposure } from '../../core/scan/usualExposure';
 import type { FrameIndex } from './frameIndex';
 
@@ -43,7 +44,7 @@ export function expandIndex({ frames, firstNumber, sequence, usualNs, ...index }
   const exposuresNs = new Float64Array(frames).fill(usualNs);
   index.unusual.forEach((frame, at) => (exposuresNs[frame] = index.unusualNs[at]));
   return {
-    sequence: sequence ?? Float64Array.from(exposuresNs, (_, frame) => firstNumber + frame),
+    sequence: sequence ?? countedFrom(firstNumber, frames),
     exposuresNs,
     bothCounters: index.bothCounters
   };

@@ -1,3 +1,4 @@
+import { countedFrom } from '../../core/merlin/countedFrom';
 import { longFrames, usualExposure } from '../../core/scan/usualExposure';
 import type { FrameFields } from '../../core/merlin/frameFields';
 import { emptyFrameFields, readFrameFields } from '../../core/merlin/frameFields';
@@ -37,8 +38,11 @@ export function sampleFrameIndex(place: FramePlace, headerBytes: number): FrameI
       }
     }
     exposuresNs.set(first);
-    const sequence = Float64Array.from(exposuresNs, (_, frame) => headers.firstNumber + frame);
-    return { sequence, exposuresNs, bothCounters: headers.counters.has(0) && headers.counters.has(1) };
+    return {
+      sequence: countedFrom(headers.firstNumber, frames),
+      exposuresNs,
+      bothCounters: headers.counters.has(0) && headers.counters.has(1)
+    };
   } finally {
     headers.close();
   }
