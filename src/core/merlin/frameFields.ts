@@ -1,9 +1,9 @@
 const COMMA = 0x2c;
 const DOT = 0x2e;
 const ZERO = 0x30;
-const COUNTER_FIELD = 11;
-const SHUTTER_FIELD = 10;
-const SEQUENCE_FIELD = 1;
+export const COUNTER_FIELD = 11;
+export const SHUTTER_FIELD = 10;
+export const SEQUENCE_FIELD = 1;
 const EXTENSION_ID = [0x4d, 0x51, 0x31, 0x41]; // MQ1A
 
 /** What may change from frame to frame; NaN where the header does not say it. */
@@ -72,7 +72,7 @@ function fieldEnd(bytes: Uint8Array, from: number, end: number): number {
   return at;
 }
 
-function isExtensionId(bytes: Uint8Array, start: number, end: number): boolean {
+export function isExtensionId(bytes: Uint8Array, start: number, end: number): boolean {
   return (
     end - start === 4 &&
     bytes[start] === EXTENSION_ID[0] &&

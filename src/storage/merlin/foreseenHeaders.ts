@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import type { FrameFields } from '../../core/merlin/frameFields';
 import { emptyFrameFields, readFrameFields } from '../../core/merlin/frameFields';
 import { FrameFormatText } from '../../core/merlin/frameFormatText';
+import { LikeHeaders } from '../../core/merlin/likeHeaders';
 import { isUsual } from '../../core/scan/usualExposure';
 import { compactIndex } from './compactIndex';
 import type { FramePlace, FrameReader } from './frameFiles';
@@ -35,9 +36,11 @@ export class HeaderCheck {
   ) {
     const first = new Uint8Array(foreseen.headerBytes);
     reader.readHeader(0, first);
+    this.like = new LikeHeaders(first);
     this.format = new FrameFormatText(first);
     readFrameFields(first, 0, foreseen.headerBytes, this.fields);
     this.counter = this.fields.counter;
+    this.firstIsUsual = isUsual(this.fields.exposureNs, foreseen.usualNs);
   }
 
   /**
@@ -48,6 +51,9 @@ export class HeaderCheck {
   check(frame: number, bytes: Uint8Array, offset: number): void {
     const { headerBytes, firstNumber, usualNs, bothCounters } = this.foreseen;
     const { fields } = this;
+    if (this.firstIsUsual && this.like.matches(firstNumber + frame, bytes, offset)) {
+      return;
+    }
     readFrameFields(bytes, offset, headerBytes, fields);
     if (
       !this.format.matches(bytes, offset) ||
@@ -62,6 +68,8 @@ export class HeaderCheck {
     }
   }
 
+  private readonly like: LikeHeaders;
+  private readonly firstIsUsual: boolean;
   private readonly format: FrameFormatText;
   private readonly counter: number;
   private readonly fields: FrameFields = emptyFrameFields();
