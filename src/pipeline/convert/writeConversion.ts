@@ -9,6 +9,7 @@ import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { VERSION } from '../../protocol/version';
 import { errorCode, fileError } from '../../storage/fileErrors';
 import { appendToRoot } from '../../storage/hdf5/write/createFile';
+import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import { sizeOf } from '../../storage/merlin/rawAcquisition';
@@ -23,7 +24,6 @@ import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { acquisitionTime } from './outputState';
 import { discard, partialName } from './partialFile';
-import type { FrameProducts } from './products';
 import { frameProducts, productGroup } from './products';
 import type { ConversionRecord } from './record';
 import { RECORD_GROUP } from './record';
@@ -147,26 +147,28 @@ async function writeFiles(
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
   );
   const paths = new Map(pictureNames(products).map(name => [name, temporary(name)]));
-  const rest = async (): Promise<void> => {
-    // First, since the structure's place in the file is at the moment being brought to the disk, and writing would wait for it
-    await runner.pictures({ products, paths, counters: jobCounters() }, watch.signal);
-    await writeStructure(plan, files, products, record);
-  };
-  const [warnings] = await allDone([writeMicroscopeCopy(plan, temporary), rest(), refuseChanged(plan), flushed]);
+  const groups = files.map(file => productGroup(products, layout, record, new Uint32Array(file.checksums)));
+  const [warnings, packed] = await allDone([
+    writeMicroscopeCopy(plan, temporary),
+    allDone(groups),
+    runner.pictures({ products, paths, counters: jobCounters() }, watch.signal),
+    refuseChanged(plan),
+    flushed
+  ]);
+  // Not before the frames are on the disk: this thread would have to wait for the page that the two share
+  await writeStructure(plan, files, packed);
   return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
 }
 
 /** Completes the files around their frames and sees them to the disk. */
 async function writeStructure(
-  { outputs, layout }: ConversionPlan,
+  { outputs }: ConversionPlan,
   files: readonly ChunkFile[],
-  products: FrameProducts,
-  record: ConversionRecord
+  groups: readonly GroupNode[]
 ): Promise<void> {
   const complete = async (file: ChunkFile, index: number): Promise<void> => {
-    const group = await productGroup(products, layout, record, new Uint32Array(file.checksums));
     writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
-    appendToRoot(file.path, RECORD_GROUP, group);
+    appendToRoot(file.path, RECORD_GROUP, groups[index]);
     await sync(file.path);
   };
   await allDone(files.map(complete));
