@@ -1,4 +1,5 @@
 import type { SharedJob } from '../threads/jobCounters';
+import { calibrationReport } from './report/calibrationReport';
 import type { ReportInput } from './report/reportInput';
 
 /** The drawing of one report, the work of a single thread. */
@@ -8,7 +9,5 @@ export interface ReportJob extends SharedJob {
 
 /** @returns an HTML document */
 export async function drawReport({ input }: ReportJob): Promise<string> {
-  // Threads that only read frames start without it
-  const { calibrationReport } = await import('./report/calibrationReport');
   return calibrationReport(input);
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { calibratePrepared } from '../../core/calibration/calibrate';
 import type { Calibration, CalibrationInput } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
 import type { Prepared } from '../../core/calibration/preparePattern';
+import { preparePattern } from '../../core/calibration/preparePattern';
 import { CancelledError } from '../../core/errors';
 import type { SharedJob } from '../threads/jobCounters';
 import { isStopped } from '../threads/jobCounters';
@@ -24,11 +26,6 @@ const kept = new Map<string, Prepared>();
  * @throws CancelledError some ten milliseconds after the job was stopped
  */
 export async function fitPattern(job: FitJob): Promise<Calibration> {
-  // Threads that only read frames start without it
-  const [{ calibratePrepared }, { preparePattern }] = await Promise.all([
-    import('../../core/calibration/calibrate'),
-    import('../../core/calibration/preparePattern')
-  ]);
   const checkpoint = (): void => {
     if (isStopped(job)) {
       throw new CancelledError();

@@ -29,7 +29,7 @@ import type { ConversionRecord } from './record';
 import { RECORD_GROUP } from './record';
 import type { SpikeFrames } from './spikeFrames';
 import { spikeFrames } from './spikeFrames';
-import { pictureNames } from './writePictures';
+import { pictureNames } from './pictureNames';
 
 const synced = promisify(fsync);
 

@@ -1,14 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 
+import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
 import type { SharedJob } from '../threads/jobCounters';
 import { nextPart } from '../threads/jobCounters';
+import type { PictureName } from './pictureNames';
 import type { FrameProducts } from './products';
-
-/** Pictures that stand beside the data, each by what follows the stem in its name. */
-export type PictureName = '_mean_pattern.png' | '_max_pattern.png' | '_sum_image.png' | '_iBF.jpg';
-
-/** Most rows or columns that a JPEG has room for */
-const MOST_JPEG_SIDE = 0xffff;
 
 /** Pictures to be drawn, and where they are to be written. */
 export interface PicturesJob extends SharedJob {
@@ -16,21 +12,9 @@ export interface PicturesJob extends SharedJob {
   readonly paths: ReadonlyMap<PictureName, string>;
 }
 
-/** The pictures there will be. */
-export function pictureNames({ sumImage }: FrameProducts): PictureName[] {
-  return [
-    '_mean_pattern.png',
-    '_max_pattern.png',
-    ...(sumImage ? (['_sum_image.png'] as const) : []),
-    ...(sumImage && Math.max(...sumImage.shape) <= MOST_JPEG_SIDE ? (['_iBF.jpg'] as const) : [])
-  ];
-}
-
 /** Draws and writes one after another, one thread's share of them. */
 export async function writePictures(job: PicturesJob, giveWay?: () => Promise<void>): Promise<void> {
   const { products, paths } = job;
-  // Loaded where it is needed, at the end: the start of every thread is waited for
-  const { patternPng, scanJpeg, scanPng } = await import('../../storage/images/pictures');
   const { meanPattern, maximumPattern, shape, sumImage } = products;
   const drawings: Record<PictureName, () => Uint8Array | undefined> = {
     '_mean_pattern.png': () => patternPng({ values: meanPattern, shape }),

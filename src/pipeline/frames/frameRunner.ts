@@ -7,7 +7,7 @@ import { JoinedThreads } from '../threads/joinedThreads';
 import { InlineTasks } from '../threads/taskRunner';
 import { ThreadPool } from '../threads/threadPool';
 import type { FrameJob, FrameSums } from './frameJob';
-import { tilesOf } from './frameWorker';
+import { tilesOf } from './frameTiles';
 
 /** With less raw data than this, the work is done before threads have started. */
 const WORTH_THREADS = 16 << 20;
@@ -114,7 +114,7 @@ export class ThreadRunner implements FrameRunner {
   warmUp(bytes: number): void {
     const threads = Math.min(this.threads, availableParallelism()) - (this.use.joins ? 1 : 0);
     if (bytes >= WORTH_THREADS && threads > 0) {
-      this.pool.warmUp(threads);
+      this.pool.warmUp('frames', threads);
     }
   }
 

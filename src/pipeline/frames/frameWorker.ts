@@ -15,12 +15,10 @@ import { countsAt } from './countsAt';
 import type { FrameJob, FrameSums } from './frameJob';
 import { medianOf } from './neighbourMedian';
 import { PatternSums } from './patternSums';
+import { batchFrames, tilesOf } from './frameTiles';
 import type { Tile } from './tiles';
-import { positions, tiles } from './tiles';
+import { positions } from './tiles';
 import { WaitingFrames, waitingFramesMemory } from './waitingFrames';
-
-/** Raw bytes read at a time: large enough for the disk, small enough for the processor's cache. */
-const BATCH_BYTES = 1 << 20;
 
 /**
  * Takes tiles of a job until none is left: reads their frames, decodes, sums, compresses and writes them.
@@ -43,16 +41,6 @@ export async function workOnFrames(job: FrameJob, yieldBetween?: () => Promise<v
   } finally {
     worker.close();
   }
-}
-
-/** The parts a job is handed out in: more workers than these have nothing to do. */
-export function tilesOf(job: FrameJob): Tile[] {
-  return tiles(job.plan, batchFrames(job), job.binNav?.factor ?? 1);
-}
-
-/** Frames read at a time; with scan binning at least one bin's width. */
-function batchFrames(job: FrameJob): number {
-  return Math.max(job.binNav?.factor ?? 1, Math.floor(BATCH_BYTES / job.place.stride));
 }
 
 class FrameWorker {

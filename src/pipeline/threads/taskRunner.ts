@@ -20,9 +20,10 @@ export interface TaskRunner {
 /** Works within the calling thread, giving way to other work between parts. */
 export class InlineTasks implements TaskRunner {
   async run<N extends TaskName>(task: N, job: Job<N>, signal: AbortSignal): Promise<Reply<N>[]> {
-    return stoppable(job, signal, async () => [
-      await work(task)(job, () => new Promise(resolve => setImmediate(resolve)))
-    ]);
+    return stoppable(job, signal, async () => {
+      const doing = await work(task);
+      return [await doing(job, () => new Promise(resolve => setImmediate(resolve)))];
+    });
   }
 
   async close(): Promise<void> {}

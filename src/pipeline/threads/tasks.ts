@@ -1,35 +1,28 @@
-import { findBeamPlaces } from '../calibrate/beamPlaces';
-import { drawReport } from '../calibrate/drawReport';
-import { fitPattern } from '../calibrate/fitPattern';
-import { sumRawPatterns } from '../calibrate/rawPatternSum';
-import { workOnFrames } from '../frames/frameWorker';
-import { scanHeaders } from '../frames/headerTask';
-import { writePictures } from '../convert/writePictures';
-import { sumRawFrames } from '../viewer/rawSums';
-import { sumStoredFrames } from '../viewer/storedSums';
 import type { SharedJob } from './jobCounters';
 
 /** One thread's share of a job. @param giveWay lets other work run between two parts, for callers on the main thread */
 type Work<J extends SharedJob, R> = (job: J, giveWay?: () => Promise<void>) => Promise<R>;
 
-/** All that worker threads can do, by name. */
-export const tasks = {
-  frames: workOnFrames,
-  headers: scanHeaders,
-  pictures: writePictures,
-  storedSums: sumStoredFrames,
-  rawSums: sumRawFrames,
-  rawPatternSum: sumRawPatterns,
-  beamPlaces: findBeamPlaces,
-  calibrationFit: fitPattern,
-  calibrationReport: drawReport
+/** All that worker threads can do, by name. Each thread loads only what it is asked for: its start is waited for. */
+const tasks = {
+  frames: async () => (await import('../frames/frameWorker')).workOnFrames,
+  headers: async () => (await import('../frames/headerTask')).scanHeaders,
+  pictures: async () => (await import('../convert/writePictures')).writePictures,
+  storedSums: async () => (await import('../viewer/storedSums')).sumStoredFrames,
+  rawSums: async () => (await import('../viewer/rawSums')).sumRawFrames,
+  rawPatternSum: async () => (await import('../calibrate/rawPatternSum')).sumRawPatterns,
+  beamPlaces: async () => (await import('../calibrate/beamPlaces')).findBeamPlaces,
+  calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
+  calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;
 
+type Task<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>;
+
 export type TaskName = keyof typeof tasks;
-export type Job<N extends TaskName> = Parameters<(typeof tasks)[N]>[0];
-export type Reply<N extends TaskName> = Awaited<ReturnType<(typeof tasks)[N]>>;
+export type Job<N extends TaskName> = Parameters<Task<N>>[0];
+export type Reply<N extends TaskName> = Awaited<ReturnType<Task<N>>>;
 
 /** The work of a name; one place where the table's types are taken together. */
-export function work<N extends TaskName>(name: N): Work<Job<N>, Reply<N>> {
-  return tasks[name] as unknown as Work<Job<N>, Reply<N>>;
+export async function work<N extends TaskName>(name: N): Promise<Work<Job<N>, Reply<N>>> {
+  return (await tasks[name]()) as unknown as Work<Job<N>, Reply<N>>;
 }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { allDone } from '../../core/allDone';
 import { receivedError } from './errorTransfer';
 import { stopJob } from './jobCounters';
-import type { ThreadReply, ThreadRequest } from './serveTasks';
+import type { PrepareRequest, ThreadReply, ThreadRequest } from './serveTasks';
 import type { TaskRunner } from './taskRunner';
 import { stoppable } from './taskRunner';
 import type { Job, Reply, TaskName } from './tasks';
@@ -31,9 +31,17 @@ export class ThreadPool implements TaskRunner {
     return turn;
   }
 
-  /** Starts threads before they are needed, which takes some tens of milliseconds. @param threads most that are started */
-  warmUp(threads = this.threads): void {
-    this.staff(threads);
+  /**
+   * Starts threads before they are needed, which takes some tens of milliseconds.
+   *
+   * @param task what they will be asked to do first
+   * @param threads most that are started
+   */
+  warmUp(task: TaskName, threads = this.threads): void {
+    const started = this.workers.length;
+    for (const worker of this.staff(threads).slice(started)) {
+      worker.postMessage({ prepare: task } satisfies PrepareRequest);
+    }
     this.rest();
   }
 

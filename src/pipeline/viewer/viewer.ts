@@ -5,6 +5,7 @@ import type { FramePosition, ViewedFile } from '../../protocol/viewer';
 import { encodedImage } from '../encodedImage';
 import { readOverview, stepNm } from '../overview';
 import type { TaskRunner } from '../threads/taskRunner';
+import type { TaskName } from '../threads/tasks';
 import type { PatternTotals } from './patternSum';
 import { patternSum } from './patternSum';
 import type { StoredFile } from './storedFile';
@@ -25,11 +26,11 @@ export interface Watch<G> {
 
 /** Looks into converted files on behalf of the panels: single patterns at once, sums over many in worker threads. */
 export class Viewer {
-  constructor(private readonly runner: TaskRunner & { warmUp?(): void }) {}
+  constructor(private readonly runner: TaskRunner & { warmUp?(task: TaskName): void }) {}
 
   async file(output: string): Promise<ViewedFile> {
     return this.files.use(output, async (file, version) => {
-      this.runner.warmUp?.();
+      this.runner.warmUp?.('storedSums');
       setTimeout(() => file.prepare(), PREPARE_AFTER_MS).unref();
       const { shape, type } = file.stored;
       const { hasOverview } = file.products();
