@@ -17,7 +17,8 @@ READ_BYTES = 16 << 20
 
 @dataclass
 class Case:
-    """One contender. `run` converts once and returns the seconds that count; None means the wall time of the call."""
+    """One contender. `run` converts `at_once` files side by side and returns the seconds that count; None means the wall
+    time of the call. `bytes_in` is for all of them, `bytes_out` of one."""
 
     name: str
     bytes_in: int
@@ -25,6 +26,12 @@ class Case:
     seconds: list[float] = field(default_factory=list)
     cpu_seconds: list[float] = field(default_factory=list)
     bytes_out: int = 0
+    at_once: int = 1
+
+    @property
+    def packed(self) -> float:
+        """How many times as large as the result the raw data are."""
+        return self.bytes_in / self.at_once / self.bytes_out
 
     @property
     def best(self) -> float:

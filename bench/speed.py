@@ -65,7 +65,7 @@ def _pair_case(name: str, product: list[str], source: Path) -> Case:
             for done in [pool.submit(run, [*product, *convert_arguments(source, out / part, 1)]) for part in "ab"]:
                 done.result()
 
-    return Case(name, 2 * source.stat().st_size, convert)
+    return Case(name, 2 * source.stat().st_size, convert, at_once=2)
 
 
 def speed_tables(cases: list[Case], ratios: list[Ratio]) -> str:
@@ -76,7 +76,7 @@ def speed_tables(cases: list[Case], ratios: list[Ratio]) -> str:
             seconds(case.median),
             rate(case.rate),
             seconds(min(case.cpu_seconds)),
-            f"{case.bytes_in / case.bytes_out:.1f}",
+            f"{case.packed:.1f}",
         ]
         for case in cases
     ]
