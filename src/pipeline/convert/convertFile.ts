@@ -44,8 +44,9 @@ export async function convertFile(
   const raw = await openRawAcquisition(path, watch);
   const foreseen = foreseenPlan(raw, options);
   if (foreseen !== undefined && (options.overwrite || !existsSync(foreseen.plan.file))) {
+    const { plan, headers } = foreseen;
+    await watch.guard(plan.file, 'write');
     try {
-      const { plan, headers } = foreseen;
       return result(plan, await write(plan, runner, watch, headers), false);
     } catch (cause) {
       if (!isUnforeseen(cause)) {
@@ -76,11 +77,10 @@ export async function convertFile(
 async function write(
   plan: ConversionPlan,
   runner: FrameRunner,
-  watch: GuardedWatch,
+  watch: ConversionWatch,
   headers?: ForeseenHeaders
 ): Promise<Written> {
-  const { acquisition, folder, file } = plan;
-  await watch.guard(file, 'write');
+  const { acquisition, folder } = plan;
   runner.warmUp(acquisition.bytes);
   await refuseGrowing(acquisition);
   await naming(folder, 'write', () => clearPartials(folder, acquisition.path));

@@ -8,6 +8,9 @@ import { compactIndex } from './compactIndex';
 import type { FramePlace, FrameReader } from './frameFiles';
 import type { FrameIndex } from './frameIndex';
 
+/** Never told: whoever meets it reads all headers. */
+const UNFORESEEN = 'E_UNFORESEEN';
+
 /** What all frame headers are taken to say before they are read: numbers that go on by one, exposures that are alike. */
 export interface ForeseenHeaders {
   readonly headerBytes: number;
@@ -63,7 +66,7 @@ export class HeaderCheck {
     ) {
       throw new InputError(
         UNFORESEEN,
-        `${this.place.files[0].path}, frame ${frame} (the first is 0): its header is not as the others let expect. Read all headers first.`
+        `${this.place.files[0].path}, frame ${frame} (the first is 0): its header is not as the others let expect.`
       );
     }
   }
@@ -79,5 +82,3 @@ export class HeaderCheck {
 export function isUnforeseen(cause: unknown): boolean {
   return cause instanceof InputError && cause.code === UNFORESEEN;
 }
-
-const UNFORESEEN = 'E_UNFORESEEN';
