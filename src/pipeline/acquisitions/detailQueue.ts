@@ -51,7 +51,7 @@ export class DetailQueue {
   /** Works on what is wanted, until nothing is. */
   start(): void {
     this.quick = new Set([...this.quick].sort((a, b) => (a.stem < b.stem ? 1 : a.stem > b.stem ? -1 : 0)));
-    while (this.running < QUICK_AT_ONCE && this.quick.size > 0) {
+    while (this.running < QUICK_AT_ONCE && this.quick.size > 0 && !this.use.signal.aborted) {
       this.next();
     }
     this.startLong();
