@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-
 import { InputError } from '../../core/errors';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import type { ConvertOutput } from '../../protocol/convertResult';
@@ -43,7 +41,7 @@ export async function convertFile(
     convertOutput(plan, written, skipped, (performance.now() - started) / 1000);
   const raw = await openRawAcquisition(path, watch);
   const foreseen = foreseenPlan(raw, options);
-  if (foreseen !== undefined && (options.overwrite || !existsSync(foreseen.plan.file))) {
+  if (foreseen !== undefined) {
     const { plan, headers } = foreseen;
     await watch.guard(plan.file, 'write');
     try {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import { InputError } from '../../core/errors';
 import type { ConvertOptions } from '../../protocol/convertOptions';
 import { acquisitionOf } from '../../storage/merlin/acquisition';
@@ -5,6 +7,7 @@ import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import { foreseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import type { RawAcquisition } from '../../storage/merlin/rawAcquisition';
 import { sampleFrameIndex } from '../../storage/merlin/sampledIndex';
+import { dataFile, outputFolder } from '../../storage/session/sessionPaths';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
 
@@ -16,16 +19,20 @@ export interface ForeseenPlan {
 
 /**
  * Plans a conversion from a few hundred headers, so that the file is read only once. Undefined where that will not do: a scan
- * with fly-back, lost frames, frames that are left out or made from others, and whatever cannot be planned.
+ * with fly-back, lost frames, frames that are left out or made from others, a result that has to be compared with the plan first, and
+ * whatever cannot be planned.
  */
 export function foreseenPlan(raw: RawAcquisition, options: ConvertOptions): ForeseenPlan | undefined {
-  const { headerBytes } = raw.header;
-  const sample = sampleFrameIndex(raw.place, headerBytes);
-  const headers = foreseenHeaders(sample, headerBytes);
-  if (headers === undefined) {
-    return undefined;
-  }
   try {
+    if (!options.overwrite && existsSync(dataFile(outputFolder(raw.path, raw.stem, options.out), raw.stem))) {
+      return undefined;
+    }
+    const { headerBytes } = raw.header;
+    const sample = sampleFrameIndex(raw.place, headerBytes);
+    const headers = foreseenHeaders(sample, headerBytes);
+    if (headers === undefined) {
+      return undefined;
+    }
     const plan = planConversion(acquisitionOf(raw, sample), options);
     const readsAll = plan.dropped === 0 && plan.stored === undefined && plan.recipe.repair === undefined;
     return readsAll ? { plan, headers } : undefined;

@@ -11,7 +11,9 @@ import type { Job } from './tasks';
 /** Answers as serveTasks does, with what the job says: the work itself has specs of its own. */
 const THREAD = `
 const { parentPort, threadId } = require('node:worker_threads');
-parentPort.on('message', async ({ task, job }) => {
+let prepared;
+parentPort.on('message', async ({ task, job, prepare }) => {
+  if (prepare) { prepared = prepare; return; }
   const counters = new Int32Array(job.counters);
   if (job.crash && Atomics.add(counters, 0, 1) === 0) { process.exit(3); }
   if (job.fail && Atomics.add(counters, 0, 1) === 0) {
@@ -23,7 +25,7 @@ parentPort.on('message', async ({ task, job }) => {
   }
   const running = Atomics.add(counters, 1, 1);
   await new Promise(resolve => setTimeout(resolve, 5));
-  parentPort.postMessage({ reply: { task, name: job.name, thread: threadId, running } });
+  parentPort.postMessage({ reply: { task, name: job.name, thread: threadId, running, prepared } });
 });
 `;
 
@@ -56,6 +58,13 @@ describe('ThreadPool', () => {
     const one = (await run({ name: 'b' }, 1)) as { thread: number }[];
     expect(one).toHaveLength(1);
     expect(both.map(({ thread }) => thread)).toContain(one[0].thread);
+  });
+
+  it('tells threads that are started ahead what for, and others nothing', async () => {
+    pool.warmUp('rawSums', 1);
+    pool.warmUp('frames', 1);
+    const both = (await run({})) as { prepared?: string }[];
+    expect(both.map(({ prepared }) => prepared)).toEqual(['rawSums', undefined]);
   });
 
   it('does one job after another', async () => {

@@ -92,7 +92,7 @@ describe('readCalibrationRecord', () => {
   });
 
   const unlessRoot = process.getuid?.() === 0 ? it.skip : it;
-  unlessRoot('names a file that may not be read', async () => {
+  unlessRoot('names a file that may not be read (skipped for root, who can)', async () => {
     const path = file(OLD);
     chmodSync(path, 0);
     await expect(readCalibrationRecord(path)).rejects.toMatchObject({ code: 'E_PERMISSION' });
