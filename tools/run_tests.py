@@ -96,6 +96,13 @@ def commands(scratch: Path) -> Count:
     return pytest(PEERS / "python", "python-kernel-bridge/tests/commands", scratch)
 
 
+def slurm(scratch: Path) -> Count:
+    # A real one-node Slurm; without these programs, or without root, the tests skip and say why
+    for program, package in (("slurmctld", "slurmctld"), ("slurmd", "slurmd"), ("sbatch", "slurm-client")):
+        has_program(program, package)
+    return pytest(PEERS / "python", "python-kernel-bridge/tests/slurm", scratch)
+
+
 def browser(scratch: Path) -> Count:
     if not has_program(CHROMIUM, "chromium"):
         print("Browser tests skipped: /usr/bin/chromium is missing, and only root can install it with apt.", flush=True)
@@ -135,6 +142,7 @@ CHECKS: dict[str, Callable[[Path], Count]] = {
     "jest": jest,
     "bridge": bridge,
     "commands": commands,
+    "slurm": slurm,
     "browser": browser,
 }
 
