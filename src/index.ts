@@ -5,11 +5,13 @@ import { fileBrowserPlugin } from './lab/fileBrowserPlugin';
 import { fileTypesPlugin } from './lab/fileTypesPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
+import { stepsPlugin } from './lab/stepsPlugin';
 import { viewerPlugin } from './lab/viewerPlugin';
 import { widgetPlugin } from './lab/widgetPlugin';
 
 export default [
   connectionPlugin,
+  stepsPlugin,
   convertModelPlugin,
   convertPlugin,
   sidebarPlugin,

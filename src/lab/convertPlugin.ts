@@ -8,17 +8,18 @@ import { CommandIDs, DOMAIN } from './commands';
 import { announceConversions } from './conversionNotices';
 import { ConvertWidget } from './convertWidget';
 import { diffractionIcon } from './icons';
-import { IConvertModel } from './tokens';
+import { IConvertModel, ISteps } from './tokens';
 
 export const convertPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:convert-panel',
   description: 'Adds the Convert panel, its launcher card and its commands.',
   autoStart: true,
-  requires: [IConvertModel],
+  requires: [IConvertModel, ISteps],
   optional: [ILayoutRestorer, ILauncher, ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     model: IConvertModel,
+    steps: ISteps,
     restorer: ILayoutRestorer | null,
     launcher: ILauncher | null,
     palette: ICommandPalette | null,
@@ -84,6 +85,14 @@ export const convertPlugin: JupyterFrontEndPlugin<void> = {
     palette?.addItem({ command: CommandIDs.chooseData, category });
     launcher?.add({ command: CommandIDs.openConvert, args: { isLauncher: true }, category, rank: 1 });
 
+    steps.add({
+      id: 'convert',
+      rank: 100,
+      name: trans.__('Convert'),
+      says: trans.__('Merlin .mib to HDF5'),
+      model: model.step,
+      open
+    });
     announceConversions({
       conversions: model.conversions,
       trans,

@@ -2,10 +2,10 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ILayoutRestorer } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { CommandIDs, DOMAIN } from './commands';
+import { DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { SidebarWidget } from './sidebarWidget';
-import { IConvertModel } from './tokens';
+import { IConvertModel, ISteps } from './tokens';
 
 /** Below the file browser (100) and the running sessions (200), above the table of contents (400). */
 const RANK = 300;
@@ -14,16 +14,17 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:sidebar',
   description: 'Adds the 4D-STEM sidebar with the steps of the work.',
   autoStart: true,
-  requires: [IConvertModel],
+  requires: [IConvertModel, ISteps],
   optional: [ILayoutRestorer, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     model: IConvertModel,
+    steps: ISteps,
     restorer: ILayoutRestorer | null,
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
-    const sidebar = new SidebarWidget(model, trans, () => void app.commands.execute(CommandIDs.openConvert));
+    const sidebar = new SidebarWidget(model, steps, trans);
     sidebar.id = 'jupyterlab-4dstem-sidebar';
     sidebar.title.icon = diffractionIcon;
     sidebar.title.caption = trans.__('4D-STEM');

@@ -6,13 +6,14 @@ import React from 'react';
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { TransContext } from '../panels/parts/trans';
 import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
+import type { StepsModel } from '../panels/steps/stepsModel';
 
 /** The 4D-STEM sidebar as a widget. The backend is asked for when the sidebar is first seen. */
 export class SidebarWidget extends ReactWidget {
   constructor(
     private readonly _model: ConvertModel,
-    private readonly _trans: TranslationBundle,
-    private readonly _openConvert: () => void
+    private readonly _steps: StepsModel,
+    private readonly _trans: TranslationBundle
   ) {
     super();
     this.addClass('fd-Widget');
@@ -29,8 +30,8 @@ export class SidebarWidget extends ReactWidget {
         <SidebarPanel
           backend={this._model.backend}
           session={this._model.session}
-          convert={this._model.step}
-          onOpenConvert={this._openConvert}
+          conversions={this._model.conversions}
+          steps={this._steps}
         />
       </TransContext.Provider>
     );

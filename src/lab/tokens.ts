@@ -2,6 +2,7 @@ import { Token } from '@lumino/coreutils';
 
 import type { Backend } from '../panels/connection';
 import type { ConvertModel } from '../panels/convert/convertModel';
+import type { StepsModel } from '../panels/steps/stepsModel';
 
 /** The one connection of a page to the compute backend. */
 export type IBackend = Backend;
@@ -15,4 +16,11 @@ export type IConvertModel = ConvertModel;
 export const IConvertModel = new Token<IConvertModel>(
   'jupyterlab-4dstem:IConvertModel',
   'What is chosen for conversion, its options, and the conversions of the user.'
+);
+
+/** The steps of the work. A panel adds its own, and the sidebar lists all. */
+export type ISteps = StepsModel;
+export const ISteps = new Token<ISteps>(
+  'jupyterlab-4dstem:ISteps',
+  'The steps of the work in the 4D-STEM sidebar, to which a panel adds its own.'
 );

@@ -268,7 +268,7 @@ describe('ConvertModel', () => {
     model.step.state.action?.run();
     await settled();
     expect(backend.askedFor('convert/start')).toHaveLength(1);
-    expect(model.step.state.running?.jobs).toBe(1);
+    expect(model.step.state.running).toBeDefined();
   });
 
   it('asks the backend for each thing once: no signal begins another round', async () => {

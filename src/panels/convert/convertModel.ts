@@ -8,7 +8,7 @@ import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { StateModel } from '../parts/stateModel';
 import { SessionModel } from '../session/sessionModel';
-import { StepModel } from '../sidebar/stepModel';
+import { StepModel } from '../steps/stepModel';
 import { ViewerModel } from '../viewer/viewerModel';
 import { ConversionsModel } from './conversionsModel';
 import type { ConvertDefaults } from './convertDefaults';

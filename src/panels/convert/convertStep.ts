@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Conversion } from '../../protocol/conversion';
 import { isOpen } from '../../protocol/conversion';
-import type { StepCounts } from '../sidebar/stepModel';
+import type { StepCounts } from '../steps/stepModel';
 import { convertOffer } from './run/convertLabel';
 import { latestRun } from './run/latestRun';
 import { runProgress } from './run/runProgress';
@@ -22,13 +22,12 @@ export interface ConvertStanding {
 export function convertStep(standing: ConvertStanding, trans: TranslationBundle): StepCounts {
   const { table, convertible, conversions, run } = standing;
   const { place, all, counts, selected, busy } = table;
-  const open = conversions.filter(isOpen);
   const { files, fraction, secondsLeft } = runProgress(latestRun(conversions));
   const { paths, label, notes } = convertOffer(convertible, selected.size, all, trans);
   return {
     counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, trans), count })),
-    ...(open.length > 0 && {
-      running: { label: trans._n('%1 file', '%1 files', files), jobs: open.length, fraction, secondsLeft }
+    ...(conversions.some(isOpen) && {
+      running: { label: trans._n('%1 file', '%1 files', files), fraction, secondsLeft }
     }),
     ...(all.length > 0 && {
       action: {

@@ -2,18 +2,23 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import React from 'react';
 
+import { ConversionsModel } from '../convert/conversionsModel';
 import { SessionModel } from '../session/sessionModel';
-import { FakeBackend } from '../testing/fakeBackend';
+import { conversion, FakeBackend } from '../testing/fakeBackend';
+import { StepModel } from '../steps/stepModel';
+import { StepsModel } from '../steps/stepsModel';
 import { SidebarPanel } from './SidebarPanel';
-import { StepModel } from './stepModel';
 
 function opened() {
   const backend = new FakeBackend();
   const convert = new StepModel();
   const onOpen = jest.fn();
   const session = new SessionModel(backend, nullTranslator.load(''));
-  render(<SidebarPanel backend={backend} session={session} convert={convert} onOpenConvert={onOpen} />);
-  return { backend, convert, onOpen, step: within(screen.getByRole('listitem', { name: 'Convert' })) };
+  const steps = new StepsModel();
+  steps.add({ id: 'convert', rank: 100, name: 'Convert', says: 'Merlin .mib to HDF5', model: convert, open: onOpen });
+  const conversions = new ConversionsModel(backend);
+  render(<SidebarPanel backend={backend} session={session} conversions={conversions} steps={steps} />);
+  return { backend, convert, onOpen, steps, step: within(screen.getByRole('listitem', { name: 'Convert' })) };
 }
 
 afterEach(cleanup);
@@ -25,6 +30,19 @@ describe('SidebarPanel', () => {
     expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual(['Convert']);
     fireEvent.click(screen.getByRole('button', { name: 'Open Convert' }));
     expect(onOpen).toHaveBeenCalled();
+  });
+
+  it('lists steps in the order of the work, whichever panel came first, and no longer those that went', () => {
+    const { steps } = opened();
+    const add = (id: string, rank: number) =>
+      steps.add({ id, rank, name: id, says: '', model: new StepModel(), open: jest.fn() });
+    let radial: ReturnType<typeof add> | undefined;
+    const names = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    act(() => void (radial = add('Radial transform', 300)));
+    act(() => void add('Calibrate', 200));
+    expect(names()).toEqual(['Convert', 'Calibrate', 'Radial transform']);
+    act(() => radial?.dispose());
+    expect(names()).toEqual(['Convert', 'Calibrate']);
   });
 
   it('counts a step by state, leaving out states in which nothing is', () => {
@@ -44,7 +62,7 @@ describe('SidebarPanel', () => {
 
   it('shows what runs with the time left, and nothing when it has ended', () => {
     const { convert, step } = opened();
-    const running = { label: '3 files', jobs: 1, fraction: 0.4, secondsLeft: 125 };
+    const running = { label: '3 files', fraction: 0.4, secondsLeft: 125 };
     act(() => convert.report({ counts: [], running }));
     expect(step.getByRole('progressbar', { name: 'Progress of 3 files' }).getAttribute('aria-valuenow')).toBe('40');
     expect(step.getByText('3 files, 2 min 5 s left')).toBeTruthy();
@@ -67,8 +85,8 @@ describe('SidebarPanel', () => {
   });
 
   it('says that the backend is lost and what goes on meanwhile', () => {
-    const { backend, convert } = opened();
-    act(() => convert.report({ counts: [], running: { label: 'a.mib', jobs: 2 } }));
+    const { backend } = opened();
+    act(() => ['a', 'b'].forEach(id => backend.notify(conversion({ id }))));
     act(() => backend.become('lost', 'The 4D-STEM backend has stopped.'));
     expect(screen.getByText('Backend lost')).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toMatch(/has stopped.*2 conversions go on meanwhile/);

@@ -1,28 +1,31 @@
 import React from 'react';
 
+import { isOpen } from '../../protocol/conversion';
 import type { Backend, BackendStatus } from '../connection';
+import type { ConversionsModel } from '../convert/conversionsModel';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { useStatus } from '../parts/useStatus';
 import { SessionFields } from '../session/SessionFields';
 import type { SessionModel } from '../session/sessionModel';
-import { StepCard } from './StepCard';
-import type { StepModel } from './stepModel';
+import { StepCard } from '../steps/StepCard';
+import type { StepsModel } from '../steps/stepsModel';
 
 export interface SidebarPanelProps {
   backend: Backend;
   /** The one choice that all panels share */
   session: SessionModel;
-  convert: StepModel;
-  onOpenConvert(): void;
+  conversions: ConversionsModel;
+  steps: StepsModel;
 }
 
 /** The session, and the steps of the work with how they stand; each opens its panel. */
-export function SidebarPanel({ backend, session, convert, onOpenConvert }: SidebarPanelProps): JSX.Element {
+export function SidebarPanel({ backend, session, conversions, steps }: SidebarPanelProps): JSX.Element {
   const trans = useTrans();
   const status = useStatus(backend);
-  const { running } = useModel(convert);
+  const running = useModel(conversions).conversions.filter(isOpen).length;
+  const { steps: listed } = useModel(steps);
   const names: Record<BackendStatus['state'], string> = {
     idle: trans.__('Backend not started'),
     connecting: trans.__('Connecting…'),
@@ -41,17 +44,14 @@ export function SidebarPanel({ backend, session, convert, onOpenConvert }: Sideb
           {names[status.state]}
         </span>
       </header>
-      <ConnectionBar status={status} running={running?.jobs ?? 0} onConnect={connect} />
+      <ConnectionBar status={status} running={running} onConnect={connect} />
       <div className="fd-Sidebar-session">
         <SessionFields model={session} />
       </div>
       <ol className="fd-Steps" aria-label={trans.__('Steps')}>
-        <StepCard
-          model={convert}
-          name={trans.__('Convert')}
-          says={trans.__('Merlin .mib to HDF5')}
-          onOpen={onOpenConvert}
-        />
+        {listed.map(step => (
+          <StepCard key={step.id} step={step} />
+        ))}
       </ol>
     </div>
   );

@@ -5,9 +5,9 @@ import type { FramePosition } from '../../protocol/viewer';
 import type { Backend } from '../connection';
 import type { Grid } from '../plots/grid';
 import { decodeImage } from '../plots/grid';
-import type { AskedImageState } from './askedImage';
-import { AskedImage } from './askedImage';
-import type { Turn } from './newestOnly';
+import type { AskedImageState } from '../parts/askedImage';
+import { AskedImage } from '../parts/askedImage';
+import type { Turn } from '../parts/newestOnly';
 import type { ViewedData } from './viewedData';
 
 /** The pattern of one frame. */
@@ -27,7 +27,7 @@ export interface FramePatternState extends AskedImageState {
 }
 
 /** The pattern at the position the user points at. */
-export class FramePattern extends AskedImage<FramePosition, FramePatternState> {
+export class FramePattern extends AskedImage<FramePosition, ViewedData, FramePatternState> {
   constructor(backend: Backend, trans: TranslationBundle) {
     super(backend, trans, {});
   }

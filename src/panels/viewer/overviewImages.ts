@@ -10,7 +10,7 @@ import type { Grid } from '../plots/grid';
 import { decodeImage } from '../plots/grid';
 import { drawGrowing } from './growingGrid';
 import type { ViewedData } from './viewedData';
-import { viewerFailure } from './viewerFailure';
+import { fileFailure } from '../parts/fileFailure';
 
 export interface OverviewImagesState {
   readonly sumImage?: Grid;
@@ -81,7 +81,7 @@ export class OverviewImages extends StateModel<OverviewImagesState> {
       }
     } catch (error) {
       if (!signal.aborted && !(error instanceof CancelledError)) {
-        this.set({ fraction: undefined, failure: viewerFailure(error, this._trans) });
+        this.set({ fraction: undefined, failure: fileFailure(error, this._trans) });
       }
     }
   }

@@ -5,9 +5,9 @@ import type { ScanRegion } from '../../protocol/viewer';
 import type { Backend } from '../connection';
 import type { Grid } from '../plots/grid';
 import { decodeImage } from '../plots/grid';
-import type { AskedImageState } from './askedImage';
-import { AskedImage } from './askedImage';
-import type { Turn } from './newestOnly';
+import type { AskedImageState } from '../parts/askedImage';
+import { AskedImage } from '../parts/askedImage';
+import type { Turn } from '../parts/newestOnly';
 import type { ViewedData } from './viewedData';
 
 export interface RegionPatternState extends AskedImageState {
@@ -17,7 +17,7 @@ export interface RegionPatternState extends AskedImageState {
 }
 
 /** The sum of the patterns of a rectangle of the scan. */
-export class RegionPattern extends AskedImage<ScanRegion, RegionPatternState> {
+export class RegionPattern extends AskedImage<ScanRegion, ViewedData, RegionPatternState> {
   constructor(backend: Backend, trans: TranslationBundle) {
     super(backend, trans, {});
   }

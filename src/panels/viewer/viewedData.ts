@@ -1,11 +1,9 @@
 import type { ViewedFile } from '../../protocol/viewer';
+import type { FileVersion } from '../parts/fileFailure';
 
 /** What a file holds, in words of a microscope. */
-export interface ViewedData {
-  readonly output: string;
+export interface ViewedData extends FileVersion {
   readonly dtype: string;
-  /** What is read from another version is of another file of the same name */
-  readonly version: string;
   /** [rows, columns] of the scan; absent for a stack */
   readonly scan?: readonly [number, number];
   /** Patterns in the file */

@@ -15,7 +15,7 @@ import { OverviewImages } from './overviewImages';
 import { RegionPattern } from './regionPattern';
 import type { ViewedData } from './viewedData';
 import { viewedData } from './viewedData';
-import { viewerFailure } from './viewerFailure';
+import { fileFailure } from '../parts/fileFailure';
 import type { Displays, ViewerChoice } from './viewerChoice';
 import { initialChoice, readChoice } from './viewerChoice';
 import { VirtualImage } from './virtualImage';
@@ -135,7 +135,7 @@ export class ViewerModel extends StateModel<ViewerState> {
       }
     } catch (error) {
       if (asked === this._asked) {
-        this.set({ data: { state: 'failed', failure: viewerFailure(error, this._trans) } });
+        this.set({ data: { state: 'failed', failure: fileFailure(error, this._trans) } });
       }
     }
   }

@@ -7,10 +7,10 @@ import type { Detector } from '../../protocol/viewer';
 import type { Backend } from '../connection';
 import type { Grid } from '../plots/grid';
 import { decodeImage } from '../plots/grid';
-import type { AskedImageState } from './askedImage';
-import { AskedImage } from './askedImage';
+import type { AskedImageState } from '../parts/askedImage';
+import { AskedImage } from '../parts/askedImage';
 import { drawGrowing } from './growingGrid';
-import type { Turn } from './newestOnly';
+import type { Turn } from '../parts/newestOnly';
 import type { ViewedData } from './viewedData';
 
 export interface VirtualImageState extends AskedImageState {
@@ -22,7 +22,7 @@ export interface VirtualImageState extends AskedImageState {
 }
 
 /** The image of the scan on a virtual detector, drawn as it grows. */
-export class VirtualImage extends AskedImage<Detector, VirtualImageState> {
+export class VirtualImage extends AskedImage<Detector, ViewedData, VirtualImageState> {
   constructor(backend: Backend, trans: TranslationBundle) {
     super(backend, trans, {});
   }

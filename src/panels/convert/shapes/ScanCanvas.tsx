@@ -1,6 +1,6 @@
 import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-import { OncePerFrame } from './oncePerFrame';
+import { OncePerFrame } from '../../parts/oncePerFrame';
 import type { ScanPicture } from './scanPicture';
 
 export interface ScanCanvasProps {

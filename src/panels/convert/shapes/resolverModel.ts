@@ -19,7 +19,7 @@ import type { DraftReading, ShapeContext } from './draftReading';
 import { readDraft } from './draftReading';
 import type { FrameValues } from './frameValues';
 import { InspectionCache } from './inspectionCache';
-import { OncePerFrame } from './oncePerFrame';
+import { OncePerFrame } from '../../parts/oncePerFrame';
 import type { FrameReading } from './readFrameValues';
 import { readFrameValues } from './readFrameValues';
 import type { ShapeChoice } from '../../../protocol/shapeChoice';

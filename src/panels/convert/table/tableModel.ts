@@ -6,6 +6,7 @@ import type { ConvertOptions } from '../../../protocol/convertOptions';
 import type { Place } from '../../../protocol/session';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
+import { OncePerFrame } from '../../parts/oncePerFrame';
 import { StateModel } from '../../parts/stateModel';
 import type { ConversionsModel } from '../conversionsModel';
 import type { ShapeChoice } from '../../../protocol/shapeChoice';
@@ -13,7 +14,6 @@ import { AcquisitionStream } from './acquisitionStream';
 import type { Convertible } from './convertible';
 import { convertible, pendingRows } from './convertible';
 import { rowFilter } from './filterRows';
-import { nextFrame } from './nextFrame';
 import { RowStore } from './rowStore';
 import type { RowStatus, StatusCount } from './rowStatus';
 import { countStatuses } from './rowStatus';
@@ -224,7 +224,7 @@ export class TableModel extends StateModel<TableState> {
   dispose(): void {
     this._stream.dispose();
     this._conversions.changed.disconnect(this._soon, this);
-    this._callOff?.();
+    this._drawing.cancel();
   }
 
   private _onBegun(): void {
@@ -245,10 +245,7 @@ export class TableModel extends StateModel<TableState> {
   }
 
   private _soon(): void {
-    this._callOff ??= nextFrame(() => {
-      this._callOff = undefined;
-      this._arrange();
-    });
+    this._drawing.ask(() => this._arrange());
   }
 
   /** Puts together what is shown. Arrays stay the same objects where nothing in them has changed. */
@@ -276,7 +273,7 @@ export class TableModel extends StateModel<TableState> {
   private _choices = NO_CHOICES;
   private _overwrite = false;
   private _followed: string | undefined;
-  private _callOff: (() => void) | undefined;
+  private readonly _drawing = new OncePerFrame();
   /** Told since the last frame, besides rows */
   private _news: Partial<Omit<WatchProgress, 'rows' | 'gone'>> | undefined;
 }

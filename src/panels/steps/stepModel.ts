@@ -23,8 +23,6 @@ export interface StepCount {
 export interface StepProgress {
   /** What runs, for example "3 files" */
   readonly label: string;
-  /** How many conversions are waiting or running */
-  readonly jobs: number;
   /** 0 to 1; absent while nothing is known yet */
   readonly fraction?: number;
   readonly secondsLeft?: number;

@@ -1,17 +1,23 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { BackendError } from '../../protocol/backendError';
-import type { Failure } from '../parts/failure';
-import { failureOf } from '../parts/failure';
-import type { ViewedData } from './viewedData';
+import type { Failure } from './failure';
+import { failureOf } from './failure';
+
+/** A file that was opened to be looked into. */
+export interface FileVersion {
+  readonly output: string;
+  /** What is read from another version is of another file of the same name */
+  readonly version: string;
+}
 
 /** An answer was read from another file than the one that was opened. */
 class FileChangedError extends Error {}
 
 /** @throws FileChangedError unless an answer was read from the file that was opened */
-export function checkVersion(data: ViewedData, { version }: { version: string }): void {
-  if (version !== data.version) {
-    throw new FileChangedError(`${data.output}: ${data.version} has become ${version}`);
+export function checkVersion(file: FileVersion, { version }: { version: string }): void {
+  if (version !== file.version) {
+    throw new FileChangedError(`${file.output}: ${file.version} has become ${version}`);
   }
 }
 
@@ -19,7 +25,7 @@ export function checkVersion(data: ViewedData, { version }: { version: string })
  * A failure of looking into a file. Positions are offered within the file only, so that one outside it means another file
  * under the same name.
  */
-export function viewerFailure(error: unknown, trans: TranslationBundle): Failure {
+export function fileFailure(error: unknown, trans: TranslationBundle): Failure {
   const isChanged = error instanceof FileChangedError || (error instanceof BackendError && error.code === 'E_POSITION');
   return isChanged
     ? {

@@ -4,28 +4,20 @@ import { Progress } from '../parts/Progress';
 import { formatCount, formatDuration } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import type { StepModel } from './stepModel';
-
-export interface StepCardProps {
-  model: StepModel;
-  /** Name of the step: "Convert" */
-  name: string;
-  /** What it does: "Merlin .mib to HDF5" */
-  says: string;
-  onOpen(): void;
-}
+import type { Step } from './stepsModel';
 
 /** A step of the work: how many data sets stand how, what runs, the main action, and the way to its panel. */
-export function StepCard({ model, name, says, onOpen }: StepCardProps): JSX.Element {
+export function StepCard({ step }: { step: Step }): JSX.Element {
   const trans = useTrans();
   const id = useId();
-  const { counts, running, action, hint } = useModel(model);
+  const { name, says } = step;
+  const { counts, running, action, hint } = useModel(step.model);
   const shown = counts.filter(({ count }) => count > 0);
   return (
     <li className="fd-Step" aria-labelledby={id}>
       <header className="fd-CardHead">
         <h3 id={id}>{name}</h3>
-        <button type="button" className="fd-Button" aria-label={trans.__('Open %1', name)} onClick={onOpen}>
+        <button type="button" className="fd-Button" aria-label={trans.__('Open %1', name)} onClick={() => step.open()}>
           {trans.__('Open')}
         </button>
       </header>

@@ -1,0 +1,38 @@
+import type { IDisposable } from '@lumino/disposable';
+import { DisposableDelegate } from '@lumino/disposable';
+
+import { StateModel } from '../parts/stateModel';
+import type { StepModel } from './stepModel';
+
+/** A step of the work, as the sidebar lists it. */
+export interface Step {
+  /** Unlike that of every other step: "convert" */
+  readonly id: string;
+  /** Place in the order of the work: 100 for the first step, 200 for the second */
+  readonly rank: number;
+  /** "Convert" */
+  readonly name: string;
+  /** What it does: "Merlin .mib to HDF5" */
+  readonly says: string;
+  readonly model: StepModel;
+  /** Opens its panel */
+  open(): void;
+}
+
+/** The steps of the work in their order. Each panel adds its own. */
+export class StepsModel extends StateModel<{ readonly steps: readonly Step[] }> {
+  constructor() {
+    super({ steps: [] });
+  }
+
+  /** @returns takes the step away again when it is disposed */
+  add(step: Step): IDisposable {
+    const others = this._without(step.id);
+    this.set({ steps: [...others, step].sort((a, b) => a.rank - b.rank) });
+    return new DisposableDelegate(() => this.set({ steps: this._without(step.id) }));
+  }
+
+  private _without(id: string): Step[] {
+    return this.state.steps.filter(step => step.id !== id);
+  }
+}
