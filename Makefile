@@ -6,12 +6,14 @@ BIN := $(VENV)/bin
 PEERS := .peers
 PY4DSTEM := .py4dstem
 PORT ?= 8888
+# Not quiet: a first installation takes minutes, and pip says what it is doing
+PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check
 
 SOURCES := $(shell find src schema style python-kernel-bridge/jupyterlab_4dstem jupyter-config \
 	\( -name labextension -o -name backend -path '*jupyterlab_4dstem/backend' -o -name wasm -path '*kernels/wasm' -o -name __pycache__ \) -prune -o -type f -print) \
 	package.json package-lock.json pyproject.toml tsconfig.json
 
-.PHONY: setup lab test demo bench clean
+.PHONY: setup lab test demo bench dist clean
 
 setup: $(VENV)/.installed
 
@@ -33,8 +35,14 @@ demo: $(VENV)/.installed
 bench: $(VENV)/.installed $(PEERS)/.installed $(PY4DSTEM)/.installed
 	$(PEERS)/bin/python bench/run.py
 
+# Wheel and source archive; the wheel is made from the archive, so neither needs npm where it is installed.
+dist: $(VENV)/.installed
+	$(PIP_INSTALL) build
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+
 clean:
-	rm -rf $(VENV) $(PEERS) $(PY4DSTEM) node_modules ui-tests/node_modules lib demo sample-session bench/data \
+	rm -rf $(VENV) $(PEERS) $(PY4DSTEM) node_modules ui-tests/node_modules lib dist demo sample-session bench/data \
 		src/kernels/wasm python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
 
 $(BIN)/python:
@@ -43,24 +51,28 @@ $(BIN)/python:
 # A finished build makes the next one skip itself, so the old one goes first.
 $(VENV)/.installed: $(BIN)/python $(SOURCES)
 	rm -rf python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
-	$(BIN)/pip install --quiet .
+	@echo "Installing JupyterLab and Node.js, then building the extension into $(VENV): two to four minutes."
+	$(PIP_INSTALL) .
 	touch $@
 
 $(VENV)/.test-installed: $(VENV)/.installed
-	$(BIN)/pip install --quiet '.[test]'
+	@echo "Installing what the tests of the bridge need."
+	$(PIP_INSTALL) '.[test]'
 	touch $@
 
 $(PEERS)/.installed: bench/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/pip install --quiet -r $<
+	@echo "Installing HyperSpy and other tools to compare with into $(PEERS): one to three minutes."
+	$(PEERS)/bin/pip install --disable-pip-version-check -r $<
 	touch $@
 
 # Needs other versions than the peers, and not every Python has them: without it the bench says so and goes on.
 $(PY4DSTEM)/.installed: bench/calibration_peers/requirements.txt
 	$(PYTHON) -m venv $(PY4DSTEM)
-	if $(PY4DSTEM)/bin/pip install --quiet -r $<; then touch $@; else echo "py4DSTEM could not be installed: the bench goes on without it."; fi
+	if $(PY4DSTEM)/bin/pip install --disable-pip-version-check -r $<; then touch $@; else echo "py4DSTEM could not be installed: the bench goes on without it."; fi
 
 ui-tests/node_modules/.package-lock.json: ui-tests/package-lock.json $(VENV)/.test-installed
+	@echo "Installing the runner of the browser tests."
 	cd ui-tests && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-fund --no-audit --loglevel=error
 	touch $@
 
