@@ -3,13 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
-import type { ConvertOptions } from '../protocol/convertOptions';
-import type { ShapeChoices } from '../protocol/shapeChoice';
+import type { ConvertOptions } from '../protocol/convert/convertOptions';
+import type { ShapeChoices } from '../protocol/convert/shapeChoice';
 import { VERSION } from '../protocol/version';
 import { errorCode, naming } from '../storage/fileErrors';
 import { replaceFile } from './atomicFile';
 import { JOB_FILE } from './jobFiles';
-import type { Job } from './jobSchema';
+import type { JobOrder } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 
 /** What is asked for. */
@@ -32,11 +32,11 @@ export async function createJob(
   scripts: string,
   { options, shapes, inputs, dataRoots, retryOf }: JobRequest,
   now = new Date()
-): Promise<{ folder: string; job: Job }> {
+): Promise<{ folder: string; job: JobOrder }> {
   return naming(scripts, 'write', async () => {
     await mkdir(scripts, { recursive: true });
     const { id, folder } = await newFolder(scripts, now);
-    const job: Job = {
+    const job: JobOrder = {
       version: JOB_VERSION,
       software: VERSION,
       id,

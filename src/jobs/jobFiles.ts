@@ -3,13 +3,13 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-import { isOpen } from '../protocol/conversion';
-import type { ConvertReport } from '../protocol/convertResult';
-import { convertReportSchema } from '../protocol/convertResult';
+import { isOpen } from '../protocol/jobs';
+import type { ConvertReport } from '../protocol/convert/convertResult';
+import { convertReportSchema } from '../protocol/convert/convertResult';
 import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
-import type { Job, Launch, TaskProgress } from './jobSchema';
-import { jobSchema, launchSchema, progressSchema } from './jobSchema';
+import type { JobOrder, Launch, TaskProgress } from './jobSchema';
+import { jobOrderSchema, launchSchema, progressSchema } from './jobSchema';
 
 /** Names in a job directory. */
 export const JOB_FILE = 'job.json';
@@ -30,7 +30,7 @@ export interface TaskFiles {
 
 /** All that a job directory says. */
 export interface JobFiles {
-  readonly job: Job;
+  readonly job: JobOrder;
   readonly launch?: Launch;
   readonly cancelAsked: boolean;
   /** One for each task, also for those that have written nothing yet */
@@ -78,8 +78,8 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
 }
 
 /** What a directory is to do; undefined when it is no job directory of this version. */
-export async function readJob(folder: string): Promise<Job | undefined> {
-  return legible(() => readJson(join(folder, JOB_FILE), jobSchema), undefined);
+export async function readJob(folder: string): Promise<JobOrder | undefined> {
+  return legible(() => readJson(join(folder, JOB_FILE), jobOrderSchema), undefined);
 }
 
 /** Changes whenever a file of the directory does: cheaper to ask for than the files. Undefined when it is gone. */
@@ -104,7 +104,7 @@ export async function jobSignature(folder: string): Promise<string | undefined> 
 }
 
 /** Inputs of one task of a job. */
-export function inputsOf({ inputs, tasks }: Job, task: number): string[] {
+export function inputsOf({ inputs, tasks }: JobOrder, task: number): string[] {
   return inputs.filter((_, index) => index % tasks === task);
 }
 

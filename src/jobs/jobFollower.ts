@@ -1,9 +1,9 @@
 import { basename, resolve, sep } from 'node:path';
 
 import { InputError } from '../core/errors';
-import type { Conversion } from '../protocol/conversion';
+import type { Job } from '../protocol/jobs';
 import { isAlive } from '../storage/processIdentity';
-import { conversionOf } from './conversionOf';
+import { seenJob } from './seenJob';
 import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
 import type { JobRegistry } from './registry';
@@ -30,13 +30,13 @@ export class JobFollower {
    *
    * @throws InputError `E_JOB` when the directory is gone, or is no job of this version
    */
-  async look(): Promise<Conversion> {
+  async look(): Promise<Job> {
     this.last = await lookAtJob(this.folder, this.last, Date.now, isAlive);
     const { found } = this.last;
     if (!found) {
       throw unknown(`${this.folder} is not the directory of a job: it was deleted or moved, or is of another version.`);
     }
-    return conversionOf(this.folder, found.files.job, found.state);
+    return seenJob(this.folder, found.files.job, found.state);
   }
 
   private last: JobLook = {};

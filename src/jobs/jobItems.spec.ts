@@ -1,13 +1,13 @@
 import { InputError } from '../core/errors';
-import type { ConversionItem, Standing } from '../protocol/conversion';
+import type { JobItem, Standing } from '../protocol/jobs';
 import { bytesOf, closed, failed, outcome, reportOf, updated, waitingItem, withReport } from './jobItems';
 import { exampleOutput } from './testing/jobExamples';
 
-function item(input: string, status: Standing, change: Partial<ConversionItem> = {}): ConversionItem {
+function item(input: string, status: Standing, change: Partial<JobItem> = {}): JobItem {
   return { ...waitingItem(input), status, ...change };
 }
 
-const statuses = (items: ConversionItem[]) => items.map(({ input, status }) => `${input} ${status}`);
+const statuses = (items: JobItem[]) => items.map(({ input, status }) => `${input} ${status}`);
 
 describe('items of a job', () => {
   it('take in news by input, new files at the end, and are not changed in place', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ownProcess } from '../storage/processIdentity';
 import { replaceFile } from './atomicFile';
 import { JobList } from './jobList';
-import type { Job, TaskProgress } from './jobSchema';
+import type { JobOrder, TaskProgress } from './jobSchema';
 import { JobRegistry } from './registry';
 import { exampleJob, exampleLaunch, exampleProgress, MADE } from './testing/jobExamples';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function addJob(id: string, part: Partial<Job> = {}): Promise<string> {
+async function addJob(id: string, part: Partial<JobOrder> = {}): Promise<string> {
   const directory = join(folder, 'scripts', id);
   mkdirSync(directory, { recursive: true });
   await replaceFile(join(directory, 'job.json'), JSON.stringify(exampleJob({ id, ...part })));

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Conversion } from '../protocol/conversion';
-import { isOpen } from '../protocol/conversion';
+import type { Job } from '../protocol/jobs';
+import { isOpen } from '../protocol/jobs';
 import { isMissing } from '../storage/fileErrors';
 import type { ProcessIdentity } from '../storage/processIdentity';
 import { isAlive, ownProcess } from '../storage/processIdentity';
-import { conversionOf } from './conversionOf';
+import { seenJob } from './seenJob';
 import type { JobFiles } from './jobFiles';
 import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
@@ -128,8 +128,8 @@ interface Entry extends JobLook {
 }
 
 /** A listed job as pages get to see it. */
-export function listedConversion({ folder, files, state }: ListedJob): Conversion {
-  return conversionOf(folder, files.job, state);
+export function listedJob({ folder, files, state }: ListedJob): Job {
+  return seenJob(folder, files.job, state);
 }
 
 function sameVerdict(a: JobState | undefined, b: JobState | undefined): boolean {

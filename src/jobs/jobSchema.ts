@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import { conversionItemSchema, standingSchema } from '../protocol/conversion';
-import { convertOptionsSchema } from '../protocol/convertOptions';
-import { shapeChoicesSchema } from '../protocol/shapeChoice';
+import { jobItemSchema, standingSchema } from '../protocol/jobs';
+import { convertOptionsSchema } from '../protocol/convert/convertOptions';
+import { shapeChoicesSchema } from '../protocol/convert/shapeChoice';
 
 /** Of the files in a job directory; a job of another version is left alone. */
 export const JOB_VERSION = 1;
@@ -15,7 +15,7 @@ export const processSchema = z.object({
 });
 
 /** `job.json`: what is to be done. Written once, before anything runs. */
-export const jobSchema = z.object({
+export const jobOrderSchema = z.object({
   version: z.literal(JOB_VERSION),
   /** Version of the program that made the job */
   software: z.string(),
@@ -49,7 +49,7 @@ export const launchSchema = z.object({
 });
 
 /** A file of a task without its result, so that the progress stays small. */
-export const progressItemSchema = conversionItemSchema.omit({ output: true, problem: true });
+export const progressItemSchema = jobItemSchema.omit({ output: true, problem: true });
 
 /** `progress-<task>.json`: written anew several times a second, and as a sign of life when there is nothing new. */
 export const progressSchema = z.object({
@@ -69,6 +69,6 @@ export const progressSchema = z.object({
   secondsLeft: z.number().optional()
 });
 
-export type Job = z.infer<typeof jobSchema>;
+export type JobOrder = z.infer<typeof jobOrderSchema>;
 export type Launch = z.infer<typeof launchSchema>;
 export type TaskProgress = z.infer<typeof progressSchema>;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { isOpen } from '../protocol/conversion';
+import { isOpen } from '../protocol/jobs';
 import type { JobFiles, TaskFiles } from './jobFiles';
 import { jobState } from './jobState';
 import { exampleJob, exampleLaunch, exampleOutput, exampleProgress, MADE } from './testing/jobExamples';

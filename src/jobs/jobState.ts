@@ -1,5 +1,5 @@
-import type { ConversionItem, Standing } from '../protocol/conversion';
-import { isOpen } from '../protocol/conversion';
+import type { JobItem, Standing } from '../protocol/jobs';
+import { isOpen } from '../protocol/jobs';
 import type { ProcessIdentity } from '../storage/processIdentity';
 import { isMib } from '../storage/session/findMib';
 import type { JobFiles, TaskFiles } from './jobFiles';
@@ -20,7 +20,7 @@ export interface JobState {
   readonly status: Standing;
   /** Why it waits, or what ended it, in words */
   readonly reason?: string;
-  readonly items: ConversionItem[];
+  readonly items: JobItem[];
   readonly endedAt?: number;
   readonly bytesPerSecond?: number;
   readonly secondsLeft?: number;
@@ -126,7 +126,7 @@ function begun(
 }
 
 /** Before the task has looked for its files, the files it was given by name. */
-function itemsOf({ job }: JobFiles, { progress, result }: TaskFiles, task: number): ConversionItem[] {
+function itemsOf({ job }: JobFiles, { progress, result }: TaskFiles, task: number): JobItem[] {
   if (progress && progress.items.length > 0) {
     return withReport(progress.items, result ?? { outputs: [], errors: [] });
   }

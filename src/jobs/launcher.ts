@@ -1,4 +1,4 @@
-import type { Job } from './jobSchema';
+import type { JobOrder } from './jobSchema';
 
 /**
  * Starts the tasks of a job that is written to its directory. From then on the directory alone tells how they go; a
@@ -6,5 +6,5 @@ import type { Job } from './jobSchema';
  */
 export interface Launcher {
   /** @throws InputError when nothing could be started */
-  launch(folder: string, job: Job): Promise<void>;
+  launch(folder: string, job: JobOrder): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { identityOf, ownProcess } from '../storage/processIdentity';
 import { replaceFile } from './atomicFile';
 import { scrubbed } from './environment';
 import { LAUNCH_FILE, logFile } from './jobFiles';
-import type { Job, Launch } from './jobSchema';
+import type { JobOrder, Launch } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 import type { Launcher } from './launcher';
 
@@ -22,7 +22,7 @@ export class LocalLauncher implements Launcher {
   /** @param script the bundle; `job run <folder>` is its command for this */
   constructor(private readonly script: URL) {}
 
-  async launch(folder: string, { launcher }: Job): Promise<void> {
+  async launch(folder: string, { launcher }: JobOrder): Promise<void> {
     const log = await open(join(folder, logFile(0)), 'a');
     let pid: number;
     try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { CancelledError } from '../core/errors';
-import { convertOptionsSchema } from '../protocol/convertOptions';
+import { convertOptionsSchema } from '../protocol/convert/convertOptions';
 import { ownProcess } from '../storage/processIdentity';
 import { cancelInput, cancelJob } from './cancelJob';
 import type { JobRequest } from './createJob';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 
 import { CancelledError, InputError } from '../core/errors';
-import type { ConversionItem } from '../protocol/conversion';
-import type { ConvertOptions } from '../protocol/convertOptions';
+import type { JobItem } from '../protocol/jobs';
+import type { ConvertOptions } from '../protocol/convert/convertOptions';
 import { errorCode } from '../storage/fileErrors';
 import { isAlive } from '../storage/processIdentity';
 import { CancelWatch } from './cancelWatch';
@@ -10,7 +10,7 @@ import { CoreQueue } from './coreQueue';
 import { inputsOf, readJobFiles } from './jobFiles';
 import type { Ended, ItemUpdate } from './jobItems';
 import { closed, failed, outcome } from './jobItems';
-import type { Job } from './jobSchema';
+import type { JobOrder } from './jobSchema';
 import { jobState } from './jobState';
 import { TaskRecorder } from './taskRecorder';
 
@@ -45,7 +45,7 @@ export interface TaskSurroundings {
 export async function runTask(
   folder: string,
   task: number,
-  work: (job: Job) => TaskWork,
+  work: (job: JobOrder) => TaskWork,
   { stateFolder, terminated, log }: TaskSurroundings
 ): Promise<Ended> {
   const job = await claimable(folder, task);
@@ -126,7 +126,7 @@ async function joined(
 async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: AbortSignal): Promise<Ended> {
   const stopped = cancel.whole.signal.aborted ? 'cancelled' : terminated.aborted ? 'interrupted' : undefined;
   // Work that was told to stop calls it cancelled, whoever told it
-  const items = recorder.items.map((item): ConversionItem =>
+  const items = recorder.items.map((item): JobItem =>
     stopped === 'interrupted' && item.status === 'cancelled' && !cancel.ofItem(item.input).aborted
       ? { ...item, status: 'interrupted' }
       : item
@@ -141,7 +141,7 @@ async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: Ab
   return status;
 }
 
-async function claimable(folder: string, task: number): Promise<Job> {
+async function claimable(folder: string, task: number): Promise<JobOrder> {
   const files = await readJobFiles(folder);
   if (!files || task >= files.job.tasks) {
     throw new InputError('E_JOB', `${folder} is not a job directory of this version, or has no task ${task}.`);

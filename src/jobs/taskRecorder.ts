@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import type { ConversionItem } from '../protocol/conversion';
+import type { JobItem } from '../protocol/jobs';
 import { ownProcess } from '../storage/processIdentity';
 import { replaceFile } from './atomicFile';
 import { progressFile, resultFile } from './jobFiles';
@@ -34,7 +34,7 @@ export class TaskRecorder {
     this.pulse = setInterval(() => this.touch(), HEARTBEAT_MS);
   }
 
-  get items(): readonly ConversionItem[] {
+  get items(): readonly JobItem[] {
     return this.known;
   }
 
@@ -59,7 +59,7 @@ export class TaskRecorder {
   }
 
   /** Writes the last version and nothing more; rejects when that cannot be done. */
-  async end(status: TaskProgress['status'], items: readonly ConversionItem[], reason?: string): Promise<void> {
+  async end(status: TaskProgress['status'], items: readonly JobItem[], reason?: string): Promise<void> {
     clearInterval(this.pulse);
     clearTimeout(this.timer);
     this.ended = true;
@@ -119,7 +119,7 @@ export class TaskRecorder {
     }
   }
 
-  private known: ConversionItem[] = [];
+  private known: JobItem[] = [];
   private progress: Pick<
     TaskProgress,
     'status' | 'reason' | 'startedAt' | 'endedAt' | 'bytesPerSecond' | 'secondsLeft'

@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { CancelledError } from '../core/errors';
 import { BackendError } from '../protocol/backendError';
-import type { Conversion, ConversionChange } from '../protocol/conversion';
+import type { Job, JobChange } from '../protocol/jobs';
 import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../protocol/failure';
 import { requests } from '../protocol/requests';
 import { BackendClient } from './backendClient';
@@ -132,7 +132,7 @@ describe('BackendClient', () => {
   });
 
   it('sends checked parameters with defaults filled in, and checks the answer', async () => {
-    const conversion: Conversion = {
+    const conversion: Job = {
       id: '1',
       options: { reshape: 'auto', binNav: 1, binSig: 1, cross: true, compression: 'bitshuffle-lz4', overwrite: false },
       status: 'running',
@@ -142,10 +142,10 @@ describe('BackendClient', () => {
       user: 'me'
     };
     server.answer = ({ method }) => ({ result: method === 'hello' ? FACTS : conversion });
-    expect(await client.request(requests.startConversion, { paths: ['/data/a.mib'], options: {} })).toEqual(conversion);
+    expect(await client.request(requests.startJob, { paths: ['/data/a.mib'], options: {} })).toEqual(conversion);
     expect(server.last.calls[1].params).toEqual({ paths: ['/data/a.mib'], options: conversion.options, shapes: {} });
 
-    await expect(client.request(requests.startConversion, { paths: [], options: {} })).rejects.toMatchObject({
+    await expect(client.request(requests.startJob, { paths: [], options: {} })).rejects.toMatchObject({
       code: 'E_REQUEST'
     });
     expect(server.last.calls).toHaveLength(2);
@@ -279,13 +279,11 @@ describe('BackendClient', () => {
 
   it('passes on news of conversions', async () => {
     await client.connect();
-    const news = new Promise<ConversionChange>(resolve =>
-      client.conversionChanged.connect((_, change) => resolve(change))
-    );
+    const news = new Promise<JobChange>(resolve => client.jobChanged.connect((_, change) => resolve(change)));
     const head = { id: '1', options: { reshape: 'auto' }, status: 'running', startedAt: 0, folder: '/j', user: 'me' };
     const item = { input: '/a.mib', status: 'running', framesDone: 1, frames: 4, bytesDone: 9, bytes: 36 };
     const change = { head, needs: 2000, count: 2000, items: [{ index: 1234, item }] };
-    server.last.say({ method: 'convert/changed', params: change });
+    server.last.say({ method: 'job/changed', params: change });
     expect(await news).toMatchObject({ head: { id: '1', status: 'running' }, items: [{ index: 1234, item }] });
   });
 

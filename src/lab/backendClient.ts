@@ -6,7 +6,7 @@ import { Signal } from '@lumino/signaling';
 
 import { loadFailureSentence } from '../panels/parts/loadFailure';
 import { BackendError } from '../protocol/backendError';
-import type { ConversionChange } from '../protocol/conversion';
+import type { JobChange } from '../protocol/jobs';
 import type { Params, RequestContract, RequestOptions, Result } from '../protocol/requests';
 import type { BackendConnection } from './backendConnection';
 import type { BackendFacts, BackendStatus, NoConnection } from './backendStatus';
@@ -42,7 +42,7 @@ export class BackendClient implements IDisposable {
   }
 
   /** A conversion started, advanced or ended, whichever page started it. Missed while not connected: list them again. */
-  get conversionChanged(): ISignal<this, ConversionChange> {
+  get jobChanged(): ISignal<this, JobChange> {
     return this._conversionChanged;
   }
 
@@ -179,7 +179,7 @@ export class BackendClient implements IDisposable {
   private readonly _options: BackendClientOptions;
   private _status: BackendStatus;
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
-  private readonly _conversionChanged = new Signal<this, ConversionChange>(this);
+  private readonly _conversionChanged = new Signal<this, JobChange>(this);
   /** The connection, or the attempt to get one */
   private _opening: Promise<BackendConnection> | undefined;
   private _current: BackendConnection | undefined;

@@ -6,7 +6,7 @@ import { createMessageConnection } from 'vscode-jsonrpc/browser';
 
 import { BackendError } from '../protocol/backendError';
 import { BRIDGE_PATH, bridgeFailed } from '../protocol/bridge';
-import type { ConversionChange } from '../protocol/conversion';
+import type { JobChange } from '../protocol/jobs';
 import { VERSION_MISMATCH } from '../protocol/failure';
 import { notifications, requests } from '../protocol/requests';
 import type { BackendFacts, NoConnection } from './backendStatus';
@@ -19,7 +19,7 @@ export interface ConnectionOptions {
   /** Version of the page, to be met by the backend */
   version: string;
   trans: TranslationBundle;
-  onConversion(change: ConversionChange): void;
+  onConversion(change: JobChange): void;
 }
 
 /** One websocket to the backend, for as long as it lasts. */
@@ -55,8 +55,8 @@ export async function openConnection(options: ConnectionOptions): Promise<Backen
     const { message, retry } = bridgeFailed.params.parse(params);
     reason = { state: retry ? 'lost' : 'unavailable', message };
   });
-  rpc.onNotification(notifications.conversionChanged.method, (params: unknown) =>
-    onConversion(notifications.conversionChanged.params.parse(params))
+  rpc.onNotification(notifications.jobChanged.method, (params: unknown) =>
+    onConversion(notifications.jobChanged.params.parse(params))
   );
   // A message that cannot be read leaves no way to know what was lost: begin anew.
   rpc.onError(() => socket.close());

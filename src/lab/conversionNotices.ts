@@ -4,8 +4,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ConversionsModel } from '../panels/convert/conversionsModel';
 import { runProgress } from '../panels/convert/run/runProgress';
 import { nameOf } from '../panels/parts/paths';
-import type { Conversion } from '../protocol/conversion';
-import { isOpen } from '../protocol/conversion';
+import type { Job } from '../protocol/jobs';
+import { isOpen } from '../protocol/jobs';
 
 export interface NoticeOptions {
   conversions: ConversionsModel;
@@ -27,7 +27,7 @@ export function announceConversions({ conversions: model, trans, isSeen, show }:
     }
   });
 
-  function announce(conversion: Conversion): void {
+  function announce(conversion: Job): void {
     const { files, filesFailed } = runProgress([conversion]);
     const name = files === 1 ? nameOf(conversion.items[0].input) : trans._n('%1 file', '%1 files', files);
     const actions = [{ label: trans.__('Show'), callback: show }];

@@ -1,6 +1,6 @@
 import type { ISignal } from '@lumino/signaling';
 
-import type { ConversionChange } from '../protocol/conversion';
+import type { JobChange } from '../protocol/jobs';
 import type { Params, RequestContract, RequestOptions, requests, Result } from '../protocol/requests';
 
 export interface BackendStatus {
@@ -24,7 +24,7 @@ export interface Backend {
   readonly status: BackendStatus;
   readonly statusChanged: ISignal<unknown, BackendStatus>;
   /** A conversion started, advanced or ended, whichever page started it. Missed while not connected: list them again. */
-  readonly conversionChanged: ISignal<unknown, ConversionChange>;
+  readonly jobChanged: ISignal<unknown, JobChange>;
   /** Connects unless connected. Rejects with the sentence that is also in `status`. */
   connect(): Promise<unknown>;
   /** Asks the backend, connecting first when necessary. Rejects with BackendError, or CancelledError after `signal`. */

@@ -1,8 +1,8 @@
 import type { ScanCandidate } from '../core/scan/scanPlan';
 import { scanCandidates } from '../core/scan/candidates';
 import { frameLayout } from '../core/merlin/frameLayout';
-import { convertOptionsSchema } from '../protocol/convertOptions';
-import type { Candidate, Inspection, InspectReport } from '../protocol/inspection';
+import { convertOptionsSchema } from '../protocol/convert/convertOptions';
+import type { Candidate, Inspection, InspectReport } from '../protocol/convert/inspection';
 import { problemOf } from '../protocol/problem';
 import { naming } from '../storage/fileErrors';
 import type { Acquisition } from '../storage/merlin/acquisition';

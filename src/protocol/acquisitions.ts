@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-import { convertOptionsSchema } from './convertOptions';
-import { problemSchema } from './convertResult';
-import { inspectionSchema } from './inspection';
+import { convertOptionsSchema } from './convert/convertOptions';
+import { problemSchema } from './convert/convertResult';
+import { inspectionSchema } from './convert/inspection';
 import { placeSchema } from './session';
-import { shapeChoicesSchema } from './shapeChoice';
+import { shapeChoicesSchema } from './convert/shapeChoice';
 
 /** The scan a conversion with the options of the table would make. */
 export const rowScanSchema = z.object({

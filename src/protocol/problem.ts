@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import type { Problem } from './convertResult';
+import type { Problem } from './convert/convertResult';
 
 /** An error as it is reported: the sentence of a mendable one, the plain message of any other. */
 export function problemOf(error: unknown, input: string): Problem {

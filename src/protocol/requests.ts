@@ -1,16 +1,16 @@
 import * as z from 'zod';
 
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
-import { batchFile, infoFile } from './batchFiles';
-import { calibrationFit, calibrationPattern } from './calibrate';
-import { conversionChangeSchema, conversionSchema } from './conversion';
-import { convertOptionsSchema } from './convertOptions';
+import { batchFile, infoFile } from './convert/batchFiles';
+import { calibrationFit, calibrationPattern } from './calibrate/calibrateRequests';
+import { jobChangeSchema, jobSchema } from './jobs';
+import { convertOptionsSchema } from './convert/convertOptions';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
-import { inspectReportSchema } from './inspection';
+import { inspectReportSchema } from './convert/inspection';
 import { overviewSchema } from './overview';
 import { sessionChoices, sessionGuess } from './session';
-import { shapeChoicesSchema } from './shapeChoice';
+import { shapeChoicesSchema } from './convert/shapeChoice';
 import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
 
 /** A request by name, with the schemas both ends check. */
@@ -48,27 +48,27 @@ export const requests = {
   ),
   listFolder: request('folder/list', z.object({ path: z.string() }), folderSchema),
   inspect: request('convert/inspect', z.object({ path: z.string(), out: z.string().optional() }), inspectReportSchema),
-  startConversion: request(
-    'convert/start',
+  startJob: request(
+    'job/start',
     z.object({
       paths: z.array(z.string()).min(1),
       options: convertOptionsSchema,
       /** Scan shapes chosen by hand, by path: they count in place of the options' */
       shapes: shapeChoicesSchema.default({})
     }),
-    conversionSchema
+    jobSchema
   ),
-  cancelConversion: request('convert/cancel', z.object({ id: z.string() }), z.null()),
-  /** Gives up one file of a conversion; the others go on */
-  cancelConversionItem: request('convert/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),
-  /** Starts a new conversion, with the same options, of the given files of an ended one, or of those not done for a fault */
-  retryConversion: request(
-    'convert/retry',
+  cancelJob: request('job/cancel', z.object({ id: z.string() }), z.null()),
+  /** Gives up one file of a job; the others go on */
+  cancelJobItem: request('job/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),
+  /** Starts a new job, with the same options, of the given files of an ended one, or of those not done for a fault */
+  retryJob: request(
+    'job/retry',
     z.object({ id: z.string(), inputs: z.array(z.string()).min(1).optional() }),
-    conversionSchema
+    jobSchema
   ),
   /** With a path in a session: also the jobs that others have left in its `scripts` folder */
-  listConversions: request('convert/list', z.object({ path: z.string().optional() }), z.array(conversionSchema)),
+  listJobs: request('job/list', z.object({ path: z.string().optional() }), z.array(jobSchema)),
   overview: request('convert/overview', z.object({ output: z.string() }), overviewSchema),
   viewerFile: request('viewer/file', z.object({ output: z.string() }), viewedFileSchema),
   viewerPattern: { method: 'viewer/pattern', ...viewerPattern },
@@ -88,7 +88,7 @@ export const requests = {
 
 /** What the backend tells every connected browser unasked. */
 export const notifications = {
-  conversionChanged: { method: 'convert/changed', params: conversionChangeSchema }
+  jobChanged: { method: 'job/changed', params: jobChangeSchema }
 } as const;
 
 export type Params<C extends RequestContract> = z.input<C['params']>;

@@ -5,7 +5,7 @@ import { PathText } from '../panels/parts/PathText';
 import { formatShape } from '../panels/parts/quantities';
 import { useTrans } from '../panels/parts/trans';
 import { useModel } from '../panels/parts/useModel';
-import type { Standing } from '../protocol/conversion';
+import type { Standing } from '../protocol/jobs';
 import type { CellModel } from './cellModel';
 
 /** What a notebook without kernel has saved of its last conversion; nothing while Python can be asked. */

@@ -2,11 +2,11 @@ import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
 import type { Backend, BackendStatus } from '../panels/connection';
-import type { Conversion } from '../protocol/conversion';
+import type { Job } from '../protocol/jobs';
 import type { Params, RequestContract, RequestOptions, Result } from '../protocol/requests';
 import { requests } from '../protocol/requests';
 
-type Change = Backend['conversionChanged'] extends ISignal<unknown, infer C> ? C : never;
+type Change = Backend['jobChanged'] extends ISignal<unknown, infer C> ? C : never;
 
 /**
  * The page's backend as the panel of one cell uses it: whoever holds it hears which conversions the cell has started, and
@@ -19,11 +19,11 @@ export class CellBackend implements Backend {
     private readonly _more: () => object
   ) {
     _backend.statusChanged.connect(this._onStatus, this);
-    _backend.conversionChanged.connect(this._onChange, this);
+    _backend.jobChanged.connect(this._onChange, this);
   }
 
   /** A conversion that the cell has started. */
-  get started(): ISignal<this, Conversion> {
+  get started(): ISignal<this, Job> {
     return this._started;
   }
 
@@ -35,7 +35,7 @@ export class CellBackend implements Backend {
     return this._statusChanged;
   }
 
-  get conversionChanged(): ISignal<this, Change> {
+  get jobChanged(): ISignal<this, Change> {
     return this._conversionChanged;
   }
 
@@ -48,11 +48,11 @@ export class CellBackend implements Backend {
     params: Params<C>,
     options?: RequestOptions<C>
   ): Promise<Result<C>> {
-    const isStart = contract.method === requests.startConversion.method;
+    const isStart = contract.method === requests.startJob.method;
     const asked = isStart ? this._completed(params) : params;
     const result = await this._backend.request(contract, asked, options);
-    if (isStart || contract.method === requests.retryConversion.method) {
-      this._started.emit(requests.startConversion.result.parse(result));
+    if (isStart || contract.method === requests.retryJob.method) {
+      this._started.emit(requests.startJob.result.parse(result));
     }
     return result;
   }
@@ -63,7 +63,7 @@ export class CellBackend implements Backend {
   }
 
   private _completed<C extends RequestContract>(params: Params<C>): Params<C> {
-    const { options, ...other } = requests.startConversion.params.parse(params);
+    const { options, ...other } = requests.startJob.params.parse(params);
     return { ...other, options: { ...this._more(), ...options } } as Params<C>;
   }
 
@@ -75,7 +75,7 @@ export class CellBackend implements Backend {
     this._conversionChanged.emit(change);
   }
 
-  private readonly _started = new Signal<this, Conversion>(this);
+  private readonly _started = new Signal<this, Job>(this);
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
   private readonly _conversionChanged = new Signal<this, Change>(this);
 }

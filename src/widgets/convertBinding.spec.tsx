@@ -42,7 +42,7 @@ function made(place: 'session' | 'folder' = 'session') {
     },
     'convert/inspect': () => ({ acquisitions: [inspection({ input: row.path })], errors: [] }),
     'scan/frameSums': () => new Promise(() => undefined),
-    'convert/start': () => conversion({ id: 'mine' })
+    'job/start': () => conversion({ id: 'mine' })
   });
   backend.become('ready');
   const events: [string, unknown][] = [];
@@ -118,9 +118,7 @@ describe('ConvertBinding', () => {
   it('converts with the options of Python that the form has no box for, and says what was started', async () => {
     const { backend, events } = await drawn();
     await convert();
-    expect(backend.askedFor('convert/start')).toMatchObject([
-      { paths: [ROW.path], options: { binSig: 4, workers: 2 } }
-    ]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ paths: [ROW.path], options: { binSig: 4, workers: 2 } }]);
     expect(events).toEqual([['started', 'mine']]);
   });
 
@@ -131,7 +129,7 @@ describe('ConvertBinding', () => {
       expect(screen.getByLabelText<HTMLInputElement>('Output folder').value).toBe('/results');
       expect(backend.askedFor('acquisitions/watch').at(-1)).toMatchObject({ options: { out: '/results' } });
       await convert();
-      expect(backend.askedFor('convert/start')).toMatchObject([{ options: { out: '/results' } }]);
+      expect(backend.askedFor('job/start')).toMatchObject([{ options: { out: '/results' } }]);
     }
   );
 
@@ -140,7 +138,7 @@ describe('ConvertBinding', () => {
     const { backend, binding, events } = await drawn({ shapes });
     expect(backend.askedFor('acquisitions/watch').at(-1)).toMatchObject({ shapes });
     await convert();
-    expect(backend.askedFor('convert/start')).toMatchObject([{ shapes }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ shapes }]);
     fireEvent.click(screen.getByLabelText(/^Insert chip gap/));
     expect(events).toEqual([
       ['started', 'mine'],
@@ -212,7 +210,7 @@ describe('ConvertBinding', () => {
 
   it('tells how it stands when the page learns of it later, as after a reload', async () => {
     const { backend, binding, events } = made();
-    backend.answers['convert/list'] = () => [converted('mine')];
+    backend.answers['job/list'] = () => [converted('mine')];
     binding.follow('mine');
     backend.become('lost');
     backend.become('ready');

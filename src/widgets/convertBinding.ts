@@ -6,7 +6,7 @@ import type { Backend, BackendStatus } from '../panels/connection';
 import { ConvertModel } from '../panels/convert/convertModel';
 import { ConvertPanel } from '../panels/convert/ConvertPanel';
 import { folderOfPlace } from '../panels/session/sessionForm';
-import type { Conversion } from '../protocol/conversion';
+import type { Job } from '../protocol/jobs';
 import { CellBackend } from './cellBackend';
 import type { ConvertParams } from './convertTraits';
 import { beyondForm, formOf, paramsOf, shapesOf } from './formParams';
@@ -17,9 +17,9 @@ export interface ConvertEvents {
   paramsEdited(params: ConvertParams): void;
   pathChosen(path: string): void;
   /** The user has started a conversion in this cell */
-  started(conversion: Conversion): void;
+  started(conversion: Job): void;
   /** How the followed conversion stands: told first when it is known, then with every change */
-  followed(conversion: Conversion): void;
+  followed(conversion: Job): void;
 }
 
 /**
@@ -179,7 +179,7 @@ export class ConvertBinding {
   /** True while the parts of the panel are given what was asked for, one after another */
   private _applying = false;
   private _followedId: string | undefined;
-  private _told: Conversion | undefined;
+  private _told: Job | undefined;
   /** Id of the conversion whose result was shown since the path was opened */
   private _looked: string | undefined;
 }

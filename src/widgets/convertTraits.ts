@@ -1,5 +1,5 @@
-import type { Conversion, Standing } from '../protocol/conversion';
-import type { ConvertReport } from '../protocol/convertResult';
+import type { Job, Standing } from '../protocol/jobs';
+import type { ConvertReport } from '../protocol/convert/convertResult';
 
 /** Options of a conversion that are not as usual, by the protocol's names; Python may have put in anything. */
 export type ConvertParams = Readonly<Record<string, unknown>>;
@@ -32,7 +32,7 @@ export const newTraits: ConvertTraits = {
 };
 
 /** What a conversion has done, as `jupyter 4dstem convert --json` prints it. */
-export function resultOf({ items }: Conversion): ConvertReport {
+export function resultOf({ items }: Job): ConvertReport {
   return {
     outputs: items.flatMap(({ output }) => output ?? []),
     errors: items.flatMap(({ problem }) => {

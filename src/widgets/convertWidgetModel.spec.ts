@@ -88,7 +88,7 @@ describe('ConvertWidgetModel', () => {
     const comm = new KernelComm();
     const state = { path: '/data', params: { out: '/out' }, state: 'done', result: { outputs: [] } };
     const { backend, model } = made(state, comm);
-    backend.answers['convert/start'] = () => conversion({ id: 'b' });
+    backend.answers['job/start'] = () => conversion({ id: 'b' });
     backend.answers['folder/list'] = params => ({ ...(params as object), entries: [] });
     backend.answers['acquisitions/watch'] = (_, __, { report }) => {
       report({ rows: [exampleRow()], gone: [], scanned: 1, total: 1, busy: false });

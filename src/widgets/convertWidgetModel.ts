@@ -3,8 +3,8 @@ import { DOMWidgetModel } from '@jupyter-widgets/base';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Backend } from '../panels/connection';
-import type { Conversion } from '../protocol/conversion';
-import { isOpen } from '../protocol/conversion';
+import type { Job } from '../protocol/jobs';
+import { isOpen } from '../protocol/jobs';
 import { CellModel } from './cellModel';
 import { ConvertBinding } from './convertBinding';
 import type { ConvertTraits } from './convertTraits';
@@ -80,7 +80,7 @@ export abstract class ConvertWidgetModel extends DOMWidgetModel {
     this.save_changes();
   }
 
-  private _onFollowed(conversion: Conversion): void {
+  private _onFollowed(conversion: Job): void {
     if (!this.comm_live) {
       const { status, reason = '' } = conversion;
       this.set({ state: status, message: reason, ...(!isOpen(conversion) && { result: resultOf(conversion) }) });

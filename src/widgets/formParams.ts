@@ -2,10 +2,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ConvertForm } from '../panels/convert/form/convertForm';
 import { emptyForm, readForm } from '../panels/convert/form/convertForm';
-import type { ConvertOptions } from '../protocol/convertOptions';
-import { convertOptionsSchema, repairSchema } from '../protocol/convertOptions';
-import type { ShapeChoices } from '../protocol/shapeChoice';
-import { shapeChoicesSchema } from '../protocol/shapeChoice';
+import type { ConvertOptions } from '../protocol/convert/convertOptions';
+import { convertOptionsSchema, repairSchema } from '../protocol/convert/convertOptions';
+import type { ShapeChoices } from '../protocol/convert/shapeChoice';
+import { shapeChoicesSchema } from '../protocol/convert/shapeChoice';
 import type { ConvertParams } from './convertTraits';
 
 const { shape } = convertOptionsSchema;

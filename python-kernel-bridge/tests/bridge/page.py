@@ -57,7 +57,7 @@ class Page:
 
     async def told_of_change(self) -> dict:
         """Waits for the next news of a conversion; the conversion as a whole."""
-        change = await self.told("convert/changed")
+        change = await self.told("job/changed")
         return self._conversions[change["head"]["id"]]
 
     async def told_of_progress(self) -> dict:
@@ -90,7 +90,7 @@ class Page:
         message = json.loads(text)
         if message.get("method") == "bridge/failed":
             self._said = message["params"]
-        if message.get("method") == "convert/changed":
+        if message.get("method") == "job/changed":
             self._take(**message["params"])
         return message
 

@@ -40,7 +40,7 @@ def frames_missing(result: Path, raw: Path, frames: Iterable[int]) -> list[int]:
 
 async def test_conversion_goes_on_when_the_backend_crashes_and_the_next_one_has_it(greeted, backend, raw, out):
     page = await greeted()
-    started = await page.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
     assert started["status"] == "waiting"
     assert Path(started["folder"]) == out / "scripts" / started["id"]
     await page.told_of_progress()
@@ -49,7 +49,7 @@ async def test_conversion_goes_on_when_the_backend_crashes_and_the_next_one_has_
     assert (await page.end())["retry"] is True
     page = await greeted()
     assert backend.pid != crashed
-    assert [conversion["id"] for conversion in await page.request("convert/list")] == [started["id"]]
+    assert [conversion["id"] for conversion in await page.request("job/list")] == [started["id"]]
     conversion = await page.told_of_end(started["id"])
     assert conversion["status"] == "done", conversion
     assert conversion["items"][0]["output"]["shape"] == [FRAMES, 256, 256]
@@ -58,7 +58,7 @@ async def test_conversion_goes_on_when_the_backend_crashes_and_the_next_one_has_
 
 async def test_killed_job_is_interrupted_and_the_next_tidies_up(greeted, raw, out):
     page = await greeted()
-    started = await page.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
     await page.told_of_progress()
     os.kill(job_process(started), signal.SIGKILL)
     ended = await page.told_of_end(started["id"])
@@ -74,7 +74,7 @@ async def test_killed_job_is_interrupted_and_the_next_tidies_up(greeted, raw, ou
 
     # Uncompressed, so that the frames can be found in the file as they are.
     options = {"reshape": "none", "compression": "none", "out": str(out)}
-    started = await page.request("convert/start", paths=[str(raw)], options=options)
+    started = await page.request("job/start", paths=[str(raw)], options=options)
     conversion = await page.told_of_end(started["id"])
     assert conversion["status"] == "done", conversion
     [item] = conversion["items"]
@@ -87,16 +87,16 @@ async def test_killed_job_is_interrupted_and_the_next_tidies_up(greeted, raw, ou
 
 async def test_all_pages_of_a_user_see_and_may_cancel_the_same_conversion(greeted, raw, out):
     first, second = await greeted(), await greeted()
-    started = await first.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await first.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
     seen = [await page.told_of_progress() for page in (first, second)]
     assert [conversion["id"] for conversion in seen] == [started["id"]] * 2
     assert seen[0]["items"][0]["input"] == seen[1]["items"][0]["input"] == str(raw)
     # The page that began it is closed, another is opened: neither changes anything for the conversion.
     first.socket.close()
     third = await greeted()
-    assert [conversion["id"] for conversion in await third.request("convert/list")] == [started["id"]]
+    assert [conversion["id"] for conversion in await third.request("job/list")] == [started["id"]]
     assert (await third.told_of_progress())["id"] == started["id"]
-    assert await third.request("convert/cancel", id=started["id"]) is None
+    assert await third.request("job/cancel", id=started["id"]) is None
     for page in (second, third):
         ended = await page.told_of_end(started["id"])
         assert ended["status"] == "cancelled"
@@ -110,9 +110,9 @@ async def test_job_is_told_to_stop_by_a_file_and_leaves_one_file_out_by_another(
     os.link(raw, second)
     page = await greeted()
     options = {**SLOW, "out": str(out)}
-    started = await page.request("convert/start", paths=[str(raw), str(second)], options=options)
+    started = await page.request("job/start", paths=[str(raw), str(second)], options=options)
     await page.told_of_progress()
-    await page.request("convert/cancelItem", id=started["id"], input=str(raw))
+    await page.request("job/cancelItem", id=started["id"], input=str(raw))
     while True:
         conversion = await page.told_of_change()
         if [item["status"] for item in conversion["items"]] == ["cancelled", "running"]:
@@ -122,8 +122,8 @@ async def test_job_is_told_to_stop_by_a_file_and_leaves_one_file_out_by_another(
     assert ended["status"] == "cancelled"
     assert results(out) == []
     with pytest.raises(Refusal) as refusal:
-        await page.request("convert/cancelItem", id=started["id"], input="/other.mib")
-    assert refusal.value.failure == "E_CONVERSION"
+        await page.request("job/cancelItem", id=started["id"], input="/other.mib")
+    assert refusal.value.failure == "E_JOB"
 
 
 async def test_jobs_share_the_cores_and_one_too_many_waits_until_it_is_cancelled(greeted, raw, out):
@@ -132,7 +132,7 @@ async def test_jobs_share_the_cores_and_one_too_many_waits_until_it_is_cancelled
     for number in range(5):
         path = raw.with_name(f"raw{number}.mib")
         os.link(raw, path)
-        started.append(await page.request("convert/start", paths=[str(path)], options={**SLOW, "out": str(out)}))
+        started.append(await page.request("job/start", paths=[str(path)], options={**SLOW, "out": str(out)}))
     while True:
         waiting = await page.told_of_change()
         if "cores" in waiting.get("reason", ""):
@@ -140,15 +140,15 @@ async def test_jobs_share_the_cores_and_one_too_many_waits_until_it_is_cancelled
     assert waiting["status"] == "waiting"
     process = job_process(waiting)
     assert is_running(process)
-    await page.request("convert/cancel", id=waiting["id"])
+    await page.request("job/cancel", id=waiting["id"])
     ended = await page.told_of_end(waiting["id"])
     assert ended["status"] == "cancelled"
     assert await gone(process)
     assert not (out / Path(ended["items"][0]["input"]).stem).exists(), "it never began"
-    others = [conversion for conversion in await page.request("convert/list") if conversion["id"] != ended["id"]]
+    others = [conversion for conversion in await page.request("job/list") if conversion["id"] != ended["id"]]
     assert "running" in {conversion["status"] for conversion in others}
     for conversion in others:
-        await page.request("convert/cancel", id=conversion["id"])
+        await page.request("job/cancel", id=conversion["id"])
     assert all([await gone(job_process(conversion)) for conversion in others])
 
 
@@ -158,7 +158,7 @@ async def test_what_failed_is_tried_again_without_what_was_done(greeted, raw, ou
     os.utime(broken, (0, 0))
     page = await greeted()
     options = {"reshape": "none", "out": str(out)}
-    started = await page.request("convert/start", paths=[str(raw), str(broken)], options=options)
+    started = await page.request("job/start", paths=[str(raw), str(broken)], options=options)
     ended = await page.told_of_end(started["id"])
     assert ended["status"] == "failed"
     assert [item["status"] for item in ended["items"]] == ["done", "failed"]
@@ -167,19 +167,19 @@ async def test_what_failed_is_tried_again_without_what_was_done(greeted, raw, ou
     assert ended["items"][1]["problem"]["message"] in log
     write_raw_frames(broken, 3)
     os.utime(broken, (0, 0))
-    again = await page.request("convert/retry", id=started["id"])
+    again = await page.request("job/retry", id=started["id"])
     assert again["retryOf"] == started["id"]
     ended = await page.told_of_end(again["id"])
     assert [(item["input"], item["status"]) for item in ended["items"]] == [(str(broken), "done")]
     with pytest.raises(Refusal, match="nothing to try again"):
-        await page.request("convert/retry", id=again["id"])
+        await page.request("job/retry", id=again["id"])
 
 
 @linux_only
 async def test_job_has_a_session_of_its_own_and_no_secrets(greeted, backend, raw, out, monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret-of-the-hub")
     page = await greeted()
-    started = await page.request("convert/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
     await page.told_of_progress()
     pid = job_process(started)
     assert os.getsid(pid) == pid
@@ -193,7 +193,7 @@ async def test_job_has_a_session_of_its_own_and_no_secrets(greeted, backend, raw
 async def test_jobs_are_listed_on_the_command_line(greeted, raw, out, jp_environ, npm_version):
     page = await greeted()
     options = {"reshape": "none", "out": str(out)}
-    started = await page.request("convert/start", paths=[str(raw)], options=options)
+    started = await page.request("job/start", paths=[str(raw)], options=options)
     await page.told_of_end(started["id"])
     assert started["id"] in jobs_command()
     [job] = json.loads(jobs_command("--json"))["jobs"]

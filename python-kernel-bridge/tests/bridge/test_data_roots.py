@@ -45,14 +45,14 @@ async def test_what_leads_out_of_the_roots_is_refused_with_the_roots_named(open_
 
 
 @pytest.mark.parametrize("outside", ["data/out/x", "data/out/../secret/x", "data2/x"])
-@pytest.mark.parametrize("request_", ["convert/inspect", "convert/start", "convert/overview"])
+@pytest.mark.parametrize("request_", ["convert/inspect", "job/start", "convert/overview"])
 async def test_every_request_with_a_path_refuses_what_is_outside(open_page, npm_version, tree, request_, outside):
     page = await open_page()
     await page.hello(npm_version)
     outside = f"{tree}/{outside}"
     params = {
         "convert/inspect": {"path": outside},
-        "convert/start": {"paths": [outside], "options": {}},
+        "job/start": {"paths": [outside], "options": {}},
         "convert/overview": {"output": outside},
     }[request_]
     with pytest.raises(Refusal) as refusal:
@@ -69,7 +69,7 @@ async def test_job_keeps_to_the_roots_too(open_page, npm_version, tree):
     page = await open_page()
     await page.hello(npm_version)
     options = {"reshape": "none", "out": str(tree / "data3/out")}
-    started = await page.request("convert/start", paths=[str(folder)], options=options)
+    started = await page.request("job/start", paths=[str(folder)], options=options)
     ended = await page.told_of_end(started["id"])
     found = {Path(item["input"]).name: item for item in ended["items"]}
     assert found["own.mib"]["status"] == "done", ended
@@ -81,5 +81,5 @@ async def test_results_are_not_written_outside(open_page, npm_version, tree):
     page = await open_page()
     await page.hello(npm_version)
     with pytest.raises(Refusal, match="may be written") as refusal:
-        await page.request("convert/start", paths=[f"{tree}/data"], options={"out": f"{tree}/data/out/new"})
+        await page.request("job/start", paths=[f"{tree}/data"], options={"out": f"{tree}/data/out/new"})
     assert refusal.value.failure == "E_OUTSIDE_ROOTS"

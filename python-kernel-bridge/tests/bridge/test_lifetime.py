@@ -129,7 +129,7 @@ async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_t
 ):
     page = await server.open_page()
     pid = (await page.hello(npm_version))["pid"]
-    started = await page.request("convert/start", **conversion)
+    started = await page.request("job/start", **conversion)
     await page.told_of_progress()
     os.kill(server.process.pid, how)
     server.process.wait(PATIENCE)
@@ -139,7 +139,7 @@ async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_t
     assert await gone(job)
     page = await start_server().open_page()
     await page.hello(npm_version)
-    [found] = await page.request("convert/list")
+    [found] = await page.request("job/list")
     assert (found["id"], found["status"]) == (started["id"], "done")
     assert Path(found["items"][0]["output"]["output"]).is_file()
 
@@ -149,7 +149,7 @@ async def test_next_server_watches_a_running_job_before_any_page_and_can_cancel_
 ):
     page = await server.open_page()
     await page.hello(npm_version)
-    started = await page.request("convert/start", **conversion)
+    started = await page.request("job/start", **conversion)
     await page.told_of_progress()
     job = job_process(started)
     # Else it might be done before the next server is there.
@@ -163,9 +163,9 @@ async def test_next_server_watches_a_running_job_before_any_page_and_can_cancel_
         await asyncio.sleep(0.1)
     page = await another.open_page()
     await page.hello(npm_version)
-    [found] = await page.request("convert/list")
+    [found] = await page.request("job/list")
     assert (found["id"], found["status"]) == (started["id"], "running")
-    await page.request("convert/cancel", id=started["id"])
+    await page.request("job/cancel", id=started["id"])
     os.kill(job, signal.SIGCONT)
     assert (await page.told_of_end(started["id"]))["status"] == "cancelled"
     assert await gone(job)
@@ -175,9 +175,9 @@ async def test_next_server_watches_a_running_job_before_any_page_and_can_cancel_
 async def test_no_backend_is_started_for_jobs_that_have_ended(server, start_server, npm_version, conversion):
     page = await server.open_page()
     await page.hello(npm_version)
-    started = await page.request("convert/start", **conversion)
+    started = await page.request("job/start", **conversion)
     await page.told_of_progress()
-    await page.request("convert/cancel", id=started["id"])
+    await page.request("job/cancel", id=started["id"])
     await page.told_of_end(started["id"])
     assert await gone(job_process(started))
     os.kill(server.process.pid, signal.SIGTERM)

@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 
 import type { ConversionInfo } from '../../core/conversionInfo';
 import { parseConversionInfo } from '../../core/conversionInfo';
-import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import type { ShapeChoices } from '../../protocol/shapeChoice';
-import { withShape } from '../../protocol/shapeChoice';
+import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
+import { withShape } from '../../protocol/convert/shapeChoice';
 import { naming } from '../../storage/fileErrors';
 import { isMib } from '../../storage/session/findMib';
 import { UsageError } from './usageError';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions, ConvertRequestOptions } from '../../protocol/convert/convertOptions';
 import { wholeNumber } from './numbers';
 
 /** What the options of a conversion are called on the command line. */

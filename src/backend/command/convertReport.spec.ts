@@ -1,4 +1,4 @@
-import type { ConvertOutput } from '../../protocol/convertResult';
+import type { ConvertOutput } from '../../protocol/convert/convertResult';
 import { errorLines, reportJson, reportText } from './convertReport';
 
 const OUTPUT: ConvertOutput = {

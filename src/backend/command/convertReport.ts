@@ -1,4 +1,4 @@
-import type { ConvertOutput, ConvertReport, Problem } from '../../protocol/convertResult';
+import type { ConvertOutput, ConvertReport, Problem } from '../../protocol/convert/convertResult';
 
 /** The JSON object of a run, one line: what was underneath an error only where that is all there is to tell. */
 export function reportJson(report: { errors: readonly Problem[] }): string {

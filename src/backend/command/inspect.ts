@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-import type { Inspection } from '../../protocol/inspection';
+import type { Inspection } from '../../protocol/convert/inspection';
 import { unguarded } from '../../storage/pathGuard';
 import { errorLines, reportJson } from './convertReport';
 import { ExitStatus } from './exitStatus';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 import { stateFolder } from '../../jobs/stateFolder';
-import type { Conversion } from '../../protocol/conversion';
+import type { Job } from '../../protocol/jobs';
 import { ExitStatus } from './exitStatus';
 import { addJobsCancel } from './jobsCancel';
 import { addJobsStart } from './jobsStart';
@@ -18,7 +18,7 @@ export function addJobs(program: Command, script: URL, done: (status: ExitStatus
     .description('List recent jobs that were started from panels and notebooks, with their state.')
     .option('--json', 'print one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const [{ JobList, listedConversion }, { JobRegistry }] = await Promise.all([
+      const [{ JobList, listedJob }, { JobRegistry }] = await Promise.all([
         import('../../jobs/jobList'),
         import('../../jobs/registry')
       ]);
@@ -26,7 +26,7 @@ export function addJobs(program: Command, script: URL, done: (status: ExitStatus
         process.stderr.write(`${folder} cannot be read: ${String(error)}\n`)
       );
       await list.refresh();
-      const jobs = list.jobs().map(listedConversion);
+      const jobs = list.jobs().map(listedJob);
       process.stdout.write(json ? `${JSON.stringify({ jobs })}\n` : jobsText(jobs));
       done(ExitStatus.Ok);
     });
@@ -35,11 +35,11 @@ export function addJobs(program: Command, script: URL, done: (status: ExitStatus
   addJobsCancel(command, done);
 }
 
-function jobsText(jobs: readonly Conversion[]): string {
+function jobsText(jobs: readonly Job[]): string {
   return jobs.length === 0 ? 'No jobs.\n' : jobs.map(job => `${jobText(job)}\n`).join('');
 }
 
-function jobText({ id, status, reason, items, host, folder }: Conversion): string {
+function jobText({ id, status, reason, items, host, folder }: Job): string {
   const count = items.filter(item => item.status === 'done').length;
   const failed = items.filter(item => item.status === 'failed').length;
   return [

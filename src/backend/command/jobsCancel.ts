@@ -14,14 +14,14 @@ export function addJobsCancel(jobs: Command, done: (status: ExitStatus) => void)
         import('../../jobs/cancelJob'),
         import('../../jobs/jobFollower'),
         import('../../jobs/registry'),
-        import('../../protocol/conversion')
+        import('../../protocol/jobs')
       ]);
       const folder = await jobFolder(name, new JobRegistry(stateFolder()));
-      const conversion = await new JobFollower(folder).look();
-      if (isOpen(conversion)) {
+      const job = await new JobFollower(folder).look();
+      if (isOpen(job)) {
         await cancelJob(folder);
       }
-      process.stdout.write(isOpen(conversion) ? 'Asked to stop.\n' : `It has ended already: ${conversion.status}.\n`);
+      process.stdout.write(isOpen(job) ? 'Asked to stop.\n' : `It has ended already: ${job.status}.\n`);
       done(ExitStatus.Ok);
     });
 }

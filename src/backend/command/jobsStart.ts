@@ -22,10 +22,10 @@ export function addJobsStart(jobs: Command, script: URL, done: (status: ExitStat
     .option('--options <JSON>', 'options by their names in a notebook, as one JSON object; other flags go over them')
     .option('--json', 'print one JSON object with id and folder of the job')
     .action(async (paths: string[], { options, json = false, ...flags }: Flags) => {
-      const [{ namedOptions }, { startJob }] = await Promise.all([import('./namedOptions'), import('./startJob')]);
+      const [{ namedOptions }, { startNamedJob }] = await Promise.all([import('./namedOptions'), import('./startJob')]);
       const named = options === undefined ? {} : namedOptions(options);
       try {
-        const started = await startJob(paths, { ...named, ...optionsOfFlags(flags) }, script);
+        const started = await startNamedJob(paths, { ...named, ...optionsOfFlags(flags) }, script);
         process.stdout.write(json ? `${JSON.stringify(started)}\n` : `${started.id}\n  ${started.folder}\n`);
         done(ExitStatus.Ok);
       } catch (cause) {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import { convertOptionsSchema, repairSchema } from '../../protocol/convertOptions';
-import type { ShapeChoices } from '../../protocol/shapeChoice';
-import { shapeChoiceSchema, shapeChoicesSchema } from '../../protocol/shapeChoice';
+import { convertOptionsSchema, repairSchema } from '../../protocol/convert/convertOptions';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
+import { shapeChoiceSchema, shapeChoicesSchema } from '../../protocol/convert/shapeChoice';
 import type { GivenOptions } from './conversionRequest';
 import { UsageError } from './usageError';
 

@@ -1,7 +1,7 @@
 import type { CalibratedFile } from '../../pipeline/calibrate/calibrateFile';
 import { isUsable } from '../../pipeline/calibrate/keepRecord';
-import type { CalibrationRecord } from '../../protocol/calibrationRecord';
-import type { Problem } from '../../protocol/convertResult';
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
+import type { Problem } from '../../protocol/convert/convertResult';
 import { errorLines, reportJson } from './convertReport';
 
 /** What came of a run. */

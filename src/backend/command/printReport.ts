@@ -1,4 +1,4 @@
-import type { ConvertReport } from '../../protocol/convertResult';
+import type { ConvertReport } from '../../protocol/convert/convertResult';
 import { errorLines, reportJson, reportText } from './convertReport';
 
 /** Outputs on standard output, in words or as one JSON object that has the errors too; errors in words on standard error. */

@@ -1,7 +1,7 @@
-import type { ConversionItem } from '../../protocol/conversion';
+import type { JobItem } from '../../protocol/jobs';
 import { ProgressLine, progressText, timeText } from './progressLine';
 
-const ITEM: ConversionItem = {
+const ITEM: JobItem = {
   input: '/data/x_data.mib',
   status: 'running',
   framesDone: 250,

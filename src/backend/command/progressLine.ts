@@ -1,4 +1,4 @@
-import type { ConversionItem } from '../../protocol/conversion';
+import type { JobItem } from '../../protocol/jobs';
 
 const BAR_WIDTH = 24;
 
@@ -10,7 +10,7 @@ export class ProgressLine {
   ) {}
 
   /** Takes in the news of one file and draws the line anew. */
-  show(item: ConversionItem, index: number, files: number): void {
+  show(item: JobItem, index: number, files: number): void {
     if (!this.stream.isTTY) {
       return;
     }
@@ -41,7 +41,7 @@ export class ProgressLine {
 }
 
 /** The text of the line. */
-export function progressText(item: ConversionItem, index: number, files: number, seconds: number): string {
+export function progressText(item: JobItem, index: number, files: number, seconds: number): string {
   const share = item.frames > 0 ? item.framesDone / item.frames : 0;
   const filled = Math.round(share * BAR_WIDTH);
   const rate = seconds > 0 ? item.bytesDone / seconds : 0;

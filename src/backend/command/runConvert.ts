@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 import { convertPaths } from '../../pipeline/convert/convertPaths';
 import type { FrameRunner } from '../../pipeline/frames/frameRunner';
-import type { ConversionItem } from '../../protocol/conversion';
+import type { JobItem } from '../../protocol/jobs';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
 import type { ConversionRequest } from './conversionRequest';
@@ -38,7 +38,7 @@ export async function convert(paths: string[], flags: ConvertCommand, runner: Fr
     const watch = {
       signal,
       guard: unguarded,
-      onItem: (item: ConversionItem) => {
+      onItem: (item: JobItem) => {
         if (!seen.includes(item.input)) {
           seen.push(item.input);
         }

@@ -2,11 +2,11 @@ import { availableParallelism } from 'node:os';
 
 import { convertPaths } from '../../pipeline/convert/convertPaths';
 import { ThreadRunner } from '../../pipeline/frames/frameRunner';
-import type { Job } from '../../jobs/jobSchema';
+import type { JobOrder } from '../../jobs/jobSchema';
 import type { TaskWork } from '../../jobs/runTask';
 import { runTask } from '../../jobs/runTask';
 import { stateFolder } from '../../jobs/stateFolder';
-import type { ConversionItem } from '../../protocol/conversion';
+import type { JobItem } from '../../protocol/jobs';
 import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';
 import { DataRoots } from '../server/dataRoots';
@@ -27,7 +27,7 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
 }
 
-function conversion({ dataRoots, shapes }: Job, script: URL, log: (line: string) => void): TaskWork {
+function conversion({ dataRoots, shapes }: JobOrder, script: URL, log: (line: string) => void): TaskWork {
   const roots = new DataRoots(dataRoots);
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
@@ -38,7 +38,7 @@ function conversion({ dataRoots, shapes }: Job, script: URL, log: (line: string)
         signal,
         itemSignal,
         guard,
-        onItem: (item: ConversionItem) => {
+        onItem: (item: JobItem) => {
           logEnd(item, log);
           onItem(item);
         }
@@ -50,7 +50,7 @@ function conversion({ dataRoots, shapes }: Job, script: URL, log: (line: string)
   };
 }
 
-function logEnd({ output, problem }: ConversionItem, log: (line: string) => void): void {
+function logEnd({ output, problem }: JobItem, log: (line: string) => void): void {
   if (output) {
     log(reportText({ outputs: [output], errors: [] }).trimEnd());
   } else if (problem) {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { JobList } from '../../jobs/jobList';
 import { LocalLauncher } from '../../jobs/localLauncher';
 import { JobRegistry } from '../../jobs/registry';
-import { startConversionJob } from '../../jobs/startConversionJob';
+import { startJob } from '../../jobs/startJob';
 import { stateFolder } from '../../jobs/stateFolder';
 import { unguarded } from '../../storage/pathGuard';
 import type { GivenOptions } from './conversionRequest';
@@ -15,7 +15,7 @@ import { conversionRequest } from './conversionRequest';
  * @param script the bundle, which the job runs
  * @throws InputError when it cannot be started
  */
-export async function startJob(
+export async function startNamedJob(
   given: string[],
   wanted: GivenOptions,
   script: URL
@@ -27,7 +27,7 @@ export async function startJob(
   const jobs = new JobList(registry, (folder, error) => warn(`${folder} cannot be read: ${String(error)}`));
   await jobs.refresh();
   const { out } = options;
-  const { folder, job } = await startConversionJob(
+  const { folder, job } = await startJob(
     {
       // The job does not run where the command was typed
       inputs: paths.map(path => resolve(path)),

@@ -5,8 +5,8 @@ import { JobFollower, jobFolder } from '../../jobs/jobFollower';
 import { reportOf } from '../../jobs/jobItems';
 import { JobRegistry } from '../../jobs/registry';
 import { stateFolder } from '../../jobs/stateFolder';
-import type { Conversion } from '../../protocol/conversion';
-import { isOpen } from '../../protocol/conversion';
+import type { Job } from '../../protocol/jobs';
+import { isOpen } from '../../protocol/jobs';
 import { problemOf } from '../../protocol/problem';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
@@ -52,15 +52,15 @@ export async function waitForJob(name: string, { json = false, follow = false }:
 async function untilEnded(
   follower: JobFollower,
   signal: AbortSignal,
-  tell: (conversion: Conversion) => void
-): Promise<Conversion | undefined> {
+  tell: (job: Job) => void
+): Promise<Job | undefined> {
   while (!signal.aborted) {
     const before = performance.now();
-    const conversion = await follower.look();
-    if (!isOpen(conversion)) {
-      return conversion;
+    const job = await follower.look();
+    if (!isOpen(job)) {
+      return job;
     }
-    tell(conversion);
+    tell(job);
     const ms = Math.max(LOOK_MS, LOOK_SHARE * (performance.now() - before));
     await pause(ms, undefined, { signal }).catch(() => undefined);
   }
@@ -68,10 +68,10 @@ async function untilEnded(
 }
 
 /** Prints a line whenever it would be another one. */
-function tellChanges(): (conversion: Conversion) => void {
+function tellChanges(): (job: Job) => void {
   let told = '';
-  return conversion => {
-    const line = progressJson(conversion);
+  return job => {
+    const line = progressJson(job);
     if (line !== told) {
       told = line;
       process.stdout.write(`${line}\n`);
@@ -79,8 +79,8 @@ function tellChanges(): (conversion: Conversion) => void {
   };
 }
 
-function progressJson({ status, reason, items, bytesPerSecond, secondsLeft }: Conversion): string {
-  const sum = (of: (item: Conversion['items'][number]) => number): number =>
+function progressJson({ status, reason, items, bytesPerSecond, secondsLeft }: Job): string {
+  const sum = (of: (item: Job['items'][number]) => number): number =>
     items.reduce((total, item) => total + of(item), 0);
   const framesDone = sum(item => item.framesDone);
   return JSON.stringify({ status, framesDone, frames: sum(item => item.frames), bytesPerSecond, secondsLeft, reason });

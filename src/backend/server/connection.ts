@@ -14,7 +14,7 @@ import type { Failure } from '../../protocol/failure';
 import { FAILURE } from '../../protocol/failure';
 import type { RequestContract } from '../../protocol/requests';
 import { notifications, requests } from '../../protocol/requests';
-import { ConversionFeed } from './conversionFeed';
+import { JobFeed } from './jobFeed';
 import { failureOf } from './failureOf';
 import type { Handlers, ServerState } from './handlers';
 import { createHandlers } from './handlers';
@@ -27,7 +27,7 @@ type Handler = (params: unknown, signal: AbortSignal, report: Report<unknown>) =
 export function serveConnection(socket: Socket, state: ServerState): void {
   const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
   const gone = new AbortController();
-  const feed = new ConversionFeed(change => rpc.sendNotification(notifications.conversionChanged.method, change));
+  const feed = new JobFeed(change => rpc.sendNotification(notifications.jobChanged.method, change));
   let greeted = false;
   const handlers = createHandlers(state);
   for (const name of Object.keys(requests) as (keyof Handlers)[]) {
@@ -45,9 +45,9 @@ export function serveConnection(socket: Socket, state: ServerState): void {
       return handle(params, signal, report);
     });
   }
-  const unsubscribe = state.conversions.subscribe(conversion => {
+  const unsubscribe = state.jobs.subscribe(job => {
     if (greeted) {
-      feed.push(conversion);
+      feed.push(job);
     }
   });
   const end = () => {

@@ -5,7 +5,7 @@ import { CancelledError, InputError } from '../../core/errors';
 import { VERSION_MISMATCH } from '../../protocol/failure';
 import type { Progress, requests } from '../../protocol/requests';
 import { calibrationHandlers } from './calibrationHandlers';
-import type { Conversions } from './conversions';
+import type { UserJobs } from './userJobs';
 import type { DataRoots } from './dataRoots';
 import { listFolder } from './listFolder';
 import type { Report } from './reporter';
@@ -17,7 +17,7 @@ import { viewerHandlers } from './viewerHandlers';
 export interface ServerState {
   readonly version: string;
   readonly dataRoots: DataRoots;
-  readonly conversions: Conversions;
+  readonly jobs: UserJobs;
   readonly services: Services;
 }
 
@@ -36,7 +36,7 @@ export type Handlers = {
   ) => Promise<z.input<Requests[Name]['result']>>;
 };
 
-export function createHandlers({ version, dataRoots, conversions, services }: ServerState): Handlers {
+export function createHandlers({ version, dataRoots, jobs, services }: ServerState): Handlers {
   return {
     hello: async page => {
       if (page.version !== version) {
@@ -58,24 +58,24 @@ export function createHandlers({ version, dataRoots, conversions, services }: Se
       continueUnlessGivenUp(signal);
       return services.inspect(request, { access: dataRoots, signal });
     },
-    startConversion: ({ paths, options, shapes }) => conversions.start({ inputs: paths, options, shapes }),
-    cancelConversion: async ({ id }) => {
-      await conversions.cancel(id);
+    startJob: ({ paths, options, shapes }) => jobs.start({ inputs: paths, options, shapes }),
+    cancelJob: async ({ id }) => {
+      await jobs.cancel(id);
       return null;
     },
-    cancelConversionItem: async ({ id, input }) => {
-      await conversions.cancelItem(id, input);
+    cancelJobItem: async ({ id, input }) => {
+      await jobs.cancelItem(id, input);
       return null;
     },
-    retryConversion: ({ id, inputs }) => conversions.retry(id, inputs),
-    listConversions: ({ path }) => conversions.list(path),
+    retryJob: ({ id, inputs }) => jobs.retry(id, inputs),
+    listJobs: ({ path }) => jobs.list(path),
     overview: async (request, signal) => {
       await dataRoots.check(request.output, 'read');
       continueUnlessGivenUp(signal);
       return services.overview(request, { access: dataRoots, signal });
     },
     ...viewerHandlers(dataRoots, services.viewer),
-    ...sessionHandlers(dataRoots, services.session, conversions),
+    ...sessionHandlers(dataRoots, services.session, jobs),
     ...calibrationHandlers(dataRoots, services.calibration)
   };
 }

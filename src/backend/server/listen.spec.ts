@@ -15,7 +15,7 @@ import {
 import { CancelledError, InputError } from '../../core/errors';
 import type { TaskWork } from '../../jobs/runTask';
 import { InlineLauncher } from '../../jobs/testing/inlineLauncher';
-import type { ConversionChange, ConversionHead } from '../../protocol/conversion';
+import type { JobChange, JobHead } from '../../protocol/jobs';
 import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../../protocol/failure';
 import { notifications, requests } from '../../protocol/requests';
 import type { RunningServer, ServeOptions } from './listen';
@@ -25,7 +25,7 @@ import type { ServiceContext, Services } from './services';
 interface Page {
   rpc: MessageConnection;
   socket: Socket;
-  news: ConversionHead[];
+  news: JobHead[];
 }
 
 const services: Services = {
@@ -87,8 +87,8 @@ describe('listen', () => {
     const socket = connect(socketPath);
     await new Promise(resolve => socket.once('connect', resolve));
     const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
-    const news: ConversionHead[] = [];
-    rpc.onNotification(notifications.conversionChanged.method, ({ head }: ConversionChange) => void news.push(head));
+    const news: JobHead[] = [];
+    rpc.onNotification(notifications.jobChanged.method, ({ head }: JobChange) => void news.push(head));
     rpc.listen();
     const page = { rpc, socket, news };
     pages.push(page);
@@ -136,7 +136,7 @@ describe('listen', () => {
       data: { code: VERSION_MISMATCH },
       message: expect.stringMatching(/9\.9\.9.*1\.2\.3/)
     });
-    await expect(rpc.sendRequest(requests.listConversions.method, {})).rejects.toMatchObject({
+    await expect(rpc.sendRequest(requests.listJobs.method, {})).rejects.toMatchObject({
       data: { code: 'E_HANDSHAKE' }
     });
   });
@@ -144,8 +144,8 @@ describe('listen', () => {
   it.each([
     [requests.listFolder.method, { path: 3 }, /path: /],
     [requests.listFolder.method, {}, /path: /],
-    [requests.startConversion.method, { paths: [], options: {} }, /paths: /],
-    [requests.startConversion.method, { paths: ['/a'], options: { reshape: 'known' } }, /options\.scanX: Known shape/]
+    [requests.startJob.method, { paths: [], options: {} }, /paths: /],
+    [requests.startJob.method, { paths: ['/a'], options: { reshape: 'known' } }, /options\.scanX: Known shape/]
   ])('names what is wrong with the parameters of %s %j', async (method, params, sentence) => {
     const { rpc } = await greeted();
     await expect(rpc.sendRequest(method, params)).rejects.toMatchObject({
@@ -202,25 +202,25 @@ describe('listen', () => {
     leaving.socket.destroy();
     await eventually(() => contexts[0].signal.aborted);
     const { rpc } = await greeted();
-    expect(await rpc.sendRequest(requests.listConversions.method, {})).toEqual([]);
+    expect(await rpc.sendRequest(requests.listJobs.method, {})).toEqual([]);
   });
 
-  it('tells every page of a conversion, whoever started it, and a page that comes later finds it', async () => {
+  it('tells every page of a job, whoever started it, and a page that comes later finds it', async () => {
     const first = await greeted();
     const second = await greeted();
     const path = join(folder, 'data/endless');
-    const started = requests.startConversion.result.parse(
-      await first.rpc.sendRequest(requests.startConversion.method, { paths: [path], options: {} })
+    const started = requests.startJob.result.parse(
+      await first.rpc.sendRequest(requests.startJob.method, { paths: [path], options: {} })
     );
     await eventually(() => second.news.some(({ status }) => status === 'running'));
     expect(server.busy).toBe(true);
     first.rpc.dispose();
     first.socket.destroy();
     const third = await greeted();
-    expect(await third.rpc.sendRequest(requests.listConversions.method, {})).toMatchObject([
+    expect(await third.rpc.sendRequest(requests.listJobs.method, {})).toMatchObject([
       { id: started.id, status: 'running', items: [{ input: path }] }
     ]);
-    expect(await third.rpc.sendRequest(requests.cancelConversion.method, { id: started.id })).toBeNull();
+    expect(await third.rpc.sendRequest(requests.cancelJob.method, { id: started.id })).toBeNull();
     await eventually(() => third.news.some(({ status }) => status === 'cancelled'));
     await eventually(() => second.news.some(({ status }) => status === 'cancelled'));
     expect(server.busy).toBe(false);
@@ -232,23 +232,21 @@ describe('listen', () => {
     const ended = new Promise(resolve => socket.once('close', resolve));
     socket.write('GET / HTTP/1.1\r\n\r\n');
     await ended;
-    expect(await page.rpc.sendRequest(requests.listConversions.method, {})).toEqual([]);
+    expect(await page.rpc.sendRequest(requests.listJobs.method, {})).toEqual([]);
   });
 
-  it('takes socket and folder away when it closes; conversions go on, and the next server has them', async () => {
+  it('takes socket and folder away when it closes; jobs go on, and the next server has them', async () => {
     const { rpc, news } = await greeted();
-    const conversion = { paths: [join(folder, 'data/endless')], options: {} };
-    const { id } = requests.startConversion.result.parse(
-      await rpc.sendRequest(requests.startConversion.method, conversion)
-    );
+    const job = { paths: [join(folder, 'data/endless')], options: {} };
+    const { id } = requests.startJob.result.parse(await rpc.sendRequest(requests.startJob.method, job));
     await eventually(() => news.some(({ status }) => status === 'running'));
     await server.close();
     await expect(stat(join(folder, 'private'))).rejects.toMatchObject({ code: 'ENOENT' });
     await mkdir(join(folder, 'private'), { mode: 0o700 });
     server = await listen(options([]), services);
     const page = await greeted();
-    expect(await page.rpc.sendRequest(requests.listConversions.method, {})).toMatchObject([{ id, status: 'running' }]);
-    await page.rpc.sendRequest(requests.cancelConversion.method, { id });
+    expect(await page.rpc.sendRequest(requests.listJobs.method, {})).toMatchObject([{ id, status: 'running' }]);
+    await page.rpc.sendRequest(requests.cancelJob.method, { id });
     await eventually(() => page.news.some(({ status }) => status === 'cancelled'));
   });
 

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { serveConnection } from './connection';
-import { Conversions } from './conversions';
+import { UserJobs } from './userJobs';
 import { DataRoots } from './dataRoots';
 import type { Services } from './services';
 
@@ -21,20 +21,20 @@ export interface ServeOptions {
 }
 
 export interface RunningServer {
-  /** True while a conversion of this user waits or runs on this machine */
+  /** True while a job of this user waits or runs on this machine */
   readonly busy: boolean;
-  /** Lets every page go; conversions go on. The socket goes, and its folder when that is empty. */
+  /** Lets every page go; jobs go on. The socket goes, and its folder when that is empty. */
   close(): Promise<void>;
 }
 
-/** Answers JSON-RPC on a unix socket, each connection for itself and all about the same conversions. */
+/** Answers JSON-RPC on a unix socket, each connection for itself and all about the same jobs. */
 export async function listen(options: ServeOptions, services: Services): Promise<RunningServer> {
   const { socket, dataRoots, stateFolder, version } = options;
   await requirePrivate(dirname(socket));
   const access = new DataRoots(dataRoots);
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
-  const conversions = new Conversions({ launcher: services.launcher, access, stateFolder, warn });
-  const state = { version, dataRoots: access, conversions, services };
+  const jobs = new UserJobs({ launcher: services.launcher, access, stateFolder, warn });
+  const state = { version, dataRoots: access, jobs, services };
   const open = new Set<Socket>();
   const server = createServer(connection => {
     open.add(connection);
@@ -46,14 +46,14 @@ export async function listen(options: ServeOptions, services: Services): Promise
     server.listen(socket, resolve);
   });
   await chmod(socket, 0o600);
-  conversions.watch();
+  jobs.watch();
   return {
     get busy() {
-      return conversions.busy;
+      return jobs.busy;
     },
     close: async () => {
       const closed = new Promise(resolve => server.close(resolve));
-      await conversions.stop();
+      await jobs.stop();
       open.forEach(connection => connection.destroy());
       await closed;
       await removeEmpty(dirname(socket));

@@ -12,7 +12,7 @@ const LONGEST_FAREWELL_MS = 8000;
 
 /**
  * Runs the backend of a Jupyter server until that server is gone: when standard input ends, which it does even after
- * kill -9, or on SIGTERM. Conversions under way are processes of their own and go on. The caller ends the process
+ * kill -9, or on SIGTERM. Jobs under way are processes of their own and go on. The caller ends the process
  * afterwards.
  */
 export async function serve(options: ServeOptions, services: Services): Promise<void> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { Launcher } from '../../jobs/launcher';
-import type { InspectReport } from '../../protocol/inspection';
+import type { InspectReport } from '../../protocol/convert/inspection';
 import type { Overview } from '../../protocol/overview';
 import type { Params, Progress, requests, Result } from '../../protocol/requests';
 import type { Report } from './reporter';
@@ -81,6 +81,6 @@ export interface Services {
   readonly viewer: ViewerServices;
   readonly session: SessionServices;
   readonly calibration: CalibrationServices;
-  /** Starts conversions */
+  /** Starts jobs */
   readonly launcher: Launcher;
 }

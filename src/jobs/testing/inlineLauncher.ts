@@ -1,5 +1,5 @@
 import type { Launcher } from '../launcher';
-import type { Job } from '../jobSchema';
+import type { JobOrder } from '../jobSchema';
 import type { TaskWork } from '../runTask';
 import { runTask } from '../runTask';
 
@@ -10,12 +10,12 @@ export class InlineLauncher implements Launcher {
     private readonly work: TaskWork
   ) {}
 
-  readonly launched: Job[] = [];
+  readonly launched: JobOrder[] = [];
   readonly log: string[] = [];
   /** As the system does when it shuts down */
   readonly terminate = new AbortController();
 
-  async launch(folder: string, job: Job): Promise<void> {
+  async launch(folder: string, job: JobOrder): Promise<void> {
     this.launched.push(job);
     const { stateFolder, log, terminate } = this;
     const surroundings = { stateFolder, terminated: terminate.signal, log: (line: string) => void log.push(line) };

@@ -1,12 +1,12 @@
-import type { ConvertOutput } from '../../protocol/convertResult';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import type { Job, Launch, TaskProgress } from '../jobSchema';
+import type { ConvertOutput } from '../../protocol/convert/convertResult';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import type { JobOrder, Launch, TaskProgress } from '../jobSchema';
 
 /** 2026-11-23 08:15:30 UTC, when the example job was made; ms */
 export const MADE = Date.UTC(2026, 10, 23, 8, 15, 30);
 export const PROCESS = { host: 'lab7', place: '0123abcd', pid: 4711, started: '99' };
 
-export function exampleJob(part: Partial<Job> = {}): Job {
+export function exampleJob(part: Partial<JobOrder> = {}): JobOrder {
   return {
     version: 1,
     software: '0.1.0',

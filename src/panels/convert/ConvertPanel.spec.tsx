@@ -4,7 +4,7 @@ import React from 'react';
 
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import { BackendError } from '../../protocol/backendError';
-import type { Conversion } from '../../protocol/conversion';
+import type { Job } from '../../protocol/jobs';
 import type { Answer } from '../testing/fakeBackend';
 import { conversion, converted, settled } from '../testing/fakeBackend';
 import { SessionBackend } from '../testing/sessionBackend';
@@ -24,13 +24,13 @@ class FakeResizeObserver {
 const ROWS = [0, 1, 2].map(second => exampleRow(second));
 
 const started: Answer = params => {
-  const { options, shapes } = params as Pick<Conversion, 'options' | 'shapes'>;
+  const { options, shapes } = params as Pick<Job, 'options' | 'shapes'>;
   return conversion({ status: 'waiting', options, shapes, items: ROWS.map(row => exampleItem(row, 'waiting')) });
 };
 
 let model: ConvertModel;
 function opened(answers: Record<string, Answer> = {}): SessionBackend {
-  const backend = new SessionBackend({ 'convert/start': started, ...answers });
+  const backend = new SessionBackend({ 'job/start': started, ...answers });
   model = new ConvertModel(backend, nullTranslator.load(''));
   render(<ConvertPanel model={model} />);
   return backend;
@@ -106,7 +106,7 @@ describe('ConvertPanel', () => {
     expect(lines()[0].textContent).toContain('15 × 16');
 
     await click(main('Convert all 3 new'));
-    expect(backend.askedFor('convert/start')).toMatchObject([{ paths: ROWS.map(({ path }) => path), shapes: {} }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ paths: ROWS.map(({ path }) => path), shapes: {} }]);
     act(() => backend.notify(conversion({ items: ROWS.map(row => exampleItem(row, 'running', { bytesDone: 500 })) })));
     await waitFor(() => expect(screen.getAllByRole('progressbar').length).toBeGreaterThan(0));
     expect(screen.queryByRole('tab')).toBeNull();
@@ -126,7 +126,7 @@ describe('ConvertPanel', () => {
     await told(backend, ROWS);
     await click(lines()[1]);
     await click(main('Convert 1 selected'));
-    expect(backend.askedFor('convert/start')).toMatchObject([{ paths: [model.table.state.shown[1].path] }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ paths: [model.table.state.shown[1].path] }]);
   });
 
   it('says at the button that an option needs a change, and at the field which', async () => {
@@ -140,7 +140,7 @@ describe('ConvertPanel', () => {
 
   it('says why a conversion did not start', async () => {
     const backend = await inSession({
-      'convert/start': () => {
+      'job/start': () => {
         throw new BackendError('E_WRITE', '/data/2026/cm1-1/processing cannot be written.');
       }
     });

@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { isOpen } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/jobs';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';

@@ -1,4 +1,4 @@
-import type { Conversion, ConversionChange, ConversionItem } from '../../protocol/conversion';
+import type { Job, JobChange, JobItem } from '../../protocol/jobs';
 
 /**
  * A conversion after a change. Files that did not change stay the same objects.
@@ -7,9 +7,9 @@ import type { Conversion, ConversionChange, ConversionItem } from '../../protoco
  * @returns undefined where too little is known to understand the change; `items` shorter than `count` where more pieces follow
  */
 export function changedConversion(
-  known: Conversion | undefined,
-  { head, needs, count, items: news }: ConversionChange
-): Conversion | undefined {
+  known: Job | undefined,
+  { head, needs, count, items: news }: JobChange
+): Job | undefined {
   const before = known?.items ?? [];
   if (before.length < needs) {
     return undefined;
@@ -28,7 +28,7 @@ export function changedConversion(
 }
 
 /** A conversion that was listed is told of once more as a whole: most of its files wait as they did. */
-function isSame(a: ConversionItem | undefined, b: ConversionItem): boolean {
+function isSame(a: JobItem | undefined, b: JobItem): boolean {
   return (
     a !== undefined &&
     a.input === b.input &&

@@ -5,7 +5,7 @@ import { ConversionsModel, partConversions } from './conversionsModel';
 describe('ConversionsModel', () => {
   it('lists the conversions of the backend as soon as it is connected, latest first', async () => {
     const backend = new FakeBackend({
-      'convert/list': () => [converted('old'), conversion({ id: 'new', startedAt: 9000 })]
+      'job/list': () => [converted('old'), conversion({ id: 'new', startedAt: 9000 })]
     });
     const model = new ConversionsModel(backend);
     expect(model.state.conversions).toEqual([]);
@@ -24,7 +24,7 @@ describe('ConversionsModel', () => {
 
   it('leaves work as it was last seen when the backend is lost, and takes it up with the next one', async () => {
     let secondsLeft = 9;
-    const backend = new FakeBackend({ 'convert/list': () => [conversion({ secondsLeft })] });
+    const backend = new FakeBackend({ 'job/list': () => [conversion({ secondsLeft })] });
     const model = new ConversionsModel(backend);
     backend.become('ready');
     await settled();
@@ -41,7 +41,7 @@ describe('ConversionsModel', () => {
     const model = new ConversionsModel(backend);
     backend.notify(conversion());
     await model.cancel('a');
-    expect(backend.askedFor('convert/cancel')).toEqual([{ id: 'a' }]);
+    expect(backend.askedFor('job/cancel')).toEqual([{ id: 'a' }]);
     backend.notify(conversion({ secondsLeft: 1 }));
     backend.notify(conversion({ status: 'waiting' }));
     expect([...model.state.cancelling]).toEqual(['a']);
@@ -51,14 +51,14 @@ describe('ConversionsModel', () => {
 
   it('shows why a cancellation failed', async () => {
     const backend = new FakeBackend({
-      'convert/cancel': () => {
-        throw new BackendError('E_CONVERSION', 'This conversion is not known any more.');
+      'job/cancel': () => {
+        throw new BackendError('E_JOB', 'This job is not known any more.');
       }
     });
     const model = new ConversionsModel(backend);
     backend.notify(conversion());
     await model.cancel('a');
-    expect(model.state.failure?.message).toBe('This conversion is not known any more.');
+    expect(model.state.failure?.message).toBe('This job is not known any more.');
     expect(model.state.cancelling.size).toBe(0);
   });
 
@@ -108,13 +108,13 @@ describe('ConversionsModel', () => {
     });
 
     it('lists again what it does not know well enough to follow, however many changes come meanwhile', async () => {
-      const backend = new FakeBackend({ 'convert/list': () => [many] });
+      const backend = new FakeBackend({ 'job/list': () => [many] });
       const model = new ConversionsModel(backend);
       backend.tell({ head, needs: 3, count: 3, items: [{ index: 1, item: later }] });
       backend.tell({ head, needs: 3, count: 3, items: [{ index: 2, item: later }] });
       backend.tell({ head, needs: 0, count: 3, items: [{ index: 1, item: later }] });
       await settled();
-      expect(backend.askedFor('convert/list')).toHaveLength(2);
+      expect(backend.askedFor('job/list')).toHaveLength(2);
       expect(model.state.conversions).toEqual([many]);
     });
 
@@ -134,7 +134,7 @@ describe('ConversionsModel', () => {
       model.take([many]);
       await model.cancelItem('/b.mib');
       await model.cancelItem('/unknown.mib');
-      expect(backend.askedFor('convert/cancelItem')).toEqual([{ id: 'a', input: '/b.mib' }]);
+      expect(backend.askedFor('job/cancelItem')).toEqual([{ id: 'a', input: '/b.mib' }]);
       expect([...model.state.cancellingItems]).toEqual(['/b.mib']);
       const cancelled = { ...items[1], status: 'cancelled' as const };
       backend.tell({ head, needs: 3, count: 3, items: [{ index: 1, item: cancelled }] });
@@ -147,21 +147,21 @@ describe('ConversionsModel', () => {
       const ended = conversion({ id: 'ended', status: 'failed', items: [failed('/x.mib'), failed('/y.mib')] });
       const runs = conversion({ id: 'runs', options, items: [failed('/z.mib'), items[0]] });
       const backend = new FakeBackend({
-        'convert/retry': () => conversion({ id: 'new', startedAt: 5000, retryOf: 'ended' }),
-        'convert/start': () => conversion({ id: 'other', startedAt: 6000 })
+        'job/retry': () => conversion({ id: 'new', startedAt: 5000, retryOf: 'ended' }),
+        'job/start': () => conversion({ id: 'other', startedAt: 6000 })
       });
       const model = new ConversionsModel(backend);
       model.take([ended, runs]);
       await model.retry(['/y.mib', '/x.mib', '/z.mib', '/a.mib', '/unknown.mib']);
-      expect(backend.askedFor('convert/retry')).toEqual([{ id: 'ended', inputs: ['/y.mib', '/x.mib'] }]);
-      expect(backend.askedFor('convert/start')).toEqual([{ paths: ['/z.mib'], options, shapes: {} }]);
+      expect(backend.askedFor('job/retry')).toEqual([{ id: 'ended', inputs: ['/y.mib', '/x.mib'] }]);
+      expect(backend.askedFor('job/start')).toEqual([{ paths: ['/z.mib'], options, shapes: {} }]);
       expect(model.state.conversions.map(({ id }) => id).slice(0, 2)).toEqual(['other', 'new']);
       expect(model.state.retrying.size).toBe(0);
     });
 
     it('says why a file cannot be tried again', async () => {
       const backend = new FakeBackend({
-        'convert/retry': () => {
+        'job/retry': () => {
           throw new BackendError('E_OUTSIDE_ROOTS', 'That folder may not be read.');
         }
       });
@@ -174,7 +174,7 @@ describe('ConversionsModel', () => {
   });
 
   it('clears earlier conversions for good, but neither running ones nor the latest', async () => {
-    const backend = new FakeBackend({ 'convert/list': () => [converted('old'), converted('newest')] });
+    const backend = new FakeBackend({ 'job/list': () => [converted('old'), converted('newest')] });
     const model = new ConversionsModel(backend);
     backend.notify(conversion({ id: 'runs', startedAt: 500 }));
     backend.notify(converted('old'));

@@ -1,5 +1,5 @@
-import type { Conversion, ConversionChange, ConversionItem } from '../../protocol/conversion';
-import { isOpen } from '../../protocol/conversion';
+import type { Job, JobChange, JobItem } from '../../protocol/jobs';
+import { isOpen } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
@@ -11,7 +11,7 @@ import { ItemIndex } from './itemIndex';
 
 export interface ConversionsState {
   /** Latest first */
-  readonly conversions: readonly Conversion[];
+  readonly conversions: readonly Job[];
   /** Ids of conversions being cancelled */
   readonly cancelling: ReadonlySet<string>;
   /** Single files being cancelled */
@@ -28,7 +28,7 @@ export interface ConversionsState {
 export class ConversionsModel extends StateModel<ConversionsState> {
   constructor(private readonly _backend: Backend) {
     super({ conversions: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
-    _backend.conversionChanged.connect((_, change) => this._onChange(change));
+    _backend.jobChanged.connect((_, change) => this._onChange(change));
     _backend.statusChanged.connect((_, status) => this._onStatus(status));
     this._onStatus(_backend.status);
   }
@@ -39,12 +39,12 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   }
 
   /** Whether this page knew a file to be open before it learned of this end. */
-  hasJustEnded(item: ConversionItem): boolean {
+  hasJustEnded(item: JobItem): boolean {
     return this._ends.has(item);
   }
 
   /** Replaces what is known of some conversions. */
-  take(news: readonly Conversion[]): void {
+  take(news: readonly Job[]): void {
     const byId = new Map(news.map(conversion => [conversion.id, conversion]));
     news.forEach(({ id }) => this._partial.delete(id));
     const known = this.state.conversions;
@@ -65,7 +65,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   async cancel(id: string): Promise<void> {
     this.set({ cancelling: new Set([...this.state.cancelling, id]), failure: undefined });
     try {
-      await this._backend.request(requests.cancelConversion, { id });
+      await this._backend.request(requests.cancelJob, { id });
     } catch (error) {
       this.set({ cancelling: only(this.state.cancelling, other => other !== id), failure: failureOf(error) });
     }
@@ -84,7 +84,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     }
     this.set({ cancellingItems: new Set([...this.state.cancellingItems, input]), failure: undefined });
     try {
-      await this._backend.request(requests.cancelConversionItem, { id: found.conversion.id, input });
+      await this._backend.request(requests.cancelJobItem, { id: found.conversion.id, input });
     } catch (error) {
       this.set({
         cancellingItems: only(this.state.cancellingItems, other => other !== input),
@@ -95,7 +95,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
 
   /** Converts files again, each with the options of its latest conversion. Files that were never converted are left out. */
   async retry(inputs: readonly string[]): Promise<void> {
-    const groups = new Map<Conversion, string[]>();
+    const groups = new Map<Job, string[]>();
     for (const input of inputs) {
       const found = this.find(input);
       if (found && !isOpen(found.item) && !this.state.retrying.has(input)) {
@@ -108,8 +108,8 @@ export class ConversionsModel extends StateModel<ConversionsState> {
       [...groups].map(([{ id, options, shapes, status }, files]) =>
         // What goes on cannot be tried again as a whole, but its failed files can be given to another.
         isOpen({ status })
-          ? this._backend.request(requests.startConversion, { paths: files, options, shapes })
-          : this._backend.request(requests.retryConversion, { id, inputs: files })
+          ? this._backend.request(requests.startJob, { paths: files, options, shapes })
+          : this._backend.request(requests.retryJob, { id, inputs: files })
       )
     );
     this.take(answers.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : [])));
@@ -128,7 +128,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     this.set({ conversions: current, failure: undefined });
   }
 
-  private _onChange(change: ConversionChange): void {
+  private _onChange(change: JobChange): void {
     const { id } = change.head;
     if (this._cleared.has(id)) {
       return;
@@ -164,7 +164,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     try {
       do {
         this._listAgain = false;
-        const listed = await this._backend.request(requests.listConversions, {});
+        const listed = await this._backend.request(requests.listJobs, {});
         this.take(listed.filter(({ id }) => !this._cleared.has(id)));
       } while (this._listAgain);
     } catch (error) {
@@ -175,7 +175,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   }
 
   /** Progress may come faster than the screen is drawn: whoever draws it may never have seen the file open. */
-  private _noteEnds(before: Conversion, after: Conversion | undefined): void {
+  private _noteEnds(before: Job, after: Job | undefined): void {
     after?.items.forEach((item, index) => {
       const former = before.items[index];
       // At the very start nothing may be known yet of the files
@@ -192,16 +192,16 @@ export class ConversionsModel extends StateModel<ConversionsState> {
 
   private readonly _index = new ItemIndex();
   /** Conversions with many files, of which pieces are still to come */
-  private readonly _partial = new Map<string, Conversion>();
+  private readonly _partial = new Map<string, Job>();
   private readonly _cleared = new Set<string>();
-  private readonly _ends = new WeakSet<ConversionItem>();
+  private readonly _ends = new WeakSet<JobItem>();
   private _listing = false;
   private _listAgain = false;
 }
 
 /** Conversions, latest first, in two: what runs or was started last, and what has ended before. */
-export function partConversions(conversions: readonly Conversion[]): { current: Conversion[]; earlier: Conversion[] } {
-  const isCurrent = (conversion: Conversion, index: number): boolean => index === 0 || isOpen(conversion);
+export function partConversions(conversions: readonly Job[]): { current: Job[]; earlier: Job[] } {
+  const isCurrent = (conversion: Job, index: number): boolean => index === 0 || isOpen(conversion);
   return {
     current: conversions.filter(isCurrent),
     earlier: conversions.filter((conversion, index) => !isCurrent(conversion, index))

@@ -3,8 +3,8 @@ import { waitFor } from '@testing-library/react';
 
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import { BackendError } from '../../protocol/backendError';
-import type { Conversion } from '../../protocol/conversion';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { Job } from '../../protocol/jobs';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { Answer } from '../testing/fakeBackend';
 import { conversion, settled } from '../testing/fakeBackend';
 import { SAVED_SESSION, SESSION, SessionBackend } from '../testing/sessionBackend';
@@ -29,7 +29,7 @@ const DEFAULTS: ConvertDefaults = {
 
 /** A conversion as it was asked for, before anything of it has begun. */
 const started: Answer = params => {
-  const { paths, options, shapes } = params as { paths: string[] } & Pick<Conversion, 'options' | 'shapes'>;
+  const { paths, options, shapes } = params as { paths: string[] } & Pick<Job, 'options' | 'shapes'>;
   const items = ROWS.filter(({ path }) => paths.includes(path)).map(row => exampleItem(row, 'waiting'));
   return conversion({ status: 'waiting', options, shapes, items });
 };
@@ -38,7 +38,7 @@ const made: ConvertModel[] = [];
 afterEach(() => made.splice(0).forEach(model => model.dispose()));
 
 function opened(answers: Record<string, Answer> = {}) {
-  const backend = new SessionBackend({ 'convert/start': started, ...answers });
+  const backend = new SessionBackend({ 'job/start': started, ...answers });
   const model = new ConvertModel(backend, trans);
   made.push(model);
   model.setDefaults(DEFAULTS);
@@ -148,7 +148,7 @@ describe('ConvertModel', () => {
     model.shapes.choose('/elsewhere/T9_data.mib', BY_HAND);
     await model.convert();
     const options = convertOptionsSchema.parse({});
-    expect(backend.askedFor('convert/start')).toEqual([
+    expect(backend.askedFor('job/start')).toEqual([
       { paths: [FIRST, SECOND, THIRD], options, shapes: { [SECOND]: BY_HAND } }
     ]);
     expect(model.conversions.state.conversions).toHaveLength(1);
@@ -159,16 +159,16 @@ describe('ConvertModel', () => {
     const complete = ROWS.map(row => ({ ...row, state: 'complete' as const }));
     const { backend, model } = await inSession(complete);
     await model.convert();
-    expect(backend.askedFor('convert/start')).toEqual([]);
+    expect(backend.askedFor('job/start')).toEqual([]);
     model.form.edit({ overwrite: true });
     await model.convert();
-    expect(backend.askedFor('convert/start')).toMatchObject([{ options: { overwrite: true } }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ options: { overwrite: true } }]);
     expect(model.form.state.form.overwrite).toBe(false);
   });
 
   it('keeps why a conversion did not start, and the wish to overwrite, until the next try', async () => {
     const answers: Record<string, Answer> = {
-      'convert/start': () => {
+      'job/start': () => {
         throw new BackendError('E_WRITE', '/data is read-only.');
       }
     };
@@ -177,7 +177,7 @@ describe('ConvertModel', () => {
     await model.convert();
     expect(model.state).toMatchObject({ starting: false, startFailure: { message: '/data is read-only.' } });
     expect(model.form.state.form.overwrite).toBe(true);
-    backend.answers['convert/start'] = started;
+    backend.answers['job/start'] = started;
     await model.convert();
     expect(model.state.startFailure).toBeUndefined();
   });
@@ -185,10 +185,10 @@ describe('ConvertModel', () => {
   it('starts one conversion however often the button is pressed, and none while the form has a problem', async () => {
     const { backend, model } = await inSession();
     await Promise.all([model.convert(), model.convert()]);
-    expect(backend.askedFor('convert/start')).toHaveLength(1);
+    expect(backend.askedFor('job/start')).toHaveLength(1);
     model.form.edit({ reshape: 'known' });
     await model.convert([FIRST]);
-    expect(backend.askedFor('convert/start')).toHaveLength(1);
+    expect(backend.askedFor('job/start')).toHaveLength(1);
     expect(model.form.state.problems.scanX).toMatch(/Known shape needs Scan_X/);
   });
 
@@ -234,7 +234,7 @@ describe('ConvertModel', () => {
     await told(both, ROWS);
     expect(model.form.state.demands.needsOut).toBe(true);
     await model.convert();
-    expect(backend.askedFor('convert/start')).toMatchObject([{ options: { out: '/home/me/results' } }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ options: { out: '/home/me/results' } }]);
     model.restore({ session: SAVED_SESSION });
     await waitFor(() => expect(model.form.state.demands.needsOut).toBe(false));
   });
@@ -267,7 +267,7 @@ describe('ConvertModel', () => {
     });
     model.step.state.action?.run();
     await settled();
-    expect(backend.askedFor('convert/start')).toHaveLength(1);
+    expect(backend.askedFor('job/start')).toHaveLength(1);
     expect(model.step.state.running).toBeDefined();
   });
 
@@ -289,8 +289,8 @@ describe('ConvertModel', () => {
     expect(Object.fromEntries(counts)).toMatchObject({
       'acquisitions/watch': 2,
       'convert/inspect': 1,
-      'convert/list': 1,
-      'convert/start': 1,
+      'job/list': 1,
+      'job/start': 1,
       'scan/frameSums': 1,
       'viewer/file': 1,
       'viewer/overview': 1

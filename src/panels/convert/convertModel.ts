@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
-import type { ShapeChoices } from '../../protocol/shapeChoice';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
@@ -125,7 +125,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     try {
       const shapes = this._shapesOf(paths);
       const request = { paths: [...paths], options, shapes };
-      this.conversions.take([await this.backend.request(requests.startConversion, request)]);
+      this.conversions.take([await this.backend.request(requests.startJob, request)]);
       this.form.edit({ overwrite: false });
       this.set({ starting: false });
     } catch (error) {

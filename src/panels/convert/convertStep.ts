@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Conversion } from '../../protocol/conversion';
-import { isOpen } from '../../protocol/conversion';
+import type { Job } from '../../protocol/jobs';
+import { isOpen } from '../../protocol/jobs';
 import type { StepCounts } from '../steps/stepModel';
 import { convertOffer } from './run/convertLabel';
 import { latestRun } from './run/latestRun';
@@ -13,7 +13,7 @@ import type { TableState } from './table/tableModel';
 export interface ConvertStanding {
   readonly table: TableState;
   readonly convertible: Convertible;
-  readonly conversions: readonly Conversion[];
+  readonly conversions: readonly Job[];
   /** Converts what the button offers */
   run(paths: readonly string[]): void;
 }

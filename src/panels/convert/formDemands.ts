@@ -1,5 +1,5 @@
 import type { AcquisitionRow } from '../../protocol/acquisitions';
-import type { Candidate } from '../../protocol/inspection';
+import type { Candidate } from '../../protocol/convert/inspection';
 import type { Place } from '../../protocol/session';
 import type { FormDemands } from './form/convertForm';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { isOpen } from '../../protocol/conversion';
+import { isOpen } from '../../protocol/jobs';
 import type { Backend, BackendStatus } from '../connection';
 import type { ConversionsModel } from '../convert/conversionsModel';
 import { ConnectionBar } from '../parts/ConnectionBar';

@@ -1,8 +1,8 @@
 import type { ISignal } from '@lumino/signaling';
 import { Signal } from '@lumino/signaling';
 
-import type { Conversion, ConversionChange } from '../../protocol/conversion';
-import type { Inspection } from '../../protocol/inspection';
+import type { Job, JobChange } from '../../protocol/jobs';
+import type { Inspection } from '../../protocol/convert/inspection';
 import type { Params, Progress, RequestContract, RequestOptions, Result } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
 
@@ -14,7 +14,7 @@ export interface Way {
 
 export type Answer = (params: unknown, method: string, way: Way) => unknown;
 
-const nothing: Answer = (_, method) => (method === 'convert/list' ? [] : null);
+const nothing: Answer = (_, method) => (method === 'job/list' ? [] : null);
 
 /**
  * A backend for specs: answers by method name within the protocol's schemas, remembers what it was asked, and can be lost
@@ -30,7 +30,7 @@ export class FakeBackend implements Backend {
     return this._statusChanged;
   }
 
-  get conversionChanged(): ISignal<this, ConversionChange> {
+  get jobChanged(): ISignal<this, JobChange> {
     return this._conversionChanged;
   }
 
@@ -56,13 +56,13 @@ export class FakeBackend implements Backend {
   }
 
   /** Tells of a conversion as a backend does that has not told of it before. */
-  notify({ items, ...head }: Conversion): void {
+  notify({ items, ...head }: Job): void {
     const all = items.map((item, index) => ({ index, item }));
     this.tell({ head, needs: 0, count: items.length, items: all });
   }
 
   /** Tells what has changed of a conversion. */
-  tell(change: ConversionChange): void {
+  tell(change: JobChange): void {
     this._conversionChanged.emit(change);
   }
 
@@ -72,7 +72,7 @@ export class FakeBackend implements Backend {
   }
 
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
-  private readonly _conversionChanged = new Signal<this, ConversionChange>(this);
+  private readonly _conversionChanged = new Signal<this, JobChange>(this);
 }
 
 /** A fly-back scan inside a session, not yet converted. */
@@ -124,7 +124,7 @@ export function inspection(part: Partial<Inspection> = {}): Inspection {
 }
 
 /** A conversion of one file, just started. */
-export function conversion(part: Partial<Conversion> = {}): Conversion {
+export function conversion(part: Partial<Job> = {}): Job {
   return {
     id: 'a',
     options: {
@@ -147,7 +147,7 @@ export function conversion(part: Partial<Conversion> = {}): Conversion {
 }
 
 /** The same conversion when it has succeeded. */
-export function converted(id = 'a', output = '/out/T1_data.hdf5'): Conversion {
+export function converted(id = 'a', output = '/out/T1_data.hdf5'): Job {
   const input = '/data/T1_data.mib';
   return conversion({
     id,

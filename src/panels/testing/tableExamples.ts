@@ -1,5 +1,5 @@
 import type { AcquisitionRow } from '../../protocol/acquisitions';
-import type { ConversionItem } from '../../protocol/conversion';
+import type { JobItem } from '../../protocol/jobs';
 
 /** For specs: an acquisition with all its details, not converted yet. @param second of its time stamp */
 export function exampleRow(second = 0, part: Partial<AcquisitionRow> = {}): AcquisitionRow {
@@ -37,10 +37,6 @@ export function exampleRow(second = 0, part: Partial<AcquisitionRow> = {}): Acqu
 }
 
 /** For specs: a file of a conversion. */
-export function exampleItem(
-  { path }: AcquisitionRow,
-  status: ConversionItem['status'],
-  part: Partial<ConversionItem> = {}
-): ConversionItem {
+export function exampleItem({ path }: AcquisitionRow, status: JobItem['status'], part: Partial<JobItem> = {}): JobItem {
   return { input: path, status, framesDone: 0, frames: 256, bytesDone: 0, bytes: 1000, ...part };
 }

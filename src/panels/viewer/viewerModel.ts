@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { directBeam } from '../../core/detector/directBeam';
 import type { DetectorPreset } from '../../core/detector/presets';
 import { presetDetector } from '../../core/detector/presets';
-import type { ConversionChange } from '../../protocol/conversion';
+import type { JobChange } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Detector, FramePosition, ScanRegion } from '../../protocol/viewer';
 import type { Backend, BackendStatus } from '../connection';
@@ -38,7 +38,7 @@ export class ViewerModel extends StateModel<ViewerState> {
     this.region = new RegionPattern(_backend, _trans);
     this.virtual = new VirtualImage(_backend, _trans);
     _backend.statusChanged.connect(this._onStatus, this);
-    _backend.conversionChanged.connect(this._onConversion, this);
+    _backend.jobChanged.connect(this._onConversion, this);
   }
 
   readonly overview: OverviewImages;
@@ -115,7 +115,7 @@ export class ViewerModel extends StateModel<ViewerState> {
   /** Lets the backend and what it sends be. */
   dispose(): void {
     this._backend.statusChanged.disconnect(this._onStatus, this);
-    this._backend.conversionChanged.disconnect(this._onConversion, this);
+    this._backend.jobChanged.disconnect(this._onConversion, this);
     this._openParts(undefined);
   }
 
@@ -185,7 +185,7 @@ export class ViewerModel extends StateModel<ViewerState> {
   }
 
   /** A file that has just been written anew is another one. */
-  private _onConversion(_: unknown, { head, items }: ConversionChange): void {
+  private _onConversion(_: unknown, { head, items }: JobChange): void {
     for (const { item } of items) {
       const { input, status, output } = item;
       const key = `${head.id} ${input}`;

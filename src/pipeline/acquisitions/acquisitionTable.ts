@@ -1,8 +1,8 @@
 import { InputError } from '../../core/errors';
 import type { WatchProgress } from '../../protocol/acquisitions';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import type { ShapeChoice } from '../../protocol/shapeChoice';
-import { withShape } from '../../protocol/shapeChoice';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import type { ShapeChoice } from '../../protocol/convert/shapeChoice';
+import { withShape } from '../../protocol/convert/shapeChoice';
 import type { PathGuard } from '../../storage/pathGuard';
 import { DetailQueue } from './detailQueue';
 import type { DetailStore } from './detailStore';

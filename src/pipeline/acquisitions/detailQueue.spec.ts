@@ -1,4 +1,4 @@
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { unguarded } from '../../storage/pathGuard';
 import { DetailQueue } from './detailQueue';
 import { DetailStore } from './detailStore';

@@ -1,5 +1,5 @@
 import { CancelledError } from '../../core/errors';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { problemOf } from '../../protocol/problem';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { DetailJob } from './details';

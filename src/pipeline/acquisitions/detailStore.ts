@@ -1,4 +1,4 @@
-import type { Problem } from '../../protocol/convertResult';
+import type { Problem } from '../../protocol/convert/convertResult';
 import type { CompactIndex } from '../../storage/merlin/compactIndex';
 import { indexBytes } from '../../storage/merlin/compactIndex';
 import type { Details } from './details';

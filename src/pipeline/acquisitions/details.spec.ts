@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ConvertRequestOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { numbered, SHAPE, writeMib } from '../../storage/merlin/spec/writeMib';
 import { writeMicroscopeFile } from '../../storage/microscope/writeMicroscopeFile';

@@ -2,7 +2,7 @@ import { InputError } from '../../core/errors';
 import type { FrameHeader } from '../../core/merlin/frameHeader';
 import { frameLayout } from '../../core/merlin/frameLayout';
 import type { AcquisitionRow, RowScan } from '../../protocol/acquisitions';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { problemOf } from '../../protocol/problem';
 import { naming } from '../../storage/fileErrors';
 import type { Acquisition } from '../../storage/merlin/acquisition';

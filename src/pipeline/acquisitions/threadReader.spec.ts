@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { CancelledError, InputError } from '../../core/errors';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { unguarded } from '../../storage/pathGuard';
 import type { Details } from './details';
 import { ThreadReader } from './threadReader';

@@ -15,8 +15,8 @@ import { dirname, join } from 'node:path';
 
 import { CancelledError, InputError } from '../../core/errors';
 import { watchProgressSchema } from '../../protocol/acquisitions';
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ConvertRequestOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { numbered, STRIDE, writeMib } from '../../storage/merlin/spec/writeMib';
 import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';

@@ -15,8 +15,8 @@ import { dirname, join } from 'node:path';
 
 import { parseConversionInfo } from '../../core/conversionInfo';
 import { InputError } from '../../core/errors';
-import { batchFile, infoFile } from '../../protocol/batchFiles';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { batchFile, infoFile } from '../../protocol/convert/batchFiles';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';
 import { writeBatchFile } from './batchFile';

@@ -4,7 +4,7 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import { BATCH_MADE_BY, formatBatchScript, shellWord } from '../../core/batchScript';
 import { parseConversionInfo } from '../../core/conversionInfo';
 import { InputError } from '../../core/errors';
-import type { BatchFileRequest, BatchFileResult } from '../../protocol/batchFiles';
+import type { BatchFileRequest, BatchFileResult } from '../../protocol/convert/batchFiles';
 import { errorCode } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { INFO_FILE } from './infoFile';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { formatConversionInfo, isOwnConversionInfo } from '../../core/conversionInfo';
 import { InputError } from '../../core/errors';
-import type { InfoFileRequest, InfoFileResult } from '../../protocol/batchFiles';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import type { ShapeChoices } from '../../protocol/shapeChoice';
+import type { InfoFileRequest, InfoFileResult } from '../../protocol/convert/batchFiles';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { errorCode, naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { scriptsFolder } from './scriptsFolder';

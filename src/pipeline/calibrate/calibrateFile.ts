@@ -1,5 +1,5 @@
-import type { CalibrationOptions } from '../../protocol/calibrationOptions';
-import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import { findConditions, settledConditions } from './conditions';
 import { fitSubject } from './fitSubject';
 import { givenMask } from './givenMask';

@@ -1,8 +1,8 @@
 import type { Calibration, CalibrationNumbers, HigherDistortion } from '../../core/calibration/calibration';
 import { ringTargets } from '../../core/calibration/ringTargets';
 import { electronWavelength } from '../../core/gold/wavelength';
-import type { CalibrationOptions } from '../../protocol/calibrationOptions';
-import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import { VERSION } from '../../protocol/version';
 import type { Told } from './conditions';
 import type { SummedPattern } from './summedPattern';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { InputError } from '../../core/errors';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { writeMicroscopeFile } from '../../storage/microscope/writeMicroscopeFile';

@@ -9,7 +9,7 @@ import type { Conditions } from '../../storage/microscope/hyperspyConditions';
 import { hyperSpyConditions } from '../../storage/microscope/hyperspyConditions';
 import { readMainMetadata } from '../../storage/microscope/mainMetadata';
 import type { PathGuard } from '../../storage/pathGuard';
-import type { CalibrationOptions } from '../../protocol/calibrationOptions';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { PatternSource } from './patternSource';
 import { resultStem } from './recordPlace';
 

@@ -1,7 +1,7 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
-import type { CalibrationOptions } from '../../protocol/calibrationOptions';
-import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import type { PathGuard } from '../../storage/pathGuard';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';

@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import { writeCalibrationRecord } from '../../storage/calibration/recordFile';
 import { writeCompleteFile } from '../../storage/completeFile';
 import type { PathGuard } from '../../storage/pathGuard';

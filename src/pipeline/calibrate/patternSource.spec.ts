@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { CancelledError } from '../../core/errors';
 import { floatTiff } from '../../core/floatTiff';
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ConvertRequestOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { numbered, SHAPE, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import { usualPixelSize } from '../../core/gold/usualPixelSizes';
-import type { CalibrationOptions } from '../../protocol/calibrationOptions';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 
 /**
  * Pixel size about which to search, in 1/Å; undefined to search everywhere.

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { crossMask } from '../../core/merlin/frameLayout';
 import { gappedShape } from '../../core/pattern/insertGap';
 import { frameAt } from '../../core/scan/scanPlan';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import type { ConversionPlan } from '../convert/conversionPlan';
 import { planConversion } from '../convert/conversionPlan';

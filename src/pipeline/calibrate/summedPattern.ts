@@ -1,5 +1,5 @@
 import { insertGap } from '../../core/pattern/insertGap';
-import type { PatternKind } from '../../protocol/calibrationRecord';
+import type { PatternKind } from '../../protocol/calibrate/calibrationRecord';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { TaskRunner } from '../threads/taskRunner';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { formatHdr } from '../../core/merlin/hdrText';
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ConvertRequestOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';

@@ -5,7 +5,7 @@ import { chooseScan } from '../../core/scan/candidates';
 import type { ScanCandidate } from '../../core/scan/scanPlan';
 import { repairedPlan } from '../../core/scan/repairedPlan';
 import { frameAt } from '../../core/scan/scanPlan';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { dataFile, outputFolder } from '../../storage/session/sessionPaths';
 import { positions } from '../frames/tiles';

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import type { ConvertOutput } from '../../protocol/convertResult';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import type { ConvertOutput } from '../../protocol/convert/convertResult';
 import { naming } from '../../storage/fileErrors';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { acquisitionOf } from '../../storage/merlin/acquisition';

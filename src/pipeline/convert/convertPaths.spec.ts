@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { ConversionItem } from '../../protocol/conversion';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import type { ConvertReport } from '../../protocol/convertResult';
-import type { ShapeChoices } from '../../protocol/shapeChoice';
+import type { JobItem } from '../../protocol/jobs';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import type { ConvertReport } from '../../protocol/convert/convertResult';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineRunner } from '../frames/frameRunner';
@@ -27,11 +27,11 @@ async function convert(given: readonly string[], shapes?: ShapeChoices) {
     binNav: 2,
     out: join(folder, 'out')
   });
-  const items: ConversionItem[] = [];
+  const items: JobItem[] = [];
   const watch = {
     signal: new AbortController().signal,
     guard: unguarded,
-    onItem: (item: ConversionItem) => void items.push(item)
+    onItem: (item: JobItem) => void items.push(item)
   };
   return { report: await convertPaths(given, options, new InlineRunner(), watch, shapes), items };
 }

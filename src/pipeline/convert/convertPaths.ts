@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 
 import { CancelledError } from '../../core/errors';
-import type { ConversionItem } from '../../protocol/conversion';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import type { ConvertReport } from '../../protocol/convertResult';
+import type { JobItem } from '../../protocol/jobs';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import type { ConvertReport } from '../../protocol/convert/convertResult';
 import { problemOf } from '../../protocol/problem';
-import type { ShapeChoices } from '../../protocol/shapeChoice';
-import { withShape } from '../../protocol/shapeChoice';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
+import { withShape } from '../../protocol/convert/shapeChoice';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { FrameRunner } from '../frames/frameRunner';
 import { convertFile } from './convertFile';
@@ -14,7 +14,7 @@ import { findInputs } from './inputs';
 
 export interface PathsWatch {
   /** Told of every change of an item; the first call for an input introduces it */
-  onItem?(item: ConversionItem): void;
+  onItem?(item: JobItem): void;
   readonly signal: AbortSignal;
   /** Fires when one input is to be left out and the others are not */
   itemSignal?(input: string): AbortSignal;
@@ -56,8 +56,8 @@ async function convertOne(
   report: ConvertReport
 ): Promise<void> {
   const signal = itemSignal ? AbortSignal.any([watch.signal, itemSignal(input)]) : watch.signal;
-  let item: ConversionItem = { ...waiting(input), status: 'running' };
-  const tell = (change: Partial<ConversionItem>): void => onItem?.((item = { ...item, ...change }));
+  let item: JobItem = { ...waiting(input), status: 'running' };
+  const tell = (change: Partial<JobItem>): void => onItem?.((item = { ...item, ...change }));
   try {
     if (signal.aborted) {
       throw new CancelledError();
@@ -90,6 +90,6 @@ async function sizeOf(input: string): Promise<number> {
   );
 }
 
-function waiting(input: string): ConversionItem {
+function waiting(input: string): JobItem {
   return { input, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
 }

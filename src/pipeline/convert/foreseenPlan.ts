@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 import { InputError } from '../../core/errors';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { acquisitionOf } from '../../storage/merlin/acquisition';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import { foreseenHeaders } from '../../storage/merlin/foreseenHeaders';

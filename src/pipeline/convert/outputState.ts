@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { InputError } from '../../core/errors';
-import type { Inspection } from '../../protocol/inspection';
+import type { Inspection } from '../../protocol/convert/inspection';
 import { isMissing } from '../../storage/fileErrors';
 import type { TabledDataset } from '../../storage/hdf5/chunkIndex';
 import { readChunkTable } from '../../storage/hdf5/chunkIndex';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { repairSchema } from '../../protocol/convertOptions';
+import { repairSchema } from '../../protocol/convert/convertOptions';
 import { scanPlanSchema } from '../../protocol/scanPlan';
 
 /** Group of a converted file that holds what this program knows about it. */

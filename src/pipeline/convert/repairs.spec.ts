@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { ConvertRequestOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import type { ConvertOutput } from '../../protocol/convertResult';
+import type { ConvertRequestOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import type { ConvertOutput } from '../../protocol/convert/convertResult';
 import { readProducts } from '../../storage/hdf5/products';
 import { writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';

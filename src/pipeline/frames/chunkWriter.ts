@@ -5,7 +5,7 @@ import { pixelBytes } from '../../core/merlin/pixelFormat';
 import type { Arena } from '../../kernels/arena';
 import type { Kernels } from '../../kernels/kernels';
 import { bslz4Bound } from '../../kernels/kernels';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { fileError } from '../../storage/fileErrors';
 import { ChunkTable } from '../../storage/hdf5/chunkTable';
 import type { ChunkFile } from './frameJob';

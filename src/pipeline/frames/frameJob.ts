@@ -1,7 +1,7 @@
 import type { FrameLayout } from '../../core/merlin/frameLayout';
 import type { CountType } from '../../core/merlin/pixelFormat';
 import type { ScanPlan } from '../../core/scan/scanPlan';
-import type { ConvertOptions } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import type { ChunkTableDescriptor } from '../../storage/hdf5/chunkTable';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import type { FramePlace } from '../../storage/merlin/frameFiles';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { CancelledError } from '../../core/errors';
-import type { ConvertOptions } from '../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { Image } from '../../protocol/overview';
 import type { Progress, requests } from '../../protocol/requests';
 import { hdf5 } from '../../storage/hdf5/hdf5';

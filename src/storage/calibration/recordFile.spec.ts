@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { CalibrationRecord } from '../../protocol/calibrationRecord';
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import { exampleRecord } from './spec/exampleRecord';
 import { readCalibrationRecord, recordName, voltageOf, writeCalibrationRecord } from './recordFile';
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 
 import { InputError } from '../../core/errors';
 import { wholeCentimetres } from '../../core/gold/usualPixelSizes';
-import type { CalibrationRecord, KnownKeys } from '../../protocol/calibrationRecord';
-import { calibrationRecordSchema, knownKeysSchema } from '../../protocol/calibrationRecord';
+import type { CalibrationRecord, KnownKeys } from '../../protocol/calibrate/calibrationRecord';
+import { calibrationRecordSchema, knownKeysSchema } from '../../protocol/calibrate/calibrationRecord';
 import { writeCompleteFile } from '../completeFile';
 import { naming } from '../fileErrors';
 

@@ -1,6 +1,6 @@
 import React from 'react';
 
-import type { InfoFileResult } from '../../../protocol/batchFiles';
+import type { InfoFileResult } from '../../../protocol/convert/batchFiles';
 import { CopyButton } from '../../parts/CopyButton';
 import { PathLine } from '../../parts/PathLine';
 import { useTrans } from '../../parts/trans';

@@ -1,6 +1,6 @@
 import React, { useId, useState } from 'react';
 
-import type { ConvertOptions } from '../../../protocol/convertOptions';
+import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';

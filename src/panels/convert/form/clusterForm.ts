@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Cluster } from '../../../protocol/batchFiles';
-import { clusterSchema } from '../../../protocol/batchFiles';
+import type { Cluster } from '../../../protocol/convert/batchFiles';
+import { clusterSchema } from '../../../protocol/convert/batchFiles';
 
 /** A partition of the cluster, from the settings of the site. */
 export interface Partition {

@@ -1,10 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { BatchFileResult, InfoFileResult } from '../../../protocol/batchFiles';
-import type { ConvertOptions } from '../../../protocol/convertOptions';
+import type { BatchFileResult, InfoFileResult } from '../../../protocol/convert/batchFiles';
+import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { requests } from '../../../protocol/requests';
 import type { Place } from '../../../protocol/session';
-import type { ShapeChoices } from '../../../protocol/shapeChoice';
+import type { ShapeChoices } from '../../../protocol/convert/shapeChoice';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';

@@ -2,8 +2,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { InputError } from '../../../core/errors';
 import { askedShape } from '../../../core/scan/askedShape';
-import type { ConvertOptions, Repair } from '../../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../../protocol/convertOptions';
+import type { ConvertOptions, Repair } from '../../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
 
 /** The form as the user leaves it: number boxes hold text until it is read. */
 export interface ConvertForm {

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ConvertOptions } from '../../../protocol/convertOptions';
+import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { StateModel } from '../../parts/stateModel';
 import type { ConvertForm, FormDemands, FormProblems } from './convertForm';
 import { differing, emptyForm, readForm, shownProblems } from './convertForm';

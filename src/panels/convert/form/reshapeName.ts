@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ConvertOptions } from '../../../protocol/convertOptions';
+import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 
 /** A way to read frames as a scan, by the name microscopists know it by. */
 export function reshapeName(reshape: ConvertOptions['reshape'], trans: TranslationBundle): string {

@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import React from 'react';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
-import type { Inspection } from '../../../protocol/inspection';
+import type { Inspection } from '../../../protocol/convert/inspection';
 import type { Loadable } from '../../parts/loadable';
 import { LOADING, NONE } from '../../parts/loadable';
 import { inspection } from '../../testing/fakeBackend';

@@ -1,7 +1,7 @@
 import React from 'react';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
-import type { Inspection } from '../../../protocol/inspection';
+import type { Inspection } from '../../../protocol/convert/inspection';
 import { FailureNote } from '../../parts/FailureNote';
 import type { Loadable } from '../../parts/loadable';
 import { PathLine } from '../../parts/PathLine';

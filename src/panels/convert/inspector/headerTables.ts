@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Inspection } from '../../../protocol/inspection';
+import type { Inspection } from '../../../protocol/convert/inspection';
 
 /** Names and values of one source, as they stand there. */
 export interface FactTable {

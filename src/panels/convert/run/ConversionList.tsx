@@ -1,7 +1,7 @@
 import React, { useState } from 'react';
 
-import type { Conversion, Standing } from '../../../protocol/conversion';
-import { isOpen } from '../../../protocol/conversion';
+import type { Job, Standing } from '../../../protocol/jobs';
+import { isOpen } from '../../../protocol/jobs';
 import { PathText } from '../../parts/PathText';
 import { nameOf } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
@@ -39,7 +39,7 @@ export function ConversionList({ conversions }: { conversions: ConversionsModel 
   );
 }
 
-function Entry({ conversion, conversions }: { conversion: Conversion; conversions: ConversionsModel }): JSX.Element {
+function Entry({ conversion, conversions }: { conversion: Job; conversions: ConversionsModel }): JSX.Element {
   const trans = useTrans();
   const { cancelling, retrying } = useModel(conversions);
   const { id, status, reason, items, startedAt, folder } = conversion;

@@ -1,5 +1,5 @@
-import type { Conversion } from '../../../protocol/conversion';
-import { isOpen } from '../../../protocol/conversion';
+import type { Job } from '../../../protocol/jobs';
+import { isOpen } from '../../../protocol/jobs';
 
 /**
  * The conversions that a user sees as one run: all that wait or run, or else the one started last, and with them those that went
@@ -7,7 +7,7 @@ import { isOpen } from '../../../protocol/conversion';
  *
  * @param conversions latest first
  */
-export function latestRun(conversions: readonly Conversion[]): Conversion[] {
+export function latestRun(conversions: readonly Job[]): Job[] {
   const open = conversions.filter(isOpen);
   const run = new Set(open.length > 0 ? open : conversions.slice(0, 1));
   let since = Math.min(...[...run].map(({ startedAt }) => startedAt));

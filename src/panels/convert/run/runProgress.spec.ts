@@ -1,9 +1,9 @@
-import type { ConversionItem } from '../../../protocol/conversion';
+import type { JobItem } from '../../../protocol/jobs';
 import { conversion } from '../../testing/fakeBackend';
 import { latestRun } from './latestRun';
 import { runProgress } from './runProgress';
 
-function item(input: string, status: ConversionItem['status'], bytesDone = 0, bytes = 0): ConversionItem {
+function item(input: string, status: JobItem['status'], bytesDone = 0, bytes = 0): JobItem {
   return { input, status, framesDone: 0, frames: 0, bytesDone, bytes };
 }
 

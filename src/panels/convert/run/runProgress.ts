@@ -1,5 +1,5 @@
-import type { Conversion, ConversionItem } from '../../../protocol/conversion';
-import { isOpen } from '../../../protocol/conversion';
+import type { Job, JobItem } from '../../../protocol/jobs';
+import { isOpen } from '../../../protocol/jobs';
 
 /** Sums over the files of several conversions. */
 export interface RunProgress {
@@ -25,7 +25,7 @@ export interface RunProgress {
 }
 
 /** @param conversions latest first: of a file in several of them the latest counts */
-export function runProgress(conversions: readonly Conversion[]): RunProgress {
+export function runProgress(conversions: readonly Job[]): RunProgress {
   const seen = new Set<string>();
   const items = conversions.flatMap(conversion =>
     conversion.items.filter(({ input }) => !seen.has(input) && seen.add(input))
@@ -55,7 +55,7 @@ export function runProgress(conversions: readonly Conversion[]): RunProgress {
 }
 
 /** Bytes of each file; of one whose size nobody knows, as much as of the others on average. */
-function sizesOf(items: readonly ConversionItem[]): number[] {
+function sizesOf(items: readonly JobItem[]): number[] {
   const sizes = items.flatMap(({ bytes }) => (bytes > 0 ? [bytes] : []));
   const usual = sizes.length === 0 ? 0 : sum(sizes) / sizes.length;
   return items.map(({ bytes }) => bytes || usual);
@@ -65,7 +65,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function duration(conversions: readonly Conversion[]): number | undefined {
+function duration(conversions: readonly Job[]): number | undefined {
   const ends = conversions.flatMap(({ endedAt }) => endedAt ?? []);
   const start = Math.min(...conversions.map(({ startedAt }) => startedAt));
   return ends.length === 0 ? undefined : (Math.max(...ends) - start) / 1000;

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ScanCandidate, ScanPlan } from '../../../core/scan/scanPlan';
-import type { Candidate } from '../../../protocol/inspection';
+import type { Candidate } from '../../../protocol/convert/inspection';
 import { formatCount } from '../../parts/quantities';
 import { candidateId } from './draft';
 

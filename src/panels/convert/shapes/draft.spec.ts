@@ -2,7 +2,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import { repairedPlan } from '../../../core/scan/repairedPlan';
 import { frameAt } from '../../../core/scan/scanPlan';
-import type { Candidate } from '../../../protocol/inspection';
+import type { Candidate } from '../../../protocol/convert/inspection';
 import { draftOf, draftOfChoice, giveColumns, giveRows, moveFirstFrame, OWN, ownDraft } from './draft';
 import { readDraft } from './draftReading';
 import { candidatesOf } from './testing/candidates';

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../../protocol/inspection';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { Candidate } from '../../../protocol/convert/inspection';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 
 /** A scan shape being edited: number boxes hold text until it is read. */
 export interface ShapeDraft {

@@ -6,11 +6,11 @@ import { repairedPlan } from '../../../core/scan/repairedPlan';
 import type { ScanPlan } from '../../../core/scan/scanPlan';
 import { startAt } from '../../../core/scan/startAt';
 import { framesUsed } from '../../../core/scan/wholeLines';
-import type { Repair } from '../../../protocol/convertOptions';
-import { convertOptionsSchema } from '../../../protocol/convertOptions';
-import type { Candidate } from '../../../protocol/inspection';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
-import { withShape } from '../../../protocol/shapeChoice';
+import type { Repair } from '../../../protocol/convert/convertOptions';
+import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
+import type { Candidate } from '../../../protocol/convert/inspection';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
+import { withShape } from '../../../protocol/convert/shapeChoice';
 import type { ShapeDraft } from './draft';
 import { numberIn } from './draft';
 

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
 import { BackendError } from '../../../protocol/backendError';
-import type { Inspection } from '../../../protocol/inspection';
+import type { Inspection } from '../../../protocol/convert/inspection';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ScanPlan } from '../../../core/scan/scanPlan';
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
-import type { Inspection } from '../../../protocol/inspection';
+import type { Inspection } from '../../../protocol/convert/inspection';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';
@@ -22,7 +22,7 @@ import { InspectionCache } from './inspectionCache';
 import { OncePerFrame } from '../../parts/oncePerFrame';
 import type { FrameReading } from './readFrameValues';
 import { readFrameValues } from './readFrameValues';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import type { ShapesModel } from './shapesModel';
 
 export interface ResolverState {

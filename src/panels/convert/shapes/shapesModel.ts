@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import type { ShapeChoice, ShapeChoices } from '../../../protocol/shapeChoice';
-import { shapeChoiceSchema } from '../../../protocol/shapeChoice';
+import type { ShapeChoice, ShapeChoices } from '../../../protocol/convert/shapeChoice';
+import { shapeChoiceSchema } from '../../../protocol/convert/shapeChoice';
 import { StateModel } from '../../parts/stateModel';
 
 export interface ShapesState {

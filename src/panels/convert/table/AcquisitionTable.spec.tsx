@@ -4,8 +4,8 @@ import React from 'react';
 
 import { CancelledError } from '../../../core/errors';
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
-import type { Conversion } from '../../../protocol/conversion';
-import { convertOptionsSchema } from '../../../protocol/convertOptions';
+import type { Job } from '../../../protocol/jobs';
+import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
 import type { Way } from '../../testing/fakeBackend';
 import { conversion, FakeBackend } from '../../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';
@@ -42,7 +42,7 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
         way.signal?.addEventListener('abort', () => reject(new CancelledError()));
       }),
     'acquisitions/thumbnail': () => ({ png: '', shape: [8, 8], shows: 'mean-of-frames', caption: 'Mean of 8 frames' }),
-    'convert/retry': () => conversion({ id: 'again', startedAt: 9000 })
+    'job/retry': () => conversion({ id: 'again', startedAt: 9000 })
   });
   backend.become('ready');
   const conversions = new ConversionsModel(backend);
@@ -68,7 +68,7 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
   const active = () => document.getElementById(grid().getAttribute('aria-activedescendant') ?? '');
   const selected = () => within(grid()).queryAllByRole('row', { selected: true });
   const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>('button', { name });
-  const notify = (news: Conversion) => act(() => backend.notify(news));
+  const notify = (news: Job) => act(() => backend.notify(news));
   return { backend, notify, table, tell, grid, press, active, selected, button, onOpen, onConvert };
 }
 
@@ -170,7 +170,7 @@ describe('AcquisitionTable', () => {
     fireEvent.click(button('What is wrong with 20260317_101201'));
     fireEvent.click(button('Retry'));
     await drawn();
-    expect(backend.askedFor('convert/retry')).toEqual([{ id: 'a', inputs: [exampleRow(1).path] }]);
+    expect(backend.askedFor('job/retry')).toEqual([{ id: 'a', inputs: [exampleRow(1).path] }]);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -181,7 +181,7 @@ describe('AcquisitionTable', () => {
     expect(screen.getByText('converting 42 %')).toBeDefined();
     fireEvent.click(button('Cancel conversion of 20260317_101201'));
     await drawn();
-    expect(backend.askedFor('convert/cancelItem')).toEqual([{ id: 'a', input: exampleRow(1).path }]);
+    expect(backend.askedFor('job/cancelItem')).toEqual([{ id: 'a', input: exampleRow(1).path }]);
     expect(screen.getByText('cancelling')).toBeDefined();
   });
 
@@ -230,13 +230,13 @@ describe('RunBar', () => {
     expect(screen.getByText('0 of 3 files done, 25 B/s, 1 min 30 s left')).toBeDefined();
     fireEvent.click(button('Cancel all'));
     await drawn();
-    expect(backend.askedFor('convert/cancel')).toEqual([{ id: 'a' }]);
+    expect(backend.askedFor('job/cancel')).toEqual([{ id: 'a' }]);
     const ended = rows.map((row, at) => exampleItem(row, at === 0 ? 'failed' : 'done'));
     notify(conversion({ status: 'failed', startedAt: 1000, endedAt: 191_000, items: ended }));
     await drawn();
     expect(screen.getByText('2 converted, 1 failed in 3 min 10 s')).toBeDefined();
     fireEvent.click(button('Retry 1 failed'));
     await drawn();
-    expect(backend.askedFor('convert/retry')).toEqual([{ id: 'a', inputs: [rows[0].path] }]);
+    expect(backend.askedFor('job/retry')).toEqual([{ id: 'a', inputs: [rows[0].path] }]);
   });
 });

@@ -1,10 +1,10 @@
 import { CancelledError } from '../../../core/errors';
 import type { WatchProgress } from '../../../protocol/acquisitions';
 import { BackendError } from '../../../protocol/backendError';
-import type { ConvertOptions } from '../../../protocol/convertOptions';
+import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { requests } from '../../../protocol/requests';
 import type { Place } from '../../../protocol/session';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
 import { formatBytes, formatCount, formatShape } from '../../parts/quantities';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 
 /** The scan shape of a row in words. */
 export interface ShownScan {

@@ -1,15 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow, WatchProgress } from '../../../protocol/acquisitions';
-import type { ConversionItem } from '../../../protocol/conversion';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { JobItem } from '../../../protocol/jobs';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import type { RowFacts, TableRow } from './tableRow';
 import { tableRow } from './tableRow';
 
 /** Where to ask for the latest conversion of a file. */
 export interface ItemSource {
-  find(input: string): { readonly item: ConversionItem } | undefined;
-  hasJustEnded(item: ConversionItem): boolean;
+  find(input: string): { readonly item: JobItem } | undefined;
+  hasJustEnded(item: JobItem): boolean;
 }
 
 interface Entry {

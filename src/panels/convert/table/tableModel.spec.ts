@@ -3,7 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { CancelledError } from '../../../core/errors';
 import type { AcquisitionRow, WatchProgress } from '../../../protocol/acquisitions';
 import { BackendError } from '../../../protocol/backendError';
-import { convertOptionsSchema } from '../../../protocol/convertOptions';
+import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
 import type { Way } from '../../testing/fakeBackend';
 import { conversion, FakeBackend } from '../../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';

@@ -1,15 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow, WatchProgress } from '../../../protocol/acquisitions';
-import type { Problem } from '../../../protocol/convertResult';
-import type { ConvertOptions } from '../../../protocol/convertOptions';
+import type { Problem } from '../../../protocol/convert/convertResult';
+import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import type { Place } from '../../../protocol/session';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { OncePerFrame } from '../../parts/oncePerFrame';
 import { StateModel } from '../../parts/stateModel';
 import type { ConversionsModel } from '../conversionsModel';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import { AcquisitionStream } from './acquisitionStream';
 import type { Convertible } from './convertible';
 import { convertible, pendingRows } from './convertible';

@@ -1,7 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
-import type { ConversionItem } from '../../../protocol/conversion';
+import type { JobItem } from '../../../protocol/jobs';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';
 import type { RowFacts } from './tableRow';
 import { tableRow } from './tableRow';
@@ -32,7 +32,7 @@ describe('tableRow', () => {
     expect([status, scan, cells.frames, cells.voltage, cells.shape]).toEqual(['reading', ...Array(4).fill(undefined)]);
   });
 
-  it.each<[string, AcquisitionRow['state'], ConversionItem['status'] | undefined, boolean]>([
+  it.each<[string, AcquisitionRow['state'], JobItem['status'] | undefined, boolean]>([
     ['new', 'new', undefined, false],
     ['incomplete', 'partial', undefined, false],
     ['growing', 'growing', undefined, false],

@@ -1,10 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
-import type { ConversionItem } from '../../../protocol/conversion';
-import { isOpen } from '../../../protocol/conversion';
+import type { JobItem } from '../../../protocol/jobs';
+import { isOpen } from '../../../protocol/jobs';
 import type { Failure } from '../../parts/failure';
-import type { ShapeChoice } from '../../../protocol/shapeChoice';
+import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import type { CellTexts, ShownScan } from './cellTexts';
 import { cellTexts, shownScan } from './cellTexts';
 import { searchText } from './filterRows';
@@ -37,7 +37,7 @@ export interface TableRow {
 export interface RowFacts {
   readonly row: AcquisitionRow;
   /** Of its latest conversion */
-  readonly item?: ConversionItem;
+  readonly item?: JobItem;
   /** True while the disk was not looked at since this page saw the conversion end */
   readonly justEnded?: boolean;
   /** Scan shape chosen by hand */

@@ -1,4 +1,4 @@
-import type { CalibrationRecord } from '../../../protocol/calibrationRecord';
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 
 /** A record such as a calibration gives, for tests. */
 export function exampleRecord(changes: Partial<CalibrationRecord> = {}): CalibrationRecord {

@@ -1,6 +1,6 @@
 import { scanCandidates } from '../../../../core/scan/candidates';
 import type { ScanClues } from '../../../../core/scan/scanPlan';
-import type { Candidate } from '../../../../protocol/inspection';
+import type { Candidate } from '../../../../protocol/convert/inspection';
 
 /** The candidates of an acquisition as the backend lists them. */
 export function candidatesOf(clues: ScanClues): Candidate[] {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { problemSchema } from './convertResult';
-import { scanPlanSchema } from './scanPlan';
+import { scanPlanSchema } from '../scanPlan';
 
 /** A scan shape the frames would allow, with its reason. */
 export const candidateSchema = z.object({

@@ -5,16 +5,16 @@ import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../core/errors';
 import type { TaskWork } from '../../jobs/runTask';
 import { InlineLauncher } from '../../jobs/testing/inlineLauncher';
-import type { Conversion } from '../../protocol/conversion';
-import { conversionSchema } from '../../protocol/conversion';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import { Conversions } from './conversions';
+import type { Job } from '../../protocol/jobs';
+import { jobSchema } from '../../protocol/jobs';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import { UserJobs } from './userJobs';
 import { DataRoots } from './dataRoots';
 
 let root: string;
 let raw: string;
 let launcher: InlineLauncher;
-const made: Conversions[] = [];
+const made: UserJobs[] = [];
 const warnings: string[] = [];
 const options = convertOptionsSchema.parse({});
 
@@ -35,7 +35,7 @@ const work: TaskWork = async (inputs, _, { signal, itemSignal, onItem }) => {
 };
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'conversions-'));
+  root = mkdtempSync(join(tmpdir(), 'jobs-'));
   raw = join(root, '2026/cm1-1/Merlin/au');
   mkdirSync(raw, { recursive: true });
   ['a.mib', 'bad.mib', 'endless.mib'].forEach(name => writeFileSync(join(raw, name), ''));
@@ -43,61 +43,61 @@ beforeEach(() => {
   warnings.length = 0;
 });
 afterEach(async () => {
-  await Promise.all(made.splice(0).map(conversions => conversions.stop()));
+  await Promise.all(made.splice(0).map(jobs => jobs.stop()));
   launcher.terminate.abort();
   await launcher.ended();
   rmSync(root, { recursive: true });
 });
 
 /** What one server knows; several of them are several servers of one user. */
-function server(roots: string[] = [], state = join(root, 'state')): Conversions {
+function server(roots: string[] = [], state = join(root, 'state')): UserJobs {
   const access = new DataRoots(roots);
-  const conversions = new Conversions({
+  const jobs = new UserJobs({
     launcher,
     access,
     stateFolder: state,
     warn: line => void warnings.push(line)
   });
-  made.push(conversions);
-  return conversions;
+  made.push(jobs);
+  return jobs;
 }
 
-async function until(conversions: Conversions, condition: (all: Conversion[]) => boolean): Promise<Conversion[]> {
+async function until(jobs: UserJobs, condition: (all: Job[]) => boolean): Promise<Job[]> {
   for (;;) {
-    const all = await conversions.list();
+    const all = await jobs.list();
     if (condition(all)) {
-      return all.map(conversion => conversionSchema.parse(conversion));
+      return all.map(job => jobSchema.parse(job));
     }
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }
 
-const ended = ([first]: Conversion[]) => !['waiting', 'running'].includes(first.status);
+const ended = ([first]: Job[]) => !['waiting', 'running'].includes(first.status);
 
-describe('Conversions', () => {
+describe('UserJobs', () => {
   it('become jobs in the scripts folder of the session, and end as their files do', async () => {
-    const conversions = server();
-    const started = await conversions.start({ inputs: [join(raw, 'a.mib'), join(raw, 'bad.mib')], options: options });
+    const jobs = server();
+    const started = await jobs.start({ inputs: [join(raw, 'a.mib'), join(raw, 'bad.mib')], options: options });
     expect(started).toMatchObject({ status: 'waiting', items: [{ status: 'waiting' }, { status: 'waiting' }] });
     expect(dirname(started.folder)).toBe(join(root, '2026/cm1-1/processing/Merlin/au/scripts'));
-    const [conversion] = await until(conversions, ended);
-    expect(conversion).toMatchObject({
+    const [job] = await until(jobs, ended);
+    expect(job).toMatchObject({
       id: started.id,
       status: 'failed',
       items: [{ status: 'done' }, { status: 'failed', problem: { code: 'E_HEADER' } }]
     });
-    expect(conversion.endedAt).toBeGreaterThanOrEqual(conversion.startedAt);
+    expect(job.endedAt).toBeGreaterThanOrEqual(job.startedAt);
   });
 
   it('lie in the folder for results where one is named, and with the user where there is no place', async () => {
     writeFileSync(join(root, 'b.mib'), '');
-    const conversions = server();
-    const named = await conversions.start({
+    const jobs = server();
+    const named = await jobs.start({
       inputs: [join(root, 'b.mib')],
       options: { ...options, out: join(root, 'out') }
     });
     expect(dirname(named.folder)).toBe(join(root, 'out/scripts'));
-    const unnamed = await conversions.start({ inputs: [root], options: options });
+    const unnamed = await jobs.start({ inputs: [root], options: options });
     expect(dirname(unnamed.folder)).toBe(join(root, 'state/jobs'));
   });
 
@@ -107,17 +107,17 @@ describe('Conversions', () => {
     await until(one, ([{ status }]) => status === 'running');
     expect(await other.list()).toEqual(await one.list());
     await other.cancel(id);
-    const [conversion] = await until(one, ended);
-    expect(conversion).toMatchObject({ id, status: 'cancelled', items: [{ status: 'cancelled' }] });
+    const [job] = await until(one, ended);
+    expect(job).toMatchObject({ id, status: 'cancelled', items: [{ status: 'cancelled' }] });
     await one.cancel(id);
-    expect(await other.list()).toEqual([conversion]);
+    expect(await other.list()).toEqual([job]);
   });
 
   it('tell who listens of every change until the end, also of jobs of another server', async () => {
     const [one, other] = [server(), server()];
-    const seen: Conversion[] = [];
+    const seen: Job[] = [];
     one.watch();
-    const unsubscribe = one.subscribe(conversion => seen.push(conversionSchema.parse(conversion)));
+    const unsubscribe = one.subscribe(job => seen.push(jobSchema.parse(job)));
     const { id } = await other.start({ inputs: [join(raw, 'endless.mib')], options: options });
     while (!seen.some(({ status }) => status === 'running')) {
       await new Promise(resolve => setTimeout(resolve, 20));
@@ -152,31 +152,31 @@ describe('Conversions', () => {
   });
 
   it('give up one file and go on with the others', async () => {
-    const conversions = server();
-    const { id } = await conversions.start({
+    const jobs = server();
+    const { id } = await jobs.start({
       inputs: [join(raw, 'endless.mib'), join(raw, 'a.mib')],
       options: options
     });
-    await until(conversions, ([{ status }]) => status === 'running');
-    await conversions.cancelItem(id, join(raw, 'endless.mib'));
-    const [{ status, items }] = await until(conversions, ended);
+    await until(jobs, ([{ status }]) => status === 'running');
+    await jobs.cancelItem(id, join(raw, 'endless.mib'));
+    const [{ status, items }] = await until(jobs, ended);
     expect([status, ...items.map(item => item.status)]).toEqual(['done', 'cancelled', 'done']);
-    await expect(conversions.cancelItem(id, '/other.mib')).rejects.toMatchObject({ code: 'E_CONVERSION' });
+    await expect(jobs.cancelItem(id, '/other.mib')).rejects.toMatchObject({ code: 'E_JOB' });
   });
 
   it('try again what failed, or what is named, with the same options', async () => {
-    const conversions = server();
+    const jobs = server();
     const paths = ['a.mib', 'bad.mib'].map(name => join(raw, name));
-    const { id } = await conversions.start({ inputs: paths, options: { ...options, binSig: 2 } });
-    await until(conversions, ended);
-    const again = await conversions.retry(id);
+    const { id } = await jobs.start({ inputs: paths, options: { ...options, binSig: 2 } });
+    await until(jobs, ended);
+    const again = await jobs.retry(id);
     expect(again).toMatchObject({ retryOf: id, options: { binSig: 2 } });
     expect(launcher.launched[1].inputs).toEqual([paths[1]]);
-    await conversions.retry(id, [paths[0]]);
+    await jobs.retry(id, [paths[0]]);
     expect(launcher.launched[2].inputs).toEqual([paths[0]]);
-    await expect(conversions.retry(id, ['/other.mib'])).rejects.toMatchObject({ code: 'E_CONVERSION' });
-    const all = await until(conversions, ([, , last]) => last.status === 'done');
-    await expect(conversions.retry(all[2].id)).rejects.toMatchObject({ code: 'E_NOTHING_TO_RETRY' });
+    await expect(jobs.retry(id, ['/other.mib'])).rejects.toMatchObject({ code: 'E_JOB' });
+    const all = await until(jobs, ([, , last]) => last.status === 'done');
+    await expect(jobs.retry(all[2].id)).rejects.toMatchObject({ code: 'E_NOTHING_TO_RETRY' });
   });
 
   it('keep the scan shapes chosen by hand, for every page and when they are tried again', async () => {
@@ -185,53 +185,53 @@ describe('Conversions', () => {
     const shapes = { [bad]: { reshape: 'known', scanX: 4, scanY: 2, firstFrame: 1 } } as const;
     const { id } = await one.start({ inputs: [good, bad], options, shapes });
     expect(launcher.launched[0].shapes).toEqual(shapes);
-    const [conversion] = await until(other, all => all.length > 0 && ended(all));
-    expect(conversion.shapes).toEqual(shapes);
+    const [job] = await until(other, all => all.length > 0 && ended(all));
+    expect(job.shapes).toEqual(shapes);
     expect(await other.retry(id)).toMatchObject({ retryOf: id, shapes });
     expect(launcher.launched[1]).toMatchObject({ inputs: [bad], shapes });
   });
 
   it('are not tried again before they have ended', async () => {
-    const conversions = server();
-    const { id } = await conversions.start({ inputs: [join(raw, 'endless.mib')], options: options });
-    await expect(conversions.retry(id)).rejects.toThrow(/has not ended/);
+    const jobs = server();
+    const { id } = await jobs.start({ inputs: [join(raw, 'endless.mib')], options: options });
+    await expect(jobs.retry(id)).rejects.toThrow(/has not ended/);
   });
 
   it('keep to the data roots, before anything is made, and hand them to the job', async () => {
     mkdirSync(join(root, 'data'));
-    const conversions = server([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
+    const jobs = server([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
     for (const [path, out] of [
       [join(root, 'state'), undefined],
       [join(root, 'data'), join(root, 'out')],
       // The results would go beside the root
       [raw, undefined]
     ]) {
-      await expect(conversions.start({ inputs: [path ?? ''], options: { ...options, out } })).rejects.toMatchObject({
+      await expect(jobs.start({ inputs: [path ?? ''], options: { ...options, out } })).rejects.toMatchObject({
         code: 'E_OUTSIDE_ROOTS'
       });
     }
     expect(launcher.launched).toEqual([]);
     expect(existsSync(join(root, 'out'))).toBe(false);
     expect(readdirSync(join(root, '2026/cm1-1'))).toEqual(['Merlin']);
-    await conversions.start({ inputs: [raw], options: { ...options, out: join(root, 'data') } });
+    await jobs.start({ inputs: [raw], options: { ...options, out: join(root, 'data') } });
     expect(launcher.launched[0].dataRoots).toEqual([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
   });
 
   it('leave nothing behind when they cannot be launched', async () => {
-    const conversions = server();
+    const jobs = server();
     launcher.launch = async () => {
       throw new InputError('E_LAUNCH', 'No room.');
     };
-    await expect(conversions.start({ inputs: [raw], options: options })).rejects.toThrow('No room.');
+    await expect(jobs.start({ inputs: [raw], options: options })).rejects.toThrow('No room.');
     expect(readdirSync(join(root, '2026/cm1-1/processing/Merlin/au/scripts'))).toEqual([]);
-    expect(await conversions.list()).toEqual([]);
+    expect(await jobs.list()).toEqual([]);
   });
 
   it('run although they cannot be put into the index, and whoever keeps the server is told', async () => {
     writeFileSync(join(root, 'blocked'), '');
-    const conversions = server([], join(root, 'blocked'));
-    await conversions.start({ inputs: [join(raw, 'a.mib')], options: options });
-    await until(conversions, ([{ status }]) => status === 'done');
+    const jobs = server([], join(root, 'blocked'));
+    await jobs.start({ inputs: [join(raw, 'a.mib')], options: options });
+    await until(jobs, ([{ status }]) => status === 'done');
     expect(warnings).toEqual([
       expect.stringMatching(/^Other servers will not find the job .*_convert_/),
       expect.stringMatching(/^The list of jobs cannot be read/)
@@ -247,9 +247,9 @@ describe('Conversions', () => {
   });
 
   it('whose folder is gone are not known any more', async () => {
-    const conversions = server();
-    await expect(conversions.cancel('gone')).rejects.toThrow(/not known any more/);
-    await expect(conversions.retry('gone')).rejects.toMatchObject({ code: 'E_CONVERSION' });
+    const jobs = server();
+    await expect(jobs.cancel('gone')).rejects.toThrow(/not known any more/);
+    await expect(jobs.retry('gone')).rejects.toMatchObject({ code: 'E_JOB' });
   });
 
   it('say who asked for them and for what in their directory', async () => {

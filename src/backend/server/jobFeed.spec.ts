@@ -1,24 +1,22 @@
-import type { Conversion, ConversionChange } from '../../protocol/conversion';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import { ConversionFeed } from './conversionFeed';
+import type { Job, JobChange } from '../../protocol/jobs';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import { JobFeed } from './jobFeed';
 
-function conversion(id: string, bytesPerSecond: number): Conversion {
+function job(id: string, bytesPerSecond: number): Job {
   const options = convertOptionsSchema.parse({});
   return { id, options, status: 'running', startedAt: 0, items: [], bytesPerSecond, folder: '/j', user: 'me' };
 }
 
-describe('ConversionFeed', () => {
+describe('JobFeed', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('sends the first state at once and then the latest at each pause, of each conversion', async () => {
+  it('sends the first state at once and then the latest at each pause, of each job', async () => {
     const sent: string[] = [];
-    const feed = new ConversionFeed(
-      async ({ head: { id, bytesPerSecond } }) => void sent.push(`${id}${bytesPerSecond}`)
-    );
+    const feed = new JobFeed(async ({ head: { id, bytesPerSecond } }) => void sent.push(`${id}${bytesPerSecond}`));
     for (let step = 0; step < 1000; step++) {
-      feed.push(conversion('a', step));
-      feed.push(conversion('b', step));
+      feed.push(job('a', step));
+      feed.push(job('b', step));
       if (step % 10 === 0) {
         await jest.advanceTimersByTimeAsync(1);
       }
@@ -31,14 +29,14 @@ describe('ConversionFeed', () => {
   });
 
   it('gathers no backlog for a page that takes nothing', async () => {
-    const sent: ConversionChange[] = [];
+    const sent: JobChange[] = [];
     let release = () => undefined as void;
-    const feed = new ConversionFeed(next => {
+    const feed = new JobFeed(next => {
       sent.push(next);
       return new Promise(resolve => (release = resolve));
     });
     for (let step = 0; step < 1000; step++) {
-      feed.push(conversion('a', step));
+      feed.push(job('a', step));
       await jest.advanceTimersByTimeAsync(1000);
     }
     expect(sent).toHaveLength(1);
@@ -47,14 +45,14 @@ describe('ConversionFeed', () => {
     expect(sent.map(({ head }) => head.bytesPerSecond)).toEqual([0, 999]);
   });
 
-  it('tells all of a conversion first, then only the files that have changed, and all again after its end', async () => {
-    const sent: ConversionChange[] = [];
-    const feed = new ConversionFeed(async change => void sent.push(change));
+  it('tells all of a job first, then only the files that have changed, and all again after its end', async () => {
+    const sent: JobChange[] = [];
+    const feed = new JobFeed(async change => void sent.push(change));
     const item = { status: 'waiting' as const, framesDone: 0, frames: 9, bytesDone: 0, bytes: 90 };
     const items = ['a', 'b', 'c'].map(input => ({ ...item, input }));
     const advanced = items.map(other => (other.input === 'b' ? { ...other, framesDone: 3 } : { ...other }));
-    const tell = async (state: Partial<Conversion>) => {
-      feed.push({ ...conversion('a', 1), ...state });
+    const tell = async (state: Partial<Job>) => {
+      feed.push({ ...job('a', 1), ...state });
       await jest.advanceTimersByTimeAsync(1000);
     };
     await tell({ items });
@@ -73,12 +71,12 @@ describe('ConversionFeed', () => {
 
   it('ends when the page is gone', async () => {
     let attempts = 0;
-    const feed = new ConversionFeed(() => {
+    const feed = new JobFeed(() => {
       attempts++;
       return Promise.reject(new Error('gone'));
     });
     for (let step = 0; step < 5; step++) {
-      feed.push(conversion('a', step));
+      feed.push(job('a', step));
       await jest.advanceTimersByTimeAsync(1000);
     }
     expect(attempts).toBe(1);

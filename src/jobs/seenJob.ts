@@ -1,9 +1,9 @@
-import type { Conversion } from '../protocol/conversion';
-import type { Job } from './jobSchema';
+import type { Job } from '../protocol/jobs';
+import type { JobOrder } from './jobSchema';
 import type { JobState } from './jobState';
 
 /** A job as pages get to see it. */
-export function conversionOf(folder: string, job: Job, state: JobState): Conversion {
+export function seenJob(folder: string, job: JobOrder, state: JobState): Job {
   const { status, reason, items, endedAt, bytesPerSecond, secondsLeft, process } = state;
   return {
     id: job.id,

@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
-import { isOpen } from '../protocol/conversion';
+import { isOpen } from '../protocol/jobs';
 import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
 import type { JobRequest } from './createJob';
 import { createJob } from './createJob';
 import type { JobList } from './jobList';
-import type { Job } from './jobSchema';
+import type { JobOrder } from './jobSchema';
 import type { Launcher } from './launcher';
 import type { JobRegistry } from './registry';
 
@@ -30,19 +30,19 @@ export interface JobStart {
 }
 
 /**
- * Starts a conversion that goes on by itself: makes its directory, in the `scripts` folder of its session where it has
+ * Starts a job that goes on by itself: makes its directory, in the `scripts` folder of its session where it has
  * one, launches it, and notes it down.
  *
  * @throws InputError when too many run already, the folder may not be written, or nothing could be started
  */
-export async function startConversionJob(
+export async function startJob(
   request: JobRequest,
   { launcher, registry, jobs, stateFolder, guard, warn }: JobStart
-): Promise<{ folder: string; job: Job }> {
+): Promise<{ folder: string; job: JobOrder }> {
   if (jobs.jobs().filter(({ state }) => isOpen(state)).length >= MOST_OPEN) {
     throw new InputError(
       'E_TOO_MANY_JOBS',
-      `${MOST_OPEN} conversions run or wait already. Wait for some to end, or convert several files in one go.`
+      `${MOST_OPEN} jobs run or wait already. Wait for some to end, or convert several files in one go.`
     );
   }
   const inSession = scriptsFolder(request.inputs, request.options.out);

@@ -2,12 +2,12 @@ import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import type { ListedJob } from '../../jobs/jobList';
-import { JobList, listedConversion } from '../../jobs/jobList';
+import { JobList, listedJob } from '../../jobs/jobList';
 import type { Launcher } from '../../jobs/launcher';
 import { JobRegistry } from '../../jobs/registry';
-import { startConversionJob } from '../../jobs/startConversionJob';
-import type { Conversion, ConversionItem } from '../../protocol/conversion';
-import { isOpen } from '../../protocol/conversion';
+import { startJob } from '../../jobs/startJob';
+import type { Job, JobItem } from '../../protocol/jobs';
+import { isOpen } from '../../protocol/jobs';
 
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
@@ -19,9 +19,9 @@ const UNSEEN_MS = 15_000;
 /** A look may take at most a tenth of the time: job directories are on shared file systems. */
 const LOOK_SHARE = 10;
 
-export type ConversionListener = (conversion: Conversion) => void;
+export type JobListener = (job: Job) => void;
 
-export interface ConversionSurroundings {
+export interface JobSurroundings {
   readonly launcher: Launcher;
   readonly access: DataRoots;
   /** The user's, see `stateFolder` */
@@ -31,11 +31,11 @@ export interface ConversionSurroundings {
 }
 
 /**
- * The conversions of this user, which are jobs on disk: whichever server or page started them, every one shows the same.
+ * The jobs of this user, which are jobs on disk: whichever server or page started them, every one shows the same.
  * Looks at the job directories and tells what has changed.
  */
-export class Conversions {
-  constructor(private readonly around: ConversionSurroundings) {
+export class UserJobs {
+  constructor(private readonly around: JobSurroundings) {
     this.registry = new JobRegistry(around.stateFolder);
     this.jobs = new JobList(this.registry, (folder, error) =>
       around.warn(`${folder} cannot be read: ${String(error)}`)
@@ -48,22 +48,22 @@ export class Conversions {
    * @param path of a session, or within one: jobs in its `scripts` folder are looked for too
    * @throws InputError when the path may not be read
    */
-  async list(path?: string): Promise<Conversion[]> {
+  async list(path?: string): Promise<Job[]> {
     const scripts = path === undefined ? undefined : scriptsFolder([path]);
     if (scripts !== undefined) {
       await this.around.access.check(scripts, 'read');
       await this.jobs.scan(scripts);
     }
     await this.look();
-    return this.jobs.jobs().map(listedConversion);
+    return this.jobs.jobs().map(listedJob);
   }
 
   /**
-   * Starts a conversion and returns without waiting for it.
+   * Starts a job and returns without waiting for it.
    *
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
-  async start(asked: Omit<JobRequest, 'dataRoots'>): Promise<Conversion> {
+  async start(asked: Omit<JobRequest, 'dataRoots'>): Promise<Job> {
     const { access, launcher, stateFolder, warn } = this.around;
     const { inputs, options } = asked;
     await Promise.all(inputs.map(path => access.check(path, 'read')));
@@ -71,7 +71,7 @@ export class Conversions {
       await access.check(options.out, 'write');
     }
     const request = { ...asked, dataRoots: access.roots };
-    const { job } = await startConversionJob(request, {
+    const { job } = await startJob(request, {
       launcher,
       registry: this.registry,
       jobs: this.jobs,
@@ -81,10 +81,10 @@ export class Conversions {
     });
     await this.look();
     this.lookSoon();
-    return listedConversion(this.known(job.id));
+    return listedJob(this.known(job.id));
   }
 
-  /** @throws InputError for an unknown id. A conversion that has ended is left as it is. */
+  /** @throws InputError for an unknown id. A job that has ended is left as it is. */
   async cancel(id: string): Promise<void> {
     const { folder, state } = await this.found(id);
     if (isOpen(state)) {
@@ -101,15 +101,15 @@ export class Conversions {
   }
 
   /**
-   * Starts a new conversion, with the same options, of what an ended one did not do.
+   * Starts a new job, with the same options, of what an ended one did not do.
    *
    * @param inputs which of its files; absent: those that failed or were interrupted
    * @throws InputError `E_NOTHING_TO_RETRY`, and as `start`
    */
-  async retry(id: string, inputs?: readonly string[]): Promise<Conversion> {
+  async retry(id: string, inputs?: readonly string[]): Promise<Job> {
     const { files, state } = await this.found(id);
     if (isOpen(state)) {
-      throw new InputError('E_CONVERSION', 'This conversion has not ended yet. Wait for it, or cancel it first.');
+      throw new InputError('E_JOB', 'This job has not ended yet. Wait for it, or cancel it first.');
     }
     const items = inputs
       ? inputs.map(input => this.item(state.items, input))
@@ -117,20 +117,20 @@ export class Conversions {
     // What broke off before it knew its files
     const paths = state.items.length === 0 && !inputs ? files.job.inputs : items.map(({ input }) => input);
     if (paths.length === 0) {
-      throw new InputError('E_NOTHING_TO_RETRY', 'No file of this conversion failed: there is nothing to try again.');
+      throw new InputError('E_NOTHING_TO_RETRY', 'No file of this job failed: there is nothing to try again.');
     }
     const { options, shapes } = files.job;
     return this.start({ inputs: paths, options, shapes, retryOf: id });
   }
 
   /** @returns function that ends the subscription */
-  subscribe(listener: ConversionListener): () => void {
+  subscribe(listener: JobListener): () => void {
     this.listeners.add(listener);
     this.lookSoon();
     return () => this.listeners.delete(listener);
   }
 
-  /** Has the listener told whenever a file of any conversion has ended. @returns function that ends it */
+  /** Has the listener told whenever a file of any job has ended. @returns function that ends it */
   readonly onResults = (listener: () => void): (() => void) => {
     this.resultListeners.add(listener);
     return () => this.resultListeners.delete(listener);
@@ -166,17 +166,17 @@ export class Conversions {
     const found = this.jobs.find(id);
     if (!found) {
       throw new InputError(
-        'E_CONVERSION',
-        'This conversion is not known any more: its folder was deleted or moved. List the conversions anew.'
+        'E_JOB',
+        'This job is not known any more: its folder was deleted or moved. List the jobs anew.'
       );
     }
     return found;
   }
 
-  private item(items: readonly ConversionItem[], input: string): ConversionItem {
+  private item(items: readonly JobItem[], input: string): JobItem {
     const found = items.find(item => item.input === input);
     if (!found) {
-      throw new InputError('E_CONVERSION', `${input} is not a file of this conversion. List the conversions anew.`);
+      throw new InputError('E_JOB', `${input} is not a file of this job. List the jobs anew.`);
     }
     return found;
   }
@@ -185,9 +185,9 @@ export class Conversions {
   private look(): Promise<void> {
     const look = async (): Promise<void> => {
       for (const changed of await this.jobs.refresh()) {
-        const conversion = listedConversion(changed);
-        this.listeners.forEach(listener => listener(conversion));
-        this.tellResults(conversion);
+        const job = listedJob(changed);
+        this.listeners.forEach(listener => listener(job));
+        this.tellResults(job);
       }
     };
     const next = this.looking.then(look, look);
@@ -195,7 +195,7 @@ export class Conversions {
     return next;
   }
 
-  private tellResults({ id, items }: Conversion): void {
+  private tellResults({ id, items }: Job): void {
     const ended = items.filter(item => !isOpen(item)).length;
     if (ended !== (this.ended.get(id) ?? 0)) {
       this.ended.set(id, ended);
@@ -232,9 +232,9 @@ export class Conversions {
 
   private readonly registry: JobRegistry;
   private readonly jobs: JobList;
-  private readonly listeners = new Set<ConversionListener>();
+  private readonly listeners = new Set<JobListener>();
   private readonly resultListeners = new Set<() => void>();
-  /** How many files of a conversion have ended, by id */
+  /** How many files of a job have ended, by id */
   private readonly ended = new Map<string, number>();
   private looking: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { calibrationOptionsSchema } from './calibrationOptions';
 import { calibrationRecordSchema, patternKindSchema } from './calibrationRecord';
-import { imageSchema } from './overview';
+import { imageSchema } from '../overview';
 
 /** Frames read so far. A pattern that is there at once has no progress. */
 const progress = z.object({ framesDone: z.number(), frames: z.number() });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { LARGEST_G } from '../core/calibration/ringTargets';
-import { goldRings } from '../core/gold/rings';
+import { LARGEST_G } from '../../core/calibration/ringTargets';
+import { goldRings } from '../../core/gold/rings';
 
 const RING_NAMES = new Set(goldRings(LARGEST_G).flatMap(({ name }) => name.split('/')));
 

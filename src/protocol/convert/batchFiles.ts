@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { convertOptionsSchema } from './convertOptions';
-import { sessionPlaceSchema } from './session';
+import { sessionPlaceSchema } from '../session';
 import { shapeChoicesSchema } from './shapeChoice';
 
 const oneLine = z.string().regex(/^[^\0\r\n]*$/, 'Write it in one line.');

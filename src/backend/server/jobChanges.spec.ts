@@ -1,10 +1,10 @@
-import type { Conversion, ConversionItem } from '../../protocol/conversion';
-import { convertOptionsSchema } from '../../protocol/convertOptions';
-import { conversionChanges } from './conversionChanges';
+import type { Job, JobItem } from '../../protocol/jobs';
+import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import { jobChanges } from './jobChanges';
 
 const options = convertOptionsSchema.parse({});
 
-function files(count: number, part: Partial<ConversionItem> = {}): ConversionItem[] {
+function files(count: number, part: Partial<JobItem> = {}): JobItem[] {
   return Array.from({ length: count }, (_, index) => ({
     input: `/${index}.mib`,
     status: 'waiting',
@@ -16,13 +16,13 @@ function files(count: number, part: Partial<ConversionItem> = {}): ConversionIte
   }));
 }
 
-function conversion(items: ConversionItem[], part: Partial<Conversion> = {}): Conversion {
+function job(items: JobItem[], part: Partial<Job> = {}): Job {
   return { id: 'a', options, status: 'running', startedAt: 0, items, folder: '/j', user: 'me', ...part };
 }
 
-describe('conversionChanges', () => {
+describe('jobChanges', () => {
   it('are the head and every file for a page that knows nothing, in pieces of which each says what it follows on', () => {
-    const changes = conversionChanges(undefined, conversion(files(450)));
+    const changes = jobChanges(undefined, job(files(450)));
     expect(changes.map(({ needs, count, items }) => [needs, count, items.length])).toEqual([
       [0, 450, 200],
       [200, 450, 200],
@@ -33,10 +33,10 @@ describe('conversionChanges', () => {
   });
 
   it('stay small where few of many files have changed', () => {
-    const before = conversion(files(2000));
-    const after = conversion(files(2000), { bytesPerSecond: 5 });
+    const before = job(files(2000));
+    const after = job(files(2000), { bytesPerSecond: 5 });
     after.items[1999] = { ...after.items[1999], framesDone: 7 };
-    const [change, ...more] = conversionChanges(before, after);
+    const [change, ...more] = jobChanges(before, after);
     expect(more).toEqual([]);
     expect(change).toMatchObject({ needs: 2000, count: 2000, items: [{ index: 1999, item: { framesDone: 7 } }] });
     expect(JSON.stringify(change).length).toBeLessThan(1000);
@@ -44,21 +44,21 @@ describe('conversionChanges', () => {
 
   it('notice results and problems that come without frames', () => {
     const problem = { input: '/0.mib', code: 'E_HEADER', message: 'No header.' };
-    const changes = conversionChanges(conversion(files(1)), conversion(files(1, { problem })));
+    const changes = jobChanges(job(files(1)), job(files(1, { problem })));
     expect(changes[0].items).toEqual([{ index: 0, item: files(1, { problem })[0] }]);
   });
 
   it('are a head alone where no file has changed, and nothing where nothing has', () => {
-    const before = conversion(files(2));
-    expect(conversionChanges(before, conversion(files(2), { secondsLeft: 3 }))).toMatchObject([
+    const before = job(files(2));
+    expect(jobChanges(before, job(files(2), { secondsLeft: 3 }))).toMatchObject([
       { head: { secondsLeft: 3 }, needs: 2, count: 2, items: [] }
     ]);
-    expect(conversionChanges(before, conversion(files(2)))).toEqual([]);
-    expect(conversionChanges(undefined, conversion([]))).toMatchObject([{ needs: 0, count: 0 }]);
+    expect(jobChanges(before, job(files(2)))).toEqual([]);
+    expect(jobChanges(undefined, job([]))).toMatchObject([{ needs: 0, count: 0 }]);
   });
 
   it('tell of files that are found later', () => {
-    expect(conversionChanges(conversion(files(1)), conversion(files(3)))).toMatchObject([
+    expect(jobChanges(job(files(1)), job(files(3)))).toMatchObject([
       { needs: 1, count: 3, items: [{ index: 1 }, { index: 2 }] }
     ]);
   });
