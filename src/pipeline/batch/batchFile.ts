@@ -1,7 +1,8 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 
-import { BATCH_MADE_BY, formatBatchScript, shellWord } from '../../core/batchScript';
+import { conversionScript } from '../../core/slurm/conversionScript';
+import { SCRIPT_MADE_BY, shellWord } from '../../core/slurm/script';
 import { parseConversionInfo } from '../../core/conversionInfo';
 import { InputError } from '../../core/errors';
 import type { BatchFileRequest, BatchFileResult } from '../../protocol/convert/batchFiles';
@@ -39,14 +40,14 @@ export async function writeBatchFile(
   }
   const { paths } = parseConversionInfo(info, infoFile);
   const jupyter = cluster.jupyter ?? (await programOn(programs, 'jupyter'));
-  const text = formatBatchScript({
+  const text = conversionScript({
     ...cluster,
     jupyter: jupyter ?? 'jupyter',
     infoFile,
     tasks: paths.length,
     logFolder: folder
   });
-  const isOwn = (before: string): boolean => before.includes(BATCH_MADE_BY);
+  const isOwn = (before: string): boolean => before.includes(SCRIPT_MADE_BY);
   const before = await readText(path);
   if (before !== undefined && !isOwn(before)) {
     throw new InputError(

@@ -3,12 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import fc from 'fast-check';
+import type { ConversionScript } from './conversionScript';
+import { conversionScript } from './conversionScript';
+import { readDirectives } from './testing/readDirectives';
 
-import type { BatchScript } from './batchScript';
-import { formatBatchScript, shellWord } from './batchScript';
-
-const PLAIN: BatchScript = {
+const PLAIN: ConversionScript = {
   infoFile: '/dls/e02/data/2026/mg1-1/processing/Merlin/Au/scripts/20260101_120000/convert_info.txt',
   tasks: 12,
   logFolder: '/dls/e02/data/2026/mg1-1/processing/Merlin/Au/scripts/20260101_120000',
@@ -23,36 +22,11 @@ const PLAIN: BatchScript = {
 
 const ODD = '/data/a b/it\'s "50 %"/$HOME `id` #x ; rm -rf * & é';
 
-/** What sbatch makes of a directive: quotes group, a backslash takes the next character as it is, # ends the line. */
-function directives(script: string): string[] {
-  return script
-    .split('\n')
-    .filter(line => line.startsWith('#SBATCH '))
-    .map(line => {
-      let [text, quote] = ['', ''];
-      for (let at = '#SBATCH '.length; at < line.length; at++) {
-        const character = line[at];
-        if (character === '\\') {
-          text += line[++at];
-        } else if (quote !== '' && character === quote) {
-          quote = '';
-        } else if (quote === '' && /["']/.test(character)) {
-          quote = character;
-        } else if (quote === '' && /[\s#]/.test(character)) {
-          return text;
-        } else {
-          text += character;
-        }
-      }
-      return text;
-    });
-}
-
-describe('formatBatchScript', () => {
+describe('conversionScript', () => {
   it('asks for an array with one task per file, and logs that no two tasks share', () => {
-    const script = formatBatchScript(PLAIN);
+    const script = conversionScript(PLAIN);
     expect(script.split('\n')[0]).toBe('#!/usr/bin/env bash');
-    expect(directives(script)).toEqual([
+    expect(readDirectives(script)).toEqual([
       '--partition=cs04r',
       '--job-name=mib_convert',
       '--nodes=1',
@@ -68,16 +42,16 @@ describe('formatBatchScript', () => {
   });
 
   it('refuses an empty list with a sentence', () => {
-    expect(() => formatBatchScript({ ...PLAIN, tasks: 0 })).toThrow(/lists no file/);
+    expect(() => conversionScript({ ...PLAIN, tasks: 0 })).toThrow(/lists no file/);
   });
 
   it('hands odd paths to sbatch as they are, with its %-signs doubled', () => {
-    const [output] = directives(formatBatchScript({ ...PLAIN, logFolder: ODD })).slice(-2);
+    const [output] = readDirectives(conversionScript({ ...PLAIN, logFolder: ODD })).slice(-2);
     expect(output).toBe(`--output=${ODD.replace('%', '%%')}/%A_%a.out`);
   });
 
   it.each(['/back\\slash', '/line\nend'])('refuses %j for logs, which sbatch cannot take', logFolder => {
-    expect(() => formatBatchScript({ ...PLAIN, logFolder })).toThrow(/sbatch does not take/);
+    expect(() => conversionScript({ ...PLAIN, logFolder })).toThrow(/sbatch does not take/);
   });
 
   it('runs the command with the very paths, whatever is in them', () => {
@@ -87,7 +61,7 @@ describe('formatBatchScript', () => {
       mkdirSync(bin);
       writeFileSync(join(bin, 'jupyter'), '#!/bin/sh\nprintf "%s\\0" "$@"\nexit 3\n', { mode: 0o755 });
       const infoFile = `${ODD}\n\\/convert_info.txt`;
-      const script = formatBatchScript({ ...PLAIN, infoFile, setup: ['export A=1'], jupyter: join(bin, 'jupyter') });
+      const script = conversionScript({ ...PLAIN, infoFile, setup: ['export A=1'], jupyter: join(bin, 'jupyter') });
       const file = join(folder, 'cluster_submit.sh');
       writeFileSync(file, script);
       expect(execFileSync('bash', ['-n', file]).toString()).toBe('');
@@ -103,14 +77,5 @@ describe('formatBatchScript', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  });
-});
-
-describe('shellWord', () => {
-  it('gives one word with the same text', () => {
-    const text = fc.string({ minLength: 1, unit: 'grapheme' }).filter(word => !word.includes('\0'));
-    const words = fc.sample(text, 200);
-    const output = execFileSync('sh', ['-c', `printf '%s\\0' ${words.map(shellWord).join(' ')}`]);
-    expect(output.toString().split('\0').slice(0, -1)).toEqual(words);
   });
 });
