@@ -14,7 +14,7 @@ import { ConversionsModel } from './conversionsModel';
 import type { ConvertDefaults } from './convertDefaults';
 import { convertStep } from './convertStep';
 import { ClusterModel } from './form/clusterModel';
-import { FormModel } from './form/formModel';
+import { ConvertFormModel } from './form/convertFormModel';
 import { formDemands } from './formDemands';
 import { InspectorModel } from './inspector/inspectorModel';
 import type { CandidateView } from './shapes/candidateView';
@@ -43,7 +43,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   ) {
     super({ status: backend.status, starting: false });
     this.session = new SessionModel(backend, _trans);
-    this.form = new FormModel(_trans);
+    this.form = new ConvertFormModel(_trans);
     this.cluster = new ClusterModel(backend, _trans);
     this.shapes = new ShapesModel();
     this.conversions = new ConversionsModel(backend);
@@ -62,7 +62,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   }
 
   readonly session: SessionModel;
-  readonly form: FormModel;
+  readonly form: ConvertFormModel;
   readonly cluster: ClusterModel;
   readonly shapes: ShapesModel;
   readonly conversions: ConversionsModel;

@@ -2,11 +2,11 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import React from 'react';
 
-import { FormModel } from './formModel';
+import { ConvertFormModel } from './convertFormModel';
 import { OptionsForm } from './OptionsForm';
 
 function opened() {
-  const model = new FormModel(nullTranslator.load(''));
+  const model = new ConvertFormModel(nullTranslator.load(''));
   render(<OptionsForm model={model} />);
   const note = (name: string): string | null | undefined =>
     document.getElementById(screen.getByLabelText(name, { selector: 'input' }).getAttribute('aria-describedby') ?? '')

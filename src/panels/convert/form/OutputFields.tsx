@@ -1,17 +1,18 @@
-import React, { useId, useState } from 'react';
+import React, { useState } from 'react';
 
 import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
+import { ChangedMark } from '../../form/ChangedMark';
+import { SelectField } from '../../form/SelectField';
+import { TickField } from '../../form/TickField';
 import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { ChangedMark } from './ChangedMark';
 import { wantsOut } from './convertForm';
-import type { FormModel } from './formModel';
+import type { ConvertFormModel } from './convertFormModel';
 
 /** What the files are like, and where they go. */
-export function OutputFields({ model }: { model: FormModel }): JSX.Element {
+export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Element {
   const trans = useTrans();
-  const id = useId();
   const { form, problems, demands } = useModel(model);
   const [out, setOut] = useState<string>();
   const compressions: Record<ConvertOptions['compression'], string> = {
@@ -45,48 +46,27 @@ export function OutputFields({ model }: { model: FormModel }): JSX.Element {
           onCommit={commit}
         />
       )}
-      <label className="fd-Choice">
-        <input type="checkbox" checked={form.cross} onChange={event => model.edit({ cross: event.target.checked })} />
-        <span>
-          {trans.__('Insert chip gap')} <ChangedMark model={model} field="cross" />{' '}
-          <span className="fd-Quiet">{trans.__('a quad detector gives 515 × 515 pixels, not 512 × 512')}</span>
-        </span>
-      </label>
-      <div className="fd-Field">
-        <div className="fd-FieldLabel">
-          <label htmlFor={id}>{trans.__('Compression')}</label>
-          <ChangedMark model={model} field="compression" />
-        </div>
-        <select
-          id={id}
-          className="fd-Select"
-          value={form.compression}
-          aria-describedby={form.compression === 'bitshuffle-lz4' ? `${id}-note` : undefined}
-          onChange={event => model.edit({ compression: event.target.value as ConvertOptions['compression'] })}
-        >
-          {Object.entries(compressions).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-        {form.compression === 'bitshuffle-lz4' && (
-          <p id={`${id}-note`} className="fd-Hint">
-            {trans.__('Python reads it after "import hdf5plugin".')}
-          </p>
-        )}
-      </div>
-      <label className="fd-Choice">
-        <input
-          type="checkbox"
-          checked={form.overwrite}
-          onChange={event => model.edit({ overwrite: event.target.checked })}
-        />
-        <span>
-          {trans.__('Overwrite')} <ChangedMark model={model} field="overwrite" />{' '}
-          <span className="fd-Quiet">{trans.__('converts again what is complete')}</span>
-        </span>
-      </label>
+      <TickField
+        model={model}
+        field="cross"
+        label={trans.__('Insert chip gap')}
+        says={trans.__('a quad detector gives 515 × 515 pixels, not 512 × 512')}
+      />
+      <SelectField
+        model={model}
+        field="compression"
+        label={trans.__('Compression')}
+        choices={compressions}
+        hint={
+          form.compression === 'bitshuffle-lz4' ? trans.__('Python reads it after "import hdf5plugin".') : undefined
+        }
+      />
+      <TickField
+        model={model}
+        field="overwrite"
+        label={trans.__('Overwrite')}
+        says={trans.__('converts again what is complete')}
+      />
     </fieldset>
   );
 }

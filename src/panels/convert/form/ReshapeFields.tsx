@@ -1,15 +1,15 @@
 import React, { useId } from 'react';
 
-import { Field } from '../../parts/Field';
+import { ChangedMark } from '../../form/ChangedMark';
+import { TextField } from '../../form/TextField';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { reshapeName } from './reshapeName';
-import { ChangedMark } from './ChangedMark';
 import type { ConvertForm } from './convertForm';
-import type { FormModel } from './formModel';
+import type { ConvertFormModel } from './convertFormModel';
 
 /** How frames become a scan: the four ways under the names their users know. */
-export function ReshapeFields({ model }: { model: FormModel }): JSX.Element {
+export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Element {
   const trans = useTrans();
   const group = useId();
   const { form, problems } = useModel(model);
@@ -28,15 +28,7 @@ export function ReshapeFields({ model }: { model: FormModel }): JSX.Element {
     </label>
   );
   const box = (field: 'scanX' | 'scanY' | 'firstFrame', label: string, placeholder?: string): JSX.Element => (
-    <Field
-      label={label}
-      inputMode="numeric"
-      value={form[field]}
-      placeholder={placeholder}
-      problem={problems[field]}
-      onChange={value => model.type({ [field]: value })}
-      onCommit={() => model.settle()}
-    />
+    <TextField model={model} field={field} label={label} inputMode="numeric" placeholder={placeholder} />
   );
   return (
     <fieldset className="fd-Fieldset">

@@ -1,7 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { ConvertForm } from './convertForm';
-import { differing, emptyForm, readForm, shownProblems } from './convertForm';
+import { emptyForm, readForm } from './convertForm';
+import { ConvertFormModel } from './convertFormModel';
 
 const trans = nullTranslator.load('');
 const read = (part: Partial<ConvertForm>, demands = { needsOut: false }) =>
@@ -91,26 +92,30 @@ describe('repairs', () => {
   });
 });
 
-describe('differing', () => {
-  const from = (part: Partial<ConvertForm>) => differing({ ...emptyForm, ...part }, emptyForm);
-
-  it('names what differs', () => {
-    expect(from({})).toEqual([]);
-    expect(from({ binSig: '4', spikes: true })).toEqual(['binSig', 'spikes']);
-  });
-
+describe('ConvertFormModel', () => {
   it('passes over what does not count for the result', () => {
-    expect(from({ scanX: '3' })).toEqual([]);
-    expect(from({ reshape: 'none', binNav: '3', roll: '2' })).toEqual(['reshape']);
-    expect(from({ reshape: 'known', scanX: '3' })).toEqual(['reshape', 'scanX']);
+    const changed = (part: Partial<ConvertForm>) => {
+      const model = new ConvertFormModel(trans);
+      model.edit(part);
+      return model.state.changed;
+    };
+    expect(changed({ binSig: '4', spikes: true })).toEqual(['binSig', 'spikes']);
+    expect(changed({ scanX: '3' })).toEqual([]);
+    expect(changed({ reshape: 'none', binNav: '3', roll: '2' })).toEqual(['reshape']);
+    expect(changed({ reshape: 'known', scanX: '3' })).toEqual(['reshape', 'scanX']);
   });
-});
 
-describe('shownProblems', () => {
-  it('keeps empty boxes in peace until the user wants to convert', () => {
-    const form: ConvertForm = { ...emptyForm, reshape: 'known', scanX: 'a' };
-    const problems = readForm(form, { needsOut: true }, trans).problems ?? {};
-    expect(Object.keys(shownProblems(problems, form, false))).toEqual(['scanX']);
-    expect(Object.keys(shownProblems(problems, form, true)).sort()).toEqual(['out', 'scanX', 'scanY']);
+  it('compares a known shape with the frames that are chosen', () => {
+    const model = new ConvertFormModel(trans);
+    model.edit({ reshape: 'known', scanX: '200', scanY: '128' });
+    expect(model.state.problems.reshape).toBeUndefined();
+    model.setDemands({ needsOut: false, frames: 16384, shapes: ['128 x 128'] });
+    expect(model.state.problems.reshape).toMatch(/choose 128 x 128/);
+  });
+
+  it('does not remember the wish to overwrite', () => {
+    const model = new ConvertFormModel(trans);
+    model.edit({ binSig: '4', overwrite: true });
+    expect(model.saved).toEqual({ binSig: '4' });
   });
 });

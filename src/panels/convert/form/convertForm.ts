@@ -4,6 +4,7 @@ import { InputError } from '../../../core/errors';
 import { askedShape } from '../../../core/scan/askedShape';
 import type { ConvertOptions, Repair } from '../../../protocol/convert/convertOptions';
 import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
+import type { FormProblems, FormReading } from '../../form/formModel';
 
 /** The form as the user leaves it: number boxes hold text until it is read. */
 export interface ConvertForm {
@@ -25,11 +26,6 @@ export interface ConvertForm {
   readonly out: string;
   readonly overwrite: boolean;
 }
-
-export type FormProblems = Partial<Record<keyof ConvertForm, string>>;
-
-export type FormReading =
-  { options: ConvertOptions; problems?: undefined } | { options?: undefined; problems: FormProblems };
 
 export const emptyForm: ConvertForm = {
   reshape: 'auto',
@@ -64,7 +60,11 @@ export interface FormDemands {
  * cannot know, the data chosen, is checked here. Scan_X and Scan_Y count for a known shape only, and what needs a scan,
  * its binning and its repairs, not for a stack.
  */
-export function readForm(form: ConvertForm, demands: FormDemands, trans: TranslationBundle): FormReading {
+export function readForm(
+  form: ConvertForm,
+  demands: FormDemands,
+  trans: TranslationBundle
+): FormReading<ConvertForm, ConvertOptions> {
   const known = form.reshape === 'known';
   const given = convertOptionsSchema.safeParse({
     reshape: form.reshape,
@@ -77,7 +77,7 @@ export function readForm(form: ConvertForm, demands: FormDemands, trans: Transla
     ...(wantsOut(demands) && { out: form.out.trim() }),
     overwrite: form.overwrite
   });
-  const problems: FormProblems = {
+  const problems: FormProblems<ConvertForm> = {
     ...(given.success ? {} : sentences(given.error.issues, trans)),
     ...(known ? knownShapeProblems(form, demands, trans) : {}),
     ...(wantsOut(demands) && /^[^/]/.test(form.out.trim()) && { out: trans.__('A full path begins with "/".') })
@@ -100,7 +100,7 @@ function knownShapeProblems(
   form: ConvertForm,
   { frames, shapes = [] }: FormDemands,
   trans: TranslationBundle
-): FormProblems {
+): FormProblems<ConvertForm> {
   const [scanX, scanY] = [numberIn(form.scanX), numberIn(form.scanY)];
   if (scanX === undefined || scanY === undefined) {
     return {
@@ -128,8 +128,8 @@ function knownShapeProblems(
 function sentences(
   issues: readonly { code: string; path: PropertyKey[]; message: string }[],
   trans: TranslationBundle
-): FormProblems {
-  const words: FormProblems = {
+): FormProblems<ConvertForm> {
+  const words: FormProblems<ConvertForm> = {
     scanX: trans.__('Scan_X is a whole number of columns, 1 or more.'),
     scanY: trans.__('Scan_Y is a whole number of rows, 1 or more.'),
     firstFrame: trans.__('First frame is a whole number, counted from 0.'),
@@ -151,19 +151,10 @@ function numberIn(text: string): number | undefined {
   return text.trim() === '' ? undefined : Number(text);
 }
 
-/** The fields that count for the result and are not as in other values, in the order of the form. */
-export function differing(form: ConvertForm, others: ConvertForm): (keyof ConvertForm)[] {
-  const unused: readonly (keyof ConvertForm)[] = [
-    ...(form.reshape === 'known' ? [] : (['scanX', 'scanY', 'firstFrame'] as const)),
-    ...(form.reshape === 'none' ? (['binNav', 'roll', 'cropLastColumn', 'spikes'] as const) : [])
+/** The fields that do not count beside these values. */
+export function unusedFields({ reshape }: ConvertForm): readonly (keyof ConvertForm)[] {
+  return [
+    ...(reshape === 'known' ? [] : (['scanX', 'scanY', 'firstFrame'] as const)),
+    ...(reshape === 'none' ? (['binNav', 'roll', 'cropLastColumn', 'spikes'] as const) : [])
   ];
-  return (Object.keys(emptyForm) as (keyof ConvertForm)[]).filter(
-    field => form[field] !== others[field] && !unused.includes(field)
-  );
-}
-
-/** Problems to show: of boxes that hold something at once, of empty ones when the user has tried to convert. */
-export function shownProblems(problems: FormProblems, form: ConvertForm, insisted: boolean): FormProblems {
-  const shows = (field: keyof ConvertForm): boolean => insisted || form[field] !== '';
-  return Object.fromEntries(Object.entries(problems).filter(([field]) => shows(field as keyof ConvertForm)));
 }
