@@ -49,6 +49,30 @@ export interface Kernels {
    */
   maskedSum(pixelBytes: PixelBytes, frame: number, runs: number, runCount: number): number;
 
+  /**
+   * Adds a frame to the sums of its rings: for every ring three float64, Σ w I, Σ w I² and Σ w² I over its pixels.
+   * @param entries four numbers for every pixel, see RingShares; its first pixel is the frame's first
+   * @param stride pixels from one row of entries to the next
+   */
+  ringSums(
+    pixelBytes: PixelBytes,
+    frame: number,
+    rows: number,
+    columns: number,
+    entries: number,
+    stride: number,
+    sums: number
+  ): void;
+
+  /**
+   * Adds a frame to the sums of its pixels: for every pixel three float64, Σ I, Σ I² and the maximum.
+   * @param stride pixels from one row of sums to the next
+   */
+  momentSums(pixelBytes: PixelBytes, frame: number, rows: number, columns: number, sums: number, stride: number): void;
+
+  /** Writes the bits of `source` that `mask` has too. Both may be read, and the target written, to the next multiple of 16 bytes. */
+  keepBits(source: number, mask: number, bytes: number, target: number): void;
+
   /** Adds a frame to an accumulator of the promoted type (1 -> 2, 2 -> 4, 4 and 8 -> 8 bytes per pixel). */
   addPromoted(pixelBytes: PixelBytes, frame: number, pixels: number, accumulator: number): void;
 

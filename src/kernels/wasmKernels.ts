@@ -6,6 +6,8 @@ import { REVERSED_UNITS } from './unpackRule';
 type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) => number;
 type AddPromoted = (frame: number, pixels: number, accumulator: number) => void;
 type MaskedSum = (frame: number, runs: number, runCount: number) => number;
+type RingSums = (frame: number, rows: number, columns: number, entries: number, stride: number, sums: number) => void;
+type MomentSums = (frame: number, rows: number, columns: number, sums: number, stride: number) => void;
 type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
 
 /** What assembly/index.ts exports. Offsets come in and sizes go out as 32-bit integers, signed on the way out. */
@@ -29,6 +31,15 @@ export interface KernelExports {
   maskedSum2: MaskedSum;
   maskedSum4: MaskedSum;
   maskedSum8: MaskedSum;
+  ringSums1: RingSums;
+  ringSums2: RingSums;
+  ringSums4: RingSums;
+  ringSums8: RingSums;
+  momentSums1: MomentSums;
+  momentSums2: MomentSums;
+  momentSums4: MomentSums;
+  momentSums8: MomentSums;
+  keepBits: Kernels['keepBits'];
   addPromoted1: AddPromoted;
   addPromoted2: AddPromoted;
   addPromoted4: AddPromoted;
@@ -57,6 +68,18 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     2: module.maskedSum2,
     4: module.maskedSum4,
     8: module.maskedSum8
+  };
+  const ringSums: Record<PixelBytes, RingSums> = {
+    1: module.ringSums1,
+    2: module.ringSums2,
+    4: module.ringSums4,
+    8: module.ringSums8
+  };
+  const momentSums: Record<PixelBytes, MomentSums> = {
+    1: module.momentSums1,
+    2: module.momentSums2,
+    4: module.momentSums4,
+    8: module.momentSums8
   };
   const addPromoted: Record<PixelBytes, AddPromoted> = {
     1: module.addPromoted1,
@@ -90,6 +113,9 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
       }
     },
     maskedSum: (pixelBytes, ...args) => maskedSum[pixelBytes](...args),
+    ringSums: (pixelBytes, ...args) => ringSums[pixelBytes](...args),
+    momentSums: (pixelBytes, ...args) => momentSums[pixelBytes](...args),
+    keepBits: module.keepBits,
     addPromoted: (pixelBytes, ...args) => addPromoted[pixelBytes](...args),
     binDetector: (pixelBytes, ...args) => bin[pixelBytes](...args),
     bitshuffleLz4: module.bitshuffleLz4,

@@ -6,6 +6,9 @@ export { addPromoted1, addPromoted2, addPromoted4, addPromoted8 } from './promot
 export { bin1, bin2, bin4, bin8 } from './bin';
 export { byteShuffle, byteUnshuffle } from './bytePlanes';
 export { maskedSum1, maskedSum2, maskedSum4, maskedSum8 } from './maskedSum';
+export { ringSums1, ringSums2, ringSums4, ringSums8 } from './ringSums';
+export { momentSums1, momentSums2, momentSums4, momentSums8 } from './momentSums';
+export { keepBits } from './keepBits';
 export { bitshuffleLz4 } from './bslz4';
 export { unbitshuffleLz4 } from './bslz4Read';
 export { unblosc } from './blosc';

@@ -1,6 +1,6 @@
 import type { PixelBytes } from '../../core/merlin/pixelFormat';
 
-import { unsigned } from './unsigned';
+import { countsView } from './unsigned';
 
 export function maskedSum(
   memory: ArrayBuffer,
@@ -13,9 +13,7 @@ export function maskedSum(
   let total = 0;
   for (let run = 0; run < runCount; run++) {
     const [first, length] = table.subarray(2 * run);
-    const at = frame + first * pixelBytes;
-    const counts = pixelBytes === 8 ? new BigUint64Array(memory, at, length) : unsigned(memory, pixelBytes, at, length);
-    for (const count of counts) {
+    for (const count of countsView(memory, pixelBytes, frame + first * pixelBytes, length)) {
       total += Number(count);
     }
   }

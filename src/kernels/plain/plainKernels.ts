@@ -7,8 +7,11 @@ import { bitshuffleLz4 } from './bslz4';
 import { unbitshuffleLz4 } from './bslz4Read';
 import { byteShuffle, byteUnshuffle } from './byteShuffle';
 import { decode } from './decode';
+import { keepBits } from './keepBits';
 import { maskedSum } from './maskedSum';
+import { momentSums } from './momentSums';
 import { addPromoted } from './promote';
+import { ringSums } from './ringSums';
 
 /** The kernels without WebAssembly: the same bytes from loops that can be read, tens of times slower. */
 export function plainKernels(memory: ArrayBuffer): Kernels {
@@ -19,6 +22,9 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     accumulate: (...args) => accumulate(memory, ...args),
     accumulateFour: (...args) => accumulateFour(memory, ...args),
     maskedSum: (...args) => maskedSum(memory, ...args),
+    ringSums: (...args) => ringSums(memory, ...args),
+    momentSums: (...args) => momentSums(memory, ...args),
+    keepBits: (...args) => keepBits(memory, ...args),
     addPromoted: (...args) => addPromoted(memory, ...args),
     binDetector: (...args) => binDetector(memory, ...args),
     bitshuffleLz4: (pixelBytes, source, pixels, target) => bitshuffleLz4(memory, pixelBytes, source, pixels, target),

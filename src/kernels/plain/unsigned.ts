@@ -1,3 +1,5 @@
+import type { PixelBytes } from '../../core/merlin/pixelFormat';
+
 /** A view of `length` unsigned little-endian integers; the offset is a multiple of their size. */
 export function unsigned(
   memory: ArrayBuffer,
@@ -10,4 +12,14 @@ export function unsigned(
     : bytes === 2
       ? new Uint16Array(memory, offset, length)
       : new Uint32Array(memory, offset, length);
+}
+
+/** The same for pixels of any size. */
+export function countsView(
+  memory: ArrayBuffer,
+  bytes: PixelBytes,
+  offset: number,
+  length: number
+): ReturnType<typeof unsigned> | BigUint64Array {
+  return bytes === 8 ? new BigUint64Array(memory, offset, length) : unsigned(memory, bytes, offset, length);
 }

@@ -1,0 +1,54 @@
+/** Adds a pixel that counted to its sums, and raises its maximum. */
+function addPixel(counts: f64, to: usize): void {
+  v128.store(to, f64x2.add(v128.load(to), f64x2(counts, counts * counts)));
+  store<f64>(to, max(load<f64>(to, 16), counts), 16);
+}
+
+/** Bytes of a pixel's sums: Σ I, Σ I², maximum, float64. */
+const PIXEL: usize = 24;
+
+/** Adds uint8 pixels to sums of which a row holds `stride` pixels. */
+export function momentSums1(frame: usize, rows: usize, columns: usize, sums: usize, stride: usize): void {
+  for (let row: usize = 0; row < rows; row++, sums += PIXEL * stride) {
+    let i: usize = 0;
+    for (; i + 16 <= columns; i += 16, frame += 16) {
+      const counts = v128.load(frame);
+      if (!v128.any_true(counts)) continue;
+      for (let left = ~i8x16.bitmask(i8x16.eq(counts, i8x16.splat(0))) & 0xffff; left != 0; left &= left - 1) {
+        const lane = <usize>ctz(left);
+        addPixel(<f64>load<u8>(frame + lane), sums + PIXEL * (i + lane));
+      }
+    }
+    for (; i < columns; i++, frame++) addPixel(<f64>load<u8>(frame), sums + PIXEL * i);
+  }
+}
+
+/** Adds uint16 pixels. */
+export function momentSums2(frame: usize, rows: usize, columns: usize, sums: usize, stride: usize): void {
+  for (let row: usize = 0; row < rows; row++, sums += PIXEL * stride) {
+    let i: usize = 0;
+    for (; i + 8 <= columns; i += 8, frame += 16) {
+      const counts = v128.load(frame);
+      if (!v128.any_true(counts)) continue;
+      for (let left = ~i16x8.bitmask(i16x8.eq(counts, i16x8.splat(0))) & 0xff; left != 0; left &= left - 1) {
+        const lane = <usize>ctz(left);
+        addPixel(<f64>load<u16>(frame + 2 * lane), sums + PIXEL * (i + lane));
+      }
+    }
+    for (; i < columns; i++, frame += 2) addPixel(<f64>load<u16>(frame), sums + PIXEL * i);
+  }
+}
+
+/** Adds uint32 pixels. */
+export function momentSums4(frame: usize, rows: usize, columns: usize, sums: usize, stride: usize): void {
+  for (let row: usize = 0; row < rows; row++, sums += PIXEL * stride) {
+    for (let i: usize = 0; i < columns; i++, frame += 4) addPixel(<f64>load<u32>(frame), sums + PIXEL * i);
+  }
+}
+
+/** Adds uint64 pixels, each rounded to float64. */
+export function momentSums8(frame: usize, rows: usize, columns: usize, sums: usize, stride: usize): void {
+  for (let row: usize = 0; row < rows; row++, sums += PIXEL * stride) {
+    for (let i: usize = 0; i < columns; i++, frame += 8) addPixel(<f64>load<u64>(frame), sums + PIXEL * i);
+  }
+}

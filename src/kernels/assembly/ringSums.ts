@@ -1,0 +1,81 @@
+/** Bytes of a pixel's entry: three shares, float32, and its first ring, int32. */
+const ENTRY: usize = 16;
+/** Bytes of a ring's sums: Σ w I, Σ w I², Σ w² I, float64. */
+const RING: usize = 24;
+
+/** Adds one pixel that counted to the rings it lies in. */
+function addPixel(counts: f64, entry: usize, sums: usize): void {
+  const powers = f64x2(counts, counts * counts);
+  let to = sums + RING * <usize>load<u32>(entry, 12);
+  addShare(powers, counts, <f64>load<f32>(entry), to);
+  const second = <f64>load<f32>(entry, 4);
+  if (second != 0) {
+    to += RING;
+    addShare(powers, counts, second, to);
+    const third = <f64>load<f32>(entry, 8);
+    if (third != 0) addShare(powers, counts, third, to + RING);
+  }
+}
+
+function addShare(powers: v128, counts: f64, share: f64, to: usize): void {
+  v128.store(to, f64x2.add(v128.load(to), f64x2.mul(f64x2.splat(share), powers)));
+  store<f64>(to, load<f64>(to, 16) + share * share * counts, 16);
+}
+
+/** Sums uint8 pixels over the rings, passing over those that counted nothing. */
+export function ringSums1(frame: usize, rows: usize, columns: usize, entries: usize, stride: usize, sums: usize): void {
+  for (let row: usize = 0; row < rows; row++, entries += ENTRY * stride) {
+    let i: usize = 0;
+    for (; i + 16 <= columns; i += 16, frame += 16) {
+      const counts = v128.load(frame);
+      if (!v128.any_true(counts)) continue;
+      for (let left = ~i8x16.bitmask(i8x16.eq(counts, i8x16.splat(0))) & 0xffff; left != 0; left &= left - 1) {
+        const lane = <usize>ctz(left);
+        addPixel(<f64>load<u8>(frame + lane), entries + ENTRY * (i + lane), sums);
+      }
+    }
+    for (; i < columns; i++, frame++) {
+      const count = load<u8>(frame);
+      if (count != 0) addPixel(<f64>count, entries + ENTRY * i, sums);
+    }
+  }
+}
+
+/** Sums uint16 pixels over the rings. */
+export function ringSums2(frame: usize, rows: usize, columns: usize, entries: usize, stride: usize, sums: usize): void {
+  for (let row: usize = 0; row < rows; row++, entries += ENTRY * stride) {
+    let i: usize = 0;
+    for (; i + 8 <= columns; i += 8, frame += 16) {
+      const counts = v128.load(frame);
+      if (!v128.any_true(counts)) continue;
+      for (let left = ~i16x8.bitmask(i16x8.eq(counts, i16x8.splat(0))) & 0xff; left != 0; left &= left - 1) {
+        const lane = <usize>ctz(left);
+        addPixel(<f64>load<u16>(frame + 2 * lane), entries + ENTRY * (i + lane), sums);
+      }
+    }
+    for (; i < columns; i++, frame += 2) {
+      const count = load<u16>(frame);
+      if (count != 0) addPixel(<f64>count, entries + ENTRY * i, sums);
+    }
+  }
+}
+
+/** Sums uint32 pixels over the rings. */
+export function ringSums4(frame: usize, rows: usize, columns: usize, entries: usize, stride: usize, sums: usize): void {
+  for (let row: usize = 0; row < rows; row++, entries += ENTRY * stride) {
+    for (let i: usize = 0; i < columns; i++, frame += 4) {
+      const count = load<u32>(frame);
+      if (count != 0) addPixel(<f64>count, entries + ENTRY * i, sums);
+    }
+  }
+}
+
+/** Sums uint64 pixels, each rounded to float64, over the rings. */
+export function ringSums8(frame: usize, rows: usize, columns: usize, entries: usize, stride: usize, sums: usize): void {
+  for (let row: usize = 0; row < rows; row++, entries += ENTRY * stride) {
+    for (let i: usize = 0; i < columns; i++, frame += 8) {
+      const count = load<u64>(frame);
+      if (count != 0) addPixel(<f64>count, entries + ENTRY * i, sums);
+    }
+  }
+}

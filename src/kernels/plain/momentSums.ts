@@ -1,0 +1,24 @@
+import type { PixelBytes } from '../../core/merlin/pixelFormat';
+
+import { countsView } from './unsigned';
+
+export function momentSums(
+  memory: ArrayBuffer,
+  pixelBytes: PixelBytes,
+  frame: number,
+  rows: number,
+  columns: number,
+  sums: number,
+  stride: number
+): void {
+  const counts = countsView(memory, pixelBytes, frame, rows * columns);
+  const to = new Float64Array(memory, sums);
+  for (let row = 0, pixel = 0; row < rows; row++) {
+    for (let column = 0, at = 3 * stride * row; column < columns; column++, pixel++, at += 3) {
+      const count = Number(counts[pixel]);
+      to[at] += count;
+      to[at + 1] += count * count;
+      to[at + 2] = Math.max(to[at + 2], count);
+    }
+  }
+}
