@@ -2,7 +2,7 @@ import { InputError } from '../core/errors';
 import type { Image, Overview } from '../protocol/overview';
 import type { StoredProducts } from '../storage/hdf5/products';
 import { readProducts } from '../storage/hdf5/products';
-import { RECORD_GROUP } from './convert/record';
+import { RECORD_GROUP } from '../storage/hdf5/recordGroup';
 import { encodedImage } from './encodedImage';
 
 /** Axis group of the fast scan direction in HyperSpy's layout of a 4-D data set. */

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 
 import type { Command } from 'commander';
 
-import { ThreadRunner } from '../../pipeline/frames/frameRunner';
+import { warmUpFor } from '../../pipeline/convert/convertThreads';
+import { ThreadTeam } from '../../pipeline/threads/threadTeam';
 import { addConvertFlags } from './convertFlags';
 import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
@@ -20,10 +21,10 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
     )
     .option('--json', 'print one JSON object with outputs and errors')
     .action(async (paths: string[], flags: ConvertCommand) => {
-      const runner = new ThreadRunner(script, flags.workers ?? availableParallelism(), { joins: true });
+      const runner = new ThreadTeam(script, flags.workers ?? availableParallelism(), { joins: true });
       try {
         // Threads start on the other cores while this one reads the rest of the program
-        runner.warmUp(rawBytesOf(paths));
+        warmUpFor(rawBytesOf(paths), runner);
         const { convert } = await import('./runConvert');
         done(await convert(paths, flags, runner));
       } finally {

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import { convertPaths } from '../../pipeline/convert/convertPaths';
-import type { FrameRunner } from '../../pipeline/frames/frameRunner';
+import type { TaskRunner } from '../../pipeline/threads/taskRunner';
 import type { JobItem } from '../../protocol/jobs';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
@@ -20,7 +20,7 @@ export interface ConvertCommand extends ConvertFlags {
 }
 
 /** Converts what the command line asks for, and prints what came of it. */
-export async function convert(paths: string[], flags: ConvertCommand, runner: FrameRunner): Promise<ExitStatus> {
+export async function convert(paths: string[], flags: ConvertCommand, runner: TaskRunner): Promise<ExitStatus> {
   const { task, json = false } = flags;
   let request: ConversionRequest;
   try {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { convertPaths } from '../../pipeline/convert/convertPaths';
-import { ThreadRunner } from '../../pipeline/frames/frameRunner';
+import { ThreadTeam } from '../../pipeline/threads/threadTeam';
 import type { JobOrder } from '../../jobs/jobSchema';
 import type { TaskWork } from '../../jobs/runTask';
 import { runTask } from '../../jobs/runTask';
@@ -32,7 +32,7 @@ function conversion({ dataRoots, shapes }: JobOrder, script: URL, log: (line: st
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
   return async (inputs, options, { signal, itemSignal, onItem, cores }) => {
-    const runner = new ThreadRunner(script, options.workers ?? availableParallelism(), { cores });
+    const runner = new ThreadTeam(script, options.workers ?? availableParallelism(), { cores });
     try {
       const watch = {
         signal,

@@ -10,7 +10,7 @@ import { patternPng, scanPng } from '../../storage/images/pictures';
 import { FrameReader } from '../../storage/merlin/frameFiles';
 import { openSeries } from '../../storage/merlin/series';
 import type { PathGuard } from '../../storage/pathGuard';
-import { RECORD_GROUP } from '../convert/record';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 
 export interface ThumbnailJob {
   readonly path: string;

@@ -22,7 +22,7 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';
 import { convertFile } from '../convert/convertFile';
 import { partialName } from '../convert/partialFile';
-import { InlineRunner } from '../frames/frameRunner';
+import { InlineTasks } from '../threads/taskRunner';
 import { DetailStore } from './detailStore';
 import type { Question } from './reader';
 import { InlineReader } from './reader';
@@ -60,7 +60,7 @@ function acquire(name: string, frames = 16): string {
 function convert(path: string, options: ConvertRequestOptions = {}): Promise<{ output: string }> {
   const parsed = convertOptionsSchema.parse({ compression: 'none', ...options });
   const signal = new AbortController().signal;
-  return convertFile(path, parsed, new InlineRunner(), { signal, guard: unguarded });
+  return convertFile(path, parsed, new InlineTasks(), { signal, guard: unguarded });
 }
 
 const T1 = '20260101_120000';

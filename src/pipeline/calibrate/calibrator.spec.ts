@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { CancelledError, InputError } from '../../core/errors';
 import { floatTiff } from '../../core/floatTiff';
 import { unguarded } from '../../storage/pathGuard';
-import type { TaskRunner } from '../threads/taskRunner';
 import { InlineTasks } from '../threads/taskRunner';
 import { Calibrator } from './calibrator';
 import { goldPattern, SIDE, writePattern } from './spec/goldPattern';
@@ -161,8 +160,10 @@ describe('Calibrator', () => {
 
   it('is given up at once, though a thread may still be calculating', async () => {
     const abort = new AbortController();
-    const busy: TaskRunner = { run: () => new Promise(() => abort.abort()), close: async () => undefined };
-    const slow = new Calibrator(new InlineTasks(), busy);
+    class Busy extends InlineTasks {
+      override run = (): Promise<never> => new Promise(() => abort.abort());
+    }
+    const slow = new Calibrator(new InlineTasks(), new Busy());
     const fit = slow.fit({ input: path, options: { cameraLength: 0.2 } }, unguarded, watch(abort.signal));
     await expect(fit).rejects.toBeInstanceOf(CancelledError);
   });

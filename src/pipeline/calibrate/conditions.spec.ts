@@ -9,7 +9,7 @@ import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { writeMicroscopeFile } from '../../storage/microscope/writeMicroscopeFile';
 import { unguarded } from '../../storage/pathGuard';
 import { convertFile } from '../convert/convertFile';
-import { InlineRunner } from '../frames/frameRunner';
+import { InlineTasks } from '../threads/taskRunner';
 import { findConditions, settledConditions } from './conditions';
 import { openPattern } from './patternSource';
 import { recordFolder, recordPlace, resultStem } from './recordPlace';
@@ -49,7 +49,7 @@ describe('findConditions', () => {
 
     const options = convertOptionsSchema.parse({ out: join(folder, 'out') });
     const { signal } = new AbortController();
-    const { output } = await convertFile(mib, options, new InlineRunner(), { signal, guard: unguarded });
+    const { output } = await convertFile(mib, options, new InlineTasks(), { signal, guard: unguarded });
     const beside = join(folder, 'out', STAMP, `${STAMP}.hdf`);
     expect(await found(output)).toMatchObject({
       voltage: { value: 200e3, from: beside },

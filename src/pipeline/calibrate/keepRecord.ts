@@ -10,7 +10,7 @@ import { originMaps } from './originMaps';
 import { recordPlace } from './recordPlace';
 import { recordTime } from './recordTime';
 import { reportInputOf } from './reportInputOf';
-import type { ScanFrames } from './scanFrames';
+import type { ScanSource } from '../frames/source/scanSource';
 
 /** Where a record is wanted. */
 export interface Keeping {
@@ -41,7 +41,7 @@ export interface KeepingMeans {
   readonly guard: PathGuard;
   readonly signal: AbortSignal;
   /** Single frames of the scan, where there are any */
-  readonly scan: () => Promise<ScanFrames | undefined>;
+  readonly scan: () => Promise<ScanSource | undefined>;
 }
 
 /**

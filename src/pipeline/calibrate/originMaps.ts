@@ -1,11 +1,13 @@
 import { beamSearch } from '../../core/calibration/beamSearch';
 import { cleanPattern } from '../../core/calibration/calibrationPattern';
 import { exposedPixels } from '../../core/calibration/exposedPixels';
-import { jobCounters } from '../threads/jobCounters';
+import { runFrames } from '../frames/runFrames';
+import type { ScanSource } from '../frames/source/scanSource';
+import { formOf } from '../frames/source/scanSource';
+import { tileList } from '../frames/tiles';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { Fit } from './fitSubject';
 import type { OriginMaps } from './report/reportInput';
-import type { ScanFrames } from './scanFrames';
 
 /** Scan positions along either side of a map, about: enough to see descan, few enough to read in a fraction of a second */
 const SIDE = 32;
@@ -19,7 +21,7 @@ const SIDE = 32;
  * @throws InputError when a frame cannot be read; CancelledError
  */
 export async function originMaps(
-  scan: ScanFrames,
+  source: ScanSource,
   { calibration, pattern, record }: Fit,
   runner: TaskRunner,
   signal: AbortSignal
@@ -28,7 +30,8 @@ export async function originMaps(
   const gold = { voltage: record['acceleration_voltage(V)'], lattice: record.options.latticeParameter };
   const used = exposedPixels(clean);
   const search = calibration.values && beamSearch({ ...clean, used }, calibration.values, gold);
-  const isSameFrame = scan.shape.every((size, dimension) => size === clean.shape[dimension]);
+  const { scan, shape: frame } = formOf(source);
+  const isSameFrame = frame.every((size, dimension) => size === clean.shape[dimension]);
   if (!search || !isSameFrame) {
     return undefined;
   }
@@ -40,8 +43,14 @@ export async function originMaps(
   });
   const shared = new SharedArrayBuffer(16 * positions.length);
   const places = new Float64Array(shared).fill(NaN);
-  const job = { source: scan.source, shape: clean.shape, positions, search, used };
-  await runner.run('beamPlaces', { ...job, places: shared, counters: jobCounters() }, signal);
+  const tiles = [...positions].map(position => ({
+    row: Math.floor(position / scan.columns),
+    rows: 1,
+    column: position % scan.columns,
+    columns: 1
+  }));
+  const sinks = { beamPlace: { search, used, positions, places: shared } };
+  await runFrames({ source, tiles: tileList(tiles), sinks }, runner, { signal });
   return {
     rows: places.filter((_, index) => index % 2 === 0),
     columns: places.filter((_, index) => index % 2 === 1),

@@ -1,5 +1,6 @@
 import { readProducts } from '../../storage/hdf5/products';
-import { RECORD_GROUP, recordSchema } from '../convert/record';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import { recordSchema } from '../convert/record';
 import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 

@@ -10,7 +10,6 @@ import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { numbered, SHAPE, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { convertFile } from '../convert/convertFile';
-import { InlineRunner } from '../frames/frameRunner';
 import { InlineTasks } from '../threads/taskRunner';
 import { openPattern } from './patternSource';
 import type { SummedPattern } from './summedPattern';
@@ -31,7 +30,7 @@ async function read(
 async function converted(path: string, options: ConvertRequestOptions = {}): Promise<string> {
   const parsed = convertOptionsSchema.parse({ out: join(folder, 'out'), ...options });
   const { signal } = new AbortController();
-  return (await convertFile(path, parsed, new InlineRunner(), { signal, guard: unguarded })).output;
+  return (await convertFile(path, parsed, new InlineTasks(), { signal, guard: unguarded })).output;
 }
 
 /** 5 lines of 4 frames, the first of each exposed longer: the fly-back, which a conversion leaves out. */

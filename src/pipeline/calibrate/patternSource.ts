@@ -7,7 +7,7 @@ import { readPlane } from '../../storage/calibration/singlePattern';
 import { isMib } from '../../storage/session/findMib';
 import { ownSums } from './ownSums';
 import { rawPattern, rawScan } from './rawPattern';
-import type { ScanFrames } from './scanFrames';
+import type { ScanSource } from '../frames/source/scanSource';
 import { singlePattern, tiffPattern } from './singlePattern';
 import { storedPattern, storedScan } from './storedPattern';
 import type { PatternReading, SummedPattern } from './summedPattern';
@@ -19,7 +19,7 @@ export interface PatternSource {
   readonly acquisition?: Acquisition;
   read(reading: PatternReading): Promise<SummedPattern>;
   /** The single frames of the scan; undefined where there are none, or they cannot be read one by one */
-  scan(): Promise<ScanFrames | undefined>;
+  scan(): Promise<ScanSource | undefined>;
 }
 
 /**
@@ -57,6 +57,6 @@ async function hdf5Pattern(path: string, reading: PatternReading): Promise<Summe
   return plane ? singlePattern(plane) : storedPattern(path, reading);
 }
 
-async function hdf5Scan(path: string): Promise<ScanFrames | undefined> {
+async function hdf5Scan(path: string): Promise<ScanSource | undefined> {
   return (await readPlane(path)) ? undefined : storedScan(path);
 }

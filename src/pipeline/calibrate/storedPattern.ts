@@ -1,9 +1,10 @@
 import { gappedShape } from '../../core/pattern/insertGap';
 import { plainScan } from '../../storage/calibration/plainScan';
-import { patternSum } from '../viewer/patternSum';
-import { StoredFile } from '../viewer/storedFile';
-import { frameOf, scanOf } from '../viewer/storedFrames';
-import type { ScanFrames } from './scanFrames';
+import { patternSum } from '../frames/patternSum';
+import { StoredFile } from '../frames/source/storedFile';
+import type { StoredFrames } from '../frames/source/storedFrames';
+import { isStack, storedForm } from '../frames/source/storedFrames';
+import { wholeScan } from '../frames/storedTiles';
 import type { PatternReading, SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
@@ -19,15 +20,15 @@ export async function storedPattern(
   const plain = await plainScan(path);
   const file = await StoredFile.open(path, plain?.dataset);
   try {
-    const { rows, columns } = frameOf(file.stored);
-    await onShape?.(gappedShape([rows, columns]));
-    const whole = { row: 0, column: 0, ...scanOf(file.stored) };
-    const { sum, frames } = await patternSum(file, whole, runner, signal, async (_, far) =>
+    const { shape } = storedForm(file.stored);
+    await onShape?.(gappedShape(shape));
+    const stored = file.tabled();
+    const { sum, frames } = await patternSum(stored, wholeScan(stored), runner, signal, async (_, far) =>
       onFrames?.(far.framesDone, far.frames)
     );
     return summedPattern({
       counts: sum,
-      shape: [rows, columns],
+      shape,
       frames,
       kind: 'frames',
       warnings: plain ? [plain.note] : []
@@ -43,14 +44,11 @@ export async function storedPattern(
  * @returns undefined for a stack, and where one frame cannot be read without its neighbours
  * @throws InputError as plainScan and StoredFile
  */
-export async function storedScan(path: string): Promise<ScanFrames | undefined> {
+export async function storedScan(path: string): Promise<StoredFrames | undefined> {
   const file = await StoredFile.open(path, (await plainScan(path))?.dataset);
   try {
     const stored = file.tabled();
-    const { rows, columns } = frameOf(stored);
-    return stored.table && stored.shape.length === 4
-      ? { ...scanOf(stored), shape: [rows, columns], source: { stored } }
-      : undefined;
+    return stored.table && !isStack(stored) ? stored : undefined;
   } finally {
     file.close();
   }

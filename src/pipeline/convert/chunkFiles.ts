@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 
 import { createHyperSpyFile } from '../../storage/hdf5/hyperspyFile';
+import type { ChunkCompression } from '../../storage/hdf5/filterPipeline';
 import type { HyperSpySpec } from '../../storage/hdf5/hyperspyFile';
 import { ChunkTable } from '../../storage/hdf5/chunkIndex';
-import type { ChunkFile } from '../frames/frameJob';
+import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { OutputShape } from './outputFiles';
 
 /** An HDF5 file of a conversion, before it has frames. */
@@ -14,23 +15,23 @@ export interface FileToBegin {
 }
 
 /** Makes files ready for frames. */
-export function beginFiles(files: readonly FileToBegin[]): ChunkFile[] {
+export function beginFiles(files: readonly FileToBegin[], compression: ChunkCompression): ChunkFile[] {
   return files.map(({ path, output, spec }) => {
     createHyperSpyFile(path, spec);
-    return chunkFile(path, output, statSync(path).size);
+    return chunkFile(path, output, compression, statSync(path).size);
   });
 }
 
 /** @param start byte with which chunks begin */
-function chunkFile(path: string, output: OutputShape, start: number): ChunkFile {
+function chunkFile(path: string, output: OutputShape, compression: ChunkCompression, start: number): ChunkFile {
   const counts = output.shape.slice(0, -2);
   const [rows, columns] = output.shape.slice(-2);
   const table = new ChunkTable(counts);
   return {
     path,
-    factor: Math.max(output.navFactor, output.sigFactor),
     type: output.type,
     shape: [rows, columns],
+    compression,
     table: table.descriptor,
     checksums: new SharedArrayBuffer(4 * table.length),
     end: new BigInt64Array(new SharedArrayBuffer(8)).fill(BigInt(start)).buffer as SharedArrayBuffer

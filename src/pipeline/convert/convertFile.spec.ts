@@ -21,10 +21,10 @@ import { ChunkLookup } from '../../storage/hdf5/chunkIndex';
 import { readProducts } from '../../storage/hdf5/products';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
-import type { FrameRunner } from '../frames/frameRunner';
-import { InlineRunner } from '../frames/frameRunner';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import type { TaskRunner } from '../threads/taskRunner';
+import { InlineTasks } from '../threads/taskRunner';
 import { convertFile } from './convertFile';
-import { RECORD_GROUP } from './record';
 
 const SHARED = join(__dirname, '../../../../shared/data/mib');
 const REAL = join(SHARED, '002_merlin_test_roi_sig256x128_nav4x2_hot_pixel_52x_39y.mib');
@@ -39,7 +39,7 @@ function convert(
   path: string,
   options: ConvertRequestOptions = {},
   signal = new AbortController().signal,
-  runner: FrameRunner = new InlineRunner()
+  runner: TaskRunner = new InlineTasks()
 ): Promise<ConvertOutput> {
   const parsed = convertOptionsSchema.parse({ out: join(folder, 'out'), compression: 'none', ...options });
   return convertFile(path, parsed, runner, { signal, guard: unguarded });
@@ -107,18 +107,19 @@ describe('convertFile', () => {
   describe('of a series of 400 frames, whose headers a sample shows', () => {
     const unseen = 190;
     const numbers = numbered(400);
-    let runner: InlineRunner;
-    let readIndex: jest.SpyInstance;
+    let runner: InlineTasks;
+    let run: jest.SpyInstance;
+    const readings = (): number => run.mock.calls.filter(([task]) => task === 'headers').length;
     beforeEach(() => {
-      runner = new InlineRunner();
-      readIndex = jest.spyOn(runner, 'readIndex');
+      runner = new InlineTasks();
+      run = jest.spyOn(runner, 'run');
     });
 
     it('reads the file once where all headers are as foreseen', async () => {
       const path = writeMib(join(folder, 'x_data.mib'), numbers);
       const made = await convert(path, {}, undefined, runner);
       expect(made).toMatchObject({ shape: [400, 4, 64], frames: 400, dropped: 0, warnings: [] });
-      expect(readIndex).not.toHaveBeenCalled();
+      expect(readings()).toBe(0);
       expect(stored(made.output, 399)[0]).toBe(400);
     });
 
@@ -127,7 +128,7 @@ describe('convertFile', () => {
       const made = await convert(path, { reshape: 'known', scanX: 20, scanY: 20 }, undefined, runner);
       expect(made).toMatchObject({ shape: [20, 20, 4, 64], frames: 399, lost: 1 });
       expect(made.warnings).toHaveLength(1);
-      expect(readIndex).toHaveBeenCalledTimes(1);
+      expect(readings()).toBe(1);
       expect(stored(made.output, unseen + 1)[0]).toBe(unseen + 2);
       expect(readdirSync(join(folder, 'out/x')).filter(name => name.endsWith('.partial'))).toEqual([]);
     });
@@ -138,7 +139,7 @@ describe('convertFile', () => {
       }));
       const made = await convert(path, {}, undefined, runner);
       expect(made).toMatchObject({ shape: [9, 29, 4, 64], reshape: { mode: 'flyback' } });
-      expect(readIndex).toHaveBeenCalledTimes(1);
+      expect(readings()).toBe(1);
     });
 
     it('refuses mixed formats as ever, and leaves nothing behind', async () => {
@@ -153,9 +154,9 @@ describe('convertFile', () => {
       const path = writeMib(join(folder, 'x_data.mib'), numbers);
       await convert(path);
       expect(await convert(path, { overwrite: true }, undefined, runner)).toMatchObject({ skipped: false });
-      expect(readIndex).not.toHaveBeenCalled();
+      expect(readings()).toBe(0);
       expect(await convert(path, {}, undefined, runner)).toMatchObject({ skipped: true });
-      expect(readIndex).toHaveBeenCalledTimes(1);
+      expect(readings()).toBe(1);
     });
   });
 

@@ -9,12 +9,14 @@ import { isUnforeseen } from '../../storage/merlin/foreseenHeaders';
 import { grownTo } from '../../storage/merlin/growth';
 import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
 import type { PathGuard } from '../../storage/pathGuard';
-import type { FrameRunner } from '../frames/frameRunner';
+import type { TaskRunner } from '../threads/taskRunner';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
+import { warmUpFor } from './convertThreads';
 import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
 import { clearPartials, discardDead } from './partialFile';
+import { readHeaders } from './readHeaders';
 import type { ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';
 
@@ -33,7 +35,7 @@ type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
 export async function convertFile(
   path: string,
   options: ConvertOptions,
-  runner: FrameRunner,
+  runner: TaskRunner,
   watch: GuardedWatch
 ): Promise<ConvertOutput> {
   const started = performance.now();
@@ -52,7 +54,8 @@ export async function convertFile(
       }
     }
   }
-  const index = await runner.readIndex(raw.place, raw.header.headerBytes, watch.signal);
+  warmUpFor(raw.bytes, runner);
+  const index = await readHeaders(raw, runner, watch.signal);
   const plan = planConversion(acquisitionOf(raw, index), options);
   await watch.guard(plan.file, 'write');
   if (!options.overwrite) {
@@ -74,12 +77,12 @@ export async function convertFile(
 /** @param headers what the plan takes for granted of headers that were not read */
 async function write(
   plan: ConversionPlan,
-  runner: FrameRunner,
+  runner: TaskRunner,
   watch: ConversionWatch,
   headers?: ForeseenHeaders
 ): Promise<Written> {
   const { acquisition, folder } = plan;
-  runner.warmUp(acquisition.bytes);
+  warmUpFor(acquisition.bytes, runner);
   await refuseGrowing(acquisition);
   await naming(folder, 'write', () => clearPartials(folder, acquisition.path));
   return writeConversion(plan, runner, watch, headers);

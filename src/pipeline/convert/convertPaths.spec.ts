@@ -8,7 +8,7 @@ import type { ConvertReport } from '../../protocol/convert/convertResult';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
-import { InlineRunner } from '../frames/frameRunner';
+import { InlineTasks } from '../threads/taskRunner';
 import { convertPaths } from './convertPaths';
 
 let folder: string;
@@ -33,7 +33,7 @@ async function convert(given: readonly string[], shapes?: ShapeChoices) {
     guard: unguarded,
     onItem: (item: JobItem) => void items.push(item)
   };
-  return { report: await convertPaths(given, options, new InlineRunner(), watch, shapes), items };
+  return { report: await convertPaths(given, options, new InlineTasks(), watch, shapes), items };
 }
 
 const scans = ({ outputs }: ConvertReport) => outputs.map(({ input, shape }) => [input, shape.slice(0, -2)]);

@@ -8,7 +8,7 @@ import { problemOf } from '../../protocol/problem';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { withShape } from '../../protocol/convert/shapeChoice';
 import type { PathGuard } from '../../storage/pathGuard';
-import type { FrameRunner } from '../frames/frameRunner';
+import type { TaskRunner } from '../threads/taskRunner';
 import { convertFile } from './convertFile';
 import { findInputs } from './inputs';
 
@@ -30,7 +30,7 @@ export interface PathsWatch {
 export async function convertPaths(
   paths: readonly string[],
   options: ConvertOptions,
-  runner: FrameRunner,
+  runner: TaskRunner,
   watch: PathsWatch,
   shapes: ShapeChoices = {}
 ): Promise<ConvertReport> {
@@ -51,7 +51,7 @@ export async function convertPaths(
 async function convertOne(
   input: string,
   options: ConvertOptions,
-  runner: FrameRunner,
+  runner: TaskRunner,
   { onItem, itemSignal, guard, ...watch }: PathsWatch,
   report: ConvertReport
 ): Promise<void> {

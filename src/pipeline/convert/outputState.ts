@@ -8,10 +8,11 @@ import type { TabledDataset } from '../../storage/hdf5/chunkIndex';
 import { readChunkTable } from '../../storage/hdf5/chunkIndex';
 import { readProducts } from '../../storage/hdf5/products';
 import type { Acquisition } from '../../storage/merlin/acquisition';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { firstDamaged, tableChecksum } from './chunkChecksums';
 import type { ConversionPlan } from './conversionPlan';
 import type { ConversionRecord } from './record';
-import { RECORD_GROUP, recipeDifference, recordSchema } from './record';
+import { recipeDifference, recordSchema } from './record';
 
 /** What stands under a final name, judged from the disk alone. */
 export interface OutputState {

@@ -3,7 +3,7 @@ import { crossMask } from '../../core/merlin/frameLayout';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { group, numbers } from '../../storage/hdf5/write/node';
 import { packedChunk } from '../../storage/hdf5/write/packedChunk';
-import type { FrameSums } from '../frames/frameJob';
+import type { FrameSums } from '../frames/sinks/sums';
 import { tableChecksum } from './chunkChecksums';
 import type { ConversionRecord } from './record';
 
@@ -16,29 +16,17 @@ export interface FrameProducts {
   readonly shape: readonly [number, number];
 }
 
-/** Adds up what the workers found, in the arrays of the first. @param frames number of frames in the sums */
+/** Makes the mean in the array of the sum. @param frames number of frames in the sums */
 export function frameProducts(
-  parts: readonly FrameSums[],
+  { sum, maximum }: FrameSums,
   frames: number,
   shape: readonly [number, number],
   sumImage: FrameProducts['sumImage']
 ): FrameProducts {
-  const pixels = shape[0] * shape[1];
-  const [first, ...others] = parts;
-  const meanPattern = first?.sum ?? new Float64Array(pixels);
-  const maximumPattern = first?.maximum ?? new Float64Array(pixels);
-  for (const { sum, maximum } of others) {
-    for (let pixel = 0; pixel < pixels; pixel++) {
-      meanPattern[pixel] += sum[pixel];
-      maximumPattern[pixel] = Math.max(maximumPattern[pixel], maximum[pixel]);
-    }
+  for (let pixel = 0; frames > 0 && pixel < sum.length; pixel++) {
+    sum[pixel] /= frames;
   }
-  if (frames > 0) {
-    for (let pixel = 0; pixel < pixels; pixel++) {
-      meanPattern[pixel] /= frames;
-    }
-  }
-  return { sumImage, meanPattern, maximumPattern, shape };
+  return { sumImage, meanPattern: sum, maximumPattern: maximum, shape };
 }
 
 /** What is kept inside the converted file, in the record's group. */

@@ -3,9 +3,6 @@ import * as z from 'zod';
 import { repairSchema } from '../../protocol/convert/convertOptions';
 import { scanPlanSchema } from '../../protocol/scanPlan';
 
-/** Group of a converted file that holds what this program knows about it. */
-export const RECORD_GROUP = 'jupyterlab_4dstem';
-
 /** Everything asked for that decides what the files contain. */
 export const recipeSchema = z.object({
   /** Repairs by another order of the frames included */

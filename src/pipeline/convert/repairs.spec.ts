@@ -8,11 +8,11 @@ import type { ConvertOutput } from '../../protocol/convert/convertResult';
 import { readProducts } from '../../storage/hdf5/products';
 import { writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
-import { InlineRunner } from '../frames/frameRunner';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { InlineTasks } from '../threads/taskRunner';
 import { Viewer } from '../viewer/viewer';
 import { convertFile } from './convertFile';
-import { RECORD_GROUP, recordSchema } from './record';
+import { recordSchema } from './record';
 
 const PIXELS = 4 * 64;
 const [rows, columns] = [5, 6];
@@ -30,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 async function convert(options: ConvertRequestOptions): Promise<ConvertOutput> {
   const all = { out: join(folder, 'out'), reshape: 'known', scanX: columns, scanY: rows, ...options } as const;
   const watch = { signal: new AbortController().signal, guard: unguarded };
-  return convertFile(path, convertOptionsSchema.parse(all), new InlineRunner(), watch);
+  return convertFile(path, convertOptionsSchema.parse(all), new InlineTasks(), watch);
 }
 
 /** Counts of the pixels at every scan position, and what is in the record. */

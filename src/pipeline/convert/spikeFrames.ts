@@ -1,9 +1,10 @@
-import { frameAt } from '../../core/scan/scanPlan';
 import { findSpikes, positionsAround, tooManySpikes } from '../../core/scan/spikes';
-import type { FrameRunner } from '../frames/frameRunner';
-import { positions } from '../frames/tiles';
-import { jobCounters } from '../threads/jobCounters';
+import { runFrames } from '../frames/runFrames';
+import { rawAtOnce } from '../frames/source/rawFrames';
+import { tileList, tiles } from '../frames/tiles';
+import type { TaskRunner } from '../threads/taskRunner';
 import type { ConversionPlan } from './conversionPlan';
+import { planSource } from './planSource';
 
 /** Scan positions whose frames are to be replaced, and what the user should know of it. */
 export interface SpikeFrames {
@@ -24,22 +25,21 @@ const NONE: SpikeFrames = { replaced: new Int32Array(0), warnings: [] };
  * @throws InputError when the raw data cannot be read; CancelledError
  */
 export async function spikeFrames(
-  { acquisition, layout, recipe, stored }: ConversionPlan,
-  runner: FrameRunner,
+  conversion: ConversionPlan,
+  runner: TaskRunner,
   signal: AbortSignal
 ): Promise<SpikeFrames> {
-  const { plan } = recipe;
-  if (!recipe.repair?.spikes || plan.kind === 'stack') {
+  const { acquisition, recipe } = conversion;
+  if (!recipe.repair?.spikes || recipe.plan.kind === 'stack') {
     return NONE;
   }
-  const { rows, columns } = positions(plan);
-  const frames = Int32Array.from({ length: rows * columns }, (_, position) => {
-    const place = frameAt(plan, Math.floor(position / columns), position % columns);
-    return stored ? stored[place] : place;
-  });
-  const sums = new SharedArrayBuffer(4 * frames.length);
-  await runner.sums({ place: acquisition.place, layout, frames, sums, counters: jobCounters() }, signal);
-  const spikes = findSpikes({ values: new Float32Array(sums), rows, columns });
+  const source = planSource(conversion);
+  const { scan, frames } = source;
+  const values = new SharedArrayBuffer(8 * frames.length);
+  const tiled = tileList(tiles(scan, rawAtOnce(source.place)));
+  await runFrames({ source, tiles: tiled, sinks: { maskedSum: { values } } }, runner, { signal });
+  const { rows, columns } = scan;
+  const spikes = findSpikes({ values: Float32Array.from(new Float64Array(values)), rows, columns });
   if (tooManySpikes(spikes.length, frames.length)) {
     return {
       ...NONE,

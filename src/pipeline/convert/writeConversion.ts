@@ -13,10 +13,15 @@ import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import { sizeOf } from '../../storage/merlin/rawAcquisition';
-import type { ChunkFile, FrameJob } from '../frames/frameJob';
-import type { FrameRunner } from '../frames/frameRunner';
-import { positions } from '../frames/tiles';
-import { JobCounter, jobCounters } from '../threads/jobCounters';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import type { FrameWork } from '../frames/frameWork';
+import { runFrames } from '../frames/runFrames';
+import type { ChunkFile } from '../frames/sinks/chunkWriter';
+import type { RawScan } from '../frames/source/rawFrames';
+import { rawAtOnce } from '../frames/source/rawFrames';
+import { positions, tileList, tiles } from '../frames/tiles';
+import { jobCounters } from '../threads/jobCounters';
+import type { TaskRunner } from '../threads/taskRunner';
 import { beginFiles } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
 import { discardFormer } from './formerOutputs';
@@ -26,14 +31,14 @@ import { acquisitionTime } from './outputState';
 import { discard, partialName } from './partialFile';
 import { frameProducts, productGroup } from './products';
 import type { ConversionRecord } from './record';
-import { RECORD_GROUP } from './record';
 import type { SpikeFrames } from './spikeFrames';
 import { spikeFrames } from './spikeFrames';
+import type { OutputShape } from './outputFiles';
 import { pictureNames } from './pictureNames';
+import { planSource } from './planSource';
 
 const synced = promisify(fsync);
 
-const POLL_MS = 100;
 /** With less space left than this, a failed write is put down to the full disk. */
 const NO_SPACE = 1 << 20;
 
@@ -59,7 +64,7 @@ export interface Written {
  */
 export async function writeConversion(
   plan: ConversionPlan,
-  runner: FrameRunner,
+  runner: TaskRunner,
   watch: ConversionWatch,
   headers?: ForeseenHeaders
 ): Promise<Written> {
@@ -119,7 +124,7 @@ async function removeEmpty(folder: string, outermost: string): Promise<void> {
 async function writeFiles(
   plan: ConversionPlan,
   temporary: (suffix: string) => string,
-  runner: FrameRunner,
+  runner: TaskRunner,
   watch: ConversionWatch,
   headers?: ForeseenHeaders
 ): Promise<Written> {
@@ -131,17 +136,23 @@ async function writeFiles(
       path: temporary(output.suffix),
       output,
       spec: hyperspySpec(output, acquisition, plan.candidate, record)
-    }))
+    })),
+    recipe.compression
   );
-  const job = frameJob(plan, files, spikes.replaced, headers);
-  const parts = await watched(job, acquisition.bytes, watch, () => runner.run(job, watch.signal));
+  const { replaced } = spikes;
+  const source = { ...planSource(plan), headers, ...(replaced.length > 0 && { replaced }) };
+  const { rows, columns } = source.scan;
+  const totals = new SharedArrayBuffer(8 * rows * columns);
+  const { sums } = await runFrames(frameWork(plan, source, files, totals), runner, {
+    signal: watch.signal,
+    onPositions: done => watch.onFrames?.(done, rows * columns, acquisition.bytes)
+  });
   // Frames are most of it: they are on their way to the disk while the rest is made
   const flushed = allDone(files.map(file => sync(file.path)));
 
-  const { rows, columns } = positions(recipe.plan);
-  const values = new Float64Array(job.sumImage);
+  const values = new Float64Array(totals);
   const products = frameProducts(
-    parts,
+    sums,
     acquisition.frames - plan.dropped,
     layout.shape,
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
@@ -151,7 +162,8 @@ async function writeFiles(
   const [warnings, packed] = await allDone([
     writeMicroscopeCopy(plan, temporary),
     allDone(groups),
-    runner.pictures({ products, paths, counters: jobCounters() }, watch.signal),
+    // Not worth the start of a thread
+    runner.run('pictures', { products, paths, counters: jobCounters() }, watch.signal, Math.max(1, runner.started)),
     refuseChanged(plan),
     flushed
   ]);
@@ -174,46 +186,32 @@ async function writeStructure(
   await allDone(files.map(complete));
 }
 
-function frameJob(plan: ConversionPlan, files: ChunkFile[], replaced: Int32Array, headers?: ForeseenHeaders): FrameJob {
-  const { rows, columns } = positions(plan.recipe.plan);
-  const file = (pick: (output: ConversionPlan['outputs'][number]) => boolean): ChunkFile | undefined =>
-    files[plan.outputs.findIndex(pick)];
-  return {
-    place: plan.acquisition.place,
-    layout: plan.layout,
-    headers,
-    plan: plan.recipe.plan,
-    stored: plan.stored,
-    replaced: replaced.length > 0 ? replaced : undefined,
-    compression: plan.recipe.compression,
-    data: files[0],
-    binSig: file(output => output.sigFactor > 1),
-    binNav: file(output => output.navFactor > 1),
-    sumImage: shared(8 * rows * columns),
-    counters: jobCounters()
+/** @param totals takes the sum of every frame */
+function frameWork(
+  { outputs }: ConversionPlan,
+  source: RawScan,
+  files: readonly ChunkFile[],
+  totals: SharedArrayBuffer
+) {
+  const binned = (factorOf: (output: OutputShape) => number): { file: ChunkFile; factor: number } | undefined => {
+    const index = outputs.findIndex(output => factorOf(output) > 1);
+    return index < 0 ? undefined : { file: files[index], factor: factorOf(outputs[index]) };
   };
-}
-
-function shared(bytes: number): SharedArrayBuffer {
-  return new SharedArrayBuffer(bytes);
-}
-
-async function watched<T>(
-  job: FrameJob,
-  bytes: number,
-  { onFrames }: ConversionWatch,
-  work: () => Promise<T>
-): Promise<T> {
-  const counters = new Int32Array(job.counters);
-  const { rows, columns } = positions(job.plan);
-  const report = (): void => onFrames?.(Atomics.load(counters, JobCounter.FramesDone), rows * columns, bytes);
-  const timer = setInterval(report, POLL_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(timer);
-    report();
-  }
+  const scanBin = binned(({ navFactor }) => navFactor);
+  const cut = tiles(source.scan, Math.max(scanBin?.factor ?? 1, rawAtOnce(source.place)), scanBin?.factor);
+  return {
+    source,
+    tiles: tileList(cut),
+    sinks: {
+      chunks: files[0],
+      detectorBin: binned(({ sigFactor }) => sigFactor),
+      scanBin: scanBin && {
+        ...scanBin,
+        tileColumns: cut.reduce((widest, { columns }) => Math.max(widest, columns), 0)
+      },
+      sums: { totals }
+    }
+  } satisfies FrameWork;
 }
 
 /** @throws InputError `E_GROWING` when the raw file is not what it was at the start */

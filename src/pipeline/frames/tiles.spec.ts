@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 
-import type { ScanPlan } from '../../core/scan/scanPlan';
 import { tiles } from './tiles';
-
-function scan(rows: number, columns: number): ScanPlan {
-  return { kind: 'scan', rows, columns, firstFrame: 0, framesPerLine: columns, skippedPerLine: 0 };
-}
 
 describe('tiles', () => {
   it('cover every scan position once, whatever the sizes', () => {
@@ -17,7 +12,7 @@ describe('tiles', () => {
         fc.integer({ min: 1, max: 8 }),
         (rows, columns, frames, bin) => {
           const seen = new Uint8Array(rows * columns);
-          for (const tile of tiles(scan(rows, columns), frames, bin)) {
+          for (const tile of tiles({ rows, columns }, frames, bin)) {
             for (let row = tile.row; row < tile.row + tile.rows; row++) {
               for (let column = tile.column; column < tile.column + tile.columns; column++) {
                 seen[row * columns + column]++;
@@ -38,7 +33,7 @@ describe('tiles', () => {
         fc.integer({ min: 1, max: 100 }),
         fc.integer({ min: 2, max: 8 }),
         (rows, columns, frames, bin) =>
-          tiles(scan(rows, columns), frames, bin)
+          tiles({ rows, columns }, frames, bin)
             .filter(tile => tile.row >= rows % bin && tile.column >= columns % bin)
             .every(
               tile =>

@@ -35,6 +35,17 @@ export class JoinedThreads implements TaskRunner {
     return (await allDone(shares.map(share => stopping(job, share)))).flat();
   }
 
+  warmUp(task: TaskName, threads = this.threads): void {
+    const others = Math.min(threads, this.threads) - 1;
+    if (others > 0) {
+      this.others.warmUp(task, others);
+    }
+  }
+
+  get started(): number {
+    return this.others.started + 1;
+  }
+
   async close(): Promise<void> {
     await this.others.close();
   }

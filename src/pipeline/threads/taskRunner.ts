@@ -14,17 +14,30 @@ export interface TaskRunner {
    * @throws CancelledError when `signal` fires
    */
   run<N extends TaskName>(task: N, job: Job<N>, signal: AbortSignal, threads?: number): Promise<Reply<N>[]>;
+  /**
+   * Starts threads before they are needed, which takes some tens of milliseconds.
+   *
+   * @param task what they will be asked to do first
+   * @param threads most that will work, the calling one included where it does
+   */
+  warmUp(task: TaskName, threads?: number): void;
+  /** Threads that are there already, for work that is not worth the start of one. */
+  readonly started: number;
   close(): Promise<void>;
 }
 
 /** Works within the calling thread, giving way to other work between parts. */
 export class InlineTasks implements TaskRunner {
+  readonly started: number = 1;
+
   async run<N extends TaskName>(task: N, job: Job<N>, signal: AbortSignal): Promise<Reply<N>[]> {
     return stoppable(job, signal, async () => {
       const doing = await work(task);
       return [await doing(job, () => new Promise(resolve => setImmediate(resolve)))];
     });
   }
+
+  warmUp(): void {}
 
   async close(): Promise<void> {}
 }

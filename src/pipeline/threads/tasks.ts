@@ -5,13 +5,9 @@ type Work<J extends SharedJob, R> = (job: J, giveWay?: () => Promise<void>) => P
 
 /** All that worker threads can do, by name. Each thread loads only what it is asked for: its start is waited for. */
 const tasks = {
-  frames: async () => (await import('../frames/frameWorker')).workOnFrames,
+  frames: async () => (await import('../frames/frameWork')).workOnFrames,
   headers: async () => (await import('../frames/headerTask')).scanHeaders,
   pictures: async () => (await import('../convert/writePictures')).writePictures,
-  storedSums: async () => (await import('../viewer/storedSums')).sumStoredFrames,
-  rawSums: async () => (await import('../viewer/rawSums')).sumRawFrames,
-  rawPatternSum: async () => (await import('../calibrate/rawPatternSum')).sumRawPatterns,
-  beamPlaces: async () => (await import('../calibrate/beamPlaces')).findBeamPlaces,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;

@@ -46,14 +46,14 @@ describe('ThreadPool', () => {
   });
 
   function run(job: object, threads?: number, until = signal): Promise<unknown[]> {
-    return pool.run('rawSums', { counters: jobCounters(), ...job } as Job<'rawSums'>, until, threads);
+    return pool.run('headers', { counters: jobCounters(), ...job } as Job<'headers'>, until, threads);
   }
 
   it('gives a job to every thread, or to as many as it asks for, and keeps the threads', async () => {
     const both = (await run({ name: 'a' })) as { thread: number; task: string }[];
     expect(both).toMatchObject([
-      { name: 'a', task: 'rawSums' },
-      { name: 'a', task: 'rawSums' }
+      { name: 'a', task: 'headers' },
+      { name: 'a', task: 'headers' }
     ]);
     const one = (await run({ name: 'b' }, 1)) as { thread: number }[];
     expect(one).toHaveLength(1);
@@ -61,10 +61,10 @@ describe('ThreadPool', () => {
   });
 
   it('tells threads that are started ahead what for, and others nothing', async () => {
-    pool.warmUp('rawSums', 1);
+    pool.warmUp('headers', 1);
     pool.warmUp('frames', 1);
     const both = (await run({})) as { prepared?: string }[];
-    expect(both.map(({ prepared }) => prepared)).toEqual(['rawSums', undefined]);
+    expect(both.map(({ prepared }) => prepared)).toEqual(['headers', undefined]);
   });
 
   it('does one job after another', async () => {

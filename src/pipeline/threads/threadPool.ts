@@ -31,12 +31,6 @@ export class ThreadPool implements TaskRunner {
     return turn;
   }
 
-  /**
-   * Starts threads before they are needed, which takes some tens of milliseconds.
-   *
-   * @param task what they will be asked to do first
-   * @param threads most that are started
-   */
   warmUp(task: TaskName, threads = this.threads): void {
     const started = this.workers.length;
     for (const worker of this.staff(threads).slice(started)) {
@@ -45,9 +39,8 @@ export class ThreadPool implements TaskRunner {
     this.rest();
   }
 
-  /** Whether there are threads already, for work that is not worth the start of one. */
-  get isStaffed(): boolean {
-    return this.workers.length > 0;
+  get started(): number {
+    return this.workers.length;
   }
 
   async close(): Promise<void> {

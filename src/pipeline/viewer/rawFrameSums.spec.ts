@@ -6,6 +6,7 @@ import type { Progress, requests } from '../../protocol/requests';
 import { writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
+import type { Job } from '../threads/tasks';
 import { RawFrameSums } from './rawFrameSums';
 
 const PIXELS = 4 * 64;
@@ -61,7 +62,7 @@ describe('RawFrameSums', () => {
     expect(values.map(value => value / PIXELS)).toEqual([1, NaN, 9]);
     expect(parts[0].first).toBe(0);
     const [, job] = run.mock.calls[0];
-    expect('frames' in job && Array.from(job.frames as Int32Array)).toEqual([0, -1, 6]);
+    expect((job as Job<'frames'>).source).toMatchObject({ frames: Int32Array.of(0, -1, 6) });
   });
 
   it('says what is wrong with a file', async () => {

@@ -7,11 +7,12 @@ import { sizeOf } from '../../storage/merlin/rawAcquisition';
 import type { FrameFile } from '../../storage/merlin/frameFiles';
 import type { PathGuard } from '../../storage/pathGuard';
 import { encodedFloats } from '../encodedImage';
-import { jobCounters } from '../threads/jobCounters';
+import { runFrames } from '../frames/runFrames';
+import { positionsIn, tileList, tiles } from '../frames/tiles';
+import { latestOnly } from '../threads/latestOnly';
+import { inSlices } from '../threads/slices';
 import type { TaskRunner } from '../threads/taskRunner';
-import { latestOnly } from './latestOnly';
-import { inSlices } from './slices';
-import type { Watch } from './viewer';
+import type { Watch } from '../watch';
 
 type Contract = (typeof requests)['frameSums'];
 
@@ -60,29 +61,30 @@ export class RawFrameSums {
   ): Promise<Float32Array> {
     const layout = frameLayout(header, { cross: false }, path);
     const count = Math.ceil(slots.count / sampling);
-    const sums = new Float32Array(count);
-    const parts = Array.from({ length: Math.ceil(count / PART) }, (_, part) => part * PART);
+    const frames = Int32Array.from({ length: count }, (_, entry) => {
+      const at = entry * sampling;
+      return slots.stored ? slots.stored[at] : at;
+    });
+    const source = { kind: 'raw', place, layout, scan: { rows: 1, columns: count }, frames } as const;
+    const found = new Float64Array(new SharedArrayBuffer(8 * count)).fill(NaN);
+    const parts = tiles(source.scan, PART);
     let done = 0;
     const news = latestOnly<{ first: number; end: number }>(
       ({ first }, { end }) => ({ first, end }),
-      ({ first, end }) =>
-        report({ first: first * sampling, sums: encodedFloats(sums.subarray(first, end)), done: end, of: count })
+      ({ first, end }) => {
+        const sums = encodedFloats(Float32Array.from(found.subarray(first, end)));
+        return report({ first: first * sampling, sums, done: end, of: count });
+      }
     );
     await inSlices(parts, PART * place.stride, signal, async slice => {
-      const end = Math.min(count, slice[slice.length - 1] + PART);
-      const frames = Int32Array.from({ length: end - done }, (_, entry) => {
-        const at = (done + entry) * sampling;
-        return slots.stored ? slots.stored[at] : at;
-      });
-      const found = new Float32Array(new SharedArrayBuffer(4 * frames.length)).fill(NaN);
-      const job = { place, layout, frames, sums: found.buffer, counters: jobCounters() };
-      await this.runner.run('rawSums', job, signal);
-      sums.set(found, done);
-      news.push({ first: done, end });
-      done = end;
+      const sinks = { maskedSum: { values: found.buffer } };
+      await runFrames({ source, tiles: tileList(slice), sinks }, this.runner, { signal });
+      const first = done;
+      done += positionsIn(slice);
+      news.push({ first, end: done });
     });
     await news.sent();
-    return sums;
+    return Float32Array.from(found);
   }
 
   private async recall(path: string): Promise<Remembered | undefined> {

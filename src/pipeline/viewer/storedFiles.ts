@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 
 import { naming } from '../../storage/fileErrors';
-import { StoredFile } from './storedFile';
+import { StoredFile } from '../frames/source/storedFile';
 
 const MOST_OPEN = 4;
 /** How long a file that nobody looks at stays open: on a network file system, who deletes it would be left with a ghost. */

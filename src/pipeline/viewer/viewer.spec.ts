@@ -11,7 +11,6 @@ import { hdf5 } from '../../storage/hdf5/hdf5';
 import { writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { convertFile } from '../convert/convertFile';
-import { InlineRunner } from '../frames/frameRunner';
 import { InlineTasks } from '../threads/taskRunner';
 import { Viewer } from './viewer';
 
@@ -36,7 +35,7 @@ async function converted(name: string, compression: ConvertOptions['compression'
   const shape = isStack ? { reshape: 'none' } : { reshape: 'known', scanX: columns, scanY: rows };
   const options = convertOptionsSchema.parse({ out: folder, compression, ...shape });
   const { signal } = new AbortController();
-  return (await convertFile(path, options, new InlineRunner(), { signal, guard: unguarded })).output;
+  return (await convertFile(path, options, new InlineTasks(), { signal, guard: unguarded })).output;
 }
 
 /** A file as other programs write it: h5py's defaults, several frames in a chunk, or in one piece. */

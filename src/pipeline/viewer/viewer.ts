@@ -3,14 +3,16 @@ import type { Overview } from '../../protocol/overview';
 import type { Params, Progress, requests, Result } from '../../protocol/requests';
 import type { FramePosition, ViewedFile } from '../../protocol/viewer';
 import { encodedImage } from '../encodedImage';
+import { pixelsOf } from '../frames/frameForm';
+import { patternSum } from '../frames/patternSum';
+import type { FrameSums } from '../frames/sinks/sums';
+import type { StoredFile } from '../frames/source/storedFile';
+import { isStack, storedForm } from '../frames/source/storedFrames';
+import { wholeScan } from '../frames/storedTiles';
 import { readOverview, stepNm } from '../overview';
 import type { TaskRunner } from '../threads/taskRunner';
-import type { TaskName } from '../threads/tasks';
-import type { PatternTotals } from './patternSum';
-import { patternSum } from './patternSum';
-import type { StoredFile } from './storedFile';
+import type { Watch } from '../watch';
 import { StoredFiles } from './storedFiles';
-import { frameOf, scanOf } from './storedFrames';
 import { rowsOf, virtualImage } from './virtualImage';
 
 type Requests = typeof requests;
@@ -18,19 +20,13 @@ type Requests = typeof requests;
 /** The answer goes first, then what the next request will need is read. */
 const PREPARE_AFTER_MS = 30;
 
-/** Where a request's progress goes, and how its end is told. */
-export interface Watch<G> {
-  readonly signal: AbortSignal;
-  readonly report: (value: G) => Promise<void>;
-}
-
 /** Looks into converted files on behalf of the panels: single patterns at once, sums over many in worker threads. */
 export class Viewer {
-  constructor(private readonly runner: TaskRunner & { warmUp?(task: TaskName): void }) {}
+  constructor(private readonly runner: TaskRunner) {}
 
   async file(output: string): Promise<ViewedFile> {
     return this.files.use(output, async (file, version) => {
-      this.runner.warmUp?.('storedSums');
+      this.runner.warmUp('frames');
       setTimeout(() => file.prepare(), PREPARE_AFTER_MS).unref();
       const { shape, type } = file.stored;
       const { hasOverview } = file.products();
@@ -42,9 +38,9 @@ export class Viewer {
   async pattern(output: string, at: FramePosition): Promise<Result<Requests['viewerPattern']>> {
     return this.files.use(output, async (file, version) => {
       const counts = await file.frame(frameIndex(file, at));
-      const { rows, columns } = frameOf(file.stored);
+      const form = storedForm(file.stored);
       return {
-        image: encodedImage(counts ?? new Float32Array(rows * columns), rows, columns),
+        image: encodedImage(counts ?? new Float32Array(pixelsOf(form)), ...form.shape),
         total: counts?.reduce((sum, count) => sum + count, 0) ?? 0,
         stored: counts !== undefined,
         version
@@ -57,11 +53,11 @@ export class Viewer {
     { signal, report }: Watch<Progress<Requests['viewerPatternSum']>>
   ): Promise<Result<Requests['viewerPatternSum']>> {
     return this.files.use(output, async (file, version) => {
-      const { rows, columns } = frameOf(file.stored);
-      const totals = await patternSum(file, region, this.runner, signal, ({ sum }, { framesDone, frames }) =>
-        report({ image: encodedImage(sum, rows, columns), framesDone, frames })
+      const { shape } = storedForm(file.stored);
+      const sums = await patternSum(file.tabled(), region, this.runner, signal, ({ sum }, { framesDone, frames }) =>
+        report({ image: encodedImage(sum, ...shape), framesDone, frames })
       );
-      return { image: encodedImage(totals.sum, rows, columns), frames: totals.frames, version };
+      return { image: encodedImage(sums.sum, ...shape), frames: sums.frames, version };
     });
   }
 
@@ -98,31 +94,29 @@ export class Viewer {
       if (file.products().hasOverview) {
         return readOverview(output);
       }
-      const scan = scanOf(file.stored);
-      const frame = frameOf(file.stored);
+      const stored = file.tabled();
+      const { scan, shape } = storedForm(stored);
       const shared = new SharedArrayBuffer(8 * scan.rows * scan.columns);
       const values = new Float64Array(shared);
-      const mean = (totals: PatternTotals): ReturnType<typeof encodedImage> =>
+      const mean = ({ sum, frames }: FrameSums): ReturnType<typeof encodedImage> =>
         encodedImage(
-          totals.sum.map(sum => sum / Math.max(1, totals.frames)),
-          frame.rows,
-          frame.columns
+          sum.map(total => total / Math.max(1, frames)),
+          ...shape
         );
-      const whole = { row: 0, column: 0, ...scan };
-      const totals = await patternSum(
-        file,
-        whole,
+      const sums = await patternSum(
+        stored,
+        wholeScan(stored),
         this.runner,
         signal,
         (sofar, { framesDone, frames, parts }) =>
-          report({ part: rowsOf(values, scan.columns, parts), meanPattern: mean(sofar), framesDone, frames }),
+          report({ part: rowsOf(values, stored, parts), meanPattern: mean(sofar), framesDone, frames }),
         shared
       );
       return {
         output,
-        sumImage: file.stored.shape.length === 3 ? undefined : encodedImage(values, scan.rows, scan.columns),
-        meanPattern: mean(totals),
-        maximumPattern: encodedImage(totals.maximum, frame.rows, frame.columns),
+        sumImage: isStack(stored) ? undefined : encodedImage(values, scan.rows, scan.columns),
+        meanPattern: mean(sums),
+        maximumPattern: encodedImage(sums.maximum, ...shape),
         stepNm: await stepNm(output)
       };
     });
@@ -133,15 +127,14 @@ export class Viewer {
 }
 
 function frameIndex({ stored }: StoredFile, at: FramePosition): number {
-  const { rows, columns } = scanOf(stored);
-  const isStack = stored.shape.length === 3;
-  if ('index' in at && isStack && at.index < columns) {
+  const { rows, columns } = storedForm(stored).scan;
+  if ('index' in at && isStack(stored) && at.index < columns) {
     return at.index;
   }
-  if ('row' in at && !isStack && at.row < rows && at.column < columns) {
+  if ('row' in at && !isStack(stored) && at.row < rows && at.column < columns) {
     return at.row * columns + at.column;
   }
   const asked = 'index' in at ? `frame ${at.index}` : `row ${at.row}, column ${at.column}`;
-  const there = isStack ? `a stack of ${columns} frames` : `a scan of ${rows} rows and ${columns} columns`;
+  const there = isStack(stored) ? `a stack of ${columns} frames` : `a scan of ${rows} rows and ${columns} columns`;
   throw new InputError('E_POSITION', `There is no pattern at ${asked}: ${stored.path} holds ${there}, counted from 0.`);
 }

@@ -2,15 +2,17 @@ import { detectorRuns } from '../../core/detector/detectorRuns';
 import { InputError } from '../../core/errors';
 import type { Detector, ImageRows } from '../../protocol/viewer';
 import { encodedImage } from '../encodedImage';
-import { jobCounters } from '../threads/jobCounters';
+import { frameBytes } from '../frames/frameForm';
+import { runFrames } from '../frames/runFrames';
+import type { StoredFile } from '../frames/source/storedFile';
+import type { StoredFrames } from '../frames/source/storedFrames';
+import { isStack, storedForm } from '../frames/source/storedFrames';
+import { coarseParts, storedTiles, wholeScan } from '../frames/storedTiles';
+import type { Tile } from '../frames/tiles';
+import { positionsIn, tileList } from '../frames/tiles';
+import { latestOnly } from '../threads/latestOnly';
+import { inSlices } from '../threads/slices';
 import type { TaskRunner } from '../threads/taskRunner';
-import { frameBytes } from './frameSource';
-import { latestOnly } from './latestOnly';
-import type { ScanPart } from './scanParts';
-import { runsOf, scanParts } from './scanParts';
-import { inSlices } from './slices';
-import type { StoredFile } from './storedFile';
-import { frameOf, scanOf } from './storedFrames';
 
 /** What has become known of a scan image. */
 export interface ImagePart {
@@ -35,28 +37,28 @@ export async function virtualImage(
   report: (part: ImagePart) => Promise<void>
 ): Promise<{ values: Float64Array; rows: number; columns: number; pixels: number }> {
   const stored = file.tabled();
-  const frame = frameOf(stored);
+  const form = storedForm(stored);
   const { mask } = file.products();
-  const { runs, pixels } = detectorRuns(detector, frame.rows, frame.columns, mask);
+  const { runs, pixels } = detectorRuns(detector, ...form.shape, mask);
   if (pixels === 0) {
     throw new InputError(
       'E_DETECTOR',
-      `The detector counts no pixel of the pattern of ${frame.rows} x ${frame.columns}. Move it onto the pattern or make it larger.`
+      `The detector counts no pixel of the pattern of ${form.shape.join(' x ')}. Move it onto the pattern or make it larger.`
     );
   }
-  const { rows, columns } = scanOf(stored);
+  const { rows, columns } = form.scan;
   const shared = new SharedArrayBuffer(8 * rows * columns);
   const values = new Float64Array(shared);
-  const parts = scanParts(stored);
+  const parts = coarseParts(stored, wholeScan(stored));
   let framesDone = 0;
-  const news = latestOnly<ScanPart[]>(
+  const news = latestOnly<Tile[]>(
     (all, more) => [...all, ...more],
-    known => report({ part: rowsOf(values, columns, known), framesDone, frames: rows * columns })
+    known => report({ part: rowsOf(values, stored, known), framesDone, frames: rows * columns })
   );
-  await inSlices(parts, parts[0].count * frameBytes(stored), signal, async slice => {
-    const job = { stored, parts: runsOf(slice), runs, patterns: false, values: shared, counters: jobCounters() };
-    await runner.run('storedSums', job, signal, job.parts.length / 2);
-    framesDone += slice.reduce((sum, { count }) => sum + count, 0);
+  await inSlices(parts, positionsIn(parts.slice(0, 1)) * frameBytes(form), signal, async slice => {
+    const tiles = tileList(storedTiles(stored, slice));
+    await runFrames({ source: stored, tiles, sinks: { maskedSum: { runs, values: shared } } }, runner, { signal });
+    framesDone += positionsIn(slice);
     news.push(slice);
   });
   await news.sent();
@@ -64,11 +66,12 @@ export async function virtualImage(
 }
 
 /** The rows of an image that some parts have filled; undefined for a stack. */
-export function rowsOf(values: Float64Array, columns: number, parts: readonly ScanPart[]): ImageRows | undefined {
-  const rows = parts.flatMap(({ row }) => (row === undefined ? [] : [row]));
-  if (rows.length === 0) {
+export function rowsOf(values: Float64Array, stored: StoredFrames, parts: readonly Tile[]): ImageRows | undefined {
+  if (isStack(stored)) {
     return undefined;
   }
+  const { columns } = storedForm(stored).scan;
+  const rows = parts.flatMap(part => Array.from({ length: part.rows }, (_, line) => part.row + line));
   const picked = new Float32Array(rows.length * columns);
   rows.forEach((row, index) => picked.set(values.subarray(row * columns, (row + 1) * columns), index * columns));
   return { rows, values: encodedImage(picked, rows.length, columns) };

@@ -29,6 +29,21 @@ const LARGEST_RANK = 32;
  */
 export function readDatasetHeader(file: FileBytes, address: number, name: string): DatasetHeader {
   const messages = readMessages(file, address);
+  const { shape, type, bytes, layout } = readArray(file, messages, name);
+  const { chunk, tree } = readChunkLayout(file, layout.body, name, bytes);
+  if (chunk.length !== shape.length) {
+    throw file.damaged(`${name} has ${shape.length} dimensions, but its chunks have ${chunk.length}`);
+  }
+  const pipeline = messages.find(message => message.type === MESSAGE.filters);
+  return { shape, type, chunk, filters: pipeline ? readFilters(file, pipeline.body) : [], tree, layout };
+}
+
+/** What every dataset of counts says of itself, however it is stored. */
+export function readArray(
+  file: FileBytes,
+  messages: readonly HeaderMessage[],
+  name: string
+): { shape: number[]; type: CountType; bytes: number; layout: HeaderMessage } {
   const body = (type: number, what: string): HeaderMessage => {
     const message = messages.find(message => message.type === type);
     if (message === undefined) {
@@ -39,15 +54,11 @@ export function readDatasetHeader(file: FileBytes, address: number, name: string
     }
     return message;
   };
-  const shape = readShape(file, body(MESSAGE.dataspace, 'shape').body, name);
-  const { type, bytes } = readCountType(file, body(MESSAGE.datatype, 'type').body, name);
-  const layout = body(MESSAGE.layout, 'layout');
-  const { chunk, tree } = readChunkLayout(file, layout.body, name, bytes);
-  if (chunk.length !== shape.length) {
-    throw file.damaged(`${name} has ${shape.length} dimensions, but its chunks have ${chunk.length}`);
-  }
-  const pipeline = messages.find(message => message.type === MESSAGE.filters);
-  return { shape, type, chunk, filters: pipeline ? readFilters(file, pipeline.body) : [], tree, layout };
+  return {
+    shape: readShape(file, body(MESSAGE.dataspace, 'shape').body, name),
+    ...readCountType(file, body(MESSAGE.datatype, 'type').body, name),
+    layout: body(MESSAGE.layout, 'layout')
+  };
 }
 
 /** Dataspace message, IV.A.2.b, versions 1 and 2. */

@@ -1,10 +1,12 @@
-import { InputError } from '../../core/errors';
-import type { CountType } from '../../core/merlin/pixelFormat';
-import type { ChunkedDataset, ChunkTableDescriptor } from '../../storage/hdf5/chunkIndex';
-import { FILTER } from '../../storage/hdf5/filterPipeline';
+import { InputError } from '../../../core/errors';
+import type { CountType } from '../../../core/merlin/pixelFormat';
+import type { ChunkedDataset, ChunkTableDescriptor } from '../../../storage/hdf5/chunkIndex';
+import { FILTER } from '../../../storage/hdf5/filterPipeline';
+import type { FrameForm, ScanSize } from '../frameForm';
 
-/** How the frames of a converted file are reached: plain data and shared memory, so that threads can be given it. */
+/** Frames of an HDF5 file, as threads reach them: plain data and shared memory. */
 export interface StoredFrames {
+  readonly kind: 'stored';
   readonly path: string;
   /** Path of the frames in the file */
   readonly dataset: string;
@@ -12,21 +14,31 @@ export interface StoredFrames {
   readonly shape: readonly number[];
   readonly type: CountType;
   readonly packing: Packing;
+  /** Scan positions of which a chunk holds a part; of data in one piece a single frame */
+  readonly chunk: ScanSize;
   /** Where every chunk is; absent for `library` */
   readonly table?: ChunkTableDescriptor;
+  /** CRC-32 of every chunk as it was written, uint32: what each is compared with. Absent in files of other programs */
+  readonly checksums?: SharedArrayBuffer;
 }
 
 /** What packed the frames, one chunk each; `library`: read by the HDF5 library, whatever the chunks are. */
 export type Packing = 'bitshuffle-lz4' | 'blosc' | 'shuffle-gzip' | 'gzip' | 'none' | 'library';
 
-/** Rows and columns of scan positions; a stack is one row. */
-export function scanOf({ shape }: Pick<StoredFrames, 'shape'>): { rows: number; columns: number } {
-  return shape.length === 3 ? { rows: 1, columns: shape[0] } : { rows: shape[0], columns: shape[1] };
+/** What the frames look like when they are unpacked. */
+export function storedForm({ shape, type }: Pick<StoredFrames, 'shape' | 'type'>): FrameForm {
+  const [rows, columns] = shape.slice(-2);
+  return { type, shape: [rows, columns], scan: scanSize(shape.slice(0, -2)) };
 }
 
-/** Rows and columns of a frame. */
-export function frameOf({ shape }: Pick<StoredFrames, 'shape'>): { rows: number; columns: number } {
-  return { rows: shape[shape.length - 2], columns: shape[shape.length - 1] };
+/** Scan positions along the dimensions before those of the detector; a stack is one row. */
+export function scanSize(positions: readonly number[]): ScanSize {
+  return positions.length === 1 ? { rows: 1, columns: positions[0] } : { rows: positions[0], columns: positions[1] };
+}
+
+/** Whether the frames follow one another without being a scan. */
+export function isStack({ shape }: Pick<StoredFrames, 'shape'>): boolean {
+  return shape.length === 3;
 }
 
 /** @throws InputError `E_NOT_FRAMES` for data that are not frames of a scan or a stack */

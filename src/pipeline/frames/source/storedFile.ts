@@ -1,18 +1,18 @@
-import { InputError } from '../../core/errors';
-import { pixelBytes } from '../../core/merlin/pixelFormat';
-import { Arena } from '../../kernels/arena';
-import type { Kernels } from '../../kernels/kernels';
-import { loadKernels } from '../../kernels/load';
-import { ChunkLookup, DATA_PATH, readChunkTable } from '../../storage/hdf5/chunkIndex';
-import { numbersAt } from '../frames/countsAt';
+import { InputError } from '../../../core/errors';
+import { Arena } from '../../../kernels/arena';
+import type { Kernels } from '../../../kernels/kernels';
+import { loadKernels } from '../../../kernels/load';
+import { ChunkLookup, DATA_PATH, readChunkTable } from '../../../storage/hdf5/chunkIndex';
+import { numbersAt } from '../countsAt';
+import { pixelsOf, widthOf } from '../frameForm';
+import type { PlaceOf } from './chunkFrames';
 import { ChunkFrames } from './chunkFrames';
-import type { FrameSource, SourceMemory } from './frameSource';
-import { sourceMemory } from './frameSource';
+import type { FrameSource } from './frameSource';
 import { describeByLibrary, LibraryFrames } from './libraryFrames';
 import type { OwnProducts } from './ownProducts';
-import { ownProducts } from './ownProducts';
+import { ownChecksums, ownProducts } from './ownProducts';
 import type { StoredFrames } from './storedFrames';
-import { checkFrames, frameOf, packingOf } from './storedFrames';
+import { checkFrames, packingOf, scanSize, storedForm } from './storedFrames';
 
 /** A converted file that is open for looking at single frames. Close it after use. */
 export class StoredFile {
@@ -39,10 +39,11 @@ export class StoredFile {
       throw cause;
     }
     try {
-      const { shape, type } = lookup;
+      const { shape, type, chunk } = lookup;
       checkFrames(path, shape);
       const packing = packingOf(lookup);
-      return new StoredFile({ path, dataset, shape, type, packing }, lookup);
+      const described = { path, dataset, shape, type, packing, chunk: scanSize(chunk.slice(0, -2)) };
+      return new StoredFile({ kind: 'stored', ...described }, lookup);
     } catch (cause) {
       lookup.close();
       throw cause;
@@ -91,11 +92,13 @@ export class StoredFile {
    */
   async frame(index: number): Promise<Float32Array | undefined> {
     this.reader ??= this.openReader();
-    const { source, kernels, memory } = await this.reader;
+    const { source, kernels } = await this.reader;
+    const form = storedForm(this.stored);
+    const { columns } = form.scan;
+    const tile = { row: Math.floor(index / columns), rows: 1, column: index % columns, columns: 1 };
     let counts: Float32Array | undefined;
-    const { rows, columns } = frameOf(this.stored);
-    await source.each(index, 1, () => {
-      counts = Float32Array.from(numbersAt(kernels.memory, pixelBytes(this.stored.type), memory.frame, rows * columns));
+    await source.each(tile, (_, frame) => {
+      counts = Float32Array.from(numbersAt(kernels.memory, widthOf(form), frame, pixelsOf(form)));
     });
     return counts;
   }
@@ -114,18 +117,26 @@ export class StoredFile {
       return stored;
     }
     const { table, filterMasks } = readChunkTable(stored.path, stored.dataset);
-    return filterMasks.size > 0 ? { ...stored, packing: 'library' } : { ...stored, table: table.descriptor };
+    return filterMasks.size > 0
+      ? { ...stored, packing: 'library' }
+      : { ...stored, table: table.descriptor, checksums: this.checksums() };
   }
 
-  private async openReader(): Promise<{ source: FrameSource; kernels: Kernels; memory: SourceMemory }> {
-    const { stored, lookup } = this;
+  private async openReader(): Promise<{ source: FrameSource; kernels: Kernels }> {
     const arena = new Arena();
-    const memory = sourceMemory(arena, stored, 0);
+    const source = this.singleFrames(arena);
     const kernels = await loadKernels(arena.bytes);
+    source.begin(kernels);
+    return { source, kernels };
+  }
+
+  private singleFrames(arena: Arena): FrameSource {
+    const { stored, lookup } = this;
+    const needs = { holds: 1, single: true };
     if (stored.packing === 'library' || !lookup) {
-      return { source: new LibraryFrames(stored, kernels, memory), kernels, memory };
+      return new LibraryFrames(stored, arena, needs);
     }
-    const placeOf = (index: number): { offset: number; size: number } | undefined => {
+    const placeOf: PlaceOf = index => {
       const place = lookup.findChunk(index);
       if (place && place.filterMask !== 0) {
         throw new InputError(
@@ -135,7 +146,11 @@ export class StoredFile {
       }
       return place;
     };
-    return { source: new ChunkFrames(stored, placeOf, kernels, memory), kernels, memory };
+    return new ChunkFrames({ ...stored, checksums: this.checksums() }, arena, needs, placeOf);
+  }
+
+  private checksums(): SharedArrayBuffer | undefined {
+    return this.stored.dataset === DATA_PATH ? ownChecksums(this.stored.path) : undefined;
   }
 
   private withTable: StoredFrames | undefined;

@@ -1,11 +1,12 @@
 import { inflateSync } from 'node:zlib';
 
-import { InputError } from '../../core/errors';
-import { ChunkLookup } from '../../storage/hdf5/chunkIndex';
-import { withFileBytes } from '../../storage/hdf5/fileBytes';
-import { FILTER } from '../../storage/hdf5/filterPipeline';
-import { findObject } from '../../storage/hdf5/symbolTable';
-import { RECORD_GROUP } from '../convert/record';
+import { InputError } from '../../../core/errors';
+import { ChunkLookup } from '../../../storage/hdf5/chunkIndex';
+import { readContiguous } from '../../../storage/hdf5/contiguous';
+import { withFileBytes } from '../../../storage/hdf5/fileBytes';
+import { FILTER } from '../../../storage/hdf5/filterPipeline';
+import { findObject } from '../../../storage/hdf5/symbolTable';
+import { RECORD_GROUP } from '../../../storage/hdf5/recordGroup';
 
 /** What a conversion by this program left in the file, as far as a viewer needs it. */
 export interface OwnProducts {
@@ -24,6 +25,26 @@ export function ownProducts(path: string): OwnProducts {
     hasOverview: absentWhereUnknown(() => hasObject(path, `${RECORD_GROUP}/maximum_pattern`)) ?? false,
     mask: absentWhereUnknown(() => readMask(path, `${RECORD_GROUP}/mask`))
   };
+}
+
+/**
+ * CRC-32 of every chunk as it was written, uint32.
+ *
+ * @returns undefined for a file of another program
+ * @throws InputError `E_HDF5_DAMAGED`
+ */
+export function ownChecksums(path: string): SharedArrayBuffer | undefined {
+  return absentWhereUnknown(() =>
+    withFileBytes(path, 'r', file => {
+      const { type, bytes } = readContiguous(file, `${RECORD_GROUP}/chunk_crc32`);
+      if (type !== 'uint32') {
+        return undefined;
+      }
+      const shared = new SharedArrayBuffer(bytes.length);
+      new Uint8Array(shared).set(bytes);
+      return shared;
+    })
+  );
 }
 
 function hasObject(path: string, name: string): boolean {

@@ -1,39 +1,57 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
-import { pixelBytes } from '../../core/merlin/pixelFormat';
-import type { Arena } from '../../kernels/arena';
-import type { Kernels } from '../../kernels/kernels';
-import { bslz4Bound } from '../../kernels/kernels';
-import type { ConvertOptions } from '../../protocol/convert/convertOptions';
-import { fileError } from '../../storage/fileErrors';
-import { ChunkTable } from '../../storage/hdf5/chunkTable';
-import type { ChunkFile } from './frameJob';
+import type { CountType } from '../../../core/merlin/pixelFormat';
+import type { Arena } from '../../../kernels/arena';
+import type { Kernels } from '../../../kernels/kernels';
+import { bslz4Bound, SCRATCH_BYTES } from '../../../kernels/kernels';
+import { fileError } from '../../../storage/fileErrors';
+import type { ChunkTableDescriptor } from '../../../storage/hdf5/chunkTable';
+import { ChunkTable } from '../../../storage/hdf5/chunkTable';
+import type { ChunkCompression } from '../../../storage/hdf5/filterPipeline';
+import { frameBytes, pixelsOf, widthOf } from '../frameForm';
 
 /** Finished chunks gather up to this size before they are written. */
 const REGION_BYTES = 1 << 20;
 const GZIP_LEVEL = 1;
 
-/** Compresses frames that lie in the kernels' memory and writes them as chunks of one HDF5 file. */
+/** An HDF5 file that threads write chunks into, one frame each. */
+export interface ChunkFile {
+  readonly path: string;
+  readonly type: CountType;
+  /** Rows and columns of a chunk */
+  readonly shape: readonly [rows: number, columns: number];
+  readonly compression: ChunkCompression;
+  readonly table: ChunkTableDescriptor;
+  /** CRC-32 of every chunk as it is stored, uint32 */
+  readonly checksums: SharedArrayBuffer;
+  /** Next free byte of the file, one BigInt64 shared by all threads */
+  readonly end: SharedArrayBuffer;
+}
+
+/** Compresses frames that lie in the kernels' memory and writes them as chunks of one HDF5 file, for one thread. */
 export class ChunkWriter {
   constructor(
     private readonly file: ChunkFile,
-    private readonly compression: ConvertOptions['compression'],
-    private readonly kernels: Kernels,
-    memory: ChunkWriterMemory
+    arena: Arena
   ) {
     this.table = ChunkTable.from(file.table);
     this.checksums = new Uint32Array(file.checksums);
     this.end = new BigInt64Array(file.end);
-    this.region = memory.region;
-    this.regionBytes = memory.regionBytes;
-    this.shuffled = memory.shuffled;
-    this.scratch = memory.scratch;
+    this.regionBytes = Math.max(REGION_BYTES, chunkBound(file));
+    this.region = arena.take(this.regionBytes);
+    this.shuffled = arena.take(file.compression === 'gzip' ? frameBytes(file) : 0);
+    this.scratch = arena.take(SCRATCH_BYTES);
+  }
+
+  /** @throws InputError when the file cannot be written */
+  begin(kernels: Kernels): void {
+    this.kernels = kernels;
     this.bytes = new Uint8Array(kernels.memory);
     try {
-      this.handle = openSync(file.path, 'r+');
+      this.handle = openSync(this.file.path, 'r+');
     } catch (cause) {
-      throw fileError(cause, file.path, 'write');
+      throw fileError(cause, this.file.path, 'write');
     }
   }
 
@@ -64,13 +82,15 @@ export class ChunkWriter {
   }
 
   close(): void {
-    closeSync(this.handle);
+    if (this.handle !== undefined) {
+      closeSync(this.handle);
+    }
   }
 
   private encode(source: number, target: number): number {
-    const width = pixelBytes(this.file.type);
-    const pixels = this.file.shape[0] * this.file.shape[1];
-    switch (this.compression) {
+    const width = widthOf(this.file);
+    const pixels = pixelsOf(this.file);
+    switch (this.file.compression) {
       case 'bitshuffle-lz4':
         return this.kernels.bitshuffleLz4(width, source, pixels, target, this.scratch);
       case 'gzip': {
@@ -88,9 +108,10 @@ export class ChunkWriter {
   }
 
   private writeAll(position: number): void {
+    const handle = this.handle as number;
     try {
       for (let done = 0; done < this.used;) {
-        done += writeSync(this.handle, this.bytes, this.region + done, this.used - done, position + done);
+        done += writeSync(handle, this.bytes, this.region + done, this.used - done, position + done);
       }
     } catch (cause) {
       throw fileError(cause, this.file.path, 'write');
@@ -100,46 +121,19 @@ export class ChunkWriter {
   private readonly table: ChunkTable;
   private readonly checksums: Uint32Array;
   private readonly end: BigInt64Array;
-  private readonly bytes: Uint8Array;
   private readonly region: number;
   private readonly regionBytes: number;
   private readonly shuffled: number;
   private readonly scratch: number;
-  private readonly handle: number;
+  private kernels!: Kernels;
+  private bytes!: Uint8Array;
+  private handle?: number;
   /** Chunk number, place in the region, size: three entries a chunk */
   private readonly pending: number[] = [];
   private used = 0;
 }
 
-/** Where a ChunkWriter works in the kernels' memory. */
-export interface ChunkWriterMemory {
-  readonly region: number;
-  readonly regionBytes: number;
-  readonly shuffled: number;
-  readonly scratch: number;
-}
-
-/** Reserves a writer's working memory. */
-export function chunkWriterMemory(
-  arena: Arena,
-  file: ChunkFile,
-  compression: ConvertOptions['compression'],
-  scratch: number
-): ChunkWriterMemory {
-  const regionBytes = Math.max(REGION_BYTES, chunkBound(file));
-  return {
-    region: arena.take(regionBytes),
-    regionBytes,
-    shuffled: compression === 'gzip' ? arena.take(frameBytes(file)) : 0,
-    scratch
-  };
-}
-
 /** Largest size a chunk of this file can take, compressed in any way; deflate adds 5 bytes per 16 kB at worst. */
 function chunkBound(file: ChunkFile): number {
   return bslz4Bound(frameBytes(file));
-}
-
-function frameBytes(file: ChunkFile): number {
-  return file.shape[0] * file.shape[1] * pixelBytes(file.type);
 }

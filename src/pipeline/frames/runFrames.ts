@@ -1,0 +1,46 @@
+import { JobCounter, jobCounters } from '../threads/jobCounters';
+import type { TaskRunner } from '../threads/taskRunner';
+import type { Found, FrameWork } from './frameWork';
+import type { SinkJobs, SinkName, SinkResults } from './sinks';
+import { sinkKind, sinkNames } from './sinks';
+import { tileCount } from './tiles';
+
+/** How a pass over frames is watched. */
+export interface FrameWatch {
+  readonly signal: AbortSignal;
+  /** Told about ten times a second, and at the end, of how many scan positions have been visited */
+  readonly onPositions?: (done: number) => void;
+}
+
+const POLL_MS = 100;
+
+/**
+ * Sends all frames of a source through some sinks, in the threads of a runner.
+ *
+ * @returns what each sink found, the shares of all threads together
+ * @throws InputError as the source and the sinks; CancelledError
+ */
+export async function runFrames<S extends SinkJobs>(
+  work: FrameWork<S>,
+  runner: TaskRunner,
+  { signal, onPositions }: FrameWatch
+): Promise<SinkResults<S>> {
+  const job = { ...work, counters: jobCounters() };
+  const counters = new Int32Array(job.counters);
+  const tell = (): void => onPositions?.(Atomics.load(counters, JobCounter.FramesDone));
+  const timer = onPositions && setInterval(tell, POLL_MS);
+  let shares: Found[];
+  try {
+    shares = await runner.run('frames', job, signal, tileCount(work.tiles));
+  } finally {
+    clearInterval(timer);
+    tell();
+  }
+  const merged = sinkNames(work.sinks).map(async name => [name, await merge(name, shares)] as const);
+  return Object.fromEntries(await Promise.all(merged)) as SinkResults<S>;
+}
+
+async function merge(name: SinkName, shares: readonly Found[]): Promise<unknown> {
+  const kind = await sinkKind(name);
+  return kind.merge(shares.map(share => share[name]) as Parameters<typeof kind.merge>[0]);
+}

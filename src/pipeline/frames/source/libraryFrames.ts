@@ -1,0 +1,123 @@
+import { InputError } from '../../../core/errors';
+import type { CountType } from '../../../core/merlin/pixelFormat';
+import type { Arena } from '../../../kernels/arena';
+import type { Kernels } from '../../../kernels/kernels';
+import type { GroupMembers } from '../../../storage/hdf5/groupReader';
+import { readMembers } from '../../../storage/hdf5/groupReader';
+import type { Hdf5Dataset, Hdf5File, Hdf5Group } from '../../../storage/hdf5/hdf5';
+import { inHdf5File } from '../../../storage/hdf5/hdf5';
+import type { FrameForm } from '../frameForm';
+import { frameBytes } from '../frameForm';
+import type { Tile } from '../tiles';
+import { FrameRing } from './frameRing';
+import type { FrameNeeds, FrameSource, Visit } from './frameSource';
+import type { StoredFrames } from './storedFrames';
+import { checkFrames, isStack, scanSize, storedForm } from './storedFrames';
+
+/** Unpacked bytes read at a time. */
+const MOST_BYTES = 256 << 20;
+
+/**
+ * Frames of any file the HDF5 library can read, a tile at a time: where tiles end with chunks, each chunk is unpacked once, however
+ * many frames it holds.
+ */
+export class LibraryFrames implements FrameSource {
+  constructor(
+    private readonly stored: StoredFrames,
+    arena: Arena,
+    { holds }: FrameNeeds
+  ) {
+    this.form = storedForm(stored);
+    this.ring = new FrameRing(arena, frameBytes(this.form), holds);
+  }
+
+  begin({ memory }: Kernels): void {
+    this.memory = new Uint8Array(memory);
+    this.ring.begin(memory);
+  }
+
+  async each(tile: Tile, visit: Visit): Promise<void> {
+    const { path, dataset } = this.stored;
+    await inHdf5File(path, 'r', file => {
+      const data = file.get(dataset) as Hdf5Dataset;
+      const atOnce = Math.max(1, Math.floor(MOST_BYTES / frameBytes(this.form) / tile.columns));
+      for (let row = tile.row; row < tile.row + tile.rows; row += atOnce) {
+        this.visitRows(data, { ...tile, row, rows: Math.min(atOnce, tile.row + tile.rows - row) }, visit);
+      }
+    });
+  }
+
+  close(): void {}
+
+  private visitRows(data: Hdf5Dataset, { row, rows, column, columns }: Tile, visit: Visit): void {
+    const across: [number, number] = [column, column + columns];
+    const ranges = isStack(this.stored) ? [across, [], []] : [[row, row + rows], across, [], []];
+    const counts = data.slice(ranges as [number, number][]) as ArrayBufferView;
+    const bytes = frameBytes(this.form);
+    for (let frame = 0; frame < rows * columns; frame++) {
+      const place = this.ring.next();
+      this.memory.set(new Uint8Array(counts.buffer, counts.byteOffset + frame * bytes, bytes), place);
+      const position = (row + Math.floor(frame / columns)) * this.form.scan.columns + column + (frame % columns);
+      visit(position, place);
+    }
+  }
+
+  private readonly form: FrameForm;
+  private readonly ring: FrameRing;
+  private memory!: Uint8Array;
+}
+
+const TYPES: Record<string, CountType> = { '<B': 'uint8', '<H': 'uint16', '<I': 'uint32', '<Q': 'uint64' };
+
+/**
+ * The frames of a file as the HDF5 library describes them: those of the dataset, or, where it is not there, of the first
+ * experiment in HyperSpy's layout.
+ *
+ * @throws InputError `E_NOT_FRAMES`
+ */
+export async function describeByLibrary(path: string, dataset: string): Promise<StoredFrames> {
+  return inHdf5File(path, 'r', file => {
+    const name = hasDataset(file, dataset) ? dataset : firstExperiment(file);
+    const data = name === undefined ? undefined : (file.get(name) as Hdf5Dataset);
+    const shape = data?.shape;
+    const type = typeof data?.dtype === 'string' ? TYPES[data.dtype] : undefined;
+    if (name === undefined || !shape || type === undefined) {
+      const found = name === undefined ? 'no data in the layout of HyperSpy' : `data of type ${String(data?.dtype)}`;
+      throw new InputError(
+        'E_NOT_FRAMES',
+        `${path} holds ${found}: only patterns of unsigned counts of 8 to 64 bit can be read. Choose another file.`
+      );
+    }
+    checkFrames(path, shape);
+    const chunk = data?.metadata.chunks?.slice(0, -2);
+    return {
+      kind: 'stored',
+      path,
+      dataset: name,
+      shape,
+      type,
+      packing: 'library',
+      chunk: chunk ? scanSize(chunk) : { rows: 1, columns: 1 }
+    };
+  });
+}
+
+function hasDataset(file: Hdf5File, path: string): boolean {
+  const names = path.split('/').filter(part => part !== '');
+  let members: GroupMembers | undefined = readMembers(file);
+  for (const name of names.slice(0, -1)) {
+    const group: Hdf5Group | undefined = members?.groups.get(name);
+    members = group && readMembers(group);
+  }
+  return members?.datasets.has(names[names.length - 1]) ?? false;
+}
+
+function firstExperiment(file: Hdf5File): string | undefined {
+  const experiments = readMembers(file).groups.get('Experiments');
+  for (const [name, experiment] of experiments ? readMembers(experiments).groups : []) {
+    if (readMembers(experiment).datasets.has('data')) {
+      return `/Experiments/${name}/data`;
+    }
+  }
+  return undefined;
+}

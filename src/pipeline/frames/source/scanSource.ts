@@ -1,0 +1,25 @@
+import type { Arena } from '../../../kernels/arena';
+import type { FrameForm } from '../frameForm';
+import { ChunkFrames } from './chunkFrames';
+import type { FrameNeeds, FrameSource } from './frameSource';
+import { LibraryFrames } from './libraryFrames';
+import type { RawScan } from './rawFrames';
+import { RawFrames } from './rawFrames';
+import type { StoredFrames } from './storedFrames';
+import { storedForm } from './storedFrames';
+
+/** The frames of a scan or stack in any file, as threads reach them: plain data and shared memory. */
+export type ScanSource = RawScan | StoredFrames;
+
+/** What the frames look like when they are decoded. */
+export function formOf(source: ScanSource): FrameForm {
+  return source.kind === 'raw' ? { ...source.layout, scan: source.scan } : storedForm(source);
+}
+
+/** Makes a thread's source, and reserves the memory it works in. */
+export function openSource(source: ScanSource, arena: Arena, needs: FrameNeeds): FrameSource {
+  if (source.kind === 'raw') {
+    return new RawFrames(source, arena, needs);
+  }
+  return source.table ? new ChunkFrames(source, arena, needs) : new LibraryFrames(source, arena, needs);
+}
