@@ -18,7 +18,22 @@ const LAYERS = {
 const BROWSER = ['core', 'protocol', 'panels', 'lab', 'widgets'];
 const FOLDERS = Object.keys(LAYERS);
 
-const layerRules = FOLDERS.map(folder => {
+/** What opens files by itself, and may so wait for a pipe for ever or write through a link. */
+const OPENING = [
+  ...['open', 'readFile', 'writeFile', 'appendFile', 'copyFile'].flatMap(name => [name, `${name}Sync`]),
+  'createReadStream',
+  'createWriteStream'
+];
+/** regularFile.ts is the one place that opens files; the other reads what the system itself says, in /proc. */
+const OPENERS = ['src/storage/regularFile.ts', 'src/storage/processIdentity.ts'];
+
+const openingRules = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map(name => ({
+  name,
+  importNames: OPENING,
+  message: 'Files are opened by storage/regularFile.ts only.'
+}));
+
+const layerRules = FOLDERS.flatMap(folder => {
   const forbidden = FOLDERS.filter(other => other !== folder && !LAYERS[folder].includes(other));
   const patterns = [
     {
@@ -38,11 +53,20 @@ const layerRules = FOLDERS.map(folder => {
       message: `${folder} knows nothing of JupyterLab.`
     });
   }
-  return {
-    files: [`src/${folder}/**/*.{ts,tsx}`],
-    ignores: ['**/*.spec.{ts,tsx}'],
-    rules: { 'no-restricted-imports': ['error', { patterns }] }
-  };
+  const files = [`src/${folder}/**/*.{ts,tsx}`];
+  const tests = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/spec/**'];
+  return [
+    {
+      files,
+      ignores: ['**/*.spec.{ts,tsx}'],
+      rules: { 'no-restricted-imports': ['error', { patterns }] }
+    },
+    {
+      files,
+      ignores: [...tests, ...OPENERS],
+      rules: { 'no-restricted-imports': ['error', { patterns, paths: openingRules }] }
+    }
+  ];
 });
 
 export default tseslint.config(

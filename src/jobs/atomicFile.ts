@@ -1,25 +1,23 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 
 import { isMissing } from '../storage/fileErrors';
+import { readText } from '../storage/regularFile';
 
-/** Replaces a file as a whole: who reads it meanwhile sees all of the old or all of the new text. */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
-  await writeFile(temporary, text);
-  await rename(temporary, path);
-}
+export { replaceFile } from '../storage/completeFile';
+
+/** A job of a whole session with thousands of files, each with its options and result, has some MB. */
+const MOST_BYTES = 64 << 20;
 
 /**
- * A JSON file by its schema; undefined when there is none.
+ * A JSON file by its schema; undefined when there is none. Others may have put it there: no link is followed, and nothing but a
+ * file of bounded size is read.
  *
- * @throws SyntaxError or ZodError for a file that is something else; errors of the file system
+ * @throws SyntaxError or ZodError for a file that is something else; InputError as `readText`; errors of the file system
  */
 export async function readJson<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S> | undefined> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readText(path, MOST_BYTES, { links: 'refused' });
   } catch (cause) {
     if (isMissing(cause)) {
       return undefined;

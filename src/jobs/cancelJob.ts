@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { naming } from '../storage/fileErrors';
+import { errorCode, naming } from '../storage/fileErrors';
+import { writeNew } from '../storage/regularFile';
 import { CANCEL_FILE, cancelItemFile } from './jobFiles';
 
 /**
@@ -10,10 +10,24 @@ import { CANCEL_FILE, cancelItemFile } from './jobFiles';
  * @throws InputError when the directory may not be written, as that of another user's job
  */
 export async function cancelJob(folder: string): Promise<void> {
-  await naming(folder, 'write', () => writeFile(join(folder, CANCEL_FILE), `${new Date().toISOString()}\n`));
+  await ask(folder, CANCEL_FILE);
 }
 
 /** Asks a job to leave out one of its inputs and to go on with the others. @throws InputError as for the whole job */
 export async function cancelInput(folder: string, input: string): Promise<void> {
-  await naming(folder, 'write', () => writeFile(join(folder, cancelItemFile(input)), `${input}\n`));
+  await ask(folder, cancelItemFile(input));
+}
+
+/** The name says it all: nothing that others could have put into the directory is written, nor written to. */
+async function ask(folder: string, name: string): Promise<void> {
+  await naming(folder, 'write', async () => {
+    try {
+      await writeNew(join(folder, name), '');
+    } catch (cause) {
+      // Asked before
+      if (errorCode(cause) !== 'EEXIST') {
+        throw cause;
+      }
+    }
+  });
 }

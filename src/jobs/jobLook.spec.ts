@@ -1,12 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type * as Regular from '../storage/regularFile';
+import { readText } from '../storage/regularFile';
 import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
 import { exampleJob, exampleOutput, exampleProgress, MADE } from './testing/jobExamples';
+
+jest.mock('../storage/regularFile', () => {
+  const real = jest.requireActual<typeof Regular>('../storage/regularFile');
+  return { ...real, readText: jest.fn(real.readText) };
+});
+
+const { readText: reallyRead } = jest.requireActual<typeof Regular>('../storage/regularFile');
 
 let folder: string;
 beforeEach(() => {
@@ -40,15 +47,18 @@ describe('lookAtJob', () => {
   });
 
   it('never shows a file as done without its result, be it written while the directory is read', async () => {
-    const progress = join(folder, 'progress-0.json');
-    // Whoever reads it waits until somebody writes
-    execFileSync('mkfifo', [progress]);
-    const looked = look(() => true);
-    const pipe = await open(progress, 'w');
-    write('result-0.json', { outputs, errors: [] });
-    await pipe.writeFile(JSON.stringify(done));
-    await pipe.close();
-    expect((await looked).found?.state.items.map(({ output }) => output)).toEqual(outputs);
+    write('progress-0.json', exampleProgress());
+    // The same reading, but the writer is faster between the opening of the directory and that of the progress
+    jest.mocked(readText).mockImplementation((path, ...rest) => {
+      if (path.endsWith('progress-0.json')) {
+        write('result-0.json', { outputs, errors: [] });
+        write('progress-0.json', done);
+      }
+      return reallyRead(path, ...rest);
+    });
+    const looked = await look(() => true);
+    jest.mocked(readText).mockImplementation(reallyRead);
+    expect(looked.found?.state.items.map(({ output }) => output)).toEqual(outputs);
   });
 
   it('does not read again what has not changed', async () => {

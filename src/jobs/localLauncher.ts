@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { InputError } from '../core/errors';
 import { identityOf, ownProcess } from '../storage/processIdentity';
+import { openRegular } from '../storage/regularFile';
 import { replaceFile } from './atomicFile';
 import { scrubbed } from './environment';
 import { LAUNCH_FILE, logFile } from './jobFiles';
@@ -23,7 +23,7 @@ export class LocalLauncher implements Launcher {
   constructor(private readonly script: URL) {}
 
   async launch(folder: string, { launcher }: JobOrder): Promise<void> {
-    const log = await open(join(folder, logFile(0)), 'a');
+    const log = await openRegular(join(folder, logFile(0)), { mode: 'a', links: 'refused' });
     let pid: number;
     try {
       const child = spawn(process.execPath, [fileURLToPath(this.script), 'job', 'run', folder], {

@@ -1,14 +1,17 @@
-import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 
 import { isMissing } from '../storage/fileErrors';
+import { openRegular, readText } from '../storage/regularFile';
 import { replaceFile } from './atomicFile';
 
 /** Jobs looked at, from the latest back. */
 const MOST_JOBS = 300;
 /** A longer index is cut to the jobs looked at. */
 const MOST_LINES = 2000;
+/** Lines are cut long before. */
+const MOST_BYTES = 64 << 20;
 
 const lineSchema = z.object({ folder: z.string() });
 
@@ -25,7 +28,12 @@ export class JobRegistry {
   async add(folder: string): Promise<void> {
     await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
     // A line that a crash or a full disk cut short must not spoil this one
-    await appendFile(this.file, `\n${JSON.stringify({ folder })}\n`);
+    const index = await openRegular(this.file, { mode: 'a' });
+    try {
+      await index.appendFile(`\n${JSON.stringify({ folder })}\n`);
+    } finally {
+      await index.close();
+    }
   }
 
   /** Directories of the latest jobs, in the order in which they were added; some may be gone. */
@@ -39,7 +47,7 @@ export class JobRegistry {
   }
 
   private async read(): Promise<string[]> {
-    const lines = (await readFile(this.file, 'utf8')).split('\n').filter(line => line !== '');
+    const lines = (await readText(this.file, MOST_BYTES)).split('\n').filter(line => line !== '');
     const folders = [...new Set(lines.flatMap(parsed))].slice(-MOST_JOBS);
     if (lines.length > MOST_LINES) {
       // What another server appends within this moment is lost from the index, not from the disk

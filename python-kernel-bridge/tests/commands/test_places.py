@@ -85,7 +85,7 @@ def test_output_folder_that_is_a_file(raw, tmp_path, place):
 def test_final_name_that_is_a_folder(raw, tmp_path):
     (tmp_path / "out/x/x_data.hdf5").mkdir(parents=True)
     done = convert(raw, "--out", tmp_path / "out")
-    assert_error(done, "x_data.mib", "E_IS_FOLDER", str(tmp_path / "out/x/x_data.hdf5"))
+    assert_error(done, "x_data.mib", "E_NOT_FILE", str(tmp_path / "out/x/x_data.hdf5"))
     assert names(tmp_path / "out") == []
 
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import type { ConversionInfo } from '../../core/conversionInfo';
@@ -8,8 +7,12 @@ import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { withShape } from '../../protocol/convert/shapeChoice';
 import { naming } from '../../storage/fileErrors';
+import { readText } from '../../storage/regularFile';
 import { isMib } from '../../storage/session/findMib';
 import { UsageError } from './usageError';
+
+/** A line for each of some ten thousand files. */
+const MOST_INFO_BYTES = 16 << 20;
 
 export interface ConversionRequest {
   readonly paths: string[];
@@ -74,7 +77,7 @@ function checkShapes(shapes: ShapeChoices, options: ConvertOptions): void {
 }
 
 async function readInfo(path: string): Promise<ConversionInfo> {
-  const text = await naming(resolve(path), 'read', () => readFile(resolve(path), 'utf8'));
+  const text = await naming(resolve(path), 'read', () => readText(resolve(path), MOST_INFO_BYTES));
   return parseConversionInfo(text, path);
 }
 

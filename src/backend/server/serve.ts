@@ -13,7 +13,7 @@ const LONGEST_FAREWELL_MS = 8000;
 /**
  * Runs the backend of a Jupyter server until that server is gone: when standard input ends, which it does even after
  * kill -9, or on SIGTERM. Jobs under way are processes of their own and go on. The caller ends the process
- * afterwards.
+ * afterwards; should that not be possible, because something still waits for the file system, the process is killed.
  */
 export async function serve(options: ServeOptions, services: Services): Promise<void> {
   const gone = serverGone();
@@ -22,7 +22,12 @@ export async function serve(options: ServeOptions, services: Services): Promise<
   const sign = setInterval(() => server.busy && process.stdout.write(BUSY), BUSY_EVERY_MS);
   await gone;
   clearInterval(sign);
-  await Promise.race([server.close(), patience()]);
+  // Whatever the farewell waits for, and whatever is left to be written after it
+  setTimeout(endHard, LONGEST_FAREWELL_MS).unref();
+  await server.close();
+  if (process.getActiveResourcesInfo().some(name => name.startsWith('FSReq'))) {
+    endHard();
+  }
 }
 
 function serverGone(): Promise<void> {
@@ -41,6 +46,10 @@ function serverGone(): Promise<void> {
   });
 }
 
-function patience(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, LONGEST_FAREWELL_MS).unref());
+/**
+ * Ends the process without tidying up. An orderly end waits for every thread that waits for the file system, perhaps for
+ * ever: a file server that is gone would keep a backend alive that nobody can reach.
+ */
+function endHard(): void {
+  process.kill(process.pid, 'SIGKILL');
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { fileError, isMissing } from '../../storage/fileErrors';
-import { isTiff } from '../../storage/calibration/maskFile';
+import { isTiff } from '../../storage/calibration/tiffFile';
 import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { Conditions } from '../../storage/microscope/hyperspyConditions';
 import { hyperSpyConditions } from '../../storage/microscope/hyperspyConditions';

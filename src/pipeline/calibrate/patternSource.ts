@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
-import { isTiff } from '../../storage/calibration/maskFile';
+import { isTiff } from '../../storage/calibration/tiffFile';
 import { readPlane } from '../../storage/calibration/singlePattern';
 import { isMib } from '../../storage/session/findMib';
 import { ownSums } from './ownSums';

@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-
-import { readGreyTiff } from '../../core/greyTiff';
 import { countsOf } from '../../core/pattern/countsOf';
-import { naming } from '../../storage/fileErrors';
+import { readTiff } from '../../storage/calibration/tiffFile';
 import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
-/** The pattern of a TIFF file. @throws InputError `E_TIFF`, and those of the file system */
+/** The pattern of a TIFF file. @throws InputError as `readTiff` */
 export async function tiffPattern(path: string): Promise<SummedPattern> {
-  return singlePattern(readGreyTiff(await naming(path, 'read', () => readFile(path)), path));
+  return singlePattern(await readTiff(path));
 }
 
 /** One pattern, counts or a mean of them. */

@@ -1,5 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+
+import { openRegularSync } from '../../storage/regularFile';
 
 const READ_AT_ONCE = 8 << 20;
 
@@ -29,7 +31,7 @@ export async function firstDamaged(
   signal?: AbortSignal
 ): Promise<number | undefined> {
   const order = Uint32Array.from(offsets.keys()).sort((a, b) => offsets[a] - offsets[b]);
-  const handle = openSync(file, 'r');
+  const handle = openRegularSync(file);
   try {
     const buffer = Buffer.allocUnsafe(READ_AT_ONCE + largest(sizes));
     let start = 0;

@@ -1,4 +1,4 @@
-import { closeSync, fsync, fsyncSync, openSync, statfsSync, statSync } from 'node:fs';
+import { closeSync, fsync, statfsSync, statSync } from 'node:fs';
 import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,6 +11,7 @@ import { errorCode, fileError } from '../../storage/fileErrors';
 import { appendToRoot } from '../../storage/hdf5/write/createFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
+import { openRegularSync, syncFolder } from '../../storage/regularFile';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import { sizeOf } from '../../storage/merlin/rawAcquisition';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
@@ -253,19 +254,9 @@ function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFra
 
 /** Brings a file to the disk. That begins at once, whatever this thread does next. */
 async function sync(path: string): Promise<void> {
-  const handle = openSync(path, 'r+');
+  const handle = openRegularSync(path, { mode: 'r+', links: 'refused' });
   try {
     await synced(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** Makes the new names last through a power cut. */
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
   } finally {
     closeSync(handle);
   }

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-
 import { patternPng, scanJpeg, scanPng } from '../../storage/images/pictures';
+import { writeNew } from '../../storage/regularFile';
 import type { SharedJob } from '../threads/jobCounters';
 import { nextPart } from '../threads/jobCounters';
 import type { PictureName } from './pictureNames';
@@ -27,7 +26,7 @@ export async function writePictures(job: PicturesJob, giveWay?: () => Promise<vo
     const [name, path] = pictures[part];
     const drawn = drawings[name]();
     if (drawn) {
-      await writeFile(path, drawn);
+      await writeNew(path, drawn);
     }
     await giveWay?.();
   }

@@ -1,8 +1,9 @@
-import { open, rename, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 
 import { CancelledError } from '../../core/errors';
 import type { EdxComponent, EnergyAxis } from '../../core/sample/edxMap';
 import { edxPlane } from '../../core/sample/edxMap';
+import { openRegular, writeNew } from '../../storage/regularFile';
 
 /** Where and how large a spectrum map is. */
 export interface EdxTarget {
@@ -29,7 +30,7 @@ export async function writeEdx(
   const plane = edxPlane(components, seed);
   const image = new Uint32Array(rows * columns);
   const bytes = Buffer.alloc(image.byteLength);
-  const file = await open(partial, 'w');
+  const file = await openRegular(partial, { mode: 'wx' });
   let counts = 0;
   try {
     for (let channel = 0; channel < axis.channels; channel++) {
@@ -46,7 +47,7 @@ export async function writeEdx(
   } finally {
     await file.close();
   }
-  await writeFile(`${stem}.rpl`, rippleText(rows, columns, axis.channels));
+  await writeNew(`${stem}.rpl`, rippleText(rows, columns, axis.channels));
   await rename(partial, `${stem}.raw`);
   return { bytes: axis.channels * bytes.length, counts };
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeNew } from '../../storage/regularFile';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
 const ALIGNMENT = 64;
@@ -16,5 +16,5 @@ export async function writeNpy(
   const padding = (ALIGNMENT - (unpadded % ALIGNMENT)) % ALIGNMENT;
   const length = text.length + padding + 1;
   const header = Buffer.from([...MAGIC, length & 0xff, length >> 8, ...Buffer.from(`${text}${' '.repeat(padding)}\n`)]);
-  await writeFile(path, Buffer.concat([header, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]));
+  await writeNew(path, Buffer.concat([header, Buffer.from(values.buffer, values.byteOffset, values.byteLength)]));
 }

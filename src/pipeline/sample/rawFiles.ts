@@ -1,11 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 
 import { CancelledError } from '../../core/errors';
 import { encodePixels } from '../../core/merlin/encodeFrame';
 import { formatFrameHeader } from '../../core/merlin/frameHeaderText';
 import { formatHdr } from '../../core/merlin/hdrText';
 import { simulateFrame } from '../../core/sample/scanSimulation';
+import { openRegular, writeNew } from '../../storage/regularFile';
 import type { SimulatedAcquisition } from './acquisition';
 import { startOf } from './timeStamp';
 
@@ -33,7 +34,7 @@ export async function writeMib(
   signal?: AbortSignal
 ): Promise<WrittenFrames> {
   const partial = `${path}.partial`;
-  const file = await open(partial, 'w');
+  const file = await openRegular(partial, { mode: 'wx' });
   let written: WrittenFrames;
   try {
     written = await writeFrames(file, acquisition, onFrames, signal);
@@ -115,5 +116,5 @@ export async function writeHdr(path: string, { plan, simulation }: SimulatedAcqu
     started: `${day}/${month}/${year} ${hour}:${minute}:${second}`,
     ...(edx ? {} : { scanX: plan.scan.side, scanY: plan.scan.side })
   });
-  await writeFile(path, text);
+  await writeNew(path, text);
 }

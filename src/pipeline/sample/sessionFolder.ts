@@ -1,12 +1,14 @@
-import { mkdir, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { isMissing, naming } from '../../storage/fileErrors';
+import { readText, writeNew } from '../../storage/regularFile';
 import type { SampleSessionSize } from './sessionPlan';
 
 /** Written last: a folder with it holds a complete session. */
 export const TRUTH_FILE = 'truth.json';
+const MOST_TRUTH_BYTES = 16 << 20;
 const UNFINISHED = 'unfinished-sample-session.txt';
 
 export interface SessionIdentity {
@@ -53,7 +55,7 @@ export async function prepareFolder(
   }
   const note =
     'A sample session is being written here. If this file stays after the command ended, the session is incomplete.\n';
-  await naming(folder, 'write', () => writeFile(join(folder, UNFINISHED), note, { flag: 'wx' }));
+  await naming(folder, 'write', () => writeNew(join(folder, UNFINISHED), note));
   return undefined;
 }
 
@@ -67,7 +69,7 @@ async function existing(folder: string, { format, size, seed }: SessionIdentity)
   let text = '';
   let there: Partial<SessionIdentity> = {};
   try {
-    text = await readFile(path, 'utf8');
+    text = await readText(path, MOST_TRUTH_BYTES);
     there = JSON.parse(text) as Partial<SessionIdentity>;
   } catch (cause) {
     if (!(cause instanceof SyntaxError) && !isMissing(cause)) {

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { cameraLength } from '../../core/gold/flatDetector';
@@ -9,6 +8,7 @@ import { QUAD_CROSS } from '../../core/sample/detector';
 import { COMPONENTS } from '../../core/sample/particleScan';
 import { densityAt, reachOf } from '../../core/sample/radialShape';
 import { PHASES } from '../../core/sample/sampleMap';
+import { writeNew } from '../../storage/regularFile';
 import type { SimulatedAcquisition } from './acquisition';
 import { HOT_PIXEL } from './acquisition';
 import { stepSize } from './microscopeSettings';
@@ -144,5 +144,5 @@ export async function writeTruthMaps(
 
 /** Writes truth.json, the mark of a complete session. */
 export async function writeTruth(path: string, truth: Record<string, unknown>): Promise<void> {
-  await writeFile(path, `${JSON.stringify(truth, undefined, 2)}\n`);
+  await writeNew(path, `${JSON.stringify(truth, undefined, 2)}\n`);
 }

@@ -1,14 +1,6 @@
-import { readFile } from 'node:fs/promises';
-
-import { readGreyTiff } from '../../core/greyTiff';
 import { InputError } from '../../core/errors';
-import { naming } from '../fileErrors';
 import { readPlane } from './singlePattern';
-
-/** Whether a name is that of a TIFF file, by its ending. */
-export function isTiff(path: string): boolean {
-  return /\.tiff?$/i.test(path);
-}
+import { isTiff, readTiff } from './tiffFile';
 
 /**
  * A mask of bad pixels: one two-dimensional dataset of an HDF5 file (`data/mask`, or `root/np.array/data` as HyperSpy's and
@@ -23,9 +15,7 @@ export async function readMask(
   [rows, columns]: readonly [number, number],
   data: string
 ): Promise<Uint8Array> {
-  const mask = isTiff(path)
-    ? readGreyTiff(await naming(path, 'read', () => readFile(path)), path)
-    : await readPlane(path);
+  const mask = isTiff(path) ? await readTiff(path) : await readPlane(path);
   if (mask?.shape[0] !== rows || mask.shape[1] !== columns) {
     const has = mask ? `${mask.shape[0]} x ${mask.shape[1]} pixels` : 'more than two dimensions';
     throw new InputError(

@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises';
-
 import { InputError } from '../../core/errors';
 import { wholeCentimetres } from '../../core/gold/usualPixelSizes';
 import type { CalibrationRecord, KnownKeys } from '../../protocol/calibrate/calibrationRecord';
 import { calibrationRecordSchema, knownKeysSchema } from '../../protocol/calibrate/calibrationRecord';
 import { writeCompleteFile } from '../completeFile';
 import { naming } from '../fileErrors';
+import { readText } from '../regularFile';
+
+/** A record has some kB. */
+const MOST_BYTES = 16 << 20;
 
 /** A calibration as it is used: of this program or of ePSIC's tools. */
 export interface StoredCalibration {
@@ -48,7 +50,7 @@ export async function writeCalibrationRecord(path: string, record: CalibrationRe
  * @throws InputError `E_RECORD` for a file that is neither
  */
 export async function readCalibrationRecord(path: string): Promise<StoredCalibration> {
-  const text = await naming(path, 'read', () => readFile(path, 'utf8'));
+  const text = await naming(path, 'read', () => readText(path, MOST_BYTES));
   const value = parsed(text);
   const known = knownKeysSchema.safeParse(value);
   if (!known.success) {

@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, writeSync } from 'node:fs';
 
 import { InputError } from '../../core/errors';
 import { fileError } from '../fileErrors';
+import { openRegularSync } from '../regularFile';
 
 /**
  * Bytes of one file by position. Every read is checked against the file's size, so that a wild address in a damaged
@@ -14,10 +15,10 @@ export class FileBytes {
     private bytes: number
   ) {}
 
-  /** @throws InputError when the file cannot be opened; see `fileError` */
-  static open(path: string, mode: 'r' | 'r+' = 'r'): FileBytes {
+  /** @param mode w: empty, created where there is none @throws InputError when the file cannot be opened; see `fileError` */
+  static open(path: string, mode: 'r' | 'r+' | 'w' = 'r'): FileBytes {
     try {
-      const descriptor = openSync(path, mode);
+      const descriptor = openRegularSync(path, { mode, links: mode === 'r' ? 'followed' : 'refused' });
       return new FileBytes(path, descriptor, fstatSync(descriptor).size);
     } catch (cause) {
       throw fileError(cause, path, mode === 'r' ? 'read' : 'write');
@@ -93,7 +94,7 @@ export class FileBytes {
 }
 
 /** Opens a file for the time of `work` and closes it whatever happens. */
-export function withFileBytes<T>(path: string, mode: 'r' | 'r+', work: (file: FileBytes) => T): T {
+export function withFileBytes<T>(path: string, mode: 'r' | 'r+' | 'w', work: (file: FileBytes) => T): T {
   const file = FileBytes.open(path, mode);
   try {
     return work(file);

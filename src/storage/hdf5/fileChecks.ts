@@ -1,7 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
-
 import { InputError } from '../../core/errors';
-import { fileError } from '../fileErrors';
 import { withFileBytes } from './fileBytes';
 import { readSuperblock } from './superblock';
 
@@ -29,9 +26,5 @@ export function checkHdf5File(path: string, mode: 'r' | 'r+' = 'r'): void {
  * @throws InputError as `fileError`
  */
 export function checkWritable(path: string): void {
-  try {
-    closeSync(openSync(path, 'w'));
-  } catch (cause) {
-    throw fileError(cause, path, 'write');
-  }
+  withFileBytes(path, 'w', () => undefined);
 }

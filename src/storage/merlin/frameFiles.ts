@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 
 import { InputError } from '../../core/errors';
 import { fileError } from '../fileErrors';
+import { openRegularSync } from '../regularFile';
 
 /** One file of an acquisition and the frames it holds. */
 export interface FrameFile {
@@ -114,7 +115,7 @@ export class FrameReader {
       this.open.delete(oldest);
     }
     try {
-      const handle = openSync(path, 'r');
+      const handle = openRegularSync(path);
       this.open.set(index, handle);
       return handle;
     } catch (cause) {

@@ -1,5 +1,3 @@
-import { chmod, copyFile, stat } from 'node:fs/promises';
-
 import { InputError } from '../../core/errors';
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { fileError } from '../fileErrors';
@@ -11,6 +9,7 @@ import { addProducts } from '../hdf5/products';
 import type { VirtualSource } from '../hdf5/virtualDataset';
 import { addVirtualDataset } from '../hdf5/virtualDataset';
 import { frameMappings, virtualBlock } from '../hdf5/virtualMapping';
+import { copyRegular } from '../regularFile';
 import { METADATA_GROUP } from './microscopeMetadata';
 
 /** The converted frames a file points at. */
@@ -24,7 +23,6 @@ export interface FramesLink {
 }
 
 const SHAPE_NAME = '4D_shape';
-const OWNER_WRITES = 0o200;
 
 /**
  * Copies a microscope metadata file and adds what later steps of the pipeline look for in the copy: `metadata/4D_shape`
@@ -35,8 +33,7 @@ const OWNER_WRITES = 0o200;
  */
 export async function copyMicroscopeFile(source: string, target: string, frames: FramesLink): Promise<void> {
   try {
-    await copyFile(source, target);
-    await chmod(target, (await stat(target)).mode | OWNER_WRITES);
+    await copyRegular(source, target);
   } catch (cause) {
     throw fileError(cause, source, 'read');
   }

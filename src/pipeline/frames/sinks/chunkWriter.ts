@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
 import type { CountType } from '../../../core/merlin/pixelFormat';
@@ -9,6 +9,7 @@ import { fileError } from '../../../storage/fileErrors';
 import type { ChunkTableDescriptor } from '../../../storage/hdf5/chunkTable';
 import { ChunkTable } from '../../../storage/hdf5/chunkTable';
 import type { ChunkCompression } from '../../../storage/hdf5/filterPipeline';
+import { openRegularSync } from '../../../storage/regularFile';
 import { frameBytes, pixelsOf, widthOf } from '../frameForm';
 
 /** Finished chunks gather up to this size before they are written. */
@@ -49,7 +50,7 @@ export class ChunkWriter {
     this.kernels = kernels;
     this.bytes = new Uint8Array(kernels.memory);
     try {
-      this.handle = openSync(this.file.path, 'r+');
+      this.handle = openRegularSync(this.file.path, { mode: 'r+', links: 'refused' });
     } catch (cause) {
       throw fileError(cause, this.file.path, 'write');
     }

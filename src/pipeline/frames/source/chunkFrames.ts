@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { crc32, inflateSync } from 'node:zlib';
 
 import { InputError } from '../../../core/errors';
@@ -6,6 +6,7 @@ import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import { bslz4Bound, SCRATCH_BYTES, unbloscScratch } from '../../../kernels/kernels';
 import { fileError } from '../../../storage/fileErrors';
+import { openRegularSync } from '../../../storage/regularFile';
 import type { ChunkTableDescriptor } from '../../../storage/hdf5/chunkIndex';
 import { ChunkTable } from '../../../storage/hdf5/chunkIndex';
 import type { FrameForm } from '../frameForm';
@@ -54,7 +55,7 @@ export class ChunkFrames implements FrameSource {
     this.bytes = new Uint8Array(kernels.memory);
     this.ring.begin(kernels.memory);
     try {
-      this.handle = openSync(this.stored.path, 'r');
+      this.handle = openRegularSync(this.stored.path);
     } catch (cause) {
       throw fileError(cause, this.stored.path, 'read');
     }

@@ -1,6 +1,3 @@
-import { writeFileSync } from 'node:fs';
-
-import { fileError } from '../../fileErrors';
 import type { FileBytes } from '../fileBytes';
 import { withFileBytes } from '../fileBytes';
 import { MESSAGE, readMessages, rewriteBody } from '../objectHeader';
@@ -22,11 +19,9 @@ export function createFile(path: string, root: GroupNode): void {
   const structure = new Structure(SUPERBLOCK_BYTES);
   const address = placeNode(structure, root);
   const bytes = structure.finish();
-  try {
-    writeFileSync(path, Buffer.concat([superblock(address, SUPERBLOCK_BYTES + bytes.length), bytes]));
-  } catch (cause) {
-    throw fileError(cause, path, 'write');
-  }
+  withFileBytes(path, 'w', file =>
+    file.write(0, Buffer.concat([superblock(address, SUPERBLOCK_BYTES + bytes.length), bytes]))
+  );
 }
 
 /**
