@@ -25,7 +25,7 @@ describe('rememberConvert', () => {
     jest.useFakeTimers();
     const { model, state, save } = await remembered();
     ['3', '32', '3'].forEach(binSig => model.form.type({ binSig }));
-    model.table.sortBy('sample');
+    model.table.rows.sortBy('sample');
     expect(save).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(5000);
     expect(save).toHaveBeenCalledTimes(1);
@@ -39,7 +39,7 @@ describe('rememberConvert', () => {
   it('saves nothing when what changed is not remembered', async () => {
     jest.useFakeTimers();
     const { model, save } = await remembered();
-    model.table.setFilter('gold');
+    model.table.rows.setFilter('gold');
     model.form.insist();
     await jest.advanceTimersByTimeAsync(5000);
     expect(save).not.toHaveBeenCalled();

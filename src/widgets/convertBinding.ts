@@ -41,7 +41,7 @@ export class ConvertBinding {
     this._model.form.changed.connect(() => this._onChoice());
     this._model.shapes.changed.connect(() => this._onChoice());
     this._model.conversions.changed.connect(() => this._tellFollowed());
-    this._model.table.changed.connect(() => this._lookAtResult());
+    this._model.table.rows.changed.connect(() => this._lookAtResult());
     this._backend.statusChanged.connect((_, status) => this._onStatus(status));
     _site.changed.connect(this._onSite, this);
     this._onSite();
@@ -149,7 +149,7 @@ export class ConvertBinding {
 
   /** Who looks at nothing sees what the followed conversion has made, also when Python has started it. */
   private _lookAtResult(): void {
-    const { active, all } = this._model.table.state;
+    const { active, all } = this._model.table.rows.state;
     if (active !== undefined || !this._told || this._looked === this._told.id) {
       return;
     }

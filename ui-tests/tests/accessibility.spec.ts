@@ -63,7 +63,7 @@ test('nothing of the panel and its sidebar is out of reach, in light and dark', 
   await convertPage.session.show(session);
   await convertPage.table.read();
   await check('light, table');
-  await convertPage.table.look(stamps.gold);
+  await convertPage.table.select(stamps.gold);
   await convertPage.convert();
   await convertPage.panel.getByText('1 conversion', { exact: true }).click();
   await look('light');

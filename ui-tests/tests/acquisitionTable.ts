@@ -30,9 +30,14 @@ export class AcquisitionTable {
     return this.states.getByRole('button', { name: text });
   }
 
-  /** Looks at one acquisition, which selects it. */
+  /** Looks at one acquisition; what is selected stays selected. */
   async look(name: string): Promise<void> {
     await this.row(name).locator('.fd-cell-stamp').click();
+  }
+
+  /** Selects one acquisition besides those that are, or no longer. */
+  async select(name: string): Promise<void> {
+    await this.row(name).getByRole('checkbox').click();
   }
 
   /** Waits until every header is read. */

@@ -124,9 +124,9 @@ describe('ConvertPanel', () => {
   it('converts what was selected, and says so on the button', async () => {
     const backend = await inSession();
     await told(backend, ROWS);
-    await click(lines()[1]);
+    await click(within(lines()[1]).getByRole('checkbox'));
     await click(main('Convert 1 selected'));
-    expect(backend.askedFor('job/start')).toMatchObject([{ paths: [model.table.state.shown[1].path] }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ paths: [model.table.rows.state.shown[1].path] }]);
   });
 
   it('says at the button that an option needs a change, and at the field which', async () => {

@@ -43,6 +43,12 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     return this._ends.has(item);
   }
 
+  /** Whether a file is being given up, by itself or with all of its conversion. */
+  isCancelling(input: string): boolean {
+    const { cancelling, cancellingItems } = this.state;
+    return cancellingItems.has(input) || cancelling.has(this.find(input)?.conversion.id ?? '');
+  }
+
   /** Replaces what is known of some conversions. */
   take(news: readonly Job[]): void {
     const byId = new Map(news.map(conversion => [conversion.id, conversion]));

@@ -58,10 +58,11 @@ async function inSession(rows: readonly AcquisitionRow[] = ROWS, answers: Record
 async function told({ backend, model }: ReturnType<typeof opened>, rows: readonly AcquisitionRow[]): Promise<void> {
   backend.show(rows);
   await waitFor(() => rows.forEach(row => expect(model.table.row(row.path)).toEqual(row)));
-  await waitFor(() => expect(model.table.state.all).toHaveLength(rows.length));
+  await waitFor(() => expect(model.table.rows.state.all).toHaveLength(rows.length));
 }
 
-const statusOf = (model: ConvertModel, path: string) => model.table.state.all.find(row => row.path === path)?.status;
+const statusOf = (model: ConvertModel, path: string) =>
+  model.table.rows.state.all.find(row => row.path === path)?.status;
 
 /** A conversion of a row runs, and ends well. */
 async function runs({ backend, model }: ReturnType<typeof opened>, row: AcquisitionRow, id = 'a'): Promise<void> {
@@ -79,7 +80,7 @@ describe('ConvertModel', () => {
     expect(backend.watched).toMatchObject({ options: { binSig: 4 } });
     model.shapes.choose(SECOND, BY_HAND);
     expect(backend.watched).toMatchObject({ options: { binSig: 4 }, shapes: { [SECOND]: BY_HAND } });
-    expect(model.table.state.all).toHaveLength(3);
+    expect(model.table.rows.state.all).toHaveLength(3);
   });
 
   it('follows no text that is still being typed', async () => {
@@ -98,12 +99,12 @@ describe('ConvertModel', () => {
     await model.open(SECOND);
     expect(model.session.state.place).toEqual(SESSION);
     await told(both, ROWS);
-    expect([...model.table.state.selected]).toEqual([SECOND]);
+    expect([...model.table.rows.state.selected]).toEqual([SECOND]);
     expect(model.inspector.state.row?.path).toBe(SECOND);
-    model.table.pick(FIRST, 'only');
+    model.table.rows.pick(FIRST, 'only');
     expect(model.inspector.state.row?.path).toBe(FIRST);
     await model.inspect(SECOND);
-    expect([...model.table.state.selected]).toEqual([SECOND]);
+    expect([...model.table.rows.state.selected]).toEqual([SECOND]);
     expect(model.inspector.state).toMatchObject({ shown: 'details', row: { path: SECOND } });
   });
 
@@ -139,7 +140,7 @@ describe('ConvertModel', () => {
     const { model } = await inSession([ROWS[0]]);
     expect(model.inspector.state.row?.path).toBe(FIRST);
     expect(model.resolver.state.row?.path).toBe(FIRST);
-    expect(model.table.state.selected.size).toBe(0);
+    expect(model.table.rows.state.selected.size).toBe(0);
   });
 
   it('converts everything in one conversion, with the shapes chosen by hand of what is converted', async () => {
@@ -198,7 +199,7 @@ describe('ConvertModel', () => {
     model.cluster.setBatchFile(true);
     model.cluster.edit({ memory: '64G' });
     model.shapes.choose(SECOND, BY_HAND);
-    model.table.sortBy('sample');
+    model.table.rows.sortBy('sample');
     model.viewer.showPattern('maximum');
     const saved = JSON.parse(JSON.stringify(model.saved)) as unknown;
     const other = opened();
@@ -242,7 +243,7 @@ describe('ConvertModel', () => {
   it('tells the form of the frames and the shapes of the one acquisition to convert', async () => {
     const { model } = await inSession();
     expect(model.form.state.demands.frames).toBeUndefined();
-    model.table.pick(FIRST, 'only');
+    model.table.rows.pick(FIRST, 'only');
     await waitFor(() =>
       expect(model.form.state.demands).toMatchObject({ frames: 256, shapes: ['15 x 15', '16 x 16'] })
     );
@@ -255,7 +256,7 @@ describe('ConvertModel', () => {
     model.shapes.choose(SECOND, BY_HAND);
     expect(model.cluster.state.input).toMatchObject({ paths: [FIRST, SECOND, THIRD], place: SESSION });
     expect(model.cluster.state.input.shapes).toEqual({ [SECOND]: BY_HAND });
-    model.table.pick(FIRST, 'only');
+    model.table.rows.pick(FIRST, 'only');
     expect(model.cluster.state.input).toMatchObject({ paths: [FIRST], shapes: {} });
   });
 
@@ -273,7 +274,7 @@ describe('ConvertModel', () => {
 
   it('asks the backend for each thing once: no signal begins another round', async () => {
     const { backend, model } = await inSession();
-    model.table.pick(FIRST, 'only');
+    model.table.rows.pick(FIRST, 'only');
     await settled();
     model.shapes.choose(FIRST, BY_HAND);
     await settled();

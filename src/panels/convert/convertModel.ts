@@ -20,7 +20,7 @@ import { InspectorModel } from './inspector/inspectorModel';
 import type { CandidateView } from './shapes/candidateView';
 import { ResolverModel } from './shapes/resolverModel';
 import { ShapesModel } from './shapes/shapesModel';
-import { TableModel } from './table/tableModel';
+import { AcquisitionsModel } from './table/acquisitionsModel';
 import type { TableRow } from './table/tableRow';
 
 export interface ConvertState {
@@ -47,7 +47,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.cluster = new ClusterModel(backend, _trans);
     this.shapes = new ShapesModel();
     this.conversions = new ConversionsModel(backend);
-    this.table = new TableModel(backend, _trans, this.conversions);
+    this.table = new AcquisitionsModel(backend, _trans, this.conversions);
     this.resolver = new ResolverModel(backend, this.shapes, _trans);
     this.inspector = new InspectorModel();
     this.viewer = new ViewerModel(backend, _trans);
@@ -57,6 +57,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.form.changed.connect(() => this._follow());
     this.shapes.changed.connect(() => this._follow());
     this.table.changed.connect(() => this._onTable());
+    this.table.rows.changed.connect(() => this._onTable());
     this.resolver.changed.connect((_, { candidates }) => this._onCandidates(candidates));
     this.conversions.changed.connect(() => this._report());
   }
@@ -66,7 +67,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   readonly cluster: ClusterModel;
   readonly shapes: ShapesModel;
   readonly conversions: ConversionsModel;
-  readonly table: TableModel;
+  readonly table: AcquisitionsModel;
   readonly resolver: ResolverModel;
   readonly inspector: InspectorModel;
   readonly viewer: ViewerModel;
@@ -107,7 +108,7 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   /** Looks at one acquisition. */
   look(path: string): void {
-    this.table.activate(path);
+    this.table.rows.look(path);
   }
 
   /**
@@ -139,7 +140,7 @@ export class ConvertModel extends StateModel<ConvertState> {
       form: this.form.saved,
       cluster: this.cluster.saved,
       shapes: this.shapes.saved,
-      table: this.table.saved,
+      table: this.table.rows.saved,
       viewer: this.viewer.choice
     };
   }
@@ -150,7 +151,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.form.restore(form);
     this.cluster.restore(cluster);
     this.shapes.restore(shapes);
-    this.table.restore(table);
+    this.table.rows.restore(table);
     this.viewer.restore(viewer);
     this.session.restore(session);
   }
@@ -181,7 +182,7 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   private _onTable(): void {
     this._lookAtWanted();
-    const { active } = this.table.state;
+    const { active } = this.table.rows.state;
     const row = active === undefined ? undefined : this._row(active);
     const result = row && this._resultOf(row.path);
     this.inspector.look(row?.row, result);
@@ -195,17 +196,18 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   /** Looks at the file that was asked for by name, at the first result of a new conversion, or at the only one there is. */
   private _lookAtWanted(): void {
-    const { all, active, busy } = this.table.state;
+    const { all, active } = this.table.rows.state;
+    const { busy } = this.table.state;
     if (this._wanted !== undefined && this.table.row(this._wanted)) {
       const wanted = this._wanted;
       this._wanted = undefined;
-      this.table.pick(wanted, 'only');
+      this.table.rows.pick(wanted, 'only');
     } else if (active === undefined) {
       const done = all.find(({ path, status }) => status === 'complete' && this._awaited.has(path));
       const first = done ?? (!busy && all.length === 1 ? all[0] : undefined);
       if (first) {
         this._awaited = new Set();
-        this.table.activate(first.path);
+        this.table.rows.look(first.path);
       }
     }
   }
@@ -220,7 +222,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   }
 
   private _row(path: string): TableRow | undefined {
-    return this.table.state.all.find(row => row.path === path);
+    return this.table.rows.state.all.find(row => row.path === path);
   }
 
   /** The form names the shapes that fit once they are known; the many other news of the resolver are no business of it. */
@@ -238,7 +240,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     const { paths } = this.table.convertible();
     const { row: looked, candidates } = this.resolver.state;
     const [only] = paths.length === 1 && !choices.has(paths[0]) ? paths : [];
-    const rows = this.table.state.all.map(({ row }) => row);
+    const rows = this.table.rows.state.all.map(({ row }) => row);
     this.form.setDemands(
       formDemands({
         place,
@@ -261,6 +263,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   private _report(): void {
     const standing = {
       table: this.table.state,
+      rows: this.table.rows.state,
       convertible: this.table.convertible(),
       conversions: this.conversions.state.conversions,
       run: (paths: readonly string[]) => void this.convert(paths)

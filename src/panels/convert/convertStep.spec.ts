@@ -5,28 +5,37 @@ import { exampleItem, exampleRow } from '../testing/tableExamples';
 import { ConversionsModel } from './conversionsModel';
 import type { ConvertStanding } from './convertStep';
 import { convertStep } from './convertStep';
+import { AcquisitionsModel } from './table/acquisitionsModel';
 import { convertible } from './table/convertible';
-import { countStatuses } from './table/rowStatus';
-import { TableModel } from './table/tableModel';
+import type { TableRow } from './table/tableRow';
 import { tableRow } from './table/tableRow';
 
 const trans = nullTranslator.load('');
 const PLACE = { folder: '/data' };
 const ROWS = [exampleRow(0), exampleRow(1), exampleRow(2, { state: 'complete' })].map(row => tableRow({ row }, trans));
 
-function standing(part: Partial<ConvertStanding['table']>, more: Partial<ConvertStanding> = {}): ConvertStanding {
+function standing(
+  acquisitions: readonly TableRow[],
+  table: Partial<ConvertStanding['table']> = { place: PLACE },
+  more: Partial<ConvertStanding> = {}
+): ConvertStanding {
   const backend = new FakeBackend();
-  const { state } = new TableModel(backend, trans, new ConversionsModel(backend));
-  const table = { ...state, ...part };
-  const pending = table.all.filter(({ status }) => status === 'new');
-  return { table, convertible: convertible(pending, false, trans), conversions: [], run: jest.fn(), ...more };
+  const model = new AcquisitionsModel(backend, trans, new ConversionsModel(backend));
+  model.rows.setRows(acquisitions);
+  const pending = acquisitions.filter(({ status }) => status === 'new');
+  return {
+    table: { ...model.state, ...table },
+    rows: model.rows.state,
+    convertible: convertible(pending, false, trans),
+    conversions: [],
+    run: jest.fn(),
+    ...more
+  };
 }
-
-const inTable = { place: PLACE, all: ROWS, counts: countStatuses(ROWS) };
 
 describe('convertStep', () => {
   it('counts the acquisitions by state and offers what the panel offers', () => {
-    const stand = standing(inTable);
+    const stand = standing(ROWS);
     const { counts, action, hint, running } = convertStep(stand, trans);
     expect(counts).toEqual([
       { state: 'new', name: 'new', count: 2 },
@@ -41,20 +50,25 @@ describe('convertStep', () => {
 
   it('says why nothing can be converted', () => {
     const done = [ROWS[2]];
-    const { action } = convertStep(standing({ ...inTable, all: done }), trans);
+    const { action } = convertStep(standing(done), trans);
     expect(action).toMatchObject({ label: 'Convert', reason: 'Nothing is left to convert.' });
   });
 
   it('says what is looked for, that nothing was found, and nothing before a place is chosen', () => {
-    expect(convertStep(standing({ place: PLACE, busy: true }), trans).hint).toBe('Looking for .mib files…');
-    expect(convertStep(standing({ place: PLACE }), trans).hint).toBe('No .mib file here.');
-    expect(convertStep(standing({}), trans)).toEqual({ counts: [] });
+    expect(convertStep(standing([], { place: PLACE, busy: true }), trans).hint).toBe('Looking for .mib files…');
+    expect(convertStep(standing([]), trans).hint).toBe('No .mib file here.');
+    expect(convertStep(standing([], {}), trans)).toEqual({ counts: [] });
   });
 
   it('shows what runs while something does', () => {
     const items = [exampleItem(ROWS[0].row, 'running', { bytesDone: 500, bytes: 1000 })];
-    const running = convertStep(standing(inTable, { conversions: [conversion({ items })] }), trans).running;
+    const running = convertStep(
+      standing(ROWS, { place: PLACE }, { conversions: [conversion({ items })] }),
+      trans
+    ).running;
     expect(running).toMatchObject({ label: '1 file', fraction: 0.5 });
-    expect(convertStep(standing(inTable, { conversions: [converted()] }), trans).running).toBeUndefined();
+    expect(
+      convertStep(standing(ROWS, { place: PLACE }, { conversions: [converted()] }), trans).running
+    ).toBeUndefined();
   });
 });

@@ -2,16 +2,19 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Job } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
+import type { DataTableState } from '../dataTable/dataTableModel';
 import type { StepCounts } from '../steps/stepModel';
 import { convertOffer } from './run/convertLabel';
 import { latestRun } from './run/latestRun';
 import { runProgress } from './run/runProgress';
 import type { Convertible } from './table/convertible';
 import { statusName } from './table/rowStatus';
-import type { TableState } from './table/tableModel';
+import type { AcquisitionsState } from './table/acquisitionsModel';
+import type { TableRow } from './table/tableRow';
 
 export interface ConvertStanding {
-  readonly table: TableState;
+  readonly table: AcquisitionsState;
+  readonly rows: DataTableState<TableRow>;
   readonly convertible: Convertible;
   readonly conversions: readonly Job[];
   /** Converts what the button offers */
@@ -20,8 +23,9 @@ export interface ConvertStanding {
 
 /** How the step Convert stands, for the sidebar: the states of the acquisitions, what runs, and the same button as in the panel. */
 export function convertStep(standing: ConvertStanding, trans: TranslationBundle): StepCounts {
-  const { table, convertible, conversions, run } = standing;
-  const { place, all, counts, selected, busy } = table;
+  const { table, rows, convertible, conversions, run } = standing;
+  const { place, busy } = table;
+  const { all, counts, selected } = rows;
   const { files, fraction, secondsLeft } = runProgress(latestRun(conversions));
   const { paths, label, notes } = convertOffer(convertible, selected.size, all, trans);
   return {

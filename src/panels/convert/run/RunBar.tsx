@@ -4,14 +4,14 @@ import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { ConversionsModel } from '../conversionsModel';
-import type { TableModel } from '../table/tableModel';
+import type { AcquisitionsModel } from '../table/acquisitionsModel';
 import { convertOffer } from './convertLabel';
 import { latestRun } from './latestRun';
 import { RunLine } from './RunLine';
 import { runProgress } from './runProgress';
 
 export interface RunBarProps {
-  table: TableModel;
+  table: AcquisitionsModel;
   conversions: ConversionsModel;
   /** Why nothing can be converted at the moment, such as a mistake in the form; one sentence */
   blocked?: string;
@@ -24,7 +24,7 @@ export interface RunBarProps {
 /** The button that converts, and how far everything is that runs. */
 export function RunBar({ table, conversions, blocked, starting, onConvert }: RunBarProps): JSX.Element {
   const trans = useTrans();
-  const { all, selected } = useModel(table);
+  const { all, selected } = useModel(table.rows);
   const { conversions: known, cancelling, retrying, failure } = useModel(conversions);
   const offer = convertOffer(table.convertible(), selected.size, all, trans);
   const run = useMemo(() => latestRun(known), [known]);

@@ -12,7 +12,7 @@ import { exampleItem, exampleRow } from '../../testing/tableExamples';
 import { ConversionsModel } from '../conversionsModel';
 import { RunBar } from '../run/RunBar';
 import { AcquisitionTable } from './AcquisitionTable';
-import { TableModel } from './tableModel';
+import { AcquisitionsModel } from './acquisitionsModel';
 
 const options = convertOptionsSchema.parse({});
 const many = Array.from({ length: 60 }, (_, second) => exampleRow(second));
@@ -46,7 +46,7 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
   });
   backend.become('ready');
   const conversions = new ConversionsModel(backend);
-  const table = new TableModel(backend, nullTranslator.load(''), conversions);
+  const table = new AcquisitionsModel(backend, nullTranslator.load(''), conversions);
   const onOpen = jest.fn();
   const onConvert = jest.fn();
   render(
@@ -117,10 +117,12 @@ describe('AcquisitionTable', () => {
     expect(selected()).toEqual([]);
   });
 
-  it('is used by the mouse: a row alone, with Ctrl and Shift, or by its box', async () => {
-    const { grid, selected } = await open(many);
+  it('is used by the mouse: a click looks at a row, its box selects it, as do Ctrl and Shift', async () => {
+    const { active, grid, selected } = await open(many);
     const row = (at: number) => within(grid()).getAllByRole('row')[at + 1];
-    fireEvent.click(row(1));
+    fireEvent.click(row(2));
+    expect([stampOf(active()), selected()]).toEqual(['02', []]);
+    fireEvent.click(row(1), { ctrlKey: true });
     fireEvent.click(row(3), { ctrlKey: true });
     expect(selected().map(stampOf)).toEqual(['01', '03']);
     fireEvent.click(row(5), { shiftKey: true });
@@ -150,7 +152,7 @@ describe('AcquisitionTable', () => {
     fireEvent.click(button('1 complete'));
     expect(screen.getByText('1 of 2 shown', { exact: false })).toBeDefined();
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: '80 kV' } });
-    const empty = screen.getByText('The filter hides all 2 acquisitions.', { exact: false });
+    const empty = screen.getByText('The filter hides all 2 rows.', { exact: false });
     fireEvent.click(within(empty).getByRole('button', { name: 'Clear filter' }));
     expect(within(screen.getByRole('grid')).getAllByRole('row')).toHaveLength(3);
   });
@@ -200,7 +202,7 @@ describe('AcquisitionTable', () => {
     expect(asked).toBeGreaterThan(5);
     expect(asked).toBeLessThan(40);
     expect(screen.getAllByRole('img', { name: 'Mean of 8 frames' })).toHaveLength(asked);
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Pictures' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Thumbnails' }));
     expect(screen.queryAllByRole('img')).toHaveLength(0);
   });
 });
@@ -211,12 +213,12 @@ describe('RunBar', () => {
     const { button, onConvert, table } = await open(rows);
     fireEvent.click(button('Convert all 2 new'));
     expect(onConvert).toHaveBeenLastCalledWith([rows[0].path, rows[1].path]);
-    act(() => table.pick(rows[1].path, 'only'));
-    act(() => table.pick(rows[2].path, 'toggle'));
+    act(() => table.rows.pick(rows[1].path, 'only'));
+    act(() => table.rows.pick(rows[2].path, 'toggle'));
     expect(screen.getByText('Left out: 1 complete already.')).toBeDefined();
     fireEvent.click(button('Convert 1 selected'));
     expect(onConvert).toHaveBeenLastCalledWith([rows[1].path]);
-    act(() => table.pick(rows[2].path, 'only'));
+    act(() => table.rows.pick(rows[2].path, 'only'));
     expect(button('Convert selected').disabled).toBe(true);
     expect(screen.getByText('It is complete already.')).toBeDefined();
   });

@@ -1,21 +1,23 @@
-import React, { useMemo, useRef, useState } from 'react';
+import React, { useCallback, useMemo, useRef, useState } from 'react';
 
+import { DataTable } from '../../dataTable/DataTable';
+import { RowFailure } from '../../dataTable/RowFailure';
 import { FailureNote } from '../../parts/FailureNote';
-import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { ConversionsModel } from '../conversionsModel';
-import { RowFailure } from './RowFailure';
+import { acquisitionColumns } from './acquisitionColumns';
+import type { AcquisitionsModel } from './acquisitionsModel';
+import type { RowStatus } from './rowStatus';
+import { statusName } from './rowStatus';
 import type { RowActions } from './StateCell';
-import { TableGrid } from './TableGrid';
-import type { TableModel } from './tableModel';
 import { TableNotes } from './TableNotes';
-import { TableToolbar } from './TableToolbar';
+import type { TableRow } from './tableRow';
 
 export interface AcquisitionTableProps {
-  table: TableModel;
+  table: AcquisitionsModel;
   conversions: ConversionsModel;
-  /** The active row was confirmed by Enter or a double click */
+  /** The row looked at was confirmed by Enter or a double click */
   onOpen(path: string): void;
 }
 
@@ -23,24 +25,45 @@ export interface AcquisitionTableProps {
 export function AcquisitionTable({ table, conversions, onOpen }: AcquisitionTableProps): JSX.Element {
   const trans = useTrans();
   const section = useRef<HTMLElement>(null);
-  const { all, failure } = useModel(table);
+  const { failure, thumbnails: pictures } = useModel(table);
+  const { all } = useModel(table.rows);
   const { retrying } = useModel(conversions);
   const [explained, setExplained] = useState<string>();
   const row = explained === undefined ? undefined : all.find(({ path }) => path === explained);
-  const actions = useMemo<RowActions>(
-    () => ({ cancel: path => void conversions.cancelItem(path), explain: setExplained }),
-    [conversions]
+  const columns = useMemo(() => {
+    const actions: RowActions = { cancel: path => void conversions.cancelItem(path), explain: setExplained };
+    return acquisitionColumns({ conversions, actions, thumbnails: pictures ? table.thumbnails : undefined }, trans);
+  }, [table, conversions, pictures, trans]);
+  const onInView = useCallback(
+    (rows: readonly TableRow[]) => table.thumbnails.show(pictures ? rows.map(({ row: seen }) => seen) : []),
+    [table, pictures]
   );
   const close = (): void => {
     setExplained(undefined);
     section.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   };
   return (
-    <section ref={section} className="fd-AcquisitionTable" aria-label={trans.__('Table of acquisitions')}>
+    <section ref={section} className="fd-DataTable" aria-label={trans.__('Table of acquisitions')}>
       {failure && <FailureNote failure={failure} />}
-      {all.length > 0 && <TableToolbar table={table} />}
-      <EmptyTable table={table} />
-      {all.length > 0 && <TableGrid table={table} conversions={conversions} actions={actions} onOpen={onOpen} />}
+      <DataTable
+        model={table.rows}
+        columns={columns}
+        label={trans.__('Acquisitions')}
+        filter={{
+          label: trans.__('Filter acquisitions'),
+          placeholder: trans.__('Filter: sample, 300 kV, 20 cm, 256 x 256 …')
+        }}
+        statusName={(status: RowStatus) => statusName(status, trans)}
+        tools={
+          <label className="fd-Choice fd-TableBar-pictures">
+            <input type="checkbox" checked={pictures} onChange={event => table.showThumbnails(event.target.checked)} />
+            {trans.__('Thumbnails')}
+          </label>
+        }
+        empty={!failure && <NoAcquisitions table={table} />}
+        onOpen={onOpen}
+        onInView={onInView}
+      />
       {row?.failure && (
         <RowFailure
           row={row}
@@ -54,25 +77,10 @@ export function AcquisitionTable({ table, conversions, onOpen }: AcquisitionTabl
   );
 }
 
-/** Why there are no rows, and what to do about it; nothing where there are some. */
-function EmptyTable({ table }: { table: TableModel }): JSX.Element | null {
+/** Why there are no rows, and what to do about it. */
+function NoAcquisitions({ table }: { table: AcquisitionsModel }): JSX.Element {
   const trans = useTrans();
-  const { place, all, shown, busy, failure } = useModel(table);
-  if (shown.length > 0 || (failure && all.length === 0)) {
-    return null;
-  }
-  if (all.length > 0) {
-    return (
-      <p className="fd-TableEmpty">
-        {trans
-          ._n('The filter hides the only acquisition.', 'The filter hides all %1 acquisitions.', all.length)
-          .replace(String(all.length), formatCount(all.length))}{' '}
-        <button type="button" className="fd-Button" onClick={() => table.clearFilter()}>
-          {trans.__('Clear filter')}
-        </button>
-      </p>
-    );
-  }
+  const { place, busy } = useModel(table);
   return (
     <p className="fd-TableEmpty" role="status">
       {!place

@@ -3,6 +3,8 @@ import React from 'react';
 
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import type { ConversionsModel } from '../conversionsModel';
 import type { RowStatus } from './rowStatus';
 import { statusName } from './rowStatus';
 import type { TableRow } from './tableRow';
@@ -18,9 +20,9 @@ export interface StateCellProps {
   row: TableRow;
   /** True for the row that keys are at, whose buttons can be reached by Tab */
   active: boolean;
-  cancelling: boolean;
   /** True where the place below the name is taken by something else */
   stacked: boolean;
+  conversions: ConversionsModel;
   actions: RowActions;
 }
 
@@ -28,8 +30,9 @@ export interface StateCellProps {
 const PLAIN: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'complete', 'waiting', 'reading']);
 
 /** The state of a row: its name, how far it is or in short what went wrong, and the button that belongs to it. */
-export function StateCell({ row, active, cancelling, stacked, actions }: StateCellProps): JSX.Element {
+export function StateCell({ row, active, stacked, conversions, actions }: StateCellProps): JSX.Element {
   const trans = useTrans();
+  const cancelling = useModel(conversions, () => row.cancellable && conversions.isCancelling(row.path));
   const { path, status, fraction, failure, reason, cancellable, cells } = row;
   const tabIndex = active ? 0 : -1;
   const name = statusName(status, trans);

@@ -3,12 +3,13 @@ import React from 'react';
 import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { TableModel } from './tableModel';
+import type { AcquisitionsModel } from './acquisitionsModel';
 
 /** Below the rows: what is still being read, why the active row has its shape, and which folders could not be read. */
-export function TableNotes({ table }: { table: TableModel }): JSX.Element {
+export function TableNotes({ table }: { table: AcquisitionsModel }): JSX.Element {
   const trans = useTrans();
-  const { busy, scanned, total, problems, all, active } = useModel(table);
+  const { busy, scanned, total, problems } = useModel(table);
+  const { all, active } = useModel(table.rows);
   const row = active === undefined ? undefined : all.find(({ path }) => path === active);
   return (
     <div className="fd-TableNotes">

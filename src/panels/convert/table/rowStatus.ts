@@ -48,20 +48,3 @@ const names = perLanguage((trans): Record<RowStatus, string> => ({
 export function statusName(status: RowStatus, trans: TranslationBundle): string {
   return names(trans)[status];
 }
-
-export interface StatusCount {
-  readonly status: RowStatus;
-  readonly count: number;
-}
-
-/** How many rows are in each state, in the order of `rowStatuses`; states nobody is in are left out. */
-export function countStatuses(rows: Iterable<{ readonly status: RowStatus }>): StatusCount[] {
-  const counts = new Map<RowStatus, number>();
-  for (const { status } of rows) {
-    counts.set(status, (counts.get(status) ?? 0) + 1);
-  }
-  return rowStatuses.flatMap(status => {
-    const count = counts.get(status);
-    return count === undefined ? [] : [{ status, count }];
-  });
-}

@@ -3,20 +3,19 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
 import type { JobItem } from '../../../protocol/jobs';
 import { isOpen } from '../../../protocol/jobs';
+import type { DataRow } from '../../dataTable/dataRow';
+import { searchText } from '../../dataTable/filter';
 import type { Failure } from '../../parts/failure';
 import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import type { CellTexts, ShownScan } from './cellTexts';
 import { cellTexts, shownScan } from './cellTexts';
-import { searchText } from './filterRows';
 import type { RowStatus } from './rowStatus';
 import { statusName } from './rowStatus';
 
 /** An acquisition as the table shows it. */
-export interface TableRow {
-  readonly path: string;
+export interface TableRow extends DataRow<RowStatus> {
   /** As the backend tells of it */
   readonly row: AcquisitionRow;
-  readonly status: RowStatus;
   /** 0 to 1 while it is converted by a conversion of this user */
   readonly fraction?: number;
   /** Why the status is what it is */
@@ -29,8 +28,6 @@ export interface TableRow {
   readonly cancellable: boolean;
   readonly scan?: ShownScan;
   readonly cells: CellTexts;
-  /** What the filter looks into */
-  readonly words: string;
 }
 
 /** What is known of one acquisition. */
@@ -55,9 +52,12 @@ export function tableRow(facts: RowFacts, trans: TranslationBundle): TableRow {
   const reason = once(() => reasonOf(facts, status, trans));
   const scan = once(() => shownScan(row, choice, trans));
   const cells = once(() => cellTexts(row, scan(), trans));
-  const words = once(() => searchText(cells(), [statusName(status, trans), failure?.message ?? '', row.path]));
+  const words = once(() =>
+    searchText([...Object.values(cells()), statusName(status, trans), failure?.message, row.path])
+  );
   return {
     path: row.path,
+    name: row.stem,
     row,
     status,
     fraction: status === 'converting' && item && item.bytes > 0 ? Math.min(1, item.bytesDone / item.bytes) : undefined,

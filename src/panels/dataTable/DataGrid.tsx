@@ -1,45 +1,52 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
 
-import { useTrans } from '../../parts/trans';
-import { useModel } from '../../parts/useModel';
-import type { ConversionsModel } from '../conversionsModel';
-import { tableLayout } from './columns';
+import { useModel } from '../parts/useModel';
+import type { Column, TableLayout } from './column';
+import { tableLayout } from './column';
+import { DataHeader } from './DataHeader';
+import { DataLine } from './DataLine';
+import type { DataRow } from './dataRow';
+import type { DataTableModel } from './dataTableModel';
 import { gridAction } from './gridKeys';
 import { rowWindow, scrollFor, wholeSteps } from './rowWindow';
-import type { RowActions } from './StateCell';
-import { TableHeader } from './TableHeader';
-import { TableLine } from './TableLine';
-import type { TableModel } from './tableModel';
 import { useBox } from './useBox';
 
 /** Of the line with the names of the columns, pixels, as style/table.css has it */
 const HEAD = 30;
-/** Pause in scrolling after which pictures are asked for, milliseconds */
+/** Of the column with the boxes, pixels */
+const BOX = 30;
+/** Pause in scrolling after which the rows in view are told, milliseconds */
 const REST_MS = 120;
 /** Before the size of the table is known */
 const UNKNOWN = { width: 0, height: 600 };
 
-export interface TableGridProps {
-  table: TableModel;
-  conversions: ConversionsModel;
-  actions: RowActions;
-  /** The active row was confirmed by Enter or a double click */
-  onOpen(path: string): void;
+export interface DataGridProps<Row extends DataRow> {
+  model: DataTableModel<Row>;
+  /** The same array as long as nothing about the columns changes: all rows are drawn again with another */
+  columns: readonly Column<Row>[];
+  /** What the rows are: "Acquisitions" */
+  label: string;
+  /** The row looked at was confirmed by Enter or a double click */
+  onOpen?(path: string): void;
+  /** Told which rows are in view, once scrolling rests; none at the end */
+  onInView?(rows: readonly Row[]): void;
 }
 
-/** The rows in view, as a grid with one focus whose active row the arrow keys move. */
-export function TableGrid({ table, conversions, actions, onOpen }: TableGridProps): JSX.Element {
-  const trans = useTrans();
+/**
+ * The rows in view, as a grid with one focus whose active row the arrow keys move. A click looks at a row; its box selects it,
+ * as do Ctrl and Shift with a click.
+ */
+export function DataGrid<Row extends DataRow>(props: DataGridProps<Row>): JSX.Element {
+  const { model, columns: offered, label, onOpen, onInView } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const box = useBox(scroller);
-  const { shown, sort, selected, active, thumbnails } = useModel(table);
-  const { cancelling, cancellingItems } = useModel(conversions);
+  const { shown, sort, selected, active } = useModel(model);
   const [top, setTop] = useState(0);
   const { width, height } = box ?? UNKNOWN;
-  const layout = useMemo(() => tableLayout(width, thumbnails), [width, thumbnails]);
-  const { rowHeight, columns, template } = layout;
+  const layout = useMemo(() => tableLayout(offered, width - BOX), [offered, width]);
+  const { rowHeight, columns, template, stacked } = layout;
   const view = height - HEAD;
   const { first, drawn } = useMemo(() => {
     const { first, end } = rowWindow(top, view, rowHeight, shown.length);
@@ -48,11 +55,10 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
   const selectedShown = useMemo(() => shown.filter(({ path }) => selected.has(path)).length, [shown, selected]);
 
   useEffect(() => {
-    const rows = thumbnails ? drawn.map(({ row }) => row) : [];
-    const timer = setTimeout(() => table.thumbnails.show(rows), REST_MS);
+    const timer = setTimeout(() => onInView?.(drawn), REST_MS);
     return () => clearTimeout(timer);
-  }, [table, drawn, thumbnails]);
-  useEffect(() => () => table.thumbnails.show([]), [table]);
+  }, [onInView, drawn]);
+  useEffect(() => () => onInView?.([]), [onInView]);
 
   const onKey = (event: KeyboardEvent<HTMLElement>): void => {
     const action = event.target === event.currentTarget ? gridAction(event, Math.floor(view / rowHeight)) : undefined;
@@ -61,24 +67,24 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
     }
     event.preventDefault();
     if (action.kind === 'move') {
-      table.move(action.step, action.extend);
+      model.move(action.step, action.extend);
       showActive();
     } else if (action.kind === 'all') {
-      table.toggleAll();
+      model.toggleAll();
     } else if (action.kind === 'clear') {
-      table.clearSelection();
+      model.clearSelection();
     } else if (active !== undefined) {
       if (action.kind === 'open') {
-        onOpen(active);
+        onOpen?.(active);
       } else {
-        table.pick(active, action.kind);
+        model.pick(active, action.kind);
       }
     }
   };
 
   const showActive = (): void => {
     const element = scroller.current;
-    const index = shown.findIndex(({ path }) => path === table.state.active);
+    const index = shown.findIndex(({ path }) => path === model.state.active);
     const to = element && index >= 0 ? scrollFor(index, element.scrollTop, view, rowHeight) : undefined;
     if (element && to !== undefined) {
       element.scrollTop = to;
@@ -90,8 +96,14 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
     if (path === undefined) {
       return;
     }
-    const onCheck = (event.target as HTMLElement).matches('input');
-    table.pick(path, event.shiftKey ? 'range' : onCheck || event.ctrlKey || event.metaKey ? 'toggle' : 'only');
+    const onCheck = (event.target as HTMLElement).closest('.fd-cell-select') !== null;
+    if (event.shiftKey) {
+      model.pick(path, 'range');
+    } else if (onCheck || event.ctrlKey || event.metaKey) {
+      model.pick(path, 'toggle');
+    } else {
+      model.look(path);
+    }
     scroller.current?.focus({ preventScroll: true });
   };
 
@@ -99,14 +111,14 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
   return (
     <div
       ref={scroller}
-      className={`fd-Table${layout.stacked ? ' fd-mod-stacked' : ''}`}
-      style={{ ['--fd-columns' as string]: template }}
+      className={`fd-Table${stacked ? ' fd-mod-stacked' : ''}`}
+      style={{ ['--fd-columns' as string]: `${BOX}px ${template}` }}
       role="grid"
       tabIndex={0}
-      aria-label={trans.__('Acquisitions')}
+      aria-label={label}
       aria-multiselectable
       aria-rowcount={shown.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + 1}
       aria-activedescendant={isDrawn ? lineId(id, active) : undefined}
       onScroll={event => setTop(wholeSteps(event.currentTarget.scrollTop, rowHeight))}
       onKeyDown={onKey}
@@ -114,33 +126,28 @@ export function TableGrid({ table, conversions, actions, onOpen }: TableGridProp
       onDoubleClick={event => {
         const path = pathAt(event);
         if (path !== undefined) {
-          onOpen(path);
+          onOpen?.(path);
         }
       }}
     >
-      <TableHeader
-        layout={layout}
+      <DataHeader
+        columns={columns}
         sort={sort}
+        canSort={column => model.canSort(column)}
         selected={selectedShown === 0 ? 'none' : selectedShown === shown.length ? 'all' : 'some'}
-        onSort={column => table.sortBy(column)}
-        onToggleAll={() => table.toggleAll()}
+        onSort={column => model.sortBy(column)}
+        onToggleAll={() => model.toggleAll()}
       />
       <div className="fd-Table-rows" role="rowgroup" style={{ height: shown.length * rowHeight }}>
         {drawn.map((row, index) => (
-          <TableLine
+          <DataLine
             key={row.path}
             id={lineId(id, row.path)}
             row={row}
             index={first + index}
-            layout={layout}
+            layout={layout as TableLayout<DataRow>}
             selected={selected.has(row.path)}
             active={row.path === active}
-            cancelling={
-              row.cancellable &&
-              (cancellingItems.has(row.path) || cancelling.has(conversions.find(row.path)?.conversion.id ?? ''))
-            }
-            actions={actions}
-            thumbnails={table.thumbnails}
           />
         ))}
       </div>

@@ -1,33 +1,46 @@
+import type { ReactNode } from 'react';
 import React, { useId } from 'react';
 
-import { formatCount } from '../../parts/quantities';
-import { useTrans } from '../../parts/trans';
-import { useModel } from '../../parts/useModel';
-import { statusName } from './rowStatus';
-import type { TableModel } from './tableModel';
+import { formatCount } from '../parts/quantities';
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import type { DataRow } from './dataRow';
+import type { DataTableModel } from './dataTableModel';
+
+export interface DataToolbarProps<Row extends DataRow> {
+  model: DataTableModel<Row>;
+  /** "Filter acquisitions" */
+  label: string;
+  /** What a filter may look like */
+  placeholder: string;
+  statusName(status: Row['status']): string;
+  /** More controls, at the end */
+  children?: ReactNode;
+}
 
 /** Filter by words and by state, how many there are, and how many are selected. */
-export function TableToolbar({ table }: { table: TableModel }): JSX.Element {
+export function DataToolbar<Row extends DataRow>(props: DataToolbarProps<Row>): JSX.Element {
+  const { model, label, placeholder, statusName, children } = props;
   const trans = useTrans();
   const id = useId();
-  const { filter, statuses, counts, all, shown, selected, thumbnails } = useModel(table);
+  const { filter, statuses, counts, all, shown, selected } = useModel(model);
   const isFiltered = filter !== '' || statuses.size > 0;
   const hidden = isFiltered && selected.size > 0 ? hiddenOf(selected, shown) : 0;
   return (
     <div className="fd-TableBar">
       <div className="fd-TableBar-filter">
         <label className="fd-Unseen" htmlFor={id}>
-          {trans.__('Filter acquisitions')}
+          {label}
         </label>
         <input
           id={id}
           type="search"
           className="jp-mod-styled fd-Input"
-          placeholder={trans.__('Filter: sample, 300 kV, 20 cm, 256 x 256 …')}
+          placeholder={placeholder}
           value={filter}
           spellCheck={false}
           autoComplete="off"
-          onChange={event => table.setFilter(event.target.value)}
+          onChange={event => model.setFilter(event.target.value)}
         />
       </div>
       <div className="fd-Tags" role="group" aria-label={trans.__('Show only states')}>
@@ -37,9 +50,9 @@ export function TableToolbar({ table }: { table: TableModel }): JSX.Element {
             type="button"
             className={`fd-Tag fd-TagButton fd-status-${status}`}
             aria-pressed={statuses.has(status)}
-            onClick={() => table.toggleStatus(status)}
+            onClick={() => model.toggleStatus(status)}
           >
-            {formatCount(count)} {statusName(status, trans)}
+            {formatCount(count)} {statusName(status)}
           </button>
         ))}
       </div>
@@ -47,7 +60,7 @@ export function TableToolbar({ table }: { table: TableModel }): JSX.Element {
         {isFiltered && (
           <>
             {trans.__('%1 of %2 shown', formatCount(shown.length), formatCount(all.length))}{' '}
-            <button type="button" className="fd-Link" onClick={() => table.clearFilter()}>
+            <button type="button" className="fd-Link" onClick={() => model.clearFilter()}>
               {trans.__('Clear filter')}
             </button>
           </>
@@ -66,17 +79,14 @@ export function TableToolbar({ table }: { table: TableModel }): JSX.Element {
               type="button"
               className="fd-Link"
               aria-label={trans.__('Clear selection')}
-              onClick={() => table.clearSelection()}
+              onClick={() => model.clearSelection()}
             >
               {trans.__('Clear')}
             </button>
           </>
         )}
       </p>
-      <label className="fd-Choice fd-TableBar-pictures">
-        <input type="checkbox" checked={thumbnails} onChange={event => table.showThumbnails(event.target.checked)} />
-        {trans.__('Pictures')}
-      </label>
+      {children}
     </div>
   );
 }

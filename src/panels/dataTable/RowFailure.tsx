@@ -1,12 +1,20 @@
 import { closeIcon } from '@jupyterlab/ui-components';
 import React, { useEffect, useId, useRef } from 'react';
 
-import { FailureNote } from '../../parts/FailureNote';
-import { useTrans } from '../../parts/trans';
-import type { TableRow } from './tableRow';
+import { FailureNote } from '../parts/FailureNote';
+import type { Failure } from '../parts/failure';
+import { useTrans } from '../parts/trans';
+import type { DataRow } from './dataRow';
+
+/** A row of which something went wrong. */
+export interface FailedRow extends Pick<DataRow, 'path' | 'name'> {
+  readonly failure?: Failure;
+  /** Whether it can be tried again */
+  readonly retryable: boolean;
+}
 
 export interface RowFailureProps {
-  row: TableRow;
+  row: FailedRow;
   retrying: boolean;
   onRetry(path: string): void;
   onClose(): void;
@@ -17,7 +25,7 @@ export function RowFailure({ row, retrying, onRetry, onClose }: RowFailureProps)
   const trans = useTrans();
   const id = useId();
   const dialog = useRef<HTMLElement>(null);
-  const { path, failure, cells, retryable } = row;
+  const { path, name, failure, retryable } = row;
   useEffect(() => dialog.current?.focus(), [path]);
   if (!failure) {
     return null;
@@ -39,7 +47,7 @@ export function RowFailure({ row, retrying, onRetry, onClose }: RowFailureProps)
     >
       <header className="fd-CardHead">
         <h3 id={id} title={path}>
-          {cells.stamp}
+          {name}
         </h3>
         {retryable && (
           <button type="button" className="fd-Button" disabled={retrying} onClick={() => onRetry(path)}>

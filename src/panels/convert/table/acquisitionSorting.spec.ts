@@ -1,17 +1,17 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
+import { sortRows } from '../../dataTable/sorting';
 import { exampleRow } from '../../testing/tableExamples';
-import type { SortColumn } from './sortRows';
-import { sortRows } from './sortRows';
+import { sorting } from './acquisitionSorting';
 import { tableRow } from './tableRow';
 
-function sorted(column: SortColumn, descending: boolean, parts: Partial<AcquisitionRow>[]): number[] {
+function sorted(column: string, descending: boolean, parts: Partial<AcquisitionRow>[]): number[] {
   const rows = parts.map((part, second) => tableRow({ row: exampleRow(second, part) }, nullTranslator.load('')));
-  return sortRows(rows, { column, descending }).map(row => rows.indexOf(row));
+  return sortRows(rows, { column, descending }, sorting).map(row => rows.indexOf(row));
 }
 
-describe('sortRows', () => {
+describe('sortRows, of acquisitions', () => {
   it('goes by time stamp in either direction', () => {
     const parts = [{ stem: '20260318_000000' }, { stem: '20260317_235959' }, {}];
     expect(sorted('stamp', false, parts)).toEqual([2, 1, 0]);
@@ -32,7 +32,7 @@ describe('sortRows', () => {
     expect(order.map(at => samples[at])).toEqual(['au', 'étain 2', 'Etain 10', 'Fe', 'Zinc']);
   });
 
-  it.each<[SortColumn, Partial<AcquisitionRow>, Partial<AcquisitionRow>]>([
+  it.each<[string, Partial<AcquisitionRow>, Partial<AcquisitionRow>]>([
     ['frames', { frames: 9 }, { frames: 10 }],
     ['detector', { detector: '1 chip' }, { detector: '2x2 chips' }],
     ['depth', { depth: 6 }, { depth: 12 }],

@@ -1,4 +1,4 @@
-/** Which rows are selected, and which one keys and the inspector are at. */
+/** Which rows are selected, and which one is looked at: keys are at it too. */
 export interface Selection {
   readonly selected: ReadonlySet<string>;
   readonly active?: string;
@@ -30,6 +30,11 @@ export function picked(selection: Selection, order: readonly string[], path: str
   return { selected: new Set(range), active: path, anchor: order[from] };
 }
 
+/** Another row is looked at, from which a range would begin. */
+export function looked(selection: Selection, path: string | undefined): Selection {
+  return { ...selection, active: path, anchor: path };
+}
+
 /** The active row after a step of some rows, or to an end of the table. @param extend selects all on the way */
 export function moved(selection: Selection, order: readonly string[], step: number, extend: boolean): Selection {
   if (order.length === 0) {
@@ -38,7 +43,7 @@ export function moved(selection: Selection, order: readonly string[], step: numb
   const at = selection.active === undefined ? -1 : order.indexOf(selection.active);
   // The first key enters the table at its top; End goes to its end at once
   const next = at < 0 ? (step === Infinity ? order.length - 1 : 0) : clamp(at + step, 0, order.length - 1);
-  return extend ? picked(selection, order, order[next], 'range') : { ...selection, active: order[next] };
+  return extend ? picked(selection, order, order[next], 'range') : looked(selection, order[next]);
 }
 
 /** All rows on the screen besides those already selected, or without them when all are. */

@@ -7,31 +7,23 @@ import type { Place } from '../../../protocol/session';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { OncePerFrame } from '../../parts/oncePerFrame';
+import { DataTableModel } from '../../dataTable/dataTableModel';
 import { StateModel } from '../../parts/stateModel';
 import type { ConversionsModel } from '../conversionsModel';
 import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import { AcquisitionStream } from './acquisitionStream';
 import type { Convertible } from './convertible';
 import { convertible, pendingRows } from './convertible';
-import { rowFilter } from './filterRows';
 import { RowStore } from './rowStore';
-import type { RowStatus, StatusCount } from './rowStatus';
-import { countStatuses } from './rowStatus';
-import type { Pick, Selection } from './selection';
-import { allToggled, moved, NOTHING, picked, pruned } from './selection';
-import type { Sort, SortColumn } from './sortRows';
-import { DEFAULT_SORT, sortColumns, sortRows } from './sortRows';
+import { rowStatuses } from './rowStatus';
+import { sorting } from './acquisitionSorting';
 import type { TableRow } from './tableRow';
 import { ThumbnailStore } from './thumbnailStore';
 
-export interface TableState extends Selection {
+/** What is known of the acquisitions besides their rows. */
+export interface AcquisitionsState {
   /** Absent before a session or folder is chosen */
   readonly place?: Place;
-  /** Every acquisition, in the order in which they were found */
-  readonly all: readonly TableRow[];
-  /** Those that the filter leaves, in the order of the screen */
-  readonly shown: readonly TableRow[];
-  readonly counts: readonly StatusCount[];
   /** Acquisitions whose headers were read, and acquisitions found */
   readonly scanned: number;
   readonly total: number;
@@ -41,16 +33,7 @@ export interface TableState extends Selection {
   readonly problems: readonly Problem[];
   /** Why nothing can be followed */
   readonly failure?: Failure;
-  readonly filter: string;
-  /** States shown; empty: all */
-  readonly statuses: ReadonlySet<RowStatus>;
-  readonly sort: Sort;
   readonly thumbnails: boolean;
-}
-
-/** What is remembered of a table. */
-export interface SavedTable {
-  readonly sort: Sort;
 }
 
 export interface Following {
@@ -63,29 +46,16 @@ export interface Following {
 const NO_CHOICES: ReadonlyMap<string, ShapeChoice> = new Map();
 
 /**
- * The acquisitions of a session: followed on disk, put together with their conversions and the shapes chosen by hand, filtered,
- * sorted and selected. News are taken in once per frame of the screen, however fast they come.
+ * The acquisitions of a session: followed on disk, and put together with their conversions and the shapes chosen by hand. News are
+ * taken in once per frame of the screen, however fast they come.
  */
-export class TableModel extends StateModel<TableState> {
+export class AcquisitionsModel extends StateModel<AcquisitionsState> {
   constructor(
     backend: Backend,
     private readonly _trans: TranslationBundle,
     private readonly _conversions: ConversionsModel
   ) {
-    super({
-      ...NOTHING,
-      all: [],
-      shown: [],
-      counts: [],
-      scanned: 0,
-      total: 0,
-      busy: false,
-      problems: [],
-      filter: '',
-      statuses: new Set(),
-      sort: DEFAULT_SORT,
-      thumbnails: true
-    });
+    super({ scanned: 0, total: 0, busy: false, problems: [], thumbnails: true });
     this.thumbnails = new ThumbnailStore(backend);
     this._store = new RowStore(_conversions, _trans);
     this._stream = new AcquisitionStream(backend, {
@@ -96,6 +66,8 @@ export class TableModel extends StateModel<TableState> {
     _conversions.changed.connect(this._soon, this);
   }
 
+  /** The rows as they are on the screen, and which of them are chosen */
+  readonly rows = new DataTableModel<TableRow>({ ...sorting, statuses: rowStatuses });
   readonly thumbnails: ThumbnailStore;
 
   /**
@@ -121,7 +93,8 @@ export class TableModel extends StateModel<TableState> {
       this._store.clear();
       this.thumbnails.clear();
       this._news = undefined;
-      this.set({ ...NOTHING, active: undefined, anchor: undefined, place, scanned: 0, total: 0, problems: [] });
+      this.rows.setRows([]);
+      this.set({ place, scanned: 0, total: 0, problems: [] });
     }
     this.set({ busy: place !== undefined, failure: undefined });
     this._arrange();
@@ -141,58 +114,8 @@ export class TableModel extends StateModel<TableState> {
     return this._overwrite;
   }
 
-  setFilter(filter: string): void {
-    this.set({ filter });
-    this._arrange();
-  }
-
-  toggleStatus(status: RowStatus): void {
-    const statuses = new Set(this.state.statuses);
-    if (!statuses.delete(status)) {
-      statuses.add(status);
-    }
-    this.set({ statuses });
-    this._arrange();
-  }
-
-  clearFilter(): void {
-    this.set({ filter: '', statuses: new Set() });
-    this._arrange();
-  }
-
-  /** Sorts by a column, and the other way round when it was sorted by it. */
-  sortBy(column: SortColumn): void {
-    const { sort } = this.state;
-    this.set({ sort: { column, descending: sort.column === column && !sort.descending } });
-    this._arrange();
-  }
-
   showThumbnails(thumbnails: boolean): void {
     this.set({ thumbnails });
-  }
-
-  /** Selects a row, and makes it the active one. */
-  pick(path: string, how: Pick): void {
-    this.set(picked(this.state, this._order(), path, how));
-  }
-
-  /** Makes a row the active one without selecting it. */
-  activate(path: string | undefined): void {
-    this.set({ active: path });
-  }
-
-  /** Moves the active row. @param extend selects what lies on the way */
-  move(step: number, extend = false): void {
-    this.set(moved(this.state, this._order(), step, extend));
-  }
-
-  /** Selects all rows on the screen, or none of them when all are. */
-  toggleAll(): void {
-    this.set(allToggled(this.state, this._order()));
-  }
-
-  clearSelection(): void {
-    this.set({ selected: new Set(), anchor: undefined });
   }
 
   /**
@@ -200,25 +123,11 @@ export class TableModel extends StateModel<TableState> {
    * have no result.
    */
   convertible(paths?: readonly string[]): Convertible {
-    const { all, selected } = this.state;
+    const { all, selected } = this.rows.state;
     const wanted = paths ? new Set(paths) : selected;
     const rows =
       paths || selected.size > 0 ? all.filter(({ path }) => wanted.has(path)) : pendingRows(all, this._overwrite);
     return convertible(rows, this._overwrite, this._trans);
-  }
-
-  get saved(): SavedTable {
-    return { sort: this.state.sort };
-  }
-
-  /** Takes up what `saved` gave; anything else is left aside. */
-  restore(saved: unknown): void {
-    const { sort } = (saved ?? {}) as Partial<SavedTable>;
-    const column = sortColumns.find(known => known === sort?.column);
-    if (column) {
-      this.set({ sort: { column, descending: sort?.descending === true } });
-      this._arrange();
-    }
   }
 
   dispose(): void {
@@ -248,24 +157,14 @@ export class TableModel extends StateModel<TableState> {
     this._drawing.ask(() => this._arrange());
   }
 
-  /** Puts together what is shown. Arrays stay the same objects where nothing in them has changed. */
+  /** Puts the rows together, and tells what has come with them. */
   private _arrange(): void {
-    const { filter, statuses, sort, shown, counts, selected, active, anchor } = this.state;
-    const all = kept(this.state.all, this._store.rows(this._choices));
-    const isShown = rowFilter(filter, statuses);
     const news = this._news;
     this._news = undefined;
-    this.set({
-      ...news,
-      all,
-      shown: kept(shown, sortRows(all.filter(isShown), sort)),
-      counts: all === this.state.all ? counts : countStatuses(all),
-      ...pruned({ selected, active, anchor }, path => this._store.get(path) !== undefined)
-    });
-  }
-
-  private _order(): string[] {
-    return this.state.shown.map(({ path }) => path);
+    this.rows.setRows(this._store.rows(this._choices));
+    if (news) {
+      this.set(news);
+    }
   }
 
   private readonly _store: RowStore;
@@ -276,9 +175,4 @@ export class TableModel extends StateModel<TableState> {
   private readonly _drawing = new OncePerFrame();
   /** Told since the last frame, besides rows */
   private _news: Partial<Omit<WatchProgress, 'rows' | 'gone'>> | undefined;
-}
-
-/** The array as it was where the new one holds the same. */
-function kept<T>(before: readonly T[], now: readonly T[]): readonly T[] {
-  return before.length === now.length && now.every((value, index) => value === before[index]) ? before : now;
 }

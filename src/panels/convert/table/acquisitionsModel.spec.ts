@@ -8,7 +8,7 @@ import type { Way } from '../../testing/fakeBackend';
 import { conversion, FakeBackend } from '../../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';
 import { ConversionsModel } from '../conversionsModel';
-import { TableModel } from './tableModel';
+import { AcquisitionsModel } from './acquisitionsModel';
 
 const options = convertOptionsSchema.parse({});
 const place = { folder: '/data/au' };
@@ -27,7 +27,7 @@ function open() {
   const ends: ((error: Error) => void)[] = [];
   backend.become('ready');
   const conversions = new ConversionsModel(backend);
-  const table = new TableModel(backend, nullTranslator.load(''), conversions);
+  const table = new AcquisitionsModel(backend, nullTranslator.load(''), conversions);
   const tell = (rows: AcquisitionRow[], part: Partial<WatchProgress> = {}): void => {
     streams[streams.length - 1].report({
       rows,
@@ -43,8 +43,8 @@ function open() {
 
 /** Lets the next frame of the screen come. */
 const drawn = () => new Promise(resolve => setTimeout(resolve, 40));
-const stems = ({ state }: TableModel) => state.shown.map(({ row }) => row.stem.slice(-2));
-const statuses = ({ state }: TableModel) => state.shown.map(({ status }) => status);
+const stems = ({ rows }: AcquisitionsModel) => rows.state.shown.map(({ row }) => row.stem.slice(-2));
+const statuses = ({ rows }: AcquisitionsModel) => rows.state.shown.map(({ status }) => status);
 const bare = ({ path, stem, sample, bytes, modified }: AcquisitionRow): AcquisitionRow => ({
   path,
   stem,
@@ -53,7 +53,7 @@ const bare = ({ path, stem, sample, bytes, modified }: AcquisitionRow): Acquisit
   modified
 });
 
-describe('TableModel', () => {
+describe('AcquisitionsModel', () => {
   it('shows acquisitions as they are told, once per frame, as they were taken', async () => {
     const { table, tell } = open();
     table.follow(place, options);
@@ -67,7 +67,7 @@ describe('TableModel', () => {
     expect(drawings).toBe(1);
     expect(stems(table)).toEqual(['01', '02']);
     expect(table.state).toMatchObject({ scanned: 1, total: 2, busy: true });
-    expect(table.state.counts).toEqual([
+    expect(table.rows.state.counts).toEqual([
       { status: 'new', count: 1 },
       { status: 'reading', count: 1 }
     ]);
@@ -78,11 +78,11 @@ describe('TableModel', () => {
     table.follow(place, options);
     tell([exampleRow(1), exampleRow(2)]);
     await drawn();
-    const [first, second] = table.state.shown;
+    const [first, second] = table.rows.state.shown;
     tell([exampleRow(2, { state: 'growing' })], { total: 2 });
     await drawn();
-    expect(table.state.shown[0]).toBe(first);
-    expect(table.state.shown[1]).not.toBe(second);
+    expect(table.rows.state.shown[0]).toBe(first);
+    expect(table.rows.state.shown[1]).not.toBe(second);
   });
 
   it('keeps what it shows while the same place is looked at with other options, and drops what is not found again', async () => {
@@ -90,7 +90,7 @@ describe('TableModel', () => {
     table.follow(place, options);
     tell([exampleRow(1), exampleRow(2), exampleRow(3)]);
     await drawn();
-    table.pick(exampleRow(2).path, 'only');
+    table.rows.pick(exampleRow(2).path, 'only');
     table.follow(place, { ...options, binSig: 2 });
     expect(streams.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
     tell([bare(exampleRow(1)), bare(exampleRow(2))], { scanned: 0, busy: true });
@@ -100,9 +100,9 @@ describe('TableModel', () => {
     tell([exampleRow(1, { state: 'other-options' })], { total: 2 });
     await drawn();
     expect(statuses(table)).toEqual(['other-options', 'new']);
-    expect([...table.state.selected]).toEqual([exampleRow(2).path]);
+    expect([...table.rows.state.selected]).toEqual([exampleRow(2).path]);
     table.follow({ folder: '/other' }, options);
-    expect(table.state).toMatchObject({ shown: [], selected: new Set(), active: undefined });
+    expect(table.rows.state).toMatchObject({ shown: [], selected: new Set(), active: undefined });
   });
 
   it('does not begin anew when nothing has changed, and hears nothing of what it follows no more', async () => {
@@ -113,7 +113,8 @@ describe('TableModel', () => {
     table.follow(undefined, options);
     tell([exampleRow(1)]);
     await drawn();
-    expect(table.state).toMatchObject({ place: undefined, all: [], busy: false });
+    expect(table.state).toMatchObject({ place: undefined, busy: false });
+    expect(table.rows.state.all).toEqual([]);
   });
 
   it('begins anew when the backend is back, with the rows on the screen meanwhile', async () => {
@@ -148,13 +149,14 @@ describe('TableModel', () => {
     table.follow(place, options);
     tell([exampleRow(1), exampleRow(2)]);
     await drawn();
-    table.pick(exampleRow(1).path, 'only');
+    table.rows.pick(exampleRow(1).path, 'only');
     const problems = [{ input: '/data/au/private', code: 'E_PERMISSION', message: 'You may not read it.' }];
     tell([], { gone: [exampleRow(1).path], total: 1, problems });
     tell([], { total: 1 });
     await drawn();
     expect(stems(table)).toEqual(['02']);
-    expect(table.state).toMatchObject({ problems, selected: new Set(), active: undefined });
+    expect(table.state).toMatchObject({ problems });
+    expect(table.rows.state).toMatchObject({ selected: new Set(), active: undefined });
   });
 
   it('puts conversions and shapes chosen by hand into the rows', async () => {
@@ -166,7 +168,7 @@ describe('TableModel', () => {
     const items = [exampleItem(first, 'running', { bytesDone: 500 })];
     backend.notify(conversion({ items }));
     await drawn();
-    expect(table.state.shown.map(({ status, fraction, scan }) => [status, fraction, scan?.text])).toEqual([
+    expect(table.rows.state.shown.map(({ status, fraction, scan }) => [status, fraction, scan?.text])).toEqual([
       ['converting', 0.5, '15 × 16'],
       ['new', undefined, '256 frames']
     ]);
@@ -212,27 +214,27 @@ describe('TableModel', () => {
     table.follow(place, options);
     tell([exampleRow(1), exampleRow(2, { sample: 'silicon' }), exampleRow(3)]);
     await drawn();
-    table.toggleAll();
-    table.setFilter('silicon');
-    table.sortBy('size');
-    table.sortBy('size');
+    table.rows.toggleAll();
+    table.rows.setFilter('silicon');
+    table.rows.sortBy('size');
+    table.rows.sortBy('size');
     expect(stems(table)).toEqual(['02']);
-    expect(table.state.selected.size).toBe(3);
-    table.setFilter('');
-    table.toggleStatus('complete');
-    expect(table.state.shown).toEqual([]);
-    table.clearFilter();
+    expect(table.rows.state.selected.size).toBe(3);
+    table.rows.setFilter('');
+    table.rows.toggleStatus('complete');
+    expect(table.rows.state.shown).toEqual([]);
+    table.rows.clearFilter();
     expect(stems(table)).toEqual(['01', '02', '03']);
-    expect(table.state.sort).toEqual({ column: 'size', descending: true });
+    expect(table.rows.state.sort).toEqual({ column: 'size', descending: true });
   });
 
   it('remembers how it was sorted', async () => {
     const { table } = open();
-    table.sortBy('stamp');
+    table.rows.sortBy('stamp');
     const restored = open();
-    restored.table.restore(JSON.parse(JSON.stringify(table.saved)));
-    restored.table.restore({ sort: { column: 'nonsense' } });
-    restored.table.restore(null);
+    restored.table.rows.restore(JSON.parse(JSON.stringify(table.rows.saved)));
+    restored.table.rows.restore({ sort: { column: 'nonsense' } });
+    restored.table.rows.restore(null);
     restored.table.follow(place, options);
     restored.tell([exampleRow(1), exampleRow(2)]);
     await drawn();
@@ -254,7 +256,7 @@ describe('TableModel', () => {
     tell(rows);
     await drawn();
     expect(table.convertible().paths).toEqual([rows[0].path, rows[5].path]);
-    table.toggleAll();
+    table.rows.toggleAll();
     const { paths, replaced, leftOut } = table.convertible();
     expect(paths).toEqual([rows[0].path, rows[4].path, rows[5].path]);
     expect(replaced).toBe(1);

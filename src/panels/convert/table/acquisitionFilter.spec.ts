@@ -1,8 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
+import { rowFilter } from '../../dataTable/filter';
 import { exampleRow } from '../../testing/tableExamples';
-import { rowFilter } from './filterRows';
 import type { RowStatus } from './rowStatus';
 import { tableRow } from './tableRow';
 

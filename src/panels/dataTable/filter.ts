@@ -1,14 +1,12 @@
-import type { CellTexts } from './cellTexts';
-import type { RowStatus } from './rowStatus';
+import type { DataRow } from './dataRow';
 
 /** Quantities with their unit, scan shapes, and any other words of a filter. */
 const TERM = /\d+(?:\.\d+)?\s*(?:kv|cm|nm|bit)(?![a-z])|\d+\s*[x×]\s*\d+|\S+/g;
 const QUANTITY = /^\d+(?:\.\d+)?(?:kv|cm|nm|bit)$|^\d+x\d+$/;
 
 /** What the filter looks into: small letters, one value per line, a quantity and its unit without a space. */
-export function searchText(cells: CellTexts, more: readonly string[]): string {
-  const values = [cells.stamp, cells.sample, cells.voltage, cells.cameraLength, cells.step, cells.depth, cells.shape];
-  return plain([...values, cells.detector, ...more].join('\n'));
+export function searchText(values: readonly (string | undefined)[]): string {
+  return plain(values.join('\n'));
 }
 
 /**
@@ -17,8 +15,8 @@ export function searchText(cells: CellTexts, more: readonly string[]): string {
  */
 export function rowFilter(
   text: string,
-  statuses: ReadonlySet<RowStatus>
-): (row: { readonly words: string; readonly status: RowStatus }) => boolean {
+  statuses: ReadonlySet<string>
+): (row: Pick<DataRow, 'words' | 'status'>) => boolean {
   const terms = (text.toLowerCase().match(TERM) ?? []).map(term => occurs(plain(term)));
   // The words of a row are made when they are first asked for
   return row => (statuses.size === 0 || statuses.has(row.status)) && terms.every(isIn => isIn(row.words));

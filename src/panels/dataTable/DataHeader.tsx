@@ -2,79 +2,83 @@ import { caretDownIcon, caretUpIcon } from '@jupyterlab/ui-components';
 import type { KeyboardEvent } from 'react';
 import React, { useEffect, useRef } from 'react';
 
-import { useTrans } from '../../parts/trans';
-import type { Column, TableLayout } from './columns';
-import { columnName, columnTip } from './columns';
-import type { Sort, SortColumn } from './sortRows';
+import { useTrans } from '../parts/trans';
+import type { Column } from './column';
+import type { Sort } from './sorting';
 
-export interface TableHeaderProps {
-  layout: TableLayout;
+/** What is in the head of a column. */
+export type HeadColumn = Pick<Column<never>, 'id' | 'title' | 'hidesTitle' | 'tip' | 'numeric'>;
+
+export interface DataHeaderProps {
+  columns: readonly HeadColumn[];
   sort: Sort;
+  canSort(column: string): boolean;
   /** Of the rows on the screen */
   selected: 'none' | 'some' | 'all';
-  onSort(column: SortColumn): void;
+  onSort(column: string): void;
   onToggleAll(): void;
 }
 
 /** Names of the columns, each a button that sorts; one Tab stop, arrows lead from one to the next. */
-export function TableHeader({ layout, sort, selected, onSort, onToggleAll }: TableHeaderProps): JSX.Element {
-  const isSorted = layout.columns.some(({ id }) => id === sort.column);
+export function DataHeader(props: DataHeaderProps): JSX.Element {
+  const { columns, sort, canSort, selected, onSort, onToggleAll } = props;
+  const sortable = columns.filter(({ id }) => canSort(id));
+  const stop = sortable.find(({ id }) => id === sort.column) ?? sortable[0];
   return (
     <div className="fd-Table-head" role="rowgroup" onKeyDown={moveFocus}>
       <div className="fd-Table-headRow" role="row" aria-rowindex={1}>
-        {layout.columns.map((column, at) =>
-          column.id === 'select' ? (
-            <div key="select" role="columnheader" aria-colindex={at + 1} className="fd-Table-cell fd-cell-select">
-              <SelectAll selected={selected} onToggle={onToggleAll} />
-            </div>
-          ) : (
-            <HeaderCell
-              key={column.id}
-              column={column}
-              at={at}
-              sort={sort}
-              isStop={isSorted ? column.id === sort.column : column.id === 'stamp'}
-              onSort={onSort}
-            />
-          )
-        )}
+        <div role="columnheader" aria-colindex={1} className="fd-Table-cell fd-cell-select">
+          <SelectAll selected={selected} onToggle={onToggleAll} />
+        </div>
+        {columns.map((column, at) => (
+          <HeaderCell
+            key={column.id}
+            column={column}
+            at={at + 1}
+            sort={canSort(column.id) ? sort : undefined}
+            isStop={column === stop}
+            onSort={onSort}
+          />
+        ))}
       </div>
     </div>
   );
 }
 
-interface HeaderCellProps extends Pick<TableHeaderProps, 'sort' | 'onSort'> {
-  column: Column;
+interface HeaderCellProps extends Pick<DataHeaderProps, 'onSort'> {
+  column: HeadColumn;
   at: number;
+  /** Absent where the column is not sorted by */
+  sort?: Sort;
   isStop: boolean;
 }
 
-function HeaderCell({ column: { id, numeric }, at, sort, isStop, onSort }: HeaderCellProps): JSX.Element {
-  const trans = useTrans();
-  const name = columnName(id, trans);
-  const sorted = sort.column === id ? (sort.descending ? 'descending' : 'ascending') : undefined;
-  const Caret = (sort.descending ? caretDownIcon : caretUpIcon).react;
-  const isSortable = id !== 'thumbnail' && id !== 'select';
+function HeaderCell({ column, at, sort, isStop, onSort }: HeaderCellProps): JSX.Element {
+  const { id, title, hidesTitle, tip, numeric } = column;
+  const sorted = sort?.column === id ? (sort.descending ? 'descending' : 'ascending') : undefined;
+  const Caret = (sorted === 'descending' ? caretDownIcon : caretUpIcon).react;
   return (
     <div
       role="columnheader"
       aria-colindex={at + 1}
-      aria-sort={isSortable ? (sorted ?? 'none') : undefined}
+      aria-sort={sort && (sorted ?? 'none')}
       className={`fd-Table-cell fd-cell-${id}${numeric ? ' fd-mod-numeric' : ''}`}
     >
-      {isSortable ? (
+      {sort ? (
         <button
           type="button"
           className="fd-Table-sort"
           tabIndex={isStop ? 0 : -1}
-          title={columnTip(id, trans)}
+          title={tip}
           onClick={() => onSort(id)}
         >
-          <span className="fd-Table-name">{name}</span>
+          <span className="fd-Table-name">{title}</span>
           {sorted && <Caret tag="span" width="18px" height="18px" />}
         </button>
       ) : (
-        <span className="fd-Unseen">{name}</span>
+        <span className={hidesTitle ? 'fd-Unseen' : 'fd-Table-title'} title={tip}>
+          {title}
+        </span>
       )}
     </div>
   );
