@@ -1,4 +1,5 @@
-import { AZTEC_AXIS, channelEnergy, edxComponents, edxPlane, lineWidth } from './edxMap';
+import { channelEnergy, lineWidth } from '../edx/energyAxis';
+import { AZTEC_AXIS, edxComponents, edxPlane } from './edxMap';
 import { PHASES, createSampleMap } from './sampleMap';
 
 const SAMPLE = createSampleMap({ rows: 32, columns: 32, seed: 5 });

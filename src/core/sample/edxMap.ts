@@ -1,3 +1,5 @@
+import type { EnergyAxis } from '../edx/energyAxis';
+import { channelEnergy, lineWidth } from '../edx/energyAxis';
 import type { AliasTable } from './aliasTable';
 import { createAliasTable } from './aliasTable';
 import type { EdxLines } from './edxLines';
@@ -5,13 +7,6 @@ import { EDX_LINES } from './edxLines';
 import { poisson } from './poisson';
 import { createRandom } from './random';
 import type { SampleMap } from './sampleMap';
-
-/** Energy axis of a spectrum: the middle of channel n is at offset + n width, keV. */
-export interface EnergyAxis {
-  readonly channels: number;
-  readonly width: number;
-  readonly offset: number;
-}
 
 /** The axis of an AZtec export: 2048 channels of 10 eV from -0.2 keV. */
 export const AZTEC_AXIS: EnergyAxis = { channels: 2048, width: 0.01, offset: -0.2 };
@@ -25,10 +20,6 @@ export interface EdxComponent {
   readonly spectrum: Float64Array;
 }
 
-/** FWHM in keV at Mn Kα, and the Fano term 2.5 eV: width² grows linearly with energy (Fiori & Newbury). */
-const WIDTH_AT_MANGANESE = 0.13;
-const MANGANESE = 5.895;
-const FANO = 0.0025;
 const FWHM_PER_SIGMA = 2.3548200450309493;
 
 /**
@@ -76,16 +67,6 @@ export function edxPlane(
       }
     });
   };
-}
-
-/** FWHM of a line in keV. */
-export function lineWidth(energy: number): number {
-  return Math.sqrt(Math.max(0.05 ** 2, WIDTH_AT_MANGANESE ** 2 + FANO * (energy - MANGANESE)));
-}
-
-/** Energy at the middle of a channel, keV. */
-export function channelEnergy({ offset, width }: EnergyAxis, channel: number): number {
-  return offset + channel * width;
 }
 
 function lineSpectrum(lines: EdxLines, axis: EnergyAxis, counts: number): Float64Array {

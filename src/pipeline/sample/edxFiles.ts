@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 
 import { CancelledError } from '../../core/errors';
-import type { EdxComponent, EnergyAxis } from '../../core/sample/edxMap';
+import type { EnergyAxis } from '../../core/edx/energyAxis';
+import type { EdxComponent } from '../../core/sample/edxMap';
 import { edxPlane } from '../../core/sample/edxMap';
 import { openRegular, writeNew } from '../../storage/regularFile';
 
