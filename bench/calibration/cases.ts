@@ -11,8 +11,8 @@ import { goldReference } from '../../src/core/sample/goldReference';
 import type { PatternModel } from '../../src/core/sample/patternModel';
 import { poisson } from '../../src/core/sample/poisson';
 import { densityAt, mixedShape } from '../../src/core/sample/radialShape';
-import type { Random } from '../../src/core/sample/random';
-import { createRandom } from '../../src/core/sample/random';
+import type { Random } from '../../src/core/random';
+import { createRandom } from '../../src/core/random';
 
 /** A simulated recording with what a calibration should find in it. */
 export interface GoldCase {

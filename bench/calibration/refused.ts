@@ -9,8 +9,8 @@ import { ellipseDistortion } from '../../src/core/sample/distortion';
 import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import { goldReference } from '../../src/core/sample/goldReference';
 import { discShape } from '../../src/core/sample/radialShape';
-import type { Random } from '../../src/core/sample/random';
-import { createRandom } from '../../src/core/sample/random';
+import type { Random } from '../../src/core/random';
+import { createRandom } from '../../src/core/random';
 import { poisson } from '../../src/core/sample/poisson';
 import { recorded } from './cases';
 

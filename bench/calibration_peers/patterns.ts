@@ -6,7 +6,7 @@ import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import type { GoldTruth } from '../../src/core/sample/goldReference';
 import { goldReference } from '../../src/core/sample/goldReference';
 import { poisson } from '../../src/core/sample/poisson';
-import { createRandom } from '../../src/core/sample/random';
+import { createRandom } from '../../src/core/random';
 
 export interface ComparedPattern {
   readonly name: string;

@@ -1,11 +1,12 @@
 import type { PixelBytes, Unpack } from '../core/merlin/pixelFormat';
+import type { MatrixKernels } from './matrixKernels';
 
 /**
  * The inner loops, all on one linear memory: callers place frames and tables there (see Arena) and pass byte offsets,
  * multiples of 8 but for compressed chunks and stored pixels, which may lie anywhere. The WASM module and its
  * plain-TypeScript twin implement the same interface with equal bytes as result.
  */
-export interface Kernels {
+export interface Kernels extends MatrixKernels {
   readonly name: 'wasm-simd' | 'plain';
   /** The whole linear memory; fixed for the life of the kernels */
   readonly memory: ArrayBuffer;

@@ -1,6 +1,7 @@
 import type { PixelBytes } from '../core/merlin/pixelFormat';
 
 import type { Kernels } from './kernels';
+import type { MatrixKernels } from './matrixKernels';
 import { REVERSED_UNITS } from './unpackRule';
 
 type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) => number;
@@ -11,7 +12,7 @@ type MomentSums = (frame: number, rows: number, columns: number, sums: number, s
 type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
 
 /** What assembly/index.ts exports. Offsets come in and sizes go out as 32-bit integers, signed on the way out. */
-export interface KernelExports {
+export interface KernelExports extends MatrixKernels {
   permute(
     pixelBytes: number,
     unit: number,
@@ -124,6 +125,10 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     unblosc: (source, size, target, bytes, scratch, first = 0, end = bytes) =>
       module.unblosc(source, size, target, bytes, scratch, first, end),
     byteShuffle: module.byteShuffle,
-    byteUnshuffle: module.byteUnshuffle
+    byteUnshuffle: module.byteUnshuffle,
+    combineColumns: module.combineColumns,
+    crossProducts: module.crossProducts,
+    descendCoefficients: module.descendCoefficients,
+    divideByModel: module.divideByModel
   };
 }

@@ -5,7 +5,7 @@ import { expectedPattern } from '../sample/expectedPattern';
 import type { GoldTruth } from '../sample/goldReference';
 import { goldReference } from '../sample/goldReference';
 import { poisson } from '../sample/poisson';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import type { CalibrationInput, CalibrationNumbers } from './calibration';
 import { calibrate, calibratePrepared } from './calibrate';
 import { preparePattern } from './preparePattern';

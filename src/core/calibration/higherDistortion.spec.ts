@@ -1,6 +1,6 @@
 import { electronWavelength } from '../gold/wavelength';
 import { poisson } from '../sample/poisson';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import { calibrate } from './calibrate';
 import type { Calibration } from './calibration';
 import type { Bend } from './geometry';

@@ -3,7 +3,7 @@ import { join } from 'path';
 
 import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { poisson } from '../sample/poisson';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import type { Calibration } from './calibration';
 import { calibrate } from './calibrate';
 

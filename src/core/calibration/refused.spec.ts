@@ -9,7 +9,7 @@ import type { PatternModel } from '../sample/patternModel';
 import { goldReference } from '../sample/goldReference';
 import { poisson } from '../sample/poisson';
 import { discShape } from '../sample/radialShape';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import { calibrate } from './calibrate';
 
 const DETECTOR = createDetector({ shape: [256, 256] });

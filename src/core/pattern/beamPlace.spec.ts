@@ -1,6 +1,6 @@
 import { poisson } from '../sample/poisson';
-import type { Random } from '../sample/random';
-import { createRandom } from '../sample/random';
+import type { Random } from '../random';
+import { createRandom } from '../random';
 import { beamPlace } from './beamPlace';
 import { beamPattern } from './spec/beamPattern';
 

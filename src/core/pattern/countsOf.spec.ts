@@ -1,5 +1,5 @@
 import { poisson } from '../sample/poisson';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import { countsOf } from './countsOf';
 import { noiseScale } from './noiseScale';
 

@@ -1,5 +1,5 @@
 import { poisson } from '../sample/poisson';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import { stepsPerUnit } from './stepsPerUnit';
 
 /** Counts of a scan: few far out, many near the beam. */

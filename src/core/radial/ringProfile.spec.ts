@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import { poisson } from '../sample/poisson';
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import { imageVariance } from './imageVariance';
 import type { RingPart } from './joinedRings';
 import { joined, NO_PART, ringPart, varianceOf } from './joinedRings';

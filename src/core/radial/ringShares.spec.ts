@@ -1,4 +1,4 @@
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import type { RingEllipse } from './ringEllipse';
 import { CIRCLE, minorRadius, ringsToCorner, rounding } from './ringEllipse';
 import type { RingShares } from './ringShares';

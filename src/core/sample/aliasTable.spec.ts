@@ -1,5 +1,5 @@
 import { createAliasTable } from './aliasTable';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 
 describe('createAliasTable', () => {
   it('draws every index in proportion to its weight', () => {

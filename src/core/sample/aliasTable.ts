@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** Draws an index with given probabilities in one step, however many there are. */
 export interface AliasTable {

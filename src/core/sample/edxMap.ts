@@ -5,7 +5,7 @@ import { createAliasTable } from './aliasTable';
 import type { EdxLines } from './edxLines';
 import { EDX_LINES } from './edxLines';
 import { poisson } from './poisson';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 import type { SampleMap } from './sampleMap';
 
 /** The axis of an AZtec export: 2048 channels of 10 eV from -0.2 keV. */

@@ -3,7 +3,7 @@ import { createDetector } from './detector';
 import { expectedPattern } from './expectedPattern';
 import type { GoldOptions } from './goldParts';
 import { goldReference } from './goldReference';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 import { samplePattern } from './samplePattern';
 
 const SINGLE: DetectorOptions = { shape: [256, 256] };

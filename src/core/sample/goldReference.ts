@@ -6,7 +6,7 @@ import { goldParts } from './goldParts';
 import { grainSpots } from './grain';
 import { randomOrientation } from './orientation';
 import type { PatternModel, Spots } from './patternModel';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 
 /** Crystals that give spots in place of a part of the smooth rings. */
 export interface GrainOptions {

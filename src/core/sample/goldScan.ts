@@ -9,7 +9,7 @@ import { grainSpots } from './grain';
 import { grainMap } from './grainMap';
 import { randomOrientation } from './orientation';
 import type { PatternModel } from './patternModel';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 import type { ScanSimulation } from './scanSimulation';
 import type { ScanTiming } from './scanTiming';
 import { positionOf } from './scanTiming';

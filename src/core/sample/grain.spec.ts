@@ -3,7 +3,7 @@ import { GOLD, reflections } from './crystal';
 import { grainSpots } from './grain';
 import { randomOrientation } from './orientation';
 import { powderRings } from './powder';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 
 const CAMERA = { wavelength: 0.01968749, pixelSizeInvAng: 0.0096 };
 const VECTORS = reflections(GOLD, 1.3);

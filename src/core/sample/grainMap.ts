@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /**
  * Cells of a polycrystal, as Voronoi cells of points scattered one to every square of a grid.

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** Rotation matrix, rows after one another: turns crystal axes into (row, column, beam). */
 export type Orientation = readonly number[];

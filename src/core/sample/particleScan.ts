@@ -15,7 +15,7 @@ import type { PatternModel, Spots } from './patternModel';
 import { powderRings, powderShape } from './powder';
 import type { RadialShape } from './radialShape';
 import { blurredShape, discShape, mixedShape } from './radialShape';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 import type { SampleMap } from './sampleMap';
 import { PHASES } from './sampleMap';
 import type { ScanSimulation } from './scanSimulation';

@@ -1,5 +1,5 @@
 import { logFactorial, poisson } from './poisson';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 
 const DRAWS = 60000;
 

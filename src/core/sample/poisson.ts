@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** Above this mean a rejection takes fewer steps than counting up. */
 const REJECTION_FROM = 12;

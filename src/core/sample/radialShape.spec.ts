@@ -1,5 +1,5 @@
 import { scaledBesselI0 } from './besselI0';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 import type { RadialShape } from './radialShape';
 import { RADIAL_STEP, blurredShape, densityAt, discShape, mixedShape, ringShape } from './radialShape';
 

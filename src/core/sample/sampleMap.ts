@@ -1,6 +1,6 @@
 import { grainMap } from './grainMap';
-import type { Random } from './random';
-import { createRandom } from './random';
+import type { Random } from '../random';
+import { createRandom } from '../random';
 
 /** Codes of a phase map. */
 export const PHASES = { vacuum: 0, film: 1, gold: 2, anatase: 3 } as const;

@@ -2,7 +2,7 @@ import type { PatternModel } from './patternModel';
 import { poisson } from './poisson';
 import type { RadialShape } from './radialShape';
 import { RADIAL_STEP } from './radialShape';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** Counts of a frame; what a counter cannot hold is cut off where the frame is encoded. */
 export type FrameCounts = Uint16Array | Uint32Array;

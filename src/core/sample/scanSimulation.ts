@@ -1,7 +1,7 @@
 import type { Detector } from './detector';
 import type { PatternModel } from './patternModel';
-import type { Random } from './random';
-import { createRandom } from './random';
+import type { Random } from '../random';
+import { createRandom } from '../random';
 import type { FrameCounts } from './samplePattern';
 import { samplePattern } from './samplePattern';
 import type { ScanTiming } from './scanTiming';

@@ -1,5 +1,5 @@
 import type { ScanPlan } from '../scan/scanPlan';
-import { createRandom } from './random';
+import { createRandom } from '../random';
 
 /** When every stored frame of an acquisition was exposed and where the probe was. */
 export interface ScanTiming {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import type { ScanImage } from './scanImage';
 import { scanImage } from './scanImage';
 import { seamScore, strongestSeam, suggestFirstFrame, suggestRoll } from './seam';

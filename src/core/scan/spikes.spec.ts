@@ -1,4 +1,4 @@
-import { createRandom } from '../sample/random';
+import { createRandom } from '../random';
 import { findSpikes, positionsAround, tooManySpikes } from './spikes';
 
 const [rows, columns] = [30, 40];

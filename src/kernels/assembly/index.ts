@@ -12,3 +12,4 @@ export { keepBits } from './keepBits';
 export { bitshuffleLz4 } from './bslz4';
 export { unbitshuffleLz4 } from './bslz4Read';
 export { unblosc } from './blosc';
+export { combineColumns, crossProducts, descendCoefficients, divideByModel } from './matrix';

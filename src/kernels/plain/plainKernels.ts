@@ -9,6 +9,7 @@ import { byteShuffle, byteUnshuffle } from './byteShuffle';
 import { decode } from './decode';
 import { keepBits } from './keepBits';
 import { maskedSum } from './maskedSum';
+import { matrixKernels } from './matrix';
 import { momentSums } from './momentSums';
 import { addPromoted } from './promote';
 import { ringSums } from './ringSums';
@@ -33,6 +34,7 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     unblosc: (source, size, target, bytes, _scratch, first, end) =>
       unblosc(memory, source, size, target, bytes, first, end),
     byteShuffle: (...args) => byteShuffle(memory, ...args),
-    byteUnshuffle: (...args) => byteUnshuffle(memory, ...args)
+    byteUnshuffle: (...args) => byteUnshuffle(memory, ...args),
+    ...matrixKernels(memory)
   };
 }

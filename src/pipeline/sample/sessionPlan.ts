@@ -1,4 +1,4 @@
-import { createRandom } from '../../core/sample/random';
+import { createRandom } from '../../core/random';
 
 export type SampleSessionSize = 'small' | 'full';
 

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { createRandom } from '../../../core/sample/random';
+import { createRandom } from '../../../core/random';
 import type { ShapeDraft } from './draft';
 import { draftOf, moveFirstFrame } from './draft';
 import type { SeamAdvice } from './seamAdvice';

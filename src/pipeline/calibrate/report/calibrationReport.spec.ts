@@ -4,7 +4,7 @@ import { createDetector } from '../../../core/sample/detector';
 import { expectedPattern } from '../../../core/sample/expectedPattern';
 import { goldReference } from '../../../core/sample/goldReference';
 import { poisson } from '../../../core/sample/poisson';
-import { createRandom } from '../../../core/sample/random';
+import { createRandom } from '../../../core/random';
 import { calibrationReport } from './calibrationReport';
 import type { ReportFacts, ReportInput } from './reportInput';
 

@@ -3,7 +3,7 @@ import { expectedPattern } from '../../../core/sample/expectedPattern';
 import type { GoldTruth } from '../../../core/sample/goldReference';
 import { goldReference } from '../../../core/sample/goldReference';
 import { poisson } from '../../../core/sample/poisson';
-import { createRandom } from '../../../core/sample/random';
+import { createRandom } from '../../../core/random';
 import { inHdf5File } from '../../../storage/hdf5/hdf5';
 
 /** Small, so that a fit takes little time. */

@@ -1,0 +1,197 @@
+/** Sums of columns with factors, 8 rows at a time: these stay in the cache while all outputs are made of them. */
+export function combineColumns(
+  source: usize,
+  columns: usize,
+  rows: usize,
+  factors: usize,
+  outputs: usize,
+  target: usize
+): void {
+  const stride = rows << 2;
+  const length = columns << 2;
+  for (let at: usize = 0; at < stride; at += 32) {
+    let output: usize = 0;
+    for (; output + 4 <= outputs; output += 4) {
+      fourOutputs(source + at, columns, stride, factors + output * length, target + output * stride + at);
+    }
+    for (; output < outputs; output++) {
+      oneOutput(source + at, columns, stride, factors + output * length, target + output * stride + at);
+    }
+  }
+}
+
+function fourOutputs(source: usize, columns: usize, stride: usize, factors: usize, target: usize): void {
+  const length = columns << 2;
+  let a0 = f32x4.splat(0);
+  let a1 = f32x4.splat(0);
+  let b0 = f32x4.splat(0);
+  let b1 = f32x4.splat(0);
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
+  let d0 = f32x4.splat(0);
+  let d1 = f32x4.splat(0);
+  let fa = factors;
+  let fb = fa + length;
+  let fc = fb + length;
+  let fd = fc + length;
+  for (const stop = fa + length; fa < stop; fa += 4, fb += 4, fc += 4, fd += 4, source += stride) {
+    const x0 = v128.load(source);
+    const x1 = v128.load(source, 16);
+    const a = v128.load32_splat(fa);
+    a0 = f32x4.add(a0, f32x4.mul(a, x0));
+    a1 = f32x4.add(a1, f32x4.mul(a, x1));
+    const b = v128.load32_splat(fb);
+    b0 = f32x4.add(b0, f32x4.mul(b, x0));
+    b1 = f32x4.add(b1, f32x4.mul(b, x1));
+    const c = v128.load32_splat(fc);
+    c0 = f32x4.add(c0, f32x4.mul(c, x0));
+    c1 = f32x4.add(c1, f32x4.mul(c, x1));
+    const d = v128.load32_splat(fd);
+    d0 = f32x4.add(d0, f32x4.mul(d, x0));
+    d1 = f32x4.add(d1, f32x4.mul(d, x1));
+  }
+  v128.store(target, a0);
+  v128.store(target, a1, 16);
+  v128.store(target + stride, b0);
+  v128.store(target + stride, b1, 16);
+  v128.store(target + 2 * stride, c0);
+  v128.store(target + 2 * stride, c1, 16);
+  v128.store(target + 3 * stride, d0);
+  v128.store(target + 3 * stride, d1, 16);
+}
+
+function oneOutput(source: usize, columns: usize, stride: usize, factors: usize, target: usize): void {
+  let a0 = f32x4.splat(0);
+  let a1 = f32x4.splat(0);
+  for (const stop = factors + (columns << 2); factors < stop; factors += 4, source += stride) {
+    const a = v128.load32_splat(factors);
+    a0 = f32x4.add(a0, f32x4.mul(a, v128.load(source)));
+    a1 = f32x4.add(a1, f32x4.mul(a, v128.load(source, 16)));
+  }
+  v128.store(target, a0);
+  v128.store(target, a1, 16);
+}
+
+/** Products of every column of the left with every one of the right, in tiles of 4 x 2. */
+export function crossProducts(
+  left: usize,
+  leftColumns: usize,
+  right: usize,
+  rightColumns: usize,
+  rows: usize,
+  target: usize
+): void {
+  const stride = rows << 2;
+  const line = rightColumns << 3;
+  let column: usize = 0;
+  for (; column + 2 <= rightColumns; column += 2) {
+    const from = right + column * stride;
+    const into = target + (column << 3);
+    let l: usize = 0;
+    for (; l + 4 <= leftColumns; l += 4) fourByTwo(left + l * stride, from, stride, into + l * line, line);
+    for (; l < leftColumns; l++) {
+      dot(left + l * stride, from, stride, into + l * line);
+      dot(left + l * stride, from + stride, stride, into + l * line + 8);
+    }
+  }
+  for (; column < rightColumns; column++) {
+    for (let l: usize = 0; l < leftColumns; l++) {
+      dot(left + l * stride, right + column * stride, stride, target + l * line + (column << 3));
+    }
+  }
+}
+
+function fourByTwo(left: usize, right: usize, stride: usize, target: usize, line: usize): void {
+  let a0 = f32x4.splat(0);
+  let a1 = f32x4.splat(0);
+  let b0 = f32x4.splat(0);
+  let b1 = f32x4.splat(0);
+  let c0 = f32x4.splat(0);
+  let c1 = f32x4.splat(0);
+  let d0 = f32x4.splat(0);
+  let d1 = f32x4.splat(0);
+  for (const stop = left + stride; left < stop; left += 16, right += 16) {
+    const x0 = v128.load(right);
+    const x1 = v128.load(right + stride);
+    const a = v128.load(left);
+    a0 = f32x4.add(a0, f32x4.mul(a, x0));
+    a1 = f32x4.add(a1, f32x4.mul(a, x1));
+    const b = v128.load(left + stride);
+    b0 = f32x4.add(b0, f32x4.mul(b, x0));
+    b1 = f32x4.add(b1, f32x4.mul(b, x1));
+    const c = v128.load(left + 2 * stride);
+    c0 = f32x4.add(c0, f32x4.mul(c, x0));
+    c1 = f32x4.add(c1, f32x4.mul(c, x1));
+    const d = v128.load(left + 3 * stride);
+    d0 = f32x4.add(d0, f32x4.mul(d, x0));
+    d1 = f32x4.add(d1, f32x4.mul(d, x1));
+  }
+  store<f64>(target, laneSum(a0));
+  store<f64>(target, laneSum(a1), 8);
+  store<f64>(target + line, laneSum(b0));
+  store<f64>(target + line, laneSum(b1), 8);
+  store<f64>(target + 2 * line, laneSum(c0));
+  store<f64>(target + 2 * line, laneSum(c1), 8);
+  store<f64>(target + 3 * line, laneSum(d0));
+  store<f64>(target + 3 * line, laneSum(d1), 8);
+}
+
+function dot(left: usize, right: usize, stride: usize, target: usize): void {
+  let sum = f32x4.splat(0);
+  for (const stop = left + stride; left < stop; left += 16, right += 16) {
+    sum = f32x4.add(sum, f32x4.mul(v128.load(left), v128.load(right)));
+  }
+  store<f64>(target, laneSum(sum));
+}
+
+function laneSum(lanes: v128): f64 {
+  return (
+    <f64>f32x4.extract_lane(lanes, 0) +
+    <f64>f32x4.extract_lane(lanes, 1) +
+    <f64>f32x4.extract_lane(lanes, 2) +
+    <f64>f32x4.extract_lane(lanes, 3)
+  );
+}
+
+/** Coordinate descent of 8 rows at a time, whose coefficients stay in the cache. */
+export function descendCoefficients(
+  coefficients: usize,
+  products: usize,
+  gram: usize,
+  components: usize,
+  rows: usize,
+  sweeps: usize,
+  floor: f32
+): void {
+  const stride = rows << 2;
+  const line = components << 2;
+  const end = components * stride;
+  const least = f32x4.splat(floor);
+  for (let at: usize = 0; at < stride; at += 32) {
+    for (let sweep: usize = 0; sweep < sweeps; sweep++) {
+      let factors = gram;
+      for (let k: usize = 0; k < components; k++, factors += line) {
+        let own = products + k * stride + at;
+        let rest0 = v128.load(own);
+        let rest1 = v128.load(own, 16);
+        let factor = factors;
+        for (let other = coefficients + at, stop = other + end; other < stop; other += stride, factor += 4) {
+          const g = v128.load32_splat(factor);
+          rest0 = f32x4.sub(rest0, f32x4.mul(g, v128.load(other)));
+          rest1 = f32x4.sub(rest1, f32x4.mul(g, v128.load(other, 16)));
+        }
+        const diagonal = v128.load32_splat(factors + (k << 2));
+        own = coefficients + k * stride + at;
+        v128.store(own, f32x4.max(least, f32x4.add(v128.load(own), f32x4.div(rest0, diagonal))));
+        v128.store(own, f32x4.max(least, f32x4.add(v128.load(own, 16), f32x4.div(rest1, diagonal))), 16);
+      }
+    }
+  }
+}
+
+export function divideByModel(counts: usize, model: usize, length: usize, floor: f32): void {
+  const least = f32x4.splat(floor);
+  for (const stop = model + (length << 2); model < stop; model += 16, counts += 16) {
+    v128.store(model, f32x4.div(v128.load(counts), f32x4.max(least, v128.load(model))));
+  }
+}

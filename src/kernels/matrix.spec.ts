@@ -1,0 +1,136 @@
+import { Arena } from './arena';
+import { randomSource } from './spec/frames';
+import type { Pair } from './spec/pair';
+import { loadPair, paint, place, take } from './spec/pair';
+
+const ROWS = 1008;
+const MOST_COLUMNS = 37;
+
+const arena = new Arena();
+const left = arena.take(4 * ROWS * MOST_COLUMNS);
+const right = arena.take(4 * ROWS * MOST_COLUMNS);
+const small = arena.take(8 * MOST_COLUMNS ** 2);
+const target = arena.take(8 * ROWS * MOST_COLUMNS);
+
+let pair: Pair;
+beforeAll(async () => {
+  pair = await loadPair(arena.bytes);
+});
+
+/** Values that are not exact in float32, so that another order of summation shows. */
+function values(length: number, seed: number): Float32Array {
+  const random = randomSource(seed);
+  return Float32Array.from({ length }, () => random() ** 3 * 10);
+}
+
+function put(offset: number, array: Float32Array): Float32Array {
+  place(pair, offset, new Uint8Array(array.buffer));
+  return array;
+}
+
+/** The result of both kernels, which have to agree to the bit and stay within their range. */
+function result(bytes: number, call: (kernels: Pair['wasm']) => void): ArrayBuffer {
+  paint(pair, target, 8 * ROWS * MOST_COLUMNS, 0xa5);
+  call(pair.wasm);
+  call(pair.plain);
+  const found = take(pair.wasm, target, bytes + 64);
+  expect(found.equals(take(pair.plain, target, bytes + 64))).toBe(true);
+  expect([...found.subarray(bytes)]).toEqual(Array<number>(64).fill(0xa5));
+  return new Uint8Array(found.subarray(0, bytes)).buffer;
+}
+
+// Columns and outputs that are multiples of the tiles, and that leave any number over
+describe.each([
+  [1, 1, 8],
+  [3, 4, 1008],
+  [37, 7, 16],
+  [20, 5, 1008]
+])('matrices of %i columns, %i others, %i rows', (columns, others, rows) => {
+  it('combines columns', () => {
+    const source = put(left, values(columns * rows, 1));
+    const factors = put(small, values(columns * others, 2));
+    const sums = new Float32Array(
+      result(4 * others * rows, kernels => kernels.combineColumns(left, columns, rows, small, others, target))
+    );
+    for (let output = 0; output < others; output++) {
+      for (const row of [0, 1, rows - 1]) {
+        let expected = 0;
+        for (let column = 0; column < columns; column++) {
+          expected += factors[output * columns + column] * source[column * rows + row];
+        }
+        // Half a unit in the last place for each of the sums
+        expect(Math.abs(sums[output * rows + row] / expected - 1)).toBeLessThan(columns * 2 ** -24 + 1e-7);
+      }
+    }
+  });
+
+  it('multiplies every column with every other', () => {
+    const lefts = put(left, values(columns * rows, 3));
+    const rights = put(right, values(others * rows, 4));
+    const products = new Float64Array(
+      result(8 * columns * others, kernels => kernels.crossProducts(left, columns, right, others, rows, target))
+    );
+    for (let column = 0; column < columns; column++) {
+      for (let other = 0; other < others; other++) {
+        let expected = 0;
+        for (let row = 0; row < rows; row++) {
+          expected += lefts[column * rows + row] * rights[other * rows + row];
+        }
+        expect(Math.abs(products[column * others + other] / expected - 1)).toBeLessThan(2e-6);
+      }
+    }
+  });
+
+  it('divides counts by a model with a floor', () => {
+    const counts = put(left, values(columns * rows, 5));
+    const model = values(columns * rows, 6).map((value, at) => (at % 5 === 0 ? 0 : value));
+    const ratios = new Float32Array(
+      result(4 * columns * rows, kernels => {
+        new Float32Array(kernels.memory, target, model.length).set(model);
+        kernels.divideByModel(left, target, model.length, 1e-12);
+      })
+    );
+    ratios.forEach((ratio, at) => {
+      const expected = counts[at] / Math.max(model[at], 1e-12);
+      expect(Math.abs(ratio - expected)).toBeLessThanOrEqual(2e-7 * expected);
+    });
+  });
+});
+
+it.each([1, 2, 5, 10])(
+  'descends to the best coefficients of %i components, and none is below the floor',
+  components => {
+    const rows = 16;
+    const factors = values(components * 40, 7);
+    const gram = new Float32Array(components ** 2);
+    for (let a = 0; a < components; a++) {
+      for (let b = 0; b < components; b++) {
+        for (let column = 0; column < 40; column++) {
+          gram[a * components + b] += factors[a * 40 + column] * factors[b * 40 + column];
+        }
+      }
+    }
+    // Of coefficients some of which are zero: the products are those of an exact model
+    const truth = values(components * rows, 8).map((value, at) => (at % 3 === 0 ? 0 : value));
+    const products = new Float32Array(components * rows);
+    for (let k = 0; k < components; k++) {
+      for (let row = 0; row < rows; row++) {
+        for (let other = 0; other < components; other++) {
+          products[k * rows + row] += gram[k * components + other] * truth[other * rows + row];
+        }
+      }
+    }
+    put(left, products);
+    put(small, gram);
+    const found = new Float32Array(
+      result(4 * components * rows, kernels => {
+        new Float32Array(kernels.memory, target, components * rows).fill(1);
+        kernels.descendCoefficients(target, left, small, components, rows, 4000, 1e-12);
+      })
+    );
+    found.forEach((value, at) => {
+      expect(value).toBeGreaterThanOrEqual(Math.fround(1e-12));
+      expect(Math.abs(value - truth[at])).toBeLessThan(0.02);
+    });
+  }
+);

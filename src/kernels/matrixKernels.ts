@@ -1,0 +1,46 @@
+/**
+ * Products of tall matrices, float32. A matrix lies column after column, each of `rows` values (a multiple of 8), so that
+ * vectors hold neighbouring rows and every sum is taken in a fixed order: the same bits from the WASM kernels and from
+ * their plain twin.
+ */
+export interface MatrixKernels {
+  /**
+   * target[output][row] = sum over columns of factors[output][column] * source[column][row]
+   *
+   * @param factors float32, `columns` for each output
+   */
+  combineColumns(source: number, columns: number, rows: number, factors: number, outputs: number, target: number): void;
+
+  /**
+   * target[left][right] = sum over rows of left[row] * right[row], float64. Four partial sums in float32, row modulo 4,
+   * are added in float64: for blocks of about a thousand rows.
+   */
+  crossProducts(
+    left: number,
+    leftColumns: number,
+    right: number,
+    rightColumns: number,
+    rows: number,
+    target: number
+  ): void;
+
+  /**
+   * Sweeps of coordinate descent on min |X - W H|^2 for W >= floor, in place (Cichocki & Phan 2009, HALS): with `products` = H X^T
+   * and `gram` = H H^T every coefficient takes the value that is best while the others stay.
+   *
+   * @param coefficients W, `components` columns
+   * @param gram float32, its diagonal above 0
+   */
+  descendCoefficients(
+    coefficients: number,
+    products: number,
+    gram: number,
+    components: number,
+    rows: number,
+    sweeps: number,
+    floor: number
+  ): void;
+
+  /** model = counts / max(model, floor), value by value. @param length a multiple of 8 */
+  divideByModel(counts: number, model: number, length: number, floor: number): void;
+}

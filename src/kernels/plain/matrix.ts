@@ -1,0 +1,66 @@
+import type { MatrixKernels } from '../matrixKernels';
+
+const { fround } = Math;
+
+/** The products of matrices as loops that round after every step, as float32 does. */
+export function matrixKernels(memory: ArrayBuffer): MatrixKernels {
+  const columnsAt = (offset: number, columns: number, rows: number): Float32Array[] =>
+    Array.from({ length: columns }, (_, column) => new Float32Array(memory, offset + 4 * rows * column, rows));
+  return {
+    combineColumns(source, columns, rows, factors, outputs, target) {
+      const sources = columnsAt(source, columns, rows);
+      const weights = columnsAt(factors, outputs, columns);
+      columnsAt(target, outputs, rows).forEach((sums, output) => {
+        sums.fill(0);
+        sources.forEach((values, column) => addTo(sums, values, weights[output][column]));
+      });
+    },
+
+    crossProducts(left, leftColumns, right, rightColumns, rows, target) {
+      const rights = columnsAt(right, rightColumns, rows);
+      const products = new Float64Array(memory, target, leftColumns * rightColumns);
+      columnsAt(left, leftColumns, rows).forEach((values, line) => {
+        rights.forEach((others, column) => (products[line * rightColumns + column] = dot(values, others)));
+      });
+    },
+
+    descendCoefficients(coefficients, products, gram, components, rows, sweeps, floor) {
+      const columns = columnsAt(coefficients, components, rows);
+      const aims = columnsAt(products, components, rows);
+      const factors = columnsAt(gram, components, components);
+      for (let sweep = 0; sweep < sweeps; sweep++) {
+        columns.forEach((own, k) => {
+          for (let row = 0; row < rows; row++) {
+            let rest = aims[k][row];
+            for (let other = 0; other < components; other++) {
+              rest = fround(rest - fround(factors[k][other] * columns[other][row]));
+            }
+            own[row] = Math.max(fround(floor), fround(own[row] + fround(rest / factors[k][k])));
+          }
+        });
+      }
+    },
+
+    divideByModel(counts, model, length, floor) {
+      const values = new Float32Array(memory, counts, length);
+      const models = new Float32Array(memory, model, length);
+      for (let at = 0; at < length; at++) {
+        models[at] = values[at] / Math.max(fround(floor), models[at]);
+      }
+    }
+  };
+}
+
+function addTo(sums: Float32Array, values: Float32Array, weight: number): void {
+  for (let row = 0; row < sums.length; row++) {
+    sums[row] += fround(weight * values[row]);
+  }
+}
+
+function dot(left: Float32Array, right: Float32Array): number {
+  const lanes = new Float32Array(4);
+  for (let row = 0; row < left.length; row++) {
+    lanes[row & 3] += fround(left[row] * right[row]);
+  }
+  return lanes[0] + lanes[1] + lanes[2] + lanes[3];
+}
