@@ -9,6 +9,7 @@ const tasks = {
   headers: async () => (await import('../frames/headerTask')).scanHeaders,
   pictures: async () => (await import('../convert/writePictures')).writePictures,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
+  blocks: async () => (await import('../analyse/blocks/blockTask')).passOverBlocks,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;
 

@@ -1,0 +1,81 @@
+import type { Dense } from '../../../core/analysis/dense';
+import type { RowBlocks } from '../../../core/analysis/rowBlocks';
+import type { SharedJob } from '../../threads/jobCounters';
+
+/** Factors for every value of a matrix that is read: row factor times column factor. */
+export interface Scaling {
+  /** One column */
+  readonly rows: RowBlocks;
+  readonly columns: Float32Array;
+}
+
+/** A matrix, and how its values are scaled when they are read. */
+export interface Source {
+  readonly matrix: RowBlocks;
+  readonly scaling?: Scaling;
+}
+
+/** What is done with every block of rows; the sums it returns are in brackets. */
+export type Pass =
+  /** [X^T X] */
+  | { readonly kind: 'squares'; readonly source: Source }
+  /** target = X factors^T [sum of the squares of X] */
+  | { readonly kind: 'project'; readonly source: Source; readonly factors: Dense; readonly target: RowBlocks }
+  /** A step of coordinate descent, see DescentStep [W^T X, W^T W] */
+  | {
+      readonly kind: 'descend';
+      readonly source: Source;
+      readonly factors: Dense;
+      readonly gram: Dense;
+      readonly beta: number;
+      readonly sweeps: number;
+      readonly from: RowBlocks;
+      readonly accepted: RowBlocks;
+      readonly candidate: RowBlocks;
+      readonly extrapolated: RowBlocks;
+    }
+  /** A step of expectation and maximisation, see ExpectationPasses [W^T Q] */
+  | {
+      readonly kind: 'expect';
+      readonly source: Source;
+      readonly components: Dense;
+      readonly coefficients: RowBlocks;
+    }
+  /** [squares of X - W H, squares of X; of counts the divergence of X from W H and their chi-square under it, else 0] */
+  | {
+      readonly kind: 'compare';
+      readonly counts: boolean;
+      readonly source: Source;
+      readonly components: Dense;
+      readonly coefficients: RowBlocks;
+    }
+  /** [column sums of X]; row sums go to `rowSums` */
+  | { readonly kind: 'sum'; readonly source: Source; readonly rowSums: RowBlocks };
+
+/** A pass that threads share, block by block. */
+export interface BlockJob extends SharedJob {
+  readonly pass: Pass;
+  /** Float64, so many a block */
+  readonly sums: SharedArrayBuffer;
+}
+
+/** How many sums a pass returns of each block. */
+export function sumsOf(pass: Pass): number {
+  const { columns } = pass.source.matrix;
+  switch (pass.kind) {
+    case 'squares':
+      return columns ** 2;
+    case 'project':
+      return 1;
+    case 'descend':
+      return pass.factors.rows * (columns + pass.factors.rows);
+    case 'expect':
+      return pass.components.rows * columns;
+    case 'compare':
+      return 4;
+    case 'sum':
+      return columns;
+  }
+}
+
+export type PassOf<K extends Pass['kind']> = Extract<Pass, { kind: K }>;

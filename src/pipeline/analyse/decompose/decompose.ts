@@ -1,0 +1,126 @@
+import type { Dense } from '../../../core/analysis/dense';
+import { descend, flooredGram } from '../../../core/analysis/frobenius';
+import { expectAndMaximise, unitSums } from '../../../core/analysis/poisson';
+import type { RowBlocks } from '../../../core/analysis/rowBlocks';
+import { newRowBlocks } from '../../../core/analysis/rowBlocks';
+import type { Source } from '../blocks/pass';
+import type { Means } from '../blocks/runPass';
+import { Descent, Expectation, runPass } from '../blocks/runPass';
+import { inOrder, unscaledCoefficients } from './coefficients';
+import { countScaling } from './countScaling';
+import { binaryUnit, multiplyBy } from './unit';
+import { sampleOf } from './sample';
+import { SAMPLE_ROWS, findStart, flatCoefficients } from './start';
+
+/** What is asked of a factorisation. */
+export interface FactorOptions {
+  readonly components: number;
+  readonly loss: 'poisson' | 'frobenius';
+  readonly restarts: number;
+  readonly seed: number;
+}
+
+/** X is about W H. */
+export interface Factors {
+  /** H: components x bins, each of sum 1, in canonical order */
+  readonly components: Dense;
+  /** W: pixels x components */
+  readonly coefficients: RowBlocks;
+  /** |X - W H| / |X| */
+  readonly error: number;
+  /** Generalised Kullback-Leibler divergence of X from W H, of the Poisson loss only */
+  readonly divergence?: number;
+  /** Squared errors of the starts on a sample, of the matrix that was descended on */
+  readonly starts: readonly number[];
+}
+
+const PROJECTED = { steps: 60, tolerance: 1e-5, extrapolate: true };
+const WHOLE = { steps: 3, tolerance: 0, extrapolate: false };
+/** Over the coefficients, for components that stay. */
+const LAST_SWEEPS = 8;
+const EXPECTATION = { steps: 50, tolerance: 1e-4 };
+
+/**
+ * Factorises a matrix without negative values. The result depends on the matrix, the options and nothing else: neither on
+ * how many threads there are nor on the unit of the data.
+ *
+ * @throws InputError `E_NO_SIGNAL` when all is zero; CancelledError
+ */
+export async function factorise(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Factors> {
+  const unit = await binaryUnit(matrix, means);
+  multiplyBy(matrix, 1 / unit);
+  try {
+    const isCounts = options.loss === 'poisson';
+    const found = isCounts ? await mostLikely(matrix, options, means) : await leastSquares(matrix, options, means);
+    const { components, coefficients } = inOrder(found.components, found.coefficients);
+    const [residuals, squares, divergence] = await runPass(
+      { kind: 'compare', counts: isCounts, source: { matrix }, components, coefficients },
+      means
+    );
+    multiplyBy(coefficients, unit);
+    const error = Math.sqrt(residuals / squares);
+    return {
+      components,
+      coefficients,
+      error,
+      ...(isCounts && { divergence: divergence * unit }),
+      starts: found.starts
+    };
+  } finally {
+    multiplyBy(matrix, unit);
+  }
+}
+
+interface Found {
+  readonly components: Dense;
+  readonly coefficients: RowBlocks;
+  readonly starts: readonly number[];
+}
+
+/** The best of several starts, projected on the leading vectors of a sample. */
+async function nearLeastSquares(
+  source: Source,
+  options: FactorOptions,
+  means: Means
+): Promise<Found & { squares: number }> {
+  const { rows } = source.matrix;
+  const sample = sampleOf(source, options.seed, SAMPLE_ROWS);
+  const start = await findStart(sample, options.components, options.restarts, options.seed, means);
+  const target = newRowBlocks(rows, start.basis.rows);
+  const [squares] = await runPass({ kind: 'project', source, factors: start.basis, target }, means);
+  const descent = new Descent({ matrix: target }, flatCoefficients(rows, options.components), means);
+  const { components } = await descend(descent, start.components, squares, PROJECTED, start.basis);
+  return { components, coefficients: descent.coefficients, starts: start.errors, squares };
+}
+
+/** The same, and then to the end on the whole. */
+async function leastSquares(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Found> {
+  const near = await nearLeastSquares({ matrix }, options, means);
+  const descent = new Descent({ matrix }, near.coefficients, means);
+  const { components } = await descend(descent, near.components, near.squares, WHOLE);
+  await descent.descend({
+    factors: components,
+    gram: flooredGram(components),
+    beta: 0,
+    restart: true,
+    sweeps: LAST_SWEEPS
+  });
+  descent.accept();
+  return { components, coefficients: descent.coefficients, starts: near.starts };
+}
+
+/** From the solution for counts that are scaled to equal noise, by expectation and maximisation. */
+async function mostLikely(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Found> {
+  const scaling = await countScaling(matrix, means);
+  const scaled = await nearLeastSquares({ matrix, scaling }, options, means);
+  const columns = scaling.columns.map(factor => (factor > 0 ? 1 / factor : 0));
+  const unscaled = {
+    ...scaled.components,
+    values: scaled.components.values.map((v, at) => v * columns[at % columns.length])
+  };
+  const start = unitSums(unscaled);
+  const coefficients = unscaledCoefficients(scaled.coefficients, scaling.rows, unscaled);
+  const expectation = new Expectation({ matrix }, coefficients, means);
+  const { components } = await expectAndMaximise(expectation, start, EXPECTATION);
+  return { components, coefficients, starts: scaled.starts };
+}
