@@ -49,7 +49,7 @@ test('a stack has a line instead of an image: a click on it shows that frame', a
   const { pattern, section } = convertPage.result;
   const frames = section.getByRole('region', { name: 'Frames', exact: true });
   await frames.getByRole('button', { name: 'Virtual detector' }).click();
-  await expect(pattern.getByText(/pixels count/)).toBeVisible();
+  await expect(pattern.getByText(/px in the detector/)).toBeVisible();
   const line = frames.getByRole('group', { name: /^Counts on the virtual detector/ });
   const { width, height } = (await line.boundingBox()) ?? { width: 0, height: 0 };
   await line.click({ position: { x: width / 2, y: height / 2 } });

@@ -1,10 +1,10 @@
-import type { PlotlyHTMLElement, PlotRelayoutEvent } from 'plotly.js';
 import type { ReactNode } from 'react';
 import React, { useEffect, useRef, useState } from 'react';
 
 import type { Axes } from './axes';
 import { drawnAxes } from './drawnAxes';
 import type { PixelStep, PlotSpec } from './imagePlot';
+import { listenToView, PLOT_CONFIG } from './plotEvents';
 import { PlotOverlay } from './PlotOverlay';
 import { plotHeight } from './plotSize';
 import { RegionOutline } from './RegionOutline';
@@ -33,8 +33,6 @@ export interface PlotProps extends PointerActions {
 
 /** Images that follow each other faster than this, as in a drag, are painted only; Plotly draws the last of them. */
 const PAUSE_MS = 80;
-
-const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false } as const;
 
 /**
  * Draws a plot in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. What lies over
@@ -70,9 +68,13 @@ export function Plot(props: PlotProps): JSX.Element {
     };
     const draw = (): void => {
       const first = !('on' in element);
-      plotly.react(element, spec.data, layout, CONFIG).then(plot => {
+      plotly.react(element, spec.data, layout, PLOT_CONFIG).then(plot => {
         if (first) {
-          listen(plot, latest, setAxes);
+          listenToView(plot, {
+            moving: () => setAxes(drawnAxes(plot, latest.current.pixel)),
+            moved: seen => latest.current.onView(seen),
+            reset: () => latest.current.onView(latest.current.all)
+          });
         }
         drawn.current = { width, view, shape, pixel };
         setAxes(drawnAxes(plot, pixel));
@@ -128,26 +130,4 @@ export function Plot(props: PlotProps): JSX.Element {
       )}
     </div>
   );
-}
-
-/** Hands on what the mouse does to the axes: to the overlay while it is done, to the others once it is. */
-function listen(
-  drawn: PlotlyHTMLElement,
-  latest: { current: Pick<PlotProps, 'onView' | 'all'> & { pixel: number } },
-  onAxes: (axes: Axes | undefined) => void
-): void {
-  drawn.on('plotly_relayouting', () => onAxes(drawnAxes(drawn, latest.current.pixel)));
-  drawn.on('plotly_relayout', (event: PlotRelayoutEvent) => {
-    const x = rangeIn(event, 'xaxis');
-    const y = rangeIn(event, 'yaxis');
-    if (x && y) {
-      latest.current.onView({ x, y });
-    }
-  });
-  drawn.on('plotly_doubleclick', () => latest.current.onView(latest.current.all));
-}
-
-function rangeIn(event: PlotRelayoutEvent, axis: 'xaxis' | 'yaxis'): [number, number] | undefined {
-  const ends = [event[`${axis}.range[0]`], event[`${axis}.range[1]`]].map(Number);
-  return ends.every(Number.isFinite) ? [ends[0], ends[1]] : undefined;
 }

@@ -4,8 +4,9 @@ import { Progress } from '../parts/Progress';
 import { formatCount } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { DetectorFields } from '../plots/handles/DetectorFields';
-import { DetectorHandles } from '../plots/handles/DetectorHandles';
+import { detectorHandles } from '../plots/handles/detectorHandles';
+import { HandleFields } from '../plots/handles/HandleFields';
+import { Handles } from '../plots/handles/Handles';
 import { Choices } from './Choices';
 import { DetectorPresets } from './DetectorPresets';
 import { DisplayedImage } from './DisplayedImage';
@@ -62,11 +63,13 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
         overlay={
           shownDetector &&
           (axes => (
-            <DetectorHandles
+            <Handles
+              label={trans.__('Virtual detector')}
               axes={axes}
-              detector={shownDetector}
-              shape={data.frame}
-              onDetector={moved => model.detect(moved)}
+              geometry={detectorHandles}
+              shape={shownDetector}
+              image={data.frame}
+              onShape={moved => model.detect(moved)}
             />
           ))
         }
@@ -79,11 +82,17 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
       {shownDetector && (
         <div className="fd-Detector">
           <DetectorPresets onPreset={preset => model.usePreset(preset)} />
-          <DetectorFields detector={shownDetector} shape={data.frame} onDetector={moved => model.detect(moved)} />
+          <HandleFields
+            label={trans.__('Virtual detector, in pixels')}
+            geometry={detectorHandles}
+            shape={shownDetector}
+            image={data.frame}
+            onShape={moved => model.detect(moved)}
+          />
           <p className="fd-Hint">
             {pixels === undefined
               ? trans.__('Drag the detector on the pattern, or use the arrow keys.')
-              : trans._n('One pixel counts.', '%2 pixels count.', pixels, formatCount(pixels))}
+              : trans.__('%1 px in the detector', formatCount(pixels))}
           </p>
         </div>
       )}

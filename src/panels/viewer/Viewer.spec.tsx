@@ -163,7 +163,7 @@ describe('Viewer', () => {
     });
     expect(detectors()[3]).toMatchObject({ shape: 'annulus' });
     expect(screen.getAllByRole('slider').map(({ ariaLabel }) => ariaLabel ?? '')).toHaveLength(3);
-    expect(patternPane().getByText('5 pixels count.')).toBeTruthy();
+    expect(patternPane().getByText('5 px in the detector')).toBeTruthy();
   });
 
   it('gives a drag of the detector up with Esc', async () => {
@@ -246,7 +246,7 @@ describe('Viewer', () => {
       const { backend } = await stack();
       await click('Virtual detector');
       expect(within(line()).getByText('1 023')).toBeTruthy();
-      expect(patternPane().getByText('5 pixels count.')).toBeTruthy();
+      expect(patternPane().getByText('5 px in the detector')).toBeTruthy();
       await point('pointerdown', xAt(9));
       expect(backend.askedFor('viewer/pattern').pop()).toMatchObject({ at: { index: 9 } });
       const marker = screen.getByRole('slider', { name: 'Frame on the line' });

@@ -1,10 +1,11 @@
 import { floatTiff } from '../../../core/floatTiff';
 import type { ImageView } from '../imagePlot';
-import { loadPlotly } from '../usePlotly';
 import type { View } from '../viewKeys';
 import { csvOf } from './csvOf';
 import { imageFileName } from './imageFileName';
 import { picture } from './picture';
+import type { SavedFile } from './savedFile';
+import { pictureFile } from './savedFile';
 
 /** Pictures with axes and colour bar, and the values themselves. */
 export const imageFormats = ['png', 'svg', 'tiff', 'csv'] as const;
@@ -21,7 +22,7 @@ export interface ImageToSave extends Omit<ImageView, 'theme'> {
 }
 
 /** An image as a file. PNG and SVG show what is in view; TIFF and CSV hold all values. */
-export async function imageFile(image: ImageToSave, format: ImageFormat): Promise<{ name: string; content: Blob }> {
+export async function imageFile(image: ImageToSave, format: ImageFormat): Promise<SavedFile> {
   const name = imageFileName(image.output, image.what, format);
   switch (format) {
     case 'tiff': {
@@ -33,23 +34,7 @@ export async function imageFile(image: ImageToSave, format: ImageFormat): Promis
     default: {
       const title = `${imageFileName(image.output, '', '').replace(/_\.$/, '')}: ${image.what}`;
       const { data, layout, width, height } = picture(image, title, image.part);
-      const plotly = await loadPlotly();
-      const url = await plotly.toImage({ data, layout }, { format, width, height, scale: format === 'png' ? 2 : 1 });
-      return { name, content: await (await fetch(url)).blob() };
+      return { name, content: await pictureFile({ data, layout: { ...layout, width, height } }, format) };
     }
   }
-}
-
-/** Hands a file to the browser, which puts it where downloads go. */
-export function download({ name, content }: { name: string; content: Blob }): void {
-  const url = URL.createObjectURL(content);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.hidden = true;
-  document.body.append(anchor);
-  anchor.click();
-  anchor.remove();
-  // The browser begins to read after this.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,17 +1,14 @@
 import type { ImageView, PlotSpec } from '../imagePlot';
 import { imagePlot } from '../imagePlot';
 import { plotHeight } from '../plotSize';
-import type { PlotTheme } from '../plotTheme';
 import type { View } from '../viewKeys';
+import { PAPER, plain } from './savedFile';
 
 /** So wide that an image of square pixels is as tall as it may be. */
 const WIDTH = 584;
 const TITLE = 30;
 /** Below the axis title, which ends at the border otherwise */
 const FOOT = 8;
-/** Whatever the theme on screen: pictures go into documents. */
-const PAPER: PlotTheme = { text: '#000000', background: '#ffffff', font: 'Arial, sans-serif' };
-
 /** A plot of fixed size on white paper, with a title. */
 export interface Picture extends Omit<PlotSpec, 'coloured'> {
   readonly width: number;
@@ -42,9 +39,4 @@ export function picture(view: Omit<ImageView, 'theme'>, title: string, part: Vie
     width: WIDTH,
     height
   };
-}
-
-/** Plotly would take tags in a title for mark-up. */
-function plain(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }

@@ -1,0 +1,167 @@
+import type { Data, Layout, ScatterData } from 'plotly.js';
+
+import type { PlotTheme } from '../plotTheme';
+import type { CurveAxis, CurveMark, CurveView, Span } from './curveView';
+import { axisTitle } from './curveView';
+import { labelledMarks } from './labelledMarks';
+
+export interface CurveSpec {
+  readonly data: Data[];
+  readonly layout: Partial<Layout>;
+}
+
+/** Told apart by everybody, in light and dark (Okabe and Ito 2008). */
+const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+
+export const CURVE_MARGIN = { left: 64, right: 12, top: 22, bottom: 44 };
+
+/** Colour of the nth curve. */
+export function curveColour(at: number): string {
+  return COLOURS[at % COLOURS.length];
+}
+
+/**
+ * The plot of curves over one axis. On a logarithmic scale values at or below zero are gaps, and an error band that reaches
+ * there ends at the smallest value shown.
+ *
+ * @param width of the plot in pixels, by which labels of marks are left out where they would lie over each other
+ * @param x part of the axis in view, absent for all of it; `y` likewise, in log10 on a logarithmic scale
+ */
+export function curvePlot(view: CurveView, theme: PlotTheme, width: number, x?: Span, y?: Span): CurveSpec {
+  const { curves, marks = [], axes, scale } = view;
+  const isLog = scale === 'log';
+  const floor = isLog ? smallestPositive(curves) : -Infinity;
+  const inView = x ?? extent(curves);
+  const data = curves.flatMap((curve, at): Partial<ScatterData>[] => {
+    if (curve.hidden) {
+      return [];
+    }
+    const colour = curveColour(at);
+    const shared = { x: curve.x as number[], legendgroup: curve.name } as const;
+    const bound = (sign: 1 | -1): number[] =>
+      Array.from(curve.y, (value, index) => Math.max(floor, value + sign * (curve.error?.[index] ?? 0)));
+    const band: Partial<ScatterData>[] = curve.error
+      ? [
+          { ...shared, ...UNSEEN, y: bound(-1) },
+          { ...shared, ...UNSEEN, y: bound(1), fill: 'tonexty', fillcolor: faint(colour) }
+        ]
+      : [];
+    const line: Partial<ScatterData> = {
+      ...shared,
+      type: 'scatter',
+      mode: curve.style === 'points' ? 'markers' : 'lines',
+      name: curve.name,
+      y: isLog ? Array.from(curve.y, value => (value > 0 ? value : NaN)) : (curve.y as number[]),
+      line: { color: colour, width: 1.5, dash: curve.style === 'dashed' ? 'dash' : 'solid' },
+      marker: { color: colour, size: 5 },
+      customdata: curve.error && Array.from(curve.error),
+      hovertemplate: curve.error ? '%{y:.5~g} ± %{customdata:.2~g}' : '%{y:.5~g}',
+      connectgaps: false
+    };
+    return [...band, line];
+  });
+  return { data, layout: layoutOf(axes, isLog, theme, markLayout(marks, inView, width, theme), x, y) };
+}
+
+const UNSEEN = {
+  type: 'scatter',
+  mode: 'lines',
+  line: { width: 0 },
+  hoverinfo: 'skip',
+  showlegend: false
+} as const;
+
+function layoutOf(
+  axes: CurveView['axes'],
+  isLog: boolean,
+  theme: PlotTheme,
+  marks: Pick<Layout, 'shapes' | 'annotations'>,
+  x: Span | undefined,
+  y: Span | undefined
+): Partial<Layout> {
+  const axis = (of: CurveAxis, range: Span | undefined) =>
+    ({
+      title: { text: axisTitle(of), standoff: 6 },
+      color: theme.text,
+      zeroline: false,
+      showgrid: false,
+      showline: true,
+      ticks: 'outside',
+      ticklen: 4,
+      tickfont: { size: 11 },
+      ...(range ? { range: [range[0], range[1]] as [number, number], autorange: false } : { autorange: true })
+    }) as const;
+  return {
+    ...marks,
+    xaxis: axis(axes.x, x),
+    yaxis: { ...axis(axes.y, y), type: isLog ? 'log' : 'linear', exponentformat: 'power' },
+    hovermode: 'x',
+    dragmode: 'pan',
+    showlegend: false,
+    margin: {
+      l: CURVE_MARGIN.left,
+      r: CURVE_MARGIN.right,
+      t: CURVE_MARGIN.top,
+      b: CURVE_MARGIN.bottom,
+      autoexpand: false
+    },
+    paper_bgcolor: 'rgba(0, 0, 0, 0)',
+    plot_bgcolor: 'rgba(0, 0, 0, 0)',
+    font: { color: theme.text, family: theme.font, size: 12 },
+    hoverlabel: { bgcolor: theme.background, font: { color: theme.text, family: theme.font } }
+  };
+}
+
+/** A line at every mark, and above it a label where there is room. */
+function markLayout(
+  marks: readonly CurveMark[],
+  inView: Span,
+  width: number,
+  theme: PlotTheme
+): Pick<Layout, 'shapes' | 'annotations'> {
+  const inner = Math.max(1, width - CURVE_MARGIN.left - CURVE_MARGIN.right);
+  return {
+    shapes: marks.map(({ at }) => ({
+      type: 'line',
+      xref: 'x',
+      yref: 'paper',
+      x0: at,
+      x1: at,
+      y0: 0,
+      y1: 1,
+      layer: 'below',
+      line: { color: theme.text, width: 1, dash: 'dot' },
+      opacity: 0.5
+    })),
+    annotations: labelledMarks(marks, inView, inner).map(({ at, label }) => ({
+      x: at,
+      y: 1,
+      xref: 'x',
+      yref: 'paper',
+      text: label,
+      showarrow: false,
+      yanchor: 'bottom',
+      font: { size: 10, color: theme.text }
+    }))
+  };
+}
+
+function extent(curves: CurveView['curves']): Span {
+  const all = curves.filter(({ hidden }) => !hidden).flatMap(({ x }) => Array.from(x).filter(Number.isFinite));
+  return all.reduce<Span>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+}
+
+function smallestPositive(curves: CurveView['curves']): number {
+  let smallest = Infinity;
+  curves.forEach(({ y, hidden }) => {
+    for (let index = 0; !hidden && index < y.length; index++) {
+      smallest = y[index] > 0 ? Math.min(smallest, y[index]) : smallest;
+    }
+  });
+  return smallest;
+}
+
+/** A hexadecimal colour, mostly see-through. */
+function faint(colour: string): string {
+  return `rgba(${[1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16)).join(', ')}, 0.2)`;
+}

@@ -1,0 +1,30 @@
+import React from 'react';
+
+import { useTrans } from '../../parts/trans';
+import { NumberBox } from '../NumberBox';
+import type { HandlesProps } from './Handles';
+
+/** A number box for everything that a handle moves. */
+export function HandleFields<Shape, Part extends string>(props: Omit<HandlesProps<Shape, Part>, 'axes'>): JSX.Element {
+  const { label, geometry, shape, image, onShape } = props;
+  const trans = useTrans();
+  return (
+    <div className="fd-NumberFields" role="group" aria-label={label}>
+      {geometry
+        .parts(shape)
+        .flatMap(part => geometry.numbersOf(shape, part, image, trans))
+        .map(({ label: name, value, min, max, changed }) => (
+          <NumberBox
+            key={name}
+            label={name}
+            showLabel
+            value={value}
+            min={min}
+            max={max}
+            step={0.1}
+            onValue={next => onShape(changed(next))}
+          />
+        ))}
+    </div>
+  );
+}
