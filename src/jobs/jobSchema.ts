@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { jobItemSchema, standingSchema } from '../protocol/jobs';
 import { convertOptionsSchema } from '../protocol/convert/convertOptions';
 import { shapeChoicesSchema } from '../protocol/convert/shapeChoice';
+import { slurmLaunchSchema, slurmOrderSchema } from './slurm/slurmSchema';
 
 /** Of the files in a job directory; a job of another version is left alone. */
 export const JOB_VERSION = 1;
@@ -33,20 +34,25 @@ export const jobOrderSchema = z.object({
   inputs: z.array(z.string()).min(1),
   /** Folders within which the job may read and write; none: what the user may */
   dataRoots: z.array(z.string()),
-  launcher: z.literal('local'),
+  launcher: z.enum(['local', 'slurm']),
+  /** What its tasks ask of the cluster */
+  slurm: slurmOrderSchema.optional(),
   tasks: z.number().int().positive(),
   /** The job whose failures this one tries again */
   retryOf: z.string().optional()
 });
 
-/** `launch.json`: what the launcher knows once it has begun to launch. */
-export const launchSchema = z.object({
+const launched = {
   version: z.literal(JOB_VERSION),
-  launcher: z.literal('local'),
   /** ISO 8601 */
-  launched: z.string(),
-  process: processSchema
-});
+  launched: z.string()
+};
+
+/** `launch.json`: what the launcher knows once it has begun to launch. */
+export const launchSchema = z.discriminatedUnion('launcher', [
+  z.object({ ...launched, launcher: z.literal('local'), process: processSchema }),
+  z.object({ ...launched, launcher: z.literal('slurm'), ...slurmLaunchSchema.shape })
+]);
 
 /** A file of a task without its result, so that the progress stays small. */
 export const progressItemSchema = jobItemSchema.omit({ output: true, problem: true });
@@ -71,4 +77,5 @@ export const progressSchema = z.object({
 
 export type JobOrder = z.infer<typeof jobOrderSchema>;
 export type Launch = z.infer<typeof launchSchema>;
+export type SlurmLaunch = Extract<Launch, { launcher: 'slurm' }>;
 export type TaskProgress = z.infer<typeof progressSchema>;

@@ -4,7 +4,7 @@ import schema from '../../schema/convert.json';
 import { readCluster, usualCluster } from '../panels/convert/form/clusterForm';
 import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import { watchRequestSchema } from '../protocol/acquisitions';
-import { clusterSchema } from '../protocol/convert/batchFiles';
+import { clusterSchema } from '../protocol/cluster';
 import { DEFAULT_BASES, sessionPlaceSchema } from '../protocol/session';
 import { convertDefaults } from './convertSettings';
 

@@ -38,7 +38,9 @@ const services: Services = {
   viewer: {} as Services['viewer'],
   session: {} as Services['session'],
   calibration: {} as Services['calibration'],
-  launcher: { launch: (path, job) => launcher.launch(path, job) }
+  get launchers() {
+    return { local: launcher, slurm: launcher };
+  }
 };
 let launcher: InlineLauncher;
 

@@ -23,6 +23,8 @@ export interface JobScript {
   readonly command: readonly string[];
   /** Shell lines of the site before the command, as they are */
   readonly setup: readonly string[];
+  /** Id of an array that has to end before */
+  readonly after?: string;
   readonly changes: DirectiveChanges;
 }
 
@@ -38,7 +40,7 @@ const EXPORTED = 'HOME,USER,LOGNAME,SHELL,LANG,TZ';
  *
  * @throws InputError `E_PATH` for a folder whose name sbatch cannot take
  */
-export function jobScript({ folder, array, resources, command, setup, changes }: JobScript): string {
+export function jobScript({ folder, array, resources, command, setup, after, changes }: JobScript): string {
   const { partition, cpus, memoryMB, minutes, account } = resources;
   const { first, count, concurrent } = array;
   const directives = {
@@ -50,6 +52,7 @@ export function jobScript({ folder, array, resources, command, setup, changes }:
     time: String(minutes),
     mem: `${memoryMB}M`,
     array: `0-${count - 1}%${concurrent}`,
+    ...(after !== undefined && { dependency: `afterany:${after}` }),
     output: `${logPattern(folder)}/${taskLogPattern(array)}`,
     'open-mode': 'append',
     chdir: '/',
@@ -58,6 +61,10 @@ export function jobScript({ folder, array, resources, command, setup, changes }:
     propagate: 'NONE'
   };
   const [program, ...rest] = command;
+  // One without a full path is for the lines of the site to bring
+  const needed = program.startsWith('/')
+    ? [`[ -x ${shellWord(program)} ] || stop_task "$node has no program "${shellWord(program)}`]
+    : [];
   return slurmScript(adjusted(directives, changes), [
     `${SCRIPT_MADE_BY}: each task does its part of the job in this folder`,
     'export PATH=/usr/local/bin:/usr/bin:/bin',
@@ -66,7 +73,7 @@ export function jobScript({ folder, array, resources, command, setup, changes }:
     ...(setup.length > 0
       ? [`trap 'stop_task "On $node this line failed: $BASH_COMMAND"' ERR`, ...setup, 'trap - ERR']
       : []),
-    `[ -x ${shellWord(program)} ] || stop_task "$node has no program "${shellWord(program)}`,
+    ...needed,
     ...rest
       .filter(part => part.startsWith('/'))
       .map(part => `[ -r ${shellWord(part)} ] || stop_task "$node cannot read "${shellWord(part)}`),

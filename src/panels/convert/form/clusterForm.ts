@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Cluster } from '../../../protocol/convert/batchFiles';
-import { clusterSchema } from '../../../protocol/convert/batchFiles';
+import type { Cluster } from '../../../protocol/cluster';
+import { clusterSchema } from '../../../protocol/cluster';
 
 /** A partition of the cluster, from the settings of the site. */
 export interface Partition {

@@ -1,0 +1,71 @@
+import { InputError } from '../../core/errors';
+
+/** Slurm or the way to it did not do what was asked. */
+export class SlurmTrouble extends InputError {
+  /**
+   * @param code `E_SLURM_SILENT`: nobody answered in time, and what was asked for may have been done all the same. `E_SSH`: the
+   * login host was not reached. `E_NO_SLURM`: there are no commands of Slurm. `E_SLURM`: Slurm refused, in its own words
+   */
+  constructor(
+    override readonly code: 'E_SLURM_SILENT' | 'E_SSH' | 'E_NO_SLURM' | 'E_SLURM',
+    message: string
+  ) {
+    super(code, message);
+    this.name = 'SlurmTrouble';
+  }
+
+  get isSilence(): boolean {
+    return this.code === 'E_SLURM_SILENT';
+  }
+}
+
+/** A controller that is down, hung or out of reach, in the words of Slurm's commands. */
+const SILENCE =
+  /Unable to contact slurm controller|Socket timed out|Zero Bytes were transmitted|Communication connection failure|Connection refused|backup controller/i;
+
+/** What a command of Slurm said when it failed. @param words its standard error */
+export function slurmTrouble(words: string): SlurmTrouble {
+  const said = oneSentence(words) || 'nothing at all';
+  return SILENCE.test(words)
+    ? new SlurmTrouble('E_SLURM_SILENT', `The Slurm controller does not answer: ${said}`)
+    : new SlurmTrouble('E_SLURM', `Slurm says: ${said}`);
+}
+
+/** Words of ssh, and what to set up. */
+const SSH: readonly (readonly [RegExp, string])[] = [
+  [
+    /REMOTE HOST IDENTIFICATION HAS CHANGED/,
+    'its host key has changed. Ask the people of the cluster whether that is right, then remove the old one with ssh-keygen -R'
+  ],
+  [
+    /host key is known|Host key verification failed/,
+    'its host key is not known yet. Log in once in a terminal with ssh, check the key and accept it'
+  ],
+  [/UNPROTECTED PRIVATE KEY|bad permissions/, 'your ssh key can be read by others. Run chmod 600 on it'],
+  [
+    /Permission denied/,
+    'it does not accept an ssh key of yours. Set up a key that needs no password: ssh-keygen, then ssh-copy-id'
+  ],
+  [/Could not resolve hostname/, 'there is no host of that name. Check the login host'],
+  [
+    /Connection refused|timed out|No route to host|Network is unreachable/,
+    'it cannot be reached. Check the name, or try again later'
+  ]
+];
+
+/** Undefined where it was not ssh that failed. @param words its standard error */
+export function sshTrouble(host: string, words: string): SlurmTrouble | undefined {
+  const [, sentence] = SSH.find(([pattern]) => pattern.test(words)) ?? [];
+  return sentence === undefined
+    ? undefined
+    : new SlurmTrouble('E_SSH', `The login host ${host} was not reached: ${sentence}. (${oneSentence(words)})`);
+}
+
+function oneSentence(words: string): string {
+  return words
+    .split('\n')
+    .map(line => line.replace(/^\w+: error: /, '').trim())
+    .filter(line => line !== '' && !/^@+$/.test(line))
+    .join(' ')
+    .slice(0, 500);
+}
