@@ -11,7 +11,6 @@ import { replaceFile } from './atomicFile';
 import { JOB_FILE } from './jobFiles';
 import type { JobOrder } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
-import type { SlurmOrder } from './slurm/slurmSchema';
 
 /** What is asked for. */
 export interface JobRequest {
@@ -22,8 +21,6 @@ export interface JobRequest {
   readonly inputs: readonly string[];
   readonly dataRoots: readonly string[];
   readonly retryOf?: string;
-  /** What its tasks ask of the cluster, one for each input; absent: it runs here, as one task */
-  readonly slurm?: SlurmOrder;
 }
 
 /**
@@ -33,7 +30,7 @@ export interface JobRequest {
  */
 export async function createJob(
   scripts: string,
-  { options, shapes, inputs, dataRoots, retryOf, slurm }: JobRequest,
+  { options, shapes, inputs, dataRoots, retryOf }: JobRequest,
   now = new Date()
 ): Promise<{ folder: string; job: JobOrder }> {
   return naming(scripts, 'write', async () => {
@@ -50,9 +47,8 @@ export async function createJob(
       ...(shapes && Object.keys(shapes).length > 0 && { shapes }),
       inputs: [...inputs],
       dataRoots: [...dataRoots],
-      launcher: slurm ? 'slurm' : 'local',
-      ...(slurm && { slurm }),
-      tasks: slurm ? inputs.length : 1,
+      launcher: 'local',
+      tasks: 1,
       ...(retryOf !== undefined && { retryOf })
     };
     await replaceFile(join(folder, JOB_FILE), `${JSON.stringify(job, undefined, 2)}\n`);

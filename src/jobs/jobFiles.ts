@@ -10,14 +10,10 @@ import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
 import type { JobOrder, Launch, TaskProgress } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema } from './jobSchema';
-import type { SlurmRecord } from './slurm/slurmSchema';
-import { slurmRecordSchema } from './slurm/slurmSchema';
 
 /** Names in a job directory. */
 export const JOB_FILE = 'job.json';
 export const LAUNCH_FILE = 'launch.json';
-/** What Slurm said last of the tasks */
-export const SLURM_FILE = 'slurm.json';
 /** Its presence asks the whole job to stop */
 export const CANCEL_FILE = 'cancel';
 export const progressFile = (task: number): string => `progress-${task}.json`;
@@ -36,7 +32,6 @@ export interface TaskFiles {
 export interface JobFiles {
   readonly job: JobOrder;
   readonly launch?: Launch;
-  readonly slurm?: SlurmRecord;
   readonly cancelAsked: boolean;
   /** One for each task, also for those that have written nothing yet */
   readonly tasks: readonly TaskFiles[];
@@ -76,8 +71,7 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
   };
   return {
     job,
-    launch: isSettled(former?.launch) ? former?.launch : await read(LAUNCH_FILE, launchSchema, former?.launch),
-    slurm: job.launcher === 'slurm' ? await read(SLURM_FILE, slurmRecordSchema, former?.slurm) : undefined,
+    launch: former?.launch ?? (await read(LAUNCH_FILE, launchSchema)),
     cancelAsked: names.has(CANCEL_FILE),
     tasks: await Promise.all(Array.from({ length: job.tasks }, (_, index) => task(index)))
   };
@@ -92,7 +86,7 @@ export async function readJob(folder: string): Promise<JobOrder | undefined> {
 export async function jobSignature(folder: string): Promise<string | undefined> {
   try {
     const names = (await readdir(folder)).filter(name =>
-      /^(job|launch|slurm|progress-\d+|result-\d+)\.json$|^cancel/.test(name)
+      /^(job|launch|progress-\d+|result-\d+)\.json$|^cancel/.test(name)
     );
     const marks = await Promise.all(
       names.sort().map(async name => {
@@ -107,13 +101,6 @@ export async function jobSignature(folder: string): Promise<string | undefined> 
     }
     throw cause;
   }
-}
-
-/** Whether a launch will stay as it is: ids of arrays may be learnt later. */
-function isSettled(launch: Launch | undefined): boolean {
-  return (
-    launch !== undefined && (launch.launcher === 'local' || launch.arrays.every(({ slurmId }) => slurmId !== null))
-  );
 }
 
 /** Inputs of one task of a job. */

@@ -4,7 +4,7 @@ import type { ConvertReport } from '../protocol/convert/convertResult';
 import { problemOf } from '../protocol/problem';
 
 /** How a task or a job can have ended. */
-export type Ended = Exclude<Standing, 'waiting' | 'running' | 'unknown'>;
+export type Ended = Exclude<Standing, 'waiting' | 'running'>;
 
 /** What is new about one file; a file not heard of before is added to the list. */
 export type ItemUpdate = Pick<JobItem, 'input'> & Partial<JobItem>;

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { jobItemSchema, standingSchema } from '../protocol/jobs';
 import { convertOptionsSchema } from '../protocol/convert/convertOptions';
 import { shapeChoicesSchema } from '../protocol/convert/shapeChoice';
-import { slurmLaunchSchema, slurmOrderSchema } from './slurm/slurmSchema';
 
 /** Of the files in a job directory; a job of another version is left alone. */
 export const JOB_VERSION = 1;
@@ -34,25 +33,20 @@ export const jobOrderSchema = z.object({
   inputs: z.array(z.string()).min(1),
   /** Folders within which the job may read and write; none: what the user may */
   dataRoots: z.array(z.string()),
-  launcher: z.enum(['local', 'slurm']),
-  /** What its tasks ask of the cluster */
-  slurm: slurmOrderSchema.optional(),
+  launcher: z.literal('local'),
   tasks: z.number().int().positive(),
   /** The job whose failures this one tries again */
   retryOf: z.string().optional()
 });
 
-const launched = {
-  version: z.literal(JOB_VERSION),
-  /** ISO 8601 */
-  launched: z.string()
-};
-
 /** `launch.json`: what the launcher knows once it has begun to launch. */
-export const launchSchema = z.discriminatedUnion('launcher', [
-  z.object({ ...launched, launcher: z.literal('local'), process: processSchema }),
-  z.object({ ...launched, launcher: z.literal('slurm'), ...slurmLaunchSchema.shape })
-]);
+export const launchSchema = z.object({
+  version: z.literal(JOB_VERSION),
+  launcher: z.literal('local'),
+  /** ISO 8601 */
+  launched: z.string(),
+  process: processSchema
+});
 
 /** A file of a task without its result, so that the progress stays small. */
 export const progressItemSchema = jobItemSchema.omit({ output: true, problem: true });
@@ -77,5 +71,4 @@ export const progressSchema = z.object({
 
 export type JobOrder = z.infer<typeof jobOrderSchema>;
 export type Launch = z.infer<typeof launchSchema>;
-export type SlurmLaunch = Extract<Launch, { launcher: 'slurm' }>;
 export type TaskProgress = z.infer<typeof progressSchema>;

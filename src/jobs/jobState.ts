@@ -1,13 +1,10 @@
 import type { JobItem, Standing } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { ProcessIdentity } from '../storage/processIdentity';
-import { InputError } from '../core/errors';
 import { isMib } from '../storage/session/findMib';
 import type { JobFiles, TaskFiles } from './jobFiles';
 import { inputsOf, logFile } from './jobFiles';
-import { closed, failed, waitingItem, withReport } from './jobItems';
-import type { SlurmTask } from './slurm/slurmSchema';
-import { slurmVerdict } from './slurm/verdict';
+import { closed, waitingItem, withReport } from './jobItems';
 
 /** Between two signs of life of a task that has nothing new to tell. */
 export const HEARTBEAT_MS = 5000;
@@ -19,8 +16,7 @@ const START_MS = 60 * 1000;
 /** Whether a process runs; undefined when that cannot be told from here. */
 export type Liveness = (process: ProcessIdentity) => boolean | undefined;
 
-/** How a task or a whole job stands. */
-interface State {
+export interface JobState {
   readonly status: Standing;
   /** Why it waits, or what ended it, in words */
   readonly reason?: string;
@@ -28,17 +24,8 @@ interface State {
   readonly endedAt?: number;
   readonly bytesPerSecond?: number;
   readonly secondsLeft?: number;
-  /** Process of the task, or of the first that has one */
+  /** Process of the first task that has one */
   readonly process?: ProcessIdentity;
-}
-
-export interface TaskState extends State {
-  /** What Slurm said last of it */
-  readonly slurm?: SlurmTask;
-}
-
-export interface JobState extends State {
-  readonly tasks: readonly TaskState[];
 }
 
 /**
@@ -50,8 +37,7 @@ export function jobState(files: JobFiles, now: number, isAlive: Liveness): JobSt
   const tasks = files.tasks.map((task, index) => taskState(files, task, index, now, isAlive));
   const open = tasks.filter(isOpen);
   const status = wholeStatus(tasks);
-  // Of tasks that run and tasks that wait, those speak that the job is said to be like
-  const telling = [...tasks.filter(task => task.status === status), ...open];
+  const telling = open.length > 0 ? open : tasks.filter(task => task.status === status);
   const rates = open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []);
   const left = open.flatMap(({ secondsLeft }) => secondsLeft ?? []);
   return {
@@ -61,52 +47,31 @@ export function jobState(files: JobFiles, now: number, isAlive: Liveness): JobSt
     endedAt: open.length > 0 ? undefined : Math.max(...tasks.map(({ endedAt = 0 }) => endedAt)),
     bytesPerSecond: rates.length > 0 ? rates.reduce((sum, rate) => sum + rate, 0) : undefined,
     secondsLeft: left.length > 0 ? Math.max(...left) : undefined,
-    process: tasks.find(({ process }) => process)?.process,
-    tasks
+    process: tasks.find(({ process }) => process)?.process
   };
 }
 
 /** A job runs as soon as one of its tasks has begun, and until the last has ended; then its worst task speaks for it. */
-function wholeStatus(tasks: readonly State[]): Standing {
+function wholeStatus(tasks: readonly JobState[]): Standing {
   const has = (wanted: Standing): boolean => tasks.some(({ status }) => status === wanted);
   if (tasks.some(isOpen)) {
-    const isSilent = has('unknown') && !has('running');
-    return isSilent ? 'unknown' : tasks.every(({ status }) => status === 'waiting') ? 'waiting' : 'running';
+    return tasks.every(({ status }) => status === 'waiting') ? 'waiting' : 'running';
   }
   return (['interrupted', 'cancelled', 'failed'] as const).find(has) ?? 'done';
 }
 
-function taskState(files: JobFiles, task: TaskFiles, index: number, now: number, isAlive: Liveness): TaskState {
+function taskState(files: JobFiles, task: TaskFiles, index: number, now: number, isAlive: Liveness): JobState {
   const { progress } = task;
-  const { launch } = files;
-  const process = progress?.process ?? (launch?.launcher === 'local' ? launch.process : undefined);
-  const slurm = files.slurm?.tasks[index];
+  const process = progress?.process ?? files.launch?.process;
   const items = itemsOf(files, task, index);
-  const { status, reason, endedAt } =
-    files.job.launcher === 'slurm'
-      ? onCluster(files, task, slurm, now)
-      : progress
-        ? begun(files, progress, now, isAlive)
-        : notBegun(files, index, now, process && isAlive(process));
-  if (isOpen({ status })) {
+  const { status, reason, endedAt } = progress
+    ? begun(files, progress, now, isAlive)
+    : notBegun(files, index, now, process && isAlive(process));
+  if (status === 'waiting' || status === 'running') {
     const { bytesPerSecond, secondsLeft } = progress ?? {};
-    return { status, reason, items, bytesPerSecond, secondsLeft, process, slurm };
+    return { status, reason, items, bytesPerSecond, secondsLeft, process };
   }
-  const last =
-    status === 'failed' && reason !== undefined
-      ? failed(items, inputsOf(files.job, index), new InputError('E_TASK', reason))
-      : closed(items, status === 'cancelled' ? status : 'interrupted');
-  return { status, reason, items: last, endedAt, process, slurm };
-}
-
-function onCluster(
-  { job, launch, slurm, cancelAsked }: JobFiles,
-  { progress }: TaskFiles,
-  task: SlurmTask | undefined,
-  now: number
-): Verdict {
-  const launched = Date.parse(launch?.launched ?? job.created);
-  return slurmVerdict({ progress, task, trouble: slurm?.trouble, cancelAsked, launched, now });
+  return { status, reason, items: closed(items, status === 'cancelled' ? status : 'interrupted'), endedAt, process };
 }
 
 type Verdict = Pick<JobState, 'status' | 'reason' | 'endedAt'>;

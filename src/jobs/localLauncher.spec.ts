@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { scrubbed } from './environment';
 import { launchSchema } from './jobSchema';
 import { LocalLauncher } from './localLauncher';
+import { exampleJob } from './testing/jobExamples';
 
 let folder: string;
 beforeEach(() => {
@@ -45,12 +46,12 @@ describe('LocalLauncher', () => {
     writeFileSync(script, STAND_IN);
     process.env.JUPYTERHUB_API_TOKEN = 'secret';
     try {
-      await new LocalLauncher(pathToFileURL(script)).launch(folder);
+      await new LocalLauncher(pathToFileURL(script)).launch(folder, exampleJob());
     } finally {
       delete process.env.JUPYTERHUB_API_TOKEN;
     }
     const launch = launchSchema.parse(JSON.parse(readFileSync(join(folder, 'launch.json'), 'utf8')));
-    const pid = launch.launcher === 'local' ? launch.process.pid : NaN;
+    const { pid } = launch.process;
     try {
       await eventually(
         () => existsSync(join(folder, 'told.json')) && readFileSync(join(folder, 'told.json')).length > 0
@@ -73,7 +74,7 @@ describe('LocalLauncher', () => {
   it('says what it can of a process that ends at once', async () => {
     const script = join(folder, 'main.mjs');
     writeFileSync(script, "throw new Error('no such luck');");
-    await new LocalLauncher(pathToFileURL(script)).launch(folder);
+    await new LocalLauncher(pathToFileURL(script)).launch(folder, exampleJob());
     await eventually(() => readFileSync(join(folder, 'log-0.txt'), 'utf8').includes('no such luck'));
     expect(existsSync(join(folder, 'launch.json'))).toBe(true);
   });

@@ -8,11 +8,9 @@ import { InputError } from '../core/errors';
 import { identityOf, ownProcess } from '../storage/processIdentity';
 import { openRegular } from '../storage/regularFile';
 import { replaceFile } from './atomicFile';
-import { cancelJob } from './cancelJob';
 import { scrubbed } from './environment';
 import { LAUNCH_FILE, logFile } from './jobFiles';
-import type { ListedJob } from './jobList';
-import type { Launch } from './jobSchema';
+import type { JobOrder, Launch } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 import type { Launcher } from './launcher';
 
@@ -24,7 +22,7 @@ export class LocalLauncher implements Launcher {
   /** @param script the bundle; `job run <folder>` is its command for this */
   constructor(private readonly script: URL) {}
 
-  async launch(folder: string): Promise<void> {
+  async launch(folder: string, { launcher }: JobOrder): Promise<void> {
     const log = await openRegular(join(folder, logFile(0)), { mode: 'a', links: 'refused' });
     let pid: number;
     try {
@@ -41,19 +39,12 @@ export class LocalLauncher implements Launcher {
     }
     const launch: Launch = {
       version: JOB_VERSION,
-      launcher: 'local',
+      launcher,
       launched: new Date().toISOString(),
       // One that has ended already is to be recognised too, by a start that no process has
       process: identityOf(pid) ?? { ...ownProcess(), pid, started: 'never' }
     };
     await replaceFile(join(folder, LAUNCH_FILE), JSON.stringify(launch));
-  }
-
-  /** The files tell everything, together with the processes of the machine. */
-  async look(): Promise<void> {}
-
-  async cancel({ folder }: Pick<ListedJob, 'folder'>): Promise<void> {
-    await cancelJob(folder);
   }
 }
 

@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 
 import { CancelledError, InputError } from '../core/errors';
 import type { JobItem } from '../protocol/jobs';
-import { isOpen } from '../protocol/jobs';
 import type { ConvertOptions } from '../protocol/convert/convertOptions';
 import { errorCode } from '../storage/fileErrors';
 import { isAlive } from '../storage/processIdentity';
@@ -34,8 +33,6 @@ export interface TaskSurroundings {
   readonly terminated: AbortSignal;
   /** A line for the log */
   log(line: string): void;
-  /** The cluster starts the task once more, after it has ended whoever worked on it before */
-  readonly isRestart?: boolean;
 }
 
 /**
@@ -49,9 +46,9 @@ export async function runTask(
   folder: string,
   task: number,
   work: (job: JobOrder) => TaskWork,
-  { stateFolder, terminated, log, isRestart = false }: TaskSurroundings
+  { stateFolder, terminated, log }: TaskSurroundings
 ): Promise<Ended> {
-  const job = await claimable(folder, task, isRestart);
+  const job = await claimable(folder, task);
   const told = (doing: string) => (error: unknown) => log(`${doing}: ${String(error)}`);
   const recorder = new TaskRecorder(folder, task, told('The progress cannot be written'));
   const cancel = new CancelWatch(folder);
@@ -63,21 +60,18 @@ export async function runTask(
     made: Date.parse(job.created),
     wants: job.options.workers ?? cores
   };
-  // A cluster has cores of its own for each task
-  const queue = job.slurm ? undefined : new CoreQueue(stateFolder, applicant, cores);
+  const queue = new CoreQueue(stateFolder, applicant, cores);
   try {
     await recorder.write();
     await cancel.look();
     cancel.start(told('The folder of the job cannot be read'));
-    if (queue) {
-      await joined(queue, recorder, signal, log);
-    }
+    await joined(queue, recorder, signal, log);
     recorder.set({ status: 'running', reason: undefined });
     await work(job)(inputs, job.options, {
       signal,
       itemSignal: input => cancel.ofItem(input),
       onItem: item => follow(item, recorder, cancel.ofItem(item.input)),
-      cores: () => queue?.share ?? job.slurm?.cpus ?? cores
+      cores: () => queue.share
     });
     return await ended(recorder, cancel, terminated);
   } catch (cause) {
@@ -89,7 +83,7 @@ export async function runTask(
     return 'failed';
   } finally {
     cancel.stop();
-    await queue?.leave();
+    await queue.leave();
   }
 }
 
@@ -147,17 +141,15 @@ async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: Ab
   return status;
 }
 
-async function claimable(folder: string, task: number, isRestart: boolean): Promise<JobOrder> {
+async function claimable(folder: string, task: number): Promise<JobOrder> {
   const files = await readJobFiles(folder);
   if (!files || task >= files.job.tasks) {
     throw new InputError('E_JOB', `${folder} is not a job directory of this version, or has no task ${task}.`);
   }
   const { progress } = files.tasks[task];
   if (progress) {
-    // Whoever worked on it last is judged by its own signs of life, wherever it was started
-    const alone = { ...files, job: { ...files.job, launcher: 'local' as const }, tasks: [files.tasks[task]] };
-    const { status } = jobState(alone, Date.now(), isAlive);
-    if (status !== 'interrupted' && !(isRestart && isOpen({ status }))) {
+    const { status } = jobState({ ...files, tasks: [files.tasks[task]] }, Date.now(), isAlive);
+    if (status !== 'interrupted') {
       throw new InputError('E_JOB', `Task ${task} of ${folder} is ${status} already: start a new job to do it again.`);
     }
   }

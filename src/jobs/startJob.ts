@@ -7,16 +7,16 @@ import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
 import type { JobRequest } from './createJob';
 import { createJob } from './createJob';
-import type { JobList, ListedJob } from './jobList';
+import type { JobList } from './jobList';
 import type { JobOrder } from './jobSchema';
-import type { Launchers } from './launcher';
+import type { Launcher } from './launcher';
 import type { JobRegistry } from './registry';
 
-/** Every open job of this machine is a process, be it one that waits for cores. */
+/** Every open job is a process, be it one that waits for cores. */
 const MOST_OPEN = 50;
 
 export interface JobStart {
-  readonly launchers: Launchers;
+  readonly launcher: Launcher;
   /** Where other programs of the user find the job */
   readonly registry: JobRegistry;
   /** As of its last look; knows the job from now on */
@@ -37,10 +37,9 @@ export interface JobStart {
  */
 export async function startJob(
   request: JobRequest,
-  { launchers, registry, jobs, stateFolder, guard, warn }: JobStart
+  { launcher, registry, jobs, stateFolder, guard, warn }: JobStart
 ): Promise<{ folder: string; job: JobOrder }> {
-  const isHere = ({ files, state }: ListedJob): boolean => files.job.launcher === 'local' && isOpen(state);
-  if (request.slurm === undefined && jobs.jobs().filter(isHere).length >= MOST_OPEN) {
+  if (jobs.jobs().filter(({ state }) => isOpen(state)).length >= MOST_OPEN) {
     throw new InputError(
       'E_TOO_MANY_JOBS',
       `${MOST_OPEN} jobs run or wait already. Wait for some to end, or convert several files in one go.`
@@ -52,7 +51,7 @@ export async function startJob(
   }
   const { folder, job } = await createJob(inSession ?? join(stateFolder, 'jobs'), request);
   try {
-    await launchers[job.launcher].launch(folder, job);
+    await launcher.launch(folder, job);
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     throw cause;

@@ -6,9 +6,9 @@ import { shapeChoicesSchema } from './convert/shapeChoice';
 
 /**
  * How a job or one of its files stands. Waiting: for a core, or for its turn. Interrupted: what worked on it has
- * gone without an end (killed, or the machine restarted). Unknown: the cluster does not answer, and the files do not tell.
+ * gone without an end (killed, or the machine restarted).
  */
-export const standingSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted', 'unknown']);
+export const standingSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']);
 
 /** One file of a running or finished job. */
 export const jobItemSchema = z.object({
@@ -70,7 +70,7 @@ export type Job = z.infer<typeof jobSchema>;
 export type JobHead = z.infer<typeof jobHeadSchema>;
 export type JobChange = z.infer<typeof jobChangeSchema>;
 
-/** Whether a job, or a file of one, waits or runs, or may do so for all that is known. */
+/** Whether a job, or a file of one, waits or runs. */
 export function isOpen({ status }: { readonly status: Standing }): boolean {
-  return status === 'waiting' || status === 'running' || status === 'unknown';
+  return status === 'waiting' || status === 'running';
 }

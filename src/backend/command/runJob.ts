@@ -20,25 +20,19 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   process.on('SIGHUP', () => undefined);
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);
   log(`Process ${process.pid} works on task ${task} of ${folder}`);
-  const isRestart = Number(process.env.SLURM_RESTART_COUNT ?? 0) > 0;
   const status = await interruptible(terminated =>
-    runTask(folder, task, job => conversion(job, script, log), {
-      stateFolder: stateFolder(),
-      terminated,
-      log,
-      isRestart
-    })
+    runTask(folder, task, job => conversion(job, script, log), { stateFolder: stateFolder(), terminated, log })
   );
   log(`The task is ${status}`);
   return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
 }
 
-function conversion({ dataRoots, shapes, slurm }: JobOrder, script: URL, log: (line: string) => void): TaskWork {
+function conversion({ dataRoots, shapes }: JobOrder, script: URL, log: (line: string) => void): TaskWork {
   const roots = new DataRoots(dataRoots);
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
   return async (inputs, options, { signal, itemSignal, onItem, cores }) => {
-    const runner = new ThreadTeam(script, options.workers ?? slurm?.cpus ?? availableParallelism(), { cores });
+    const runner = new ThreadTeam(script, options.workers ?? availableParallelism(), { cores });
     try {
       const watch = {
         signal,

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import { JobList } from '../../jobs/jobList';
-import { launchersFor } from '../../jobs/launchers';
+import { LocalLauncher } from '../../jobs/localLauncher';
 import { JobRegistry } from '../../jobs/registry';
 import { startJob } from '../../jobs/startJob';
 import { stateFolder } from '../../jobs/stateFolder';
@@ -35,7 +35,7 @@ export async function startNamedJob(
       shapes,
       dataRoots: []
     },
-    { launchers: launchersFor(script), registry, jobs, stateFolder: state, guard: unguarded, warn }
+    { launcher: new LocalLauncher(script), registry, jobs, stateFolder: state, guard: unguarded, warn }
   );
   return { id: job.id, folder };
 }

@@ -38,9 +38,7 @@ const services: Services = {
   viewer: {} as Services['viewer'],
   session: {} as Services['session'],
   calibration: {} as Services['calibration'],
-  get launchers() {
-    return { local: launcher, slurm: launcher };
-  }
+  launcher: { launch: (path, job) => launcher.launch(path, job) }
 };
 let launcher: InlineLauncher;
 

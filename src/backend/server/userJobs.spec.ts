@@ -53,7 +53,7 @@ afterEach(async () => {
 function server(roots: string[] = [], state = join(root, 'state')): UserJobs {
   const access = new DataRoots(roots);
   const jobs = new UserJobs({
-    launchers: { local: launcher, slurm: launcher },
+    launcher,
     access,
     stateFolder: state,
     warn: line => void warnings.push(line)

@@ -1,10 +1,9 @@
 import { InputError } from '../../core/errors';
-import { cancelInput } from '../../jobs/cancelJob';
+import { cancelInput, cancelJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedJob } from '../../jobs/jobList';
-import type { Launchers } from '../../jobs/launcher';
-import { lookAtOpen } from '../../jobs/launchers';
+import type { Launcher } from '../../jobs/launcher';
 import { JobRegistry } from '../../jobs/registry';
 import { startJob } from '../../jobs/startJob';
 import type { Job, JobItem } from '../../protocol/jobs';
@@ -23,7 +22,7 @@ const LOOK_SHARE = 10;
 export type JobListener = (job: Job) => void;
 
 export interface JobSurroundings {
-  readonly launchers: Launchers;
+  readonly launcher: Launcher;
   readonly access: DataRoots;
   /** The user's, see `stateFolder` */
   readonly stateFolder: string;
@@ -65,7 +64,7 @@ export class UserJobs {
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
   async start(asked: Omit<JobRequest, 'dataRoots'>): Promise<Job> {
-    const { access, launchers, stateFolder, warn } = this.around;
+    const { access, launcher, stateFolder, warn } = this.around;
     const { inputs, options } = asked;
     await Promise.all(inputs.map(path => access.check(path, 'read')));
     if (options.out !== undefined) {
@@ -73,7 +72,7 @@ export class UserJobs {
     }
     const request = { ...asked, dataRoots: access.roots };
     const { job } = await startJob(request, {
-      launchers,
+      launcher,
       registry: this.registry,
       jobs: this.jobs,
       stateFolder,
@@ -87,9 +86,9 @@ export class UserJobs {
 
   /** @throws InputError for an unknown id. A job that has ended is left as it is. */
   async cancel(id: string): Promise<void> {
-    const job = await this.found(id);
-    if (isOpen(job.state)) {
-      await this.around.launchers[job.files.job.launcher].cancel(job);
+    const { folder, state } = await this.found(id);
+    if (isOpen(state)) {
+      await cancelJob(folder);
     }
   }
 
@@ -153,7 +152,6 @@ export class UserJobs {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.looking;
-    await this.asking;
   }
 
   /** A server that has only just begun may not have looked yet. */
@@ -205,16 +203,6 @@ export class UserJobs {
     }
   }
 
-  /** What they find out is read with the next look. One that answers late holds nothing up. */
-  private askLaunchers(): void {
-    const open = this.jobs.jobs().filter(({ state }) => isOpen(state));
-    this.asking ??= lookAtOpen(this.around.launchers, open)
-      .catch((error: unknown) => this.around.warn(`What runs the jobs cannot be asked: ${String(error)}`))
-      .finally(() => {
-        this.asking = undefined;
-      });
-  }
-
   private lookSoon(): void {
     clearTimeout(this.timer);
     if (!this.stopped) {
@@ -226,7 +214,6 @@ export class UserJobs {
     const before = performance.now();
     try {
       await this.look();
-      this.askLaunchers();
       this.troubled = false;
     } catch (cause) {
       if (!this.troubled) {
@@ -250,7 +237,6 @@ export class UserJobs {
   /** How many files of a job have ended, by id */
   private readonly ended = new Map<string, number>();
   private looking: Promise<void> = Promise.resolve();
-  private asking: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = true;
   private troubled = false;

@@ -1,5 +1,3 @@
-import { cancelJob } from '../cancelJob';
-import type { ListedJob } from '../jobList';
 import type { Launcher } from '../launcher';
 import type { JobOrder } from '../jobSchema';
 import type { TaskWork } from '../runTask';
@@ -27,12 +25,6 @@ export class InlineLauncher implements Launcher {
         this.log.push(String(error));
       })
     );
-  }
-
-  async look(): Promise<void> {}
-
-  async cancel({ folder }: Pick<ListedJob, 'folder'>): Promise<void> {
-    await cancelJob(folder);
   }
 
   /** Waits for all that was launched. */

@@ -51,8 +51,7 @@ function Entry({ conversion, conversions }: { conversion: Job; conversions: Conv
     done: trans.__('done'),
     failed: trans.__('failed'),
     cancelled: trans.__('cancelled'),
-    interrupted: trans.__('interrupted'),
-    unknown: trans.__('unknown')
+    interrupted: trans.__('interrupted')
   };
   return (
     <article className="fd-Card" aria-label={trans.__('Conversion of %1', title)}>
