@@ -8,6 +8,7 @@ import { runTask } from '../../jobs/runTask';
 import { stateFolder } from '../../jobs/stateFolder';
 import type { JobItem } from '../../protocol/jobs';
 import type { PathGuard } from '../../storage/pathGuard';
+import { confineHdf5 } from '../../storage/hdf5/libraryFiles';
 import { unguarded } from '../../storage/pathGuard';
 import { DataRoots } from '../server/dataRoots';
 import { errorLines, reportText } from './convertReport';
@@ -29,6 +30,7 @@ export async function runJob(folder: string, task: number, script: URL): Promise
 
 function conversion({ dataRoots, shapes }: JobOrder, script: URL, log: (line: string) => void): TaskWork {
   const roots = new DataRoots(dataRoots);
+  confineHdf5(dataRoots);
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
   return async (inputs, options, { signal, itemSignal, onItem, cores }) => {

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 
 import { stateFolder } from '../../jobs/stateFolder';
 import { VERSION } from '../../protocol/version';
+import { confineHdf5 } from '../../storage/hdf5/libraryFiles';
 import { ExitStatus } from './exitStatus';
 
 interface Flags {
@@ -22,6 +23,7 @@ export function addServe(program: Command, script: URL, done: (status: ExitStatu
     )
     .action(async ({ socket, dataRoot }: Flags) => {
       const [{ serve }, { services }] = await Promise.all([import('../server/serve'), import('../services')]);
+      confineHdf5(dataRoot);
       await serve({ socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION }, services(script));
       done(ExitStatus.Ok);
     });

@@ -1,8 +1,9 @@
 import { lstat, readlink, realpath } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { fileError } from '../../storage/fileErrors';
+import { isWithin } from '../../storage/pathGuard';
 import type { PathAccess, Purpose } from './services';
 
 /** As many links as Linux follows in one path. */
@@ -88,9 +89,4 @@ async function linkTarget(path: string): Promise<string | undefined> {
   }
   const target = await readlink(link);
   return isAbsolute(target) ? target : `${await realpath(dirname(link))}${sep}${target}`;
-}
-
-function isWithin(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

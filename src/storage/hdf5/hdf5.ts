@@ -3,7 +3,8 @@ import type * as h5wasm from 'h5wasm/node';
 import { InputError } from '../../core/errors';
 import { fileError } from '../fileErrors';
 import { checkHdf5File, checkWritable } from './fileChecks';
-import { ScratchFiles } from './scratchFiles';
+import type { LibraryFileSystem } from './libraryFiles';
+import { LibraryFiles } from './libraryFiles';
 
 /** The h5wasm library: `File`, `Group`, `Dataset`, ... */
 export type Hdf5 = typeof h5wasm;
@@ -12,7 +13,7 @@ export type Hdf5Group = InstanceType<Hdf5['Group']>;
 export type Hdf5Dataset = InstanceType<Hdf5['Dataset']>;
 
 let loading: Promise<Hdf5> | undefined;
-let scratchFiles: ScratchFiles | undefined;
+let libraryFiles: LibraryFiles | undefined;
 
 /**
  * The HDF5 library, loaded once per thread when first needed. Its failures are thrown as errors, with nothing printed;
@@ -27,7 +28,9 @@ async function load(): Promise<Hdf5> {
   const library = await import('h5wasm/node');
   const module = await library.ready;
   module.activate_throwing_error_handler();
-  scratchFiles = new ScratchFiles(module.FS);
+  libraryFiles = new LibraryFiles(module.FS as unknown as LibraryFileSystem);
+  // Nor are programs loaded from wherever the environment says
+  module.get_plugin_search_paths().forEach(() => module.remove_plugin_search_path(0));
   return library;
 }
 
@@ -35,6 +38,7 @@ async function load(): Promise<Hdf5> {
 export async function addFilterPlugins(folder: string): Promise<void> {
   const library = await hdf5();
   (await library.ready).insert_plugin_search_path(folder, 0);
+  libraryFiles?.trustFilters(folder);
 }
 
 /** Files are written in the oldest format that holds their contents: object headers without checksums, superblock 0. */
@@ -45,7 +49,8 @@ const LIBVER: ['earliest', 'latest'] = ['earliest', 'latest'];
  *
  * @param mode r: read; a: change; w: create, replacing what is there
  * @throws InputError `E_HDF5_READ` or `E_HDF5_WRITE` naming the file when HDF5 fails, with HDF5's own words as the cause;
- * those of `checkHdf5File` when the file is missing, empty, truncated or not HDF5
+ * those of `checkHdf5File` when the file is missing, empty, truncated or not HDF5; `E_OUTSIDE_ROOTS` and others of `LibraryFiles`
+ * where it has data in a file that may not be read
  */
 export async function inHdf5File<T>(
   path: string,
@@ -58,6 +63,24 @@ export async function inHdf5File<T>(
   } else {
     checkHdf5File(path, mode === 'r' ? 'r' : 'r+');
   }
+  libraryFiles?.begin(path);
+  const outcome = attempt(path, mode, library, work);
+  const refusal = libraryFiles?.end();
+  if (refusal !== undefined) {
+    throw refusal;
+  }
+  if ('failure' in outcome) {
+    throw outcome.failure;
+  }
+  return outcome.result;
+}
+
+function attempt<T>(
+  path: string,
+  mode: 'r' | 'a' | 'w',
+  library: Hdf5,
+  work: (file: Hdf5File, library: Hdf5) => T
+): { readonly result: T } | { readonly failure: unknown } {
   let file: Hdf5File | undefined;
   try {
     file = new library.File(path, mode, { libver: LIBVER });
@@ -65,11 +88,9 @@ export async function inHdf5File<T>(
     const open = file;
     file = undefined;
     open.close();
-    return result;
+    return { result };
   } catch (cause) {
-    throw hdf5Error(path, mode, closing(file, cause));
-  } finally {
-    scratchFiles?.close();
+    return { failure: hdf5Error(path, mode, closing(file, cause)) };
   }
 }
 

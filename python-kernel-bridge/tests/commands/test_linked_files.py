@@ -1,0 +1,133 @@
+"""HDF5 files whose data are in other files: those pass the same checks as the file itself."""
+
+import json
+import os
+import socket
+import subprocess
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+from calibration_runs import CONDITIONS, calibrate
+from command_line import command
+
+SHAPE = (2, 3, 16, 16)
+SECRET = np.random.default_rng(1).integers(0, 255, SHAPE, dtype=np.uint8)
+
+
+def external(path: Path, source: Path) -> Path:
+    with h5py.File(path, "w") as file:
+        file.create_dataset("Experiments/scan/data", SHAPE, "u1", external=[(str(source), 0, SECRET.nbytes)])
+    return path
+
+
+def virtual(path: Path, source: Path) -> Path:
+    layout = h5py.VirtualLayout(SHAPE, "u1")
+    layout[:] = h5py.VirtualSource(str(source), "data", SHAPE)
+    with h5py.File(path, "w") as file:
+        file.create_virtual_dataset("Experiments/scan/data", layout)
+    return path
+
+
+class Backend:
+    """What the Jupyter server starts, without the server."""
+
+    def __init__(self, folder: Path, *roots: Path) -> None:
+        folder.mkdir(mode=0o700)
+        options = [part for root in roots for part in ("--data-root", str(root))]
+        self.process = subprocess.Popen(
+            [*command(), "serve", "--socket", str(folder / "s"), *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert self.process.stdout is not None and self.process.stdout.readline() == b"listening\n"
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.settimeout(60)
+        self.socket.connect(str(folder / "s"))
+        self.stream = self.socket.makefile("rwb")
+        version = json.loads((Path(__file__).parents[3] / "package.json").read_text())["version"]
+        self.request("hello", version=version)
+
+    def request(self, method: str, **params: object) -> dict:
+        """The result, or what the error says."""
+        body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
+        self.stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        self.stream.flush()
+        while True:
+            length = 0
+            while (line := self.stream.readline()) != b"\r\n":
+                assert line, "the backend is gone"
+                if line.lower().startswith(b"content-length:"):
+                    length = int(line.split(b":")[1])
+            message = json.loads(self.stream.read(length))
+            if message.get("id") == 1:
+                return message["error"]["data"] if "error" in message else message["result"]
+
+    def close(self) -> None:
+        self.stream.close()
+        self.socket.close()
+        self.process.stdin.close()
+        self.process.wait(30)
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def backend(tmp_path, data):
+    running = Backend(tmp_path / "private", data)
+    yield running
+    running.close()
+
+
+@pytest.mark.parametrize("place", ["within the roots", "outside", "behind a link"])
+@pytest.mark.parametrize("kind", ["external storage", "virtual dataset"])
+def test_data_roots_hold_for_what_a_file_leads_to(backend, tmp_path, data, kind, place):
+    source = (data if place == "within the roots" else tmp_path) / "secret"
+    if kind == "external storage":
+        source.write_bytes(SECRET.tobytes())
+    else:
+        with h5py.File(source, "w") as file:
+            file["data"] = SECRET
+    if place == "behind a link":
+        (data / "link").symlink_to(source)
+        source = data / "link"
+    path = (external if kind == "external storage" else virtual)(data / "x.hdf5", source)
+    for method, more in {"viewer/pattern": {"at": {"row": 1, "column": 2}}, "viewer/virtualImage": DISC}.items():
+        answer = backend.request(method, output=str(path), **more)
+        if place == "within the roots":
+            assert "image" in answer, answer
+        else:
+            assert answer["code"] == "E_OUTSIDE_ROOTS", answer
+    if place == "within the roots":
+        assert (
+            backend.request("viewer/pattern", output=str(path), at={"row": 1, "column": 2})["total"]
+            == SECRET[1, 2].sum()
+        )
+
+
+DISC = {"detector": {"shape": "disc", "row": 8, "column": 8, "radius": 4}, "viewer": "v", "partialResultToken": "t"}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_data_in_what_is_not_a_file(tmp_path, kind):
+    source = tmp_path / "source"
+    if kind == "pipe":
+        os.mkfifo(source)
+    elif kind == "device":
+        source = Path("/dev/zero")
+    else:
+        source.mkdir()
+    done = calibrate("--json", external(tmp_path / "x.hdf5", source), *CONDITIONS)
+    error = done.error("x.hdf5")
+    assert error["code"] == "E_LINKED_FILE" and str(source) in error["message"], error
+
+
+def test_data_in_a_file_that_is_gone(tmp_path):
+    done = calibrate("--json", virtual(tmp_path / "x.hdf5", tmp_path / "gone.h5"), *CONDITIONS)
+    error = done.error("x.hdf5")
+    assert error["code"] == "E_LINKED_MISSING" and "gone.h5" in error["message"], error
