@@ -69,6 +69,15 @@ def add_raw_frames(file: Path) -> None:
     make_old(raw)
 
 
+def write_raw_again(file: Path) -> None:
+    """In place, with as many bytes: no size tells."""
+    raw = file.parents[2] / f"{file.parent.name}_data.mib"
+    with raw.open("r+b") as opened:
+        opened.write(raw.read_bytes())
+    changed = raw.stat().st_mtime - 3600
+    os.utime(raw, (changed, changed))
+
+
 REDONE: dict[str, Callable[[Path], None]] = {
     "flipped first": flipped(0),
     "flipped middle": flipped(5),
@@ -84,6 +93,7 @@ REDONE: dict[str, Callable[[Path], None]] = {
     "foreign begun": foreign(missing=tuple(range(12))),
     "not HDF5": lambda file: file.write_text("not HDF5"),
     "raw file grown": add_raw_frames,
+    "raw file overwritten": write_raw_again,
 }
 SKIPPED: dict[str, Callable[[Path], None]] = {
     "untouched": lambda file: None,
@@ -148,7 +158,8 @@ def test_record_says_how_many_frames_and_their_checksum(history):
 @pytest.mark.parametrize("name", REDONE)
 def test_unfinished_and_damaged_files_are_redone(history, name):
     if not name.startswith("flipped"):  # inspect reads the index and the record, not the frames
-        assert history.states[name]["state"] == "partial", history.states[name]["stateReason"]
+        state = "changed" if name.startswith("raw file") else "partial"
+        assert history.states[name]["state"] == state, history.states[name]["stateReason"]
     assert history.second.output(f"{name}_data.mib")["skipped"] is False
     np.testing.assert_array_equal(frames(history.file(name)), PICTURES.reshape(3, 4, 16, 64))
     assert history.third.output(f"{name}_data.mib")["skipped"] is True
@@ -177,6 +188,7 @@ def test_finished_files_of_others_are_not_destroyed(history, name):
 def test_state_says_what_is_wrong(history):
     assert "2 of 12 frames are missing" in history.states["foreign unfinished"]["stateReason"]
     assert "has changed since" in history.states["raw file grown"]["stateReason"]
+    assert "it was written to 2" in history.states["raw file overwritten"]["stateReason"]
     assert "cut" in history.states["cut late"]["stateReason"] or "ends" in history.states["cut late"]["stateReason"]
 
 

@@ -215,7 +215,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   /** The converted file of an acquisition, if there is one to look at. */
   private _resultOf(path: string): string | undefined {
     const row = this._row(path);
-    if (row?.status !== 'complete' && row?.status !== 'other-options') {
+    if (row?.status !== 'complete' && row?.status !== 'changed' && row?.status !== 'other-options') {
       return undefined;
     }
     return row.row.output ?? this.conversions.find(path)?.item.output?.output;

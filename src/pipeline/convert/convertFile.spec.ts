@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -168,6 +169,35 @@ describe('convertFile', () => {
     expect(existsSync(join(folder, 'out'))).toBe(false);
     await expect(convert(path, { reshape: 'flyback' })).rejects.toMatchObject({ code: 'E_FLYBACK' });
     expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  // As many bytes as before, so that no size tells
+  it.each<[string, (path: string) => void]>([
+    // writeMib gives all its files one time
+    ['written to in place', path => utimesSync(writeMib(path, numbered(12).reverse()), new Date(), new Date())],
+    [
+      'replaced by another, and its time put back',
+      path => {
+        const { atime, mtime } = statSync(path);
+        renameSync(writeMib(join(folder, 'other'), numbered(12).reverse()), path);
+        utimesSync(path, atime, mtime);
+      }
+    ]
+  ])('keeps nothing of a raw file that is %s while it is converted', async (_, change) => {
+    const path = writeMib(join(folder, 'x_data.mib'), numbered(12));
+    const options = convertOptionsSchema.parse({ out: join(folder, 'out') });
+    let changes = 0;
+    const watch = { signal: new AbortController().signal, guard: unguarded };
+    const onFrames = (done: number): void => {
+      if (done > 0 && changes++ === 0) {
+        change(path);
+      }
+    };
+    const result = convertFile(path, options, new InlineTasks(), { ...watch, onFrames });
+    await expect(result).rejects.toMatchObject({ code: 'E_GROWING', message: expect.stringContaining('while it was') });
+    expect([changes, existsSync(join(folder, 'out'))]).toEqual([1, false]);
+    expect(await convertFile(path, options, new InlineTasks(), watch)).toMatchObject({ skipped: false });
+    expect(await convertFile(path, options, new InlineTasks(), watch)).toMatchObject({ skipped: true });
   });
 
   it('does not begin with a file that grows', async () => {

@@ -8,6 +8,8 @@ import type { TabledDataset } from '../../storage/hdf5/chunkIndex';
 import { readChunkTable } from '../../storage/hdf5/chunkIndex';
 import { readProducts } from '../../storage/hdf5/products';
 import type { Acquisition } from '../../storage/merlin/acquisition';
+import type { FileMark } from '../../storage/merlin/fileMarks';
+import { modifiedMs } from '../../storage/merlin/fileMarks';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { firstDamaged, tableChecksum } from './chunkChecksums';
 import type { ConversionPlan } from './conversionPlan';
@@ -16,7 +18,7 @@ import { recipeDifference, recordSchema } from './record';
 
 /** What stands under a final name, judged from the disk alone. */
 export interface OutputState {
-  readonly state: Extract<Inspection['state'], 'new' | 'complete' | 'partial' | 'other-options'>;
+  readonly state: Extract<Inspection['state'], 'new' | 'complete' | 'partial' | 'changed' | 'other-options'>;
   /** In words, for the user */
   readonly reason: string;
   /** Bytes of the file */
@@ -183,21 +185,42 @@ function foreignState({ file, outputs: [{ shape, type }] }: ConversionPlan): Out
     : { state: 'other-options', reason: `Converted by another program to ${was}, now ${now}.` };
 }
 
-/** The same raw data: the same file of the same size, or the only one left of that name, time and size (a moved session). */
+/** The same raw data: the same file of the same size and age, or the only one left of that name, time and size (a moved session). */
 function sameInput({ input }: ConversionRecord, acquisition: Acquisition): boolean {
   if (input.bytes !== acquisition.bytes || input.taken !== acquisitionTime(acquisition)) {
     return false;
   }
   const was = input.files[0].path;
-  return isSamePath(was, acquisition.path) || (basename(was) === basename(acquisition.path) && !existsSync(was));
+  // A copy may have another time than the original
+  return isSamePath(was, acquisition.path)
+    ? writtenSince(input, acquisition) === undefined
+    : basename(was) === basename(acquisition.path) && !existsSync(was);
+}
+
+/** The first file of an acquisition that was written to since it was converted, as far as that was recorded. */
+function writtenSince({ files }: ConversionRecord['input'], { marks }: Acquisition): FileMark | undefined {
+  return marks.find((mark, index) => {
+    const modified = files[index]?.modified;
+    return modified !== undefined && Date.parse(modified) !== modifiedMs(mark);
+  });
+}
+
+function changeOf(input: ConversionRecord['input'], acquisition: Acquisition): string {
+  if (input.bytes !== acquisition.bytes) {
+    return `${input.bytes} bytes then, ${acquisition.bytes} now`;
+  }
+  const written = writtenSince(input, acquisition);
+  return written === undefined
+    ? `its first frame was taken ${input.taken}, now ${acquisitionTime(acquisition)}`
+    : `it was written to ${dayAndTime(new Date(modifiedMs(written)).toISOString())}`;
 }
 
 function differentInput({ input }: ConversionRecord, acquisition: Acquisition): OutputState {
   const was = input.files[0].path;
   return isSamePath(was, acquisition.path)
     ? {
-        state: 'partial',
-        reason: `The raw file has changed since it was converted (${input.bytes} bytes then, ${acquisition.bytes} now): it was still being written, or was replaced.`
+        state: 'changed',
+        reason: `The raw file has changed since it was converted: ${changeOf(input, acquisition)}. It was still being written, or was replaced.`
       }
     : { state: 'other-options', reason: `Made from another raw file, ${was}.` };
 }

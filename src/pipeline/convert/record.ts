@@ -21,7 +21,18 @@ export const recordSchema = z.object({
   version: z.string(),
   created: z.string(),
   input: z.object({
-    files: z.array(z.object({ path: z.string(), frames: z.number() })),
+    files: z.array(
+      z.object({
+        path: z.string(),
+        frames: z.number(),
+        bytes: z.number().optional(),
+        /** Last change of its content, as it was before its frames were read and after */
+        modified: z.string().optional(),
+        /** Numbers of file system and file, by which it is known while it is converted; another computer may see others */
+        device: z.string().optional(),
+        inode: z.string().optional()
+      })
+    ),
     bytes: z.number(),
     /** Time of the first frame, as its header says */
     taken: z.string(),

@@ -13,7 +13,8 @@ import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
 import { openRegularSync, syncFolder } from '../../storage/regularFile';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
-import { sizeOf } from '../../storage/merlin/rawAcquisition';
+import type { FileMark } from '../../storage/merlin/fileMarks';
+import { areUntouched, bytesOf, marksOf, modifiedMs } from '../../storage/merlin/fileMarks';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import type { FrameWork } from '../frames/frameWork';
 import { runFrames } from '../frames/runFrames';
@@ -217,13 +218,17 @@ function frameWork(
 
 /** @throws InputError `E_GROWING` when the raw file is not what it was at the start */
 async function refuseChanged({ acquisition }: ConversionPlan): Promise<void> {
-  const { bytes } = await sizeOf(acquisition.place.files);
-  if (bytes !== acquisition.bytes) {
-    throw new InputError(
-      'E_GROWING',
-      `${acquisition.path} is still being written: it went from ${acquisition.bytes} to ${bytes} bytes while it was converted. Nothing was kept; convert it again when the acquisition has ended.`
-    );
+  const now = await marksOf(acquisition.place.files);
+  if (areUntouched(acquisition.marks, now)) {
+    return;
   }
+  const bytes = bytesOf(now);
+  throw new InputError(
+    'E_GROWING',
+    bytes === acquisition.bytes
+      ? `${acquisition.path} was written to, or replaced by another file, while it was converted. Nothing was kept; convert it again when nothing writes to it any more.`
+      : `${acquisition.path} is still being written: it went from ${acquisition.bytes} to ${bytes} bytes while it was converted. Nothing was kept; convert it again when the acquisition has ended.`
+  );
 }
 
 function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFrames): ConversionRecord {
@@ -234,7 +239,11 @@ function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFra
     version: VERSION,
     created: new Date().toISOString(),
     input: {
-      files: acquisition.place.files.map(({ path, frames }) => ({ path, frames })),
+      files: acquisition.place.files.map(({ path, frames }, index) => ({
+        path,
+        frames,
+        ...recordedMark(acquisition.marks[index])
+      })),
       bytes: acquisition.bytes,
       taken: acquisitionTime(acquisition),
       metadata: acquisition.metadataPath
@@ -250,6 +259,11 @@ function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFra
     flip: 'rows reversed: first stored row is the bottom of the picture',
     warnings: [...acquisition.warnings, ...plan.warnings, ...warnings]
   };
+}
+
+function recordedMark(mark: FileMark): Omit<ConversionRecord['input']['files'][number], 'path' | 'frames'> {
+  const { device, inode, bytes } = mark;
+  return { bytes, modified: new Date(modifiedMs(mark)).toISOString(), device, inode };
 }
 
 /** Brings a file to the disk. That begins at once, whatever this thread does next. */

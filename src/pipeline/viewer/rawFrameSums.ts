@@ -3,7 +3,7 @@ import { frameLayout } from '../../core/merlin/frameLayout';
 import type { Progress, requests, Result } from '../../protocol/requests';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
-import { sizeOf } from '../../storage/merlin/rawAcquisition';
+import { marksOf } from '../../storage/merlin/fileMarks';
 import type { FrameFile } from '../../storage/merlin/frameFiles';
 import type { PathGuard } from '../../storage/pathGuard';
 import { encodedFloats } from '../encodedImage';
@@ -112,8 +112,7 @@ export class RawFrameSums {
 }
 
 async function versionOf(files: readonly FrameFile[]): Promise<string> {
-  const { bytes, modified } = await sizeOf(files);
-  return `${bytes} ${modified}`;
+  return JSON.stringify(await marksOf(files));
 }
 
 async function sendAll(

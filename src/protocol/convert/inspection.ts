@@ -44,7 +44,7 @@ export const inspectionSchema = z.object({
   metadata: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.number())])).optional(),
   candidates: z.array(candidateSchema),
   output: z.string().optional(),
-  state: z.enum(['new', 'growing', 'converting', 'complete', 'partial', 'other-options', 'failed']),
+  state: z.enum(['new', 'growing', 'converting', 'complete', 'partial', 'changed', 'other-options', 'failed']),
   /** Why the state is what it is, in words */
   stateReason: z.string(),
   warnings: z.array(z.string())

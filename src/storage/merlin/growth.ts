@@ -1,5 +1,5 @@
 import type { Acquisition } from './acquisition';
-import { sizeOf } from './rawAcquisition';
+import { bytesOf, marksOf } from './fileMarks';
 
 /** A file changed as lately as this may still be growing: it is looked at again. */
 const FRESH_MS = 3000;
@@ -16,7 +16,7 @@ export async function grownTo(acquisition: Acquisition): Promise<number | undefi
   const looks = isUnfinished(acquisition) ? LOOKS.unfinished : LOOKS.whole;
   for (let look = 0; look < looks; look++) {
     await new Promise(resolve => setTimeout(resolve, NEXT_LOOK_MS));
-    const { bytes } = await sizeOf(files);
+    const bytes = bytesOf(await marksOf(files));
     if (bytes !== acquisition.bytes) {
       return bytes;
     }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
@@ -12,7 +11,9 @@ import type { PathGuard } from '../pathGuard';
 import { firstBytes, openRegular } from '../regularFile';
 import { acquisitionStem } from '../session/acquisitionName';
 import { metadataFolders } from '../session/sessionPaths';
-import type { FrameFile, FramePlace } from './frameFiles';
+import type { FileMark } from './fileMarks';
+import { bytesOf, marksOf, modifiedMs } from './fileMarks';
+import type { FramePlace } from './frameFiles';
 import { openSeries } from './series';
 
 /** A raw acquisition as found on disk, before the headers of its frames are read. */
@@ -23,6 +24,8 @@ export interface RawAcquisition {
   readonly place: FramePlace;
   /** Header of the first frame */
   readonly header: FrameHeader;
+  /** Each file as it was when it was opened */
+  readonly marks: readonly FileMark[];
   /** Bytes of all files */
   readonly bytes: number;
   /** Whole frames of all files */
@@ -60,7 +63,8 @@ export async function openRawAcquisition(
       await guard(file.path, 'read');
     }
     const main = files[0].path;
-    const { bytes, modified } = await sizeOf(files);
+    const marks = await marksOf(files);
+    const bytes = bytesOf(marks);
     const frames = files.reduce((sum, file) => sum + file.frames, 0);
     if (frames === 0) {
       throw new InputError(
@@ -79,25 +83,17 @@ export async function openRawAcquisition(
       stem,
       place: { files, stride },
       header,
+      marks,
       bytes,
       frames,
       trailingBytes: bytes - frames * stride,
       hdr,
       metadata,
       metadataPath,
-      modified,
+      modified: Math.max(...marks.map(modifiedMs)),
       warnings
     };
   });
-}
-
-/** Size of all files now: larger than before when the acquisition still runs. */
-export async function sizeOf(files: readonly FrameFile[]): Promise<{ bytes: number; modified: number }> {
-  const stats = await Promise.all(files.map(file => stat(file.path)));
-  return {
-    bytes: stats.reduce((sum, { size }) => sum + size, 0),
-    modified: Math.max(...stats.map(({ mtimeMs }) => mtimeMs))
-  };
 }
 
 function seriesName(path: string): string {

@@ -31,14 +31,20 @@ export function convertible(rows: readonly TableRow[], overwrite: boolean, trans
       leftOut.push({ path: row.path, ...obstacle });
     } else {
       paths.push(row.path);
-      replaced += row.status === 'complete' || row.status === 'other-options' ? 1 : 0;
+      replaced += row.status === 'complete' || row.status === 'changed' || row.status === 'other-options' ? 1 : 0;
     }
   }
   return { paths, replaced, leftOut };
 }
 
 /** States that nobody needs to select: they wait for their first result. */
-const PENDING: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'incomplete', 'interrupted', 'cancelled']);
+const PENDING: ReadonlySet<RowStatus> = new Set<RowStatus>([
+  'new',
+  'incomplete',
+  'changed',
+  'interrupted',
+  'cancelled'
+]);
 
 /**
  * The rows that are converted when none is selected: those without a result, and with `overwrite` those with one too. What

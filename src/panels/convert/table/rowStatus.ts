@@ -6,6 +6,7 @@ import { perLanguage } from '../../parts/perLanguage';
 export type RowStatus =
   | 'new'
   | 'incomplete'
+  | 'changed'
   | 'interrupted'
   | 'cancelled'
   | 'failed'
@@ -20,6 +21,7 @@ export type RowStatus =
 export const rowStatuses: readonly RowStatus[] = [
   'new',
   'incomplete',
+  'changed',
   'interrupted',
   'cancelled',
   'failed',
@@ -34,6 +36,7 @@ export const rowStatuses: readonly RowStatus[] = [
 const names = perLanguage((trans): Record<RowStatus, string> => ({
   new: trans.__('new'),
   incomplete: trans.__('incomplete'),
+  changed: trans.__('raw file changed'),
   interrupted: trans.__('interrupted'),
   cancelled: trans.__('cancelled'),
   failed: trans.__('failed'),

@@ -35,6 +35,7 @@ describe('tableRow', () => {
   it.each<[string, AcquisitionRow['state'], JobItem['status'] | undefined, boolean]>([
     ['new', 'new', undefined, false],
     ['incomplete', 'partial', undefined, false],
+    ['changed', 'changed', 'done', false],
     ['growing', 'growing', undefined, false],
     ['converting', 'converting', undefined, false],
     ['other-options', 'other-options', 'done', false],
