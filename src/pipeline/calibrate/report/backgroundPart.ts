@@ -2,7 +2,7 @@ import type { FlattenedProfile } from '../../../core/calibration/display/flatten
 import { curve, horizontalAxis, verticalAxis } from './chart';
 import type { Markup } from './html';
 import { html } from './html';
-import { linearScale } from './scale';
+import { linearScale } from '../../../core/calibration/display/scale';
 
 const WIDTH = 560;
 const [LEFT, RIGHT, TOP, BOTTOM, HEIGHT] = [66, 548, 16, 330, 380];

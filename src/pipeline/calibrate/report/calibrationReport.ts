@@ -18,7 +18,7 @@ import { ringsTable } from './ringsTable';
 import { unrolledPart } from './unrolledPart';
 import { valuesPart } from './valuesPart';
 import { verdictPart } from './verdictPart';
-import { headline } from './verdictWords';
+import { headline } from '../../../core/calibration/display/verdictWords';
 
 /** Rules that apply to patterns in which no centre can be seen */
 const WITHOUT_CENTRE: readonly VerdictRule[] = ['empty', 'blocked'];

@@ -1,7 +1,7 @@
 import type { Markup } from './html';
 import { html } from './html';
-import type { Scale } from './scale';
-import { ticks } from './scale';
+import type { Scale } from '../../../core/calibration/display/scale';
+import { ticks } from '../../../core/calibration/display/scale';
 
 /** Units of a drawing that is as wide as the page, and between which of them its data are drawn */
 export const WIDTH = 1000;

@@ -1,11 +1,8 @@
 import type { Calibration, CalibrationNumbers } from '../../../core/calibration/calibration';
 import type { Markup } from './html';
 import { html } from './html';
-import { percent, uncertainNumber } from './uncertainNumber';
-
-export const DEGREES = 180 / Math.PI;
-/** An angle that may be off by more than this says nothing */
-const VAGUE = 20 / DEGREES;
+import { angleWords } from '../../../core/calibration/display/geometryWords';
+import { percent, uncertainNumber } from '../../../core/calibration/display/uncertainNumber';
 
 /** A number as it is shown, with the exact one behind it. */
 export function shown(
@@ -42,10 +39,4 @@ export function keyNumbersPart({ values, errors, verdict }: Calibration): Markup
       </div>
     </dl>
   </section>`;
-}
-
-function angleWords({ theta, axisRatio }: CalibrationNumbers, errors: CalibrationNumbers): string {
-  return errors.theta > VAGUE || axisRatio - 1 < errors.axisRatio
-    ? 'round within its error'
-    : `major axis ${uncertainNumber(DEGREES * theta, DEGREES * errors.theta)}° from the rows' direction`;
 }

@@ -4,7 +4,7 @@ import type { Markup } from './html';
 import { html } from './html';
 import { leftOut } from './leftOut';
 import type { OriginMaps } from './reportInput';
-import { signed } from './uncertainNumber';
+import { signed } from '../../../core/calibration/display/uncertainNumber';
 
 const PERCENTILES = [1, 99] as const;
 

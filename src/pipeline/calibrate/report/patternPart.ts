@@ -6,7 +6,7 @@ import { greyPicture, logarithmic } from './greyPicture';
 import type { Content, Markup } from './html';
 import { html } from './html';
 import { leftOut } from './leftOut';
-import { roundLength } from './scale';
+import { roundLength } from '../../../core/calibration/display/scale';
 
 /** The direct beam takes few pixels and is white, and so the rings are seen */
 const PERCENTILES = [3, 99.6] as const;

@@ -2,9 +2,9 @@ import type { FlattenedProfile } from '../../../core/calibration/display/flatten
 import type { Markup } from './html';
 import { html } from './html';
 import { LEFT, RIGHT, WIDTH, curve, qAxis } from './chart';
-import { spreadApart } from './spreadApart';
-import type { Scale } from './scale';
-import { linearScale } from './scale';
+import { spreadApart } from '../../../core/calibration/display/spreadApart';
+import type { Scale } from '../../../core/calibration/display/scale';
+import { linearScale } from '../../../core/calibration/display/scale';
 
 const TOP = 118;
 const BOTTOM = 400;

@@ -2,8 +2,8 @@ import type { Calibration, RingReport } from '../../../core/calibration/calibrat
 import type { Markup } from './html';
 import { html } from './html';
 import { horizontalAxis, verticalAxis } from './chart';
-import { linearScale } from './scale';
-import { percent } from './uncertainNumber';
+import { linearScale } from '../../../core/calibration/display/scale';
+import { percent } from '../../../core/calibration/display/uncertainNumber';
 
 const WIDTH = 560;
 const [LEFT, RIGHT, PLOT] = [66, 548, 250];

@@ -4,7 +4,7 @@ import { electronWavelength } from '../../../core/gold/wavelength';
 import type { Markup } from './html';
 import { html } from './html';
 import type { ReportFacts } from './reportInput';
-import { uncertainNumber } from './uncertainNumber';
+import { uncertainNumber } from '../../../core/calibration/display/uncertainNumber';
 
 /** Every ring or group of rings with what was measured of it; nothing where there is none. */
 export function ringsTable(rings: readonly RingReport[], { voltage, lattice }: ReportFacts): Markup | undefined {

@@ -9,7 +9,7 @@ import { LEFT, RIGHT, WIDTH, qAxis, verticalAxis } from './chart';
 import { greyPicture } from './greyPicture';
 import type { Markup } from './html';
 import { html } from './html';
-import { linearScale } from './scale';
+import { linearScale } from '../../../core/calibration/display/scale';
 
 const AZIMUTHS = 180;
 const MOST_STEPS = 500;

@@ -4,9 +4,10 @@ import { cameraLength } from '../../../core/gold/flatDetector';
 import { electronWavelength } from '../../../core/gold/wavelength';
 import type { Markup } from './html';
 import { html } from './html';
-import { DEGREES, shown } from './keyNumbersPart';
+import { shown } from './keyNumbersPart';
 import type { ReportFacts, ReportInput } from './reportInput';
-import { percent, signed } from './uncertainNumber';
+import { DEGREES, distortionWords } from '../../../core/calibration/display/geometryWords';
+import { signed } from '../../../core/calibration/display/uncertainNumber';
 
 /** All numbers with their standard errors and what they are for; nothing where there are none. */
 export function valuesPart({ calibration, facts }: ReportInput): Markup | undefined {
@@ -77,19 +78,12 @@ function distortionRow([rr, rc, cr, cc]: Matrix2): Markup {
 
 /** By how much lengths of 1 1/Å are off, at most over the azimuth. */
 function higherRow(higher: HigherDistortion): Markup {
-  const { comaRow, comaColumn, threefoldCos, threefoldSin, radial, referenceQ } = higher;
-  const parts = [
-    ['coma', Math.hypot(comaRow, comaColumn)],
-    ['threefold', Math.hypot(threefoldCos, threefoldSin)],
-    [radial > 0 ? 'barrel' : 'pincushion', Math.abs(radial * (1 - referenceQ ** 2))]
-  ] as const;
-  const found = parts.filter(([, size]) => size > 0);
   return html`<tr>
     <th>Distortion beyond the ellipse</th>
-    <td>${found.map(([name, size]) => html`${name} ${percent(size)}<br />`)}</td>
+    <td>${distortionWords(higher).map(words => html`${words}<br />`)}</td>
     <td>
       of the length at 1 1/Å, at most over the azimuth; a linear correction leaves it. The pixel size is that at
-      ${referenceQ} 1/Å
+      ${higher.referenceQ} 1/Å
     </td>
   </tr>`;
 }

@@ -1,7 +1,7 @@
 import type { Markup } from './html';
 import { html } from './html';
 import type { ReportInput } from './reportInput';
-import { RULE_WORDS, headline } from './verdictWords';
+import { RULE_WORDS, headline } from '../../../core/calibration/display/verdictWords';
 
 const SIGNS = { pass: '✓', check: '!', fail: '✕' } as const;
 

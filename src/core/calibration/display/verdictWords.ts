@@ -1,7 +1,7 @@
-import type { Calibration, VerdictRule } from '../../../core/calibration/calibration';
+import type { Calibration, VerdictRule } from '../calibration';
 
 /** A verdict as a headline. */
-export function headline({ verdict, values }: Calibration): string {
+export function headline({ verdict, values }: Pick<Calibration, 'verdict' | 'values'>): string {
   if (verdict === 'pass') {
     return 'Pass: this calibration can be used';
   }
@@ -13,7 +13,7 @@ export function headline({ verdict, values }: Calibration): string {
 
 /** What each rule is about, and what one can do when it applies. */
 export const RULE_WORDS: Record<VerdictRule, { readonly name: string; readonly todo: string }> = {
-  'all-good': { name: 'all good', todo: 'A look at the rings drawn on the pattern does no harm.' },
+  'all-good': { name: 'all good', todo: 'Look at the rings drawn on the pattern before you use it.' },
   empty: {
     name: 'no counts',
     todo: 'Check that the beam was on the gold and that the file is the one you meant; then record again.'
