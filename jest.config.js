@@ -39,6 +39,12 @@ const swc = [
   }
 ];
 
+/** The engine as Node runs it, for its own specs and for those of panels that ask it in earnest. */
+const engine = {
+  '^h5wasm/node$': '<rootDir>/node_modules/h5wasm/dist/node/hdf5_hl.js',
+  'kernels\\.wasm$': '<rootDir>/src/kernels/wasmBytes.cjs'
+};
+
 const transformIgnorePatterns = [`/node_modules/(?!${esModules})`];
 
 module.exports = {
@@ -52,10 +58,7 @@ module.exports = {
       roots: ['<rootDir>/src'],
       testEnvironment: 'node',
       testRegex: 'src/(core|protocol|kernels|storage|pipeline|jobs|backend)/.*\\.spec\\.ts$',
-      moduleNameMapper: {
-        '^h5wasm/node$': '<rootDir>/node_modules/h5wasm/dist/node/hdf5_hl.js',
-        'kernels\\.wasm$': '<rootDir>/src/kernels/wasmBytes.cjs'
-      },
+      moduleNameMapper: engine,
       transform: { '^.+\\.[tj]sx?$': swc },
       transformIgnorePatterns
     },
@@ -65,7 +68,7 @@ module.exports = {
       testEnvironment: lab.testEnvironment,
       testRegex: 'src/(panels|lab|widgets)/.*\\.spec\\.tsx?$',
       moduleFileExtensions: lab.moduleFileExtensions,
-      moduleNameMapper: lab.moduleNameMapper,
+      moduleNameMapper: { ...lab.moduleNameMapper, ...engine },
       resolver: lab.resolver,
       setupFiles: lab.setupFiles,
       transform: { '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js', '^.+\\.[tj]sx?$': swc },

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { Calibrator } from '../pipeline/calibrate/calibrator';
+import { goldReferences } from '../pipeline/calibrate/references';
 import { ThreadPool } from '../pipeline/threads/threadPool';
 import type { PathGuard } from '../storage/pathGuard';
 import type { CalibrationServices, PathAccess } from './server/services';
@@ -16,7 +17,8 @@ export function calibrationServices(script: URL): CalibrationServices {
   const calibrator = new Calibrator(sums, new ThreadPool(script, 1, IDLE_MS));
   return {
     calibrationPattern: ({ input }, context) => calibrator.pattern(input, guardOf(context.access), context),
-    calibrationFit: (request, context) => calibrator.fit(request, guardOf(context.access), context)
+    calibrationFit: (request, context) => calibrator.fit(request, guardOf(context.access), context),
+    calibrationReferences: ({ folder }, { access, signal }) => goldReferences(folder, guardOf(access), signal)
   };
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './convert/batchFiles';
-import { calibrationFit, calibrationPattern } from './calibrate/calibrateRequests';
+import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { jobChangeSchema, jobSchema } from './jobs';
 import { convertOptionsSchema } from './convert/convertOptions';
 import { folderSchema } from './folder';
@@ -83,7 +83,8 @@ export const requests = {
   infoFile: { method: 'convert/infoFile', ...infoFile },
   batchFile: { method: 'convert/batchFile', ...batchFile },
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
-  calibrationFit: { method: 'calibrate/fit', ...calibrationFit }
+  calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
+  calibrationReferences: { method: 'calibrate/references', ...calibrationReferences }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

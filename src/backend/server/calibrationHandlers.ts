@@ -13,6 +13,7 @@ export function calibrationHandlers(access: PathAccess, services: CalibrationSer
     calibrationFit: async (request, signal, report) => {
       await access.check(request.input, 'read');
       return services.calibrationFit(request, { access, signal, report });
-    }
+    },
+    calibrationReferences: (request, signal) => services.calibrationReferences(request, { access, signal })
   };
 }

@@ -72,6 +72,7 @@ export interface SessionServices {
 export interface CalibrationServices {
   calibrationPattern: Streams<'calibrationPattern'>;
   calibrationFit: Streams<'calibrationFit'>;
+  calibrationReferences: Answers<'calibrationReferences'>;
 }
 
 /** What the server can do beyond keeping house: given by the rest of the backend. */

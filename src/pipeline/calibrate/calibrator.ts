@@ -18,6 +18,7 @@ import { keepRecord } from './keepRecord';
 import type { PatternSource } from './patternSource';
 import { openPattern } from './patternSource';
 import { recordFolder } from './recordPlace';
+import type { SummedPattern } from './summedPattern';
 
 type Requests = typeof requests;
 type Reading = Watch<Progress<Requests['calibrationFit']>>;
@@ -48,7 +49,7 @@ export class Calibrator {
     const { subject, version } = await this.subject(input, guard, watch);
     const { pattern, conditions } = subject;
     return {
-      image: encodedImage(pattern.counts, ...pattern.shape),
+      image: encodedImage(withGaps(pattern), ...pattern.shape),
       kind: pattern.kind,
       frames: pattern.frames,
       voltage: conditions.voltage?.value,
@@ -116,6 +117,11 @@ export class Calibrator {
 
   /** By path, least recently used first */
   private readonly kept = new Map<string, Kept>();
+}
+
+/** NaN where no detector is. */
+function withGaps({ counts, mask }: SummedPattern): ArrayLike<number> {
+  return mask ? counts.map((value, pixel) => (mask[pixel] ? NaN : value)) : counts;
 }
 
 async function versionOf(path: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { InputError } from '../../core/errors';
@@ -11,6 +10,7 @@ import { readMainMetadata } from '../../storage/microscope/mainMetadata';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { PatternSource } from './patternSource';
+import { recordPaths } from './recordPaths';
 import { resultStem } from './recordPlace';
 
 /** A number, and what said so. */
@@ -83,15 +83,7 @@ async function earlier(
   guard: PathGuard,
   look: Look
 ): Promise<[string, Conditions][]> {
-  const records: string[] = [];
-  for (const folder of new Set(folders)) {
-    // What is not there, or may not be listed, has no records
-    const names = await guard(folder, 'read')
-      .then(() => readdir(folder))
-      .catch(() => []);
-    const named = names.filter(name => name.startsWith(`${stem}_CL_`) && name.endsWith('cm.json'));
-    records.push(...named.map(name => join(folder, name)));
-  }
+  const records = await recordPaths(stem, folders, guard);
   const found = await Promise.all(records.map(record => look(record, readCalibrationRecord)));
   return new Set(found.map(([, { cameraLength }]) => cameraLength)).size > 1 ? [] : found;
 }

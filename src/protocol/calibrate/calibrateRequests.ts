@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { calibrationOptionsSchema } from './calibrationOptions';
+import { problemSchema } from '../convert/convertResult';
 import { calibrationRecordSchema, patternKindSchema } from './calibrationRecord';
 import { imageSchema } from '../overview';
 
@@ -13,7 +14,7 @@ export const calibrationPattern = {
   params: z.object({ input: z.string() }),
   progress,
   result: z.object({
-    /** Counts summed over the scan, in the frame of a converted file */
+    /** Counts summed over the scan, in the frame of a converted file; NaN where no detector is */
     image: imageSchema,
     kind: patternKindSchema,
     /** Absent where it is not known */
@@ -46,3 +47,35 @@ export const calibrationFit = {
     remembered: z.boolean()
   })
 } as const;
+
+const goldReferenceSchema = z.object({
+  input: z.string(),
+  /** T1, or the name of the file without its ending */
+  stem: z.string(),
+  /** V and m, of the record or of the metadata; absent where nothing says so */
+  voltage: z.number().optional(),
+  cameraLength: z.number().optional(),
+  /** Its newest calibration on disk */
+  stored: z
+    .object({
+      path: z.string(),
+      pixelSizeInvAng: z.number(),
+      /** Absent for a file with the three keys of ePSIC's tools */
+      record: calibrationRecordSchema.optional()
+    })
+    .optional(),
+  /** Why it cannot be looked at */
+  problem: z.string().optional()
+});
+
+const referencesSchema = z.object({ references: z.array(goldReferenceSchema), problems: z.array(problemSchema) });
+
+/** The gold references of a folder and how they stand. */
+export const calibrationReferences = {
+  /** The raw folder of a session, or any other */
+  params: z.object({ folder: z.string() }),
+  result: referencesSchema
+} as const;
+
+export type GoldReference = z.infer<typeof goldReferenceSchema>;
+export type References = z.infer<typeof referencesSchema>;

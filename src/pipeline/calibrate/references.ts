@@ -1,0 +1,80 @@
+import { dirname, resolve } from 'node:path';
+
+import type { GoldReference, References } from '../../protocol/calibrate/calibrateRequests';
+import { InputError } from '../../core/errors';
+import type { StoredCalibration } from '../../storage/calibration/recordFile';
+import { readCalibrationRecord } from '../../storage/calibration/recordFile';
+import type { PathGuard } from '../../storage/pathGuard';
+import { isInSession, scriptsFolder } from '../../storage/session/sessionPaths';
+import { Limited } from '../acquisitions/limited';
+import { calibrationInputs } from './calibrationInputs';
+import { findConditions } from './conditions';
+import { openPattern } from './patternSource';
+import { recordPaths } from './recordPaths';
+import { recordFolder, resultStem } from './recordPlace';
+
+/** References looked at together. */
+const AT_ONCE = 4;
+
+/**
+ * The gold references of a folder: every acquisition once, converted where it is, else raw; each with its newest record or,
+ * without one, the conditions that its metadata tell.
+ *
+ * @throws CancelledError
+ */
+export async function goldReferences(folder: string, guard: PathGuard, signal: AbortSignal): Promise<References> {
+  const { files, problems } = await calibrationInputs(foldersOf(folder), guard);
+  const byStem = new Map<string, string>();
+  for (const file of files) {
+    const stem = resultStem(file);
+    byStem.set(stem, byStem.get(stem) ?? file);
+  }
+  const turns = new Limited(AT_ONCE);
+  const references = await Promise.all(
+    [...byStem].map(([stem, input]) => turns.run(() => reference(stem, input, guard, signal)))
+  );
+  // A folder that is not there yet, or holds nothing, has no references: nothing is wrong with it
+  return { references, problems: problems.filter(({ code }) => code !== 'E_NO_DATA' && code !== 'E_NOT_FOUND') };
+}
+
+/** Converted data come first. */
+function foldersOf(folder: string): string[] {
+  const path = resolve(folder);
+  const scripts = isInSession(`${path}/any`) ? scriptsFolder([path]) : undefined;
+  return scripts === undefined ? [path] : [dirname(scripts), path];
+}
+
+async function reference(stem: string, input: string, guard: PathGuard, signal: AbortSignal): Promise<GoldReference> {
+  const stored = newest(await storedRecords(stem, input, guard));
+  if (stored) {
+    const { path, record, pixelSizeInvAng, cameraLength, voltage } = stored;
+    return { input, stem, voltage, cameraLength, stored: { path, pixelSizeInvAng, record } };
+  }
+  try {
+    const source = await openPattern(input, { guard, signal });
+    const { voltage, cameraLength } = await findConditions(source, [], guard);
+    return { input, stem, voltage: voltage?.value, cameraLength: cameraLength?.value };
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      return { input, stem, problem: cause.message };
+    }
+    throw cause;
+  }
+}
+
+async function storedRecords(stem: string, input: string, guard: PathGuard): Promise<StoredCalibration[]> {
+  const paths = await recordPaths(stem, [recordFolder(input), dirname(input)], guard);
+  const read = await Promise.allSettled(
+    paths.map(async path => {
+      await guard(path, 'read');
+      return readCalibrationRecord(path);
+    })
+  );
+  // What is no record under such a name is none of ours
+  return read.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []));
+}
+
+function newest(records: readonly StoredCalibration[]): StoredCalibration | undefined {
+  const made = ({ record }: StoredCalibration): string => record?.created ?? '';
+  return [...records].sort((a, b) => (made(a) < made(b) ? 1 : -1))[0];
+}
