@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { CancelledError, InputError } from '../../core/errors';
 import { VERSION } from '../../protocol/version';
+import { addAnalyse } from './analyse';
 import { addCalibrate } from './calibrate';
 import { addConvert } from './convert';
 import { reportJson } from './convertReport';
@@ -36,6 +37,7 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
   addConvert(program, script, done);
   addInspect(program, done);
   addCalibrate(program, script, done);
+  addAnalyse(program, script, done);
   addSampleSession(program, done);
   addJobs(program, script, done);
   addServe(program, script, done);

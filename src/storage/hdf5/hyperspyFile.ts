@@ -1,10 +1,10 @@
 import type { CountType } from '../../core/merlin/pixelFormat';
 import type { DatasetNode, GroupNode } from './write/node';
-import { emptyFrames, group } from './write/node';
+import { chunk, emptyFrames, group } from './write/node';
 import { createFile } from './write/createFile';
 import type { ChunkCompression } from './filterPipeline';
 import { filtersOf } from './filterPipeline';
-import type { HyperSpyTree } from './hyperspyTree';
+import type { HyperSpyTree, NumberArray } from './hyperspyTree';
 import { hyperSpyGroup } from './hyperspyTree';
 
 export type { ChunkCompression } from './filterPipeline';
@@ -23,20 +23,24 @@ export interface HyperSpyAxis {
   navigate: boolean;
 }
 
-/** What a file holds besides its frames. */
-export interface HyperSpySpec {
-  /** [scanY, scanX, detY, detX], or [frames, detY, detX] */
-  shape: number[];
-  type: CountType;
+/** What a file says of its data. */
+export interface HyperSpyDescription {
   /** One for every dimension */
   axes: HyperSpyAxis[];
-  compression: ChunkCompression;
   /** Entries of metadata/Signal, such as signal_type */
   signal: HyperSpyTree;
   /** original_metadata: what the instrument said, and provenance */
   original: HyperSpyTree;
   /** metadata/General/title */
   title?: string;
+}
+
+/** What a file holds besides its frames. */
+export interface HyperSpySpec extends HyperSpyDescription {
+  /** [scanY, scanX, detY, detX], or [frames, detY, detX] */
+  shape: number[];
+  type: CountType;
+  compression: ChunkCompression;
 }
 
 /** Version of HyperSpy's layout that is written. */
@@ -59,9 +63,28 @@ export function createHyperSpyFile(path: string, spec: HyperSpySpec): void {
       `Axes of sizes ${axes.map(({ size }) => size).join(', ')} do not fit shape ${shape.join(', ')}.`
     );
   }
-  const { attributes, members } = hyperSpyGroup(experiment(spec));
-  const axisGroups = axes.map((axis, index): [string, GroupNode] => [`axis-${index}`, axisGroup(axis)]);
-  const unnamed = group(attributes, { ...members, ...Object.fromEntries(axisGroups), data: emptyData(spec) });
+  createExperiment(path, spec, emptyData(spec));
+}
+
+/**
+ * Writes a file in HyperSpy's layout 3.3 with all its data, which are in one chunk: HyperSpy's lazy loading wants chunks.
+ *
+ * @param values row-major, of the sizes of the axes
+ * @param path replaced when it exists
+ * @throws InputError a file error when it cannot be written
+ */
+export function writeHyperSpyFile(path: string, values: NumberArray, description: HyperSpyDescription): void {
+  const shape = description.axes.map(({ size }) => size);
+  if (values.length !== shape.reduce((product, size) => product * size, 1)) {
+    throw new RangeError(`${values.length} values do not fill axes of sizes ${shape.join(', ')}.`);
+  }
+  createExperiment(path, description, chunk(values, shape));
+}
+
+function createExperiment(path: string, description: HyperSpyDescription, data: DatasetNode): void {
+  const { attributes, members } = hyperSpyGroup(experiment(description));
+  const axisGroups = description.axes.map((axis, index): [string, GroupNode] => [`axis-${index}`, axisGroup(axis)]);
+  const unnamed = group(attributes, { ...members, ...Object.fromEntries(axisGroups), data });
   createFile(
     path,
     group(
@@ -71,7 +94,7 @@ export function createHyperSpyFile(path: string, spec: HyperSpySpec): void {
   );
 }
 
-function experiment({ signal, original, title }: HyperSpySpec): HyperSpyTree {
+function experiment({ signal, original, title }: HyperSpyDescription): HyperSpyTree {
   return {
     package: 'hyperspy',
     package_version: PACKAGE_VERSION,

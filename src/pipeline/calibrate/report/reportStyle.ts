@@ -46,6 +46,8 @@ th{font-weight:500}
 .wide{overflow-x:auto}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:0 32px}
 .single{max-width:640px}
+.maps{display:grid;grid-template-columns:repeat(auto-fill,minmax(180px,1fr));gap:12px}
+.maps img{display:block;width:100%;image-rendering:pixelated;border-radius:3px}
 svg{display:block;width:100%;height:auto}
 .pattern{background:#000;border-radius:3px}
 .pattern image{image-rendering:pixelated}

@@ -1,0 +1,157 @@
+"""`jupyter 4dstem analyse`: profiles of known phases in; components, maps, classes and sentences out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import hyperspy.api as hs
+import numpy as np
+import pytest
+from command_line import Run, assert_no_stack, run
+from profile_files import BINS, SCALE, Truth, ring_areas, write_profiles, write_session
+
+
+def analyse(*arguments: object) -> Run:
+    """`analyse --json`: whatever happens there is one JSON object and no stack trace."""
+    done = run("analyse", "--json", *arguments)
+    assert set(done.report) == {"outputs", "errors"}
+    assert_no_stack(done)
+    return done
+
+
+def values(path: str) -> np.ndarray:
+    return hs.load(path).data
+
+
+@pytest.fixture(scope="module")
+def truth(tmp_path_factory) -> Truth:
+    return write_session(tmp_path_factory.mktemp("profiles"))
+
+
+@pytest.fixture(scope="module")
+def output(truth) -> dict:
+    return analyse(truth.files[0].parents[1], "--q-range", "0.02", "1.1").only
+
+
+def test_the_advised_number_is_that_of_the_phases_and_every_pixel_has_its_own(truth, output):
+    assert (output["components"], output["advised"], output["loss"]) == (3, 3, "poisson")
+    pairs = {
+        (phase, found)
+        for phases, file in zip(truth.phases, output["files"], strict=True)
+        for phase, found in zip(phases.ravel().tolist(), values(file["classes"]).ravel().tolist(), strict=True)
+    }
+    # One class for each phase in both data sets: no pixel elsewhere
+    assert len(pairs) == 3
+    assert {found for _, found in pairs} == {1, 2, 3}
+
+
+def test_maps_times_components_are_the_ring_counts_as_far_as_the_error_says(truth, output):
+    first = round(output["q"][0] / SCALE)
+    last = round(output["q"][1] / SCALE) + 1
+    components = values(output["profiles"])
+    assert components.shape == (3, last - first)
+    counts = np.concatenate([data[..., first:last].reshape(-1, last - first) for data in truth.counts])
+    maps = np.concatenate([values(file["maps"]).reshape(3, -1).T for file in output["files"]])
+    error = np.linalg.norm(counts - maps @ components) / np.linalg.norm(counts)
+    # The files hold float32 of what was decomposed
+    assert error == pytest.approx(output["error"], rel=1e-4)
+    # Shot noise alone: the root of all counts over that of their squares
+    assert error == pytest.approx(np.sqrt(counts.sum() / (counts.astype(float) ** 2).sum()), rel=0.02)
+
+
+def test_hyperspy_shows_axes_with_their_units(output):
+    components = hs.load(output["profiles"])
+    q = components.axes_manager.signal_axes[0]
+    assert (q.name, q.units) == ("q", "1/Å")
+    assert (q.offset, q.scale) == (pytest.approx(output["q"][0]), pytest.approx(SCALE))
+    maps = hs.load(output["files"][0]["maps"])
+    assert maps._signal_type == ""
+    assert [(axis.name, axis.units, axis.scale) for axis in maps.axes_manager.signal_axes] == [
+        ("scan_x", "nm", 5.0),
+        ("scan_y", "nm", 5.0),
+    ]
+    assert hs.load(output["files"][0]["classes"]).data.dtype == np.uint8
+    profiles = values(str(Path(output["folder"]) / "class_profiles.hspy"))
+    assert profiles.shape == (3, BINS)
+
+
+def test_the_record_and_the_report_say_how_it_was_made(truth, output):
+    record = json.loads(Path(output["record"]).read_text())
+    assert record["options"]["seed"] == 0
+    assert [entry["path"] for entry in record["inputs"]] == [str(path) for path in truth.files]
+    assert [trial["components"] for trial in record["advice"]["trials"]][:3] == [1, 2, 3]
+    assert record["result"]["folder"] == output["folder"]
+    assert "/processing/Merlin/particles/analysis/" in output["folder"]
+    page = Path(output["report"]).read_text()
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_number_of_workers_changes_no_bit(truth, tmp_path):
+    results = []
+    for workers in (1, 2):
+        options = ("--components", "4", "--workers", workers, "--out", tmp_path / str(workers))
+        done = analyse(*truth.files, *options).only
+        assert done["advised"] is None
+        results.append(
+            [values(path).tobytes() for path in (done["profiles"], *[file["maps"] for file in done["files"]])]
+        )
+    assert results[0] == results[1]
+
+
+def test_areas_in_the_file_count_where_they_are_given(truth, tmp_path):
+    half = ring_areas() / 2
+    path = write_profiles(tmp_path / "a_azimuthal_mean.hspy", truth.counts[0] / ring_areas(), area=half)
+    plain = analyse(truth.files[0], "--components", "3", "--out", tmp_path / "full").only
+    less = analyse(path, "--components", "3", "--out", tmp_path / "half").only
+    ratio = values(less["files"][0]["maps"]).sum() / values(plain["files"][0]["maps"]).sum()
+    assert ratio == pytest.approx(0.5, rel=1e-4)
+
+
+def test_other_q_scales_are_put_on_one_axis_and_that_is_said(truth, tmp_path):
+    stretched = write_profiles(tmp_path / "b_azimuthal_mean.hspy", truth.counts[1] / ring_areas(), scale=0.0102)
+    done = analyse(truth.files[0], stretched, "--components", "3", "--out", tmp_path / "out")
+    [warning] = done.only["warnings"]
+    assert "0.0096000 to 0.010200" in warning
+    q = hs.load(done.only["profiles"]).axes_manager.signal_axes[0]
+    assert q.scale == pytest.approx(0.0102)
+    assert q.high_value <= SCALE * (BINS - 1) + 1e-9
+
+
+def test_masked_positions_and_empty_bins_are_left_out_not_zero(truth, tmp_path):
+    data = truth.counts[0] / ring_areas()
+    data[3, 7] = np.nan
+    data[..., :4] = np.nan
+    path = write_profiles(tmp_path / "c_azimuthal_mean.hspy", data)
+    done = analyse(path, "--components", "3", "--out", tmp_path / "out").only
+    maps = values(done["files"][0]["maps"])
+    # Row 3, column 7, and not the other way round
+    assert np.argwhere(np.isnan(maps[0])).tolist() == [[3, 7]]
+    assert values(done["files"][0]["classes"])[3, 7] == 0
+    assert np.flatnonzero(np.isnan(values(done["profiles"])[0])).tolist() == [0, 1, 2, 3]
+    assert len(done["warnings"]) == 2
+
+
+def test_bad_input_is_told_in_sentences(truth, tmp_path):
+    (tmp_path / "empty").mkdir()
+    broken = tmp_path / "d_azimuthal_mean.hspy"
+    broken.write_bytes(truth.files[0].read_bytes()[:3000])
+    variance_only = write_profiles(tmp_path / "e_azimuthal_var.hspy", truth.counts[0] / 1.0)
+    cases = [
+        ((tmp_path / "empty",), "E_NO_PROFILES"),
+        ((tmp_path / "none.hspy",), "E_NOT_FOUND"),
+        ((variance_only,), "E_NO_PARTNER"),
+        ((truth.files[0], "--out", tmp_path / "x", "--q-range", "3", "4"), "E_Q_RANGE"),
+        ((truth.files[0], "--out", tmp_path / "x", "--components", "64", "--q-range", "0.5", "0.6"), "E_COMPONENTS"),
+        ((truth.files[0].parents[1], "--include", "elsewhere"), "E_NO_PROFILES"),
+        ((write_profiles(tmp_path / "f_azimuthal_mean.hspy", truth.counts[0] / 1.0),), "E_NO_OUT"),
+    ]
+    for arguments, code in cases:
+        done = analyse(*arguments)
+        [error] = done.report["errors"]
+        assert (done.status, error["code"]) == (1, code), error
+    done = analyse(broken, truth.files[0], "--out", tmp_path / "y", "--components", "2")
+    assert done.status == 1
+    assert "d_azimuthal_mean.hspy" in done.err
+    assert run("analyse", truth.files[0], "--loss", "absolute").status == 2

@@ -1,0 +1,73 @@
+import { InputError } from '../../core/errors';
+import { classRule, classify } from '../../core/analysis/classify';
+import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
+import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
+import type { PathGuard } from '../../storage/pathGuard';
+import { adviseComponents } from './advise/advise';
+import type { Means } from './blocks/runPass';
+import { factorise } from './decompose/decompose';
+import { classProfiles } from './load/classProfiles';
+import { loadProfiles } from './load/loadProfiles';
+import { resultFolder } from './write/resultFolder';
+import { writeAnalysis } from './write/writeAnalysis';
+
+export interface AnalyseWatch extends Means {
+  readonly guard: PathGuard;
+  /** Told how much of the work is done, from 0 to 1, and what is done now */
+  onProgress(done: number, step: string): void;
+}
+
+/** Parts of the time that the steps take, about. */
+const READ = 0.2;
+const ADVISED = 0.7;
+const DECOMPOSED = 0.9;
+
+/**
+ * Analyses profile files together: components, maps, classes, and a record of how they were made, written into one folder.
+ *
+ * @throws InputError when it cannot be done; CancelledError
+ */
+export async function analyse(
+  files: readonly string[],
+  options: AnalyseOptions,
+  watch: AnalyseWatch
+): Promise<AnalyseOutput> {
+  const started = performance.now();
+  const { signal, guard, onProgress } = watch;
+  const folder = resultFolder(files, options.out, new Date());
+  const loss = options.loss ?? (options.profile === 'mean' ? 'poisson' : 'frobenius');
+  const profiles = await loadProfiles(files, { ...options, loss }, (rows, of) => {
+    signal.throwIfAborted();
+    onProgress((READ * rows) / of, 'reading profiles');
+  });
+  const { matrix, dataSets, axis } = profiles;
+  const advice =
+    options.components === 'auto'
+      ? await adviseComponents(matrix, { ...options, loss }, watch, (done, of) =>
+          onProgress(READ + ((ADVISED - READ) * done) / of, `trying ${done} of ${of} components`)
+        )
+      : undefined;
+  const components = advice?.components ?? Number(options.components);
+  checkComponents(components, matrix);
+  onProgress(ADVISED, `decomposing into ${components} components`);
+  const factors = await factorise(matrix, { ...options, loss, components }, watch);
+  const classes = classify(factors.coefficients, classRule(options.classify));
+  onProgress(DECOMPOSED, 'mean profiles of classes');
+  const means = await classProfiles(dataSets, classes, components, axis.bins);
+  signal.throwIfAborted();
+  const analysis = { options, loss, profiles, advice, factors, classes, classProfiles: means };
+  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  const output = await writeAnalysis(folder, analysis, seconds, guard);
+  onProgress(1, 'done');
+  return output;
+}
+
+function checkComponents(components: number, { rows, columns }: { rows: number; columns: number }): void {
+  const most = Math.min(rows, columns);
+  if (components > most) {
+    throw new InputError(
+      'E_COMPONENTS',
+      `${components} components cannot be found in ${rows} scan positions of ${columns} bins: ask for ${most} or fewer (--components).`
+    );
+  }
+}

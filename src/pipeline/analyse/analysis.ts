@@ -1,0 +1,19 @@
+import type { Dense } from '../../core/analysis/dense';
+import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
+import type { Advice } from './advise/advise';
+import type { Factors } from './decompose/decompose';
+import type { LoadedProfiles } from './load/loadProfiles';
+
+/** All that was found of some data sets, before it is written. */
+export interface Analysis {
+  readonly options: AnalyseOptions;
+  readonly loss: 'poisson' | 'frobenius';
+  readonly profiles: LoadedProfiles;
+  /** Absent where the number of components was given */
+  readonly advice?: Advice;
+  readonly factors: Factors;
+  /** Of each row of the matrix, 0 in none */
+  readonly classes: Uint8Array;
+  /** Mean profile of each class, and last of all positions */
+  readonly classProfiles: Dense;
+}

@@ -1,0 +1,34 @@
+import type { Resampling } from '../../../core/analysis/profileGrid';
+import type { ProfileFile } from '../../../storage/hdf5/profileFile';
+
+/** Profiles of one scan among those that are analysed together. */
+export interface DataSet {
+  readonly file: ProfileFile;
+  readonly stamp: string;
+  /** Row of the matrix for each scan position, -1 for those that are left out */
+  readonly rowOf: Int32Array;
+  /** How its bins become those of all; absent: they are the same */
+  readonly resampled?: Resampling;
+  /** Contributing area of each common bin, in pixels */
+  readonly areas: Float64Array;
+}
+
+/** Puts one profile on the common bins, from `first` of them on. NaN where one of its two bins is. */
+export function commonProfile(
+  values: Float64Array | Float32Array,
+  start: number,
+  { resampled }: Pick<DataSet, 'resampled'>,
+  first: number,
+  target: Float64Array
+): void {
+  for (let at = 0; at < target.length; at++) {
+    const bin = first + at;
+    if (resampled === undefined) {
+      target[at] = values[start + bin];
+    } else {
+      const lower = start + resampled.lower[bin];
+      const weight = resampled.weight[bin];
+      target[at] = weight === 0 ? values[lower] : (1 - weight) * values[lower] + weight * values[lower + 1];
+    }
+  }
+}

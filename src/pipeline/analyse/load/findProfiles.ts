@@ -1,0 +1,103 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+import { InputError } from '../../../core/errors';
+import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
+import type { Problem } from '../../../protocol/convert/convertResult';
+import { problemOf } from '../../../protocol/problem';
+import { naming } from '../../../storage/fileErrors';
+import type { PathGuard } from '../../../storage/pathGuard';
+
+/** What profile files are called behind the stamp of their data set. */
+export const PROFILE_ENDING = { mean: '_azimuthal_mean.hspy', variance: '_azimuthal_var.hspy' } as const;
+
+const DEEPEST = 16;
+
+/** Profile files that are meant, and what is wrong with the others. */
+export interface FoundProfiles {
+  readonly files: string[];
+  readonly problems: Problem[];
+}
+
+/** Profile files as they are named, the mean or the variance of each, and those in named folders; filtered by their paths. */
+export async function findProfiles(
+  paths: readonly string[],
+  { profile, include = [], exclude = [] }: Pick<AnalyseOptions, 'profile' | 'include' | 'exclude'>,
+  guard: PathGuard
+): Promise<FoundProfiles> {
+  const ending = PROFILE_ENDING[profile];
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths.map(name => resolve(name))) {
+    try {
+      await guard(path, 'read');
+      if (await isFolder(path)) {
+        const found = await naming(path, 'read', () => filesIn(path, ending, 0));
+        if (found.length === 0) {
+          const sentence = `${path} holds no *${ending}, nor does any folder in it. Make radial profiles first (jupyter 4dstem radial).`;
+          throw new InputError('E_NO_PROFILES', sentence);
+        }
+        files.push(...found);
+      } else {
+        files.push(await partner(path, ending));
+      }
+    } catch (cause) {
+      problems.push(problemOf(cause, path));
+    }
+  }
+  const wanted = [...new Set(files)].filter(
+    path =>
+      (include.length === 0 || include.some(text => path.includes(text))) && !exclude.some(text => path.includes(text))
+  );
+  if (wanted.length === 0 && files.length > 0) {
+    const sentence = `None of the ${files.length} data sets found passes the filters (--include, --exclude).`;
+    problems.push(problemOf(new InputError('E_NO_PROFILES', sentence), paths[0]));
+  }
+  return { files: wanted, problems };
+}
+
+/** Stamp of a data set, from the name of its profile file. */
+export function profileStamp(path: string): string {
+  return basename(path)
+    .replace(/_azimuthal_(mean|var)\.hspy$/, '')
+    .replace(/\.hspy$/, '');
+}
+
+/** The file of the wanted profile that belongs to a named one. @throws InputError `E_NO_PARTNER` */
+async function partner(path: string, ending: string): Promise<string> {
+  const other = Object.values(PROFILE_ENDING).find(name => name !== ending && path.endsWith(name));
+  if (other === undefined) {
+    return path;
+  }
+  const wanted = join(dirname(path), `${profileStamp(path)}${ending}`);
+  const isThere = await stat(wanted).then(
+    () => true,
+    () => false
+  );
+  if (!isThere) {
+    const sentence = `${path} has no partner ${basename(wanted)} beside it. Name the profile that is there (--profile), or make both.`;
+    throw new InputError('E_NO_PARTNER', sentence);
+  }
+  return wanted;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return naming(path, 'read', async () => (await stat(path)).isDirectory());
+}
+
+async function filesIn(folder: string, ending: string, depth: number): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith('.')) {
+      continue;
+    }
+    if (entry.isDirectory() && depth < DEEPEST) {
+      found.push(...(await filesIn(path, ending, depth + 1)));
+    } else if (entry.name.endsWith(ending)) {
+      found.push(path);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Markup } from '../../calibrate/report/html';
+import { html } from '../../calibrate/report/html';
+import type { Advice } from '../advise/advise';
+
+/** The curves that advise on the number of components, as a table. */
+export function advicePart({ components, trials, chiSquareAgrees, stabilityAgrees }: Advice): Markup {
+  const yes = (agrees: boolean): string => (agrees ? 'agrees' : 'does not agree');
+  return html`<section>
+    <h2>Number of components: ${components}</h2>
+    <p>
+      Chi-square ${yes(chiSquareAgrees)}, stability ${yes(stabilityAgrees)}. Deviance: of counts held out, mean of a
+      scan position; the least number within one standard error of the least is advised.
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th>components</th>
+          <th>held-out deviance</th>
+          <th>above the least, with error</th>
+          <th>chi-square</th>
+          <th>stability</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${trials.map(trial => {
+          const least = Math.min(...trials.map(({ deviance }) => deviance));
+          const above = (trial.deviance - least).toFixed(3);
+          return html`<tr>
+            <td>${trial.components}</td>
+            <td>${number(trial.deviance, 3)}</td>
+            <td>${Number.isFinite(trial.deviance) && `${above} ± ${trial.devianceError.toFixed(3)}`}</td>
+            <td>${number(trial.chiSquare, 4)}</td>
+            <td>${number(trial.stability, 3)}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function number(value: number, digits: number): string {
+  return Number.isFinite(value) ? value.toFixed(digits) : '';
+}

@@ -1,0 +1,82 @@
+import { line } from '../../../core/analysis/dense';
+import type { Markup } from '../../calibrate/report/html';
+import { html } from '../../calibrate/report/html';
+import { STYLE } from '../../calibrate/report/reportStyle';
+import type { Analysis } from '../analysis';
+import { stepsOf } from '../write/analysisRecord';
+import { advicePart } from './advicePart';
+import { curvesPart } from './curvesPart';
+import { mapsPart } from './mapsPart';
+
+/**
+ * An analysis as one HTML document that needs nothing else, neither network nor scripts: components, maps and classes of each
+ * data set, class profiles, advice on the number of components, and how it was made.
+ */
+export function analysisReport(analysis: Analysis): string {
+  const { profiles, factors, classProfiles, options, classes } = analysis;
+  const { axis, bins, dataSets } = profiles;
+  const q = (bin: number): number => axis.offset + bin * axis.scale;
+  const count = factors.components.rows;
+  const title = `${count} components of ${dataSets.length} ${dataSets.length === 1 ? 'data set' : 'data sets'}`;
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+        />
+        <title>${title}</title>
+        ${STYLE}
+      </head>
+      <body>
+        <main>
+          <h1>${title}</h1>
+          <p>
+            Relative error ${(100 * factors.error).toFixed(2)} %. ${profiles.warnings.map(text => html`<br />${text}`)}
+          </p>
+          ${curvesPart({
+            title: 'Components',
+            note: 'Each adds up to 1 over its bins: a coefficient is what the component contributes to a scan position.',
+            q: bins.used.map(q),
+            curves: Array.from({ length: count }, (_, k) => ({ name: `${k + 1}`, values: line(factors.components, k) }))
+          })}
+          ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes))}
+          ${curvesPart({
+            title: `Mean ${options.profile} profile of each class`,
+            note: `Classes by ${options.classify}. The profiles are as they stand in the files.`,
+            q: Array.from({ length: axis.bins }, (_, bin) => q(bin)),
+            curves: Array.from({ length: count }, (_, k) => ({ name: `${k + 1}`, values: line(classProfiles, k) }))
+          })}
+          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
+        </main>
+      </body>
+    </html> `;
+  return page.text;
+}
+
+function howPart(analysis: Analysis): Markup {
+  return html`<section>
+    <h2>How it was made</h2>
+    <table class="facts">
+      <tbody>
+        ${stepsOf(analysis).map(
+          (step, at) =>
+            html`<tr>
+              <th>${at + 1}</th>
+              <td>${step}</td>
+            </tr>`
+        )}
+        ${analysis.profiles.dataSets.map(
+          ({ file, stamp }) =>
+            html`<tr>
+              <th>${stamp}</th>
+              <td class="path">${file.path}</td>
+            </tr>`
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}

@@ -1,0 +1,51 @@
+import { encode } from 'fast-png';
+
+import type { RowBlocks } from '../../../core/analysis/rowBlocks';
+import { percentileRange, toBytes } from '../../../core/imageRange';
+import type { Markup } from '../../calibrate/report/html';
+import { html } from '../../calibrate/report/html';
+import { greyPng } from '../../../storage/images/greyPng';
+import type { DataSet } from '../load/dataSet';
+import { classesOf, mapsOf } from '../write/signals';
+import { componentColour, componentRgb } from './colours';
+
+/** Of the coefficients of a map, those shown black and white. */
+const PERCENTILES = [0.5, 99.5] as const;
+
+/** Coefficient maps of a data set, each on its own scale, and its classes in the colours of the components. */
+export function mapsPart(dataSet: DataSet, coefficients: RowBlocks, classes: Uint8Array): Markup {
+  const [rows, columns] = dataSet.file.shape;
+  const maps = mapsOf(dataSet, coefficients);
+  const pictures = Array.from({ length: coefficients.columns }, (_, k) => {
+    const values = maps.subarray(k * rows * columns, (k + 1) * rows * columns);
+    return greyPng(toBytes(values, percentileRange(values, ...PERCENTILES)), [rows, columns]);
+  });
+  const step = dataSet.file.step === undefined ? '' : `, ${dataSet.file.step.toPrecision(3)} nm a position`;
+  return html`<figure>
+    <h2>${dataSet.stamp}</h2>
+    <h3>${rows} x ${columns} positions${step}</h3>
+    <div class="maps">
+      <div><img alt="Classes" src="${address(classPicture(dataSet, classes))}" /><small>classes</small></div>
+      ${pictures.map(
+        (png, k) =>
+          html`<div>
+            <img alt="Component ${k + 1}" src="${address(png)}" /><small
+              ><span class="key" style="background:${componentColour(k)}"></span>${k + 1}</small
+            >
+          </div>`
+      )}
+    </div>
+  </figure>`;
+}
+
+/** Classes as a picture in colour, black in none. */
+export function classPicture(dataSet: DataSet, classes: Uint8Array): Uint8Array {
+  const [height, width] = dataSet.file.shape;
+  const data = new Uint8Array(3 * width * height);
+  classesOf(dataSet, classes).forEach((own, at) => own > 0 && data.set(componentRgb(own - 1), 3 * at));
+  return encode({ width, height, data, channels: 3 });
+}
+
+function address(png: Uint8Array): string {
+  return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+}

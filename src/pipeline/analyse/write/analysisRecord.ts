@@ -1,0 +1,62 @@
+import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
+import { VERSION } from '../../../protocol/version';
+import type { Analysis } from '../analysis';
+
+/** `analysis.json`: all that is needed to tell how an analysis was made, to make it again, and to show it without calculating. */
+export function analysisRecord(analysis: Analysis, output: AnalyseOutput): object {
+  const { options, loss, profiles, factors, advice, classes } = analysis;
+  const { axis, bins, dataSets } = profiles;
+  const pixels = Array.from({ length: factors.components.rows }, () => 0);
+  classes.forEach(own => own > 0 && pixels[own - 1]++);
+  return {
+    software: 'jupyterlab-4dstem',
+    version: VERSION,
+    created: new Date().toISOString(),
+    options: { ...options, loss },
+    steps: stepsOf(analysis),
+    inputs: dataSets.map(({ file, stamp, rowOf }) => ({
+      path: file.path,
+      stamp,
+      scan: file.shape.slice(0, 2),
+      bins: file.shape[2],
+      'q_scale(1/A)': file.scale,
+      'q_offset(1/A)': file.offset,
+      'step(nm)': file.step ?? null,
+      areas: file.areas ? 'from the file' : 'full rings',
+      positions_left_out: rowOf.filter(row => row < 0).length
+    })),
+    axis: { 'scale(1/A)': axis.scale, 'offset(1/A)': axis.offset, bins: axis.bins },
+    bins_left_out: Array.from({ length: bins.range[1] - bins.range[0] }, (_, at) => bins.range[0] + at).filter(
+      bin => !bins.used.includes(bin)
+    ),
+    decomposition: {
+      components: factors.components.rows,
+      error: factors.error,
+      divergence: factors.divergence ?? null,
+      starts: factors.starts
+    },
+    advice: advice ?? null,
+    classes: { rule: options.classify, pixels },
+    result: output,
+    warnings: profiles.warnings
+  };
+}
+
+/** What was done with the profiles, in words and in order. */
+export function stepsOf({ options, loss, profiles }: Analysis): string[] {
+  const { matrix } = profiles;
+  return [
+    `${options.profile} profiles of ${profiles.dataSets.length} data sets, ${matrix.rows} scan positions`,
+    ...(loss === 'poisson' ? ['times contributing area: ring counts'] : []),
+    'negative values taken as 0',
+    ...(options.log ? ['ln(1 + value)'] : []),
+    ...(options.normalise === 'none'
+      ? []
+      : [
+          { max: 'divided by the maximum', range: 'from 0 to 1', sum: 'divided by the sum' }[options.normalise] +
+            ' of each position'
+        ]),
+    `${matrix.columns} bins of q`,
+    `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`
+  ];
+}

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { AnalyseOutput, AnalysedFile } from '../../../protocol/analyse/analyseResult';
+import { VERSION } from '../../../protocol/version';
+import { writeCompleteFile } from '../../../storage/completeFile';
+import { naming } from '../../../storage/fileErrors';
+import type { HyperSpyTree } from '../../../storage/hdf5/hyperspyTree';
+import type { PathGuard } from '../../../storage/pathGuard';
+import type { Analysis } from '../analysis';
+import { analysisReport } from '../report/analysisReport';
+import { analysisRecord } from './analysisRecord';
+import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
+
+/**
+ * Writes an analysis into a folder, the record last: where it is, the rest is complete.
+ *
+ * @throws InputError of the file system
+ */
+export async function writeAnalysis(
+  folder: string,
+  analysis: Analysis,
+  seconds: () => number,
+  guard: PathGuard
+): Promise<AnalyseOutput> {
+  await guard(folder, 'write');
+  await naming(folder, 'write', () => mkdir(folder, { recursive: true }));
+  const { options, profiles, factors, classProfiles, loss, advice } = analysis;
+  const { axis, bins } = profiles;
+  const count = factors.components.rows;
+  const original: HyperSpyTree = { jupyterlab_4dstem: { version: VERSION, options: JSON.stringify(options) } };
+  const width = bins.range[1] - bins.range[0];
+  const componentsPath = join(folder, 'components.hspy');
+  const components = spreadProfiles(factors.components, bins.used, bins.range);
+  await writeSignal(componentsPath, components, {
+    axes: [numberedAxis('component', count), qAxis(axis, bins.range[0], width)],
+    signal: {},
+    original,
+    title: 'Components'
+  });
+  await writeSignal(join(folder, 'class_profiles.hspy'), classProfiles.values.slice(0, count * axis.bins), {
+    axes: [numberedAxis('class', count), qAxis(axis, 0, axis.bins)],
+    signal: {},
+    original,
+    title: `Mean ${options.profile} profile of each class`
+  });
+  const files: AnalysedFile[] = [];
+  for (const [index, dataSet] of profiles.dataSets.entries()) {
+    const prefix = uniquePrefix(
+      profiles.dataSets.map(({ stamp }) => stamp),
+      index
+    );
+    const maps = join(folder, `${prefix}_component_maps.hspy`);
+    const classes = join(folder, `${prefix}_classes.hspy`);
+    await writeSignal(maps, mapsOf(dataSet, factors.coefficients), {
+      axes: [numberedAxis('component', count), ...scanAxes(dataSet)],
+      signal: {},
+      original,
+      title: 'Component maps'
+    });
+    await writeSignal(classes, classesOf(dataSet, analysis.classes), {
+      axes: scanAxes(dataSet),
+      signal: {},
+      original,
+      title: 'Classes: 0 in none'
+    });
+    files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, elements: null, edx: null });
+  }
+  const report = join(folder, 'report.html');
+  await writeCompleteFile(report, analysisReport(analysis));
+  const record = join(folder, 'analysis.json');
+  const output: AnalyseOutput = {
+    folder,
+    record,
+    report,
+    components: count,
+    advised: advice?.components ?? null,
+    error: factors.error,
+    loss,
+    seed: options.seed,
+    q: [axis.offset + bins.range[0] * axis.scale, axis.offset + (bins.range[1] - 1) * axis.scale],
+    files,
+    profiles: componentsPath,
+    correlations: [],
+    seconds: seconds(),
+    warnings: [...profiles.warnings]
+  };
+  await writeCompleteFile(record, `${JSON.stringify(analysisRecord(analysis, output), undefined, 2)}\n`);
+  return output;
+}
+
+/** Stamp of a data set, numbered where several have the same. */
+function uniquePrefix(stamps: readonly string[], index: number): string {
+  const before = stamps.slice(0, index).filter(stamp => stamp === stamps[index]).length;
+  return before === 0 ? stamps[index] : `${stamps[index]}-${before + 1}`;
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+
+/** What was written for one data set. */
+export const analysedFileSchema = z.object({
+  /** The profile file */
+  input: z.string(),
+  stamp: z.string(),
+  /** Coefficients: (component, scan row, scan column) */
+  maps: z.string(),
+  /** 0 in no class, 1..K */
+  classes: z.string(),
+  /** Maps of elements, where there is EDX */
+  elements: z.string().nullable(),
+  edx: z.string().nullable()
+});
+
+export const correlationSchema = z.object({
+  /** From 1 */
+  component: z.number(),
+  element: z.string(),
+  r: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  pixels: z.number()
+});
+
+/** An analysis, as `jupyter 4dstem analyse --json` prints it. */
+export const analyseOutputSchema = z.object({
+  folder: z.string(),
+  record: z.string(),
+  report: z.string(),
+  components: z.number(),
+  advised: z.number().nullable(),
+  /** |X - W H| / |X| of the matrix that was decomposed */
+  error: z.number(),
+  loss: z.enum(['poisson', 'frobenius']),
+  seed: z.number(),
+  /** 1/Å */
+  q: z.tuple([z.number(), z.number()]),
+  files: z.array(analysedFileSchema),
+  profiles: z.string(),
+  correlations: z.array(correlationSchema),
+  seconds: z.number(),
+  /** What the user should know although it was analysed */
+  warnings: z.array(z.string())
+});
+
+export type AnalysedFile = z.output<typeof analysedFileSchema>;
+export type AnalyseOutput = z.output<typeof analyseOutputSchema>;

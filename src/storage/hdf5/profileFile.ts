@@ -1,0 +1,118 @@
+import { basename } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import type { Hdf5Dataset, Hdf5File, Hdf5Group } from './hdf5';
+import { inHdf5File } from './hdf5';
+import { readMembers } from './groupReader';
+
+/** A file of one radial profile for each position of a scan, in HyperSpy's layout. */
+export interface ProfileFile {
+  readonly path: string;
+  /** Scan rows, scan columns, bins */
+  readonly shape: readonly [number, number, number];
+  /** Of the q axis, 1/Å */
+  readonly scale: number;
+  readonly offset: number;
+  /** Of a scan position, nm; undefined when the axis is not in nm */
+  readonly step?: number;
+  /** Contributing area of each bin in pixels, the same at all positions; undefined: the file does not say */
+  readonly areas?: Float64Array;
+}
+
+/** Takes the profiles of some scan rows: (rows, columns, bins), row-major. */
+export type TakeRows = (firstRow: number, values: Float64Array | Float32Array) => void;
+
+/** About so many values are read at a time. */
+const SLAB_VALUES = 1 << 21;
+
+/**
+ * What a profile file says of itself.
+ *
+ * @throws InputError `E_PROFILE_FILE` when it is no such file; those of `inHdf5File`
+ */
+export function readProfileHead(path: string): Promise<ProfileFile> {
+  return inHdf5File(path, 'r', file => headOf(path, file));
+}
+
+/** Reads all profiles of a file, some scan rows at a time. @throws as readProfileHead */
+export function readProfiles(path: string, take: TakeRows): Promise<void> {
+  return inHdf5File(path, 'r', file => {
+    const { shape } = headOf(path, file);
+    const { data } = signalOf(path, file);
+    const rows = Math.max(1, Math.floor(SLAB_VALUES / (shape[1] * shape[2])));
+    for (let row = 0; row < shape[0]; row += rows) {
+      const end = Math.min(shape[0], row + rows);
+      const values = data.slice([[row, end], [], []]);
+      if (!(values instanceof Float64Array || values instanceof Float32Array)) {
+        throw notProfiles(path, `its data are not floating-point numbers (${String(data.dtype)})`);
+      }
+      take(row, values);
+    }
+  });
+}
+
+function headOf(path: string, file: Hdf5File): ProfileFile {
+  const { group, data } = signalOf(path, file);
+  const shape = data.shape ?? [];
+  if (shape.length !== 3 || shape.some(size => size < 1)) {
+    throw notProfiles(path, `its data have the shape (${shape.join(', ')}) instead of (scan rows, scan columns, bins)`);
+  }
+  const [columnAxis, binAxis] = [axisOf(group, 1), axisOf(group, 2)];
+  const scale = Number(binAxis.scale);
+  const offset = Number(binAxis.offset ?? 0);
+  if (!(scale > 0) || !Number.isFinite(offset)) {
+    throw notProfiles(path, 'its last axis has no scale in 1/Å');
+  }
+  const step = columnAxis.units === 'nm' ? Number(columnAxis.scale) : NaN;
+  return {
+    path,
+    shape: [shape[0], shape[1], shape[2]],
+    scale,
+    offset,
+    ...(step > 0 && { step }),
+    areas: areasIn(file, shape[2])
+  };
+}
+
+/** The first signal of the file. */
+function signalOf(path: string, file: Hdf5File): { group: Hdf5Group; data: Hdf5Dataset } {
+  const experiments = readMembers(file).groups.get('Experiments');
+  const [group] = experiments ? readMembers(experiments).groups.values() : [];
+  const data = group && readMembers(group).datasets.get('data');
+  if (data === undefined) {
+    throw notProfiles(path, 'it holds no signal as HyperSpy writes it');
+  }
+  return { group, data };
+}
+
+function axisOf(group: Hdf5Group, dimension: number): Record<string, unknown> {
+  const axis = readMembers(group).groups.get(`axis-${dimension}`);
+  return Object.fromEntries(Object.entries(axis?.attrs ?? {}).map(([key, { value }]) => [key, value as unknown]));
+}
+
+/** A dataset anywhere in the file with "area" in its name and the bins as its last axis; of several positions, their mean. */
+function areasIn(group: Hdf5Group, bins: number): Float64Array | undefined {
+  const { groups, datasets } = readMembers(group);
+  for (const [name, dataset] of datasets) {
+    if (/area/i.test(name) && dataset.shape?.at(-1) === bins) {
+      const values = Array.from(dataset.value as ArrayLike<number>, Number);
+      const areas = new Float64Array(bins);
+      values.forEach((value, at) => (areas[at % bins] += (value * bins) / values.length));
+      return areas;
+    }
+  }
+  for (const part of groups.values()) {
+    const found = areasIn(part, bins);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function notProfiles(path: string, reason: string): InputError {
+  return new InputError(
+    'E_PROFILE_FILE',
+    `${path} holds no radial profiles: ${reason}. A file such as ${basename(path).replace(/_azimuthal.*$/, '')}_azimuthal_mean.hspy is expected.`
+  );
+}
