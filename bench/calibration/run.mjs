@@ -5,10 +5,10 @@ import { openSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
-import { withBundle } from './bundled.mjs';
+import { withBundle } from '../bundled.mjs';
 
 const [cases = '200', first = '1', parts = availableParallelism()] = process.argv.slice(2);
-await withBundle('main.ts', async (program, folder) => {
+await withBundle(new URL('main.ts', import.meta.url), async (program, folder) => {
   const files = await Promise.all(
     Array.from({ length: Number(parts) }, async (_, part) => {
       const file = join(folder, `share-${part}.json`);

@@ -1,5 +1,5 @@
 import type { ScanCandidate } from '../core/scan/scanPlan';
-import { scanCandidates } from '../core/scan/candidates';
+import { chooseScan, scanCandidates } from '../core/scan/candidates';
 import { frameLayout } from '../core/merlin/frameLayout';
 import { convertOptionsSchema } from '../protocol/convert/convertOptions';
 import type { Candidate, Inspection, InspectReport } from '../protocol/convert/inspection';
@@ -14,6 +14,7 @@ import { planConversion } from './convert/conversionPlan';
 import { findInputs } from './convert/inputs';
 import { outputState } from './convert/outputState';
 import { findPartials } from './convert/partialFile';
+import { shapeDoubts } from './convert/shapeDoubts';
 
 export interface InspectOptions {
   /** Folder for results of data outside a session: where to look for converted files */
@@ -41,13 +42,14 @@ export async function inspectPath(path: string, options: InspectOptions): Promis
 }
 
 async function inspectAcquisition(acquisition: Acquisition, options: InspectOptions): Promise<Inspection> {
-  const { path, stem, header, hdr, metadata, bytes, frames, trailingBytes, warnings } = acquisition;
+  const { path, stem, header, hdr, metadata, bytes, frames, lost, trailingBytes, warnings } = acquisition;
   const layout = frameLayout(header, { cross: true }, path);
   return {
     input: path,
     stem,
     bytes,
     frames,
+    lost,
     trailingBytes,
     detector: {
       shape: [...layout.shape],
@@ -62,14 +64,14 @@ async function inspectAcquisition(acquisition: Acquisition, options: InspectOpti
     hdr: hdr && Object.fromEntries(hdr.values),
     metadata: metadata?.values,
     candidates: scanCandidates(acquisition.clues).map(listed),
-    warnings: [...warnings],
+    warnings: [...warnings, ...shapeDoubts(path, chooseScan(acquisition.clues, { mode: 'auto' }, path))],
     ...(await state(acquisition, options))
   };
 }
 
-function listed({ source, mode, plan, dropped, score, evidence }: ScanCandidate): Candidate {
+function listed({ plan, contradictions, ...candidate }: ScanCandidate): Candidate {
   const shape = plan.kind === 'stack' ? [plan.frames] : [plan.rows, plan.columns];
-  return { source, mode, shape, firstFrame: plan.firstFrame, plan, dropped, score, evidence };
+  return { ...candidate, shape, firstFrame: plan.firstFrame, plan, contradictions: [...contradictions] };
 }
 
 async function state(

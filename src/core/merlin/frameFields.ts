@@ -1,22 +1,27 @@
+import { readTimeUs } from './headerTime';
+
 const COMMA = 0x2c;
 const DOT = 0x2e;
 const ZERO = 0x30;
 export const COUNTER_FIELD = 11;
 export const SHUTTER_FIELD = 10;
 export const SEQUENCE_FIELD = 1;
+export const LOCAL_TIME_FIELD = 9;
 const EXTENSION_ID = [0x4d, 0x51, 0x31, 0x41]; // MQ1A
 
 /** What may change from frame to frame; NaN where the header does not say it. */
 export interface FrameFields {
   sequence: number;
   exposureNs: number;
+  /** Start of the exposure, µs since 1970: UTC, or local time where the header has no other */
+  timeUs: number;
   counter: number;
   /** Counter depth in bits */
   depth: number;
 }
 
 export function emptyFrameFields(): FrameFields {
-  return { sequence: NaN, exposureNs: NaN, counter: NaN, depth: NaN };
+  return { sequence: NaN, exposureNs: NaN, timeUs: NaN, counter: NaN, depth: NaN };
 }
 
 /**
@@ -26,16 +31,21 @@ export function emptyFrameFields(): FrameFields {
  * @param offset byte with which the header begins; bytes past the end of `bytes` count as end of the header
  */
 export function readFrameFields(bytes: Uint8Array, offset: number, headerBytes: number, out: FrameFields): void {
-  out.sequence = out.exposureNs = out.counter = out.depth = NaN;
+  out.sequence = out.exposureNs = out.timeUs = out.counter = out.depth = NaN;
   const limit = Math.min(offset + headerBytes, bytes.length);
   let field = 0;
   let start = offset;
   let extension = -1;
+  let localTime = offset;
+  let localTimeEnd = offset;
   let at = offset;
   for (; at < limit && bytes[at] !== 0; at++) {
     if (bytes[at] === COMMA) {
       if (field === SEQUENCE_FIELD) {
         out.sequence = integer(bytes, start, at);
+      } else if (field === LOCAL_TIME_FIELD) {
+        localTime = start;
+        localTimeEnd = at;
       } else if (field === SHUTTER_FIELD) {
         out.exposureNs = secondsAsNs(bytes, start, at);
       } else if (field === COUNTER_FIELD) {
@@ -50,11 +60,16 @@ export function readFrameFields(bytes: Uint8Array, offset: number, headerBytes: 
   if (extension >= 0) {
     readExtension(bytes, extension, at, out);
   }
+  if (Number.isNaN(out.timeUs)) {
+    out.timeUs = readTimeUs(bytes, localTime, localTimeEnd);
+  }
 }
 
 /** UTC time, exposure, depth: the exposure in ns replaces the shutter time of the common fields. */
 function readExtension(bytes: Uint8Array, from: number, end: number, out: FrameFields): void {
-  const exposure = fieldEnd(bytes, from, end) + 1;
+  const timeEnd = fieldEnd(bytes, from, end);
+  const exposure = timeEnd + 1;
+  out.timeUs = readTimeUs(bytes, from, timeEnd);
   const exposureEnd = fieldEnd(bytes, exposure, end);
   const depth = exposureEnd + 1;
   const nanoseconds = integer(bytes, exposure, exposureEnd - 2);

@@ -76,7 +76,13 @@ describe('a frame header', () => {
   it('without the extension takes the shutter time, and the usual depth of the pixel type', () => {
     const old = REAL.replace(/MQ1A.*$/, '');
     expect(parseFrameHeader(padded(old))).toMatchObject({ exposureNs: 1e6, depth: 12, utc: undefined });
-    expect(readAt(padded(old))).toEqual({ sequence: 1, exposureNs: 1e6, counter: 0, depth: NaN });
+    expect(readAt(padded(old))).toEqual({
+      sequence: 1,
+      exposureNs: 1e6,
+      timeUs: Date.parse(`${parseFrameHeader(padded(old)).localTime.slice(0, 23)}Z`) * 1000 + 505,
+      counter: 0,
+      depth: NaN
+    });
     expect(() => parseFrameHeader(padded(old.replace('U16', 'R64')))).toThrow(/counter depth/);
   });
 
@@ -145,7 +151,9 @@ describe('the fields that change from frame to frame', () => {
           const bytes = new Uint8Array(before + header.length + 10).fill(44);
           bytes.set(header, before);
           const { sequence, exposureNs, counter, depth } = changing;
-          expect(readAt(bytes, before, header.length)).toEqual({ sequence, exposureNs, counter, depth });
+          const { timeUs, ...fields } = readAt(bytes, before, header.length);
+          expect(fields).toEqual({ sequence, exposureNs, counter, depth });
+          expect(Math.floor(timeUs / 1000)).toBe(Date.parse(parseFrameHeader(bytes.subarray(before)).utc ?? ''));
           expect(parseFrameHeader(bytes.subarray(before))).toMatchObject({ sequence, exposureNs, counter, depth });
         }
       )

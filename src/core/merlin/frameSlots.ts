@@ -11,21 +11,40 @@ export interface FrameSlots {
  * that was reset), or gaps larger than the data, say nothing about places: then frames count as they stand.
  *
  * @param sequence frame numbers in the order of the file
- * @param due frames the acquisition should have; believed when at least half of them are there
  */
-export function frameSlots(sequence: Float64Array, due: number): FrameSlots {
+export function frameSlots(sequence: Float64Array): FrameSlots {
   const frames = sequence.length;
-  const span = risingSpan(sequence);
-  const counted = span !== undefined && span <= 2 * frames ? span : frames;
-  const count = due > counted && due <= 2 * frames ? due : counted;
-  if (count === frames) {
-    return { count };
+  const count = risingSpan(sequence) ?? frames;
+  if (count === frames || count > 2 * frames) {
+    return { count: frames };
   }
   const stored = new Int32Array(count).fill(-1);
   for (let frame = 0; frame < frames; frame++) {
-    stored[counted === frames ? frame : sequence[frame] - sequence[0]] = frame;
+    stored[sequence[frame] - sequence[0]] = frame;
   }
   return { count, stored };
+}
+
+/** Places in another order. @param places for every new place the one it had before, -1 for a frame that was lost */
+export function rearranged({ stored }: FrameSlots, places: Int32Array): FrameSlots {
+  return { count: places.length, stored: stored ? places.map(place => (place < 0 ? -1 : stored[place])) : places };
+}
+
+/** Places with empty ones at the end. @param due places there should be; believed when at least half of the frames are there */
+export function extended(slots: FrameSlots, frames: number, due: number): FrameSlots {
+  if (due <= slots.count || due > 2 * frames) {
+    return slots;
+  }
+  const stored = new Int32Array(due).fill(-1);
+  for (let place = 0; place < slots.count; place++) {
+    stored[place] = slots.stored ? slots.stored[place] : place;
+  }
+  return { count: due, stored };
+}
+
+/** Places without a frame. */
+export function emptySlots({ stored }: FrameSlots): number {
+  return stored ? stored.reduce((empty, frame) => empty + (frame < 0 ? 1 : 0), 0) : 0;
 }
 
 /** Values of every place, NaN where no frame was saved. */

@@ -47,6 +47,18 @@ describe('LikeHeaders', () => {
     expect(matches(change)).toBe(false);
   });
 
+  it.each([
+    ['UTC', 1_800_000_000_000_250_000, ''],
+    ['local time where there is nothing else', 1_800_000_000_000_250_000, 'MQ1A']
+  ])('reads the time of a header that matches: %s', (_, time, hidden) => {
+    const [first, second] = [FIELDS.utcNs, BigInt(time)].map(utcNs => formatFrameHeader({ ...FIELDS, utcNs }));
+    const cut = (header: Uint8Array): Uint8Array =>
+      hidden === ''
+        ? header
+        : header.map((byte, at) => (at >= new TextDecoder().decode(header).indexOf(hidden) ? 0 : byte));
+    expect(new LikeHeaders(cut(first)).timeUs(cut(second), 0)).toBe(time / 1000);
+  });
+
   it('does not find alike what is no header, or has no number', () => {
     const first = formatFrameHeader(FIELDS);
     const like = new LikeHeaders(first);

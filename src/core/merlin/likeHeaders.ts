@@ -1,4 +1,5 @@
-import { COUNTER_FIELD, SEQUENCE_FIELD, SHUTTER_FIELD, isExtensionId } from './frameFields';
+import { COUNTER_FIELD, LOCAL_TIME_FIELD, SEQUENCE_FIELD, SHUTTER_FIELD, isExtensionId } from './frameFields';
+import { readTimeUs } from './headerTime';
 
 const COMMA = 0x2c;
 const ZERO = 0x30;
@@ -17,6 +18,7 @@ export class LikeHeaders {
     const range = (from: number, to: number): number[] => [fields[from] ?? 0, (fields[to + 1] ?? first.length) - 1];
     this.number = fields[SEQUENCE_FIELD] ?? 0;
     this.numberEnd = (fields[SEQUENCE_FIELD + 1] ?? 1) - 1;
+    [this.time, this.timeEnd] = id < 0 ? range(LOCAL_TIME_FIELD, LOCAL_TIME_FIELD) : range(id + 1, id + 1);
     this.decisive = Int32Array.from([
       ...range(...FORMAT_FIELDS),
       ...range(SHUTTER_FIELD, COUNTER_FIELD),
@@ -45,10 +47,18 @@ export class LikeHeaders {
     return found === number && bytes[offset + this.numberEnd] === COMMA;
   }
 
+  /** Start of the exposure of a header that matches, see FrameFields */
+  timeUs(bytes: Uint8Array, offset: number): number {
+    return readTimeUs(bytes, offset + this.time, offset + this.timeEnd);
+  }
+
   private readonly first: Uint8Array;
   /** Byte with which the frame number begins, and the comma behind it */
   private readonly number: number;
   private readonly numberEnd: number;
+  /** First byte of the time, and the one behind it */
+  private readonly time: number;
+  private readonly timeEnd: number;
   /** First and last byte of ranges of fields, the comma behind them included */
   private readonly decisive: Int32Array;
 }

@@ -81,9 +81,10 @@ const present = existsSync(FOLDER);
         const stride = layout.headerBytes + layout.payloadBytes;
         const fields = emptyFrameFields();
         for (let offset = 0; offset < bytes.length; offset += stride) {
-          const { sequence, exposureNs, counter, depth } = parseFrameHeader(bytes.subarray(offset));
+          const { sequence, exposureNs, counter, depth, utc } = parseFrameHeader(bytes.subarray(offset));
           readFrameFields(bytes, offset, layout.headerBytes, fields);
-          expect(fields).toEqual({ sequence, exposureNs, counter, depth });
+          const timeUs = Date.parse(`${utc?.slice(0, 23)}Z`) * 1000 + Number(utc?.slice(23, 29)) / 1000;
+          expect(fields).toEqual({ sequence, exposureNs, timeUs: expect.closeTo(timeUs, 0), counter, depth });
           expect(sequence).toBe(offset / stride + 1);
         }
       }

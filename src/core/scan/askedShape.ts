@@ -44,7 +44,9 @@ export function askedShape(
     plan,
     dropped,
     score: 1,
-    evidence: `The given shape: ${scanX} columns, ${scanY} rows of the ${counted(frames, 'frame')}${rest}.`
+    evidence: `The given shape: ${scanX} columns, ${scanY} rows of the ${counted(frames, 'frame')}${rest}.`,
+    guess: false,
+    contradictions: []
   };
 }
 

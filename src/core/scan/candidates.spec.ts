@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 
 import { chooseScan, scanCandidates } from './candidates';
+import type { Pauses } from './pauses';
+import { findPauses } from './pauses';
 import type { ScanCandidate, ScanClues, ScanPlan } from './scanPlan';
 import { frameAt } from './scanPlan';
 
@@ -83,6 +85,91 @@ describe('the automatic choice', () => {
       'ScanX x ScanY of the .hdr are 64 x 64: exactly the 4,096 frames. It agrees with the microscope metadata, the frames per trigger and the square number of frames.'
     );
     expect(best.score).toBeLessThan(0.98);
+  });
+});
+
+describe('a shape and what was recorded', () => {
+  /** Frames 1 ms apart, with 20 ms between lines. */
+  const paused = (rows: number, framesPerLine: number): Pauses | undefined =>
+    findPauses(
+      Float64Array.from(
+        { length: rows * framesPerLine },
+        (_, at) => 1000 * at + 20_000 * Math.floor(at / framesPerLine)
+      )
+    );
+  const lines = (rows: number, framesPerLine: number, known: Partial<ScanClues> = {}): ScanCandidate =>
+    chooseScan({ frames: rows * framesPerLine, pauses: paused(rows, framesPerLine), ...known }, { mode: 'auto' });
+
+  it.each([
+    [16, 64],
+    [64, 16],
+    [7, 200],
+    [90, 5],
+    [3, 40]
+  ])('that the time stamps show is taken: %d lines of %d', (rows, columns) => {
+    const { plan, source, guess, contradictions } = lines(rows, columns);
+    expect({ plan, source, guess, contradictions }).toEqual({
+      source: 'timeLines',
+      plan: { kind: 'scan', rows, columns, firstFrame: 0, framesPerLine: columns, skippedPerLine: 0 },
+      guess: false,
+      contradictions: []
+    });
+  });
+
+  it.each([1, 2, 5, 30])('leaves out %d skipped frames of every line where ScanX says so', skipped => {
+    const found = lines(40, 64 + skipped, { scanX: 64, scanY: 40 });
+    expect(found).toMatchObject({ plan: { rows: 40, columns: 64, framesPerLine: 64 + skipped }, contradictions: [] });
+    expect(found.evidence).toMatch(/of every line (is|are) left out/);
+  });
+
+  it('keeps all frames of a line where ScanX is of another scan, and says what it contradicts', () => {
+    const found = lines(40, 70, { scanX: 64, scanY: 9 });
+    expect(found).toMatchObject({ plan: { rows: 40, columns: 70 } });
+    expect(found.contradictions).toEqual(['The .hdr has ScanX 64 and ScanY 9.']);
+  });
+
+  it('takes a line skip from the number of frames, and says that nothing else shows it', () => {
+    const found = chooseScan({ frames: 40 * 67, scanX: 64, scanY: 40 }, { mode: 'auto' });
+    expect(found).toMatchObject({
+      source: 'lineSkip',
+      plan: { rows: 40, columns: 64, framesPerLine: 67 },
+      guess: false
+    });
+    expect(found.contradictions).toEqual(['Only the number of frames says that every line has 67 of them.']);
+  });
+
+  it('from a number alone is a guess, and never taken against what was recorded', () => {
+    expect(chooseScan({ frames: 1024 }, { mode: 'auto' })).toMatchObject({ source: 'square', guess: true });
+    expect(chooseScan({ frames: 1024, scanX: 32, scanY: 32 }, { mode: 'auto' }).guess).toBe(false);
+    expect(chooseScan({ frames: 1024, setScanPx: 256 }, { mode: 'auto' })).toMatchObject({
+      source: 'none',
+      guess: false
+    });
+    expect(chooseScan({ frames: 1024, scanX: 300, scanY: 7 }, { mode: 'auto' })).toMatchObject({ source: 'none' });
+    for (const { guess, contradictions, score } of scanCandidates({ frames: 1024, pauses: paused(16, 64) })) {
+      expect(guess && contradictions.length === 0 && score > 0.3).toBe(false);
+    }
+  });
+
+  it('is not made of one stray gap in a series, nor of two', () => {
+    const gaps = (...frames: number[]): Pauses | undefined =>
+      findPauses(
+        Float64Array.from({ length: 1000 }, (_, at) => 1000 * at + frames.filter(gap => gap <= at).length * 1e5)
+      );
+    for (const pauses of [gaps(500), gaps(250), gaps(100), gaps(300, 700), gaps(200, 400)]) {
+      expect(chooseScan({ frames: 1000, pauses }, { mode: 'auto' })).toMatchObject({ mode: 'none' });
+    }
+  });
+
+  it('leaves out every long frame of a fly-back of several, with the columns that were asked for', () => {
+    const exposuresNs = constant(20 * 35).map((ns, at) => (at % 35 < 3 ? 8 * ns : ns));
+    expect(chooseScan({ frames: 700, exposuresNs }, { mode: 'auto' }).plan).toMatchObject({
+      rows: 20,
+      columns: 32,
+      skippedPerLine: 3
+    });
+    const asked = chooseScan({ frames: 700, exposuresNs, scanX: 30, scanY: 20 }, { mode: 'auto' });
+    expect(asked.plan).toMatchObject({ rows: 20, columns: 30, framesPerLine: 35, skippedPerLine: 3 });
   });
 });
 

@@ -2,41 +2,44 @@ import { InputError } from '../errors';
 import { located } from '../merlin/where';
 import { askedShape, nearestShapes } from './askedShape';
 import { edxCandidates } from './edx';
+import { gatherEvidence } from './evidence';
 import { findFlyback } from './flyback';
 import { divisorCandidates, extraFrameCandidates, squareCandidates } from './frameCountHints';
 import { framesPerTriggerCandidates, scanXYCandidates } from './hdrHints';
 import { counted } from './inWords';
+import { lineSkipCandidates } from './lineSkip';
 import { mergeCandidates } from './mergeCandidates';
 import { metadataCandidates } from './metadataHint';
-import type { ScanCandidate, ScanClues, ScanRequest } from './scanPlan';
+import type { ProposedScan, ScanCandidate, ScanClues, ScanRequest } from './scanPlan';
+import { SCORES } from './scores';
 import { startAt } from './startAt';
-
-const STACK_SCORE = 0.3;
+import { timeLineCandidates } from './timeHints';
+import { weighed } from './weigh';
 
 /**
- * Every way to read the frames as a scan, the best first and the stack (no scan) always last, whatever its score.
- *
- * Scores: fly-back 0.98 (regular) to 0.75; ScanX x ScanY 0.95 to 0.7; EDX confirmed by the number of columns asked for 0.93;
- * metadata 0.9 to 0.5; frames per trigger 0.85 or 0.6. What only the number of frames suggests: EDX up to 0.6, square up to 0.5,
- * one frame more per line up to 0.5, all only for usual widths; divisors below 0.15. The stack has 0.3, so that a plain
- * series is not torn into lines because its length happens to be 10 x 10.
+ * Every way to read the frames as a scan, the best first and the stack (no scan) always last, whatever its score. Each is held
+ * against everything that is known; what decides is in `scores.ts`.
  *
  * Candidates with the same plan become one, with the evidence of the best and the names of those that agree.
  */
 export function scanCandidates(clues: ScanClues): ScanCandidate[] {
   const { frames } = clues;
-  const finding = findFlyback(clues);
+  const evidence = gatherEvidence(clues);
+  const { flyback, lines } = evidence;
   const found = [
-    ...('candidate' in finding ? [finding.candidate] : []),
+    ...('candidate' in flyback ? [flyback.candidate] : []),
+    ...timeLineCandidates(clues, lines),
     ...scanXYCandidates(clues),
-    ...edxCandidates(clues, finding),
+    ...lineSkipCandidates(clues),
+    ...edxCandidates(clues, flyback),
     ...metadataCandidates(clues),
     ...framesPerTriggerCandidates(clues),
     ...squareCandidates(frames),
     ...extraFrameCandidates(frames, clues.setScanPx),
     ...divisorCandidates(frames)
   ];
-  return [...mergeCandidates(found), stackCandidate(frames)];
+  const candidates = mergeCandidates(found).map(candidate => weighed(candidate, evidence));
+  return [...candidates.sort((a, b) => b.score - a.score), stackCandidate(frames)];
 }
 
 /**
@@ -69,7 +72,7 @@ export function chooseScan(clues: ScanClues, request: ScanRequest, where?: strin
     case 'none':
       return startAt(stackCandidate(clues.frames), clues.frames, firstFrame, where);
     case 'flyback':
-      return startAt(flybackOrRefuse(clues, where), clues.frames, firstFrame, where);
+      return startAt(weighed(flybackOrRefuse(clues, where), gatherEvidence(clues)), clues.frames, firstFrame, where);
     case 'auto':
       return startAt(best(clues), clues.frames, firstFrame, where);
   }
@@ -87,7 +90,7 @@ function best(clues: ScanClues): ScanCandidate {
   };
 }
 
-function flybackOrRefuse(clues: ScanClues, where: string | undefined): ScanCandidate {
+function flybackOrRefuse(clues: ScanClues, where: string | undefined): ProposedScan {
   const finding = findFlyback(clues);
   if ('candidate' in finding) {
     return finding.candidate;
@@ -108,7 +111,9 @@ function stackCandidate(frames: number): ScanCandidate {
     mode: 'none',
     plan: { kind: 'stack', frames, firstFrame: 0 },
     dropped: 0,
-    score: STACK_SCORE,
-    evidence: `${counted(frames, 'frame')} one after another, not a scan.`
+    score: SCORES.stack,
+    evidence: `${counted(frames, 'frame')} one after another, not a scan.`,
+    guess: false,
+    contradictions: []
   };
 }

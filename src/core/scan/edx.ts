@@ -1,6 +1,7 @@
 import type { FlybackFinding } from './flyback';
 import { counted, grouped, milliseconds } from './inWords';
-import type { ScanCandidate, ScanClues } from './scanPlan';
+import type { ProposedScan, ScanClues } from './scanPlan';
+import { SCORES } from './scores';
 import { longFrames, usualExposure } from './usualExposure';
 import { widthPlausibility } from './usualWidth';
 import { knownShape } from './wholeLines';
@@ -10,40 +11,49 @@ const LONG_RATIO = 1.5;
 const SMALLEST_MAP = 8;
 /** Part of the exposures that EDX software may stretch now and then. */
 const MOST_STRETCHED = 0.01;
-/** A fly-back with a lower score explains too little to speak against EDX. */
-const REGULAR_FLYBACK = 0.5;
 
 /**
  * X columns and X - 1 rows: what remains of an X x X map when Merlin records together with EDX, one line fewer than the EDX map.
  * Every frame is kept, the column of the fly-back included.
  *
- * Only for constant or unknown exposures, or with a few stretched ones in no rhythm, as the EDX software causes. Score:
- * 0.93 when the metadata or the .hdr ask for X columns, otherwise 0.25 to 0.6 by how usual X is; half of that when they ask for
- * another number. Stretched exposures take a fifth of the score.
+ * Only for constant or unknown exposures, or with a few stretched ones in no rhythm, as the EDX software causes. Scores:
+ * SCORES.edx.
  *
  * @param flyback what the exposures show
  */
-export function edxCandidates(clues: ScanClues, flyback: FlybackFinding): ScanCandidate[] {
+export function edxCandidates(clues: ScanClues, flyback: FlybackFinding): ProposedScan[] {
   const columns = edxColumns(clues.frames);
   const stretched = stretchedExposures(clues);
-  const isFlyback = 'candidate' in flyback && flyback.candidate.score > REGULAR_FLYBACK;
+  const isFlyback = 'candidate' in flyback && flyback.candidate.score > SCORES.leastEvidence;
   if (!isEdxCount(clues.frames) || isFlyback || stretched > MOST_STRETCHED * clues.frames) {
     return [];
   }
   const asked = clues.setScanPx ?? clues.scanX;
-  const byCount = columns === SMALLEST_MAP ? 0.6 : 0.25 + 0.35 * widthPlausibility(columns, clues.frames);
-  const score = asked === undefined ? byCount : asked === columns ? 0.93 : byCount / 2;
+  const usual = SCORES.edx.byCount + SCORES.edx.usualWidth * widthPlausibility(columns, clues.frames);
+  const byCount = columns === SMALLEST_MAP ? SCORES.edx.smallest : usual;
+  const unasked = asked === undefined ? byCount : SCORES.edx.otherColumns * byCount;
+  const score = asked === columns ? SCORES.edx.asked : unasked;
   const sentence = evidence(clues, columns, stretched, asked === columns);
-  return [knownShape('edx', clues.frames, columns - 1, columns, stretched > 0 ? 0.8 * score : score, sentence)];
+  return [
+    knownShape(
+      'edx',
+      clues.frames,
+      columns - 1,
+      columns,
+      stretched > 0 ? SCORES.edx.stretched * score : score,
+      sentence
+    )
+  ];
 }
 
 /** Whether a number of frames is X x (X - 1). */
-export function isEdxCount(frames: number): boolean {
+function isEdxCount(frames: number): boolean {
   const columns = edxColumns(frames);
   return Number.isInteger(columns) && columns >= 3;
 }
 
-function edxColumns(frames: number): number {
+/** X where a number of frames is X x (X - 1); not a whole number elsewhere. */
+export function edxColumns(frames: number): number {
   return (1 + Math.sqrt(1 + 4 * frames)) / 2;
 }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import { findFlyback } from './flyback';
-import type { ScanCandidate } from './scanPlan';
+import type { ProposedScan } from './scanPlan';
 
 const DWELL = 900_000;
 
@@ -202,7 +202,7 @@ describe('fly-back', () => {
 });
 
 /** The rule of the existing converter, step by step, where it does not fail. */
-function presentRule(peaks: number[], frames: number): ScanCandidate['plan'] {
+function presentRule(peaks: number[], frames: number): ProposedScan['plan'] {
   const distances = peaks.slice(1).map((peak, index) => peak - peaks[index]);
   const width = distances[distances.length - 1];
   const irregular = distances.map(distance => distance !== width).lastIndexOf(true);
@@ -210,7 +210,7 @@ function presentRule(peaks: number[], frames: number): ScanCandidate['plan'] {
   return scan(Math.floor((frames - start) / width), width - 1, start);
 }
 
-function found(exposuresNs: Float64Array): ScanCandidate {
+function found(exposuresNs: Float64Array): ProposedScan {
   const finding = findFlyback({ frames: exposuresNs.length, exposuresNs });
   if (!('candidate' in finding)) {
     throw new Error(finding.reason);
@@ -218,7 +218,7 @@ function found(exposuresNs: Float64Array): ScanCandidate {
   return finding.candidate;
 }
 
-function scan(rows: number, columns: number, firstFrame: number): ScanCandidate['plan'] {
+function scan(rows: number, columns: number, firstFrame: number): ProposedScan['plan'] {
   return { kind: 'scan', rows, columns, firstFrame, framesPerLine: columns + 1, skippedPerLine: 1 };
 }
 

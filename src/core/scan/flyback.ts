@@ -1,28 +1,23 @@
 import { counted, grouped, milliseconds } from './inWords';
 import type { LineRun } from './lineRun';
 import { lineRun } from './lineRun';
-import type { ScanCandidate, ScanClues } from './scanPlan';
+import { columnsKept, keptInWords } from './lineSkip';
+import type { ProposedScan, ScanClues } from './scanPlan';
+import { LINES, SCORES } from './scores';
 import { longFrames, usualExposure } from './usualExposure';
 
 /** What makes an exposure long: the limit of the facility's converter first, then one for fly-back of only twice the dwell time. */
-const LONG_RATIOS = [5, 1.5];
-const LEAST_LINES = 3;
-/** Parts of the long frames that must keep the rhythm, and of all frames that the lines must cover. */
-const LEAST_REGULAR = 0.8;
-const LEAST_COVERED = 0.4;
-/** Long frames of trigger start and stop, besides the scan. */
-const FEW_STRAYS = 6;
+export const LONG_RATIOS = [5, 1.5];
 
 /** The scan that fly-back exposures show, or why they show none. */
-export type FlybackFinding = { readonly candidate: ScanCandidate } | { readonly reason: string };
+export type FlybackFinding = { readonly candidate: ProposedScan } | { readonly reason: string };
 
 /**
  * Reads the scan from its fly-back: with a trigger per pixel, the frame during which the beam returns to the start of the next
  * line is exposed longer, so that long frames begin the lines.
  *
  * As in the facility's converter the long frame of every line is left out, and so are the frames before the first long
- * one: 32 x 32 frames give 31 x 31. Score: 0.98 for a long frame at the start of every line, 0.9 with some missing or
- * additional ones, 0.75 for two long frames that divide the file in equal parts, 0.2 where long frames explain little.
+ * one: 32 x 32 frames give 31 x 31. Where several frames of every line are long, all of them are left out. Scores: SCORES.flyback.
  */
 export function findFlyback(clues: ScanClues): FlybackFinding {
   const exposures = clues.exposuresNs?.subarray(0, clues.frames);
@@ -30,32 +25,43 @@ export function findFlyback(clues: ScanClues): FlybackFinding {
   if (!exposures || Number.isNaN(usual)) {
     return { reason: 'the frame headers carry no exposure times' };
   }
-  let best: ScanCandidate | undefined;
+  let best: ProposedScan | undefined;
   let most = 0;
   for (const ratio of LONG_RATIOS) {
     const long = longFrames(exposures, usual, ratio);
     most = Math.max(most, long.length);
-    const run = lineRun(long, clues.frames);
-    const candidate = run && candidateOf(run, clues.frames, usual, exposures, ratio);
+    const { starts, length } = longRuns(long);
+    const run = lineRun(starts, clues.frames);
+    const candidate = run && run.framesPerLine > length && candidateOf(run, length, clues, usual, ratio);
     best = candidate && (!best || isBetter(candidate, best)) ? candidate : best;
   }
   return best ? { candidate: best } : { reason: reasonOf(most, usual) };
 }
 
 /** Of equal ones the one that leaves out less: with fly-backs of five times the dwell time, jitter hides some from the first limit. */
-function isBetter(candidate: ScanCandidate, best: ScanCandidate): boolean {
+function isBetter(candidate: ProposedScan, best: ProposedScan): boolean {
   return candidate.score === best.score ? candidate.dropped < best.dropped : candidate.score > best.score;
 }
 
-function candidateOf(
-  run: LineRun,
-  frames: number,
-  usual: number,
-  exposures: Float64Array,
-  ratio: number
-): ScanCandidate {
-  const columns = run.framesPerLine - 1;
-  const long = exposures.filter(exposure => exposure > usual * ratio).sort();
+/**
+ * Frames with which runs of long frames begin, and the length of these runs. Runs count as one where most of them have the same
+ * length; otherwise every long frame stands for itself.
+ */
+export function longRuns(long: readonly number[]): { starts: readonly number[]; length: number } {
+  const starts = long.filter((frame, at) => at === 0 || long[at - 1] !== frame - 1);
+  const length = Math.round(long.length / Math.max(1, starts.length));
+  const isRun = new Set(long);
+  const alike = starts.filter(start => !isRun.has(start + length) && isRun.has(start + length - 1)).length;
+  return length > 1 && alike >= LINES.regular * starts.length ? { starts, length } : { starts: long, length: 1 };
+}
+
+function candidateOf(run: LineRun, skipped: number, clues: ScanClues, usual: number, ratio: number): ProposedScan {
+  const { frames, exposuresNs = new Float64Array(0) } = clues;
+  const columns = columnsKept(run.framesPerLine - skipped, run.lines, clues);
+  const long = exposuresNs
+    .subarray(0, frames)
+    .filter(exposure => exposure > usual * ratio)
+    .sort();
   return {
     source: 'flyback',
     mode: 'flyback',
@@ -65,38 +71,42 @@ function candidateOf(
       columns,
       firstFrame: run.firstFrame,
       framesPerLine: run.framesPerLine,
-      skippedPerLine: 1
+      skippedPerLine: skipped
     },
     dropped: frames - run.lines * columns,
     score: scoreOf(run, frames),
     evidence: [
-      `Long exposures (${milliseconds(long[long.length >> 1])} against ${milliseconds(usual)}) every ${grouped(run.framesPerLine)} frames show the fly-back: ${counted(run.lines, 'line')} of ${counted(columns, 'frame')}.`,
-      leftOut(run, frames),
+      `Long exposures (${milliseconds(long[long.length >> 1])} against ${milliseconds(usual)}) every ${grouped(run.framesPerLine)} frames show the fly-back: ${counted(run.lines, 'line')} of ${counted(run.framesPerLine - skipped, 'frame')}.`,
+      leftOut(run, skipped, frames),
+      ...keptInWords(run.framesPerLine - skipped, columns),
       ...irregularities(run)
     ].join(' ')
   };
 }
 
 function scoreOf(run: LineRun, frames: number): number {
+  const { regular, irregular, twoLines, chance } = SCORES.flyback;
   const strays = run.before + run.inside + run.after;
-  if (run.lines * run.framesPerLine < LEAST_COVERED * frames) {
-    return 0.2;
+  if (run.lines * run.framesPerLine < LINES.covered * frames) {
+    return chance;
   }
-  if (run.found < LEAST_LINES) {
-    return strays === 0 && run.firstFrame <= run.framesPerLine ? 0.75 : 0.2;
+  if (run.found < LINES.fewest) {
+    return strays === 0 && run.firstFrame <= run.framesPerLine ? twoLines : chance;
   }
   if (strays === 0 && run.found === run.expected) {
-    return 0.98;
+    return regular;
   }
-  const regular = run.found / run.expected >= LEAST_REGULAR;
+  const isRegular = run.found / run.expected >= LINES.regular;
   // Three long frames at equal distances among others may be chance
-  const few = Math.min(FEW_STRAYS, run.found - LEAST_LINES);
-  return regular && strays <= Math.max(few, (1 - LEAST_REGULAR) * run.found) ? 0.9 : 0.2;
+  const few = Math.min(LINES.strays, run.found - LINES.fewest);
+  return isRegular && strays <= Math.max(few, (1 - LINES.regular) * run.found) ? irregular : chance;
 }
 
-function leftOut(run: LineRun, frames: number): string {
+function leftOut(run: LineRun, skipped: number, frames: number): string {
   const tail = frames - run.firstFrame - run.lines * run.framesPerLine;
-  return `As in the existing converter the long frame of every line is left out, and ${counted(run.firstFrame, 'frame')} before the first line and ${grouped(tail)} after the last.`;
+  const long = skipped === 1 ? 'the long frame' : `the ${skipped} long frames`;
+  const are = skipped === 1 ? 'is' : 'are';
+  return `As in the existing converter ${long} of every line ${are} left out, and ${counted(run.firstFrame, 'frame')} before the first line and ${grouped(tail)} after the last.`;
 }
 
 function irregularities({ before, inside, after, found, expected }: LineRun): string[] {

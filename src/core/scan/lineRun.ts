@@ -1,3 +1,5 @@
+import { LINES } from './scores';
+
 /** The longest regular series of long frames: one at the start of every line. */
 export interface LineRun {
   readonly framesPerLine: number;
@@ -12,9 +14,6 @@ export interface LineRun {
   readonly inside: number;
   readonly after: number;
 }
-
-/** Lines without a long frame that a series may bridge. */
-const MOST_MISSING = 2;
 
 /**
  * Finds the lines that regularly spaced long frames begin.
@@ -56,17 +55,18 @@ export function lineRun(positions: readonly number[], frames: number): LineRun |
       };
 }
 
-/** How many lines begin with the last long frame of the series or later. */
-function linesAfterLast(last: number, after: number[], frames: number, framesPerLine: number): number {
+/** How many lines begin with the last mark of a series or later. @param after marks behind it */
+export function linesAfterLast(last: number, after: readonly number[], frames: number, framesPerLine: number): number {
   // Several long frames in another rhythm: a frame was lost, and the last line is short
   if (after.length > 1 && after[0] < last + framesPerLine) {
     return 0;
   }
   const unmarked = Math.floor((frames - last) / framesPerLine) - 1;
-  return after.length > 0 || unmarked > MOST_MISSING ? 1 : Infinity;
+  return after.length > 0 || unmarked > LINES.missing ? 1 : Infinity;
 }
 
-function commonDistance(positions: readonly number[]): number {
+/** The most frequent distance of neighbours above 1, the later one of equally frequent ones; 0 where there is none. */
+export function commonDistance(positions: readonly number[]): number {
   const times = new Map<number, number>();
   let common = 0;
   let most = 0;
@@ -86,13 +86,13 @@ function commonDistance(positions: readonly number[]): number {
 }
 
 /** The most numerous series in steps of whole lines; of equal ones the later. */
-function longestSeries(positions: readonly number[], framesPerLine: number): number[] {
+export function longestSeries(positions: readonly number[], framesPerLine: number): number[] {
   const open = new Map<number, number[]>();
   let longest: number[] = [];
   for (const position of positions) {
     const phase = position % framesPerLine;
     const series = open.get(phase);
-    const continued = series && position - series[series.length - 1] <= (MOST_MISSING + 1) * framesPerLine;
+    const continued = series && position - series[series.length - 1] <= (LINES.missing + 1) * framesPerLine;
     const now = continued ? series : [];
     now.push(position);
     open.set(phase, now);

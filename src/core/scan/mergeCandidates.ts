@@ -1,15 +1,14 @@
-import type { ScanCandidate, ScanPlan } from './scanPlan';
+import type { ProposedScan, ScanPlan } from './scanPlan';
+import { SCORES } from './scores';
 
-/** What else is as good as certain stays below fly-back, which was measured. */
-const MOST_AGREED = 0.96;
-const AGREEMENT = 0.01;
-
-const NAMES: Record<ScanCandidate['source'], string> = {
+const NAMES: Record<ProposedScan['source'], string> = {
   flyback: 'the fly-back',
+  timeLines: 'the time stamps',
   edx: 'X x (X - 1) frames',
   scanXY: 'ScanX x ScanY of the .hdr',
   metadata: 'the microscope metadata',
   framesPerTrigger: 'the frames per trigger',
+  lineSkip: 'ScanX x ScanY with more frames in every line',
   extraFrame: 'one frame more per line',
   square: 'the square number of frames',
   divisor: 'the number of frames',
@@ -18,8 +17,8 @@ const NAMES: Record<ScanCandidate['source'], string> = {
 };
 
 /** Candidates with the same plan made one, with the evidence of the best and the names of those that agree; best first. */
-export function mergeCandidates(found: readonly ScanCandidate[]): ScanCandidate[] {
-  const byPlan = new Map<string, ScanCandidate[]>();
+export function mergeCandidates(found: readonly ProposedScan[]): ProposedScan[] {
+  const byPlan = new Map<string, ProposedScan[]>();
   for (const candidate of found) {
     const key = planKey(candidate.plan);
     byPlan.set(key, [...(byPlan.get(key) ?? []), candidate]);
@@ -27,14 +26,14 @@ export function mergeCandidates(found: readonly ScanCandidate[]): ScanCandidate[
   return Array.from(byPlan.values(), agreed).sort((a, b) => b.score - a.score);
 }
 
-function agreed(candidates: ScanCandidate[]): ScanCandidate {
+function agreed(candidates: ProposedScan[]): ProposedScan {
   const [best, ...others] = candidates.sort((a, b) => b.score - a.score);
   if (others.length === 0) {
     return best;
   }
   return {
     ...best,
-    score: Math.max(best.score, Math.min(MOST_AGREED, best.score + AGREEMENT * others.length)),
+    score: Math.max(best.score, Math.min(SCORES.mostAgreed, best.score + SCORES.agreement * others.length)),
     evidence: `${best.evidence} It agrees with ${listed(others.map(other => NAMES[other.source]))}.`
   };
 }

@@ -1,36 +1,35 @@
 import { counted, grouped } from './inWords';
-import type { ScanCandidate, ScanClues } from './scanPlan';
+import type { ProposedScan, ScanClues } from './scanPlan';
+import { SCORES } from './scores';
 import { knownShape } from './wholeLines';
 
 /**
  * The number of scan columns that was set at the microscope (set_scan_px). The acquisition software scans px columns by
  * px + 1 lines, so that Merlin gets the px x px triggers it waits for, and fewer lines when it ends early.
- *
- * Score: 0.9 for px x px frames, 0.7 for px + 1 lines, 0.6 for another number of whole lines of at least half the scan,
- * 0.5 with an unfinished line, otherwise 0.2.
  */
-export function metadataCandidates({ frames, setScanPx: columns = 0 }: ScanClues): ScanCandidate[] {
+export function metadataCandidates(clues: ScanClues): ProposedScan[] {
+  const { frames, setScanPx: columns = 0 } = clues;
   const rows = Math.floor(frames / Math.max(columns, 1));
   if (columns < 2 || rows < 1) {
     return [];
   }
   const rest = frames - rows * columns;
   const left = rest === 0 ? 'all are used' : `${counted(rest, 'frame')} of an unfinished line left out`;
+  const evidence = `The microscope metadata ask for ${grouped(columns)} columns (set_scan_px): ${counted(frames, 'frame')} make ${counted(rows, 'line')}, ${left}.`;
+  const isSkip = frames > columns * columns && frames % columns === 0;
+  const doubt = `The ${counted(frames, 'frame')} are ${grouped(columns)} lines of ${grouped(frames / columns)} as well.`;
   return [
-    knownShape(
-      'metadata',
-      frames,
-      rows,
-      columns,
-      scoreOf(rows, columns, rest),
-      `The microscope metadata ask for ${grouped(columns)} columns (set_scan_px): ${counted(frames, 'frame')} make ${counted(rows, 'line')}, ${left}.`
-    )
+    { ...knownShape('metadata', frames, rows, columns, metadataScore(clues), evidence), ...(isSkip && { doubt }) }
   ];
 }
 
-function scoreOf(rows: number, columns: number, rest: number): number {
+/** How well the number of columns that was set fits the number of frames, see SCORES.metadata. */
+export function metadataScore({ frames, setScanPx: columns = 0 }: ScanClues): number {
+  const { square, oneLineMore, wholeLines, unfinishedLine, leftOver } = SCORES.metadata;
+  const rows = Math.floor(frames / Math.max(columns, 1));
   if (2 * rows < columns || rows > columns + 1) {
-    return 0.2;
+    return leftOver;
   }
-  return rest > 0 ? 0.5 : rows === columns ? 0.9 : rows === columns + 1 ? 0.7 : 0.6;
+  const isWhole = frames === rows * columns;
+  return !isWhole ? unfinishedLine : rows === columns ? square : rows === columns + 1 ? oneLineMore : wholeLines;
 }

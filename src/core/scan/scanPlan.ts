@@ -1,3 +1,5 @@
+import type { Pauses } from './pauses';
+
 /** Which stored frame belongs to which scan position. */
 export type ScanPlan =
   | {
@@ -22,15 +24,17 @@ export type ScanPlan =
 
 export type ReshapeMode = 'flyback' | 'known' | 'none';
 
-/** One way to read the frames as a scan, with the reason for it. */
-export interface ScanCandidate {
+/** One way to read the frames as a scan, with the one reason for it. */
+export interface ProposedScan {
   /** What suggests it */
   readonly source:
     | 'flyback'
+    | 'timeLines'
     | 'edx'
     | 'scanXY'
     | 'metadata'
     | 'framesPerTrigger'
+    | 'lineSkip'
     | 'extraFrame'
     | 'square'
     | 'divisor'
@@ -44,17 +48,31 @@ export interface ScanCandidate {
   readonly score: number;
   /** One sentence a microscopist reads, with the numbers */
   readonly evidence: string;
+  /** What makes it doubtful by itself, a sentence */
+  readonly doubt?: string;
+}
+
+/** One way to read the frames as a scan, held against everything that is known. */
+export interface ScanCandidate extends Omit<ProposedScan, 'doubt'> {
+  /** Whether nothing but a number of frames speaks for it */
+  readonly guess: boolean;
+  /** What speaks against it although it was recorded, a sentence each */
+  readonly contradictions: readonly string[];
 }
 
 /** What is known about an acquisition when its scan shape is sought. */
 export interface ScanClues {
-  /** Whole frames in the file(s) */
+  /** Places of frames: those in the file(s), and those that were lost */
   readonly frames: number;
   /** Exposure of every frame in ns; absent when the headers carry none */
   readonly exposuresNs?: Float64Array;
+  /** Pauses between frames, from the time stamps of all of them; absent where those say nothing */
+  readonly pauses?: Pauses;
   /** ScanX, ScanY of the .hdr */
   readonly scanX?: number;
   readonly scanY?: number;
+  /** "Frames in Acquisition (Number)" of the .hdr */
+  readonly announced?: number;
   /** "Frames per Trigger (Number)" of the .hdr */
   readonly framesPerTrigger?: number;
   /** set_scan_px of the microscope metadata */

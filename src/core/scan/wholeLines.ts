@@ -1,4 +1,4 @@
-import type { ScanCandidate, ScanPlan } from './scanPlan';
+import type { ProposedScan, ScanPlan } from './scanPlan';
 
 /** Rows and columns read frame after frame, nothing left out inside. */
 export function wholeLines(rows: number, columns: number, firstFrame = 0): ScanPlan {
@@ -12,13 +12,13 @@ export function framesUsed(plan: ScanPlan): number {
 
 /** A candidate of known shape: every frame from the first, in whole lines. */
 export function knownShape(
-  source: ScanCandidate['source'],
+  source: ProposedScan['source'],
   frames: number,
   rows: number,
   columns: number,
   score: number,
   evidence: string
-): ScanCandidate {
+): ProposedScan {
   return {
     source,
     mode: 'known',

@@ -82,6 +82,7 @@ export function inspection(part: Partial<Inspection> = {}): Inspection {
     stem: 'T1',
     bytes: 33_652_736,
     frames: 256,
+    lost: 0,
     trailingBytes: 0,
     detector: {
       shape: [256, 256],
@@ -102,7 +103,9 @@ export function inspection(part: Partial<Inspection> = {}): Inspection {
         plan: { kind: 'scan', rows: 15, columns: 15, firstFrame: 16, framesPerLine: 16, skippedPerLine: 1 },
         dropped: 31,
         score: 0.98,
-        evidence: 'Long exposures.'
+        evidence: 'Long exposures.',
+        guess: false,
+        contradictions: []
       },
       {
         source: 'square',
@@ -112,7 +115,9 @@ export function inspection(part: Partial<Inspection> = {}): Inspection {
         plan: { kind: 'scan', rows: 16, columns: 16, firstFrame: 0, framesPerLine: 16, skippedPerLine: 0 },
         dropped: 0,
         score: 0.4,
-        evidence: 'A square.'
+        evidence: 'A square.',
+        guess: true,
+        contradictions: []
       }
     ],
     output: '/data/2026/cm1-1/processing/Merlin/au/T1/T1_data.hdf5',

@@ -12,6 +12,7 @@ import { positions } from '../frames/tiles';
 import type { OutputShape } from './outputFiles';
 import { outputShapes } from './outputFiles';
 import type { Recipe } from './record';
+import { shapeDoubts } from './shapeDoubts';
 
 /** What the usual file systems allow. */
 const MOST_NAME_BYTES = 255;
@@ -73,7 +74,7 @@ export function planConversion(acquisition: Acquisition, options: ConvertOptions
     dropped: acquisition.frames - usedFrames(plan, stored),
     folder,
     file: dataFile(folder, stem),
-    warnings: isStack ? leftOut(path, options.binNav > 1, asked !== undefined) : []
+    warnings: isStack ? leftOut(path, options.binNav > 1, asked !== undefined) : shapeDoubts(path, candidate)
   };
 }
 

@@ -4,7 +4,6 @@ import type { ConvertOutput } from '../../protocol/convert/convertResult';
 import { naming } from '../../storage/fileErrors';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { acquisitionOf } from '../../storage/merlin/acquisition';
-import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import { isUnforeseen } from '../../storage/merlin/foreseenHeaders';
 import { grownTo } from '../../storage/merlin/growth';
 import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
@@ -13,6 +12,7 @@ import type { TaskRunner } from '../threads/taskRunner';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
 import { warmUpFor } from './convertThreads';
+import type { ForeseenPlan } from './foreseenPlan';
 import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
 import { clearPartials, discardDead } from './partialFile';
@@ -27,7 +27,8 @@ type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
  * again.
  *
  * Where a few hundred headers show a plain series or scan, the file is read once: the other headers are checked as their frames
- * pass, and where one is not as foreseen, all headers are read and the work begins anew.
+ * pass, and where one is not as foreseen, or where the times of all frames show pauses between lines, all headers are read and
+ * the work begins anew.
  *
  * @throws InputError with the reason when it cannot be converted, `E_OTHER_OPTIONS` when a complete result of other options
  * is there and `overwrite` is not set; CancelledError
@@ -39,15 +40,14 @@ export async function convertFile(
   watch: GuardedWatch
 ): Promise<ConvertOutput> {
   const started = performance.now();
-  const result = (plan: ConversionPlan, written: Written, skipped: boolean): ConvertOutput =>
-    convertOutput(plan, written, skipped, (performance.now() - started) / 1000);
+  const result = (written: Written, skipped: boolean): ConvertOutput =>
+    convertOutput(written, skipped, (performance.now() - started) / 1000);
   const raw = await openRawAcquisition(path, watch);
   const foreseen = foreseenPlan(raw, options);
   if (foreseen !== undefined) {
-    const { plan, headers } = foreseen;
-    await watch.guard(plan.file, 'write');
+    await watch.guard(foreseen.plan.file, 'write');
     try {
-      return result(plan, await write(plan, runner, watch, headers), false);
+      return result(await write(foreseen.plan, runner, watch, foreseen), false);
     } catch (cause) {
       if (!isUnforeseen(cause)) {
         throw cause;
@@ -62,7 +62,7 @@ export async function convertFile(
     const { state, reason, bytes } = await naming(plan.file, 'write', () => outputState(plan, true, watch.signal));
     if (state === 'complete') {
       await discardDead(plan.folder);
-      return result(plan, { bytes: bytes ?? 0, warnings: [] }, true);
+      return result({ bytes: bytes ?? 0, plan, warnings: [] }, true);
     }
     if (state === 'other-options') {
       throw new InputError(
@@ -71,21 +71,21 @@ export async function convertFile(
       );
     }
   }
-  return result(plan, await write(plan, runner, watch), false);
+  return result(await write(plan, runner, watch), false);
 }
 
-/** @param headers what the plan takes for granted of headers that were not read */
+/** @param foreseen the plan as one that takes for granted what headers say that were not read */
 async function write(
   plan: ConversionPlan,
   runner: TaskRunner,
   watch: ConversionWatch,
-  headers?: ForeseenHeaders
+  foreseen?: ForeseenPlan
 ): Promise<Written> {
   const { acquisition, folder } = plan;
   warmUpFor(acquisition.bytes, runner);
   await refuseGrowing(acquisition);
   await naming(folder, 'write', () => clearPartials(folder, acquisition.path));
-  return writeConversion(plan, runner, watch, headers);
+  return writeConversion(plan, runner, watch, foreseen);
 }
 
 async function refuseGrowing(acquisition: Acquisition): Promise<void> {
@@ -98,7 +98,7 @@ async function refuseGrowing(acquisition: Acquisition): Promise<void> {
   }
 }
 
-function convertOutput(plan: ConversionPlan, written: Written, skipped: boolean, seconds: number): ConvertOutput {
+function convertOutput({ plan, bytes, warnings }: Written, skipped: boolean, seconds: number): ConvertOutput {
   const { acquisition, candidate } = plan;
   const [{ shape, type }] = plan.outputs;
   return {
@@ -106,14 +106,20 @@ function convertOutput(plan: ConversionPlan, written: Written, skipped: boolean,
     output: plan.file,
     shape,
     dtype: type,
-    reshape: { mode: candidate.mode, evidence: candidate.evidence },
+    reshape: {
+      mode: candidate.mode,
+      evidence: candidate.evidence,
+      source: candidate.source,
+      guess: candidate.guess,
+      contradictions: [...candidate.contradictions]
+    },
     frames: acquisition.frames,
     dropped: plan.dropped,
     lost: acquisition.lost,
     skipped,
     seconds,
     bytes_in: acquisition.bytes,
-    bytes_out: written.bytes,
-    warnings: [...acquisition.warnings, ...plan.warnings, ...written.warnings]
+    bytes_out: bytes,
+    warnings: [...acquisition.warnings, ...plan.warnings, ...warnings]
   };
 }

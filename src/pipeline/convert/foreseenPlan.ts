@@ -4,7 +4,7 @@ import { InputError } from '../../core/errors';
 import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { acquisitionOf } from '../../storage/merlin/acquisition';
 import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
-import { foreseenHeaders } from '../../storage/merlin/foreseenHeaders';
+import { foreseenHeaders, passedHeaders } from '../../storage/merlin/foreseenHeaders';
 import type { RawAcquisition } from '../../storage/merlin/rawAcquisition';
 import { sampleFrameIndex } from '../../storage/merlin/sampledIndex';
 import { dataFile, outputFolder } from '../../storage/session/sessionPaths';
@@ -15,11 +15,13 @@ import { planConversion } from './conversionPlan';
 export interface ForeseenPlan {
   readonly plan: ConversionPlan;
   readonly headers: ForeseenHeaders;
+  /** The plan that the headers lead to, when all have passed */
+  planAgain(): ConversionPlan;
 }
 
 /**
  * Plans a conversion from a few hundred headers, so that the file is read only once. Undefined where that will not do: a scan
- * with fly-back, lost frames, frames that are left out or made from others, a result that has to be compared with the plan first, and
+ * with fly-back or pauses between lines, lost frames, frames that are left out or made from others, a result that has to be compared with the plan first, and
  * whatever cannot be planned.
  */
 export function foreseenPlan(raw: RawAcquisition, options: ConvertOptions): ForeseenPlan | undefined {
@@ -35,7 +37,8 @@ export function foreseenPlan(raw: RawAcquisition, options: ConvertOptions): Fore
     }
     const plan = planConversion(acquisitionOf(raw, sample), options);
     const readsAll = plan.dropped === 0 && plan.stored === undefined && plan.recipe.repair === undefined;
-    return readsAll ? { plan, headers } : undefined;
+    const planAgain = (): ConversionPlan => planConversion(acquisitionOf(raw, passedHeaders(headers)), options);
+    return readsAll ? { plan, headers, planAgain } : undefined;
   } catch (cause) {
     if (cause instanceof InputError) {
       // Told when all headers are known

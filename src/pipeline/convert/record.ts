@@ -39,7 +39,14 @@ export const recordSchema = z.object({
     metadata: z.string().optional()
   }),
   recipe: recipeSchema,
-  reshape: z.object({ mode: z.enum(['flyback', 'known', 'none']), source: z.string(), evidence: z.string() }),
+  reshape: z.object({
+    mode: z.enum(['flyback', 'known', 'none']),
+    source: z.string(),
+    evidence: z.string(),
+    /** Nothing but a number of frames speaks for the shape; absent in files of before this was told */
+    guess: z.boolean().optional(),
+    contradictions: z.array(z.string()).optional()
+  }),
   frames: z.number(),
   dropped: z.number(),
   lost: z.number(),

@@ -12,7 +12,6 @@ import { appendToRoot } from '../../storage/hdf5/write/createFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
 import { openRegularSync, syncFolder } from '../../storage/regularFile';
-import type { ForeseenHeaders } from '../../storage/merlin/foreseenHeaders';
 import type { FileMark } from '../../storage/merlin/fileMarks';
 import { areUntouched, bytesOf, marksOf, modifiedMs } from '../../storage/merlin/fileMarks';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
@@ -26,6 +25,7 @@ import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import { beginFiles } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
+import type { ForeseenPlan } from './foreseenPlan';
 import { discardFormer } from './formerOutputs';
 import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
@@ -38,6 +38,7 @@ import { spikeFrames } from './spikeFrames';
 import type { OutputShape } from './outputFiles';
 import { pictureNames } from './pictureNames';
 import { planSource } from './planSource';
+import { settledPlan } from './settledPlan';
 
 const synced = promisify(fsync);
 
@@ -53,7 +54,9 @@ export interface ConversionWatch {
 export interface Written {
   /** Bytes of the data file */
   readonly bytes: number;
-  /** What the user should know */
+  /** The plan with what the frames have shown */
+  readonly plan: ConversionPlan;
+  /** What the user should know besides what the plan says */
   readonly warnings: readonly string[];
 }
 
@@ -61,14 +64,14 @@ export interface Written {
  * Writes all files of a conversion under temporary names and gives them their final names at the very end, the data
  * last: whoever sees `<T1>_data.hdf5` sees all of it. On any failure nothing is left behind.
  *
- * @param headers what the plan takes for granted of headers that were not read: they are checked while the frames are
- * @throws InputError, among them `E_GROWING`, `E_DISK_FULL` and, where a header is not as foreseen, `E_UNFORESEEN`; CancelledError
+ * @param foreseen the plan as one that takes for granted what headers say that were not read: they are checked while the frames are
+ * @throws InputError, among them `E_GROWING`, `E_DISK_FULL` and, where headers are not as foreseen, `E_UNFORESEEN`; CancelledError
  */
 export async function writeConversion(
   plan: ConversionPlan,
   runner: TaskRunner,
   watch: ConversionWatch,
-  headers?: ForeseenHeaders
+  foreseen?: ForeseenPlan
 ): Promise<Written> {
   const finals = new Map<string, string>();
   const temporary = (suffix: string): string => {
@@ -80,7 +83,7 @@ export async function writeConversion(
   let created: string | undefined;
   try {
     created = await mkdir(plan.folder, { recursive: true });
-    const written = await writeFiles(plan, temporary, runner, watch, headers);
+    const written = await writeFiles(plan, temporary, runner, watch, foreseen);
     for (const [name, final] of [...finals].reverse()) {
       await rename(name, final);
     }
@@ -128,21 +131,21 @@ async function writeFiles(
   temporary: (suffix: string) => string,
   runner: TaskRunner,
   watch: ConversionWatch,
-  headers?: ForeseenHeaders
+  foreseen?: ForeseenPlan
 ): Promise<Written> {
   const { acquisition, layout, recipe, outputs } = plan;
   const spikes = await spikeFrames(plan, runner, watch.signal);
-  const record = conversionRecord(plan, spikes);
+  const begun = conversionRecord(plan, spikes);
   const files = beginFiles(
     outputs.map(output => ({
       path: temporary(output.suffix),
       output,
-      spec: hyperspySpec(output, acquisition, plan.candidate, record)
+      spec: hyperspySpec(output, acquisition, plan.candidate, begun)
     })),
     recipe.compression
   );
   const { replaced } = spikes;
-  const source = { ...planSource(plan), headers, ...(replaced.length > 0 && { replaced }) };
+  const source = { ...planSource(plan), headers: foreseen?.headers, ...(replaced.length > 0 && { replaced }) };
   const { rows, columns } = source.scan;
   const totals = new SharedArrayBuffer(8 * rows * columns);
   const { sums } = await runFrames(frameWork(plan, source, files, totals), runner, {
@@ -153,6 +156,8 @@ async function writeFiles(
   const flushed = allDone(files.map(file => sync(file.path)));
 
   const values = new Float64Array(totals);
+  const settled = settledPlan(plan, foreseen, values);
+  const record = { ...conversionRecord(settled, spikes), created: begun.created };
   const products = frameProducts(
     sums,
     acquisition.frames - plan.dropped,
@@ -171,7 +176,7 @@ async function writeFiles(
   ]);
   // Not before the frames are on the disk: this thread would have to wait for the page that the two share
   await writeStructure(plan, files, packed);
-  return { bytes: statSync(files[0].path).size, warnings: [...spikes.warnings, ...warnings] };
+  return { bytes: statSync(files[0].path).size, plan: settled, warnings: [...spikes.warnings, ...warnings] };
 }
 
 /** Completes the files around their frames and sees them to the disk. */
@@ -249,7 +254,13 @@ function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFra
       metadata: acquisition.metadataPath
     },
     recipe,
-    reshape: { mode: candidate.mode, source: candidate.source, evidence: candidate.evidence },
+    reshape: {
+      mode: candidate.mode,
+      source: candidate.source,
+      evidence: candidate.evidence,
+      guess: candidate.guess,
+      contradictions: [...candidate.contradictions]
+    },
     frames: acquisition.frames,
     dropped,
     lost: acquisition.lost,

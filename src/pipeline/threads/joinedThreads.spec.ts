@@ -17,6 +17,7 @@ function missing(): Job<'headers'> {
       frames: 8,
       sequence: new Float64Array(shared(64)),
       exposuresNs: new Float64Array(shared(64)),
+      timesUs: new Float64Array(shared(64)),
       seen: new Int32Array(shared(12))
     }
   };

@@ -1,6 +1,15 @@
 import * as z from 'zod';
 
-const reshapeSchema = z.object({ mode: z.enum(['flyback', 'known', 'none']), evidence: z.string() });
+const reshapeSchema = z.object({
+  mode: z.enum(['flyback', 'known', 'none']),
+  evidence: z.string(),
+  /** What suggests the shape, as in `Candidate`; absent in reports of older versions, as are the next two */
+  source: z.string().optional(),
+  /** True where nothing but a number of frames speaks for the shape */
+  guess: z.boolean().optional(),
+  /** What was recorded and speaks against the shape, a sentence each */
+  contradictions: z.array(z.string()).optional()
+});
 
 /** One converted file, as `jupyter 4dstem convert --json` prints it. */
 export const convertOutputSchema = z.object({
@@ -14,7 +23,7 @@ export const convertOutputSchema = z.object({
   frames: z.number(),
   /** Frames left out by the reshape */
   dropped: z.number(),
-  /** Frames missing from a truncated or interrupted file */
+  /** Frames that were announced or numbered and are not there: the file is cut, or they were never saved */
   lost: z.number(),
   /** True for a file that was already complete */
   skipped: z.boolean(),

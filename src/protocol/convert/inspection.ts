@@ -14,7 +14,11 @@ export const candidateSchema = z.object({
   plan: scanPlanSchema,
   dropped: z.number(),
   score: z.number(),
-  evidence: z.string()
+  evidence: z.string(),
+  /** True where nothing but a number of frames speaks for it */
+  guess: z.boolean(),
+  /** What was recorded and speaks against it, a sentence each */
+  contradictions: z.array(z.string())
 });
 
 /** All that can be said of an acquisition without converting it. */
@@ -24,6 +28,8 @@ export const inspectionSchema = z.object({
   stem: z.string(),
   bytes: z.number(),
   frames: z.number(),
+  /** Frames that were announced or numbered and are not there */
+  lost: z.number(),
   /** Bytes after the last whole frame */
   trailingBytes: z.number(),
   detector: z.object({

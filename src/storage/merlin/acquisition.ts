@@ -1,9 +1,15 @@
 import { resolve } from 'node:path';
 
 import type { FrameSlots } from '../../core/merlin/frameSlots';
-import { bySlot, frameSlots } from '../../core/merlin/frameSlots';
+import { bySlot, emptySlots, extended, frameSlots, rearranged } from '../../core/merlin/frameSlots';
 import { sequenceGaps } from '../../core/merlin/sequenceGaps';
-import { isEdxCount } from '../../core/scan/edx';
+import type { Announced } from '../../core/scan/announced';
+import { announcedFrames } from '../../core/scan/announced';
+import { counted, grouped } from '../../core/scan/inWords';
+import type { MendedLines } from '../../core/scan/mendLines';
+import { mendLines } from '../../core/scan/mendLines';
+import type { Pauses } from '../../core/scan/pauses';
+import { findPauses } from '../../core/scan/pauses';
 import type { ScanClues } from '../../core/scan/scanPlan';
 import { naming } from '../fileErrors';
 import type { FrameIndex } from './frameIndex';
@@ -14,7 +20,7 @@ import { openRawAcquisition } from './rawAcquisition';
 /** A raw acquisition with what the headers of its frames say: everything but the pixels. */
 export interface Acquisition extends RawAcquisition {
   readonly slots: FrameSlots;
-  /** Places without a frame: cut off at the end, or never saved */
+  /** Frames that should be there and are not: never saved, cut off at the end, or announced */
   readonly lost: number;
   readonly clues: ScanClues;
 }
@@ -41,49 +47,76 @@ export async function openAcquisition(
 
 /** What the headers of all frames make of a raw acquisition. */
 export function acquisitionOf(raw: RawAcquisition, index: FrameIndex): Acquisition {
-  const { path, place, frames, trailingBytes, hdr, metadata } = raw;
-  const slots = frameSlots(index.sequence, framesDue(frames, trailingBytes, hdr?.framesInAcquisition));
-  const warnings = [...raw.warnings];
-  if (trailingBytes > 0) {
-    warnings.push(
-      `${path} is cut: its last frame has ${trailingBytes} of ${place.stride} bytes and is left out. The ${frames} whole frames are used.`
-    );
-  }
-  const announced = isEdxCount(frames) ? 0 : (hdr?.framesInAcquisition ?? 0);
-  if (announced > frameSlots(index.sequence, frames).count + (trailingBytes > 0 ? 1 : 0)) {
-    warnings.push(
-      `${path} holds ${frames} of the ${announced} frames its .hdr file announces: the acquisition was stopped early.`
-    );
-  }
-  if (index.bothCounters) {
-    warnings.push(
-      `${path} holds frames of both counters in turn (two energy thresholds): they are converted as one series, in the order of the file.`
-    );
-  }
-  warnings.push(...sequenceGaps(index.sequence, path).map(gap => gap.sentence));
+  const { path, frames, trailingBytes, hdr, metadata } = raw;
+  const asked = { scanX: hdr?.scanX, scanY: hdr?.scanY, setScanPx: metadata?.setScanPx };
+  const announced = announcedFrames(frames, { framesInAcquisition: hdr?.framesInAcquisition, ...asked });
+  const placed = placesOf(index);
+  const due = trailingBytes > 0 ? frames + 1 : frames;
+  const slots = extended(placed.slots, frames, Math.max(due, hdr?.framesInAcquisition ? (announced?.frames ?? 0) : 0));
   return {
     ...raw,
     slots,
-    lost: slots.count - frames,
+    lost: Math.max(emptySlots(slots), (announced?.frames ?? 0) - frames),
     clues: {
       frames: slots.count,
       exposuresNs: index.exposuresNs.every(Number.isNaN) ? undefined : bySlot(index.exposuresNs, slots),
-      scanX: hdr?.scanX,
-      scanY: hdr?.scanY,
+      pauses: placed.pauses,
+      announced: hdr?.framesInAcquisition,
       framesPerTrigger: hdr?.framesPerTrigger,
-      setScanPx: metadata?.setScanPx
+      ...asked
     },
-    warnings
+    warnings: [
+      ...raw.warnings,
+      ...cutOff(raw),
+      ...missing(raw, announced),
+      ...(index.bothCounters
+        ? [
+            `${path} holds frames of both counters in turn (two energy thresholds): they are converted as one series, in the order of the file.`
+          ]
+        : []),
+      ...sequenceGaps(index.sequence, path).map(gap => gap.sentence),
+      ...(placed.mended ? [mendedSentence(path, placed.mended)] : [])
+    ]
   };
 }
 
-/**
- * Frames the file should have. The .hdr is not asked where the frames that are there make a whole scan with EDX: Merlin
- * is then told to take X x X frames and gets X x (X - 1).
- */
-function framesDue(frames: number, trailingBytes: number, announced = 0): number {
-  if (trailingBytes > 0) {
-    return Math.max(frames + 1, announced);
+/** Places of frames by their numbers, and by the lines of a scan where frames are missing that no number tells of. */
+function placesOf(index: FrameIndex): { slots: FrameSlots; pauses?: Pauses; mended?: MendedLines } {
+  const slots = frameSlots(index.sequence);
+  const exposuresNs = bySlot(index.exposuresNs, slots);
+  const pauses = findPauses(bySlot(index.timesUs, slots), exposuresNs);
+  const mended = mendLines(slots.count, exposuresNs, pauses);
+  if (!mended) {
+    return { slots, pauses };
   }
-  return isEdxCount(frames) ? frames : Math.max(frames, announced);
+  const rest = rearranged(slots, mended.places);
+  return { slots: rest, pauses: findPauses(bySlot(index.timesUs, rest), bySlot(index.exposuresNs, rest)), mended };
+}
+
+function cutOff({ path, frames, trailingBytes, place }: RawAcquisition): string[] {
+  return trailingBytes === 0
+    ? []
+    : [
+        `${path} is cut: its last frame has ${trailingBytes} of ${place.stride} bytes and is left out. The ${frames} whole frames are used.`
+      ];
+}
+
+function missing({ path, frames, trailingBytes }: RawAcquisition, announced: Announced | undefined): string[] {
+  const lost = (announced?.frames ?? 0) - frames;
+  return announced === undefined || lost <= (trailingBytes > 0 ? 1 : 0)
+    ? []
+    : [
+        `${path} holds ${frames} of the ${announced.frames} frames that ${announced.by}: ${lost} are missing. The acquisition was stopped early, or frames were lost.`
+      ];
+}
+
+function mendedSentence(path: string, { framesPerLine, shortLines, lost, longLines, extra }: MendedLines): string {
+  const usual = `than the usual ${grouped(framesPerLine)}`;
+  const parts = [
+    shortLines > 0 &&
+      `${counted(shortLines, 'line')} of the scan ${shortLines === 1 ? 'has' : 'have'} fewer frames ${usual}: ${counted(lost, 'frame')} ${lost === 1 ? 'was' : 'were'} lost, and the places stay empty.`,
+    longLines > 0 &&
+      `${counted(longLines, 'line')} of the scan ${longLines === 1 ? 'has' : 'have'} more frames ${usual}: ${counted(extra, 'frame')} ${extra === 1 ? 'is' : 'are'} left out.`
+  ];
+  return `${path}: ${parts.filter(Boolean).join(' ')}`;
 }

@@ -1,4 +1,6 @@
 import { countedFrom } from '../../core/merlin/countedFrom';
+import type { Pauses } from '../../core/scan/pauses';
+import { findPauses, timesOf } from '../../core/scan/pauses';
 import { isUsual, usualExposure } from '../../core/scan/usualExposure';
 import type { FrameIndex } from './frameIndex';
 
@@ -14,11 +16,16 @@ export interface CompactIndex {
   readonly usualNs: number;
   readonly unusual: Int32Array;
   readonly unusualNs: Float64Array;
+  /** Absent where the time stamps say nothing */
+  readonly pauses?: Pauses;
   readonly bothCounters: boolean;
 }
 
-/** Leaves out what does not matter for the scan shape: small differences between exposures. @param whole every header was read */
-export function compactIndex({ sequence, exposuresNs, bothCounters }: FrameIndex, whole: boolean): CompactIndex {
+/** Leaves out what does not matter for the scan shape: small differences between exposures and between times. @param whole every header was read */
+export function compactIndex(
+  { sequence, exposuresNs, timesUs, bothCounters }: FrameIndex,
+  whole: boolean
+): CompactIndex {
   const usualNs = usualExposure(exposuresNs);
   const unusual: number[] = [];
   exposuresNs.forEach((exposure, frame) => {
@@ -26,6 +33,7 @@ export function compactIndex({ sequence, exposuresNs, bothCounters }: FrameIndex
       unusual.push(frame);
     }
   });
+  const pauses = findPauses(timesUs, exposuresNs);
   const oneByOne = sequence.every((number, frame) => number === sequence[0] + frame);
   return {
     frames: sequence.length,
@@ -35,6 +43,7 @@ export function compactIndex({ sequence, exposuresNs, bothCounters }: FrameIndex
     usualNs,
     unusual: Int32Array.from(unusual),
     unusualNs: Float64Array.from(unusual, frame => exposuresNs[frame]),
+    ...(pauses && { pauses }),
     bothCounters
   };
 }
@@ -46,11 +55,12 @@ export function expandIndex({ frames, firstNumber, sequence, usualNs, ...index }
   return {
     sequence: sequence ?? countedFrom(firstNumber, frames),
     exposuresNs,
+    timesUs: index.pauses ? timesOf(index.pauses, frames, exposuresNs) : new Float64Array(frames).fill(NaN),
     bothCounters: index.bothCounters
   };
 }
 
 /** Bytes of memory, roughly. */
-export function indexBytes({ sequence, unusual }: CompactIndex): number {
-  return 200 + 12 * unusual.length + 8 * (sequence?.length ?? 0);
+export function indexBytes({ sequence, unusual, pauses }: CompactIndex): number {
+  return 200 + 12 * (unusual.length + (pauses?.before.length ?? 0)) + 8 * (sequence?.length ?? 0);
 }

@@ -86,12 +86,22 @@ describe('foreseenHeaders', () => {
     expect(
       unforeseen(numbered(400), index => ({ exposureNs: index % 20 === 0 ? 5_000_000 : 1_000_000 }))
     ).toBeUndefined();
-    const sample = { sequence: Float64Array.of(NaN, NaN), exposuresNs: Float64Array.of(1, 1), bothCounters: false };
+    const sample = {
+      sequence: Float64Array.of(NaN, NaN),
+      exposuresNs: Float64Array.of(1, 1),
+      timesUs: Float64Array.of(0, 1000),
+      bothCounters: false
+    };
     expect(foreseenHeaders(sample, HEADER_BYTES)).toBeUndefined();
   });
 
   it('foresees that no exposure is known', () => {
-    const sample = { sequence: Float64Array.of(1, 2), exposuresNs: Float64Array.of(NaN, NaN), bothCounters: false };
+    const sample = {
+      sequence: Float64Array.of(1, 2),
+      exposuresNs: Float64Array.of(NaN, NaN),
+      timesUs: Float64Array.of(0, 1000),
+      bothCounters: false
+    };
     expect(foreseenHeaders(sample, HEADER_BYTES)).toMatchObject({ firstNumber: 1, usualNs: NaN });
   });
 });

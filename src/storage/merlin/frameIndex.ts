@@ -10,6 +10,8 @@ export interface FrameIndex {
   readonly sequence: Float64Array;
   /** Exposure in ns, NaN where the header has none */
   readonly exposuresNs: Float64Array;
+  /** Start of the exposure, µs since 1970, NaN where the header has no time */
+  readonly timesUs: Float64Array;
   /** Whether frames of both counters are in the file */
   readonly bothCounters: boolean;
 }
@@ -28,6 +30,7 @@ export interface HeaderScan {
   readonly frames: number;
   readonly sequence: Float64Array;
   readonly exposuresNs: Float64Array;
+  readonly timesUs: Float64Array;
   /** See SEEN, int32 */
   readonly seen: Int32Array;
 }
@@ -37,7 +40,7 @@ export function beginHeaderScan(place: FramePlace, headerBytes: number): HeaderS
   const shared = (): Float64Array => new Float64Array(new SharedArrayBuffer(8 * frames));
   const seen = new Int32Array(new SharedArrayBuffer(4 * 3));
   seen[SEEN.mixed] = NONE_MIXED;
-  return { place, headerBytes, frames, sequence: shared(), exposuresNs: shared(), seen };
+  return { place, headerBytes, frames, sequence: shared(), exposuresNs: shared(), timesUs: shared(), seen };
 }
 
 /** Reads headers for a scan, in any thread. */
@@ -51,7 +54,7 @@ export class HeaderScanner {
 
   /** Reads the headers of frames from `first` to before `end`, up to the first of another format. */
   read(first: number, end: number): void {
-    const { headerBytes, sequence, exposuresNs, seen } = this.scan;
+    const { headerBytes, sequence, exposuresNs, timesUs, seen } = this.scan;
     const { reader, header, format, fields } = this;
     for (let frame = first; frame < end; frame++) {
       reader.readHeader(frame, header);
@@ -62,6 +65,7 @@ export class HeaderScanner {
       readFrameFields(header, 0, headerBytes, fields);
       sequence[frame] = fields.sequence;
       exposuresNs[frame] = fields.exposureNs;
+      timesUs[frame] = fields.timeUs;
       if (fields.counter === 0 || fields.counter === 1) {
         seen[SEEN.counters[fields.counter]] = 1;
       }
@@ -83,11 +87,12 @@ export class HeaderScanner {
  *
  * @throws InputError `E_MIXED` when a frame states another format than the first: its pixels cannot be read as the others'
  */
-export function scannedIndex({ place, headerBytes, sequence, exposuresNs, seen }: HeaderScan): FrameIndex {
+export function scannedIndex({ place, headerBytes, seen, ...index }: HeaderScan): FrameIndex {
   if (seen[SEEN.mixed] !== NONE_MIXED) {
     throw mixed(place, seen[SEEN.mixed], headerOf(place, seen[SEEN.mixed], headerBytes));
   }
-  return { sequence, exposuresNs, bothCounters: SEEN.counters.every(counter => seen[counter] === 1) };
+  const { sequence, exposuresNs, timesUs } = index;
+  return { sequence, exposuresNs, timesUs, bothCounters: SEEN.counters.every(counter => seen[counter] === 1) };
 }
 
 /**

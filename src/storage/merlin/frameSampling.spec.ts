@@ -77,7 +77,9 @@ describe('compactIndex', () => {
         (list, line) => {
           const exposuresNs = Float64Array.from(list, (ms, frame) => (frame % line === 0 ? 5e6 : ms * 1e6));
           const sequence = Float64Array.from(exposuresNs, (_, frame) => frame + 4);
-          const kept = expandIndex(compactIndex({ sequence, exposuresNs, bothCounters: true }, true));
+          const kept = expandIndex(
+            compactIndex({ sequence, exposuresNs, timesUs: sequence, bothCounters: true }, true)
+          );
           expect(kept.sequence).toEqual(sequence);
           expect(kept.bothCounters).toBe(true);
           const scan = (values: Float64Array): unknown =>
@@ -90,7 +92,8 @@ describe('compactIndex', () => {
 
   it('keeps frame numbers that do not follow one by one', () => {
     const sequence = Float64Array.of(1, 2, 5, 6, NaN, 8);
-    const index = { sequence, exposuresNs: new Float64Array(6).fill(NaN), bothCounters: false };
+    const unknown = new Float64Array(6).fill(NaN);
+    const index = { sequence, exposuresNs: unknown, timesUs: unknown, bothCounters: false };
     expect(expandIndex(compactIndex(index, true))).toEqual(index);
   });
 });

@@ -73,10 +73,12 @@ export function planTitle(plan: ScanPlan, trans: TranslationBundle): string {
 function sourceName(source: string, trans: TranslationBundle): string {
   const names: Record<ScanCandidate['source'], string> = {
     flyback: trans.__('fly-back exposures'),
+    timeLines: trans.__('pauses between lines'),
     edx: trans.__('EDX: X × (X − 1)'),
     scanXY: trans.__('ScanX, ScanY of the .hdr'),
     metadata: trans.__('microscope metadata'),
     framesPerTrigger: trans.__('frames per trigger'),
+    lineSkip: trans.__('ScanX, ScanY of the .hdr, with a line skip'),
     extraFrame: trans.__('one frame more per line'),
     square: trans.__('square'),
     divisor: trans.__('divisors'),

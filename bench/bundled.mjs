@@ -1,21 +1,21 @@
-// Bundles a program of this folder, which runs without a build of the product.
+// Bundles a TypeScript program, which runs without a build of the product.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
 /**
- * @param entry file name in this folder
+ * @param entry URL of the program's file
  * @param use is given the path of the program and a folder for its files, both of which are removed afterwards
  */
 export async function withBundle(entry, use) {
-  const folder = mkdtempSync(join(tmpdir(), 'calibration-bench-'));
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const outfile = join(folder, 'main.mjs');
     await build({
-      entryPoints: [join(dirname(fileURLToPath(import.meta.url)), entry)],
+      entryPoints: [fileURLToPath(entry)],
       bundle: true,
       platform: 'node',
       format: 'esm',

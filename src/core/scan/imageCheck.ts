@@ -1,0 +1,79 @@
+import type { ScanPlan } from './scanPlan';
+import { frameAt } from './scanPlan';
+import { IMAGE } from './scores';
+
+/** A shape whose image is smoother from line to line than that of the shape that was taken. */
+export interface BetterShape<C> {
+  readonly candidate: C;
+  /** Its typical step between neighbouring lines, in units of that of the shape that was taken; below 1 */
+  readonly ratio: number;
+}
+
+/** Sums of frames by their place, NaN for frames that a plan leaves out, from the scan image of that plan. */
+export function sumsByPlace(image: ArrayLike<number>, plan: ScanPlan, places: number): Float64Array {
+  const sums = new Float64Array(places).fill(NaN);
+  const [rows, columns] = plan.kind === 'stack' ? [1, plan.frames] : [plan.rows, plan.columns];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      sums[frameAt(plan, row, column)] = image[row * columns + column];
+    }
+  }
+  return sums;
+}
+
+/**
+ * The shape that the scan image speaks for, where that is not the one that was taken. In a scan with a wrong line length, lines
+ * are sheared against each other: the frame below differs as much as any. With the right one it is a neighbour.
+ *
+ * Only a clear difference counts, in most parts of the scan alike: see IMAGE in scores.ts.
+ *
+ * @param sums of every frame by its place, NaN where it is not known
+ */
+export function betterShape<C extends { readonly plan: ScanPlan }>(
+  sums: ArrayLike<number>,
+  taken: ScanPlan,
+  candidates: readonly C[]
+): BetterShape<C> | undefined {
+  if (taken.kind === 'stack' || taken.rows < IMAGE.fewestLines) {
+    return undefined;
+  }
+  const steps = lineSteps(sums, taken.framesPerLine);
+  let best: BetterShape<C> | undefined;
+  for (const candidate of candidates) {
+    const { plan } = candidate;
+    if (plan.kind === 'scan' && plan.framesPerLine !== taken.framesPerLine && plan.rows >= IMAGE.fewestLines) {
+      const ratio = clearRatio(lineSteps(sums, plan.framesPerLine), steps);
+      best = ratio !== undefined && ratio < (best?.ratio ?? IMAGE.ratio) ? { candidate, ratio } : best;
+    }
+  }
+  return best;
+}
+
+/** Mean step from a frame to the one a line further on, for parts of the scan. */
+function lineSteps(sums: ArrayLike<number>, framesPerLine: number): Float64Array {
+  const steps = new Float64Array(IMAGE.parts);
+  const pairs = new Float64Array(IMAGE.parts);
+  const last = sums.length - framesPerLine;
+  for (let place = 0; place < last; place++) {
+    const step = Math.abs(sums[place + framesPerLine] - sums[place]);
+    if (step >= 0) {
+      const part = Math.floor((place * IMAGE.parts) / sums.length);
+      steps[part] += step;
+      pairs[part]++;
+    }
+  }
+  return steps.map((sum, part) => sum / pairs[part]);
+}
+
+/** Ratio of the steps of two shapes; undefined where chance may explain that the first are smaller. */
+function clearRatio(steps: Float64Array, of: Float64Array): number | undefined {
+  const differences = Array.from(of, (step, part) => step - steps[part]).filter(Number.isFinite);
+  const count = differences.length;
+  const mean = differences.reduce((sum, difference) => sum + difference, 0) / count;
+  const variance = differences.reduce((sum, difference) => sum + (difference - mean) ** 2, 0) / (count - 1);
+  const usual = Array.from(of).filter((step, part) => Number.isFinite(step - steps[part]));
+  const total = usual.reduce((sum, step) => sum + step, 0) / count;
+  return count >= IMAGE.fewestLines && mean > IMAGE.deviations * Math.sqrt(variance / count)
+    ? 1 - mean / total
+    : undefined;
+}
