@@ -47,7 +47,10 @@ export class ChunkFrames implements FrameSource {
     this.packedBytes = Math.max(needs.single ? 0 : READ_BYTES, bslz4Bound(bytes));
     this.packed = arena.take(this.packedBytes);
     this.scratch = arena.take(Math.max(SCRATCH_BYTES, stored.packing === 'blosc' ? unbloscScratch(bytes) : bytes));
-    this.checksums = stored.checksums && new Uint32Array(stored.checksums);
+    this.checksums = stored.checksums && {
+      crc32: new Uint32Array(stored.checksums.crc32),
+      passed: new Uint8Array(stored.checksums.passed)
+    };
   }
 
   begin(kernels: Kernels): void {
@@ -113,9 +116,14 @@ export class ChunkFrames implements FrameSource {
   }
 
   private check(index: number, source: number, size: number): void {
-    if (this.checksums && crc32(this.bytes.subarray(source, source + size)) !== this.checksums[index]) {
+    const { checksums } = this;
+    if (!checksums || checksums.passed[index] === 1) {
+      return;
+    }
+    if (crc32(this.bytes.subarray(source, source + size)) !== checksums.crc32[index]) {
       throw this.damaged(index, 'does not have the checksum that was recorded when it was written');
     }
+    checksums.passed[index] = 1;
   }
 
   private read(position: number, length: number): void {
@@ -214,7 +222,7 @@ export class ChunkFrames implements FrameSource {
   private readonly packed: number;
   private readonly packedBytes: number;
   private readonly scratch: number;
-  private readonly checksums?: Uint32Array;
+  private readonly checksums?: { readonly crc32: Uint32Array; readonly passed: Uint8Array };
   private kernels!: Kernels;
   private bytes!: Uint8Array;
   private handle?: number;

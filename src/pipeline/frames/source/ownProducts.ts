@@ -7,6 +7,7 @@ import { withFileBytes } from '../../../storage/hdf5/fileBytes';
 import { FILTER } from '../../../storage/hdf5/filterPipeline';
 import { findObject } from '../../../storage/hdf5/symbolTable';
 import { RECORD_GROUP } from '../../../storage/hdf5/recordGroup';
+import type { ChunkChecksums } from './storedFrames';
 
 /** What a conversion by this program left in the file, as far as a viewer needs it. */
 export interface OwnProducts {
@@ -28,21 +29,21 @@ export function ownProducts(path: string): OwnProducts {
 }
 
 /**
- * CRC-32 of every chunk as it was written, uint32.
+ * The checksums that were recorded of all chunks of the frames.
  *
  * @returns undefined for a file of another program
  * @throws InputError `E_HDF5_DAMAGED`
  */
-export function ownChecksums(path: string): SharedArrayBuffer | undefined {
+export function ownChecksums(path: string): ChunkChecksums | undefined {
   return absentWhereUnknown(() =>
     withFileBytes(path, 'r', file => {
       const { type, bytes } = readContiguous(file, `${RECORD_GROUP}/chunk_crc32`);
       if (type !== 'uint32') {
         return undefined;
       }
-      const shared = new SharedArrayBuffer(bytes.length);
-      new Uint8Array(shared).set(bytes);
-      return shared;
+      const crc32 = new SharedArrayBuffer(bytes.length);
+      new Uint8Array(crc32).set(bytes);
+      return { crc32, passed: new SharedArrayBuffer(bytes.length / 4) };
     })
   );
 }

@@ -11,7 +11,7 @@ import type { FrameSource } from './frameSource';
 import { describeByLibrary, LibraryFrames } from './libraryFrames';
 import type { OwnProducts } from './ownProducts';
 import { ownChecksums, ownProducts } from './ownProducts';
-import type { StoredFrames } from './storedFrames';
+import type { ChunkChecksums, StoredFrames } from './storedFrames';
 import { checkFrames, packingOf, scanSize, storedForm } from './storedFrames';
 
 /** A converted file that is open for looking at single frames. Close it after use. */
@@ -149,11 +149,16 @@ export class StoredFile {
     return new ChunkFrames({ ...stored, checksums: this.checksums() }, arena, needs, placeOf);
   }
 
-  private checksums(): SharedArrayBuffer | undefined {
-    return this.stored.dataset === DATA_PATH ? ownChecksums(this.stored.path) : undefined;
+  /** Of the files of this program; read once, so that what one pass has compared no other has to. */
+  private checksums(): ChunkChecksums | undefined {
+    if (this.stored.dataset === DATA_PATH && !this.recorded) {
+      this.recorded = { checksums: ownChecksums(this.stored.path) };
+    }
+    return this.recorded?.checksums;
   }
 
   private withTable: StoredFrames | undefined;
   private own: OwnProducts | undefined;
+  private recorded: { readonly checksums?: ChunkChecksums } | undefined;
   private reader: ReturnType<StoredFile['openReader']> | undefined;
 }

@@ -18,8 +18,16 @@ export interface StoredFrames {
   readonly chunk: ScanSize;
   /** Where every chunk is; absent for `library` */
   readonly table?: ChunkTableDescriptor;
-  /** CRC-32 of every chunk as it was written, uint32: what each is compared with. Absent in files of other programs */
-  readonly checksums?: SharedArrayBuffer;
+  /** Absent in files of other programs */
+  readonly checksums?: ChunkChecksums;
+}
+
+/** What is known of the chunks of a file as they were written. */
+export interface ChunkChecksums {
+  /** CRC-32 of every chunk, uint32 */
+  readonly crc32: SharedArrayBuffer;
+  /** 1 for every chunk that was compared and found right, uint8: once is enough as long as the file stays open and the same */
+  readonly passed: SharedArrayBuffer;
 }
 
 /** What packed the frames, one chunk each; `library`: read by the HDF5 library, whatever the chunks are. */
