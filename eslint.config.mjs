@@ -2,6 +2,8 @@ import jupyter from '@jupyter/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+import { noImportCycle } from './tools/importCycles.mjs';
+
 /** Folders of src in the order in which imports may point: from a later line to an earlier one of its list. */
 const LAYERS = {
   core: [],
@@ -14,6 +16,20 @@ const LAYERS = {
   panels: ['core', 'protocol'],
   widgets: ['core', 'protocol', 'panels'],
   lab: ['core', 'protocol', 'panels', 'widgets']
+};
+/** The same within a layer: folders that are not named together know nothing of each other. */
+const INNER = {
+  pipeline: {
+    threads: [],
+    frames: ['threads'],
+    convert: ['threads', 'frames'],
+    viewer: ['threads', 'frames'],
+    calibrate: ['threads', 'frames', 'convert'],
+    acquisitions: ['threads', 'frames', 'convert'],
+    batch: [],
+    session: [],
+    sample: []
+  }
 };
 const BROWSER = ['core', 'protocol', 'panels', 'lab', 'widgets'];
 const FOLDERS = Object.keys(LAYERS);
@@ -33,14 +49,17 @@ const openingRules = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map(na
   message: 'Files are opened by storage/regularFile.ts only.'
 }));
 
-const layerRules = FOLDERS.flatMap(folder => {
-  const forbidden = FOLDERS.filter(other => other !== folder && !LAYERS[folder].includes(other));
-  const patterns = [
-    {
-      regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
-      message: `${folder} may import from ${LAYERS[folder].join(', ') || 'itself'} only.`
-    }
-  ];
+/** What a file of a folder may not import, by the ways up and the name that the path begins with. */
+function othersThan(folder, allowed, all) {
+  const forbidden = all.filter(other => other !== folder && !allowed.includes(other));
+  return {
+    regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
+    message: `${folder} may import from ${allowed.join(', ') || 'itself'} only.`
+  };
+}
+
+function layerPatterns(folder) {
+  const patterns = [othersThan(folder, LAYERS[folder], FOLDERS)];
   if (BROWSER.includes(folder)) {
     patterns.push({
       regex: '^(node:|fs$|path$|os$|worker_threads$|h5wasm/node$)',
@@ -53,7 +72,11 @@ const layerRules = FOLDERS.flatMap(folder => {
       message: `${folder} knows nothing of JupyterLab.`
     });
   }
-  const files = [`src/${folder}/**/*.{ts,tsx}`];
+  return patterns;
+}
+
+function importRules(path, patterns) {
+  const files = [`src/${path}/**/*.{ts,tsx}`];
   const tests = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/spec/**'];
   return [
     {
@@ -67,7 +90,16 @@ const layerRules = FOLDERS.flatMap(folder => {
       rules: { 'no-restricted-imports': ['error', { patterns, paths: openingRules }] }
     }
   ];
-});
+}
+
+const layerRules = FOLDERS.flatMap(folder => importRules(folder, layerPatterns(folder)));
+
+/** For one file a later rule takes the place of an earlier one: these repeat what holds for the layer. */
+const innerRules = Object.entries(INNER).flatMap(([layer, order]) =>
+  Object.entries(order).flatMap(([folder, allowed]) =>
+    importRules(`${layer}/${folder}`, [...layerPatterns(layer), othersThan(folder, allowed, Object.keys(order))])
+  )
+);
 
 export default tseslint.config(
   {
@@ -107,6 +139,13 @@ export default tseslint.config(
     }
   },
   ...layerRules,
+  ...innerRules,
+  {
+    files: ['src/{protocol,kernels,pipeline,jobs,panels,widgets,lab}/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.{ts,tsx}'],
+    plugins: { house: { rules: { 'no-import-cycle': noImportCycle } } },
+    rules: { 'house/no-import-cycle': 'error' }
+  },
   {
     files: ['**/*.{js,cjs}'],
     rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/no-var-requires': 'off' }

@@ -66,6 +66,7 @@ describe.each([
   ['no compression', () => converted('n', 'none')],
   ['gzip of other programs', () => foreign('f.hspy', [1, 1, detY, detX])],
   ['several frames in a chunk', () => foreign('c.hspy', [2, 3, detY, detX])],
+  ['parts of many frames in a chunk', () => foreign('m.hspy', [8, 5, 3, 32])],
   ['one piece', () => foreign('p.hspy', undefined)]
 ])('Viewer on a file with %s', (_name, make) => {
   let output: string;
