@@ -1,6 +1,8 @@
 /** Ids of the commands, for menus, shortcuts and other extensions. */
 export const CommandIDs = {
   openConvert: 'jupyterlab-4dstem:open-convert',
+  /** Leads to the session in the sidebar */
+  chooseSession: 'jupyterlab-4dstem:choose-session',
   chooseData: 'jupyterlab-4dstem:choose-data',
   /** `{ path }`: shows a file or folder in the Convert panel, to be converted */
   convertPath: 'jupyterlab-4dstem:convert-path',

@@ -26,7 +26,7 @@ export async function rememberConvert(model: ConvertModel, state: IStateDB): Pro
   const soon = (): void => {
     timer ??= setTimeout(save, PAUSE_MS);
   };
-  [model.session, model.form, model.cluster, model.shapes, model.table.rows, model.viewer].forEach(part =>
+  [model.session, model.form, model.cluster, model.shapes, model.table.rows, model.viewer, model.frame].forEach(part =>
     part.changed.connect(soon)
   );
 }

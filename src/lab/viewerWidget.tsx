@@ -1,15 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { ReactWidget } from '@jupyterlab/ui-components';
-import type { Message } from '@lumino/messaging';
-import React, { useCallback, useSyncExternalStore } from 'react';
+import React from 'react';
 
-import type { Backend, BackendStatus } from '../panels/connection';
+import type { Backend } from '../panels/connection';
 import { ConnectionBar } from '../panels/parts/ConnectionBar';
 import { FailureNote } from '../panels/parts/FailureNote';
 import { failureOf } from '../panels/parts/failure';
 import { Loaded } from '../panels/parts/Loaded';
-import { TransContext } from '../panels/parts/trans';
+import { useStatus } from '../panels/parts/useStatus';
 import { ViewerModel } from '../panels/viewer/viewerModel';
+import { PanelWidget } from './panelWidget';
 
 /** Not loaded before somebody looks: JupyterLab starts with as little as possible. */
 const loadViewer = () => import('../panels/viewer/Viewer');
@@ -23,12 +22,10 @@ export interface ViewerWidgetOptions {
 }
 
 /** One file in a viewer of its own. The file is opened when the viewer is first seen. */
-export class ViewerWidget extends ReactWidget {
+export class ViewerWidget extends PanelWidget {
   constructor(private readonly _options: ViewerWidgetOptions) {
-    super();
-    const { backend, trans } = _options;
-    this.addClass('fd-Widget');
-    this.model = new ViewerModel(backend, trans);
+    super({ trans: _options.trans, onSeen: () => void this._open(), draw: () => this._draw() });
+    this.model = new ViewerModel(_options.backend, _options.trans);
   }
 
   readonly model: ViewerModel;
@@ -40,30 +37,16 @@ export class ViewerWidget extends ReactWidget {
     super.dispose();
   }
 
-  protected override onAfterShow(message: Message): void {
-    super.onAfterShow(message);
-    void this._open();
-  }
-
-  protected override onAfterAttach(message: Message): void {
-    super.onAfterAttach(message);
-    if (this.isVisible) {
-      void this._open();
-    }
-  }
-
-  protected render(): JSX.Element {
+  private _draw(): JSX.Element {
     const { backend, trans, onNotebook } = this._options;
     return (
-      <TransContext.Provider value={trans}>
-        <section className="fd-Panel" aria-label={trans.__('4D-STEM viewer')}>
-          <Connection backend={backend} />
-          <div className="fd-ViewerPanel">
-            {this._failure !== undefined && <FailureNote failure={failureOf(this._failure)} />}
-            <Loaded load={loadViewer}>{({ Viewer }) => <Viewer model={this.model} onNotebook={onNotebook} />}</Loaded>
-          </div>
-        </section>
-      </TransContext.Provider>
+      <section className="fd-Panel" aria-label={trans.__('4D-STEM viewer')}>
+        <Connection backend={backend} />
+        <div className="fd-ViewerPanel">
+          {this._failure !== undefined && <FailureNote failure={failureOf(this._failure)} />}
+          <Loaded load={loadViewer}>{({ Viewer }) => <Viewer model={this.model} onNotebook={onNotebook} />}</Loaded>
+        </div>
+      </section>
     );
   }
 
@@ -83,13 +66,6 @@ export class ViewerWidget extends ReactWidget {
 }
 
 function Connection({ backend }: { backend: Backend }): JSX.Element {
-  const subscribe = useCallback(
-    (redraw: () => void) => {
-      backend.statusChanged.connect(redraw);
-      return () => void backend.statusChanged.disconnect(redraw);
-    },
-    [backend]
-  );
-  const status: BackendStatus = useSyncExternalStore(subscribe, () => backend.status);
-  return <ConnectionBar status={status} running={0} onConnect={() => void backend.connect().catch(() => undefined)} />;
+  const connect = (): void => void backend.connect().catch(() => undefined);
+  return <ConnectionBar status={useStatus(backend)} running={0} onConnect={connect} />;
 }

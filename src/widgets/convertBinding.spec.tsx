@@ -70,6 +70,7 @@ async function drawn(params: ConvertParams = { binSig: 4, workers: 2 }, place: '
   parts.binding.applyParams(params);
   parts.binding.show(place === 'session' ? FOLDER : '/loose');
   render(parts.binding.panel());
+  fireEvent.click(screen.getByRole('button', { name: 'Options' }));
   await drawnRows();
   return parts;
 }
@@ -173,7 +174,7 @@ describe('ConvertBinding', () => {
     const usual = { defaultFolder: '', cluster: usualCluster, thumbnails: false, pollSeconds: 3 };
     act(() => site.take({ session, ...usual, form: { binSig: '8' } }));
     expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('1');
-    expect(screen.getByLabelText<HTMLInputElement>('Pictures').checked).toBe(false);
+    expect(screen.getByLabelText<HTMLInputElement>('Thumbnails').checked).toBe(false);
     expect(events).toEqual([]);
     binding.dispose();
   });

@@ -49,7 +49,7 @@ export class ConvertBinding {
 
   /** The panel, drawn. */
   panel(): JSX.Element {
-    return createElement(ConvertPanel, { model: this._model });
+    return createElement(ConvertPanel, { model: this._model, inCell: true });
   }
 
   /** Called by whatever shows the panel. */

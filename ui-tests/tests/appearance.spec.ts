@@ -28,14 +28,14 @@ test('pictures of the panel in the light theme', async ({ convertPage, page }) =
     const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
     await page.screenshot({ path: join(DOCS, `${name}.png`), clip });
   };
-  await page.setViewportSize({ width: 1840, height: 1250 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await convertPage.openSidebar();
   await convertPage.openFromLauncher();
   await convertPage.session.type('Base directory', base);
   await convertPage.session.pick('Year', '2026');
   await convertPage.session.fields.getByRole('button', { name: 'List of Session' }).click();
   await expect(convertPage.session.fields.getByRole('option')).toHaveCount(1);
-  await page.screenshot({ path: join(DOCS, 'session.png'), clip: { x: 0, y: 0, width: 1840, height: 260 } });
+  await page.screenshot({ path: join(DOCS, 'session.png'), clip: { x: 0, y: 0, width: 1440, height: 420 } });
   await convertPage.session.fields.getByRole('option').click();
   await table.read();
   await table.look(stamps.edx);
@@ -62,7 +62,7 @@ test('pictures of the panel in the light theme', async ({ convertPage, page }) =
 test('the panel in the dark theme, and in little room', async ({ convertPage, page }) => {
   const { base, session } = sessionToShow();
   const { panel, sidebar, result } = convertPage;
-  await page.setViewportSize({ width: 1600, height: 1000 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await convertPage.openAt(session);
   await convertPage.openSidebar();
   await expect(sidebar.getByRole('button', { name: 'Convert all 4 new' })).toBeVisible();

@@ -14,10 +14,11 @@ export class ConvertPage {
     this.sidebar = page.getByRole('region', { name: '4D-STEM', exact: true });
     this.run = this.panel.getByRole('region', { name: 'Run', exact: true });
     this.convertButton = this.run.getByRole('button', { name: /^(Convert|Starting)/ });
+    this.optionsButton = this.panel.getByRole('button', { name: 'Options', exact: true });
     this.options = this.panel.getByRole('region', { name: 'Options', exact: true });
     this.cluster = this.panel.getByRole('region', { name: 'On the cluster' });
     this.details = this.panel.getByRole('region', { name: /^Details of/ });
-    this.session = new SessionFields(this.panel);
+    this.session = new SessionFields(this.sidebar);
     this.table = new AcquisitionTable(this.panel);
     this.shape = new ShapeResolver(this.panel);
     this.result = new ResultImages(this.panel);
@@ -28,6 +29,7 @@ export class ConvertPage {
   /** The button that converts, and how far everything is */
   readonly run: Locator;
   readonly convertButton: Locator;
+  readonly optionsButton: Locator;
   readonly options: Locator;
   readonly cluster: Locator;
   readonly details: Locator;
@@ -36,10 +38,19 @@ export class ConvertPage {
   readonly shape: ShapeResolver;
   readonly result: ResultImages;
 
-  /** Opens the panel by its card in the launcher. */
+  /** Opens the panel by its card in the launcher, and from there the session in the sidebar. */
   async openFromLauncher(): Promise<void> {
     await this.page.locator('.jp-LauncherCard[data-category="4D-STEM"]', { hasText: 'Convert' }).click();
     await this.panel.waitFor();
+    await this.panel.getByRole('button', { name: /^(Choose a session|Change)$/ }).click();
+    await this.sidebar.waitFor();
+  }
+
+  /** Opens the options over the detail, and with them what is for the cluster. */
+  async openOptions(): Promise<void> {
+    await this.optionsButton.click();
+    await this.panel.getByText('Files for the cluster', { exact: true }).click();
+    await this.cluster.waitFor();
   }
 
   async openSidebar(): Promise<void> {

@@ -25,7 +25,9 @@ test('the whole path from the launcher to the result works from the keyboard', a
   await keyboard.press('Enter');
   await convertPage.panel.waitFor();
 
-  await convertPage.session.box('Base directory').focus();
+  await tabTo(convertPage.panel.getByRole('button', { name: 'Choose a session' }));
+  await keyboard.press('Enter');
+  await expect(convertPage.session.box('Base directory')).toBeFocused();
   await keyboard.type(base);
   await keyboard.press('Enter');
   await expect(convertPage.session.box('Year')).toBeEnabled();
@@ -37,6 +39,7 @@ test('the whole path from the launcher to the result works from the keyboard', a
   }
   await convertPage.table.read();
 
+  await convertPage.panel.getByRole('button', { name: 'Change' }).focus();
   await tabTo(convertPage.table.grid);
   await keyboard.press('Home');
   await keyboard.press('ArrowDown');

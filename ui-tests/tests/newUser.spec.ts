@@ -36,8 +36,9 @@ test('what is complete is written anew only when somebody asks for it', async ({
   const first = statSync(result).mtimeMs;
   await expect(convertPage.convertButton).toBeDisabled();
   await expect(convertPage.run).toContainText('It is complete already.');
+  await convertPage.optionsButton.click();
   await convertPage.options.getByLabel(/^Overwrite/).check();
-  await expect(convertPage.run).toContainText('1 result is written anew.');
+  await expect(convertPage.run).toContainText('1 result is written again.');
   await convertPage.convertButton.click();
   await expect.poll(() => statSync(result).mtimeMs).toBeGreaterThan(first);
   await expect(convertPage.options.getByLabel(/^Overwrite/)).not.toBeChecked();

@@ -6,14 +6,16 @@ import { expect, test } from './story';
 test('a wrong option is said at its field before anything runs', async ({ convertPage, folder }) => {
   const { options } = convertPage;
   await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.openOptions();
   await options.getByRole('radio', { name: /Known shape/ }).check();
+  await convertPage.optionsButton.click();
   await convertPage.convertButton.click();
+  await expect(options.getByLabel('Scan_X (columns)')).toBeFocused();
   await expect(options.getByLabel('Scan_X (columns)')).toHaveAccessibleDescription(/number of scan columns/);
   await options.getByLabel('Scan_X (columns)').fill('30');
   await options.getByLabel('Scan_Y (rows)').fill('30');
   await expect(options.getByRole('alert')).toContainText('30 x 30 are 900 frames, but the file holds 256');
-  await expect(convertPage.convertButton).toBeDisabled();
-  await expect(convertPage.run).toContainText('The options need a change first');
+  await expect(convertPage.run).toContainText('30 x 30 are 900 frames');
   await options.getByLabel('Scan_X (columns)').fill('16');
   await options.getByLabel('Scan_Y (rows)').fill('16');
   await options.getByLabel('Scan_Y (rows)').press('Enter');
@@ -34,6 +36,7 @@ test('the files for the cluster are written and shown, and graphics cards are as
   const { cluster } = convertPage;
   const partition = cluster.getByRole('combobox', { name: 'Partition' });
   await convertPage.openAt(session);
+  await convertPage.openOptions();
   await expect(cluster.getByLabel(/^Submit a Slurm job/)).toBeDisabled();
   await cluster.getByLabel(/^Create Slurm batch file/).check();
   await expect(cluster.getByLabel(/^Create conversion info file/)).toBeChecked();
@@ -64,7 +67,7 @@ test('a scan shape chosen by hand goes to the cluster with its acquisition', asy
   await convertPage.showTab('Scan shape');
   await shape.section.getByRole('radio', { name: /^31 rows × 31 columns/ }).click();
   await shape.section.getByRole('button', { name: 'Use this shape' }).click();
-  await table.grid.press('Escape');
+  await convertPage.openOptions();
   await cluster.getByLabel(/^Create conversion info file/).check();
   await expect(cluster).toContainText('One acquisition has a scan shape chosen by hand.');
   await cluster.getByRole('button', { name: 'Write files for 4 acquisitions' }).click();

@@ -44,7 +44,9 @@ test('a stack has a line instead of an image: a click on it shows that frame', a
   page
 }) => {
   await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.optionsButton.click();
   await convertPage.options.getByRole('radio', { name: 'No reshaping' }).check();
+  await convertPage.optionsButton.click();
   await convertPage.convert();
   const { pattern, section } = convertPage.result;
   const frames = section.getByRole('region', { name: 'Frames', exact: true });

@@ -44,6 +44,7 @@ test('the form and params are one, and Convert in the cell gives Python its resu
     'print(w.state, *(output["output"] for output in w.result["outputs"]) if w.result else "")'
   );
   await widget.run(0);
+  await widget.panel.getByRole('button', { name: 'Options', exact: true }).click();
   const binning = widget.panel.getByRole('combobox', { name: 'Bin diffraction' });
   await expect(widget.panel.getByRole('combobox', { name: 'Bin scan' })).toHaveValue('2');
   await binning.fill('4');
@@ -52,7 +53,7 @@ test('the form and params are one, and Convert in the cell gives Python its resu
   await widget.run(2);
   await expect(binning).toHaveValue('1');
   await widget.panel.getByText('Repair scans taken with EDX').click();
-  const options = widget.panel.getByRole('region', { name: 'How to convert' });
+  const options = widget.panel.getByRole('region', { name: 'Options', exact: true });
   await expect(options.getByLabel('Roll columns')).toHaveValue('3');
   await widget.convertButton.click();
   const output = join(session, 'processing/Merlin/Au_xgrating/20260317_101204/20260317_101204_data.hdf5');

@@ -129,13 +129,15 @@ describe('ConvertPanel', () => {
     expect(backend.askedFor('job/start')).toMatchObject([{ paths: [model.table.rows.state.shown[1].path] }]);
   });
 
-  it('says at the button that an option needs a change, and at the field which', async () => {
+  it('says at the button which option needs a change, and leads to its field', async () => {
     const backend = await inSession();
     await told(backend, ROWS);
     act(() => model.form.edit({ binSig: '0' }));
-    expect(main(/^Convert all/).disabled).toBe(true);
-    expect(screen.getByText('The options need a change first: see the sentence at the field.')).toBeTruthy();
     expect(screen.getByText('Bin diffraction is a whole number from 1 (off) to 64.')).toBeTruthy();
+    await click(main(/^Convert all/));
+    expect(backend.askedFor('job/start')).toEqual([]);
+    expect(document.activeElement).toBe(box('Bin diffraction'));
+    expect(box('Bin diffraction').getAttribute('aria-invalid')).toBe('true');
   });
 
   it('says why a conversion did not start', async () => {

@@ -1,62 +1,77 @@
 import React from 'react';
 
 import { isOpen } from '../../protocol/jobs';
+import { PanelFrame } from '../frame/PanelFrame';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { SessionFields } from '../session/SessionFields';
 import type { ConvertModel } from './convertModel';
 import { ClusterSection } from './form/ClusterSection';
+import { convertWords } from './form/convertWords';
 import { OptionsForm } from './form/OptionsForm';
+import type { ResultActions } from './inspector/Inspector';
 import { Inspector } from './inspector/Inspector';
 import { ConversionList } from './run/ConversionList';
 import { RunBar } from './run/RunBar';
 import { AcquisitionTable } from './table/AcquisitionTable';
 
-export interface ConvertPanelProps {
+export interface ConvertPanelProps extends ResultActions {
   model: ConvertModel;
-  /** Offers to load a result in a notebook */
-  onNotebook?(output: string): void;
+  /** Leads to the session of all panels; absent where the panel chooses its own, as in a notebook cell */
+  onChooseSession?(): void;
+  /** In a notebook cell, which has no height of its own */
+  inCell?: boolean;
 }
 
-/** The Convert panel: beside each other where there is room, below each other where there is not. */
-export function ConvertPanel({ model, onNotebook }: ConvertPanelProps): JSX.Element {
+/** The Convert panel: the frame of every panel, with acquisitions and what is known of the one looked at. */
+export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: ConvertPanelProps): JSX.Element {
   const trans = useTrans();
   const { status, starting, startFailure } = useModel(model);
   const { conversions } = useModel(model.conversions);
-  const { problems } = useModel(model.form);
-  const blocked =
-    status.state !== 'ready'
-      ? trans.__('Waiting for the backend.')
-      : Object.values(problems).some(Boolean)
-        ? trans.__('The options need a change first: see the sentence at the field.')
-        : undefined;
+  const { form, changed, problems } = useModel(model.form);
   return (
-    <div className="fd-Panel fd-Convert" role="region" aria-label={trans.__('Convert')}>
-      <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
-      <div className="fd-Convert-session">
-        <SessionFields model={model.session} />
-      </div>
-      <div className="fd-Convert-columns">
-        <div className="fd-Convert-table">
+    <PanelFrame
+      model={model.frame}
+      label={trans.__('Convert')}
+      session={model.session}
+      onChooseSession={onChooseSession}
+      stacks={inCell}
+      bar={
+        <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
+      }
+      summary={convertWords(form, changed, trans)}
+      options={
+        <>
+          <OptionsForm model={model.form} />
+          <details className="fd-More">
+            <summary>{trans.__('Files for the cluster')}</summary>
+            <div className="fd-More-content">
+              <ClusterSection model={model.cluster} />
+            </div>
+          </details>
+        </>
+      }
+      run={
+        <>
           <RunBar
             table={model.table}
             conversions={model.conversions}
-            blocked={blocked}
+            blocked={status.state === 'ready' ? undefined : trans.__('Waiting for the backend.')}
+            problem={Object.values(problems).find(Boolean)}
             starting={starting}
             onConvert={paths => void model.convert(paths)}
           />
           {startFailure && <FailureNote failure={startFailure} />}
+        </>
+      }
+      table={
+        <>
           <AcquisitionTable table={model.table} conversions={model.conversions} onOpen={path => model.look(path)} />
           <ConversionList conversions={model.conversions} />
-        </div>
-        <Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} onNotebook={onNotebook} />
-        <section className="fd-Convert-options" aria-label={trans.__('How to convert')}>
-          <OptionsForm model={model.form} />
-          <ClusterSection model={model.cluster} />
-        </section>
-      </div>
-    </div>
+        </>
+      }
+      detail={<Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} {...actions} />}
+    />
   );
 }

@@ -7,6 +7,7 @@ import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { StateModel } from '../parts/stateModel';
+import { FrameModel } from '../frame/frameModel';
 import { SessionModel } from '../session/sessionModel';
 import { StepModel } from '../steps/stepModel';
 import { ViewerModel } from '../viewer/viewerModel';
@@ -31,7 +32,9 @@ export interface ConvertState {
 }
 
 /** What the panel is remembered by: plain JSON, of whatever age. */
-export type SavedConvert = Partial<Record<'session' | 'form' | 'cluster' | 'shapes' | 'table' | 'viewer', unknown>>;
+export type SavedConvert = Partial<
+  Record<'session' | 'form' | 'cluster' | 'shapes' | 'table' | 'viewer' | 'frame', unknown>
+>;
 
 /** The Convert panel, its sidebar step and its notebook widget: the parts, and what each has to know of the others. */
 export class ConvertModel extends StateModel<ConvertState> {
@@ -62,6 +65,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.conversions.changed.connect(() => this._report());
   }
 
+  readonly frame = new FrameModel();
   readonly session: SessionModel;
   readonly form: ConvertFormModel;
   readonly cluster: ClusterModel;
@@ -118,6 +122,9 @@ export class ConvertModel extends StateModel<ConvertState> {
    */
   async convert(paths: readonly string[] = this.table.convertible().paths): Promise<void> {
     const options = this.form.insist();
+    if (!options) {
+      this.frame.openOptions();
+    }
     if (!options || paths.length === 0 || this.state.starting) {
       return;
     }
@@ -141,18 +148,20 @@ export class ConvertModel extends StateModel<ConvertState> {
       cluster: this.cluster.saved,
       shapes: this.shapes.saved,
       table: this.table.rows.saved,
-      viewer: this.viewer.choice
+      viewer: this.viewer.choice,
+      frame: this.frame.saved
     };
   }
 
   /** Takes up what `saved` gave; anything that is none is passed over. */
   restore(saved: unknown): void {
-    const { session, form, cluster, shapes, table, viewer } = (saved ?? {}) as SavedConvert;
+    const { session, form, cluster, shapes, table, viewer, frame } = (saved ?? {}) as SavedConvert;
     this.form.restore(form);
     this.cluster.restore(cluster);
     this.shapes.restore(shapes);
     this.table.rows.restore(table);
     this.viewer.restore(viewer);
+    this.frame.restore(frame);
     this.session.restore(session);
   }
 

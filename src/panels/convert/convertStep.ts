@@ -25,9 +25,9 @@ export interface ConvertStanding {
 export function convertStep(standing: ConvertStanding, trans: TranslationBundle): StepCounts {
   const { table, rows, convertible, conversions, run } = standing;
   const { place, busy } = table;
-  const { all, counts, selected } = rows;
+  const { all, counts } = rows;
   const { files, fraction, secondsLeft } = runProgress(latestRun(conversions));
-  const { paths, label, notes } = convertOffer(convertible, selected.size, all, trans);
+  const { paths, label, notes } = convertOffer(convertible, rows, trans);
   return {
     counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, trans), count })),
     ...(conversions.some(isOpen) && {

@@ -12,7 +12,7 @@ import { repaint } from './repaint';
 import { usePlotly } from './usePlotly';
 import type { PointerActions } from './usePlotPointer';
 import { usePlotPointer } from './usePlotPointer';
-import { useWidth } from './useWidth';
+import { useWidth } from '../parts/useWidth';
 import type { View } from './viewKeys';
 import { viewAfterKey } from './viewKeys';
 

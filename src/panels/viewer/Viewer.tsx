@@ -1,4 +1,4 @@
-import { notebookIcon, refreshIcon } from '@jupyterlab/ui-components';
+import { launchIcon, notebookIcon, refreshIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { nameOf } from '../parts/paths';
@@ -16,10 +16,12 @@ export interface ViewerProps {
   model: ViewerModel;
   /** Offers to load the file in a notebook */
   onNotebook?(output: string): void;
+  /** Offers to show the file in a tab of its own */
+  onTab?(output: string): void;
 }
 
 /** One converted file to look at: the scan on one side, diffraction patterns on the other. Nothing while there is none. */
-export function Viewer({ model, onNotebook }: ViewerProps): JSX.Element | null {
+export function Viewer({ model, onNotebook, onTab }: ViewerProps): JSX.Element | null {
   const trans = useTrans();
   const { output, data } = useModel(model);
   if (output === undefined) {
@@ -30,6 +32,12 @@ export function Viewer({ model, onNotebook }: ViewerProps): JSX.Element | null {
       <header className="fd-SectionHead">
         <h2 title={output}>{nameOf(output)}</h2>
         <div className="fd-Viewer-actions">
+          {onTab && (
+            <button type="button" className="fd-Button" onClick={() => onTab(output)}>
+              <launchIcon.react tag="span" width="16px" height="16px" />
+              {trans.__('Open in own tab')}
+            </button>
+          )}
           {onNotebook && (
             <button type="button" className="fd-Button" onClick={() => onNotebook(output)}>
               <notebookIcon.react tag="span" width="16px" height="16px" />

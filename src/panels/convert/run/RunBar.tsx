@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { useId, useMemo } from 'react';
 
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
@@ -13,8 +13,10 @@ import { runProgress } from './runProgress';
 export interface RunBarProps {
   table: AcquisitionsModel;
   conversions: ConversionsModel;
-  /** Why nothing can be converted at the moment, such as a mistake in the form; one sentence */
+  /** Why nothing can be converted at the moment; one sentence */
   blocked?: string;
+  /** What is to be changed in the options first, to which the button leads; one sentence */
+  problem?: string;
   /** True from the click until the conversion is there */
   starting?: boolean;
   /** Converts these acquisitions */
@@ -22,16 +24,18 @@ export interface RunBarProps {
 }
 
 /** The button that converts, and how far everything is that runs. */
-export function RunBar({ table, conversions, blocked, starting, onConvert }: RunBarProps): JSX.Element {
+export function RunBar({ table, conversions, blocked, problem, starting, onConvert }: RunBarProps): JSX.Element {
   const trans = useTrans();
-  const { all, selected } = useModel(table.rows);
+  const id = useId();
+  const rows = useModel(table.rows);
   const { conversions: known, cancelling, retrying, failure } = useModel(conversions);
-  const offer = convertOffer(table.convertible(), selected.size, all, trans);
+  const offer = convertOffer(table.convertible(), rows, trans);
   const run = useMemo(() => latestRun(known), [known]);
   const progress = useMemo(() => runProgress(run), [run]);
   // What has ended is summed up where its acquisitions are
-  const isHere = all.length > 0 && run.some(({ items }) => items.some(({ input }) => table.row(input)));
-  const notes = blocked === undefined ? offer.notes : [blocked];
+  const isHere = rows.all.length > 0 && run.some(({ items }) => items.some(({ input }) => table.row(input)));
+  const obstacle = blocked ?? problem;
+  const notes = obstacle === undefined ? offer.notes : [obstacle];
   return (
     <section className="fd-RunBar" aria-label={trans.__('Run')}>
       <div className="fd-RunBar-start">
@@ -39,12 +43,12 @@ export function RunBar({ table, conversions, blocked, starting, onConvert }: Run
           type="button"
           className="fd-Button fd-mod-main"
           disabled={starting || blocked !== undefined || offer.paths.length === 0}
-          aria-describedby={notes.length > 0 ? 'fd-RunBar-notes' : undefined}
+          aria-describedby={notes.length > 0 ? id : undefined}
           onClick={() => onConvert(offer.paths)}
         >
           {starting ? trans.__('Starting…') : offer.label}
         </button>
-        <p id="fd-RunBar-notes" className={blocked === undefined ? 'fd-Hint' : 'fd-Problem'} role="status">
+        <p id={id} className={obstacle === undefined ? 'fd-Hint' : 'fd-Problem'} role="status">
           {notes.join(' ')}
         </p>
       </div>

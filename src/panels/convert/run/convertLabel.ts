@@ -12,13 +12,21 @@ export interface ConvertOffer {
   readonly notes: readonly string[];
 }
 
-/** What the main button offers. @param selected how many rows are selected; 0: all that have no result are meant */
+/** What is chosen in the table: some rows, or else those that the filter leaves, or all. */
+export interface ChosenRows {
+  readonly all: readonly TableRow[];
+  readonly shown: readonly TableRow[];
+  readonly selected: ReadonlySet<string>;
+}
+
+/** What the main button offers; without a selection, what has no result of the rows that the filter leaves. */
 export function convertOffer(
   { paths, replaced, leftOut }: Convertible,
-  selected: number,
-  rows: readonly TableRow[],
+  { all, shown, selected: chosen }: ChosenRows,
   trans: TranslationBundle
 ): ConvertOffer {
+  const selected = chosen.size;
+  const rows = shown;
   const count = formatCount(paths.length);
   if (paths.length === 0) {
     const label = selected > 0 ? trans.__('Convert selected') : trans.__('Convert');
@@ -26,7 +34,7 @@ export function convertOffer(
   }
   const notes = [
     leftOut.length > 0 && selected > 0 && leftOutNote(leftOut, trans),
-    replaced > 0 && trans._n('%1 result is written anew.', '%1 results are written anew.', replaced)
+    replaced > 0 && trans._n('%1 result is written again.', '%1 results are written again.', replaced)
   ].filter(note => note !== false);
   if (selected > 0) {
     return { paths, label: trans.__('Convert %1 selected', count), notes };
@@ -34,11 +42,13 @@ export function convertOffer(
   const wanted = new Set(paths);
   const isNew = rows.every(({ path, status }) => status === 'new' || !wanted.has(path));
   const label =
-    replaced > 0
-      ? trans.__('Convert all %1', count)
-      : isNew
-        ? trans.__('Convert all %1 new', count)
-        : trans.__('Convert all %1 not yet converted', count);
+    shown.length < all.length
+      ? trans.__('Convert the %1 shown', count)
+      : replaced > 0
+        ? trans.__('Convert all %1', count)
+        : isNew
+          ? trans.__('Convert all %1 new', count)
+          : trans.__('Convert all %1 not yet converted', count);
   return { paths, label, notes };
 }
 
@@ -62,6 +72,10 @@ function whyNothing(
   }
   if (rows.some(({ status }) => status === 'waiting' || status === 'converting')) {
     return trans.__('Everything that has no result is being converted.');
+  }
+  const failed = rows.filter(({ status }) => status === 'failed').length;
+  if (failed > 0) {
+    return trans._n('%1 failed: select it to try again.', '%1 failed: select them to try again.', failed);
   }
   return rows.some(({ status }) => status === 'other-options')
     ? trans.__('All have a result. Select acquisitions to convert them again with these options.')

@@ -36,7 +36,7 @@ export function ShapeResolver({ model }: { model: ResolverModel }): JSX.Element 
       <header className="fd-SectionHead">
         <h2>{row ? trans.__('Scan shape of %1', row.stem) : trans.__('Scan shape')}</h2>
         {found.state === 'ready' && (
-          <span className="fd-Tag">{chosen ? trans.__('chosen by hand') : trans.__('as the form says')}</span>
+          <span className="fd-Tag">{chosen ? trans.__('chosen by hand') : trans.__('Auto')}</span>
         )}
       </header>
       {!row && (

@@ -119,14 +119,14 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
   }
 
   /**
-   * What a conversion would do of the given rows; without any, of the selected ones or, where none is selected, of all that
-   * have no result.
+   * What a conversion would do of the given rows; without any, of the selected ones or, where none is selected, of those without
+   * a result that the filter leaves.
    */
   convertible(paths?: readonly string[]): Convertible {
-    const { all, selected } = this.rows.state;
+    const { all, shown, selected } = this.rows.state;
     const wanted = paths ? new Set(paths) : selected;
     const rows =
-      paths || selected.size > 0 ? all.filter(({ path }) => wanted.has(path)) : pendingRows(all, this._overwrite);
+      paths || selected.size > 0 ? all.filter(({ path }) => wanted.has(path)) : pendingRows(shown, this._overwrite);
     return convertible(rows, this._overwrite, this._trans);
   }
 

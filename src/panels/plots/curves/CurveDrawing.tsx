@@ -6,7 +6,7 @@ import { PlotOverlay } from '../PlotOverlay';
 import type { PlotTheme } from '../plotTheme';
 import { PLOT_CONFIG, listenToView } from '../plotEvents';
 import { usePlotly } from '../usePlotly';
-import { useWidth } from '../useWidth';
+import { useWidth } from '../../parts/useWidth';
 import { viewAfterKey } from '../viewKeys';
 import { curvePlot } from './curvePlot';
 import type { CurveView, Span } from './curveView';

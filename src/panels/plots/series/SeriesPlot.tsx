@@ -3,7 +3,7 @@ import React, { useMemo, useRef, useState } from 'react';
 
 import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
-import { useWidth } from '../useWidth';
+import { useWidth } from '../../parts/useWidth';
 import { SeriesMarker } from './SeriesMarker';
 import type { SeriesBox } from './seriesLine';
 import { indexAt, seriesLine, xOf } from './seriesLine';

@@ -1,10 +1,12 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ILayoutRestorer } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import React from 'react';
 
-import { DOMAIN } from './commands';
+import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
+import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
-import { SidebarWidget } from './sidebarWidget';
+import { PanelWidget } from './panelWidget';
 import { IConvertModel, ISteps } from './tokens';
 
 /** Below the file browser (100) and the running sessions (200), above the table of contents (400). */
@@ -12,7 +14,7 @@ const RANK = 300;
 
 export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:sidebar',
-  description: 'Adds the 4D-STEM sidebar with the steps of the work.',
+  description: 'Adds the 4D-STEM sidebar with the session and the steps of the work.',
   autoStart: true,
   requires: [IConvertModel, ISteps],
   optional: [ILayoutRestorer, ITranslator],
@@ -24,12 +26,27 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
-    const sidebar = new SidebarWidget(model, steps, trans);
+    const { backend, session, conversions } = model;
+    const sidebar = new PanelWidget({
+      trans,
+      // The reason of a failure is in the status, which is what the sidebar shows.
+      onSeen: () => void backend.connect().catch(() => undefined),
+      draw: () => <SidebarPanel backend={backend} session={session} conversions={conversions} steps={steps} />
+    });
     sidebar.id = 'jupyterlab-4dstem-sidebar';
     sidebar.title.icon = diffractionIcon;
     sidebar.title.caption = trans.__('4D-STEM');
     sidebar.node.setAttribute('aria-label', trans.__('4D-STEM'));
     app.shell.add(sidebar, 'left', { rank: RANK });
     restorer?.add(sidebar, sidebar.id);
+    app.commands.addCommand(CommandIDs.chooseSession, {
+      label: trans.__('Choose a Session'),
+      caption: trans.__('Choose the session that all panels show'),
+      execute: async () => {
+        app.shell.activateById(sidebar.id);
+        await sidebar.renderPromise;
+        sidebar.node.querySelector<HTMLElement>('.fd-Session input')?.focus();
+      }
+    });
   }
 };

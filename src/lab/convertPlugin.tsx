@@ -1,0 +1,58 @@
+import React from 'react';
+
+import type { ConvertModel } from '../panels/convert/convertModel';
+import { CommandIDs } from './commands';
+import { announceConversions } from './conversionNotices';
+import type { OpenedPanel } from './panelPlugin';
+import { panelPlugin } from './panelPlugin';
+import { IConvertModel } from './tokens';
+
+export const convertPlugin = panelPlugin({
+  id: 'convert',
+  description: 'Adds the Convert panel, its launcher card and its commands.',
+  model: IConvertModel,
+  command: CommandIDs.openConvert,
+  rank: 100,
+  words: trans => ({
+    name: trans.__('Convert'),
+    says: trans.__('Merlin .mib to HDF5'),
+    caption: trans.__('Convert Merlin .mib to HDF5')
+  }),
+  load: () => import('../panels/convert/ConvertPanel'),
+  draw: ({ ConvertPanel }, model, actions) => <ConvertPanel model={model} {...actions} />,
+  extend: panel => {
+    addCommands(panel);
+    const { model, trans, isSeen, open } = panel;
+    announceConversions({ conversions: model.conversions, trans, isSeen, show: open });
+  }
+});
+
+/** Shows a file or folder in the panel, from the file browser and elsewhere. */
+function addCommands({ app, model, palette, trans, open }: OpenedPanel<ConvertModel>): void {
+  const ofPath = (label: string, show: (path: string) => Promise<void>) => ({
+    label,
+    isEnabled: (args: Record<string, unknown>) => typeof args['path'] === 'string',
+    execute: (args: Record<string, unknown>) => {
+      open();
+      return show(String(args['path']));
+    }
+  });
+  app.commands.addCommand(
+    CommandIDs.convertPath,
+    ofPath(trans.__('Convert a Path'), path => model.open(path))
+  );
+  app.commands.addCommand(
+    CommandIDs.inspectPath,
+    ofPath(trans.__('Inspect a Path'), path => model.inspect(path))
+  );
+  app.commands.addCommand(CommandIDs.chooseData, {
+    label: trans.__('Choose Data to Convert'),
+    execute: async () => {
+      open();
+      await app.commands.execute(CommandIDs.chooseSession);
+      model.session.setView('folder');
+      await model.session.browse();
+    }
+  });
+  palette?.addItem({ command: CommandIDs.chooseData, category: trans.__('4D-STEM') });
+}

@@ -1,0 +1,113 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ILayoutRestorer } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ILauncher } from '@jupyterlab/launcher';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { Token } from '@lumino/coreutils';
+import React from 'react';
+
+import { Loaded } from '../panels/parts/Loaded';
+import type { StepModel } from '../panels/steps/stepModel';
+import { CommandIDs, DOMAIN } from './commands';
+import { diffractionIcon } from './icons';
+import { MainAreaPanels } from './mainAreaPanels';
+import { PanelWidget } from './panelWidget';
+import { ISteps } from './tokens';
+
+/** What JupyterLab needs of the model of a panel. */
+export interface PanelModel {
+  /** How the step stands, for the sidebar */
+  readonly step: StepModel;
+  /** Called whenever the panel comes into view */
+  connect(): void;
+}
+
+/** Where a panel leads to. */
+export interface PanelActions {
+  onNotebook(output: string): void;
+  onTab(output: string): void;
+  onChooseSession(): void;
+}
+
+/** What a panel may add to JupyterLab besides itself. */
+export interface OpenedPanel<Model> {
+  readonly app: JupyterFrontEnd;
+  readonly model: Model;
+  readonly palette: ICommandPalette | null;
+  readonly trans: TranslationBundle;
+  open(): void;
+  /** Whether the user sees the panel */
+  isSeen(): boolean;
+}
+
+export interface PanelDescription<Model extends PanelModel, Part> {
+  /** Of the step: "convert" */
+  readonly id: string;
+  readonly description: string;
+  readonly model: Token<Model>;
+  /** Opens the panel */
+  readonly command: string;
+  /** Place in the order of the work: 100 for the first step */
+  readonly rank: number;
+  /** The step ("Convert"), what it does ("Merlin .mib to HDF5"), and both in one sentence */
+  words(trans: TranslationBundle): { readonly name: string; readonly says: string; readonly caption: string };
+  /** Fetches the panel when it is first opened: JupyterLab starts with as little as possible. The same function every time. */
+  load(): Promise<Part>;
+  draw(part: Part, model: Model, actions: PanelActions): JSX.Element;
+  /** Commands and notices of its own */
+  extend?(panel: OpenedPanel<Model>): void;
+}
+
+/** The plugin of a panel: a tab in the main area, its command, card, palette entry and step in the sidebar. */
+export function panelPlugin<Model extends PanelModel, Part>(
+  description: PanelDescription<Model, Part>
+): JupyterFrontEndPlugin<void> {
+  const { id, command, rank, words, load, draw, extend } = description;
+  return {
+    id: `jupyterlab-4dstem:${id}-panel`,
+    description: description.description,
+    autoStart: true,
+    requires: [description.model, ISteps],
+    optional: [ILayoutRestorer, ILauncher, ICommandPalette, ITranslator],
+    activate: (
+      app: JupyterFrontEnd,
+      model: Model,
+      steps: ISteps,
+      restorer: ILayoutRestorer | null,
+      launcher: ILauncher | null,
+      palette: ICommandPalette | null,
+      translator: ITranslator | null
+    ): void => {
+      const trans = (translator ?? nullTranslator).load(DOMAIN);
+      const category = trans.__('4D-STEM');
+      const { name, says, caption } = words(trans);
+      const actions: PanelActions = {
+        onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output }),
+        onTab: path => void app.commands.execute(CommandIDs.openViewer, { path }),
+        onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession)
+      };
+      const make = () => ({
+        content: new PanelWidget({
+          trans,
+          onSeen: () => model.connect(),
+          draw: () => <Loaded load={load}>{part => draw(part, model, actions)}</Loaded>
+        }),
+        label: name,
+        caption
+      });
+      const panels = new MainAreaPanels({ app, restorer, namespace: `jupyterlab-4dstem-${id}`, command, make });
+      const open = (): void => void panels.open();
+      app.commands.addCommand(command, {
+        label: args => (args['isLauncher'] ? name : caption),
+        caption,
+        icon: diffractionIcon,
+        execute: open
+      });
+      palette?.addItem({ command, category });
+      launcher?.add({ command, args: { isLauncher: true }, category, rank: rank / 100 });
+      steps.add({ id, rank, name, says, model: model.step, open });
+      extend?.({ app, model, palette, trans, open, isSeen: () => panels.isSeen });
+    }
+  };
+}

@@ -1,0 +1,47 @@
+import { closeIcon } from '@jupyterlab/ui-components';
+import type { ReactNode } from 'react';
+import React, { useEffect, useRef } from 'react';
+
+import { useTrans } from '../parts/trans';
+
+export interface OptionsDrawerProps {
+  id: string;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** The options over the detail. Takes the focus, to the first field that needs a change; Esc closes it. */
+export function OptionsDrawer({ id, onClose, children }: OptionsDrawerProps): JSX.Element {
+  const trans = useTrans();
+  const drawer = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const wrong = drawer.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? drawer.current)?.focus();
+  }, []);
+  const Close = closeIcon.react;
+  return (
+    <aside
+      ref={drawer}
+      id={id}
+      className="fd-Drawer"
+      aria-label={trans.__('Settings of this panel')}
+      tabIndex={-1}
+      onKeyDown={event => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          onClose();
+        }
+      }}
+    >
+      <button
+        type="button"
+        className="fd-IconButton fd-Drawer-close"
+        aria-label={trans.__('Close options')}
+        onClick={onClose}
+      >
+        <Close tag="span" width="16px" height="16px" />
+      </button>
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,111 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import React, { useState } from 'react';
+
+import { SessionModel } from '../session/sessionModel';
+import { FakeBackend } from '../testing/fakeBackend';
+import { FrameModel } from './frameModel';
+import type { PanelFrameProps } from './PanelFrame';
+import { PanelFrame } from './PanelFrame';
+
+let tellWidth: ((width: number) => void)[] = [];
+class FakeResizeObserver {
+  constructor(told: (entries: object[]) => void) {
+    tellWidth.push(width => told([{ contentRect: { width } }]));
+  }
+  observe(): void {}
+  disconnect(): void {}
+}
+
+beforeEach(() => {
+  tellWidth = [];
+  Object.assign(window, { ResizeObserver: FakeResizeObserver });
+});
+afterEach(cleanup);
+
+/** Counts clicks, and so would begin again were it made anew. */
+function Counter(): JSX.Element {
+  const [count, setCount] = useState(0);
+  return <button onClick={() => setCount(count + 1)}>clicked {count}</button>;
+}
+
+function opened(part: Partial<PanelFrameProps> = {}) {
+  const model = new FrameModel();
+  const session = new SessionModel(new FakeBackend(), nullTranslator.load(''));
+  render(
+    <PanelFrame
+      model={model}
+      label="Convert"
+      session={session}
+      summary={['bin scan 2', 'gzip']}
+      options={<input aria-label="Bin scan" aria-invalid="true" />}
+      run={<button>Run</button>}
+      table={<Counter />}
+      detail={<p>What is looked at</p>}
+      {...part}
+    />
+  );
+  const width = (pixels: number) => act(() => tellWidth.forEach(tell => tell(pixels)));
+  const divider = () => screen.queryByRole('separator');
+  return { model, width, divider };
+}
+
+describe('PanelFrame', () => {
+  it('divides table and detail where there is room, by a divider that keys move and the model keeps', () => {
+    const { model, width, divider } = opened();
+    expect(divider()).toBeNull();
+    width(1100);
+    const before = Number(divider()?.getAttribute('aria-valuenow'));
+    fireEvent.keyDown(divider() as HTMLElement, { key: 'ArrowRight', shiftKey: true });
+    expect(Number(divider()?.getAttribute('aria-valuenow'))).toBe(before + 10);
+    const kept = new FrameModel();
+    kept.restore(JSON.parse(JSON.stringify(model.saved)));
+    expect(Math.round(100 * kept.state.share)).toBe(before + 10);
+    fireEvent.keyDown(divider() as HTMLElement, { key: 'End' });
+    expect(divider()?.getAttribute('aria-valuenow')).toBe('90');
+  });
+
+  it('keeps what is in both as it is when room comes and goes, and when the table goes above', () => {
+    const { width, divider } = opened();
+    fireEvent.click(screen.getByRole('button', { name: 'clicked 0' }));
+    width(1100);
+    fireEvent.click(screen.getByRole('button', { name: 'Put the table above' }));
+    expect(divider()?.getAttribute('aria-orientation')).toBe('horizontal');
+    width(400);
+    expect(divider()).toBeNull();
+    expect(screen.getByRole('button', { name: 'clicked 1' })).toBeTruthy();
+    expect(screen.getByText('What is looked at')).toBeTruthy();
+  });
+
+  it('says what is set in one line, and opens the options at the field that needs a change', () => {
+    const { model } = opened();
+    expect(screen.getByText('bin scan 2 · gzip')).toBeTruthy();
+    const toggle = screen.getByRole('button', { name: 'Options' });
+    act(() => model.openOptions());
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Bin scan' }));
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Bin scan' }), { key: 'Escape' });
+    expect(screen.queryByRole('textbox', { name: 'Bin scan' })).toBeNull();
+    expect(document.activeElement).toBe(toggle);
+  });
+
+  it('leads to the session of all panels, or lets choose one where there is no sidebar', () => {
+    const onChooseSession = jest.fn();
+    opened({ onChooseSession });
+    fireEvent.click(screen.getByRole('button', { name: 'Choose a session' }));
+    expect(onChooseSession).toHaveBeenCalled();
+    expect(screen.queryByRole('combobox', { name: 'Session' })).toBeNull();
+    cleanup();
+    opened({ stacks: true });
+    const panel = within(screen.getByRole('region', { name: 'Convert' }));
+    expect(panel.getByRole('combobox', { name: 'Session' })).toBeTruthy();
+    fireEvent.click(panel.getByRole('button', { name: 'Choose a session' }));
+    expect(panel.queryByRole('combobox', { name: 'Session' })).toBeNull();
+  });
+
+  it('never divides a notebook cell, which has no height of its own', () => {
+    const { width, divider } = opened({ stacks: true });
+    width(1100);
+    expect(divider()).toBeNull();
+    expect(screen.getByRole('button', { name: 'clicked 0' })).toBeTruthy();
+  });
+});
