@@ -1,4 +1,4 @@
-import { LocalLauncher } from '../jobs/localLauncher';
+import { launchersFor } from './launchers';
 import { inspectPath } from '../pipeline/inspect';
 import { readOverview } from '../pipeline/overview';
 import type { PathGuard } from '../storage/pathGuard';
@@ -15,7 +15,7 @@ export function services(script: URL): Services {
     viewer: viewerServices(script),
     session: sessionServices(script),
     calibration: calibrationServices(script),
-    launcher: new LocalLauncher(script)
+    launchers: launchersFor(script)
   };
 }
 

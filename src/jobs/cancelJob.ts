@@ -2,15 +2,18 @@ import { join } from 'node:path';
 
 import { errorCode, naming } from '../storage/fileErrors';
 import { writeNew } from '../storage/regularFile';
-import { CANCEL_FILE, cancelItemFile } from './jobFiles';
+import { CANCEL_FILE, cancelItemFile, cancelTaskFile } from './jobFiles';
+import type { LaunchedJob, Launchers } from './launcher';
 
 /**
- * Asks a job to stop, wherever it runs. It does so within a second, or as soon as its machine sees the file.
+ * Asks a job to stop, wherever it runs, or one task of it. What runs does so within a second, or as soon as its machine sees
+ * the file; for what has not begun its launcher is asked.
  *
- * @throws InputError when the directory may not be written, as that of another user's job
+ * @throws InputError when the directory may not be written, as that of another user's job, or the launcher cannot be asked
  */
-export async function cancelJob(folder: string): Promise<void> {
-  await ask(folder, CANCEL_FILE);
+export async function cancelJob(job: LaunchedJob, launchers: Launchers, task?: number): Promise<void> {
+  await ask(job.folder, task === undefined ? CANCEL_FILE : cancelTaskFile(task));
+  await launchers[job.order.launcher]?.cancel?.(job, task);
 }
 
 /** Asks a job to leave out one of its inputs and to go on with the others. @throws InputError as for the whole job */

@@ -1,18 +1,21 @@
 import { readdir } from 'node:fs/promises';
 
 import { isMissing } from '../storage/fileErrors';
-import { CANCEL_FILE, cancelItemFile } from './jobFiles';
+import { CANCEL_FILE, cancelItemFile, cancelTaskFile } from './jobFiles';
 
 const POLL_MS = 400;
 
 /**
- * Looks into a job directory for the wish to stop, all of it or single inputs. A directory that was deleted is such a
+ * Looks into a job directory for the wish that a task stops, all of it or single inputs. A directory that was deleted is such a
  * wish too.
  */
 export class CancelWatch {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly task = 0
+  ) {}
 
-  /** Fires when the whole job is to stop. */
+  /** Fires when the whole task is to stop. */
   readonly whole = new AbortController();
 
   /** Fires when one input is to be left out. */
@@ -31,7 +34,7 @@ export class CancelWatch {
       }
       names = [CANCEL_FILE];
     }
-    if (names.includes(CANCEL_FILE)) {
+    if (names.includes(CANCEL_FILE) || names.includes(cancelTaskFile(this.task))) {
       this.whole.abort();
     }
     names.filter(name => name.startsWith(`${CANCEL_FILE}-`)).forEach(name => this.item(name).abort());

@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
-import type { ConvertOptions } from '../protocol/convert/convertOptions';
-import type { ShapeChoices } from '../protocol/convert/shapeChoice';
+import type { Kind } from '../protocol/capabilities';
+import type { StartRequest } from '../protocol/jobs';
+import type { Problem } from '../protocol/problem';
 import { VERSION } from '../protocol/version';
 import { errorCode, naming } from '../storage/fileErrors';
 import { replaceFile } from './atomicFile';
@@ -12,15 +13,17 @@ import { JOB_FILE } from './jobFiles';
 import type { JobOrder } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 
-/** What is asked for. */
-export interface JobRequest {
-  readonly options: ConvertOptions;
-  /** Scan shapes chosen by hand, by path */
-  readonly shapes?: ShapeChoices;
-  /** Full paths */
-  readonly inputs: readonly string[];
+/** What is asked for; inputs are full paths. */
+export type JobRequest<K extends Kind = Kind> = StartRequest<K> & {
   readonly dataRoots: readonly string[];
   readonly retryOf?: string;
+};
+
+/** How it is parted. */
+export interface Parting {
+  readonly tasks: number;
+  readonly cores?: number;
+  readonly refused?: readonly Problem[];
 }
 
 /**
@@ -30,43 +33,47 @@ export interface JobRequest {
  */
 export async function createJob(
   scripts: string,
-  { options, shapes, inputs, dataRoots, retryOf }: JobRequest,
+  { kind, options, choices, inputs, launcher, dataRoots, retryOf }: JobRequest,
+  { tasks, cores, refused = [] }: Parting = { tasks: 1 },
   now = new Date()
-): Promise<{ folder: string; job: JobOrder }> {
+): Promise<{ folder: string; order: JobOrder }> {
   return naming(scripts, 'write', async () => {
     await mkdir(scripts, { recursive: true });
-    const { id, folder } = await newFolder(scripts, now);
-    const job: JobOrder = {
+    const { id, folder } = await newFolder(scripts, kind, now);
+    const order = {
       version: JOB_VERSION,
       software: VERSION,
       id,
-      kind: 'convert',
+      kind,
       created: now.toISOString(),
       user: userName(),
       options,
-      ...(shapes && Object.keys(shapes).length > 0 && { shapes }),
-      inputs: [...inputs],
-      dataRoots: [...dataRoots],
-      launcher: 'local',
-      tasks: 1,
+      ...(choices && Object.keys(choices).length > 0 && { choices }),
+      inputs,
+      ...(refused.length > 0 && { refused }),
+      dataRoots,
+      launcher,
+      tasks,
+      ...(cores !== undefined && { cores }),
       ...(retryOf !== undefined && { retryOf })
-    };
-    await replaceFile(join(folder, JOB_FILE), `${JSON.stringify(job, undefined, 2)}\n`);
-    return { folder, job };
+      // Kind and options belong together as those of the request do
+    } as JobOrder;
+    await replaceFile(join(folder, JOB_FILE), `${JSON.stringify(order, undefined, 2)}\n`);
+    return { folder, order };
   });
 }
 
 /** Such as 20261123_081530_convert_9f3a, by the clock on the wall. */
-export function jobId(kind: string, now: Date): string {
+export function jobId(kind: Kind, now: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const date = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
   return `${date}_${time}_${kind}_${randomBytes(2).toString('hex')}`;
 }
 
-async function newFolder(scripts: string, now: Date): Promise<{ id: string; folder: string }> {
+async function newFolder(scripts: string, kind: Kind, now: Date): Promise<{ id: string; folder: string }> {
   for (;;) {
-    const id = jobId('convert', now);
+    const id = jobId(kind, now);
     const folder = join(scripts, id);
     try {
       await mkdir(folder);

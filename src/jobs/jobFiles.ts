@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 import { isOpen } from '../protocol/jobs';
-import type { ConvertReport } from '../protocol/convert/convertResult';
-import { convertReportSchema } from '../protocol/convert/convertResult';
 import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
-import type { JobOrder, Launch, TaskProgress } from './jobSchema';
-import { jobOrderSchema, launchSchema, progressSchema } from './jobSchema';
+import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
+import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
 
 /** Names in a job directory. */
 export const JOB_FILE = 'job.json';
@@ -19,20 +17,23 @@ export const CANCEL_FILE = 'cancel';
 export const progressFile = (task: number): string => `progress-${task}.json`;
 export const resultFile = (task: number): string => `result-${task}.json`;
 export const logFile = (task: number): string => `log-${task}.txt`;
+/** Its presence asks one task of the job to stop */
+export const cancelTaskFile = (task: number): string => `${CANCEL_FILE}-task-${task}`;
 /** Its presence asks the job to leave out one input, whose path it holds */
 export const cancelItemFile = (input: string): string =>
   `${CANCEL_FILE}-${createHash('sha256').update(input).digest('hex').slice(0, 16)}`;
 
 export interface TaskFiles {
   readonly progress?: TaskProgress;
-  readonly result?: ConvertReport;
+  readonly result?: TaskResult;
 }
 
 /** All that a job directory says. */
 export interface JobFiles {
-  readonly job: JobOrder;
+  readonly order: JobOrder;
   readonly launch?: Launch;
-  readonly cancelAsked: boolean;
+  /** Whether each task was asked to stop */
+  readonly cancelAsked: readonly boolean[];
   /** One for each task, also for those that have written nothing yet */
   readonly tasks: readonly TaskFiles[];
 }
@@ -46,8 +47,8 @@ type Former = JobFiles | undefined;
  * @param former what it said last time: kept for a file that cannot be read at the moment
  */
 export async function readJobFiles(folder: string, former?: Former): Promise<JobFiles | undefined> {
-  const job = former?.job ?? (await readJob(folder));
-  if (!job) {
+  const order = former?.order ?? (await readOrder(folder));
+  if (!order) {
     return undefined;
   }
   let names: Set<string>;
@@ -65,20 +66,23 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
     const progress = await read(progressFile(index), progressSchema, former?.tasks[index]?.progress);
     // Written before the progress that tells of it, so it has to be read after
     const result = progress?.items.some(item => !isOpen(item))
-      ? await read(resultFile(index), convertReportSchema, former?.tasks[index]?.result)
+      ? await read(resultFile(index), taskResultSchema(order.kind), former?.tasks[index]?.result)
       : undefined;
     return { progress, result };
   };
   return {
-    job,
+    order,
     launch: former?.launch ?? (await read(LAUNCH_FILE, launchSchema)),
-    cancelAsked: names.has(CANCEL_FILE),
-    tasks: await Promise.all(Array.from({ length: job.tasks }, (_, index) => task(index)))
+    cancelAsked: Array.from(
+      { length: order.tasks },
+      (_, index) => names.has(CANCEL_FILE) || names.has(cancelTaskFile(index))
+    ),
+    tasks: await Promise.all(Array.from({ length: order.tasks }, (_, index) => task(index)))
   };
 }
 
 /** What a directory is to do; undefined when it is no job directory of this version. */
-export async function readJob(folder: string): Promise<JobOrder | undefined> {
+export async function readOrder(folder: string): Promise<JobOrder | undefined> {
   return legible(() => readJson(join(folder, JOB_FILE), jobOrderSchema), undefined);
 }
 

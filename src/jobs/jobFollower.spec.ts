@@ -37,23 +37,25 @@ describe('JobFollower', () => {
     const follower = new JobFollower(folder);
     const here = { process: ownProcess() };
     await replaceFile(join(folder, 'progress-0.json'), JSON.stringify(exampleProgress(here)));
-    expect(await follower.look()).toMatchObject({ status: 'running', items: [{ framesDone: 4 }, { framesDone: 1 }] });
-    const outputs = [exampleOutput('/data/a.mib'), exampleOutput('/data/b.mib')];
-    await replaceFile(join(folder, 'result-0.json'), JSON.stringify({ outputs, errors: [] }));
+    expect(await follower.look()).toMatchObject({
+      state: { status: 'running', items: [{ framesDone: 4 }, { framesDone: 1 }] }
+    });
+    const results = ['/data/a.mib', '/data/b.mib'].map(input => ({ input, result: exampleOutput(input) }));
+    await replaceFile(join(folder, 'result-0.json'), JSON.stringify({ results, errors: [] }));
     await replaceFile(
       join(folder, 'progress-0.json'),
       JSON.stringify(exampleProgress({ ...here, status: 'done', endedAt: 2 }))
     );
-    expect(await follower.look()).toMatchObject({
+    expect((await follower.look()).state).toMatchObject({
       status: 'done',
-      items: [{ output: outputs[0] }, { output: outputs[1] }]
+      items: results.map(({ result }) => ({ result }))
     });
   });
 
   it('notices that the process has gone, though no file has changed', async () => {
     const gone = exampleProgress({ process: { ...ownProcess(), pid: 2 ** 22 - 7, started: '1' } });
     await replaceFile(join(folder, 'progress-0.json'), JSON.stringify(gone));
-    expect(await new JobFollower(folder).look()).toMatchObject({ status: 'interrupted' });
+    expect(await new JobFollower(folder).look()).toMatchObject({ state: { status: 'interrupted' } });
   });
 
   it('says so when the directory is gone', async () => {

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors';
 import type { JobItem, Standing } from '../protocol/jobs';
-import { bytesOf, closed, failed, outcome, reportOf, updated, waitingItem, withReport } from './jobItems';
+import { closed, failed, outcome, resultsOf, updated, waitingItem, withResult, workOf } from './jobItems';
 import { exampleOutput } from './testing/jobExamples';
 
 function item(input: string, status: Standing, change: Partial<JobItem> = {}): JobItem {
@@ -25,13 +25,13 @@ describe('items of a job', () => {
   it('are put together again from what is kept in two files', () => {
     const problem = { input: 'b', code: 'E_HEADER', message: 'No header.' };
     const items = [
-      item('a', 'done', { output: exampleOutput('a') }),
+      item('a', 'done', { result: exampleOutput('a') }),
       item('b', 'failed', { problem }),
       item('c', 'waiting')
     ];
-    const light = items.map(({ output: _output, problem: _problem, ...rest }) => rest);
-    expect(withReport(light, reportOf(items))).toEqual(items);
-    expect(withReport(light, { outputs: [], errors: [] })).toEqual(light);
+    const light = items.map(({ result: _result, problem: _problem, ...rest }) => rest);
+    expect(withResult(light, resultsOf(items))).toEqual(items);
+    expect(withResult(light, { results: [], errors: [] })).toEqual(light);
   });
 
   it('fail with the error when the work breaks off, finished ones stay', () => {
@@ -69,9 +69,15 @@ describe('items of a job', () => {
       item('a', 'done', { bytesDone: 10, bytes: 10 }),
       item('b', 'running', { bytesDone: 4, bytes: 10 }),
       item('c', 'waiting', { bytes: 100 }),
-      item('d', 'done', { bytesDone: 1000, bytes: 1000, output: exampleOutput('d', { skipped: true }) }),
+      item('d', 'done', { bytesDone: 1000, bytes: 1000, result: exampleOutput('d', { skipped: true }) }),
       item('e', 'failed', { bytesDone: 1, bytes: 50 })
     ];
-    expect(bytesOf(items)).toEqual({ done: 15, left: 106 });
+    expect(workOf(items)).toMatchObject({ done: { bytes: 15 }, left: { bytes: 106 } });
+  });
+
+  it('know how many patterns are left when it is known how many each file holds', () => {
+    const known = [item('a', 'done', { framesDone: 8, frames: 8 }), item('b', 'running', { framesDone: 3, frames: 9 })];
+    expect(workOf(known)).toMatchObject({ done: { frames: 11 }, left: { frames: 6 } });
+    expect(workOf([...known, item('c', 'waiting')]).left.frames).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
 import type { JobItem, Standing } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
-import type { ConvertReport } from '../protocol/convert/convertResult';
+import type { Problem } from '../protocol/problem';
 import { problemOf } from '../protocol/problem';
+import type { TaskResult } from './jobSchema';
 
 /** How a task or a job can have ended. */
-export type Ended = Exclude<Standing, 'waiting' | 'running'>;
+export type Ended = Exclude<Standing, 'waiting' | 'running' | 'unknown'>;
 
 /** What is new about one file; a file not heard of before is added to the list. */
 export type ItemUpdate = Pick<JobItem, 'input'> & Partial<JobItem>;
@@ -12,6 +13,11 @@ export type ItemUpdate = Pick<JobItem, 'input'> & Partial<JobItem>;
 /** A file of which nothing is known yet. */
 export function waitingItem(input: string): JobItem {
   return { input, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
+}
+
+/** An input that was not worked on. */
+export function failedItem(problem: Problem): JobItem {
+  return { ...waitingItem(problem.input), status: 'failed', problem };
 }
 
 /** The list with news taken in, in the order in which the files were first heard of. */
@@ -25,17 +31,17 @@ export function updated(items: readonly JobItem[], updates: readonly ItemUpdate[
 }
 
 /** The list with the results and problems that are kept apart from it. */
-export function withReport(items: readonly JobItem[], { outputs, errors }: ConvertReport): JobItem[] {
+export function withResult(items: readonly JobItem[], { results, errors }: TaskResult): JobItem[] {
   const found = new Map<string, Partial<JobItem>>();
-  outputs.forEach(output => found.set(output.input, { output }));
+  results.forEach(({ input, result }) => found.set(input, { result }));
   errors.forEach(problem => found.set(problem.input, { problem }));
   return items.map(item => ({ ...item, ...found.get(item.input) }));
 }
 
-/** Results and problems of a list, as `convert --json` prints them. */
-export function reportOf(items: readonly JobItem[]): ConvertReport {
+/** Results and problems of a list. */
+export function resultsOf(items: readonly JobItem[]): TaskResult {
   return {
-    outputs: items.flatMap(({ output }) => output ?? []),
+    results: items.flatMap(({ input, result }) => (result ? { input, result } : [])),
     errors: items.flatMap(({ problem }) => problem ?? [])
   };
 }
@@ -69,15 +75,28 @@ export function outcome(items: readonly JobItem[], stopped?: 'cancelled' | 'inte
   return has('failed') ? 'failed' : has('cancelled') && !has('done') ? 'cancelled' : 'done';
 }
 
-/** Bytes read and bytes to be read of the files that are really converted (not of those that were complete). */
-export function bytesOf(items: readonly JobItem[]): { done: number; left: number } {
-  let done = 0;
-  let left = 0;
-  for (const item of items) {
-    if (!item.output?.skipped) {
-      done += item.bytesDone;
-      left += isOpen(item) ? Math.max(0, item.bytes - item.bytesDone) : 0;
+/** An amount of work. */
+interface Amount {
+  readonly bytes: number;
+  /** Undefined while there are files of which nobody knows how many patterns they hold */
+  readonly frames: number | undefined;
+}
+
+/** What is done, and what is left, of the files that are really worked on (not of those that were complete). */
+export function workOf(items: readonly JobItem[]): { done: { bytes: number; frames: number }; left: Amount } {
+  const worked = items.filter(({ result }) => !(result && 'skipped' in result && result.skipped));
+  const open = worked.filter(isOpen);
+  return {
+    done: { bytes: sum(worked.map(item => item.bytesDone)), frames: sum(worked.map(item => item.framesDone)) },
+    left: {
+      bytes: sum(open.map(({ bytes, bytesDone }) => Math.max(0, bytes - bytesDone))),
+      frames: open.every(({ frames }) => frames > 0)
+        ? sum(open.map(({ frames, framesDone }) => Math.max(0, frames - framesDone)))
+        : undefined
     }
-  }
-  return { done, left };
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function addJob(id: string, part: Partial<JobOrder> = {}): Promise<string> {
+async function addJob(id: string, part: Partial<JobOrder<'convert'>> = {}): Promise<string> {
   const directory = join(folder, 'scripts', id);
   mkdirSync(directory, { recursive: true });
   await replaceFile(join(directory, 'job.json'), JSON.stringify(exampleJob({ id, ...part })));
@@ -41,7 +41,7 @@ function jobList(alive: () => boolean | undefined = () => true): { list: JobList
   return { list, trouble };
 }
 
-const standing = (list: JobList) => list.jobs().map(({ files, state }) => `${files.job.id} ${state.status}`);
+const standing = (list: JobList) => list.jobs().map(({ files, state }) => `${files.order.id} ${state.status}`);
 
 describe('JobList', () => {
   it('follows what is in the directories, and tells of what has changed only', async () => {
@@ -83,7 +83,7 @@ describe('JobList', () => {
   it('passes over directories that are gone, empty, of another version or no jobs', async () => {
     const directories = ['gone', 'empty', 'newer', 'broken'].map(name => join(folder, 'scripts', name));
     directories.slice(1).forEach(path => mkdirSync(path, { recursive: true }));
-    writeFileSync(join(directories[2], 'job.json'), JSON.stringify({ ...exampleJob(), version: 2 }));
+    writeFileSync(join(directories[2], 'job.json'), JSON.stringify({ ...exampleJob(), version: 3 }));
     writeFileSync(join(directories[3], 'job.json'), '{"version"');
     for (const path of directories) {
       await registry.add(path);
@@ -128,7 +128,7 @@ describe('JobList', () => {
     }
     const { list } = jobList();
     await list.refresh();
-    const ids = list.jobs().map(({ files }) => files.job.id);
+    const ids = list.jobs().map(({ files }) => files.order.id);
     expect([ids.length, ids[0], ids[1], ids[100]]).toEqual([101, 'j3', 'j20', 'j119']);
     now += 40 * 24 * 3600_000;
     expect(standing(list)).toEqual(['j3 running']);

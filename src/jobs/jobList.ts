@@ -11,6 +11,8 @@ import type { JobFiles } from './jobFiles';
 import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
 import type { JobState, Liveness } from './jobState';
+import type { Launchers, TaskLook } from './launcher';
+import { looksOf } from './launcherLooks';
 import type { JobRegistry } from './registry';
 
 /** Ended jobs to show; older ones stay on disk. */
@@ -32,7 +34,8 @@ export class JobList {
     private readonly registry: JobRegistry,
     private readonly onTrouble: (what: string, error: unknown) => void = () => undefined,
     private readonly now: () => number = Date.now,
-    private readonly liveness: Liveness = isAlive
+    private readonly liveness: Liveness = isAlive,
+    private readonly launchers: Launchers = {}
   ) {}
 
   /** Knows of a directory from now on, whether or not it is in the registry. */
@@ -56,10 +59,11 @@ export class JobList {
   async refresh(): Promise<ListedJob[]> {
     const folders = new Set([...(await this.registered()), ...this.added]);
     const changed: ListedJob[] = [];
+    const looks = await looksOf(this.found(), this.launchers);
     for (const folder of folders) {
       const known = this.entries.get(folder);
       if (!known || known.nextLook <= this.now()) {
-        const listed = await this.look(folder, known);
+        const listed = await this.look(folder, known, looks.get(folder));
         if (listed) {
           changed.push(listed);
         }
@@ -71,7 +75,7 @@ export class JobList {
 
   /** As of the last look, in the order of their making: all that are open, and the latest of the others. */
   jobs(): ListedJob[] {
-    const found = [...this.entries].flatMap(([folder, { found }]) => (found ? { folder, ...found } : []));
+    const found = this.found();
     found.sort((a, b) => createdAt(a) - createdAt(b));
     const ended = found.filter(({ state }) => !isOpen(state) && this.now() - (state.endedAt ?? 0) < OLDEST_MS);
     const kept = new Set(ended.slice(-MOST_ENDED));
@@ -79,7 +83,7 @@ export class JobList {
   }
 
   find(id: string): ListedJob | undefined {
-    return this.jobs().find(({ files }) => files.job.id === id);
+    return this.jobs().find(({ files }) => files.order.id === id);
   }
 
   /** Whether a job waits or runs where this process runs. */
@@ -100,9 +104,17 @@ export class JobList {
     }
   }
 
-  private async look(folder: string, known: Entry | undefined): Promise<ListedJob | undefined> {
+  private found(): ListedJob[] {
+    return [...this.entries].flatMap(([folder, { found }]) => (found ? { folder, ...found } : []));
+  }
+
+  private async look(
+    folder: string,
+    known: Entry | undefined,
+    seen: readonly TaskLook[] | undefined
+  ): Promise<ListedJob | undefined> {
     try {
-      const look = await lookAtJob(folder, known ?? {}, this.now, this.liveness);
+      const look = await lookAtJob(folder, known ?? {}, this.now, this.liveness, seen);
       const { signature, found } = look;
       const nextLook = found && isOpen(found.state) ? 0 : this.now() + ENDED_LOOK_MS;
       this.entries.set(folder, { signature, found, nextLook });
@@ -129,15 +141,19 @@ interface Entry extends JobLook {
 
 /** A listed job as pages get to see it. */
 export function listedJob({ folder, files, state }: ListedJob): Job {
-  return seenJob(folder, files.job, state);
+  return seenJob(folder, files.order, state);
 }
 
+type Verdict = Pick<JobState, 'status' | 'reason'>;
+
 function sameVerdict(a: JobState | undefined, b: JobState | undefined): boolean {
-  return a?.status === b?.status && a?.reason === b?.reason;
+  const isSame = (one: Verdict | undefined, other: Verdict | undefined): boolean =>
+    one?.status === other?.status && one?.reason === other?.reason;
+  return isSame(a, b) && (a?.tasks ?? []).every((task, index) => isSame(task, b?.tasks[index]));
 }
 
 function createdAt({ files }: ListedJob): number {
-  return Date.parse(files.job.created);
+  return Date.parse(files.order.created);
 }
 
 function isHere({ place }: ProcessIdentity): boolean {

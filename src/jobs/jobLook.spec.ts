@@ -26,6 +26,7 @@ const write = (name: string, content: unknown): void => writeFileSync(join(folde
 const ended = exampleProgress({ status: 'done', endedAt: MADE + 9000 });
 const done = { ...ended, items: ended.items.map(item => ({ ...item, status: 'done' as const })) };
 const outputs = done.items.map(({ input }) => exampleOutput(input));
+const results = outputs.map(result => ({ input: result.input, result }));
 const clock = () => MADE + 11_000;
 
 const look = (isAlive: () => boolean, former: JobLook = {}) => lookAtJob(folder, former, clock, isAlive);
@@ -34,11 +35,11 @@ describe('lookAtJob', () => {
   it('takes the last words of a process that goes while it is looked at', async () => {
     write('progress-0.json', exampleProgress());
     const { found } = await look(() => {
-      write('result-0.json', { outputs, errors: [] });
+      write('result-0.json', { results, errors: [] });
       write('progress-0.json', done);
       return false;
     });
-    expect(found?.state).toMatchObject({ status: 'done', items: outputs.map(output => ({ status: 'done', output })) });
+    expect(found?.state).toMatchObject({ status: 'done', items: outputs.map(result => ({ status: 'done', result })) });
   });
 
   it('calls a job interrupted whose process has gone without last words', async () => {
@@ -51,14 +52,14 @@ describe('lookAtJob', () => {
     // The same reading, but the writer is faster between the opening of the directory and that of the progress
     jest.mocked(readText).mockImplementation((path, ...rest) => {
       if (path.endsWith('progress-0.json')) {
-        write('result-0.json', { outputs, errors: [] });
+        write('result-0.json', { results, errors: [] });
         write('progress-0.json', done);
       }
       return reallyRead(path, ...rest);
     });
     const looked = await look(() => true);
     jest.mocked(readText).mockImplementation(reallyRead);
-    expect(looked.found?.state.items.map(({ output }) => output)).toEqual(outputs);
+    expect(looked.found?.state.items.map(({ result }) => result)).toEqual(outputs);
   });
 
   it('does not read again what has not changed', async () => {

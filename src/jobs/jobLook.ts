@@ -2,6 +2,7 @@ import type { JobFiles } from './jobFiles';
 import { jobSignature, readJobFiles } from './jobFiles';
 import type { JobState, Liveness } from './jobState';
 import { jobState } from './jobState';
+import type { TaskLook } from './launcher';
 
 /** What a job directory said when it was looked at. */
 export interface JobLook {
@@ -18,31 +19,34 @@ export interface JobLook {
  * files and the question whether it lives: whoever is found dead is read once more.
  *
  * @param now clock, in milliseconds since 1970
+ * @param seen what the job's launcher sees of its tasks
  */
 export async function lookAtJob(
   folder: string,
   former: JobLook,
   now: () => number,
-  isAlive: Liveness
+  isAlive: Liveness,
+  seen: readonly TaskLook[] = []
 ): Promise<JobLook> {
-  const look = await lookOnce(folder, former, now, isAlive);
-  return look.found && look.metDead ? lookOnce(folder, look, now, isAlive) : look;
+  const look = await lookOnce(folder, former, now, isAlive, seen);
+  return look.found && look.metDead ? lookOnce(folder, look, now, isAlive, seen) : look;
 }
 
 async function lookOnce(
   folder: string,
   former: JobLook,
   now: () => number,
-  isAlive: Liveness
+  isAlive: Liveness,
+  seen: readonly TaskLook[]
 ): Promise<JobLook & { metDead: boolean }> {
   const signature = await jobSignature(folder);
   const known = former.found?.files;
   const files = signature === former.signature ? known : await readJobFiles(folder, known);
-  let metDead = false;
+  let metDead = seen.some(({ state }) => state === 'gone');
   const liveness: Liveness = process => {
     const alive = isAlive(process);
     metDead ||= alive === false;
     return alive;
   };
-  return { signature, found: files && { files, state: jobState(files, now(), liveness) }, metDead };
+  return { signature, found: files && { files, state: jobState(files, now(), liveness, seen) }, metDead };
 }

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 
-import { jobItemSchema, standingSchema } from '../protocol/jobs';
-import { convertOptionsSchema } from '../protocol/convert/convertOptions';
-import { shapeChoicesSchema } from '../protocol/convert/shapeChoice';
+import type { ChoicesOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilities';
+import { byKind, capabilities, choicesSchema } from '../protocol/capabilities';
+import type { LauncherName } from '../protocol/jobs';
+import { itemProgressSchema, launcherSchema, standingSchema } from '../protocol/jobs';
+import type { Problem } from '../protocol/problem';
+import { problemSchema } from '../protocol/problem';
 
 /** Of the files in a job directory; a job of another version is left alone. */
-export const JOB_VERSION = 1;
+export const JOB_VERSION = 2;
 
 export const processSchema = z.object({
   host: z.string(),
@@ -14,42 +17,75 @@ export const processSchema = z.object({
   started: z.string()
 });
 
-/** `job.json`: what is to be done. Written once, before anything runs. */
-export const jobOrderSchema = z.object({
-  version: z.literal(JOB_VERSION),
+interface OrderOf<K extends Kind> {
+  readonly version: typeof JOB_VERSION;
   /** Version of the program that made the job */
-  software: z.string(),
+  readonly software: string;
   /** Also the name of the directory */
-  id: z.string(),
-  kind: z.literal('convert'),
+  readonly id: string;
+  readonly kind: K;
   /** ISO 8601 */
-  created: z.string(),
+  readonly created: string;
   /** Login name of who made it */
-  user: z.string(),
-  options: convertOptionsSchema,
-  /** Scan shapes chosen by hand, by path: they count in place of the options'. Absent: none */
-  shapes: shapeChoicesSchema.optional(),
+  readonly user: string;
+  readonly options: OptionsOf<K>;
+  /** What was chosen for single inputs, by path: it counts in place of the options. Absent: nothing */
+  readonly choices?: ChoicesOf<K>;
   /** Files and folders, full paths; task i of n has those numbered i, i + n, ... */
-  inputs: z.array(z.string()).min(1),
+  readonly inputs: readonly string[];
+  /** Files that were left out when folders were searched for the tasks, with the reason: they count as failed */
+  readonly refused?: readonly Problem[];
   /** Folders within which the job may read and write; none: what the user may */
-  dataRoots: z.array(z.string()),
-  launcher: z.literal('local'),
-  tasks: z.number().int().positive(),
+  readonly dataRoots: readonly string[];
+  readonly launcher: LauncherName;
+  readonly tasks: number;
+  /** Cores of each task, where its launcher sets them aside for it */
+  readonly cores?: number;
   /** The job whose failures this one tries again */
-  retryOf: z.string().optional()
-});
+  readonly retryOf?: string;
+}
 
-/** `launch.json`: what the launcher knows once it has begun to launch. */
-export const launchSchema = z.object({
+/** `job.json`: what is to be done. Written once, before anything runs. */
+export type JobOrder<K extends Kind = Kind> = { [P in K]: OrderOf<P> }[K];
+
+export const jobOrderSchema = byKind<JobOrder>(kind =>
+  z.object({
+    version: z.literal(JOB_VERSION),
+    software: z.string(),
+    id: z.string(),
+    kind: z.literal(kind),
+    created: z.string(),
+    user: z.string(),
+    options: capabilities[kind].options,
+    choices: choicesSchema(kind).optional(),
+    inputs: z.array(z.string()).min(1),
+    refused: z.array(problemSchema).optional(),
+    dataRoots: z.array(z.string()),
+    launcher: launcherSchema,
+    tasks: z.number().int().positive(),
+    cores: z.number().int().positive().optional(),
+    retryOf: z.string().optional()
+  })
+);
+
+const launched = {
   version: z.literal(JOB_VERSION),
-  launcher: z.literal('local'),
   /** ISO 8601 */
-  launched: z.string(),
-  process: processSchema
-});
+  launched: z.string()
+};
 
-/** A file of a task without its result, so that the progress stays small. */
-export const progressItemSchema = jobItemSchema.omit({ output: true, problem: true });
+/** `launch.json`: what the tasks can be recognised by, which the launcher knows once it has begun to launch. */
+export const launchSchema = z.discriminatedUnion('launcher', [
+  z.object({ ...launched, launcher: z.literal('local'), process: processSchema }),
+  z.object({
+    ...launched,
+    launcher: z.literal('slurm'),
+    /** Arrays of tasks in their order, each with its number in Slurm */
+    arrays: z
+      .array(z.object({ id: z.string().regex(/^\d+$/), first: z.number().int(), count: z.number().int().positive() }))
+      .min(1)
+  })
+]);
 
 /** `progress-<task>.json`: written anew several times a second, and as a sign of life when there is nothing new. */
 export const progressSchema = z.object({
@@ -64,11 +100,25 @@ export const progressSchema = z.object({
   startedAt: z.number(),
   heartbeat: z.number(),
   endedAt: z.number().optional(),
-  items: z.array(progressItemSchema),
+  /** Without their results, so that the progress stays small */
+  items: z.array(itemProgressSchema),
   bytesPerSecond: z.number().optional(),
+  framesPerSecond: z.number().optional(),
   secondsLeft: z.number().optional()
 });
 
-export type JobOrder = z.infer<typeof jobOrderSchema>;
 export type Launch = z.infer<typeof launchSchema>;
 export type TaskProgress = z.infer<typeof progressSchema>;
+
+/** `result-<task>.json`: what came of the inputs of a task, as far as they have ended. */
+export interface TaskResult {
+  readonly results: readonly { readonly input: string; readonly result: ResultOf<Kind> }[];
+  readonly errors: readonly Problem[];
+}
+
+export function taskResultSchema(kind: Kind): z.ZodType<TaskResult> {
+  return z.object({
+    results: z.array(z.object({ input: z.string(), result: capabilities[kind].result })),
+    errors: z.array(problemSchema)
+  });
+}

@@ -1,10 +1,13 @@
+import { extname } from 'node:path';
+
+import { capabilities } from '../protocol/capabilities';
 import type { JobItem, Standing } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { ProcessIdentity } from '../storage/processIdentity';
-import { isMib } from '../storage/session/findMib';
 import type { JobFiles, TaskFiles } from './jobFiles';
 import { inputsOf, logFile } from './jobFiles';
-import { closed, waitingItem, withReport } from './jobItems';
+import { closed, failedItem, waitingItem, withResult } from './jobItems';
+import type { TaskLook } from './launcher';
 
 /** Between two signs of life of a task that has nothing new to tell. */
 export const HEARTBEAT_MS = 5000;
@@ -16,120 +19,163 @@ const START_MS = 60 * 1000;
 /** Whether a process runs; undefined when that cannot be told from here. */
 export type Liveness = (process: ProcessIdentity) => boolean | undefined;
 
-export interface JobState {
+/** How one task of a job stands. */
+export interface TaskState {
   readonly status: Standing;
   /** Why it waits, or what ended it, in words */
   readonly reason?: string;
-  readonly items: JobItem[];
+  readonly items: readonly JobItem[];
   readonly endedAt?: number;
   readonly bytesPerSecond?: number;
+  readonly framesPerSecond?: number;
   readonly secondsLeft?: number;
-  /** Process of the first task that has one */
   readonly process?: ProcessIdentity;
+  /** What its launcher sees of it */
+  readonly look?: TaskLook;
+}
+
+export interface JobState extends Omit<TaskState, 'look'> {
+  /** Its `process` is that of the first task that has one */
+  readonly tasks: readonly TaskState[];
 }
 
 /**
- * How a job stands, from the files of its directory alone.
+ * How a job stands, from the files of its directory, and from what its launcher sees where it looks.
  *
  * @param now milliseconds since 1970
+ * @param looks one for each task; none: only the directory tells
  */
-export function jobState(files: JobFiles, now: number, isAlive: Liveness): JobState {
-  const tasks = files.tasks.map((task, index) => taskState(files, task, index, now, isAlive));
+export function jobState(
+  files: JobFiles,
+  now: number,
+  isAlive: Liveness,
+  looks: readonly (TaskLook | undefined)[] = []
+): JobState {
+  const tasks = files.tasks.map((task, index) => taskState(files, task, index, { now, isAlive, look: looks[index] }));
   const open = tasks.filter(isOpen);
-  const status = wholeStatus(tasks);
+  const status = wholeStatus(files, tasks);
   const telling = open.length > 0 ? open : tasks.filter(task => task.status === status);
-  const rates = open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []);
   const left = open.flatMap(({ secondsLeft }) => secondsLeft ?? []);
   return {
     status,
     reason: telling.find(({ reason }) => reason !== undefined)?.reason,
-    items: tasks.flatMap(({ items }) => items),
+    items: [...(files.order.refused ?? []).map(failedItem), ...tasks.flatMap(({ items }) => items)],
     endedAt: open.length > 0 ? undefined : Math.max(...tasks.map(({ endedAt = 0 }) => endedAt)),
-    bytesPerSecond: rates.length > 0 ? rates.reduce((sum, rate) => sum + rate, 0) : undefined,
+    bytesPerSecond: total(open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])),
+    framesPerSecond: total(open.flatMap(({ framesPerSecond }) => framesPerSecond ?? [])),
     secondsLeft: left.length > 0 ? Math.max(...left) : undefined,
-    process: tasks.find(({ process }) => process)?.process
+    process: tasks.find(({ process }) => process)?.process,
+    tasks
   };
 }
 
+function total(rates: readonly number[]): number | undefined {
+  return rates.length > 0 ? rates.reduce((sum, rate) => sum + rate, 0) : undefined;
+}
+
 /** A job runs as soon as one of its tasks has begun, and until the last has ended; then its worst task speaks for it. */
-function wholeStatus(tasks: readonly JobState[]): Standing {
+function wholeStatus({ order }: JobFiles, tasks: readonly TaskState[]): Standing {
   const has = (wanted: Standing): boolean => tasks.some(({ status }) => status === wanted);
   if (tasks.some(isOpen)) {
-    return tasks.every(({ status }) => status === 'waiting') ? 'waiting' : 'running';
+    const all = (wanted: Standing): boolean => tasks.every(({ status }) => status === wanted);
+    return all('waiting') ? 'waiting' : has('unknown') && !has('running') ? 'unknown' : 'running';
   }
-  return (['interrupted', 'cancelled', 'failed'] as const).find(has) ?? 'done';
+  const worst = (['interrupted', 'cancelled', 'failed'] as const).find(has);
+  return worst ?? ((order.refused ?? []).length > 0 ? 'failed' : 'done');
 }
 
-function taskState(files: JobFiles, task: TaskFiles, index: number, now: number, isAlive: Liveness): JobState {
+/** What may be known beside the directory. */
+interface Surroundings {
+  readonly now: number;
+  readonly isAlive: Liveness;
+  readonly look?: TaskLook;
+}
+
+function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surroundings): TaskState {
   const { progress } = task;
-  const process = progress?.process ?? files.launch?.process;
+  const { launch } = files;
+  const process = progress?.process ?? (launch?.launcher === 'local' ? launch.process : undefined);
   const items = itemsOf(files, task, index);
   const { status, reason, endedAt } = progress
-    ? begun(files, progress, now, isAlive)
-    : notBegun(files, index, now, process && isAlive(process));
-  if (status === 'waiting' || status === 'running') {
-    const { bytesPerSecond, secondsLeft } = progress ?? {};
-    return { status, reason, items, bytesPerSecond, secondsLeft, process };
+    ? begun(files, progress, around)
+    : notBegun(files, index, around, process && around.isAlive(process));
+  const { look } = around;
+  if (isOpen({ status })) {
+    const { bytesPerSecond, framesPerSecond, secondsLeft } = progress ?? {};
+    return { status, reason, items, bytesPerSecond, framesPerSecond, secondsLeft, process, look };
   }
-  return { status, reason, items: closed(items, status === 'cancelled' ? status : 'interrupted'), endedAt, process };
+  const ended = closed(items, status === 'cancelled' ? status : 'interrupted');
+  return { status, reason, items: ended, endedAt, process, look };
 }
 
-type Verdict = Pick<JobState, 'status' | 'reason' | 'endedAt'>;
+type Verdict = Pick<TaskState, 'status' | 'reason' | 'endedAt'>;
 
+/** @param alive whether the process that was launched for it runs; undefined where there is none or nobody can tell */
 function notBegun(
-  { job, launch, cancelAsked }: JobFiles,
+  { order, launch, cancelAsked }: JobFiles,
   task: number,
-  now: number,
+  { now, look }: Surroundings,
   alive: boolean | undefined
 ): Verdict {
-  const since = Date.parse(launch?.launched ?? job.created);
+  const since = Date.parse(launch?.launched ?? order.created);
+  if (look && look.state !== 'gone') {
+    const status = look.state === 'unknown' ? 'unknown' : 'waiting';
+    return { status, reason: look.reason ?? (look.state === 'running' ? 'It is being started.' : undefined) };
+  }
   const late = now - since > START_MS;
-  if (alive || (alive === undefined && !late)) {
+  if (!look && (alive || (alive === undefined && !late))) {
     return { status: 'waiting', reason: 'It is being started.' };
   }
-  if (cancelAsked) {
+  if (cancelAsked[task]) {
     return { status: 'cancelled', endedAt: since };
   }
   const log = `Its log (${logFile(task)} in its folder) may say why.`;
+  const never = 'It was never started: the server stopped in that moment.';
   return {
     status: 'interrupted',
-    reason: launch ? `It ended before it began. ${log}` : 'It was never started: the server stopped in that moment.',
+    reason: look?.reason ?? (launch ? `It ended before it began. ${log}` : never),
     endedAt: since
   };
 }
 
 function begun(
   { cancelAsked }: JobFiles,
-  { status, reason, heartbeat, endedAt, process }: NonNullable<TaskFiles['progress']>,
-  now: number,
-  isAlive: Liveness
+  { task, status, reason, heartbeat, endedAt, process }: NonNullable<TaskFiles['progress']>,
+  { now, isAlive, look }: Surroundings
 ): Verdict {
   if (!isOpen({ status })) {
     return { status, reason, endedAt: endedAt ?? heartbeat };
   }
-  const alive = isAlive(process);
-  if (alive || (alive === undefined && now - heartbeat < SILENCE_MS)) {
+  const alive = look?.state === 'gone' ? false : isAlive(process);
+  if (alive || (alive === undefined && (look?.state === 'running' || now - heartbeat < SILENCE_MS))) {
     return { status, reason };
   }
-  if (cancelAsked) {
+  if (cancelAsked[task]) {
     return { status: 'cancelled', reason: 'It was killed before it could tidy up.', endedAt: heartbeat };
   }
-  const redo = 'What is done stays; convert again for the rest.';
+  const redo = 'What is done stays; start it again for the rest.';
   return {
     status: 'interrupted',
     reason:
-      alive === undefined
+      look?.reason ??
+      (alive === undefined
         ? `${process.host} has not been heard of for ${Math.round((now - heartbeat) / 60000)} minutes. ${redo}`
-        : `Its process has gone without an end: it was killed, or ran out of memory. ${redo}`,
+        : `Its process has gone without an end: it was killed, or ran out of memory. ${redo}`),
     endedAt: heartbeat
   };
 }
 
 /** Before the task has looked for its files, the files it was given by name. */
-function itemsOf({ job }: JobFiles, { progress, result }: TaskFiles, task: number): JobItem[] {
+function itemsOf({ order }: JobFiles, { progress, result }: TaskFiles, task: number): JobItem[] {
   if (progress && progress.items.length > 0) {
-    return withReport(progress.items, result ?? { outputs: [], errors: [] });
+    return withResult(progress.items, result ?? { results: [], errors: [] });
   }
-  const inputs = inputsOf(job, task);
-  return inputs.every(isMib) ? inputs.map(waitingItem) : [];
+  const inputs = inputsOf(order, task);
+  const named = capabilities[order.kind].inputs === 'together' ? inputs.slice(0, 1) : inputs;
+  return named.every(isFile) ? named.map(waitingItem) : [];
+}
+
+/** By its name: a folder may yet hold any number of files. */
+function isFile(path: string): boolean {
+  return extname(path) !== '';
 }

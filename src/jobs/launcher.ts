@@ -1,10 +1,55 @@
-import type { JobOrder } from './jobSchema';
+import type { LauncherName } from '../protocol/jobs';
+import type { JobOrder, Launch } from './jobSchema';
 
 /**
- * Starts the tasks of a job that is written to its directory. From then on the directory alone tells how they go; a
- * launcher adds to it (`launch.json`) what its tasks can be recognised by before they have written anything.
+ * A task as its launcher sees it, which may know more than the directory. Pending: not begun, however long ago it was
+ * launched. Gone: it neither runs nor will run. Unknown: who could tell does not answer.
+ */
+export interface TaskLook {
+  readonly state: 'pending' | 'running' | 'gone' | 'unknown';
+  /** Why, as a sentence for the user */
+  readonly reason?: string;
+  /** The launcher's own word for it, as PENDING or OUT_OF_MEMORY */
+  readonly word?: string;
+  /** Its number with the launcher, as 123_0 */
+  readonly id?: string;
+  /** Machine it runs on, or ran on */
+  readonly node?: string;
+}
+
+/** A job that was launched and has not ended as far as is known. */
+export interface LaunchedJob {
+  readonly folder: string;
+  readonly order: JobOrder;
+  /** Absent where launching broke off, or has not been written down yet */
+  readonly launch?: Launch;
+}
+
+/** What a launcher sees of some jobs: by folder, one look per task. What is missing is for the directory to tell. */
+export type Looks = ReadonlyMap<string, readonly TaskLook[]>;
+
+/**
+ * Starts the tasks of a job that is written to its directory. From then on the directory tells how they go; a launcher adds
+ * to it (`launch.json`) what its tasks can be recognised by before they have written anything.
  */
 export interface Launcher {
+  readonly name: LauncherName;
+  /** How a job is parted: one task for all its inputs, or one for each file */
+  readonly taskPer: 'job' | 'file';
+  /** Cores that it sets aside for each task; absent: tasks share those of the machine */
+  readonly cores?: number;
   /** @throws InputError when nothing could be started */
-  launch(folder: string, job: JobOrder): Promise<void>;
+  launch(folder: string, order: JobOrder): Promise<void>;
+  /** One question for all jobs, however many; absent where the process that a directory names tells all. Does not throw. */
+  look?(jobs: readonly LaunchedJob[]): Promise<Looks>;
+  /**
+   * Called after the directory says that the job, or one task of it, is to stop: for tasks that cannot read it because they have
+   * not begun. Absent where there are none.
+   *
+   * @throws InputError when it cannot be asked
+   */
+  cancel?(job: LaunchedJob, task?: number): Promise<void>;
 }
+
+/** Launchers by name; of those that are missing no job can be started, and only the directory tells of their jobs. */
+export type Launchers = Partial<Record<LauncherName, Launcher>>;

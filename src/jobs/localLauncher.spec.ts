@@ -51,6 +51,9 @@ describe('LocalLauncher', () => {
       delete process.env.JUPYTERHUB_API_TOKEN;
     }
     const launch = launchSchema.parse(JSON.parse(readFileSync(join(folder, 'launch.json'), 'utf8')));
+    if (launch.launcher !== 'local') {
+      throw new Error('It was launched elsewhere.');
+    }
     const { pid } = launch.process;
     try {
       await eventually(

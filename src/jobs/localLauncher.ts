@@ -22,7 +22,10 @@ export class LocalLauncher implements Launcher {
   /** @param script the bundle; `job run <folder>` is its command for this */
   constructor(private readonly script: URL) {}
 
-  async launch(folder: string, { launcher }: JobOrder): Promise<void> {
+  readonly name = 'local';
+  readonly taskPer = 'job';
+
+  async launch(folder: string, _order: JobOrder): Promise<void> {
     const log = await openRegular(join(folder, logFile(0)), { mode: 'a', links: 'refused' });
     let pid: number;
     try {
@@ -39,7 +42,7 @@ export class LocalLauncher implements Launcher {
     }
     const launch: Launch = {
       version: JOB_VERSION,
-      launcher,
+      launcher: 'local',
       launched: new Date().toISOString(),
       // One that has ended already is to be recognised too, by a start that no process has
       process: identityOf(pid) ?? { ...ownProcess(), pid, started: 'never' }

@@ -14,7 +14,7 @@ import type { JobState } from './jobState';
 import { jobState } from './jobState';
 import type { TaskWork } from './runTask';
 import { runTask } from './runTask';
-import { exampleOutput, exampleProgress } from './testing/jobExamples';
+import { exampleJob, exampleOutput, exampleProgress } from './testing/jobExamples';
 
 let root: string;
 let folder: string;
@@ -27,9 +27,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-async function create(part: Partial<JobRequest> = {}): Promise<void> {
-  const options = convertOptionsSchema.parse({});
-  const request = { options, inputs: ['/a.mib', '/b.mib'], dataRoots: [], ...part };
+const base = { kind: 'convert', launcher: 'local', options: convertOptionsSchema.parse({}), dataRoots: [] } as const;
+
+async function create(part: Partial<JobRequest<'convert'>> = {}): Promise<void> {
+  const request = { ...base, inputs: ['/a.mib', '/b.mib'], ...part };
   ({ folder } = await createJob(join(root, 'scripts'), request));
 }
 
@@ -62,7 +63,7 @@ async function untilSeen(condition: (state: JobState) => boolean): Promise<JobSt
 const statuses = ({ items }: JobState) => items.map(({ input, status }) => `${input} ${status}`);
 
 /** Goes through the inputs; those named endless last until they are cancelled. */
-const inTurn: TaskWork = async (inputs, _, { signal, itemSignal, onItem }) => {
+const inTurn: TaskWork = async (inputs, { signal, itemSignal, onItem }) => {
   inputs.forEach(input => onItem(waitingItem(input)));
   for (const input of inputs) {
     const stop = AbortSignal.any([signal, itemSignal(input)]);
@@ -71,7 +72,7 @@ const inTurn: TaskWork = async (inputs, _, { signal, itemSignal, onItem }) => {
       await new Promise<void>(resolve => (stop.aborted ? resolve() : stop.addEventListener('abort', () => resolve())));
       onItem({ input, status: 'cancelled' });
     } else {
-      onItem({ input, status: 'done', output: exampleOutput(input), framesDone: 4, bytesDone: 400 });
+      onItem({ input, status: 'done', result: exampleOutput(input), framesDone: 4, bytesDone: 400 });
     }
   }
 };
@@ -79,29 +80,29 @@ const inTurn: TaskWork = async (inputs, _, { signal, itemSignal, onItem }) => {
 describe('createJob', () => {
   it('makes a directory with a readable name of its own', async () => {
     const now = new Date(2026, 10, 23, 8, 15, 30);
-    const request = { options: convertOptionsSchema.parse({}), inputs: ['/a.mib'], dataRoots: ['/data'] };
+    const request = { ...base, inputs: ['/a.mib'], dataRoots: ['/data'] };
     const made = await Promise.all(
-      Array.from({ length: 20 }, () => createJob(join(root, 'new/scripts'), request, now))
+      Array.from({ length: 20 }, () => createJob(join(root, 'new/scripts'), request, { tasks: 1 }, now))
     );
-    expect(new Set(made.map(({ job }) => job.id)).size).toBe(20);
-    const [{ folder: first, job }] = made;
-    expect(job.id).toMatch(/^20261123_081530_convert_[0-9a-f]{4}$/);
-    expect(first).toBe(join(root, 'new/scripts', job.id));
-    expect(JSON.parse(readFileSync(join(first, 'job.json'), 'utf8'))).toEqual(job);
-    expect(job).toMatchObject({ version: 1, kind: 'convert', dataRoots: ['/data'], tasks: 1, launcher: 'local' });
+    expect(new Set(made.map(({ order }) => order.id)).size).toBe(20);
+    const [{ folder: first, order }] = made;
+    expect(order.id).toMatch(/^20261123_081530_convert_[0-9a-f]{4}$/);
+    expect(first).toBe(join(root, 'new/scripts', order.id));
+    expect(JSON.parse(readFileSync(join(first, 'job.json'), 'utf8'))).toEqual(order);
+    expect(order).toMatchObject({ version: 2, kind: 'convert', dataRoots: ['/data'], tasks: 1, launcher: 'local' });
   });
 
   it('keeps the scan shapes chosen by hand, where there are any', async () => {
     const shapes = { '/b.mib': { reshape: 'known', scanX: 4, scanY: 2 } } as const;
-    await create({ shapes });
-    expect((await readJobFiles(folder))?.job.shapes).toEqual(shapes);
-    await create({ shapes: {} });
-    expect((await readJobFiles(folder))?.job).not.toHaveProperty('shapes');
+    await create({ choices: shapes });
+    expect((await readJobFiles(folder))?.order.choices).toEqual(shapes);
+    await create({ choices: {} });
+    expect((await readJobFiles(folder))?.order).not.toHaveProperty('choices');
   });
 
   it('names the folder that cannot be written', async () => {
     writeFileSync(join(root, 'file'), '');
-    const request = { options: convertOptionsSchema.parse({}), inputs: ['/a.mib'], dataRoots: [] };
+    const request = { ...base, inputs: ['/a.mib'] };
     await expect(createJob(join(root, 'file/scripts'), request)).rejects.toMatchObject({
       code: 'E_NOT_FOLDER',
       message: expect.stringContaining(join(root, 'file/scripts'))
@@ -116,20 +117,20 @@ describe('runTask', () => {
     expect(readdirSync(folder).sort()).toEqual(['job.json', 'progress-0.json', 'result-0.json']);
     const state = await seen();
     expect(state).toMatchObject({ status: 'done', process: ownProcess() });
-    expect(state.items[1]).toMatchObject({ status: 'done', framesDone: 4, output: exampleOutput('/b.mib') });
+    expect(state.items[1]).toMatchObject({ status: 'done', framesDone: 4, result: exampleOutput('/b.mib') });
   });
 
   it('gives the work its cores', async () => {
     await create({ options: convertOptionsSchema.parse({ workers: 1 }) });
     const cores: number[] = [];
-    await run(async (_, __, watch) => void cores.push(watch.cores()));
+    await run(async (_, watch) => void cores.push(watch.cores()));
     expect(cores).toEqual([1]);
   });
 
   it('is failed with the rest of its files when the work breaks off, and logs why', async () => {
     await create();
-    const work: TaskWork = async (inputs, options, watch) => {
-      await inTurn([inputs[0]], options, watch);
+    const work: TaskWork = async (inputs, watch) => {
+      await inTurn([inputs[0]], watch);
       throw new TypeError('x is undefined');
     };
     expect(await run(work)).toBe('failed');
@@ -144,7 +145,7 @@ describe('runTask', () => {
     await create({ inputs: ['/a.mib', '/endless.mib', '/c.mib'] });
     const ended = run(inTurn);
     await untilSeen(({ items }) => items[1].status === 'running');
-    await cancelJob(folder);
+    await cancelJob({ folder, order: exampleJob() }, {});
     expect(await ended).toBe('cancelled');
     const state = await seen();
     expect(state.status).toBe('cancelled');
@@ -167,9 +168,9 @@ describe('runTask', () => {
 
   it('does not begin what was cancelled before', async () => {
     await create();
-    await cancelJob(folder);
+    await cancelJob({ folder, order: exampleJob() }, {});
     let begun = false;
-    const work: TaskWork = async (_, __, { signal }) => {
+    const work: TaskWork = async (_, { signal }) => {
       begun = true;
       throw signal.aborted ? new CancelledError() : new Error('not told');
     };
@@ -180,8 +181,8 @@ describe('runTask', () => {
 
   it('says that the system ended it, which nobody had asked for', async () => {
     await create({ inputs: ['/endless.mib', '/b.mib'] });
-    const ended = run(async (inputs, options, watch) => {
-      await inTurn(inputs.slice(0, 1), options, watch);
+    const ended = run(async (inputs, watch) => {
+      await inTurn(inputs.slice(0, 1), watch);
       watch.onItem({ input: '/b.mib', status: 'cancelled' });
     });
     await untilSeen(({ items }) => items[0].status === 'running');

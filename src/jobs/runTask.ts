@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 
 import { CancelledError, InputError } from '../core/errors';
+import type { SharedOptions } from '../protocol/capability';
 import type { JobItem } from '../protocol/jobs';
-import type { ConvertOptions } from '../protocol/convert/convertOptions';
 import { errorCode } from '../storage/fileErrors';
 import { isAlive } from '../storage/processIdentity';
 import { CancelWatch } from './cancelWatch';
@@ -25,7 +25,7 @@ export interface TaskWatch {
 }
 
 /** Does the work; what fails in one input is told by `onItem` and does not end it. */
-export type TaskWork = (inputs: readonly string[], options: ConvertOptions, watch: TaskWatch) => Promise<unknown>;
+export type TaskWork = (inputs: readonly string[], watch: TaskWatch) => Promise<unknown>;
 
 export interface TaskSurroundings {
   readonly stateFolder: string;
@@ -36,8 +36,8 @@ export interface TaskSurroundings {
 }
 
 /**
- * Runs one task of a job from its directory, and writes there how it goes: what a launched process does, be it on this
- * machine or, once there is such a launcher, on a node of a cluster.
+ * Runs one task of a job from its directory, and writes there how it goes: what a launched process does, on this machine or
+ * on a node of a cluster.
  *
  * @param work given the job; does what is to be done
  * @throws InputError `E_JOB` when there is no such job, or the task is done or being done by another process
@@ -45,33 +45,27 @@ export interface TaskSurroundings {
 export async function runTask(
   folder: string,
   task: number,
-  work: (job: JobOrder) => TaskWork,
+  work: (order: JobOrder) => TaskWork,
   { stateFolder, terminated, log }: TaskSurroundings
 ): Promise<Ended> {
-  const job = await claimable(folder, task);
+  const order = await claimable(folder, task);
   const told = (doing: string) => (error: unknown) => log(`${doing}: ${String(error)}`);
   const recorder = new TaskRecorder(folder, task, told('The progress cannot be written'));
-  const cancel = new CancelWatch(folder);
+  const cancel = new CancelWatch(folder, task);
   const signal = AbortSignal.any([cancel.whole.signal, terminated]);
-  const inputs = inputsOf(job, task);
-  const cores = availableParallelism();
-  const applicant = {
-    name: `${job.id}-${task}`,
-    made: Date.parse(job.created),
-    wants: job.options.workers ?? cores
-  };
-  const queue = new CoreQueue(stateFolder, applicant, cores);
+  const inputs = inputsOf(order, task);
+  const cores = coresFor(order, task, stateFolder);
   try {
     await recorder.write();
     await cancel.look();
     cancel.start(told('The folder of the job cannot be read'));
-    await joined(queue, recorder, signal, log);
+    await joined(cores, recorder, signal, log);
     recorder.set({ status: 'running', reason: undefined });
-    await work(job)(inputs, job.options, {
+    await work(order)(inputs, {
       signal,
       itemSignal: input => cancel.ofItem(input),
       onItem: item => follow(item, recorder, cancel.ofItem(item.input)),
-      cores: () => queue.share
+      cores: () => cores.share
     });
     return await ended(recorder, cancel, terminated);
   } catch (cause) {
@@ -83,7 +77,7 @@ export async function runTask(
     return 'failed';
   } finally {
     cancel.stop();
-    await queue.leave();
+    await cores.leave();
   }
 }
 
@@ -101,15 +95,27 @@ function follow(item: ItemUpdate, recorder: TaskRecorder, cancelled: AbortSignal
   }
 }
 
+/** The cores of a task: those set aside for it, or else its share of those of this machine. */
+function coresFor(order: JobOrder, task: number, stateFolder: string): Pick<CoreQueue, 'share' | 'join' | 'leave'> {
+  const { id, created, launcher } = order;
+  const cores = availableParallelism();
+  const { workers = cores }: SharedOptions = order.options;
+  if (launcher !== 'local') {
+    return { share: Math.min(order.cores ?? cores, cores), join: async () => undefined, leave: async () => undefined };
+  }
+  const applicant = { name: `${id}-${task}`, made: Date.parse(created), wants: workers };
+  return new CoreQueue(stateFolder, applicant, cores);
+}
+
 /** Waits for cores; where no queue can be kept the task goes on without, with all cores. */
 async function joined(
-  queue: CoreQueue,
+  cores: Pick<CoreQueue, 'share' | 'join'>,
   recorder: TaskRecorder,
   signal: AbortSignal,
   log: (line: string) => void
 ): Promise<void> {
   try {
-    await queue.join(signal, before =>
+    await cores.join(signal, before =>
       recorder.set({
         reason: `The cores of this machine are in use by ${before === 1 ? 'another job' : `${before} other jobs`} of yours.`
       })
@@ -119,7 +125,7 @@ async function joined(
       throw cause;
     }
     log(`Cores are not shared with other jobs: ${String(cause)}`);
-    queue.share = availableParallelism();
+    cores.share = availableParallelism();
   }
 }
 
@@ -135,7 +141,7 @@ async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: Ab
   const status = outcome(last, stopped);
   const reason =
     status === 'interrupted'
-      ? 'The system ended it before it was done. What is done stays; convert again for the rest.'
+      ? 'The system ended it before it was done. What is done stays; start it again for the rest.'
       : undefined;
   await recorder.end(status, last, reason);
   return status;
@@ -143,15 +149,15 @@ async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: Ab
 
 async function claimable(folder: string, task: number): Promise<JobOrder> {
   const files = await readJobFiles(folder);
-  if (!files || task >= files.job.tasks) {
+  if (!files || task >= files.order.tasks) {
     throw new InputError('E_JOB', `${folder} is not a job directory of this version, or has no task ${task}.`);
   }
   const { progress } = files.tasks[task];
   if (progress) {
-    const { status } = jobState({ ...files, tasks: [files.tasks[task]] }, Date.now(), isAlive);
+    const { status } = jobState(files, Date.now(), isAlive).tasks[task];
     if (status !== 'interrupted') {
       throw new InputError('E_JOB', `Task ${task} of ${folder} is ${status} already: start a new job to do it again.`);
     }
   }
-  return files.job;
+  return files.order;
 }

@@ -3,22 +3,27 @@ import type { JobOrder } from './jobSchema';
 import type { JobState } from './jobState';
 
 /** A job as pages get to see it. */
-export function seenJob(folder: string, job: JobOrder, state: JobState): Job {
-  const { status, reason, items, endedAt, bytesPerSecond, secondsLeft, process } = state;
+export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
+  const { status, reason, items, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process } = state;
+  const { id, kind, options, choices, launcher, created, user, retryOf } = order;
   return {
-    id: job.id,
-    options: job.options,
-    shapes: job.shapes,
+    id,
+    kind,
+    options,
+    choices,
+    launcher,
     status,
     reason,
-    startedAt: Date.parse(job.created),
+    startedAt: Date.parse(created),
     endedAt,
     items,
     bytesPerSecond,
+    framesPerSecond,
     secondsLeft,
     folder,
     host: process?.host,
-    user: job.user,
-    retryOf: job.retryOf
-  };
+    user,
+    retryOf
+    // Its options and results are of its kind: the directory was read by the schema of it
+  } as Job;
 }

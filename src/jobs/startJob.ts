@@ -2,21 +2,25 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
+import { capabilities } from '../protocol/capabilities';
 import { isOpen } from '../protocol/jobs';
+import type { Problem } from '../protocol/problem';
 import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
-import type { JobRequest } from './createJob';
+import type { JobRequest, Parting } from './createJob';
 import { createJob } from './createJob';
 import type { JobList } from './jobList';
 import type { JobOrder } from './jobSchema';
-import type { Launcher } from './launcher';
+import type { Launcher, Launchers } from './launcher';
 import type { JobRegistry } from './registry';
 
-/** Every open job is a process, be it one that waits for cores. */
+/** Every open job of this machine is a process, also one that waits for cores. */
 const MOST_OPEN = 50;
 
 export interface JobStart {
-  readonly launcher: Launcher;
+  readonly launchers: Launchers;
+  /** The files that a request means, for a launcher that wants a task for each */
+  find(request: JobRequest): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }>;
   /** Where other programs of the user find the job */
   readonly registry: JobRegistry;
   /** As of its last look; knows the job from now on */
@@ -37,21 +41,21 @@ export interface JobStart {
  */
 export async function startJob(
   request: JobRequest,
-  { launcher, registry, jobs, stateFolder, guard, warn }: JobStart
-): Promise<{ folder: string; job: JobOrder }> {
-  if (jobs.jobs().filter(({ state }) => isOpen(state)).length >= MOST_OPEN) {
-    throw new InputError(
-      'E_TOO_MANY_JOBS',
-      `${MOST_OPEN} jobs run or wait already. Wait for some to end, or convert several files in one go.`
-    );
+  { launchers, find, registry, jobs, stateFolder, guard, warn }: JobStart
+): Promise<{ folder: string; order: JobOrder }> {
+  const launcher = launchers[request.launcher];
+  if (!launcher) {
+    throw new InputError('E_LAUNCHER', `Jobs cannot be started on ${request.launcher} from here.`);
   }
+  refuseTooMany(launcher, jobs);
+  const { parted, parting } = await partedFor(launcher, request, find);
   const inSession = scriptsFolder(request.inputs, request.options.out);
   if (inSession !== undefined) {
     await guard(inSession, 'write');
   }
-  const { folder, job } = await createJob(inSession ?? join(stateFolder, 'jobs'), request);
+  const { folder, order } = await createJob(inSession ?? join(stateFolder, 'jobs'), parted, parting);
   try {
-    await launcher.launch(folder, job);
+    await launcher.launch(folder, order);
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
     throw cause;
@@ -62,5 +66,35 @@ export async function startJob(
   } catch (cause) {
     warn(`Other servers will not find the job ${folder}: ${String(cause)}`);
   }
-  return { folder, job };
+  return { folder, order };
+}
+
+/** What waits on a cluster costs this machine nothing. */
+function refuseTooMany({ name }: Launcher, jobs: JobList): void {
+  const open = jobs.jobs().filter(({ files, state }) => files.order.launcher === 'local' && isOpen(state));
+  if (name === 'local' && open.length >= MOST_OPEN) {
+    throw new InputError(
+      'E_TOO_MANY_JOBS',
+      `${MOST_OPEN} jobs run or wait already. Wait for some to end, or work on several files in one go.`
+    );
+  }
+}
+
+/** With a task for each file where the launcher wants that and the files are not worked on together. */
+async function partedFor(
+  { taskPer, cores }: Launcher,
+  request: JobRequest,
+  find: JobStart['find']
+): Promise<{ parted: JobRequest; parting: Parting }> {
+  if (taskPer === 'job' || capabilities[request.kind].inputs === 'together') {
+    return { parted: request, parting: { tasks: 1, cores } };
+  }
+  const { files, problems } = await find(request);
+  if (files.length === 0) {
+    throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
+  }
+  return {
+    parted: { ...request, inputs: files },
+    parting: { tasks: files.length, cores, refused: problems }
+  };
 }

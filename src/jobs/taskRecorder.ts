@@ -5,11 +5,11 @@ import { ownProcess } from '../storage/processIdentity';
 import { replaceFile } from './atomicFile';
 import { progressFile, resultFile } from './jobFiles';
 import type { ItemUpdate } from './jobItems';
-import { bytesOf, reportOf, updated } from './jobItems';
+import { resultsOf, updated, workOf } from './jobItems';
 import type { TaskProgress } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 import { HEARTBEAT_MS } from './jobState';
-import { TransferRate } from './transferRate';
+import { Rate } from './rate';
 
 /** Between two versions of the progress at the least. */
 const PAUSE_MS = 250;
@@ -30,7 +30,8 @@ export class TaskRecorder {
   ) {
     const time = now();
     this.progress = { status: 'waiting', startedAt: time };
-    this.rate.add(time, 0);
+    this.bytes.add(time, 0);
+    this.frames.add(time, 0);
     this.pulse = setInterval(() => this.touch(), HEARTBEAT_MS);
   }
 
@@ -46,14 +47,18 @@ export class TaskRecorder {
 
   update(news: readonly ItemUpdate[]): void {
     this.known = updated(this.known, news);
-    this.resultChanged ||= news.some(({ output, problem }) => output !== undefined || problem !== undefined);
-    const { done, left } = bytesOf(this.known);
-    this.rate.add(this.now(), done);
-    const bytesPerSecond = this.rate.bytesPerSecond;
+    this.resultChanged ||= news.some(({ result, problem }) => result !== undefined || problem !== undefined);
+    const { done, left } = workOf(this.known);
+    const now = this.now();
+    this.bytes.add(now, done.bytes);
+    this.frames.add(now, done.frames);
+    const bytesPerSecond = done.bytes + left.bytes > 0 ? this.bytes.perSecond : undefined;
+    const framesPerSecond = this.frames.perSecond;
     this.progress = {
       ...this.progress,
       bytesPerSecond,
-      secondsLeft: bytesPerSecond ? left / bytesPerSecond : undefined
+      framesPerSecond,
+      secondsLeft: timeLeft(left.bytes, bytesPerSecond) ?? timeLeft(left.frames, framesPerSecond)
     };
     this.touch();
   }
@@ -76,7 +81,7 @@ export class TaskRecorder {
     let bytes = 0;
     if (this.resultChanged) {
       this.resultChanged = false;
-      const text = JSON.stringify(reportOf(this.known));
+      const text = JSON.stringify(resultsOf(this.known));
       bytes += text.length;
       // Before the progress that tells of it
       await replaceFile(join(this.folder, resultFile(this.task)), text);
@@ -87,7 +92,7 @@ export class TaskRecorder {
       process: ownProcess(),
       ...this.progress,
       heartbeat: this.now(),
-      items: this.known.map(({ output: _output, problem: _problem, ...item }) => item)
+      items: this.known.map(({ result: _result, problem: _problem, ...item }) => item)
     };
     const text = JSON.stringify(progress);
     this.pauseMs = Math.max(PAUSE_MS, (bytes + text.length) / PACE);
@@ -122,15 +127,21 @@ export class TaskRecorder {
   private known: JobItem[] = [];
   private progress: Pick<
     TaskProgress,
-    'status' | 'reason' | 'startedAt' | 'endedAt' | 'bytesPerSecond' | 'secondsLeft'
+    'status' | 'reason' | 'startedAt' | 'endedAt' | 'bytesPerSecond' | 'framesPerSecond' | 'secondsLeft'
   >;
   private changed = false;
   private resultChanged = false;
   private pauseMs = PAUSE_MS;
-  private readonly rate = new TransferRate();
+  private readonly bytes = new Rate();
+  private readonly frames = new Rate();
   private readonly pulse: ReturnType<typeof setInterval>;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> = Promise.resolve();
   private troubled = false;
   private ended = false;
+}
+
+/** Undefined where it is not known how much is left. */
+function timeLeft(left: number | undefined, perSecond: number | undefined): number | undefined {
+  return left !== undefined && perSecond ? left / perSecond : undefined;
 }

@@ -134,6 +134,8 @@ describe('BackendClient', () => {
   it('sends checked parameters with defaults filled in, and checks the answer', async () => {
     const conversion: Job = {
       id: '1',
+      kind: 'convert',
+      launcher: 'local',
       options: { reshape: 'auto', binNav: 1, binSig: 1, cross: true, compression: 'bitshuffle-lz4', overwrite: false },
       status: 'running',
       startedAt: 0,
@@ -142,12 +144,21 @@ describe('BackendClient', () => {
       user: 'me'
     };
     server.answer = ({ method }) => ({ result: method === 'hello' ? FACTS : conversion });
-    expect(await client.request(requests.startJob, { paths: ['/data/a.mib'], options: {} })).toEqual(conversion);
-    expect(server.last.calls[1].params).toEqual({ paths: ['/data/a.mib'], options: conversion.options, shapes: {} });
-
-    await expect(client.request(requests.startJob, { paths: [], options: {} })).rejects.toMatchObject({
-      code: 'E_REQUEST'
+    expect(await client.request(requests.startJob, { kind: 'convert', inputs: ['/data/a.mib'], options: {} })).toEqual(
+      conversion
+    );
+    expect(server.last.calls[1].params).toEqual({
+      kind: 'convert',
+      launcher: 'local',
+      inputs: ['/data/a.mib'],
+      options: conversion.options
     });
+
+    await expect(client.request(requests.startJob, { kind: 'convert', inputs: [], options: {} })).rejects.toMatchObject(
+      {
+        code: 'E_REQUEST'
+      }
+    );
     expect(server.last.calls).toHaveLength(2);
 
     server.answer = () => ({ result: { id: 7 } });
@@ -280,9 +291,18 @@ describe('BackendClient', () => {
   it('passes on news of conversions', async () => {
     await client.connect();
     const news = new Promise<JobChange>(resolve => client.jobChanged.connect((_, change) => resolve(change)));
-    const head = { id: '1', options: { reshape: 'auto' }, status: 'running', startedAt: 0, folder: '/j', user: 'me' };
+    const head = {
+      id: '1',
+      kind: 'convert',
+      launcher: 'local',
+      options: { reshape: 'auto' },
+      status: 'running',
+      startedAt: 0,
+      folder: '/j',
+      user: 'me'
+    };
     const item = { input: '/a.mib', status: 'running', framesDone: 1, frames: 4, bytesDone: 9, bytes: 36 };
-    const change = { head, needs: 2000, count: 2000, items: [{ index: 1234, item }] };
+    const change = { kind: 'convert', head, needs: 2000, count: 2000, items: [{ index: 1234, item }] };
     server.last.say({ method: 'job/changed', params: change });
     expect(await news).toMatchObject({ head: { id: '1', status: 'running' }, items: [{ index: 1234, item }] });
   });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { convertOptionsSchema } from './convert/convertOptions';
-import { problemSchema } from './convert/convertResult';
+import { problemSchema } from './problem';
 import { inspectionSchema } from './convert/inspection';
 import { placeSchema } from './session';
 import { shapeChoicesSchema } from './convert/shapeChoice';

@@ -1,76 +1,161 @@
 import * as z from 'zod';
 
-import { convertOptionsSchema } from './convert/convertOptions';
-import { convertOutputSchema, problemSchema } from './convert/convertResult';
-import { shapeChoicesSchema } from './convert/shapeChoice';
+import type { ChoicesOf, GivenOptionsOf, Kind, OptionsOf, ResultOf } from './capabilities';
+import { byKind, capabilities, choicesSchema, KINDS } from './capabilities';
+import type { Problem } from './problem';
+import { problemSchema } from './problem';
 
 /**
- * How a job or one of its files stands. Waiting: for a core, or for its turn. Interrupted: what worked on it has
- * gone without an end (killed, or the machine restarted).
+ * How a job or one of its files stands. Waiting: for a core, for its turn, or for the cluster. Interrupted: what worked on
+ * it has gone without an end (killed, or the machine restarted). Unknown: the cluster does not answer, and the directory
+ * does not tell.
  */
-export const standingSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']);
+export const standingSchema = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted', 'unknown']);
+export type Standing = z.infer<typeof standingSchema>;
 
-/** One file of a running or finished job. */
-export const jobItemSchema = z.object({
+/** Where the tasks of a job run: on the machine of the server, or on a cluster. */
+export const launcherSchema = z.enum(['local', 'slurm']);
+export type LauncherName = z.infer<typeof launcherSchema>;
+
+/** How far the work on a file is. */
+export const itemProgressSchema = z.object({
   input: z.string(),
   status: standingSchema,
+  /** Patterns */
   framesDone: z.number(),
   frames: z.number(),
+  /** 0 where a kind of job does not read its inputs from one end to the other */
   bytesDone: z.number(),
-  bytes: z.number(),
-  output: convertOutputSchema.optional(),
-  problem: problemSchema.optional()
+  bytes: z.number()
 });
 
-/**
- * A job as every browser of the user sees it: it lives on disk, whatever becomes of page, backend and server.
- */
-export const jobSchema = z.object({
-  id: z.string(),
-  options: convertOptionsSchema,
-  /** Scan shapes chosen by hand, by path: they count in place of the options'. Absent: none */
-  shapes: shapeChoicesSchema.optional(),
-  status: standingSchema,
+/** One file of a running or finished job, or all of them where they are worked on together. */
+export interface JobItem<K extends Kind = Kind> extends z.output<typeof itemProgressSchema> {
+  readonly result?: ResultOf<K>;
+  readonly problem?: Problem;
+}
+
+function itemSchema(kind: Kind): z.ZodObject {
+  return itemProgressSchema.extend({
+    result: capabilities[kind].result.optional(),
+    problem: problemSchema.optional()
+  });
+}
+
+interface HeadOf<K extends Kind> {
+  readonly id: string;
+  readonly kind: K;
+  readonly options: OptionsOf<K>;
+  /** What was chosen for single inputs in place of the options, by path. Absent: nothing */
+  readonly choices?: ChoicesOf<K>;
+  readonly launcher: LauncherName;
+  readonly status: Standing;
   /** Why it waits or was interrupted, in words */
-  reason: z.string().optional(),
+  readonly reason?: string;
   /** When the user started it; milliseconds since 1970 */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  readonly bytesPerSecond?: number;
+  readonly framesPerSecond?: number;
+  readonly secondsLeft?: number;
+  /** Directory of the job, with its log */
+  readonly folder: string;
+  /** Machine that works on it; absent before it has begun */
+  readonly host?: string;
+  /** Login name of who started it */
+  readonly user: string;
+  /** The job whose failures this one tries again */
+  readonly retryOf?: string;
+}
+
+const headShape = (kind: Kind) => ({
+  id: z.string(),
+  kind: z.literal(kind),
+  options: capabilities[kind].options,
+  choices: choicesSchema(kind).optional(),
+  launcher: launcherSchema,
+  status: standingSchema,
+  reason: z.string().optional(),
   startedAt: z.number(),
   endedAt: z.number().optional(),
-  /** In the order of the work; empty while the files are still looked for */
-  items: z.array(jobItemSchema),
   bytesPerSecond: z.number().optional(),
+  framesPerSecond: z.number().optional(),
   secondsLeft: z.number().optional(),
-  /** Directory of the job, with its log */
   folder: z.string(),
-  /** Machine that works on it; absent before it has begun */
   host: z.string().optional(),
-  /** Login name of who started it */
   user: z.string(),
-  /** The job whose failures this one tries again */
   retryOf: z.string().optional()
 });
 
 /** A job without its files. */
-export const jobHeadSchema = jobSchema.omit({ items: true });
+export type JobHead<K extends Kind = Kind> = { [P in K]: HeadOf<P> }[K];
+
+/** A job as every browser of the user sees it: it lives on disk, whatever becomes of page, backend and server. */
+export type Job<K extends Kind = Kind> = {
+  [P in K]: HeadOf<P> & {
+    /** In the order of the work; empty while the files are still looked for */
+    readonly items: readonly JobItem<P>[];
+  };
+}[K];
+
+export const jobSchema = byKind<Job>(kind => z.object({ ...headShape(kind), items: z.array(itemSchema(kind)) }));
 
 /** What has become different about a job since a page was told of it last: the files that did not change are left out. */
-export const jobChangeSchema = z.object({
-  head: jobHeadSchema,
-  /** Files the page must know of to understand it, counted from the first. A page that knows fewer lists the jobs again. */
-  needs: z.number(),
-  /** Files there are; more of them follow at once where a long list is told in pieces */
-  count: z.number(),
-  /** New and changed files, with their place in the order of the work */
-  items: z.array(z.object({ index: z.number(), item: jobItemSchema }))
-});
+export type JobChange<K extends Kind = Kind> = {
+  [P in K]: {
+    readonly kind: P;
+    readonly head: HeadOf<P>;
+    /** Files the page must know of to understand it, counted from the first. A page that knows fewer lists the jobs again. */
+    readonly needs: number;
+    /** Files there are; more of them follow at once where a long list is told in pieces */
+    readonly count: number;
+    /** New and changed files, with their place in the order of the work */
+    readonly items: readonly { readonly index: number; readonly item: JobItem<P> }[];
+  };
+}[K];
 
-export type Standing = z.infer<typeof standingSchema>;
-export type JobItem = z.infer<typeof jobItemSchema>;
-export type Job = z.infer<typeof jobSchema>;
-export type JobHead = z.infer<typeof jobHeadSchema>;
-export type JobChange = z.infer<typeof jobChangeSchema>;
+export const jobChangeSchema = byKind<JobChange>(kind =>
+  z.object({
+    kind: z.literal(kind),
+    head: z.object(headShape(kind)),
+    needs: z.number(),
+    count: z.number(),
+    items: z.array(z.object({ index: z.number(), item: itemSchema(kind) }))
+  })
+);
 
-/** Whether a job, or a file of one, waits or runs. */
+interface StartOf<K extends Kind, Options> {
+  readonly kind: K;
+  readonly inputs: readonly string[];
+  readonly options: Options;
+  /** What was chosen for single inputs, by path: it counts in place of the options */
+  readonly choices?: ChoicesOf<K>;
+}
+
+/** What to do with which files. */
+export type StartRequest<K extends Kind = Kind> = {
+  [P in K]: StartOf<P, OptionsOf<P>> & { readonly launcher: LauncherName };
+}[K];
+export type GivenStart = { [P in Kind]: StartOf<P, GivenOptionsOf<P>> & { readonly launcher?: LauncherName } }[Kind];
+
+export const startRequestSchema = byKind<StartRequest>(kind =>
+  z.object({
+    kind: z.literal(kind),
+    inputs: z.array(z.string()).min(1),
+    options: capabilities[kind].options,
+    choices: choicesSchema(kind).optional(),
+    launcher: launcherSchema.default('local')
+  })
+) as z.ZodType<StartRequest, GivenStart>;
+
+export const kindSchema = z.enum(KINDS as readonly [Kind, ...Kind[]]);
+
+/** Whether a job, or a file of one, waits or runs, as far as is known. */
 export function isOpen({ status }: { readonly status: Standing }): boolean {
-  return status === 'waiting' || status === 'running';
+  return status === 'waiting' || status === 'running' || status === 'unknown';
+}
+
+/** Whether a job is of a kind. */
+export function isKind<K extends Kind>(kind: K, job: Job): job is Job & Job<K> {
+  return job.kind === kind;
 }

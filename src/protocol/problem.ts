@@ -1,5 +1,17 @@
+import * as z from 'zod';
+
 import { InputError } from '../core/errors';
-import type { Problem } from './convert/convertResult';
+
+/** What is wrong with one input. */
+export const problemSchema = z.object({
+  input: z.string(),
+  code: z.string(),
+  message: z.string(),
+  /** What was underneath, for the details button */
+  details: z.string().optional()
+});
+
+export type Problem = z.infer<typeof problemSchema>;
 
 /** An error as it is reported: the sentence of a mendable one, the plain message of any other. */
 export function problemOf(error: unknown, input: string): Problem {

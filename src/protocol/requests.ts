@@ -3,14 +3,12 @@ import * as z from 'zod';
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
-import { jobChangeSchema, jobSchema } from './jobs';
-import { convertOptionsSchema } from './convert/convertOptions';
+import { jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
 import { inspectReportSchema } from './convert/inspection';
 import { overviewSchema } from './overview';
 import { sessionChoices, sessionGuess } from './session';
-import { shapeChoicesSchema } from './convert/shapeChoice';
 import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
 
 /** A request by name, with the schemas both ends check. */
@@ -48,16 +46,7 @@ export const requests = {
   ),
   listFolder: request('folder/list', z.object({ path: z.string() }), folderSchema),
   inspect: request('convert/inspect', z.object({ path: z.string(), out: z.string().optional() }), inspectReportSchema),
-  startJob: request(
-    'job/start',
-    z.object({
-      paths: z.array(z.string()).min(1),
-      options: convertOptionsSchema,
-      /** Scan shapes chosen by hand, by path: they count in place of the options' */
-      shapes: shapeChoicesSchema.default({})
-    }),
-    jobSchema
-  ),
+  startJob: request('job/start', startRequestSchema, jobSchema),
   cancelJob: request('job/cancel', z.object({ id: z.string() }), z.null()),
   /** Gives up one file of a job; the others go on */
   cancelJobItem: request('job/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { problemSchema } from './convert/convertResult';
+import { problemSchema } from './problem';
 
 /** One folder name: no path, and no way up. */
 const nameSchema = z.string().regex(/^(?!\.\.?$)[^/\0]+$/, 'Choose one folder: a name without "/".');

@@ -21,7 +21,8 @@ export function LastResult({ cell }: { cell: CellModel }): JSX.Element | null {
     done: trans.__('All files were converted.'),
     failed: trans.__('Not all files could be converted.'),
     cancelled: trans.__('It was cancelled.'),
-    interrupted: trans.__('It was interrupted.')
+    interrupted: trans.__('It was interrupted.'),
+    unknown: trans.__('It is not known how it stands.')
   };
   return (
     <section className="fd-LastResult" aria-label={trans.__('Last result')}>

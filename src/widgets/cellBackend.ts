@@ -64,7 +64,7 @@ export class CellBackend implements Backend {
 
   private _completed<C extends RequestContract>(params: Params<C>): Params<C> {
     const { options, ...other } = requests.startJob.params.parse(params);
-    return { ...other, options: { ...this._more(), ...options } } as Params<C>;
+    return { ...other, options: { ...this._more(), ...options } } as unknown as Params<C>;
   }
 
   private _onStatus(_: unknown, status: BackendStatus): void {

@@ -119,7 +119,7 @@ describe('ConvertBinding', () => {
   it('converts with the options of Python that the form has no box for, and says what was started', async () => {
     const { backend, events } = await drawn();
     await convert();
-    expect(backend.askedFor('job/start')).toMatchObject([{ paths: [ROW.path], options: { binSig: 4, workers: 2 } }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ inputs: [ROW.path], options: { binSig: 4, workers: 2 } }]);
     expect(events).toEqual([['started', 'mine']]);
   });
 
@@ -139,7 +139,7 @@ describe('ConvertBinding', () => {
     const { backend, binding, events } = await drawn({ shapes });
     expect(backend.askedFor('acquisitions/watch').at(-1)).toMatchObject({ shapes });
     await convert();
-    expect(backend.askedFor('job/start')).toMatchObject([{ shapes }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ choices: shapes }]);
     fireEvent.click(screen.getByLabelText(/^Insert chip gap/));
     expect(events).toEqual([
       ['started', 'mine'],

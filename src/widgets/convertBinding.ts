@@ -7,6 +7,7 @@ import { ConvertModel } from '../panels/convert/convertModel';
 import { ConvertPanel } from '../panels/convert/ConvertPanel';
 import { folderOfPlace } from '../panels/session/sessionForm';
 import type { Job } from '../protocol/jobs';
+import { isKind } from '../protocol/jobs';
 import { CellBackend } from './cellBackend';
 import type { ConvertParams } from './convertTraits';
 import { beyondForm, formOf, paramsOf, shapesOf } from './formParams';
@@ -17,9 +18,9 @@ export interface ConvertEvents {
   paramsEdited(params: ConvertParams): void;
   pathChosen(path: string): void;
   /** The user has started a conversion in this cell */
-  started(conversion: Job): void;
+  started(conversion: Job<'convert'>): void;
   /** How the followed conversion stands: told first when it is known, then with every change */
-  followed(conversion: Job): void;
+  followed(conversion: Job<'convert'>): void;
 }
 
 /**
@@ -35,7 +36,11 @@ export class ConvertBinding {
     private readonly _events: ConvertEvents
   ) {
     this._backend = new CellBackend(backend, () => beyondForm(this._params));
-    this._backend.started.connect((_, conversion) => this._events.started(conversion));
+    this._backend.started.connect((_, job) => {
+      if (isKind('convert', job)) {
+        this._events.started(job);
+      }
+    });
     this._model = new ConvertModel(this._backend, _trans, true);
     this._model.session.changed.connect(() => this._onSession());
     this._model.form.changed.connect(() => this._onChoice());
@@ -153,7 +158,7 @@ export class ConvertBinding {
     if (active !== undefined || !this._told || this._looked === this._told.id) {
       return;
     }
-    const done = new Set(this._told.items.filter(({ output }) => output !== undefined).map(({ input }) => input));
+    const done = new Set(this._told.items.filter(({ result }) => result !== undefined).map(({ input }) => input));
     const row = all.find(({ path }) => done.has(path));
     if (row) {
       this._looked = this._told.id;
@@ -179,7 +184,7 @@ export class ConvertBinding {
   /** True while the parts of the panel are given what was asked for, one after another */
   private _applying = false;
   private _followedId: string | undefined;
-  private _told: Job | undefined;
+  private _told: Job<'convert'> | undefined;
   /** Id of the conversion whose result was shown since the path was opened */
   private _looked: string | undefined;
 }

@@ -32,9 +32,9 @@ export const newTraits: ConvertTraits = {
 };
 
 /** What a conversion has done, as `jupyter 4dstem convert --json` prints it. */
-export function resultOf({ items }: Job): ConvertReport {
+export function resultOf({ items }: Job<'convert'>): ConvertReport {
   return {
-    outputs: items.flatMap(({ output }) => output ?? []),
+    outputs: items.flatMap(({ result }) => result ?? []),
     errors: items.flatMap(({ problem }) => {
       if (!problem) {
         return [];

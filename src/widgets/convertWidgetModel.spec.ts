@@ -80,7 +80,7 @@ describe('ConvertWidgetModel', () => {
     backend.notify(done);
     await settled();
     expect(model.trait('state')).toBe('done');
-    expect(model.trait('result')).toEqual({ outputs: [done.items[0].output], errors: [] });
+    expect(model.trait('result')).toEqual({ outputs: [done.items[0].result], errors: [] });
     expect(model.cell.state).toMatchObject({ live: false, state: 'done' });
   });
 

@@ -80,7 +80,7 @@ export abstract class ConvertWidgetModel extends DOMWidgetModel {
     this.save_changes();
   }
 
-  private _onFollowed(conversion: Job): void {
+  private _onFollowed(conversion: Job<'convert'>): void {
     if (!this.comm_live) {
       const { status, reason = '' } = conversion;
       this.set({ state: status, message: reason, ...(!isOpen(conversion) && { result: resultOf(conversion) }) });

@@ -40,7 +40,7 @@ def frames_missing(result: Path, raw: Path, frames: Iterable[int]) -> list[int]:
 
 async def test_conversion_goes_on_when_the_backend_crashes_and_the_next_one_has_it(greeted, backend, raw, out):
     page = await greeted()
-    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options={**SLOW, "out": str(out)})
     assert started["status"] == "waiting"
     assert Path(started["folder"]) == out / "scripts" / started["id"]
     await page.told_of_progress()
@@ -52,13 +52,13 @@ async def test_conversion_goes_on_when_the_backend_crashes_and_the_next_one_has_
     assert [conversion["id"] for conversion in await page.request("job/list")] == [started["id"]]
     conversion = await page.told_of_end(started["id"])
     assert conversion["status"] == "done", conversion
-    assert conversion["items"][0]["output"]["shape"] == [FRAMES, 256, 256]
+    assert conversion["items"][0]["result"]["shape"] == [FRAMES, 256, 256]
     assert await gone(job_process(conversion)), "its work is done"
 
 
 async def test_killed_job_is_interrupted_and_the_next_tidies_up(greeted, raw, out):
     page = await greeted()
-    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options={**SLOW, "out": str(out)})
     await page.told_of_progress()
     os.kill(job_process(started), signal.SIGKILL)
     ended = await page.told_of_end(started["id"])
@@ -74,12 +74,12 @@ async def test_killed_job_is_interrupted_and_the_next_tidies_up(greeted, raw, ou
 
     # Uncompressed, so that the frames can be found in the file as they are.
     options = {"reshape": "none", "compression": "none", "out": str(out)}
-    started = await page.request("job/start", paths=[str(raw)], options=options)
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options=options)
     conversion = await page.told_of_end(started["id"])
     assert conversion["status"] == "done", conversion
     [item] = conversion["items"]
-    assert item["output"]["skipped"] is False
-    result = Path(item["output"]["output"])
+    assert item["result"]["skipped"] is False
+    result = Path(item["result"]["output"])
     assert result in results(out)
     assert [path.name for path in results(out) if path.name.endswith(".partial")] == []
     assert frames_missing(result, raw, range(0, FRAMES, 37)) == []
@@ -87,7 +87,7 @@ async def test_killed_job_is_interrupted_and_the_next_tidies_up(greeted, raw, ou
 
 async def test_all_pages_of_a_user_see_and_may_cancel_the_same_conversion(greeted, raw, out):
     first, second = await greeted(), await greeted()
-    started = await first.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await first.request("job/start", kind="convert", inputs=[str(raw)], options={**SLOW, "out": str(out)})
     seen = [await page.told_of_progress() for page in (first, second)]
     assert [conversion["id"] for conversion in seen] == [started["id"]] * 2
     assert seen[0]["items"][0]["input"] == seen[1]["items"][0]["input"] == str(raw)
@@ -110,7 +110,7 @@ async def test_job_is_told_to_stop_by_a_file_and_leaves_one_file_out_by_another(
     os.link(raw, second)
     page = await greeted()
     options = {**SLOW, "out": str(out)}
-    started = await page.request("job/start", paths=[str(raw), str(second)], options=options)
+    started = await page.request("job/start", kind="convert", inputs=[str(raw), str(second)], options=options)
     await page.told_of_progress()
     await page.request("job/cancelItem", id=started["id"], input=str(raw))
     while True:
@@ -132,7 +132,9 @@ async def test_jobs_share_the_cores_and_one_too_many_waits_until_it_is_cancelled
     for number in range(5):
         path = raw.with_name(f"raw{number}.mib")
         os.link(raw, path)
-        started.append(await page.request("job/start", paths=[str(path)], options={**SLOW, "out": str(out)}))
+        started.append(
+            await page.request("job/start", kind="convert", inputs=[str(path)], options={**SLOW, "out": str(out)})
+        )
     while True:
         waiting = await page.told_of_change()
         if "cores" in waiting.get("reason", ""):
@@ -158,7 +160,7 @@ async def test_what_failed_is_tried_again_without_what_was_done(greeted, raw, ou
     os.utime(broken, (0, 0))
     page = await greeted()
     options = {"reshape": "none", "out": str(out)}
-    started = await page.request("job/start", paths=[str(raw), str(broken)], options=options)
+    started = await page.request("job/start", kind="convert", inputs=[str(raw), str(broken)], options=options)
     ended = await page.told_of_end(started["id"])
     assert ended["status"] == "failed"
     assert [item["status"] for item in ended["items"]] == ["done", "failed"]
@@ -179,7 +181,7 @@ async def test_what_failed_is_tried_again_without_what_was_done(greeted, raw, ou
 async def test_job_has_a_session_of_its_own_and_no_secrets(greeted, backend, raw, out, monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret-of-the-hub")
     page = await greeted()
-    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options={**SLOW, "out": str(out)})
     await page.told_of_progress()
     pid = job_process(started)
     assert os.getsid(pid) == pid
@@ -193,11 +195,11 @@ async def test_job_has_a_session_of_its_own_and_no_secrets(greeted, backend, raw
 async def test_jobs_are_listed_on_the_command_line(greeted, raw, out, jp_environ, npm_version):
     page = await greeted()
     options = {"reshape": "none", "out": str(out)}
-    started = await page.request("job/start", paths=[str(raw)], options=options)
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options=options)
     await page.told_of_end(started["id"])
     assert started["id"] in jobs_command()
     [job] = json.loads(jobs_command("--json"))["jobs"]
-    assert (job["id"], job["status"], job["folder"]) == (started["id"], "done", started["folder"])
+    assert (job["id"], job["state"], job["folder"]) == (started["id"], "complete", started["folder"])
 
 
 def jobs_command(*arguments: str) -> str:

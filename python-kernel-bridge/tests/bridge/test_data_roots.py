@@ -52,7 +52,7 @@ async def test_every_request_with_a_path_refuses_what_is_outside(open_page, npm_
     outside = f"{tree}/{outside}"
     params = {
         "convert/inspect": {"path": outside},
-        "job/start": {"paths": [outside], "options": {}},
+        "job/start": {"kind": "convert", "inputs": [outside], "options": {}},
         "convert/overview": {"output": outside},
     }[request_]
     with pytest.raises(Refusal) as refusal:
@@ -69,7 +69,7 @@ async def test_job_keeps_to_the_roots_too(open_page, npm_version, tree):
     page = await open_page()
     await page.hello(npm_version)
     options = {"reshape": "none", "out": str(tree / "data3/out")}
-    started = await page.request("job/start", paths=[str(folder)], options=options)
+    started = await page.request("job/start", kind="convert", inputs=[str(folder)], options=options)
     ended = await page.told_of_end(started["id"])
     found = {Path(item["input"]).name: item for item in ended["items"]}
     assert found["own.mib"]["status"] == "done", ended
@@ -81,5 +81,7 @@ async def test_results_are_not_written_outside(open_page, npm_version, tree):
     page = await open_page()
     await page.hello(npm_version)
     with pytest.raises(Refusal, match="may be written") as refusal:
-        await page.request("job/start", paths=[f"{tree}/data"], options={"out": f"{tree}/data/out/new"})
+        await page.request(
+            "job/start", kind="convert", inputs=[f"{tree}/data"], options={"out": f"{tree}/data/out/new"}
+        )
     assert refusal.value.failure == "E_OUTSIDE_ROOTS"

@@ -75,12 +75,12 @@ async def test_real_file_is_converted(maria, npm_version, tmp_path):
     page = await maria.open_page()
     await page.hello(npm_version)
     raw, out = tmp_path / REAL_DATA.name, tmp_path / "out"
-    started = await page.request("job/start", paths=[str(raw)], options={"out": str(out)})
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options={"out": str(out)})
     conversion = await page.told_of_end(started["id"])
     assert conversion["status"] == "done", conversion
     [item] = conversion["items"]
-    assert item["output"]["shape"] == [2, 4, 128, 256], "rows, columns of scan and read-out as its .hdr has them"
-    assert Path(item["output"]["output"]).stat().st_size == item["output"]["bytes_out"]
+    assert item["result"]["shape"] == [2, 4, 128, 256], "rows, columns of scan and read-out as its .hdr has them"
+    assert Path(item["result"]["output"]).stat().st_size == item["output"]["bytes_out"]
 
 
 async def refused(opening) -> bool:
@@ -145,7 +145,7 @@ async def test_stopping_the_hub_leaves_no_process_and_no_socket_but_the_job_at_w
     arguments = command_line(pid)
     socket = Path(arguments[arguments.index("--socket") + 1])
     assert socket.is_socket()
-    started = await page.request("job/start", paths=[str(raw)], options={**SLOW, "out": str(out)})
+    started = await page.request("job/start", kind="convert", inputs=[str(raw)], options={**SLOW, "out": str(out)})
     await page.told_of_progress()
     job = job_process(started)
     processes = hub.processes() - {job}

@@ -99,7 +99,7 @@ def conversion(tmp_path):
     """Parameters of a conversion that takes some seconds."""
     raw = tmp_path / "raw.mib"
     write_raw_frames(raw, 900)
-    return {"paths": [str(raw)], "options": {**SLOW, "out": str(tmp_path / "out")}}
+    return {"kind": "convert", "inputs": [str(raw)], "options": {**SLOW, "out": str(tmp_path / "out")}}
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
@@ -141,7 +141,7 @@ async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_t
     await page.hello(npm_version)
     [found] = await page.request("job/list")
     assert (found["id"], found["status"]) == (started["id"], "done")
-    assert Path(found["items"][0]["output"]["output"]).is_file()
+    assert Path(found["items"][0]["result"]["output"]).is_file()
 
 
 async def test_next_server_watches_a_running_job_before_any_page_and_can_cancel_it(

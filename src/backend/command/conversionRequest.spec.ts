@@ -30,17 +30,17 @@ function info(content: Partial<ConversionInfo> = {}, name = 'convert_info.txt'):
 describe('conversionRequest', () => {
   it('takes paths as they are, with the defaults of the form', async () => {
     expect(await conversionRequest(['x.mib', 'y.txt'], { binSig: 2 })).toMatchObject({
-      paths: ['x.mib', 'y.txt'],
+      inputs: ['x.mib', 'y.txt'],
       options: { reshape: 'auto', binNav: 1, binSig: 2, cross: true, compression: 'bitshuffle-lz4', overwrite: false }
     });
   });
 
   it('takes paths and options of an info file', async () => {
     expect(await conversionRequest([info()], {})).toMatchObject({
-      paths: ['/a b.mib', '/c.mib'],
+      inputs: ['/a b.mib', '/c.mib'],
       options: { reshape: 'known', scanX: 4, scanY: 3, binNav: 2 }
     });
-    expect(await conversionRequest([info({}, 'any name')], {}, 1)).toMatchObject({ paths: ['/c.mib'] });
+    expect(await conversionRequest([info({}, 'any name')], {}, 1)).toMatchObject({ inputs: ['/c.mib'] });
   });
 
   it('lets the command line go before the info file', async () => {
@@ -53,14 +53,14 @@ describe('conversionRequest', () => {
       '/c.mib': { reshape: 'flyback', repair: { roll: 2, cropLastColumn: false, spikes: true } }
     } as const;
     const path = info({ shapes });
-    expect(await conversionRequest([path], { binSig: 2 }, 1)).toMatchObject({ paths: ['/c.mib'], shapes });
-    expect(await conversionRequest([path], { reshape: 'known', scanX: 2, scanY: 2 })).toMatchObject({ shapes: {} });
-    expect((await conversionRequest([info()], {})).shapes).toEqual({});
+    expect(await conversionRequest([path], { binSig: 2 }, 1)).toMatchObject({ inputs: ['/c.mib'], choices: shapes });
+    expect(await conversionRequest([path], { reshape: 'known', scanX: 2, scanY: 2 })).toMatchObject({ choices: {} });
+    expect((await conversionRequest([info()], {})).choices).toEqual({});
   });
 
   it('names files by their full path in shapes that are given, and refuses one that is not possible', async () => {
-    const { shapes } = await conversionRequest(['x.mib'], { shapes: { 'x.mib': { reshape: 'none' } } });
-    expect(shapes).toEqual({ [join(process.cwd(), 'x.mib')]: { reshape: 'none' } });
+    const { choices } = await conversionRequest(['x.mib'], { shapes: { 'x.mib': { reshape: 'none' } } });
+    expect(choices).toEqual({ [join(process.cwd(), 'x.mib')]: { reshape: 'none' } });
     const half = { shapes: { '/x.mib': { reshape: 'known' as const, scanX: 3 } } };
     await expect(conversionRequest(['/x.mib'], half)).rejects.toThrow(
       /^The scan shape of \/x\.mib is not possible: Known shape needs both/

@@ -15,10 +15,10 @@ import { UsageError } from './usageError';
 const MOST_INFO_BYTES = 16 << 20;
 
 export interface ConversionRequest {
-  readonly paths: string[];
+  readonly inputs: string[];
   readonly options: ConvertOptions;
   /** Scan shapes of single files, by full path: they count in place of the options' */
-  readonly shapes: ShapeChoices;
+  readonly choices: ShapeChoices;
 }
 
 /** What is asked for beside the paths. */
@@ -59,7 +59,7 @@ export async function conversionRequest(
   const isTyped = SHAPE_OPTIONS.some(option => given[option] !== undefined);
   const shapes = { ...(!isTyped && byFullPath(info?.shapes ?? {})), ...byFullPath(named) };
   checkShapes(shapes, parsed.data);
-  return { paths: task === undefined ? listed : [listed[task]], options: parsed.data, shapes };
+  return { inputs: task === undefined ? listed : [listed[task]], options: parsed.data, choices: shapes };
 }
 
 /** Conversions name what they convert by its full path. */

@@ -2,12 +2,10 @@ import { availableParallelism } from 'node:os';
 
 import type { Command } from 'commander';
 
-import { warmUpFor } from '../../pipeline/convert/convertThreads';
-import { ThreadTeam } from '../../pipeline/threads/threadTeam';
+import { threadsFor, workOf } from '../../pipeline/works';
 import { addConvertFlags } from './convertFlags';
 import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
-import { rawBytesOf } from './rawBytes';
 import type { ConvertCommand } from './runConvert';
 
 /** `jupyter 4dstem convert`: raw Merlin data to HDF5. @param script file that starts the worker threads */
@@ -21,14 +19,15 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
     )
     .option('--json', 'print one JSON object with outputs and errors')
     .action(async (paths: string[], flags: ConvertCommand) => {
-      const runner = new ThreadTeam(script, flags.workers ?? availableParallelism(), { joins: true });
+      const work = await workOf('convert');
+      const threads = threadsFor(work, script, flags.workers ?? availableParallelism(), { joins: true });
       try {
         // Threads start on the other cores while this one reads the rest of the program
-        warmUpFor(rawBytesOf(paths), runner);
+        work.warmUp?.(paths, threads);
         const { convert } = await import('./runConvert');
-        done(await convert(paths, flags, runner));
+        done(await convert(paths, flags, work, threads));
       } finally {
-        await runner.close();
+        await threads.close();
       }
     });
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 import type { Inspection } from '../../protocol/convert/inspection';
 import { unguarded } from '../../storage/pathGuard';
-import { errorLines, reportJson } from './convertReport';
+import { errorLines, reportJson } from './report';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 

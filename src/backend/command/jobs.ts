@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 
-import { stateFolder } from '../../jobs/stateFolder';
-import type { Job } from '../../protocol/jobs';
 import { ExitStatus } from './exitStatus';
 import { addJobsCancel } from './jobsCancel';
+import { addJobsLogs } from './jobsLogs';
+import { addJobsRetry } from './jobsRetry';
 import { addJobsStart } from './jobsStart';
 import { addJobsWait } from './jobsWait';
 
@@ -15,37 +15,21 @@ import { addJobsWait } from './jobsWait';
 export function addJobs(program: Command, script: URL, done: (status: ExitStatus) => void): void {
   const command = program
     .command('jobs')
-    .description('List recent jobs that were started from panels and notebooks, with their state.')
+    .description('List recent jobs that were started from panels, notebooks and commands, with their state.')
     .option('--json', 'print one JSON object')
-    .action(async ({ json }: { json?: boolean }) => {
-      const [{ JobList, listedJob }, { JobRegistry }] = await Promise.all([
-        import('../../jobs/jobList'),
-        import('../../jobs/registry')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const [{ knownJobs }, { jobsJson, jobsText }] = await Promise.all([
+        import('./knownJobs'),
+        import('./jobsReport')
       ]);
-      const list = new JobList(new JobRegistry(stateFolder()), (folder, error) =>
-        process.stderr.write(`${folder} cannot be read: ${String(error)}\n`)
-      );
-      await list.refresh();
-      const jobs = list.jobs().map(listedJob);
-      process.stdout.write(json ? `${JSON.stringify({ jobs })}\n` : jobsText(jobs));
+      const { list } = await knownJobs(script);
+      const jobs = list.jobs();
+      process.stdout.write(json ? jobsJson(jobs) : jobsText(jobs));
       done(ExitStatus.Ok);
     });
   addJobsStart(command, script, done);
-  addJobsWait(command, done);
-  addJobsCancel(command, done);
-}
-
-function jobsText(jobs: readonly Job[]): string {
-  return jobs.length === 0 ? 'No jobs.\n' : jobs.map(job => `${jobText(job)}\n`).join('');
-}
-
-function jobText({ id, status, reason, items, host, folder }: Job): string {
-  const count = items.filter(item => item.status === 'done').length;
-  const failed = items.filter(item => item.status === 'failed').length;
-  return [
-    `${id}  ${status}`,
-    `  ${count} of ${items.length} files done${failed > 0 ? `, ${failed} failed` : ''}${host === undefined ? '' : `, on ${host}`}`,
-    ...(reason === undefined ? [] : [`  ${reason}`]),
-    `  ${folder}`
-  ].join('\n');
+  addJobsWait(command, script, done);
+  addJobsRetry(command, script, done);
+  addJobsCancel(command, script, done);
+  addJobsLogs(command, done);
 }

@@ -1,39 +1,67 @@
 import type { Command } from 'commander';
 
-import { InputError } from '../../core/errors';
-import { problemOf } from '../../protocol/problem';
+import { capabilities } from '../../protocol/capabilities';
+import type { StartRequest } from '../../protocol/jobs';
+import { addCalibrateFlags } from './calibrate';
 import type { ConvertFlags } from './convertFlags';
 import { addConvertFlags, optionsOfFlags } from './convertFlags';
-import { ExitStatus } from './exitStatus';
-import { printReport } from './printReport';
+import type { ExitStatus } from './exitStatus';
+import type { CalibrateFlags } from './runCalibrate';
+import { sayStarted } from './sayStarted';
 
-interface Flags extends ConvertFlags {
+type Done = (status: ExitStatus) => void;
+
+interface ConvertStart extends ConvertFlags {
   options?: string;
   json?: boolean;
 }
 
-/** `jupyter 4dstem jobs start`: a conversion as the panel starts it. @param script the bundle, which the job runs */
-export function addJobsStart(jobs: Command, script: URL, done: (status: ExitStatus) => void): void {
-  addConvertFlags(
-    jobs
-      .command('start')
-      .description('Start a conversion that goes on by itself, as the panels do, and say what it is called.')
-  )
+/**
+ * `jupyter 4dstem jobs start <kind>`: a job as panels start it; of conversions `convert` may be left out.
+ *
+ * @param script the bundle, which the job runs
+ */
+export function addJobsStart(jobs: Command, script: URL, done: Done): void {
+  const start = jobs
+    .command('start')
+    .description('Start a job that goes on by itself, as the panels do, and say what it is called.')
+    .enablePositionalOptions();
+  const command = (kind: StartRequest['kind'], isDefault = false): Command =>
+    start
+      .command(kind, { isDefault })
+      .description(`Start a ${capabilities[kind].noun} that goes on by itself, and say what it is called.`);
+  const json = 'print one JSON object with id and folder of the job';
+  addConvertFlags(command('convert', true))
     .option('--options <JSON>', 'options by their names in a notebook, as one JSON object; other flags go over them')
-    .option('--json', 'print one JSON object with id and folder of the job')
-    .action(async (paths: string[], { options, json = false, ...flags }: Flags) => {
-      const [{ namedOptions }, { startNamedJob }] = await Promise.all([import('./namedOptions'), import('./startJob')]);
+    .option('--json', json)
+    .action(async (paths: string[], { options, json = false, ...flags }: ConvertStart) => {
+      const { namedOptions } = await import('./namedOptions');
+      const { conversionRequest } = await import('./conversionRequest');
       const named = options === undefined ? {} : namedOptions(options);
-      try {
-        const started = await startNamedJob(paths, { ...named, ...optionsOfFlags(flags) }, script);
-        process.stdout.write(json ? `${JSON.stringify(started)}\n` : `${started.id}\n  ${started.folder}\n`);
-        done(ExitStatus.Ok);
-      } catch (cause) {
-        if (!(cause instanceof InputError)) {
-          throw cause;
-        }
-        printReport({ outputs: [], errors: [problemOf(cause, paths[0])] }, json);
-        done(ExitStatus.Failed);
-      }
+      const { startNamedJob } = await import('./startJob');
+      done(
+        await sayStarted(paths[0], json, async () =>
+          startNamedJob(
+            {
+              kind: 'convert',
+              launcher: 'local',
+              ...(await conversionRequest(paths, { ...named, ...optionsOfFlags(flags) }))
+            },
+            script
+          )
+        )
+      );
+    });
+  addCalibrateFlags(command('calibrate'))
+    .option('--json', json)
+    .action(async (files: string[], { json = false, ...flags }: CalibrateFlags) => {
+      const { calibrationRequest } = await import('./runCalibrate');
+      const request = calibrationRequest(files, flags);
+      const { startNamedJob } = await import('./startJob');
+      done(
+        await sayStarted(files[0], json, () =>
+          startNamedJob({ kind: 'calibrate', launcher: 'local', ...request }, script)
+        )
+      );
     });
 }

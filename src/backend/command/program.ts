@@ -1,21 +1,25 @@
 import { Command, CommanderError } from 'commander';
 
 import { CancelledError, InputError } from '../../core/errors';
+import { capabilities } from '../../protocol/capabilities';
 import { VERSION } from '../../protocol/version';
 import { addAnalyse } from './analyse';
 import { addCalibrate } from './calibrate';
 import { addConvert } from './convert';
-import { reportJson } from './convertReport';
 import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addJob } from './job';
 import { addJobs } from './jobs';
 import { addSampleSession } from './sampleSession';
+import { reportJson } from './report';
 import { addServe } from './serve';
 import { UsageError } from './usageError';
 
 /** What the JSON object of a command lists besides errors. */
-const REPORTED: Readonly<Record<string, string>> = { inspect: 'acquisitions', calibrate: 'records' };
+const REPORTED: Readonly<Record<string, string>> = {
+  inspect: 'acquisitions',
+  ...Object.fromEntries(Object.values(capabilities).map(({ kind, report }) => [kind, report]))
+};
 
 /**
  * Runs one command line.

@@ -18,7 +18,12 @@ describe('progressText', () => {
 
   it('says no time before anything is done', () => {
     const text = progressText({ ...ITEM, framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 }, 0, 1, 0);
-    expect(text).toBe('[........................]  0 %  0 MB/s  /data/x_data.mib');
+    expect(text).toBe('[........................]  0 %  /data/x_data.mib');
+  });
+
+  it('counts patterns where bytes tell nothing', () => {
+    const text = progressText({ ...ITEM, bytesDone: 0, bytes: 0 }, 0, 1, 0.5);
+    expect(text).toBe('[######..................]  25 %  250 of 1000 patterns  /data/x_data.mib');
   });
 });
 

@@ -49,13 +49,17 @@ export function progressText(item: JobItem, index: number, files: number, second
   return [
     `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`,
     `${Math.floor(share * 100)} %`,
-    `${Math.round(rate / 1e6)} MB/s`,
+    item.bytes > 0 ? `${Math.round(rate / 1e6)} MB/s` : patternsText(item),
     left === undefined ? '' : `${timeText(left)} left`,
     files > 1 ? `file ${index + 1} of ${files}` : '',
     item.input
   ]
     .filter(part => part !== '')
     .join('  ');
+}
+
+function patternsText({ framesDone, frames }: JobItem): string {
+  return frames > 0 ? `${framesDone} of ${frames} patterns` : '';
 }
 
 /** Seconds as 12 s, 3 min 20 s, 1 h 05 min. */

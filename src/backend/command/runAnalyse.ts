@@ -8,7 +8,7 @@ import { analyseOptionsSchema } from '../../protocol/analyse/analyseOptions';
 import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
-import { errorLines, reportJson } from './convertReport';
+import { errorLines, reportJson } from './report';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import { UsageError } from './usageError';

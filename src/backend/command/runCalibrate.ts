@@ -1,18 +1,16 @@
 import { stat } from 'node:fs/promises';
 
 import { CancelledError } from '../../core/errors';
-import { calibrateFile } from '../../pipeline/calibrate/calibrateFile';
-import type { CalibratedFile } from '../../pipeline/calibrate/calibrateFile';
 import { calibrationInputs } from '../../pipeline/calibrate/calibrationInputs';
 import type { TaskRunner } from '../../pipeline/threads/taskRunner';
+import type { Work } from '../../pipeline/work';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
-import { calibrationOptionsSchema } from '../../protocol/calibrate/calibrationOptions';
-import type { Problem } from '../../protocol/convert/convertResult';
-import { problemOf } from '../../protocol/problem';
+import type { OptionsOf } from '../../protocol/capabilities';
+import { capabilities } from '../../protocol/capabilities';
 import { unguarded } from '../../storage/pathGuard';
-import { printCalibrations } from './printCalibrations';
 import { ExitStatus } from './exitStatus';
-import { interruptible } from './interruption';
+import { printCalibrations } from './printCalibrations';
+import { runOrder } from './runOrder';
 import { UsageError } from './usageError';
 
 /** The options of `jupyter 4dstem calibrate`. */
@@ -29,48 +27,54 @@ const USAGE = new Set(['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_NO_PIXEL_SIZE', 
 /** Calibrates what the command line asks for, and prints what came of it. */
 export async function calibrate(
   named: readonly string[],
-  { out, force = false, json = false, qRange: range = [], ...given }: CalibrateFlags,
-  runner: TaskRunner
+  flags: CalibrateFlags,
+  work: Work<'calibrate'>,
+  threads: TaskRunner
 ): Promise<ExitStatus> {
-  const paths = [...named, ...range.slice(2)];
-  if (paths.length === 0) {
-    throw new UsageError('FILE is missing: name a _data.hdf5, a .mib, a single pattern or a folder of them.');
-  }
-  const options = optionsOf({ ...given, ...(range.length > 0 && { qRange: range.slice(0, 2).map(Number) }) });
-  const { files, problems, several } = await calibrationInputs(paths, unguarded);
+  const { json = false } = flags;
+  const { inputs, options } = calibrationRequest(named, flags);
+  const { out, force } = options;
+  const found = await calibrationInputs(inputs, unguarded);
+  const { files, several } = found;
   if (out !== undefined && files.length > 1 && !(await isFolder(out))) {
     throw new UsageError(`--out: ${files.length} files need an existing folder for their records, and ${out} is none.`);
   }
-  return interruptible(async signal => {
-    const done: CalibratedFile[] = [];
-    const errors: Problem[] = [...problems];
-    const line = new ReadingLine();
-    const onFrames = (framesDone: number, frames: number): void => line.show(framesDone, frames);
-    const reading = { runner, guard: unguarded, signal, onFrames };
-    for (const file of files) {
-      try {
-        done.push(await calibrateFile(file, options, { out, force }, reading));
-      } catch (cause) {
-        if (cause instanceof CancelledError || signal.aborted) {
-          throw new CancelledError();
-        }
-        errors.push(problemOf(cause, file));
-      } finally {
-        line.clear();
-      }
-    }
-    printCalibrations({ done, errors, several }, { json, force });
-    if (errors.some(({ code }) => USAGE.has(code))) {
-      return ExitStatus.Usage;
-    }
-    return errors.length > 0 || done.some(({ record }) => record.verdict === 'fail')
-      ? ExitStatus.Failed
-      : ExitStatus.Ok;
-  });
+  const { outcome, cancelled } = await runOrder(
+    { kind: 'calibrate', inputs, options },
+    work,
+    work.begin(threads),
+    found
+  );
+  if (cancelled) {
+    throw new CancelledError();
+  }
+  const { results, errors } = outcome;
+  printCalibrations({ done: results, errors, several }, { json, force });
+  if (errors.some(({ code }) => USAGE.has(code))) {
+    return ExitStatus.Usage;
+  }
+  return errors.length > 0 || results.some(({ record }) => record.verdict === 'fail')
+    ? ExitStatus.Failed
+    : ExitStatus.Ok;
 }
 
-function optionsOf(given: object): CalibrationOptions {
-  const parsed = calibrationOptionsSchema.safeParse(given);
+/** Files and options of a command line; files behind --q-range are taken for its values at first. @throws UsageError */
+export function calibrationRequest(
+  named: readonly string[],
+  { json: _json, qRange: range = [], ...given }: CalibrateFlags
+): { inputs: string[]; options: OptionsOf<'calibrate'> } {
+  const inputs = [...named, ...range.slice(2)];
+  if (inputs.length === 0) {
+    throw new UsageError('FILE is missing: name a _data.hdf5, a .mib, a single pattern or a folder of them.');
+  }
+  return {
+    inputs,
+    options: optionsOf({ ...given, ...(range.length > 0 && { qRange: range.slice(0, 2).map(Number) }) })
+  };
+}
+
+function optionsOf(given: object): OptionsOf<'calibrate'> {
+  const parsed = capabilities.calibrate.options.safeParse(given);
   if (!parsed.success) {
     throw UsageError.fromZod(parsed.error);
   }
@@ -82,21 +86,4 @@ async function isFolder(path: string): Promise<boolean> {
     found => found.isDirectory(),
     () => false
   );
-}
-
-/** One line of a terminal that tells how far reading is; nothing where no terminal is. */
-class ReadingLine {
-  show(done: number, frames: number): void {
-    this.draw(`${done} of ${frames} patterns`);
-  }
-
-  clear(): void {
-    this.draw('');
-  }
-
-  private draw(text: string): void {
-    if (process.stderr.isTTY) {
-      process.stderr.write(`\r\u001b[2K${text}`);
-    }
-  }
 }

@@ -1,19 +1,22 @@
 import { availableParallelism } from 'node:os';
 
-import { convertPaths } from '../../pipeline/convert/convertPaths';
-import { ThreadTeam } from '../../pipeline/threads/threadTeam';
 import type { JobOrder } from '../../jobs/jobSchema';
 import type { TaskWork } from '../../jobs/runTask';
 import { runTask } from '../../jobs/runTask';
 import { stateFolder } from '../../jobs/stateFolder';
+import { eachInput } from '../../pipeline/eachInput';
+import type { Work } from '../../pipeline/work';
+import { threadsFor, workOf } from '../../pipeline/works';
+import type { Kind } from '../../protocol/capabilities';
+import type { SharedOptions } from '../../protocol/capability';
 import type { JobItem } from '../../protocol/jobs';
 import type { PathGuard } from '../../storage/pathGuard';
 import { confineHdf5 } from '../../storage/hdf5/libraryFiles';
 import { unguarded } from '../../storage/pathGuard';
 import { DataRoots } from '../server/dataRoots';
-import { errorLines, reportText } from './convertReport';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
+import { errorLines } from './report';
 
 /** Works on one task of a job directory. @param script file that starts the worker threads */
 export async function runJob(folder: string, task: number, script: URL): Promise<ExitStatus> {
@@ -22,39 +25,42 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);
   log(`Process ${process.pid} works on task ${task} of ${folder}`);
   const status = await interruptible(terminated =>
-    runTask(folder, task, job => conversion(job, script, log), { stateFolder: stateFolder(), terminated, log })
+    runTask(folder, task, order => taskWork(order, script, log), { stateFolder: stateFolder(), terminated, log })
   );
   log(`The task is ${status}`);
   return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
 }
 
-function conversion({ dataRoots, shapes }: JobOrder, script: URL, log: (line: string) => void): TaskWork {
+/** The work of any kind of job. */
+function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: string) => void): TaskWork {
+  const { kind, options, choices, dataRoots } = order;
+  const { workers = availableParallelism() }: SharedOptions = options;
   const roots = new DataRoots(dataRoots);
   confineHdf5(dataRoots);
   const guard: PathGuard =
     dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
-  return async (inputs, options, { signal, itemSignal, onItem, cores }) => {
-    const runner = new ThreadTeam(script, options.workers ?? availableParallelism(), { cores });
+  return async (inputs, { signal, itemSignal, onItem, cores }) => {
+    const work = await workOf(kind);
+    const threads = threadsFor(work, script, workers, { cores });
     try {
-      const watch = {
+      await eachInput({ kind, inputs, options, choices }, work, work.begin(threads), {
         signal,
         itemSignal,
         guard,
-        onItem: (item: JobItem) => {
-          logEnd(item, log);
+        onItem: item => {
+          logEnd(item, work, log);
           onItem(item);
         }
-      };
-      await convertPaths(inputs, options, runner, watch, shapes);
+      });
     } finally {
-      await runner.close();
+      await threads.close();
     }
   };
 }
 
-function logEnd({ output, problem }: JobItem, log: (line: string) => void): void {
-  if (output) {
-    log(reportText({ outputs: [output], errors: [] }).trimEnd());
+function logEnd<K extends Kind>({ result, problem }: JobItem<K>, work: Work<K>, log: (line: string) => void): void {
+  if (result) {
+    log(work.text(result).trimEnd());
   } else if (problem) {
     log([errorLines([problem]).trimEnd(), problem.details].filter(Boolean).join('\n'));
   }

@@ -2,15 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { InputError } from '../../core/errors';
 import { JobFollower, jobFolder } from '../../jobs/jobFollower';
-import { reportOf } from '../../jobs/jobItems';
+import { listedJob } from '../../jobs/jobList';
 import { JobRegistry } from '../../jobs/registry';
 import { stateFolder } from '../../jobs/stateFolder';
+import type { Outcome } from '../../pipeline/eachInput';
+import { workOf } from '../../pipeline/works';
+import type { Kind } from '../../protocol/capabilities';
 import type { Job } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
 import { problemOf } from '../../protocol/problem';
+import { launchersFor } from '../launchers';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
-import { printReport } from './printReport';
+import { printErrors, printOutcome } from './report';
 
 /** Between two looks; a look may take at most a tenth of the time, since job directories are on shared file systems. */
 const LOOK_MS = 250;
@@ -22,18 +26,22 @@ export interface WaitFlags {
 }
 
 /** Comes back when a job has ended, with its report printed and its exit status. */
-export async function waitForJob(name: string, { json = false, follow = false }: WaitFlags): Promise<ExitStatus> {
+export async function waitForJob(
+  name: string,
+  { json = false, follow = false }: WaitFlags,
+  script: URL
+): Promise<ExitStatus> {
   try {
     const folder = await jobFolder(name, new JobRegistry(stateFolder()));
     return await interruptible(async signal => {
-      const ended = await untilEnded(new JobFollower(folder), signal, follow ? tellChanges() : () => undefined);
+      const follower = new JobFollower(folder, launchersFor(script));
+      const ended = await untilEnded(follower, signal, follow ? tellChanges() : () => undefined);
       if (!ended) {
         process.stderr.write(`Waits no longer. The job goes on: jupyter 4dstem jobs cancel ${name} stops it.\n`);
         return ExitStatus.Cancelled;
       }
       const { status, reason } = ended;
-      const report = { ...reportOf(ended.items), status, ...(reason !== undefined && { reason }) };
-      printReport(report, json || follow);
+      await printJob(ended, json || follow);
       if (status === 'cancelled' || status === 'interrupted') {
         process.stderr.write(`${status}${reason === undefined ? '' : `: ${reason}`}\n`);
       }
@@ -43,9 +51,18 @@ export async function waitForJob(name: string, { json = false, follow = false }:
     if (!(cause instanceof InputError)) {
       throw cause;
     }
-    printReport({ outputs: [], errors: [problemOf(cause, name)] }, json || follow);
+    printErrors('outputs', [problemOf(cause, name)], json || follow);
     return ExitStatus.Failed;
   }
+}
+
+/** As the command of its kind would print what came of it. */
+async function printJob<K extends Kind>({ kind, items, status, reason }: Job<K>, json: boolean): Promise<void> {
+  const outcome: Outcome<K> = {
+    results: items.flatMap(({ result }) => result ?? []),
+    errors: items.flatMap(({ problem }) => problem ?? [])
+  };
+  printOutcome(kind, await workOf(kind), outcome, json, { status, ...(reason !== undefined && { reason }) });
 }
 
 /** @returns the job when it has ended; undefined when `signal` fired before */
@@ -56,7 +73,7 @@ async function untilEnded(
 ): Promise<Job | undefined> {
   while (!signal.aborted) {
     const before = performance.now();
-    const job = await follower.look();
+    const job = listedJob(await follower.look());
     if (!isOpen(job)) {
       return job;
     }

@@ -58,7 +58,7 @@ export function createHandlers({ version, dataRoots, jobs, services }: ServerSta
       continueUnlessGivenUp(signal);
       return services.inspect(request, { access: dataRoots, signal });
     },
-    startJob: ({ paths, options, shapes }) => jobs.start({ inputs: paths, options, shapes }),
+    startJob: request => jobs.start(request),
     cancelJob: async ({ id }) => {
       await jobs.cancel(id);
       return null;

@@ -4,7 +4,7 @@ import { jobChanges } from './jobChanges';
 
 const options = convertOptionsSchema.parse({});
 
-function files(count: number, part: Partial<JobItem> = {}): JobItem[] {
+function files(count: number, part: Partial<JobItem<'convert'>> = {}): JobItem<'convert'>[] {
   return Array.from({ length: count }, (_, index) => ({
     input: `/${index}.mib`,
     status: 'waiting',
@@ -16,8 +16,9 @@ function files(count: number, part: Partial<JobItem> = {}): JobItem[] {
   }));
 }
 
-function job(items: JobItem[], part: Partial<Job> = {}): Job {
-  return { id: 'a', options, status: 'running', startedAt: 0, items, folder: '/j', user: 'me', ...part };
+function job(items: JobItem<'convert'>[], part: Partial<Job<'convert'>> = {}): Job {
+  const head = { id: 'a', kind: 'convert', launcher: 'local', options, folder: '/j', user: 'me' } as const;
+  return { ...head, status: 'running', startedAt: 0, items, ...part };
 }
 
 describe('jobChanges', () => {
@@ -34,8 +35,8 @@ describe('jobChanges', () => {
 
   it('stay small where few of many files have changed', () => {
     const before = job(files(2000));
-    const after = job(files(2000), { bytesPerSecond: 5 });
-    after.items[1999] = { ...after.items[1999], framesDone: 7 };
+    const [last, ...others] = files(2000).reverse();
+    const after = job([...others.reverse(), { ...last, framesDone: 7 }], { bytesPerSecond: 5 });
     const [change, ...more] = jobChanges(before, after);
     expect(more).toEqual([]);
     expect(change).toMatchObject({ needs: 2000, count: 2000, items: [{ index: 1999, item: { framesDone: 7 } }] });

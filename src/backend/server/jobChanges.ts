@@ -12,24 +12,27 @@ const MOST_ITEMS = 200;
  */
 export function jobChanges(known: Job | undefined, job: Job): JobChange[] {
   const { items, ...head } = job;
+  // Head and items of one job are of one kind
+  const change = (part: Pick<JobChange, 'needs' | 'items'>): JobChange =>
+    ({ kind: job.kind, head, count: items.length, ...part }) as JobChange;
   const before = known?.items ?? [];
   const news = items.flatMap((item, index) => (isSame(before[index], item) ? [] : [{ index, item }]));
   if (news.length === 0) {
     const needs = Math.min(before.length, items.length);
     return known && before.length === items.length && isDeepStrictEqual({ ...known, items }, job)
       ? []
-      : [{ head, needs, count: items.length, items: [] }];
+      : [change({ needs, items: [] })];
   }
   const changes: JobChange[] = [];
   for (let first = 0; first < news.length; first += MOST_ITEMS) {
     // New files follow on those that are known or were in the piece before
     const needs = Math.max(before.length, changes.length === 0 ? 0 : news[first - 1].index + 1);
-    changes.push({
-      head,
-      needs: Math.min(needs, items.length),
-      count: items.length,
-      items: news.slice(first, first + MOST_ITEMS)
-    });
+    changes.push(
+      change({
+        needs: Math.min(needs, items.length),
+        items: news.slice(first, first + MOST_ITEMS) as JobChange['items']
+      })
+    );
   }
   return changes;
 }

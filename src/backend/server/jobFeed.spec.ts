@@ -2,9 +2,10 @@ import type { Job, JobChange } from '../../protocol/jobs';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { JobFeed } from './jobFeed';
 
-function job(id: string, bytesPerSecond: number): Job {
+function job(id: string, bytesPerSecond: number): Job<'convert'> {
   const options = convertOptionsSchema.parse({});
-  return { id, options, status: 'running', startedAt: 0, items: [], bytesPerSecond, folder: '/j', user: 'me' };
+  const head = { id, kind: 'convert', launcher: 'local', options, folder: '/j', user: 'me' } as const;
+  return { ...head, status: 'running', startedAt: 0, items: [], bytesPerSecond };
 }
 
 describe('JobFeed', () => {
@@ -51,7 +52,7 @@ describe('JobFeed', () => {
     const item = { status: 'waiting' as const, framesDone: 0, frames: 9, bytesDone: 0, bytes: 90 };
     const items = ['a', 'b', 'c'].map(input => ({ ...item, input }));
     const advanced = items.map(other => (other.input === 'b' ? { ...other, framesDone: 3 } : { ...other }));
-    const tell = async (state: Partial<Job>) => {
+    const tell = async (state: Partial<Job<'convert'>>) => {
       feed.push({ ...job('a', 1), ...state });
       await jest.advanceTimersByTimeAsync(1000);
     };

@@ -38,11 +38,11 @@ const services: Services = {
   viewer: {} as Services['viewer'],
   session: {} as Services['session'],
   calibration: {} as Services['calibration'],
-  launcher: { launch: (path, job) => launcher.launch(path, job) }
+  launchers: { local: { name: 'local', taskPer: 'job', launch: (path, order) => launcher.launch(path, order) } }
 };
 let launcher: InlineLauncher;
 
-const work: TaskWork = async ([path], _, { onItem, signal }) => {
+const work: TaskWork = async ([path], { onItem, signal }) => {
   onItem({ input: path, status: 'running', bytes: 10 });
   await (path.endsWith('endless') ? untilCancelled(signal) : undefined);
 };
@@ -144,8 +144,12 @@ describe('listen', () => {
   it.each([
     [requests.listFolder.method, { path: 3 }, /path: /],
     [requests.listFolder.method, {}, /path: /],
-    [requests.startJob.method, { paths: [], options: {} }, /paths: /],
-    [requests.startJob.method, { paths: ['/a'], options: { reshape: 'known' } }, /options\.scanX: Known shape/]
+    [requests.startJob.method, { kind: 'convert', inputs: [], options: {} }, /inputs: /],
+    [
+      requests.startJob.method,
+      { kind: 'convert', inputs: ['/a'], options: { reshape: 'known' } },
+      /options\.scanX: Known shape/
+    ]
   ])('names what is wrong with the parameters of %s %j', async (method, params, sentence) => {
     const { rpc } = await greeted();
     await expect(rpc.sendRequest(method, params)).rejects.toMatchObject({
@@ -210,7 +214,7 @@ describe('listen', () => {
     const second = await greeted();
     const path = join(folder, 'data/endless');
     const started = requests.startJob.result.parse(
-      await first.rpc.sendRequest(requests.startJob.method, { paths: [path], options: {} })
+      await first.rpc.sendRequest(requests.startJob.method, { kind: 'convert', inputs: [path], options: {} })
     );
     await eventually(() => second.news.some(({ status }) => status === 'running'));
     expect(server.busy).toBe(true);
@@ -237,7 +241,7 @@ describe('listen', () => {
 
   it('takes socket and folder away when it closes; jobs go on, and the next server has them', async () => {
     const { rpc, news } = await greeted();
-    const job = { paths: [join(folder, 'data/endless')], options: {} };
+    const job = { kind: 'convert', inputs: [join(folder, 'data/endless')], options: {} };
     const { id } = requests.startJob.result.parse(await rpc.sendRequest(requests.startJob.method, job));
     await eventually(() => news.some(({ status }) => status === 'running'));
     await server.close();

@@ -33,7 +33,7 @@ export async function listen(options: ServeOptions, services: Services): Promise
   await requirePrivate(dirname(socket));
   const access = new DataRoots(dataRoots);
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
-  const jobs = new UserJobs({ launcher: services.launcher, access, stateFolder, warn });
+  const jobs = new UserJobs({ launchers: services.launchers, access, stateFolder, warn });
   const state = { version, dataRoots: access, jobs, services };
   const open = new Set<Socket>();
   const server = createServer(connection => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { Launcher } from '../../jobs/launcher';
+import type { Launchers } from '../../jobs/launcher';
 import type { InspectReport } from '../../protocol/convert/inspection';
 import type { Overview } from '../../protocol/overview';
 import type { Params, Progress, requests, Result } from '../../protocol/requests';
@@ -82,6 +82,6 @@ export interface Services {
   readonly viewer: ViewerServices;
   readonly session: SessionServices;
   readonly calibration: CalibrationServices;
-  /** Starts jobs */
-  readonly launcher: Launcher;
+  /** Start jobs */
+  readonly launchers: Launchers;
 }

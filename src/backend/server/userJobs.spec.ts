@@ -17,9 +17,10 @@ let launcher: InlineLauncher;
 const made: UserJobs[] = [];
 const warnings: string[] = [];
 const options = convertOptionsSchema.parse({});
+const base = { kind: 'convert', launcher: 'local' } as const;
 
 /** What is named endless lasts until it is cancelled, what is named bad fails. */
-const work: TaskWork = async (inputs, _, { signal, itemSignal, onItem }) => {
+const work: TaskWork = async (inputs, { signal, itemSignal, onItem }) => {
   for (const input of inputs) {
     const stop = AbortSignal.any([signal, itemSignal(input)]);
     onItem({ input, status: 'running', frames: 4, framesDone: 1, bytes: 400, bytesDone: 100 });
@@ -53,7 +54,7 @@ afterEach(async () => {
 function server(roots: string[] = [], state = join(root, 'state')): UserJobs {
   const access = new DataRoots(roots);
   const jobs = new UserJobs({
-    launcher,
+    launchers: { local: launcher },
     access,
     stateFolder: state,
     warn: line => void warnings.push(line)
@@ -77,7 +78,7 @@ const ended = ([first]: Job[]) => !['waiting', 'running'].includes(first.status)
 describe('UserJobs', () => {
   it('become jobs in the scripts folder of the session, and end as their files do', async () => {
     const jobs = server();
-    const started = await jobs.start({ inputs: [join(raw, 'a.mib'), join(raw, 'bad.mib')], options: options });
+    const started = await jobs.start({ ...base, inputs: [join(raw, 'a.mib'), join(raw, 'bad.mib')], options });
     expect(started).toMatchObject({ status: 'waiting', items: [{ status: 'waiting' }, { status: 'waiting' }] });
     expect(dirname(started.folder)).toBe(join(root, '2026/cm1-1/processing/Merlin/au/scripts'));
     const [job] = await until(jobs, ended);
@@ -93,17 +94,18 @@ describe('UserJobs', () => {
     writeFileSync(join(root, 'b.mib'), '');
     const jobs = server();
     const named = await jobs.start({
+      ...base,
       inputs: [join(root, 'b.mib')],
       options: { ...options, out: join(root, 'out') }
     });
     expect(dirname(named.folder)).toBe(join(root, 'out/scripts'));
-    const unnamed = await jobs.start({ inputs: [root], options: options });
+    const unnamed = await jobs.start({ ...base, inputs: [root], options });
     expect(dirname(unnamed.folder)).toBe(join(root, 'state/jobs'));
   });
 
   it('are the same for every server of the user, and may be cancelled from any', async () => {
     const [one, other] = [server(), server()];
-    const { id } = await one.start({ inputs: [join(raw, 'endless.mib')], options: options });
+    const { id } = await one.start({ ...base, inputs: [join(raw, 'endless.mib')], options });
     await until(one, ([{ status }]) => status === 'running');
     expect(await other.list()).toEqual(await one.list());
     await other.cancel(id);
@@ -118,7 +120,7 @@ describe('UserJobs', () => {
     const seen: Job[] = [];
     one.watch();
     const unsubscribe = one.subscribe(job => seen.push(jobSchema.parse(job)));
-    const { id } = await other.start({ inputs: [join(raw, 'endless.mib')], options: options });
+    const { id } = await other.start({ ...base, inputs: [join(raw, 'endless.mib')], options });
     while (!seen.some(({ status }) => status === 'running')) {
       await new Promise(resolve => setTimeout(resolve, 20));
     }
@@ -136,14 +138,14 @@ describe('UserJobs', () => {
     let told = 0;
     one.watch();
     const unsubscribe = one.onResults(() => told++);
-    const { id } = await other.start({ inputs: [join(raw, 'endless.mib')], options: options });
+    const { id } = await other.start({ ...base, inputs: [join(raw, 'endless.mib')], options });
     await until(one, ([first]) => first?.status === 'running');
     expect(told).toBe(0);
     await other.cancel(id);
     await until(one, ended);
     expect(told).toBe(1);
     unsubscribe();
-    await other.start({ inputs: [join(raw, 'a.mib')], options: options });
+    await other.start({ ...base, inputs: [join(raw, 'a.mib')], options });
     await until(
       one,
       all => all.length === 2 && all.every(({ status }) => status !== 'waiting' && status !== 'running')
@@ -153,10 +155,7 @@ describe('UserJobs', () => {
 
   it('give up one file and go on with the others', async () => {
     const jobs = server();
-    const { id } = await jobs.start({
-      inputs: [join(raw, 'endless.mib'), join(raw, 'a.mib')],
-      options: options
-    });
+    const { id } = await jobs.start({ ...base, inputs: [join(raw, 'endless.mib'), join(raw, 'a.mib')], options });
     await until(jobs, ([{ status }]) => status === 'running');
     await jobs.cancelItem(id, join(raw, 'endless.mib'));
     const [{ status, items }] = await until(jobs, ended);
@@ -167,7 +166,7 @@ describe('UserJobs', () => {
   it('try again what failed, or what is named, with the same options', async () => {
     const jobs = server();
     const paths = ['a.mib', 'bad.mib'].map(name => join(raw, name));
-    const { id } = await jobs.start({ inputs: paths, options: { ...options, binSig: 2 } });
+    const { id } = await jobs.start({ ...base, inputs: paths, options: { ...options, binSig: 2 } });
     await until(jobs, ended);
     const again = await jobs.retry(id);
     expect(again).toMatchObject({ retryOf: id, options: { binSig: 2 } });
@@ -183,17 +182,17 @@ describe('UserJobs', () => {
     const [one, other] = [server(), server()];
     const [good, bad] = ['a.mib', 'bad.mib'].map(name => join(raw, name));
     const shapes = { [bad]: { reshape: 'known', scanX: 4, scanY: 2, firstFrame: 1 } } as const;
-    const { id } = await one.start({ inputs: [good, bad], options, shapes });
-    expect(launcher.launched[0].shapes).toEqual(shapes);
+    const { id } = await one.start({ ...base, inputs: [good, bad], options, choices: shapes });
+    expect(launcher.launched[0].choices).toEqual(shapes);
     const [job] = await until(other, all => all.length > 0 && ended(all));
-    expect(job.shapes).toEqual(shapes);
-    expect(await other.retry(id)).toMatchObject({ retryOf: id, shapes });
-    expect(launcher.launched[1]).toMatchObject({ inputs: [bad], shapes });
+    expect(job.choices).toEqual(shapes);
+    expect(await other.retry(id)).toMatchObject({ retryOf: id, choices: shapes });
+    expect(launcher.launched[1]).toMatchObject({ inputs: [bad], choices: shapes });
   });
 
   it('are not tried again before they have ended', async () => {
     const jobs = server();
-    const { id } = await jobs.start({ inputs: [join(raw, 'endless.mib')], options: options });
+    const { id } = await jobs.start({ ...base, inputs: [join(raw, 'endless.mib')], options });
     await expect(jobs.retry(id)).rejects.toThrow(/has not ended/);
   });
 
@@ -206,14 +205,14 @@ describe('UserJobs', () => {
       // The results would go beside the root
       [raw, undefined]
     ]) {
-      await expect(jobs.start({ inputs: [path ?? ''], options: { ...options, out } })).rejects.toMatchObject({
+      await expect(jobs.start({ ...base, inputs: [path ?? ''], options: { ...options, out } })).rejects.toMatchObject({
         code: 'E_OUTSIDE_ROOTS'
       });
     }
     expect(launcher.launched).toEqual([]);
     expect(existsSync(join(root, 'out'))).toBe(false);
     expect(readdirSync(join(root, '2026/cm1-1'))).toEqual(['Merlin']);
-    await jobs.start({ inputs: [raw], options: { ...options, out: join(root, 'data') } });
+    await jobs.start({ ...base, inputs: [raw], options: { ...options, out: join(root, 'data') } });
     expect(launcher.launched[0].dataRoots).toEqual([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);
   });
 
@@ -222,7 +221,7 @@ describe('UserJobs', () => {
     launcher.launch = async () => {
       throw new InputError('E_LAUNCH', 'No room.');
     };
-    await expect(jobs.start({ inputs: [raw], options: options })).rejects.toThrow('No room.');
+    await expect(jobs.start({ ...base, inputs: [raw], options })).rejects.toThrow('No room.');
     expect(readdirSync(join(root, '2026/cm1-1/processing/Merlin/au/scripts'))).toEqual([]);
     expect(await jobs.list()).toEqual([]);
   });
@@ -230,7 +229,7 @@ describe('UserJobs', () => {
   it('run although they cannot be put into the index, and whoever keeps the server is told', async () => {
     writeFileSync(join(root, 'blocked'), '');
     const jobs = server([], join(root, 'blocked'));
-    await jobs.start({ inputs: [join(raw, 'a.mib')], options: options });
+    await jobs.start({ ...base, inputs: [join(raw, 'a.mib')], options });
     await until(jobs, ([{ status }]) => status === 'done');
     expect(warnings).toEqual([
       expect.stringMatching(/^Other servers will not find the job .*_convert_/),
@@ -239,7 +238,7 @@ describe('UserJobs', () => {
   });
 
   it('of a session are found by its path, whoever started them', async () => {
-    const { id } = await server([], join(root, 'state')).start({ inputs: [join(raw, 'a.mib')], options: options });
+    const { id } = await server([], join(root, 'state')).start({ ...base, inputs: [join(raw, 'a.mib')], options });
     const stranger = server([], join(root, 'state of another user'));
     expect(await stranger.list()).toEqual([]);
     expect(await stranger.list(raw)).toMatchObject([{ id }]);
@@ -253,7 +252,7 @@ describe('UserJobs', () => {
   });
 
   it('say who asked for them and for what in their directory', async () => {
-    const { folder } = await server().start({ inputs: [join(raw, 'a.mib')], options: options });
+    const { folder } = await server().start({ ...base, inputs: [join(raw, 'a.mib')], options });
     expect(JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8'))).toMatchObject({
       kind: 'convert',
       inputs: [join(raw, 'a.mib')],

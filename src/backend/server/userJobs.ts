@@ -1,14 +1,17 @@
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob } from '../../jobs/cancelJob';
-import type { JobRequest } from '../../jobs/createJob';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedJob } from '../../jobs/jobList';
-import type { Launcher } from '../../jobs/launcher';
+import type { Launchers } from '../../jobs/launcher';
 import { JobRegistry } from '../../jobs/registry';
+import { itemOf, retryRequest } from '../../jobs/retryRequest';
 import { startJob } from '../../jobs/startJob';
-import type { Job, JobItem } from '../../protocol/jobs';
+import { filesOf } from '../../pipeline/works';
+import type { Job, StartRequest } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
 
+import type { PathGuard } from '../../storage/pathGuard';
+import { isAlive } from '../../storage/processIdentity';
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
 
@@ -22,7 +25,7 @@ const LOOK_SHARE = 10;
 export type JobListener = (job: Job) => void;
 
 export interface JobSurroundings {
-  readonly launcher: Launcher;
+  readonly launchers: Launchers;
   readonly access: DataRoots;
   /** The user's, see `stateFolder` */
   readonly stateFolder: string;
@@ -37,9 +40,9 @@ export interface JobSurroundings {
 export class UserJobs {
   constructor(private readonly around: JobSurroundings) {
     this.registry = new JobRegistry(around.stateFolder);
-    this.jobs = new JobList(this.registry, (folder, error) =>
-      around.warn(`${folder} cannot be read: ${String(error)}`)
-    );
+    const onTrouble = (folder: string, error: unknown): void =>
+      around.warn(`${folder} cannot be read: ${String(error)}`);
+    this.jobs = new JobList(this.registry, onTrouble, Date.now, isAlive, around.launchers);
   }
 
   /**
@@ -63,39 +66,43 @@ export class UserJobs {
    *
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
-  async start(asked: Omit<JobRequest, 'dataRoots'>): Promise<Job> {
-    const { access, launcher, stateFolder, warn } = this.around;
+  async start(asked: StartRequest & { readonly retryOf?: string }): Promise<Job> {
+    const { access, launchers, stateFolder, warn } = this.around;
     const { inputs, options } = asked;
     await Promise.all(inputs.map(path => access.check(path, 'read')));
     if (options.out !== undefined) {
       await access.check(options.out, 'write');
     }
-    const request = { ...asked, dataRoots: access.roots };
-    const { job } = await startJob(request, {
-      launcher,
-      registry: this.registry,
-      jobs: this.jobs,
-      stateFolder,
-      guard: async (path, purpose) => void (await access.check(path, purpose)),
-      warn
-    });
+    const guard: PathGuard = async (path, purpose) => void (await access.check(path, purpose));
+    const { order } = await startJob(
+      { ...asked, dataRoots: access.roots },
+      {
+        launchers,
+        find: request => filesOf(request, guard),
+        registry: this.registry,
+        jobs: this.jobs,
+        stateFolder,
+        guard,
+        warn
+      }
+    );
     await this.look();
     this.lookSoon();
-    return listedJob(this.known(job.id));
+    return listedJob(this.known(order.id));
   }
 
   /** @throws InputError for an unknown id. A job that has ended is left as it is. */
   async cancel(id: string): Promise<void> {
-    const { folder, state } = await this.found(id);
+    const { folder, files, state } = await this.found(id);
     if (isOpen(state)) {
-      await cancelJob(folder);
+      await cancelJob({ folder, ...files }, this.around.launchers);
     }
   }
 
   /** Gives up one file and goes on with the others. @throws InputError for an unknown id or file */
   async cancelItem(id: string, input: string): Promise<void> {
     const { folder, state } = await this.found(id);
-    if (isOpen(this.item(state.items, input))) {
+    if (isOpen(itemOf(state.items, input))) {
       await cancelInput(folder, input);
     }
   }
@@ -108,19 +115,7 @@ export class UserJobs {
    */
   async retry(id: string, inputs?: readonly string[]): Promise<Job> {
     const { files, state } = await this.found(id);
-    if (isOpen(state)) {
-      throw new InputError('E_JOB', 'This job has not ended yet. Wait for it, or cancel it first.');
-    }
-    const items = inputs
-      ? inputs.map(input => this.item(state.items, input))
-      : state.items.filter(({ status }) => status === 'failed' || status === 'interrupted');
-    // What broke off before it knew its files
-    const paths = state.items.length === 0 && !inputs ? files.job.inputs : items.map(({ input }) => input);
-    if (paths.length === 0) {
-      throw new InputError('E_NOTHING_TO_RETRY', 'No file of this job failed: there is nothing to try again.');
-    }
-    const { options, shapes } = files.job;
-    return this.start({ inputs: paths, options, shapes, retryOf: id });
+    return this.start(retryRequest(files, state, inputs));
   }
 
   /** @returns function that ends the subscription */
@@ -167,16 +162,8 @@ export class UserJobs {
     if (!found) {
       throw new InputError(
         'E_JOB',
-        'This job is not known any more: its folder was deleted or moved. List the jobs anew.'
+        'This job is not known any more: its folder was deleted or moved. List the jobs again.'
       );
-    }
-    return found;
-  }
-
-  private item(items: readonly JobItem[], input: string): JobItem {
-    const found = items.find(item => item.input === input);
-    if (!found) {
-      throw new InputError('E_JOB', `${input} is not a file of this job. List the jobs anew.`);
     }
     return found;
   }

@@ -10,6 +10,8 @@ export class InlineLauncher implements Launcher {
     private readonly work: TaskWork
   ) {}
 
+  readonly name = 'local';
+  readonly taskPer = 'job';
   readonly launched: JobOrder[] = [];
   readonly log: string[] = [];
   /** As the system does when it shuts down */

@@ -6,9 +6,9 @@ import type { JobOrder, Launch, TaskProgress } from '../jobSchema';
 export const MADE = Date.UTC(2026, 10, 23, 8, 15, 30);
 export const PROCESS = { host: 'lab7', place: '0123abcd', pid: 4711, started: '99' };
 
-export function exampleJob(part: Partial<JobOrder> = {}): JobOrder {
+export function exampleJob(part: Partial<JobOrder<'convert'>> = {}): JobOrder {
   return {
-    version: 1,
+    version: 2,
     software: '0.1.0',
     id: '20261123_081530_convert_9f3a',
     kind: 'convert',
@@ -24,12 +24,12 @@ export function exampleJob(part: Partial<JobOrder> = {}): JobOrder {
 }
 
 export function exampleLaunch(): Launch {
-  return { version: 1, launcher: 'local', launched: new Date(MADE).toISOString(), process: PROCESS };
+  return { version: 2, launcher: 'local', launched: new Date(MADE).toISOString(), process: PROCESS };
 }
 
 export function exampleProgress(part: Partial<TaskProgress> = {}): TaskProgress {
   return {
-    version: 1,
+    version: 2,
     task: 0,
     process: PROCESS,
     status: 'running',

@@ -24,8 +24,8 @@ class FakeResizeObserver {
 const ROWS = [0, 1, 2].map(second => exampleRow(second));
 
 const started: Answer = params => {
-  const { options, shapes } = params as Pick<Job, 'options' | 'shapes'>;
-  return conversion({ status: 'waiting', options, shapes, items: ROWS.map(row => exampleItem(row, 'waiting')) });
+  const { options, choices } = params as Pick<Job<'convert'>, 'options' | 'choices'>;
+  return conversion({ status: 'waiting', options, choices, items: ROWS.map(row => exampleItem(row, 'waiting')) });
 };
 
 let model: ConvertModel;
@@ -106,14 +106,16 @@ describe('ConvertPanel', () => {
     expect(lines()[0].textContent).toContain('15 × 16');
 
     await click(main('Convert all 3 new'));
-    expect(backend.askedFor('job/start')).toMatchObject([{ paths: ROWS.map(({ path }) => path), shapes: {} }]);
+    expect(backend.askedFor('job/start')).toMatchObject([
+      { kind: 'convert', inputs: ROWS.map(({ path }) => path), choices: {} }
+    ]);
     act(() => backend.notify(conversion({ items: ROWS.map(row => exampleItem(row, 'running', { bytesDone: 500 })) })));
     await waitFor(() => expect(screen.getAllByRole('progressbar').length).toBeGreaterThan(0));
     expect(screen.queryByRole('tab')).toBeNull();
 
-    const [{ output: done }] = converted().items;
+    const [{ result: done }] = converted().items;
     const items = ROWS.map((row, at) =>
-      exampleItem(row, at === 0 ? 'done' : 'running', at === 0 && done ? { output: { ...done, input: row.path } } : {})
+      exampleItem(row, at === 0 ? 'done' : 'running', at === 0 && done ? { result: { ...done, input: row.path } } : {})
     );
     act(() => backend.notify(conversion({ items })));
     await waitFor(() => expect(screen.getByRole('tab', { name: 'Result' }).getAttribute('aria-selected')).toBe('true'));
@@ -126,7 +128,7 @@ describe('ConvertPanel', () => {
     await told(backend, ROWS);
     await click(within(lines()[1]).getByRole('checkbox'));
     await click(main('Convert 1 selected'));
-    expect(backend.askedFor('job/start')).toMatchObject([{ paths: [model.table.rows.state.shown[1].path] }]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ inputs: [model.table.rows.state.shown[1].path] }]);
   });
 
   it('says at the button which option needs a change, and leads to its field', async () => {

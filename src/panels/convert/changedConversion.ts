@@ -15,16 +15,17 @@ export function changedConversion(
     return undefined;
   }
   if (news.length === 0 && before.length === count) {
-    return { ...head, items: before };
+    return { ...head, items: before } as Job;
   }
-  const items = before.slice(0, count);
+  const items: JobItem[] = before.slice(0, count);
   for (const { index, item } of news) {
     if (index > items.length) {
       return undefined;
     }
     items[index] = isSame(items[index], item) ? items[index] : item;
   }
-  return { ...head, items };
+  // Head and items of one change are of one kind
+  return { ...head, items } as Job;
 }
 
 /** A conversion that was listed is told of once more as a whole: most of its files wait as they did. */
@@ -37,6 +38,6 @@ function isSame(a: JobItem | undefined, b: JobItem): boolean {
     a.frames === b.frames &&
     a.bytesDone === b.bytesDone &&
     a.bytes === b.bytes &&
-    !(a.output ?? b.output ?? a.problem ?? b.problem)
+    !(a.result ?? b.result ?? a.problem ?? b.problem)
   );
 }

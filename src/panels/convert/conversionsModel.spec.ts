@@ -154,7 +154,9 @@ describe('ConversionsModel', () => {
       model.take([ended, runs]);
       await model.retry(['/y.mib', '/x.mib', '/z.mib', '/a.mib', '/unknown.mib']);
       expect(backend.askedFor('job/retry')).toEqual([{ id: 'ended', inputs: ['/y.mib', '/x.mib'] }]);
-      expect(backend.askedFor('job/start')).toEqual([{ paths: ['/z.mib'], options, shapes: {} }]);
+      expect(backend.askedFor('job/start')).toEqual([
+        { kind: 'convert', launcher: 'local', inputs: ['/z.mib'], options }
+      ]);
       expect(model.state.conversions.map(({ id }) => id).slice(0, 2)).toEqual(['other', 'new']);
       expect(model.state.retrying.size).toBe(0);
     });

@@ -1,5 +1,5 @@
 import type { Job, JobChange, JobItem } from '../../protocol/jobs';
-import { isOpen } from '../../protocol/jobs';
+import { isKind, isOpen } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
@@ -11,7 +11,7 @@ import { ItemIndex } from './itemIndex';
 
 export interface ConversionsState {
   /** Latest first */
-  readonly conversions: readonly Job[];
+  readonly conversions: readonly Job<'convert'>[];
   /** Ids of conversions being cancelled */
   readonly cancelling: ReadonlySet<string>;
   /** Single files being cancelled */
@@ -50,7 +50,8 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   }
 
   /** Replaces what is known of some conversions. */
-  take(news: readonly Job[]): void {
+  take(jobs: readonly Job[]): void {
+    const news = jobs.filter(job => isKind('convert', job));
     const byId = new Map(news.map(conversion => [conversion.id, conversion]));
     news.forEach(({ id }) => this._partial.delete(id));
     const known = this.state.conversions;
@@ -101,7 +102,7 @@ export class ConversionsModel extends StateModel<ConversionsState> {
 
   /** Converts files again, each with the options of its latest conversion. Files that were never converted are left out. */
   async retry(inputs: readonly string[]): Promise<void> {
-    const groups = new Map<Job, string[]>();
+    const groups = new Map<Job<'convert'>, string[]>();
     for (const input of inputs) {
       const found = this.find(input);
       if (found && !isOpen(found.item) && !this.state.retrying.has(input)) {
@@ -111,10 +112,10 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     const asked = [...groups.values()].flat();
     this.set({ retrying: new Set([...this.state.retrying, ...asked]), failure: undefined });
     const answers = await Promise.allSettled(
-      [...groups].map(([{ id, options, shapes, status }, files]) =>
+      [...groups].map(([{ id, kind, options, choices, status }, files]) =>
         // What goes on cannot be tried again as a whole, but its failed files can be given to another.
         isOpen({ status })
-          ? this._backend.request(requests.startJob, { paths: files, options, shapes })
+          ? this._backend.request(requests.startJob, { kind, inputs: files, options, choices })
           : this._backend.request(requests.retryJob, { id, inputs: files })
       )
     );
@@ -206,8 +207,8 @@ export class ConversionsModel extends StateModel<ConversionsState> {
 }
 
 /** Conversions, latest first, in two: what runs or was started last, and what has ended before. */
-export function partConversions(conversions: readonly Job[]): { current: Job[]; earlier: Job[] } {
-  const isCurrent = (conversion: Job, index: number): boolean => index === 0 || isOpen(conversion);
+export function partConversions<J extends Job>(conversions: readonly J[]): { current: J[]; earlier: J[] } {
+  const isCurrent = (conversion: J, index: number): boolean => index === 0 || isOpen(conversion);
   return {
     current: conversions.filter(isCurrent),
     earlier: conversions.filter((conversion, index) => !isCurrent(conversion, index))

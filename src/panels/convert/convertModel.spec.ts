@@ -3,7 +3,7 @@ import { waitFor } from '@testing-library/react';
 
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import { BackendError } from '../../protocol/backendError';
-import type { Job } from '../../protocol/jobs';
+import type { StartRequest } from '../../protocol/jobs';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { Answer } from '../testing/fakeBackend';
 import { conversion, settled } from '../testing/fakeBackend';
@@ -29,9 +29,9 @@ const DEFAULTS: ConvertDefaults = {
 
 /** A conversion as it was asked for, before anything of it has begun. */
 const started: Answer = params => {
-  const { paths, options, shapes } = params as { paths: string[] } & Pick<Job, 'options' | 'shapes'>;
-  const items = ROWS.filter(({ path }) => paths.includes(path)).map(row => exampleItem(row, 'waiting'));
-  return conversion({ status: 'waiting', options, shapes, items });
+  const { inputs, options, choices } = params as StartRequest<'convert'>;
+  const items = ROWS.filter(({ path }) => inputs.includes(path)).map(row => exampleItem(row, 'waiting'));
+  return conversion({ status: 'waiting', options, choices, items });
 };
 
 const made: ConvertModel[] = [];
@@ -150,7 +150,7 @@ describe('ConvertModel', () => {
     await model.convert();
     const options = convertOptionsSchema.parse({});
     expect(backend.askedFor('job/start')).toEqual([
-      { paths: [FIRST, SECOND, THIRD], options, shapes: { [SECOND]: BY_HAND } }
+      { kind: 'convert', launcher: 'local', inputs: [FIRST, SECOND, THIRD], options, choices: { [SECOND]: BY_HAND } }
     ]);
     expect(model.conversions.state.conversions).toHaveLength(1);
     await waitFor(() => expect(statusOf(model, FIRST)).toBe('waiting'));

@@ -131,8 +131,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.set({ starting: true, startFailure: undefined });
     this._awaited = new Set(paths);
     try {
-      const shapes = this._shapesOf(paths);
-      const request = { paths: [...paths], options, shapes };
+      const request = { kind: 'convert', inputs: [...paths], options, choices: this._shapesOf(paths) } as const;
       this.conversions.take([await this.backend.request(requests.startJob, request)]);
       this.form.edit({ overwrite: false });
       this.set({ starting: false });
@@ -227,7 +226,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     if (row?.status !== 'complete' && row?.status !== 'changed' && row?.status !== 'other-options') {
       return undefined;
     }
-    return row.row.output ?? this.conversions.find(path)?.item.output?.output;
+    return row.row.output ?? this.conversions.find(path)?.item.result?.output;
   }
 
   private _row(path: string): TableRow | undefined {

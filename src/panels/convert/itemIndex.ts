@@ -2,8 +2,8 @@ import type { Job, JobItem } from '../../protocol/jobs';
 
 /** A file together with the conversion that works on it or did so last. */
 export interface FoundItem {
-  readonly conversion: Job;
-  readonly item: JobItem;
+  readonly conversion: Job<'convert'>;
+  readonly item: JobItem<'convert'>;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface FoundItem {
  */
 export class ItemIndex {
   /** @param conversions latest first */
-  update(conversions: readonly Job[]): void {
+  update(conversions: readonly Job<'convert'>[]): void {
     const shape = conversions.map(({ id, items }) => `${id} ${items.length}`).join('\n');
     if (shape !== this._shape) {
       this._shape = shape;
@@ -37,7 +37,7 @@ export class ItemIndex {
     return { conversion, item: conversion.items[place.index] };
   }
 
-  private _conversions: readonly Job[] = [];
+  private _conversions: readonly Job<'convert'>[] = [];
   private _shape = '';
   private readonly _places = new Map<string, { at: number; index: number }>();
 }

@@ -58,12 +58,18 @@ export class FakeBackend implements Backend {
   /** Tells of a conversion as a backend does that has not told of it before. */
   notify({ items, ...head }: Job): void {
     const all = items.map((item, index) => ({ index, item }));
-    this.tell({ head, needs: 0, count: items.length, items: all });
+    this._conversionChanged.emit({
+      kind: head.kind,
+      head,
+      needs: 0,
+      count: items.length,
+      items: all
+    } as JobChange);
   }
 
   /** Tells what has changed of a conversion. */
-  tell(change: JobChange): void {
-    this._conversionChanged.emit(change);
+  tell(change: Omit<JobChange<'convert'>, 'kind'>): void {
+    this._conversionChanged.emit({ kind: 'convert', ...change });
   }
 
   /** Parameters of the requests of a method, in order. */
@@ -129,9 +135,11 @@ export function inspection(part: Partial<Inspection> = {}): Inspection {
 }
 
 /** A conversion of one file, just started. */
-export function conversion(part: Partial<Job> = {}): Job {
+export function conversion(part: Partial<Job<'convert'>> = {}): Job<'convert'> {
   return {
     id: 'a',
+    kind: 'convert',
+    launcher: 'local',
     options: {
       reshape: 'auto',
       binNav: 1,
@@ -152,7 +160,7 @@ export function conversion(part: Partial<Job> = {}): Job {
 }
 
 /** The same conversion when it has succeeded. */
-export function converted(id = 'a', output = '/out/T1_data.hdf5'): Job {
+export function converted(id = 'a', output = '/out/T1_data.hdf5'): Job<'convert'> {
   const input = '/data/T1_data.mib';
   return conversion({
     id,
@@ -166,7 +174,7 @@ export function converted(id = 'a', output = '/out/T1_data.hdf5'): Job {
         frames: 256,
         bytesDone: 1000,
         bytes: 1000,
-        output: {
+        result: {
           input,
           output,
           shape: [15, 15, 256, 256],

@@ -37,6 +37,10 @@ export function exampleRow(second = 0, part: Partial<AcquisitionRow> = {}): Acqu
 }
 
 /** For specs: a file of a conversion. */
-export function exampleItem({ path }: AcquisitionRow, status: JobItem['status'], part: Partial<JobItem> = {}): JobItem {
+export function exampleItem(
+  { path }: AcquisitionRow,
+  status: JobItem['status'],
+  part: Partial<JobItem<'convert'>> = {}
+): JobItem<'convert'> {
   return { input: path, status, framesDone: 0, frames: 256, bytesDone: 0, bytes: 1000, ...part };
 }

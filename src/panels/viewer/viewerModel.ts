@@ -187,11 +187,11 @@ export class ViewerModel extends StateModel<ViewerState> {
   /** A file that has just been written anew is another one. */
   private _onConversion(_: unknown, { head, items }: JobChange): void {
     for (const { item } of items) {
-      const { input, status, output } = item;
+      const { input, status, result } = item;
       const key = `${head.id} ${input}`;
       if (status !== 'done') {
         this._converting.add(key);
-      } else if (this._converting.delete(key) && output?.output === this.state.output) {
+      } else if (this._converting.delete(key) && result && 'output' in result && result.output === this.state.output) {
         void this.reload();
       }
     }

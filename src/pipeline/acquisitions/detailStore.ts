@@ -1,4 +1,4 @@
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 import type { CompactIndex } from '../../storage/merlin/compactIndex';
 import { indexBytes } from '../../storage/merlin/compactIndex';
 import type { Details } from './details';

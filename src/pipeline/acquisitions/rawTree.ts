@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import { errorCode, fileError } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';

@@ -1,5 +1,5 @@
 import type { AcquisitionRow, WatchProgress } from '../../protocol/acquisitions';
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 
 /** Between two messages, so that a page gets about ten a second at most. */
 const PAUSE_MS = 100;

@@ -2,7 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import type { AcquisitionRow } from '../../protocol/acquisitions';
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import { acquisitionStem, isTimeStampFolder } from '../../storage/session/acquisitionName';
 import { outputFolder, sessionOf } from '../../storage/session/sessionPaths';

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import { naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';

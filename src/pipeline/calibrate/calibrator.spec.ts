@@ -97,7 +97,7 @@ describe('Calibrator', () => {
     const record = join(folder, 'gold_CL_20cm.json');
     const options = { cameraLength: 0.2 };
     const fit = await calibrator.fit({ input: path, options, write: { force: false } }, unguarded, watch());
-    expect([fit.written, fit.report]).toEqual([record, join(folder, 'gold_CL_20cm.html')]);
+    expect(fit.written).toEqual({ record, report: join(folder, 'gold_CL_20cm.html') });
     const before = readFileSync(record, 'utf8');
     expect(readFileSync(join(folder, 'gold_CL_20cm.html'), 'utf8')).toContain('gold, 300 kV, 20 cm');
 
@@ -108,12 +108,12 @@ describe('Calibrator', () => {
     expect(readFileSync(record, 'utf8')).toBe(before);
     const out = join(folder, 'forced.json');
     const forced = await calibrator.fit({ ...failing, write: { out, force: true } }, unguarded, watch());
-    expect([forced.written, forced.report]).toEqual([out, join(folder, 'forced.html')]);
+    expect(forced.written).toEqual({ record: out, report: join(folder, 'forced.html') });
     expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ verdict: 'fail' });
 
     await writePattern(path, new Float64Array(SIDE * SIDE));
     const empty = await calibrator.fit({ input: path, options, write: { force: true } }, unguarded, watch());
-    expect([empty.record.rule, empty.written, empty.report]).toEqual(['empty', undefined, undefined]);
+    expect([empty.record.rule, empty.written]).toEqual(['empty', undefined]);
     expect(readFileSync(record, 'utf8')).toBe(before);
   });
 

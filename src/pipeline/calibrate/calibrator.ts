@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { z } from 'zod';
 
 import { CancelledError } from '../../core/errors';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { Progress, requests, Result } from '../../protocol/requests';
 import { naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
@@ -11,14 +12,15 @@ import type { TaskRunner } from '../threads/taskRunner';
 import { latestOnly } from '../threads/latestOnly';
 import type { Watch } from '../watch';
 import type { FoundConditions } from './conditions';
-import { findConditions } from './conditions';
+import { findConditions, settledConditions } from './conditions';
 import type { FitSubject } from './fitSubject';
 import { fitSubject } from './fitSubject';
+import { givenMask } from './givenMask';
 import { keepRecord } from './keepRecord';
 import type { PatternSource } from './patternSource';
 import { openPattern } from './patternSource';
 import { recordFolder } from './recordPlace';
-import type { SummedPattern } from './summedPattern';
+import type { PatternReading, SummedPattern } from './summedPattern';
 
 type Requests = typeof requests;
 type Reading = Watch<Progress<Requests['calibrationFit']>>;
@@ -33,7 +35,7 @@ interface Kept {
 /** Patterns of 515 x 515 take 2 MB each. */
 const MOST_KEPT = 8;
 
-/** Calibrates for the panels: what was read of a file is kept for as long as the file stays as it is. */
+/** Calibrates for panels, commands and jobs alike: what was read of a file is kept for as long as the file stays as it is. */
 export class Calibrator {
   /**
    * @param sums adds up frames
@@ -59,25 +61,31 @@ export class Calibrator {
     };
   }
 
-  /** @throws InputError as openPattern, fitSubject and keepRecord; CancelledError, at once */
+  /**
+   * Fits, and writes the record where that is wanted.
+   *
+   * @throws InputError as openPattern, fitSubject and keepRecord; options that do not fit are told before any frame is read;
+   * CancelledError, at once
+   */
   async fit(
     { input, options, write }: z.output<Requests['calibrationFit']['params']>,
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationFit']>> {
-    const { subject, source, remembered } = await this.subject(input, guard, watch);
+    const { subject, source, remembered } = await this.subject(input, guard, watch, options);
     const { signal } = watch;
     const fitting = fitSubject(subject, options, { runner: this.fits, guard, signal });
     const fit = await unlessAborted(fitting, signal);
     const means = { runner: this.fits, guard, signal, scan: source.scan };
     const written = write && (await unlessAborted(keepRecord(fit, write, means), signal));
-    return { record: fit.record, written: written?.record, report: written?.report, remembered };
+    return { record: fit.record, written, remembered };
   }
 
   private async subject(
     input: string,
     guard: PathGuard,
-    { signal, report }: Reading
+    { signal, report }: Reading,
+    options?: CalibrationOptions
   ): Promise<Kept & { remembered: boolean }> {
     const version = await versionOf(input);
     const kept = this.kept.get(input);
@@ -87,15 +95,16 @@ export class Calibrator {
       return { ...fresh, remembered: true };
     }
     const source = await openPattern(input, { guard, signal });
+    const conditions = await findConditions(source, [recordFolder(source.path)], guard);
     const news = latestOnly<Progress<Requests['calibrationFit']>>((_, later) => later, report);
     const pattern = await source.read({
       runner: this.sums,
       guard,
       signal,
+      onShape: options && checkFor(options, source.path, conditions, guard),
       onFrames: (framesDone, frames) => news.push({ framesDone, frames })
     });
     await news.sent();
-    const conditions = await findConditions(source, [recordFolder(source.path)], guard);
     const read = { version, source, subject: { path: source.path, pattern, conditions } };
     this.keep(input, read);
     return { ...read, remembered: false };
@@ -122,6 +131,17 @@ export class Calibrator {
 /** NaN where no detector is. */
 function withGaps({ counts, mask }: SummedPattern): ArrayLike<number> {
   return mask ? counts.map((value, pixel) => (mask[pixel] ? NaN : value)) : counts;
+}
+
+/** Whether options go with a file, before its frames are read. @throws InputError as fitSubject */
+function checkFor(
+  options: CalibrationOptions,
+  path: string,
+  conditions: FoundConditions,
+  guard: PathGuard
+): PatternReading['onShape'] {
+  settledConditions(path, options, conditions);
+  return async shape => void (await givenMask(path, shape, options.mask, guard));
 }
 
 async function versionOf(path: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import type { Keeping, Kept } from '../../protocol/calibrate/calibrateCapability';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import { writeCalibrationRecord } from '../../storage/calibration/recordFile';
 import { writeCompleteFile } from '../../storage/completeFile';
@@ -12,26 +13,9 @@ import { recordTime } from './recordTime';
 import { reportInputOf } from './reportInputOf';
 import type { ScanSource } from '../frames/source/scanSource';
 
-/** Where a record is wanted. */
-export interface Keeping {
-  /** A file, or a folder that exists; absent: where it belongs */
-  readonly out?: string;
-  /** Also with a verdict of fail, if there is a pixel size to write */
-  readonly force: boolean;
-}
-
 /** Whether a record says anything that another step could use. */
 export function isUsable(record: CalibrationRecord): boolean {
   return record['reciprocal_space_pix(1/A)'] !== null && record.p_ellipse !== null;
-}
-
-/** Where a fit was written. */
-export interface Kept {
-  readonly record: string;
-  /** Beside it */
-  readonly report: string;
-  /** When the record was made that stood there before, ISO 8601 */
-  readonly replaced?: string;
 }
 
 /** What writing takes. */

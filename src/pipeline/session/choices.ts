@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import type { SessionChoices, SessionChoicesRequest, SubfolderEntry } from '../../protocol/session';
 import { fileError, isMissing } from '../../storage/fileErrors';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
+import { calibratedSchema, keepingSchema } from './calibrateCapability';
 import { calibrationOptionsSchema } from './calibrationOptions';
-import { problemSchema } from '../convert/convertResult';
+import { problemSchema } from '../problem';
 import { calibrationRecordSchema, patternKindSchema } from './calibrationRecord';
 import { imageSchema } from '../overview';
 
@@ -33,16 +34,11 @@ export const calibrationFit = {
   params: z.object({
     input: z.string(),
     options: calibrationOptionsSchema,
-    /** Write record and report where they belong, or to `out`; with a verdict of fail only by `force` */
-    write: z.object({ out: z.string().min(1).optional(), force: z.boolean().default(false) }).optional()
+    /** Write record and report; absent: write nothing */
+    write: keepingSchema.optional()
   }),
   progress,
-  result: z.object({
-    record: calibrationRecordSchema,
-    /** Where the record was written; absent when it was not */
-    written: z.string().optional(),
-    /** Where its report was written: an HTML page that needs nothing else */
-    report: z.string().optional(),
+  result: calibratedSchema.extend({
     /** True when the pattern was kept from an earlier request */
     remembered: z.boolean()
   })

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { problemSchema } from '../problem';
+
 const reshapeSchema = z.object({
   mode: z.enum(['flyback', 'known', 'none']),
   evidence: z.string(),
@@ -34,16 +36,7 @@ export const convertOutputSchema = z.object({
   warnings: z.array(z.string())
 });
 
-export const problemSchema = z.object({
-  input: z.string(),
-  code: z.string(),
-  message: z.string(),
-  /** What was underneath, for the details button */
-  details: z.string().optional()
-});
-
 export const convertReportSchema = z.object({ outputs: z.array(convertOutputSchema), errors: z.array(problemSchema) });
 
 export type ConvertOutput = z.infer<typeof convertOutputSchema>;
-export type Problem = z.infer<typeof problemSchema>;
 export type ConvertReport = z.infer<typeof convertReportSchema>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { problemSchema } from './convertResult';
+import { problemSchema } from '../problem';
 import { scanPlanSchema } from '../scanPlan';
 
 /** A scan shape the frames would allow, with its reason. */

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Problem } from '../../protocol/convert/convertResult';
+import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import { fileError } from '../fileErrors';
 import type { PathGuard } from '../pathGuard';

@@ -51,7 +51,8 @@ function Entry({ conversion, conversions }: { conversion: Job; conversions: Conv
     done: trans.__('done'),
     failed: trans.__('failed'),
     cancelled: trans.__('cancelled'),
-    interrupted: trans.__('interrupted')
+    interrupted: trans.__('interrupted'),
+    unknown: trans.__('not known')
   };
   return (
     <article className="fd-Card" aria-label={trans.__('Conversion of %1', title)}>

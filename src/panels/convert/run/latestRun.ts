@@ -7,7 +7,7 @@ import { isOpen } from '../../../protocol/jobs';
  *
  * @param conversions latest first
  */
-export function latestRun(conversions: readonly Job[]): Job[] {
+export function latestRun<J extends Job>(conversions: readonly J[]): J[] {
   const open = conversions.filter(isOpen);
   const run = new Set(open.length > 0 ? open : conversions.slice(0, 1));
   let since = Math.min(...[...run].map(({ startedAt }) => startedAt));

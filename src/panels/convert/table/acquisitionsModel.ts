@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { AcquisitionRow, WatchProgress } from '../../../protocol/acquisitions';
-import type { Problem } from '../../../protocol/convert/convertResult';
+import type { Problem } from '../../../protocol/problem';
 import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import type { Place } from '../../../protocol/session';
 import type { Backend } from '../../connection';

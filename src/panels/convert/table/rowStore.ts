@@ -8,8 +8,8 @@ import { tableRow } from './tableRow';
 
 /** Where to ask for the latest conversion of a file. */
 export interface ItemSource {
-  find(input: string): { readonly item: JobItem } | undefined;
-  hasJustEnded(item: JobItem): boolean;
+  find(input: string): { readonly item: JobItem<'convert'> } | undefined;
+  hasJustEnded(item: JobItem<'convert'>): boolean;
 }
 
 interface Entry {

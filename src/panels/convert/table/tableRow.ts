@@ -34,7 +34,7 @@ export interface TableRow extends DataRow<RowStatus> {
 export interface RowFacts {
   readonly row: AcquisitionRow;
   /** Of its latest conversion */
-  readonly item?: JobItem;
+  readonly item?: JobItem<'convert'>;
   /** True while the disk was not looked at since this page saw the conversion end */
   readonly justEnded?: boolean;
   /** Scan shape chosen by hand */
@@ -131,7 +131,7 @@ function reasonOf({ row, item }: RowFacts, status: RowStatus, trans: Translation
     case 'waiting':
       return trans.__('It is converted when its turn comes.');
     case 'complete':
-      return item?.output?.warnings.join(' ') || row.stateReason;
+      return item?.result?.warnings.join(' ') || row.stateReason;
     case 'failed':
     case 'reading':
       return undefined;

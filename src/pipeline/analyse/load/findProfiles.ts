@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 
 import { InputError } from '../../../core/errors';
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
-import type { Problem } from '../../../protocol/convert/convertResult';
+import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import { naming } from '../../../storage/fileErrors';
 import type { PathGuard } from '../../../storage/pathGuard';

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 
 import type { JobItem } from '../../protocol/jobs';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
-import type { ConvertReport } from '../../protocol/convert/convertResult';
+import type { ConvertOutput } from '../../protocol/convert/convertResult';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
-import { convertPaths } from './convertPaths';
+import type { Order } from '../eachInput';
+import { eachInput } from '../eachInput';
+import { convertWork } from './convertWork';
 
 let folder: string;
 let paths: string[];
@@ -27,18 +29,20 @@ async function convert(given: readonly string[], shapes?: ShapeChoices) {
     binNav: 2,
     out: join(folder, 'out')
   });
-  const items: JobItem[] = [];
+  const items: JobItem<'convert'>[] = [];
   const watch = {
     signal: new AbortController().signal,
     guard: unguarded,
-    onItem: (item: JobItem) => void items.push(item)
+    onItem: (item: JobItem<'convert'>) => void items.push(item)
   };
-  return { report: await convertPaths(given, options, new InlineTasks(), watch, shapes), items };
+  const order: Order<'convert'> = { kind: 'convert', inputs: given, options, choices: shapes };
+  return { report: await eachInput(order, convertWork, convertWork.begin(new InlineTasks()), watch), items };
 }
 
-const scans = ({ outputs }: ConvertReport) => outputs.map(({ input, shape }) => [input, shape.slice(0, -2)]);
+const scans = ({ results }: { results: ConvertOutput[] }) =>
+  results.map(({ input, shape }) => [input, shape.slice(0, -2)]);
 
-describe('convertPaths', () => {
+describe('convertWork', () => {
   it('converts every acquisition with its own scan shape where one was chosen by hand', async () => {
     const [, b, c] = paths;
     const { report } = await convert(paths, {

@@ -1,0 +1,58 @@
+import type { ListedJob } from '../../jobs/jobList';
+import type { TaskState } from '../../jobs/jobState';
+import type { Standing } from '../../protocol/jobs';
+
+/** The words of the JSON object, where they are other than ours. */
+const stateOf = (status: Standing): string => (status === 'done' ? 'complete' : status);
+
+/** Jobs as one JSON object in one line; what is not known is null. */
+export function jobsJson(jobs: readonly ListedJob[]): string {
+  return `${JSON.stringify({ jobs: jobs.map(jobEntry) })}\n`;
+}
+
+function jobEntry({ folder, files: { order, launch }, state }: ListedJob): object {
+  return {
+    id: order.id,
+    folder,
+    capability: order.kind,
+    launcher: order.launcher,
+    slurmId: launch?.launcher === 'slurm' ? launch.arrays[0].id : null,
+    state: stateOf(state.status),
+    created: order.created,
+    reason: state.reason ?? null,
+    tasks: state.tasks.map(taskEntry)
+  };
+}
+
+function taskEntry({ status, reason, items, look, process }: TaskState, task: number): object {
+  return {
+    task,
+    slurmId: look?.id ?? null,
+    state: stateOf(status),
+    slurmState: look?.word ?? null,
+    reason: reason ?? null,
+    node: look?.node ?? process?.host ?? null,
+    items: items.map(item => ({
+      input: item.input,
+      status: stateOf(item.status),
+      problem: item.problem?.message ?? null
+    }))
+  };
+}
+
+/** Jobs in words. */
+export function jobsText(jobs: readonly ListedJob[]): string {
+  return jobs.length === 0 ? 'No jobs.\n' : jobs.map(job => `${jobText(job)}\n`).join('');
+}
+
+function jobText({ folder, files: { order }, state }: ListedJob): string {
+  const { status, reason, items, process } = state;
+  const count = items.filter(item => item.status === 'done').length;
+  const failed = items.filter(item => item.status === 'failed').length;
+  return [
+    `${order.id}  ${status}`,
+    `  ${count} of ${items.length} files done${failed > 0 ? `, ${failed} failed` : ''}${process ? `, on ${process.host}` : ''}`,
+    ...(reason === undefined ? [] : [`  ${reason}`]),
+    `  ${folder}`
+  ].join('\n');
+}

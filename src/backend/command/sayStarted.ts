@@ -1,0 +1,23 @@
+import { InputError } from '../../core/errors';
+import { problemOf } from '../../protocol/problem';
+import { ExitStatus } from './exitStatus';
+import { printErrors } from './report';
+
+/** Says what a job that was started is called, or why it could not be started. @param input what an error is about */
+export async function sayStarted(
+  input: string,
+  json: boolean,
+  start: () => Promise<{ id: string; folder: string }>
+): Promise<ExitStatus> {
+  try {
+    const { id, folder } = await start();
+    process.stdout.write(json ? `${JSON.stringify({ id, folder })}\n` : `${id}\n  ${folder}\n`);
+    return ExitStatus.Ok;
+  } catch (cause) {
+    if (!(cause instanceof InputError)) {
+      throw cause;
+    }
+    printErrors('outputs', [problemOf(cause, input)], json);
+    return ExitStatus.Failed;
+  }
+}

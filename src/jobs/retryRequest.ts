@@ -1,0 +1,42 @@
+import { InputError } from '../core/errors';
+import { capabilities } from '../protocol/capabilities';
+import type { JobItem, StartRequest } from '../protocol/jobs';
+import { isOpen } from '../protocol/jobs';
+import type { JobFiles } from './jobFiles';
+import type { JobState } from './jobState';
+
+/** A request for what an ended job did not do. */
+export type RetryRequest = StartRequest & { readonly retryOf: string };
+
+/**
+ * What to start in order to do again, with the same options, what an ended job did not do.
+ *
+ * @param inputs which of its files; absent: those that failed or were interrupted
+ * @throws InputError `E_JOB` for a job that is still open or a file that is none of its own, `E_NOTHING_TO_RETRY`
+ */
+export function retryRequest({ order }: JobFiles, state: JobState, inputs?: readonly string[]): RetryRequest {
+  if (isOpen(state)) {
+    throw new InputError('E_JOB', 'This job has not ended yet. Wait for it, or cancel it first.');
+  }
+  const items = inputs
+    ? inputs.map(input => itemOf(state.items, input))
+    : state.items.filter(({ status }) => status === 'failed' || status === 'interrupted');
+  // What broke off before it knew its files
+  const isUnknown = state.items.length === 0 && !inputs;
+  const isWhole = items.length > 0 && capabilities[order.kind].inputs === 'together';
+  const wanted = isUnknown || isWhole ? order.inputs : items.map(({ input }) => input);
+  if (wanted.length === 0) {
+    throw new InputError('E_NOTHING_TO_RETRY', 'No file of this job failed: there is nothing to try again.');
+  }
+  const { kind, options, choices, launcher, id } = order;
+  return { kind, options, choices, launcher, inputs: wanted, retryOf: id } as RetryRequest;
+}
+
+/** @throws InputError `E_JOB` */
+export function itemOf(items: readonly JobItem[], input: string): JobItem {
+  const found = items.find(item => item.input === input);
+  if (!found) {
+    throw new InputError('E_JOB', `${input} is not a file of this job. List the jobs again.`);
+  }
+  return found;
+}

@@ -1,0 +1,116 @@
+import { stat } from 'node:fs/promises';
+
+import { CancelledError } from '../core/errors';
+import type { ChoicesOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilities';
+import { capabilities } from '../protocol/capabilities';
+import type { JobItem } from '../protocol/jobs';
+import type { Problem } from '../protocol/problem';
+import { problemOf } from '../protocol/problem';
+import type { PathGuard } from '../storage/pathGuard';
+import type { Found, RunInput, Work } from './work';
+
+/** What is to be done with which files and folders. */
+export interface Order<K extends Kind> {
+  readonly kind: K;
+  readonly inputs: readonly string[];
+  readonly options: OptionsOf<K>;
+  readonly choices?: ChoicesOf<K>;
+}
+
+export interface OrderWatch<K extends Kind> {
+  readonly signal: AbortSignal;
+  readonly guard: PathGuard;
+  /** Fires when one input is to be left out and the others are not */
+  itemSignal?(input: string): AbortSignal;
+  /** Told of every change of an item; the first call for an input introduces it */
+  onItem?(item: JobItem<K>): void;
+}
+
+/** What came of an order. */
+export interface Outcome<K extends Kind> {
+  readonly results: ResultOf<K>[];
+  readonly errors: Problem[];
+}
+
+/**
+ * Works on files and folders one input after another, all threads on the same one; or on all of them together, which is
+ * one item that goes by the name of the first. What fails is reported and does not stop the rest; a cancelled run leaves what
+ * was complete. Commands and jobs of every kind go through here.
+ *
+ * @param found the files that the inputs mean; absent: they are looked for
+ */
+export async function eachInput<K extends Kind>(
+  order: Order<K>,
+  work: Work<K>,
+  run: RunInput<K>,
+  watch: OrderWatch<K>,
+  found?: Found
+): Promise<Outcome<K>> {
+  const { files, problems } = found ?? (await work.find(order.inputs, order.options, watch.guard));
+  const outcome: Outcome<K> = { results: [], errors: [...problems] };
+  for (const problem of problems) {
+    watch.onItem?.({ ...waiting(problem.input), status: 'failed', problem });
+  }
+  const together = capabilities[order.kind].inputs === 'together';
+  if (together && problems.length > 0) {
+    return outcome;
+  }
+  const groups = together ? [files].filter(({ length }) => length > 0) : files.map(file => [file]);
+  for (const group of groups) {
+    const bytes = work.countsBytes ? await sizeOf(group) : 0;
+    watch.onItem?.({ ...waiting(group[0]), bytes });
+  }
+  for (const group of groups) {
+    await workOn(group, order, run, watch, outcome);
+  }
+  return outcome;
+}
+
+async function workOn<K extends Kind>(
+  inputs: readonly string[],
+  { options, choices }: Order<K>,
+  run: RunInput<K>,
+  { onItem, itemSignal, guard, ...watch }: OrderWatch<K>,
+  outcome: Outcome<K>
+): Promise<void> {
+  const [input] = inputs;
+  const signal = itemSignal ? AbortSignal.any([watch.signal, itemSignal(input)]) : watch.signal;
+  let item: JobItem<K> = { ...waiting(input), status: 'running' };
+  const tell = (change: Partial<JobItem<K>>): void => onItem?.((item = { ...item, ...change }));
+  const onProgress = (framesDone: number, frames: number, bytes = 0): void =>
+    tell({ framesDone, frames, bytes, bytesDone: Math.round((bytes * framesDone) / Math.max(frames, 1)) });
+  try {
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
+    tell({});
+    const result = await run(inputs, { options, choice: choices?.[input] }, { signal, guard, onProgress });
+    outcome.results.push(result);
+    tell({ status: 'done', result, framesDone: item.frames, bytesDone: item.bytes });
+  } catch (cause) {
+    if (cause instanceof CancelledError || signal.aborted) {
+      tell({ status: 'cancelled' });
+      return;
+    }
+    const problem = problemOf(cause, input);
+    outcome.errors.push(problem);
+    tell({ status: 'failed', problem });
+  }
+}
+
+/** For the time that is left, before the turn of a file has come. What is wrong with a file is told then. */
+async function sizeOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map(file =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0
+      )
+    )
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function waiting(input: string): JobItem<never> {
+  return { input, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
+}

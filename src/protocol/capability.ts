@@ -1,0 +1,44 @@
+import type * as z from 'zod';
+
+/** Options that mean the same wherever a capability has them. */
+export interface SharedOptions {
+  /** Folder for results that have no place of their own */
+  readonly out?: string;
+  /** Worker threads; absent: as many as the machine gives */
+  readonly workers?: number;
+}
+
+/**
+ * What a capability (convert, calibrate, ...) is to all parts of the program that serve every capability: jobs, requests,
+ * commands, panels and widgets. What it does is said in `pipeline/works.ts`.
+ */
+export interface Capability<
+  Kind extends string = string,
+  Options extends z.ZodType<SharedOptions> = z.ZodType<SharedOptions>,
+  Result extends z.ZodType<object> = z.ZodType<object>,
+  Choice extends z.ZodType = z.ZodType
+> {
+  /** Its command, and its name in `job.json` */
+  readonly kind: Kind;
+  /** A job of it in the words of the user: "conversion" */
+  readonly noun: string;
+  readonly options: Options;
+  /** What may be chosen for single inputs in place of the options; absent: nothing */
+  readonly choice?: Choice;
+  /** What became of one input; `skipped: true` in it means that it was there already and nothing had to be done */
+  readonly result: Result;
+  /** Whether inputs are worked on one by one, or all of them together give one result, which goes by the first of them */
+  readonly inputs: 'each' | 'together';
+  /** What the JSON object of its command calls the list of results */
+  readonly report: string;
+}
+
+/** A capability with the types of its schemas. */
+export function capability<
+  const Kind extends string,
+  Options extends z.ZodType<SharedOptions>,
+  Result extends z.ZodType<object>,
+  Choice extends z.ZodType = z.ZodNever
+>(described: Capability<Kind, Options, Result, Choice>): Capability<Kind, Options, Result, Choice> {
+  return described;
+}
