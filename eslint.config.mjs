@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import jupyter from '@jupyter/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
@@ -25,6 +27,8 @@ const INNER = {
     convert: ['threads', 'frames'],
     viewer: ['threads', 'frames'],
     calibrate: ['threads', 'frames', 'convert'],
+    radial: ['threads', 'frames', 'convert', 'calibrate'],
+    analyse: ['threads', 'convert', 'calibrate'],
     acquisitions: ['threads', 'frames', 'convert'],
     batch: [],
     session: [],
@@ -93,6 +97,14 @@ function importRules(path, patterns) {
 }
 
 const layerRules = FOLDERS.flatMap(folder => importRules(folder, layerPatterns(folder)));
+
+for (const [layer, order] of Object.entries(INNER)) {
+  const folders = readdirSync(new URL(`src/${layer}/`, import.meta.url), { withFileTypes: true });
+  const unplaced = folders.filter(entry => entry.isDirectory() && !(entry.name in order)).map(({ name }) => name);
+  if (unplaced.length > 0) {
+    throw new Error(`eslint.config.mjs, INNER.${layer}: say what ${unplaced.join(', ')} may import from.`);
+  }
+}
 
 /** For one file a later rule takes the place of an earlier one: these repeat what holds for the layer. */
 const innerRules = Object.entries(INNER).flatMap(([layer, order]) =>

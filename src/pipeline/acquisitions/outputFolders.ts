@@ -5,7 +5,7 @@ import { InputError } from '../../core/errors';
 import { errorCode } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { dataFile } from '../../storage/session/sessionPaths';
-import { Limited } from './limited';
+import { Limited } from '../../core/limited';
 
 const AT_ONCE = 16;
 /** What changed as lately as this may change again within the same tick of its clock. */

@@ -6,7 +6,7 @@ import { problemOf } from '../../protocol/problem';
 import { errorCode, fileError } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { isMib } from '../../storage/session/findMib';
-import { Limited } from './limited';
+import { Limited } from '../../core/limited';
 import type { FolderNode } from './folderNode';
 import { isSettled, readFolder, restat, sideFilesOf } from './folderNode';
 import type { RawFile } from './rawFile';

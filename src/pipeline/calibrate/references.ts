@@ -6,7 +6,7 @@ import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
 import { isInSession, scriptsFolder } from '../../storage/session/sessionPaths';
-import { Limited } from '../acquisitions/limited';
+import { Limited } from '../../core/limited';
 import { calibrationInputs } from './calibrationInputs';
 import { findConditions } from './conditions';
 import { openPattern } from './patternSource';

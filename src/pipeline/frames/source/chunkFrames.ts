@@ -1,17 +1,18 @@
 import { closeSync, readSync } from 'node:fs';
-import { crc32, inflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 
 import { InputError } from '../../../core/errors';
 import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
-import { bslz4Bound, SCRATCH_BYTES, unbloscScratch } from '../../../kernels/kernels';
+import { bslz4Bound } from '../../../kernels/kernels';
 import { fileError } from '../../../storage/fileErrors';
 import { openRegularSync } from '../../../storage/regularFile';
 import type { ChunkTableDescriptor } from '../../../storage/hdf5/chunkIndex';
 import { ChunkTable } from '../../../storage/hdf5/chunkIndex';
 import type { FrameForm } from '../frameForm';
-import { frameBytes, pixelsOf, widthOf } from '../frameForm';
+import { frameBytes } from '../frameForm';
 import type { Tile } from '../tiles';
+import { ChunkUnpacker } from './chunkUnpacker';
 import { FrameRing } from './frameRing';
 import type { FrameNeeds, FrameSource, Visit } from './frameSource';
 import type { StoredFrames } from './storedFrames';
@@ -38,7 +39,7 @@ export class ChunkFrames implements FrameSource {
   constructor(
     private readonly stored: StoredFrames,
     arena: Arena,
-    private readonly needs: FrameNeeds,
+    needs: FrameNeeds,
     private readonly placeOf: PlaceOf = placesIn(stored)
   ) {
     this.form = storedForm(stored);
@@ -46,7 +47,7 @@ export class ChunkFrames implements FrameSource {
     this.ring = new FrameRing(arena, bytes, needs.holds);
     this.packedBytes = Math.max(needs.single ? 0 : READ_BYTES, bslz4Bound(bytes));
     this.packed = arena.take(this.packedBytes);
-    this.scratch = arena.take(Math.max(SCRATCH_BYTES, stored.packing === 'blosc' ? unbloscScratch(bytes) : bytes));
+    this.unpacker = new ChunkUnpacker(stored, arena, needs.pixels);
     this.checksums = stored.checksums && {
       crc32: new Uint32Array(stored.checksums.crc32),
       passed: new Uint8Array(stored.checksums.passed)
@@ -54,7 +55,7 @@ export class ChunkFrames implements FrameSource {
   }
 
   begin(kernels: Kernels): void {
-    this.kernels = kernels;
+    this.unpacker.begin(kernels);
     this.bytes = new Uint8Array(kernels.memory);
     this.ring.begin(kernels.memory);
     try {
@@ -115,6 +116,14 @@ export class ChunkFrames implements FrameSource {
     }
   }
 
+  private unpack(index: number, source: number, size: number, frame: number): void {
+    try {
+      this.unpacker.unpack(source, size, frame);
+    } catch (cause) {
+      throw cause instanceof InputError ? cause : this.damaged(index, 'cannot be unpacked', cause);
+    }
+  }
+
   private check(index: number, source: number, size: number): void {
     const { checksums } = this;
     if (!checksums || checksums.passed[index] === 1) {
@@ -144,67 +153,6 @@ export class ChunkFrames implements FrameSource {
     }
   }
 
-  private unpack(index: number, source: number, size: number, frame: number): void {
-    const { kernels, form, scratch } = this;
-    const width = widthOf(form);
-    const pixels = pixelsOf(form);
-    const { first, end } = this.needs.pixels ?? { first: 0, end: pixels };
-    switch (this.stored.packing) {
-      case 'bitshuffle-lz4':
-        if (kernels.unbitshuffleLz4(width, source, size, frame, pixels, scratch, first, end) < 0) {
-          throw this.damaged(index, 'cannot be unpacked');
-        }
-        return;
-      case 'blosc':
-        this.unpackBlosc(index, source, size, frame, [first * width, end * width]);
-        return;
-      case 'gzip':
-        this.bytes.set(this.inflated(index, source, size), frame);
-        return;
-      case 'shuffle-gzip':
-        this.bytes.set(this.inflated(index, source, size), scratch);
-        kernels.byteUnshuffle(width, scratch, pixels, frame);
-        return;
-      default:
-        if (size !== frameBytes(form)) {
-          throw this.damaged(index, 'cannot be unpacked');
-        }
-        this.bytes.copyWithin(frame, source, source + size);
-    }
-  }
-
-  private unpackBlosc(
-    index: number,
-    source: number,
-    size: number,
-    frame: number,
-    range: readonly [first: number, end: number]
-  ): void {
-    const result = this.kernels.unblosc(source, size, frame, frameBytes(this.form), this.scratch, ...range);
-    if (result === -2) {
-      throw new InputError(
-        'E_HDF5_UNSUPPORTED',
-        `${this.stored.path} is packed with a kind of Blosc that cannot be read here; blosclz and LZ4 can. Convert the raw file again.`
-      );
-    }
-    if (result < 0) {
-      throw this.damaged(index, 'cannot be unpacked');
-    }
-  }
-
-  private inflated(index: number, source: number, size: number): Uint8Array {
-    const bytes = frameBytes(this.form);
-    try {
-      const unpacked = inflateSync(this.bytes.subarray(source, source + size), { maxOutputLength: bytes });
-      if (unpacked.length === bytes) {
-        return unpacked;
-      }
-    } catch (cause) {
-      throw this.damaged(index, 'cannot be unpacked', cause);
-    }
-    throw this.damaged(index, 'cannot be unpacked');
-  }
-
   private damaged(index: number, what: string, cause?: unknown): InputError {
     const { columns } = this.form.scan;
     const where = isStack(this.stored)
@@ -221,9 +169,8 @@ export class ChunkFrames implements FrameSource {
   private readonly ring: FrameRing;
   private readonly packed: number;
   private readonly packedBytes: number;
-  private readonly scratch: number;
+  private readonly unpacker: ChunkUnpacker;
   private readonly checksums?: { readonly crc32: Uint32Array; readonly passed: Uint8Array };
-  private kernels!: Kernels;
   private bytes!: Uint8Array;
   private handle?: number;
 }
