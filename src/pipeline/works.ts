@@ -7,7 +7,8 @@ import type { Found, Work } from './work';
 /** What each capability does, loaded when it is wanted: the sister of `threads/tasks.ts`. */
 const works: { readonly [K in Kind]: () => Promise<Work<K>> } = {
   convert: async () => (await import('./convert/convertWork')).convertWork,
-  calibrate: async () => (await import('./calibrate/calibrateWork')).calibrateWork
+  calibrate: async () => (await import('./calibrate/calibrateWork')).calibrateWork,
+  radial: async () => (await import('./radial/radialWork')).radialWork
 };
 
 /** The files that are meant by what is asked for. */

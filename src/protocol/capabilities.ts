@@ -2,9 +2,10 @@ import * as z from 'zod';
 
 import { calibrate } from './calibrate/calibrateCapability';
 import { convert } from './convert/convertCapability';
+import { radial } from './radial/radialCapability';
 
 /** All capabilities, by kind. */
-export const capabilities = { convert, calibrate } as const;
+export const capabilities = { convert, calibrate, radial } as const;
 
 type Capabilities = typeof capabilities;
 export type Kind = keyof Capabilities;

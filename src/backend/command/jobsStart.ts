@@ -6,7 +6,9 @@ import { addCalibrateFlags } from './calibrate';
 import type { ConvertFlags } from './convertFlags';
 import { addConvertFlags, optionsOfFlags } from './convertFlags';
 import type { ExitStatus } from './exitStatus';
+import { addRadialFlags } from './radial';
 import type { CalibrateFlags } from './runCalibrate';
+import type { RadialFlags } from './runRadial';
 import { sayStarted } from './sayStarted';
 
 type Done = (status: ExitStatus) => void;
@@ -61,6 +63,18 @@ export function addJobsStart(jobs: Command, script: URL, done: Done): void {
       done(
         await sayStarted(files[0], json, () =>
           startNamedJob({ kind: 'calibrate', launcher: 'local', ...request }, script)
+        )
+      );
+    });
+  addRadialFlags(command('radial'))
+    .option('--json', json)
+    .action(async (inputs: string[], { json = false, ...flags }: RadialFlags) => {
+      const { radialOptions } = await import('./runRadial');
+      const request = { inputs, options: radialOptions(flags) };
+      const { startNamedJob } = await import('./startJob');
+      done(
+        await sayStarted(inputs[0], json, () =>
+          startNamedJob({ kind: 'radial', launcher: 'local', ...request }, script)
         )
       );
     });

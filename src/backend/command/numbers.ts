@@ -16,3 +16,17 @@ export function positiveNumber(text: string): number {
   }
   return value;
 }
+
+/** Option value as a number of either sign. */
+export function anyNumber(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!Number.isFinite(value)) {
+    throw new InvalidArgumentError('A number is expected.');
+  }
+  return value;
+}
+
+/** Option value as numbers with commas between: 257.5,258. */
+export function numberList(text: string): number[] {
+  return text.split(',').map(anyNumber);
+}

@@ -10,6 +10,7 @@ import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addJob } from './job';
 import { addJobs } from './jobs';
+import { addRadial } from './radial';
 import { addSampleSession } from './sampleSession';
 import { reportJson } from './report';
 import { addServe } from './serve';
@@ -42,6 +43,7 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
   addInspect(program, done);
   addCalibrate(program, script, done);
   addAnalyse(program, script, done);
+  addRadial(program, script, done);
   addSampleSession(program, done);
   addJobs(program, script, done);
   addServe(program, script, done);

@@ -19,7 +19,7 @@ const SEEN = 0.5;
  */
 export function beamSearch(
   pattern: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
-  values: CalibrationNumbers,
+  values: Pick<CalibrationNumbers, 'centreRow' | 'centreColumn' | 'pixelSizeInvAng'>,
   { voltage, lattice }: { voltage: number; lattice?: number }
 ): BeamSearch | undefined {
   const centre = [values.centreRow, values.centreColumn] as const;

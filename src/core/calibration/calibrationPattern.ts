@@ -1,5 +1,6 @@
 import { deadPixels } from './deadPixels';
 import { leaveOutEmptyBorder } from './emptyBorder';
+import { hotPixels } from './hotPixels';
 
 /** A diffraction pattern to be calibrated. */
 export interface CalibrationPattern {
@@ -32,9 +33,6 @@ export interface PixelSummary {
   readonly saturated: number;
   readonly total: number;
 }
-
-const HOT_FACTOR = 5;
-const HOT_SIGMA = 8;
 
 /**
  * Leaves out what does not count: the mask, values that are no numbers, pixels that did not count where others did (dead rows,
@@ -78,34 +76,6 @@ export function cleanPattern({ counts, shape, mask }: CalibrationPattern): Clean
   dead += leaveOutEmptyBorder(clean, used, shape);
   leaveOutGapEdges(used, shape);
   return { counts: clean, shape, used, ceiling, summary: { masked, dead, hot, saturated, total: size } };
-}
-
-function hotPixels(counts: Float64Array, used: Uint8Array, [rows, columns]: readonly [number, number]): Uint8Array {
-  const hot = new Uint8Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const index = row * columns + column;
-      const value = counts[index];
-      if (!used[index] || value <= HOT_SIGMA) {
-        continue;
-      }
-      let largest = 0;
-      for (let r = row > 0 ? row - 1 : 0; r <= row + 1 && r < rows; r++) {
-        for (let c = column > 0 ? column - 1 : 0; c <= column + 1 && c < columns; c++) {
-          const other = r * columns + c;
-          if (other !== index && used[other] && counts[other] > largest) {
-            largest = counts[other];
-          }
-        }
-      }
-      // Cheaper than the square root, and nearly always the answer
-      if (value <= HOT_FACTOR * largest) {
-        continue;
-      }
-      hot[index] = value > HOT_FACTOR * largest + HOT_SIGMA * Math.sqrt(largest + 1) ? 1 : 0;
-    }
-  }
-  return hot;
 }
 
 /** The largest value, if so many pixels have exactly that value that it must be where the counter ends. */

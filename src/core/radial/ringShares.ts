@@ -47,9 +47,12 @@ export function ringShares(
       const x = rr * down + rc * right;
       const y = rc * down + cc * right;
       const radius = Math.sqrt(x * x + y * y);
-      let ring = Math.max(0, Math.floor(radius - reach + 0.5));
+      // Half of what the pixel extends along the radius, and the distances it keeps within
+      const half = radius > 0 ? (Math.abs(x * rr + y * rc) + Math.abs(x * rc + y * cc)) / (2 * radius) : reach;
+      const farthest = Math.sqrt((radius + half) * (radius + half) + reach * reach);
+      let ring = Math.max(0, Math.floor(radius - half + 0.5));
       const share = (edge: number): number =>
-        radius + reach <= edge ? 1 : discOverlap(x, y, rr, rc, rc, cc, edge) / pixelArea;
+        farthest <= edge ? 1 : discOverlap(x, y, rr, rc, rc, cc, edge) / pixelArea;
       let inner = share(ring + 0.5);
       if (inner < LEAST_SHARE) {
         ring++;

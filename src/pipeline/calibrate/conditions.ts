@@ -33,7 +33,7 @@ export interface FoundConditions {
  * @param folders where earlier calibrations may be
  */
 export async function findConditions(
-  { path, acquisition }: PatternSource,
+  { path, acquisition }: Pick<PatternSource, 'path' | 'acquisition'>,
   folders: readonly string[],
   guard: PathGuard
 ): Promise<FoundConditions> {

@@ -18,10 +18,11 @@ const HYPERSPY = /^\/Experiments\/[^/]+\/data$/;
  * The one dataset of four dimensions of an HDF5 file: without HyperSpy's groups nothing says which of several is meant, nor what
  * another number of dimensions would be.
  *
+ * @param purpose what cannot be done with it where there is none, for the sentence of an error
  * @returns undefined for a file in HyperSpy's layout
  * @throws InputError `E_NO_SCAN`; those of `inHdf5File`
  */
-export async function plainScan(path: string): Promise<PlainScan | undefined> {
+export async function plainScan(path: string, purpose = 'calibrated'): Promise<PlainScan | undefined> {
   return inHdf5File(path, 'r', file => {
     const found: Hdf5Dataset[] = [];
     for (const dataset of dataMembers(file)) {
@@ -37,8 +38,8 @@ export async function plainScan(path: string): Promise<PlainScan | undefined> {
       throw new InputError(
         'E_NO_SCAN',
         scans.length === 0
-          ? `${path} cannot be calibrated: which dimensions of ${named(found)} are those of the detector is not clear. Save the scan with four, ${ORDER}, or the sum of its frames as one pattern.`
-          : `${path} cannot be calibrated: it holds several scans (${named(scans)}). Save the one of gold in a file of its own.`
+          ? `${path} cannot be ${purpose}: which dimensions of ${named(found)} are those of the detector is not clear. Save the scan with four, ${ORDER}, or the sum of its frames as one pattern.`
+          : `${path} cannot be ${purpose}: it holds several scans (${named(scans)}). Save the one that is meant in a file of its own.`
       );
     }
     const [scan] = scans;
@@ -46,7 +47,7 @@ export async function plainScan(path: string): Promise<PlainScan | undefined> {
     if (!isCounts) {
       throw new InputError(
         'E_NO_SCAN',
-        `${path} cannot be calibrated: ${named(scans)} holds no unsigned counts. Save it as little-endian unsigned integers (uint8 to uint64), or the sum of its frames as one pattern.`
+        `${path} cannot be ${purpose}: ${named(scans)} holds no unsigned counts. Save it as little-endian unsigned integers (uint8 to uint64), or the sum of its frames as one pattern.`
       );
     }
     return { dataset: scan.path, note: `${named(scans)} was taken for ${ORDER}.` };

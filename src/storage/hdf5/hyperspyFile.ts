@@ -82,15 +82,25 @@ export function writeHyperSpyFile(path: string, values: NumberArray, description
 }
 
 function createExperiment(path: string, description: HyperSpyDescription, data: DatasetNode): void {
+  createFile(path, hyperSpyRoot(description, data));
+}
+
+/**
+ * The root of a file in HyperSpy's layout 3.3.
+ *
+ * @param others what else stands in the root
+ */
+export function hyperSpyRoot(
+  description: HyperSpyDescription,
+  data: DatasetNode,
+  others: GroupNode['members'] = {}
+): GroupNode {
   const { attributes, members } = hyperSpyGroup(experiment(description));
   const axisGroups = description.axes.map((axis, index): [string, GroupNode] => [`axis-${index}`, axisGroup(axis)]);
   const unnamed = group(attributes, { ...members, ...Object.fromEntries(axisGroups), data });
-  createFile(
-    path,
-    group(
-      { file_format: 'HyperSpy', file_format_version: FILE_FORMAT_VERSION },
-      { Experiments: group({}, { __unnamed__: unnamed }) }
-    )
+  return group(
+    { file_format: 'HyperSpy', file_format_version: FILE_FORMAT_VERSION },
+    { Experiments: group({}, { __unnamed__: unnamed }), ...others }
   );
 }
 

@@ -7,7 +7,9 @@ const sinks = {
   scanBin: async () => (await import('./scanBin')).scanBin,
   maskedSum: async () => (await import('./maskedSum')).maskedSum,
   sums: async () => (await import('./sums')).sums,
-  beamPlace: async () => (await import('./beamPlace')).beamPlace
+  beamPlace: async () => (await import('./beamPlace')).beamPlace,
+  radialProfile: async () => (await import('./radialProfile')).radialProfile,
+  polarProfile: async () => (await import('./polarProfile')).polarProfile
 } as const;
 
 type Kind<N extends SinkName> = Awaited<ReturnType<(typeof sinks)[N]>>;

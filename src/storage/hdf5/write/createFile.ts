@@ -16,12 +16,29 @@ import { Structure } from './structure';
  * @throws InputError of the file system
  */
 export function createFile(path: string, root: GroupNode): void {
-  const structure = new Structure(SUPERBLOCK_BYTES);
+  const { head, body } = structureOf(root, SUPERBLOCK_BYTES);
+  withFileBytes(path, 'w', file => file.write(0, Buffer.concat([head, body])));
+}
+
+/**
+ * Makes an HDF5 file of one that holds the elements of its `reserved` datasets already, between the superblock and `start`,
+ * where its structure begins.
+ *
+ * @throws InputError of the file system
+ */
+export function completeReserved(path: string, root: GroupNode, start: number): void {
+  const { head, body } = structureOf(root, start);
+  withFileBytes(path, 'r+', file => {
+    file.write(start, body);
+    file.write(0, head);
+  });
+}
+
+function structureOf(root: GroupNode, start: number): { head: Uint8Array; body: Uint8Array } {
+  const structure = new Structure(start);
   const address = placeNode(structure, root);
-  const bytes = structure.finish();
-  withFileBytes(path, 'w', file =>
-    file.write(0, Buffer.concat([superblock(address, SUPERBLOCK_BYTES + bytes.length), bytes]))
-  );
+  const body = structure.finish();
+  return { head: superblock(address, start + body.length), body };
 }
 
 /**

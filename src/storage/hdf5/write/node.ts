@@ -23,12 +23,13 @@ export interface DatasetNode {
   readonly storage: Storage;
 }
 
-/** Where the elements are: all in a row, texts, one chunk as it is stored, chunks to be written later, frames of another file. */
+/** Where the elements are: all in a row, texts, one chunk as it is stored, chunks to be written later, chunks in a row at a place known before, frames of another file. */
 type Storage =
   | { readonly kind: 'row'; readonly bytes: Uint8Array }
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly filters: readonly Filter[] }
   | { readonly kind: 'no-chunks'; readonly chunk: readonly number[]; readonly filters: readonly Filter[] }
+  | { readonly kind: 'reserved'; readonly chunk: readonly number[]; readonly address: number }
   | { readonly kind: 'virtual'; readonly block: Uint8Array };
 
 export function group(attributes: GroupNode['attributes'], members: GroupNode['members'] = {}): GroupNode {
@@ -72,6 +73,21 @@ export function emptyFrames(
   filters: readonly Filter[]
 ): DatasetNode {
   return { kind: 'dataset', type: countType(type), shape, storage: { kind: 'no-chunks', chunk: frame, filters } };
+}
+
+/**
+ * Numbers that are written by others, row-major, to a place in front of the file's structure: in chunks without filters, which
+ * libraries can read part by part, one after the other.
+ *
+ * @param chunk shape of a chunk: 1 along the first dimensions, whole along the others, so that all are in one row
+ */
+export function reserved(
+  type: ElementType,
+  shape: readonly number[],
+  chunk: readonly number[],
+  address: number
+): DatasetNode {
+  return { kind: 'dataset', type, shape, storage: { kind: 'reserved', chunk, address } };
 }
 
 /** Counts that are in another file. @param block what says where, see `virtualBlock` */

@@ -1,5 +1,6 @@
 import { ChunkTable } from '../chunkTable';
-import { buildChunkTree } from '../chunkTree';
+import type { ChunkGrid } from '../chunkTree';
+import { buildChunkTree, gridCounts } from '../chunkTree';
 import { filterMessage } from '../filterPipeline';
 import { heapCollection } from '../globalHeap';
 import { MESSAGE } from '../objectHeader';
@@ -34,7 +35,7 @@ function placeGroup(structure: Structure, { attributes, members }: GroupNode): n
 
 function placeDataset(structure: Structure, node: DatasetNode): number {
   const { type, shape, storage } = node;
-  const isChunked = storage.kind === 'chunk' || storage.kind === 'no-chunks' || storage.kind === 'virtual';
+  const isChunked = storage.kind !== 'row' && storage.kind !== 'texts';
   const filters = storage.kind === 'chunk' || storage.kind === 'no-chunks' ? storage.filters : [];
   const messages: Message[] = [
     { type: MESSAGE.dataspace, bytes: dataspace(shape) },
@@ -61,7 +62,14 @@ function placeElements(structure: Structure, { type, shape, storage }: DatasetNo
     case 'chunk': {
       const table = new ChunkTable(shape.map(() => 1));
       table.set(0, structure.place(storage), storage.bytes.length);
-      return chunked(placeTree(structure, table, shape), shape, type.bytes);
+      return chunked(placeTree(structure, table, { shape, chunk: shape }), shape, type.bytes);
+    }
+    case 'reserved': {
+      const grid = { shape, chunk: storage.chunk };
+      const table = new ChunkTable(gridCounts(grid));
+      const bytes = type.bytes * storage.chunk.reduce((product, size) => product * size, 1);
+      table.sizes.forEach((_, index) => table.set(index, storage.address + index * bytes, bytes));
+      return chunked(placeTree(structure, table, grid), storage.chunk, type.bytes);
     }
     case 'no-chunks':
       return chunked(undefined, storage.chunk, type.bytes);
@@ -70,9 +78,9 @@ function placeElements(structure: Structure, { type, shape, storage }: DatasetNo
   }
 }
 
-/** The tree of a dataset that is one chunk. */
-function placeTree(structure: Structure, table: ChunkTable, shape: readonly number[]): number | undefined {
-  const tree = buildChunkTree(table, { shape, chunk: shape }, structure.next);
+/** The tree of a dataset whose chunks have their places. */
+function placeTree(structure: Structure, table: ChunkTable, grid: ChunkGrid): number | undefined {
+  const tree = buildChunkTree(table, grid, structure.next);
   return tree && structure.place(tree);
 }
 

@@ -1,0 +1,95 @@
+import type { PixelSums } from '../../../../core/radial/imageVariance';
+import { originRange } from '../../../../core/radial/originGrid';
+import type { Arena } from '../../../../kernels/arena';
+import type { Kernels } from '../../../../kernels/kernels';
+import type { FrameForm } from '../../frameForm';
+import { widthOf } from '../../frameForm';
+
+/** Numbers of a pixel: Σ I, Σ I², maximum */
+const MOMENTS = 3;
+
+/** Pixels of all patterns about one origin, to the nearest pixel. */
+export interface AlignedSums {
+  readonly shape: readonly [rows: number, columns: number];
+  /** Three numbers a pixel: Σ I, Σ I², maximum */
+  readonly moments: Float64Array;
+  /** Patterns by how far the first pixel of their frames lies from the first of the sums: row, column, number */
+  readonly shifts: readonly (readonly [row: number, column: number, patterns: number])[];
+}
+
+/** Adds patterns up pixel by pixel, shifted by whole pixels so that their direct beams fall together. */
+export class AligningSums {
+  constructor(
+    private readonly form: FrameForm,
+    origins: Float64Array,
+    arena: Arena
+  ) {
+    const { last, spread } = originRange(origins, Math.round);
+    this.last = last;
+    this.shape = [form.shape[0] + spread[0], form.shape[1] + spread[1]];
+    this.at = arena.take(8 * MOMENTS * this.shape[0] * this.shape[1]);
+  }
+
+  begin(kernels: Kernels): void {
+    this.kernels = kernels;
+    this.moments().fill(0);
+  }
+
+  /** @param frame counts, 0 where a pixel does not count */
+  add(frame: number, row: number, column: number): void {
+    const [down, right] = [this.last[0] - Math.round(row), this.last[1] - Math.round(column)];
+    const [rows, columns] = this.form.shape;
+    const first = down * this.shape[1] + right;
+    const at = this.at + 8 * MOMENTS * first;
+    this.kernels.momentSums(widthOf(this.form), frame, rows, columns, at, this.shape[1]);
+    this.patterns.set(first, (this.patterns.get(first) ?? 0) + 1);
+  }
+
+  result(): AlignedSums {
+    const [, columns] = this.shape;
+    return {
+      shape: this.shape,
+      moments: this.moments().slice(),
+      shifts: [...this.patterns].map(([first, patterns]) => [Math.floor(first / columns), first % columns, patterns])
+    };
+  }
+
+  private moments(): Float64Array {
+    return new Float64Array(this.kernels.memory, this.at, MOMENTS * this.shape[0] * this.shape[1]);
+  }
+
+  private kernels!: Kernels;
+  private readonly shape: readonly [number, number];
+  private readonly last: readonly [number, number];
+  private readonly at: number;
+  private readonly patterns = new Map<number, number>();
+}
+
+/** Adds another part to the first. */
+export function joinAligned(one: AlignedSums, other: AlignedSums): AlignedSums {
+  const { moments } = one;
+  other.moments.forEach((value, at) => {
+    moments[at] = at % MOMENTS === 2 ? Math.max(moments[at], value) : moments[at] + value;
+  });
+  return { ...one, shifts: [...one.shifts, ...other.shifts] };
+}
+
+/** The sums as statistics want them, and the maximum. @param used rows x columns of a frame, 1 = the pixel counts */
+export function alignedPixels(
+  { shape, moments, shifts }: AlignedSums,
+  used: Uint8Array,
+  [rows, columns]: readonly [number, number]
+): PixelSums & { readonly maximum: Float64Array } {
+  const pixels = shape[0] * shape[1];
+  const moment = (which: number): Float64Array =>
+    Float64Array.from({ length: pixels }, (_, pixel) => moments[MOMENTS * pixel + which]);
+  const patterns = new Float64Array(pixels);
+  for (const [down, right, number] of shifts) {
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0, at = (row + down) * shape[1] + right; column < columns; column++, at++) {
+        patterns[at] += number * used[row * columns + column];
+      }
+    }
+  }
+  return { shape, patterns, counts: moment(0), squares: moment(1), maximum: moment(2) };
+}

@@ -1,0 +1,138 @@
+import type { RingEllipse } from '../../../core/radial/ringEllipse';
+import { rounding } from '../../../core/radial/ringEllipse';
+import type { RingProfile } from '../../../core/radial/ringProfile';
+import { emptyProfile, ringProfile } from '../../../core/radial/ringProfile';
+import { effectivePixels, RING_SUMS } from '../../../core/radial/ringSums';
+import type { ScanSums } from '../../../core/radial/scanVariance';
+import { addToScan, emptyScanSums, joinScanSums } from '../../../core/radial/scanVariance';
+import type { Arena } from '../../../kernels/arena';
+import type { Kernels } from '../../../kernels/kernels';
+import type { FrameForm } from '../frameForm';
+import { frameBytes, widthOf } from '../frameForm';
+import type { FrameSink, SinkKind } from '../sink';
+import type { AlignedSums } from './radial/alignedSums';
+import { AligningSums, joinAligned } from './radial/alignedSums';
+import { RingMaps } from './radial/ringMaps';
+import type { RowFile } from './radial/rowWriter';
+import { RowWriter } from './radial/rowWriter';
+import { maskBytes } from './radial/usedMask';
+
+/** What is written of every position, a number for each ring. */
+export type RadialRow = 'mean' | 'variance' | 'countingError' | 'spreadError' | 'area' | 'effectivePixels';
+
+/** Radial profiles of every frame. */
+export interface RadialProfileJob {
+  readonly ellipse: RingEllipse;
+  /** Row and column of the direct beam at every scan position, float64 */
+  readonly origins: SharedArrayBuffer;
+  /** rows x columns of the detector, 1 = the pixel counts */
+  readonly used: Uint8Array;
+  readonly rings: number;
+  /** Counts per electron */
+  readonly gain: number;
+  /** What means are multiplied by, ring by ring; variances by its square. Absent: nothing */
+  readonly factors?: Float64Array;
+  readonly rows: Readonly<Partial<Record<RadialRow, RowFile>>>;
+  /** Is set to 1 at every position that was visited, uint8 */
+  readonly visited: SharedArrayBuffer;
+}
+
+/** What the whole scan says. */
+export interface RadialScan {
+  readonly scan: ScanSums;
+  readonly aligned: AlignedSums;
+}
+
+class RadialProfiles implements FrameSink<RadialScan> {
+  constructor(
+    private readonly job: RadialProfileJob,
+    private readonly form: FrameForm,
+    arena: Arena
+  ) {
+    this.origins = new Float64Array(job.origins);
+    this.visited = new Uint8Array(job.visited);
+    this.maps = new RingMaps(form.shape, this.origins, rounding(job.ellipse), job.used, job.rings, arena);
+    this.aligning = new AligningSums(form, this.origins, arena);
+    this.mask = arena.take(frameBytes(form));
+    this.frame = arena.take(frameBytes(form));
+    this.sums = arena.take(8 * RING_SUMS * (job.rings + 2));
+    this.profile = emptyProfile(job.rings);
+    this.scan = emptyScanSums(job.rings);
+    for (const [row, file] of Object.entries(job.rows)) {
+      this.writers.set(row as RadialRow, new RowWriter(file, job.rings));
+    }
+  }
+
+  begin(kernels: Kernels): void {
+    this.kernels = kernels;
+    new Uint8Array(kernels.memory).set(maskBytes(this.job.used, widthOf(this.form)), this.mask);
+    this.maps.begin(kernels);
+    this.aligning.begin(kernels);
+  }
+
+  take(position: number, source: number): void {
+    const { kernels, form, job, profile } = this;
+    const [row, column] = this.origins.subarray(2 * position);
+    const [rows, columns] = form.shape;
+    // What stands in a pixel that does not count is gone before anything looks at it
+    kernels.keepBits(source, this.mask, frameBytes(form), this.frame);
+    const weights = this.maps.weights(row, column);
+    const sums = new Float64Array(kernels.memory, this.sums, RING_SUMS * job.rings).fill(0);
+    const entries = this.maps.entries(row, column);
+    kernels.ringSums(widthOf(form), this.frame, rows, columns, entries, this.maps.stride, this.sums);
+    this.aligning.add(this.frame, row, column);
+    ringProfile(sums, weights, job.gain, profile);
+    addToScan(this.scan, sums, weights.area, profile, job.gain);
+    if (job.factors) {
+      scale(profile, job.factors);
+    }
+    this.write(position, { ...profile, area: weights.area, effectivePixels: effectivePixels(weights) });
+    this.visited[position] = 1;
+  }
+
+  flush(): void {
+    this.writers.forEach(writer => writer.flush());
+  }
+
+  result(): RadialScan {
+    return { scan: this.scan, aligned: this.aligning.result() };
+  }
+
+  close(): void {
+    this.writers.forEach(writer => writer.close());
+  }
+
+  private write(position: number, values: Record<RadialRow, Float64Array>): void {
+    this.writers.forEach((writer, row) => writer.write(position, values[row]));
+  }
+
+  private kernels!: Kernels;
+  private readonly origins: Float64Array;
+  private readonly visited: Uint8Array;
+  private readonly maps: RingMaps;
+  private readonly aligning: AligningSums;
+  private readonly mask: number;
+  private readonly frame: number;
+  private readonly sums: number;
+  private readonly profile: RingProfile;
+  private readonly scan: ScanSums;
+  private readonly writers = new Map<RadialRow, RowWriter>();
+}
+
+function scale({ mean, variance, countingError, spreadError }: RingProfile, factors: Float64Array): void {
+  factors.forEach((factor, ring) => {
+    mean[ring] *= factor;
+    variance[ring] *= factor * factor;
+    countingError[ring] *= factor;
+    spreadError[ring] *= factor;
+  });
+}
+
+export const radialProfile: SinkKind<RadialProfileJob, RadialScan> = {
+  open: (job, frames, arena) => new RadialProfiles(job, frames, arena),
+  merge: ([first, ...others]) =>
+    others.reduce((all, part) => {
+      joinScanSums(all.scan, part.scan);
+      return { ...all, aligned: joinAligned(all.aligned, part.aligned) };
+    }, first)
+};

@@ -1,0 +1,41 @@
+import { InputError } from '../../core/errors';
+import type { UsedCalibration } from '../../protocol/radial/radialResult';
+import type { StoredCalibration } from '../../storage/calibration/recordFile';
+
+/**
+ * What is used of a calibration, once it is clear that it can belong to the data.
+ *
+ * @param reason why it was chosen
+ * @throws InputError `E_CALIBRATION`
+ */
+export function checkedCalibration(
+  { path, ellipse, pixelSizeInvAng, record }: StoredCalibration,
+  { path: data, shape }: { readonly path: string; readonly shape: readonly [number, number] },
+  reason: string
+): UsedCalibration {
+  const made = record?.detector_shape;
+  if (made && (made[0] !== shape[0] || made[1] !== shape[1])) {
+    throw new InputError(
+      'E_CALIBRATION',
+      `${path} was made with patterns of ${made.join(' x ')} pixels, but those of ${data} have ${shape.join(' x ')}. Choose the calibration of this detector, or convert both in the same way.`
+    );
+  }
+  const [row, column, a, b, tilt] = ellipse;
+  const isOnDetector = row > -shape[0] && row < 2 * shape[0] && column > -shape[1] && column < 2 * shape[1];
+  const isSmall = Math.max(a, b) <= 2 * Math.hypot(...shape);
+  if (!(isOnDetector && isSmall && Number.isFinite(tilt))) {
+    throw new InputError(
+      'E_CALIBRATION',
+      `${path}: its ellipse (centre ${row.toFixed(1)}, ${column.toFixed(1)}, axes ${a.toFixed(1)} and ${b.toFixed(1)} px) does not fit patterns of ${shape.join(' x ')} pixels. Calibrate again.`
+    );
+  }
+  const verdict = record?.verdict ?? null;
+  return {
+    path,
+    reason: `${reason}; verdict: ${verdict ?? 'none (made by another program)'}`,
+    verdict,
+    pixelSizeInvAng,
+    axisRatio: Math.max(a, b) / Math.min(a, b),
+    theta: a >= b ? tilt : tilt + Math.PI / 2
+  };
+}

@@ -1,0 +1,200 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+
+import { InputError } from '../../core/errors';
+import type { UsedCalibration } from '../../protocol/radial/radialResult';
+import type { StoredCalibration } from '../../storage/calibration/recordFile';
+import { readCalibrationRecord, voltageOf } from '../../storage/calibration/recordFile';
+import { naming } from '../../storage/fileErrors';
+import type { PathGuard } from '../../storage/pathGuard';
+import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
+import { recordFolder, resultStem } from '../calibrate/recordPlace';
+import { checkedCalibration } from './checkedCalibration';
+
+/** What a calibration has to fit. */
+export interface CalibrationWanted {
+  /** The data */
+  readonly path: string;
+  /** V, m */
+  readonly voltage: number;
+  readonly cameraLength: number;
+  /** Rows and columns of a pattern */
+  readonly shape: readonly [number, number];
+  /** `auto`, a record, or a folder with records */
+  readonly asked: string;
+  /** Given by the user, V: for records that do not say at which voltage they were made */
+  readonly givenVoltage?: number;
+}
+
+/** Voltages and camera lengths are equal within these parts: metadata round them */
+const VOLTAGE_TOLERANCE = 0.01;
+const LENGTH_TOLERANCE = 0.02;
+const DEEPEST = 6;
+
+/**
+ * The calibration to be used, and why: the record that was named or, of those below the folders of the session, the one of the
+ * same voltage and camera length that was made nearest in time, failed ones left out.
+ *
+ * @throws InputError `E_NO_CALIBRATION`, `E_NO_VOLTAGE` for a record that does not say at which voltage it was made,
+ * `E_CALIBRATION` for one that does not fit the data, and those of readCalibrationRecord
+ */
+export async function findCalibration(wanted: CalibrationWanted, guard: PathGuard): Promise<UsedCalibration> {
+  const { asked } = wanted;
+  if (asked !== 'auto') {
+    const path = resolve(asked);
+    await guard(path, 'read');
+    if (!(await naming(path, 'read', async () => (await stat(path)).isDirectory()))) {
+      return named(await readCalibrationRecord(path), wanted);
+    }
+    return nearest(await records([path], guard), wanted, path);
+  }
+  const folders = searchedFolders(wanted.path);
+  return nearest(await records(folders, guard), wanted, folders[folders.length - 1]);
+}
+
+/** A record that was named counts whatever its verdict is. */
+function named(calibration: StoredCalibration, wanted: CalibrationWanted): UsedCalibration {
+  const voltage = voltageOf(calibration, wanted.givenVoltage);
+  if (!isNear(voltage, wanted.voltage, VOLTAGE_TOLERANCE)) {
+    throw new InputError(
+      'E_CALIBRATION',
+      `${calibration.path} was made at ${kV(voltage)}, but ${wanted.path} was recorded at ${kV(wanted.voltage)}. Choose the calibration of this voltage, or give --voltage.`
+    );
+  }
+  if (!isNear(calibration.cameraLength, wanted.cameraLength, LENGTH_TOLERANCE)) {
+    throw new InputError(
+      'E_CALIBRATION',
+      `${calibration.path} was made at ${cm(calibration.cameraLength)}, but ${wanted.path} was recorded at ${cm(wanted.cameraLength)}. Choose the calibration of this camera length, or give --camera-length.`
+    );
+  }
+  return checkedCalibration(calibration, wanted, `named; ${conditions(voltage, wanted)}`);
+}
+
+async function nearest(
+  found: readonly StoredCalibration[],
+  wanted: CalibrationWanted,
+  folder: string
+): Promise<UsedCalibration> {
+  const sameLength = found.filter(({ cameraLength }) => isNear(cameraLength, wanted.cameraLength, LENGTH_TOLERANCE));
+  const told = sameLength.filter(({ voltage }) => voltage !== undefined);
+  const matching = told.filter(({ voltage }) => isNear(voltage ?? NaN, wanted.voltage, VOLTAGE_TOLERANCE));
+  const silent = sameLength.filter(({ voltage }) => voltage === undefined);
+  const candidates = matching.length > 0 ? matching : silent;
+  const usable = candidates.filter(({ record }) => record?.verdict !== 'fail');
+  if (usable.length === 0) {
+    throw none(found, candidates, wanted, folder);
+  }
+  const timed = await Promise.all(usable.map(async each => ({ each, time: await timeOf(each.path) })));
+  const taken = timeOfStem(resultStem(wanted.path));
+  const apart = (time: number): number => (taken === undefined ? -time : Math.abs(time - taken));
+  timed.sort((a, b) => apart(a.time) - apart(b.time));
+  const [{ each }] = timed;
+  const voltage = voltageOf(each, wanted.givenVoltage);
+  const which =
+    usable.length === 1
+      ? 'the only one'
+      : `${taken === undefined ? 'the latest' : 'nearest in time'} of ${usable.length}`;
+  return checkedCalibration(each, wanted, `${conditions(voltage, wanted)}; ${which}`);
+}
+
+function none(
+  found: readonly StoredCalibration[],
+  failed: readonly StoredCalibration[],
+  { path, voltage, cameraLength }: CalibrationWanted,
+  folder: string
+): InputError {
+  const wanted = `${kV(voltage)} and ${cm(cameraLength)}`;
+  if (failed.length > 0) {
+    return new InputError(
+      'E_NO_CALIBRATION',
+      `${path}: the calibration for ${wanted} has failed (${failed[0].path}). Calibrate again, or name it with --calibration to use it all the same.`
+    );
+  }
+  const others = [
+    ...new Set(
+      found.map(
+        each => `${each.voltage === undefined ? 'voltage unknown' : kV(each.voltage)}, ${cm(each.cameraLength)}`
+      )
+    )
+  ];
+  const there = others.length === 0 ? 'there is none at all' : `there are only: ${others.join('; ')}`;
+  return new InputError(
+    'E_NO_CALIBRATION',
+    `${path}: no calibration for ${wanted} was found below ${folder}; ${there}. Calibrate gold under these conditions, or name a record with --calibration.`
+  );
+}
+
+/** Where records of a session are: below its processing folder; outside of one beside the data and in the folder above. */
+function searchedFolders(path: string): string[] {
+  const folder = recordFolder(path);
+  const parts = folder.split(sep);
+  const merlin = parts.lastIndexOf('Merlin');
+  return merlin > 0 && parts[merlin - 1] === 'processing'
+    ? [parts.slice(0, merlin + 1).join(sep)]
+    : [dirname(resolve(path)), dirname(dirname(resolve(path)))];
+}
+
+/** Records below folders. What has the name of one and is none is passed over. */
+async function records(folders: readonly string[], guard: PathGuard): Promise<StoredCalibration[]> {
+  const paths = new Set<string>();
+  for (const folder of folders) {
+    const isAllowed = await guard(folder, 'read').then(
+      () => true,
+      () => false
+    );
+    for (const path of isAllowed ? await recordPaths(folder, 0) : []) {
+      paths.add(path);
+    }
+  }
+  const read = [...paths].map(path => readCalibrationRecord(path).catch(() => undefined));
+  return (await Promise.all(read)).filter(found => found !== undefined);
+}
+
+async function recordPaths(folder: string, depth: number): Promise<string[]> {
+  // A folder that cannot be listed has no records to offer
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const below = entries.map(async entry => {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith('.') || entry.name === SCRIPTS_FOLDER) {
+      return [];
+    }
+    return entry.isDirectory()
+      ? depth < DEEPEST
+        ? recordPaths(path, depth + 1)
+        : []
+      : /_CL_\d+cm\.json$/.test(entry.name)
+        ? [path]
+        : [];
+  });
+  return (await Promise.all(below)).flat();
+}
+
+/** When gold was recorded: as the name of the record says, else when the file was changed. */
+async function timeOf(path: string): Promise<number> {
+  return timeOfStem(basename(path)) ?? (await stat(path)).mtimeMs;
+}
+
+function timeOfStem(name: string): number | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)[_ ](\d\d)(\d\d)(\d\d)/.exec(name);
+  if (!parts) {
+    return undefined;
+  }
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function isNear(value: number, other: number, tolerance: number): boolean {
+  return Math.abs(value / other - 1) <= tolerance;
+}
+
+function conditions(voltage: number, { cameraLength }: CalibrationWanted): string {
+  return `same voltage and camera length (${kV(voltage)}, ${cm(cameraLength)})`;
+}
+
+function kV(voltage: number): string {
+  return `${Number((voltage / 1000).toPrecision(4))} kV`;
+}
+
+function cm(cameraLength: number): string {
+  return `${Number((100 * cameraLength).toPrecision(4))} cm`;
+}

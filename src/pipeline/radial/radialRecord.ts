@@ -1,0 +1,82 @@
+import { stat } from 'node:fs/promises';
+
+import * as z from 'zod';
+
+import { radialOptionsSchema } from '../../protocol/radial/radialOptions';
+import type { RadialOptions } from '../../protocol/radial/radialOptions';
+import { usedCalibrationSchema, usedOriginSchema } from '../../protocol/radial/radialResult';
+import { VERSION } from '../../protocol/version';
+import { inHdf5File } from '../../storage/hdf5/hdf5';
+import { readAttributes, readMembers } from '../../storage/hdf5/groupReader';
+import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import { fileError, isMissing } from '../../storage/fileErrors';
+
+/** How profiles were made: kept in the file of the means, as JSON. */
+export const radialRecordSchema = z.object({
+  software: z.string(),
+  version: z.string(),
+  created: z.string(),
+  input: z.object({ path: z.string(), bytes: z.number(), changed: z.string() }),
+  options: radialOptionsSchema,
+  calibration: usedCalibrationSchema,
+  origin: usedOriginSchema,
+  conditions: z.object({ 'acceleration_voltage(V)': z.number(), 'nominal_camera_length(m)': z.number() }),
+  /** Pixels that do not count, by reason */
+  pixels: z.object({ masked: z.number(), gap: z.number(), dead: z.number(), hot: z.number(), total: z.number() }),
+  patterns: z.number(),
+  warnings: z.array(z.string())
+});
+
+export type RadialRecord = z.infer<typeof radialRecordSchema>;
+
+/** What a file is like at the moment, to notice that it changed. @throws InputError of the file system */
+export async function inputState(path: string): Promise<RadialRecord['input']> {
+  try {
+    const { size, mtime } = await stat(path);
+    return { path, bytes: size, changed: mtime.toISOString() };
+  } catch (cause) {
+    throw fileError(cause, path, 'read');
+  }
+}
+
+export function radialRecord(found: Omit<RadialRecord, 'software' | 'version' | 'created'>): RadialRecord {
+  return { software: 'jupyterlab-4dstem', version: VERSION, created: new Date().toISOString(), ...found };
+}
+
+/** The record in a file of means; undefined where there is no such file, and null where it was made by another program. */
+export async function readRadialRecord(path: string): Promise<RadialRecord | null | undefined> {
+  try {
+    return await inHdf5File(path, 'r', file => {
+      const group = readMembers(file).groups.get(RECORD_GROUP);
+      const text = group && readAttributes(group).record;
+      const parsed = radialRecordSchema.safeParse(typeof text === 'string' ? JSON.parse(text) : undefined);
+      return parsed.success ? parsed.data : null;
+    });
+  } catch (cause) {
+    if (isMissing(cause) || (cause instanceof Error && 'code' in cause && cause.code === 'E_NOT_FOUND')) {
+      return undefined;
+    }
+    throw cause;
+  }
+}
+
+/** Options that change nothing in the profiles. */
+const IRRELEVANT: readonly (keyof RadialOptions)[] = ['calibration', 'out', 'overwrite', 'workers', 'rpl', 'corrected'];
+
+/** Names what makes profiles others than those that would be made now; undefined where they are the same. */
+export function radialDifference(
+  made: RadialRecord,
+  now: Pick<RadialRecord, 'input' | 'options' | 'calibration'>
+): string | undefined {
+  if (made.input.bytes !== now.input.bytes || made.input.changed !== now.input.changed) {
+    return 'the data have changed since';
+  }
+  const numbers = ({ pixelSizeInvAng, axisRatio, theta }: RadialRecord['calibration']): string =>
+    [pixelSizeInvAng, axisRatio, theta].join(' ');
+  if (numbers(made.calibration) !== numbers(now.calibration)) {
+    return `made with another calibration (${made.calibration.path})`;
+  }
+  const keys = (Object.keys(now.options) as (keyof RadialOptions)[]).filter(key => !IRRELEVANT.includes(key));
+  const key = keys.find(name => JSON.stringify(made.options[name]) !== JSON.stringify(now.options[name]));
+  return key === undefined ? undefined : `made with other options (${key})`;
+}

@@ -1,0 +1,55 @@
+import { deadPixels } from '../../core/calibration/deadPixels';
+import { hotPixels } from '../../core/calibration/hotPixels';
+import { readMask } from '../../storage/calibration/maskFile';
+import type { RadialOptions } from '../../protocol/radial/radialOptions';
+import type { PathGuard } from '../../storage/pathGuard';
+import { formOf } from '../frames/source/scanSource';
+import type { OpenScan } from './openScan';
+import type { ScanSum } from './scanSum';
+
+/** Which pixels count, and how many do not for which reason. */
+export interface UsedPixels {
+  /** rows x columns, 1 = the pixel counts */
+  readonly used: Uint8Array;
+  readonly masked: number;
+  readonly gap: number;
+  readonly dead: number;
+  readonly hot: number;
+}
+
+/**
+ * The pixels that count: those of neither the mask nor the gap between chips, that counted where others did, and did not count
+ * where none did.
+ *
+ * ePSIC's notebooks take the gap and dead pixels for zeros: so does the convention `epsic`.
+ *
+ * @throws InputError `E_MASK_SHAPE`, and those of readMask
+ */
+export async function usedPixels(
+  { path, source, gap }: OpenScan,
+  { counts }: ScanSum,
+  { mask: maskPath, hotPixels: hotRule, convention }: RadialOptions,
+  guard: PathGuard
+): Promise<UsedPixels> {
+  const { shape } = formOf(source);
+  const used = new Uint8Array(shape[0] * shape[1]).fill(1);
+  if (maskPath !== undefined) {
+    await guard(maskPath, 'read');
+  }
+  const leaveOut = (bad: ArrayLike<number> | undefined): number => {
+    let number = 0;
+    for (let pixel = 0; pixel < (bad?.length ?? 0); pixel++) {
+      if (bad?.[pixel] && used[pixel]) {
+        used[pixel] = 0;
+        number++;
+      }
+    }
+    return number;
+  };
+  const masked = leaveOut(maskPath === undefined ? undefined : await readMask(maskPath, shape, path));
+  const isExact = convention === 'exact';
+  const inGap = leaveOut(isExact ? gap : undefined);
+  const dead = leaveOut(isExact ? deadPixels(counts, used, shape) : undefined);
+  const hot = leaveOut(hotRule === 'auto' ? hotPixels(counts, used, shape) : undefined);
+  return { used, masked, gap: inGap, dead, hot };
+}
