@@ -12,8 +12,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from .address_space import TooLittleAddressSpace, require_address_space
 from .environment import scrubbed
 from .node import NodeNotFound, find_bundle, find_node
+
+MEMORY_VARIABLE = "JUPYTERLAB_4DSTEM_MEMORY_GB"
 
 # Path length of a unix socket: 108 bytes on Linux, 104 on macOS, with the closing zero.
 LONGEST_SOCKET_PATH = 100
@@ -39,7 +42,7 @@ class BackendUnavailable(RuntimeError):
 class Backend:
     """Starts, watches and ends the Node process, and opens connections to it.
 
-    `data_roots` limits what it may read and write (empty: what the user may); `node` overrides the look-up of Node.js;
+    `data_roots` limits what it may read and write (empty: what the user may); `memory_gb` what the frames of one request may take (0: as usual); `node` overrides the look-up of Node.js;
     `on_busy` is called now and then while a job of the user works on this machine.
     """
 
@@ -49,12 +52,14 @@ class Backend:
         log: logging.Logger,
         node: str = "",
         data_roots: Sequence[str] = (),
+        memory_gb: float = 0,
         on_busy: Callable[[], None] = lambda: None,
     ) -> None:
         self._log = log
         self._on_busy = on_busy
         self._node = node
         self._data_roots = list(data_roots)
+        self._settings = {MEMORY_VARIABLE: str(memory_gb)} if memory_gb else {}
         self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -122,8 +127,10 @@ class Backend:
     async def _start(self) -> None:
         try:
             # In a thread: on a cold network file system even "node --version" may take its time.
-            command = [await asyncio.to_thread(find_node, self._node), find_bundle(), "serve"]
-        except NodeNotFound as error:
+            node = await asyncio.to_thread(find_node, self._node)
+            await asyncio.to_thread(require_address_space, node)
+            command = [node, find_bundle(), "serve"]
+        except (NodeNotFound, TooLittleAddressSpace) as error:
             raise BackendUnavailable(str(error), retry=False) from error
         self._directory = private_directory()
         command += ["--socket", self._socket]
@@ -136,7 +143,7 @@ class Backend:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env=scrubbed(os.environ),
+            env={**scrubbed(os.environ), **self._settings},
             limit=STREAM_LIMIT,
         )
         self._process = process

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from .address_space import TooLittleAddressSpace, require_address_space
 from .node import NodeNotFound, find_bundle, find_node
 
 
@@ -14,8 +15,10 @@ def main() -> int:
     On POSIX this process is replaced, so that signals and exit status are the bundle's own.
     """
     try:
-        command = [find_node(trust_package=True), find_bundle(), *sys.argv[1:]]
-    except NodeNotFound as error:
+        node = find_node(trust_package=True)
+        require_address_space(node)
+        command = [node, find_bundle(), *sys.argv[1:]]
+    except (NodeNotFound, TooLittleAddressSpace) as error:
         print(error, file=sys.stderr)
         return 1
     if os.name == "posix":

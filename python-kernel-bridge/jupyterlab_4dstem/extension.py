@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timezone
 
 from jupyter_server.extension.application import ExtensionApp
-from traitlets import List, Unicode
+from traitlets import Float, List, Unicode
 
 from .backend import Backend, BackendUnavailable
 from .running_jobs import may_run
@@ -24,6 +25,13 @@ class FourDStem(ExtensionApp):
         does not take rights away from them: notebooks, terminals and the command line are not limited.""",
     ).tag(config=True)
 
+    memory_gb = Float(
+        0,
+        min=0,
+        help="""Gigabytes of memory that the frames of one request or conversion may take; a file whose frames would take
+        more is refused before it is read. 0: 4 GB, or what the environment variable JUPYTERLAB_4DSTEM_MEMORY_GB says.""",
+    ).tag(config=True)
+
     node = Unicode(
         "",
         help="""Path of the Node.js (20.15, 22.2 or newer) that runs the backend. Empty: the environment variable
@@ -31,7 +39,17 @@ class FourDStem(ExtensionApp):
     ).tag(config=True)
 
     def initialize_handlers(self) -> None:
-        self.backend = Backend(log=self.log, node=self.node, data_roots=self.data_roots, on_busy=self.note_activity)
+        for root in self.data_roots:
+            if not os.path.isabs(root):
+                fault = "is not a full path" if root else "is empty"
+                self.log.warning("The entry %r of FourDStem.data_roots %s: it lets nothing through.", root, fault)
+        self.backend = Backend(
+            log=self.log,
+            node=self.node,
+            data_roots=self.data_roots,
+            memory_gb=self.memory_gb,
+            on_busy=self.note_activity,
+        )
         self.handlers.append((r"jupyterlab-4dstem/rpc", BridgeHandler, {"backend": self.backend}))
 
     def note_activity(self) -> None:

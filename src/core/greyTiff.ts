@@ -70,6 +70,9 @@ export function readGreyTiff(bytes: Uint8Array, where: string): GreyImage {
       );
     }
     const width = single(TAG.bits, 1) / 8;
+    if (rows * columns * width > bytes.length) {
+      throw refuse('ends before its image is complete: copy it again.');
+    }
     const values = new Float64Array(rows * columns);
     let done = 0;
     (tags.get(TAG.strips) ?? []).forEach((start, strip) => {

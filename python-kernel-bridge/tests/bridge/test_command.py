@@ -69,3 +69,29 @@ def test_missing_node_is_a_sentence_and_a_status(environment):
     assert answer.returncode == 1
     assert "JUPYTERLAB_4DSTEM_NODE" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("gigabytes", [0.6, 0.9, 1.2])
+def test_little_address_space_is_said_in_a_sentence(environment, gigabytes):
+    """Some batch systems set `ulimit -v`; Node.js then ends with a page of addresses."""
+    limit = f"ulimit -v {int(gigabytes * 1e9 / 1024)}; exec"
+    done = subprocess.run(
+        ["sh", "-c", f'{limit} "$@"', "sh", *COMMAND, "--version"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1 and done.stdout == ""
+    assert f"Only {gigabytes:.1f} GB of address space" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_ample_address_space_is_no_obstacle(environment):
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -v 6000000; exec "$@"', "sh", *COMMAND, "--version"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

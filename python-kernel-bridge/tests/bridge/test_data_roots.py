@@ -85,3 +85,24 @@ async def test_results_are_not_written_outside(open_page, npm_version, tree):
             "job/start", kind="convert", inputs=[f"{tree}/data"], options={"out": f"{tree}/data/out/new"}
         )
     assert refusal.value.failure == "E_OUTSIDE_ROOTS"
+
+
+class TestRootsThatAreNoFullPaths:
+    """Each process would take them for another folder, and an empty one for where it was started."""
+
+    @pytest.fixture
+    def data_roots(self):
+        return ["", "data", "~/data"]
+
+    async def test_they_let_nothing_through_and_are_warned_of(self, greeted, tree):
+        page = await greeted()
+        for folder in [tree, Path.cwd(), Path.home()]:
+            with pytest.raises(Refusal, match="outside the folders"):
+                await page.request("folder/list", path=str(folder))
+
+    def test_the_log_says_so(self, jp_serverapp, caplog):
+        [extension] = jp_serverapp.extension_manager.extension_apps["jupyterlab_4dstem"]
+        extension.initialize_handlers()
+        told = [record.getMessage() for record in caplog.records if "FourDStem.data_roots" in record.getMessage()]
+        assert len(told) >= 3 and "'' of FourDStem.data_roots is empty" in told[0]
+        assert "'data' of FourDStem.data_roots is not a full path" in told[1]

@@ -1,4 +1,4 @@
-import { closeSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 import { openRegularSync } from '../../storage/regularFile';
@@ -33,6 +33,11 @@ export async function firstDamaged(
   const order = Uint32Array.from(offsets.keys()).sort((a, b) => offsets[a] - offsets[b]);
   const handle = openRegularSync(file);
   try {
+    const { size: bytes } = fstatSync(handle);
+    const beyond = order.find(chunk => offsets[chunk] + sizes[chunk] > bytes);
+    if (beyond !== undefined) {
+      return beyond;
+    }
     const buffer = Buffer.allocUnsafe(READ_AT_ONCE + largest(sizes));
     let start = 0;
     let end = 0;

@@ -1,8 +1,11 @@
+import { threadsWithin } from '../../storage/memoryLimit';
 import { JobCounter, jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
+import { frameBytes, pixelsOf, widthOf } from './frameForm';
 import type { Found, FrameWork } from './frameWork';
 import type { SinkJobs, SinkName, SinkResults } from './sinks';
 import { sinkKind, sinkNames } from './sinks';
+import { formOf } from './source/scanSource';
 import { tileCount } from './tiles';
 
 /** How a pass over frames is watched. */
@@ -31,13 +34,26 @@ export async function runFrames<S extends SinkJobs>(
   const timer = onPositions && setInterval(tell, POLL_MS);
   let shares: Found[];
   try {
-    shares = await runner.run('frames', job, signal, tileCount(work.tiles));
+    shares = await runner.run('frames', job, signal, Math.min(tileCount(work.tiles), affordable(work)));
   } finally {
     clearInterval(timer);
     tell();
   }
   const merged = sinkNames(work.sinks).map(async name => [name, await merge(name, shares)] as const);
   return Object.fromEntries(await Promise.all(merged)) as SinkResults<S>;
+}
+
+/** Threads that have room for their copies of the frames. */
+function affordable({ source }: FrameWork): number {
+  const form = formOf(source);
+  const { rows, columns } = form.scan;
+  const byLibrary = source.kind === 'stored' && source.packing === 'library' ? source.chunk : undefined;
+  return threadsWithin({
+    pixels: pixelsOf(form),
+    width: widthOf(form),
+    positions: rows * columns,
+    unpacked: byLibrary && byLibrary.rows * byLibrary.columns * frameBytes(form)
+  });
 }
 
 async function merge(name: SinkName, shares: readonly Found[]): Promise<unknown> {

@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import { dataMembers } from '../hdf5/dataMembers';
 import type { Hdf5Dataset } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
+import { requireFrameMemory } from '../memoryLimit';
 
 /** Numbers of two dimensions. */
 export interface Plane {
@@ -43,6 +44,7 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
     }
     const [dataset] = found;
     const [rows, columns] = dataset.shape ?? [];
+    requireFrameMemory(path, [rows, columns], dataset.metadata.size);
     return { values: numbersOf(dataset.value), shape: [rows, columns], dataset: dataset.path };
   });
 }

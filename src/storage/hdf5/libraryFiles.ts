@@ -1,5 +1,5 @@
 import { closeSync, readlinkSync, realpathSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, isAbsolute, resolve } from 'node:path';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 
 import { InputError } from '../../core/errors';
@@ -115,7 +115,7 @@ export class LibraryFiles {
   private requireWithin(path: string, descriptor: number): void {
     const roots = (getEnvironmentData(ROOTS) ?? []) as readonly string[];
     const target = process.platform === 'linux' ? readlinkSync(ownDescriptor(descriptor)) : realpathSync(path);
-    if (roots.length > 0 && !roots.some(root => isWithin(realOf(root), target))) {
+    if (roots.length > 0 && !roots.some(root => isAbsolute(root) && isWithin(realOf(root), target))) {
       throw this.refused(
         new InputError(
           'E_OUTSIDE_ROOTS',

@@ -5,6 +5,7 @@ import { datasetBytes, datasetValues, readAttributes, readMembers } from './grou
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
 import { groupAt, inHdf5File } from './hdf5';
 import type { NumberArray } from './hyperspyTree';
+import { requireMemory } from '../memoryLimit';
 
 export type { AttributeValue } from './groupReader';
 
@@ -55,7 +56,7 @@ export async function addProducts(path: string, group: string, tree: ProductTree
  * Reads a group back. Links are not followed; datasets of other types, or larger than 256 MiB, are left out.
  *
  * @returns undefined when the file has no such group
- * @throws InputError `E_HDF5_READ` when the file cannot be read
+ * @throws InputError `E_HDF5_READ` when the file cannot be read, `E_MEMORY` when it claims more than is allowed
  */
 export async function readProducts(path: string, group: string): Promise<StoredProducts | undefined> {
   return inHdf5File(path, 'r', file => {
@@ -63,7 +64,7 @@ export async function readProducts(path: string, group: string): Promise<StoredP
     for (const name of group.split('/').filter(part => part !== '')) {
       found = found && readMembers(found).groups.get(name);
     }
-    return found && readTree(found, 0);
+    return found && readTree(found, 0, new Room(path));
   });
 }
 
@@ -127,18 +128,35 @@ function writeDataset(group: Hdf5Group, name: string, dataset: ProductDataset, b
   writeAttributes(group.get(name) as Hdf5Dataset, attributes ?? {}, booleans);
 }
 
-function readTree(group: Hdf5Group, depth: number): StoredProducts {
+/** Every dataset may be small, and all of them together not. */
+class Room {
+  constructor(private readonly path: string) {}
+
+  take(bytes: number): void {
+    this.taken += bytes;
+    requireMemory(this.path, 'results besides its frames', this.taken);
+  }
+
+  private taken = 0;
+}
+
+function readTree(group: Hdf5Group, depth: number, room: Room): StoredProducts {
   const tree: StoredProducts = { attributes: readAttributes(group), datasets: {}, groups: {} };
   const { groups, datasets } = readMembers(group);
   for (const [name, dataset] of datasets) {
-    const data = datasetBytes(dataset) <= LARGEST_READ ? datasetValues(dataset) : undefined;
+    const bytes = datasetBytes(dataset);
+    if (bytes > LARGEST_READ) {
+      continue;
+    }
+    room.take(2 * bytes);
+    const data = datasetValues(dataset);
     if (data !== undefined) {
       tree.datasets[name] = { data, shape: dataset.shape ?? [], attributes: readAttributes(dataset) };
     }
   }
   // A group may contain itself through a second hard link
   for (const [name, part] of depth < DEEPEST ? groups : []) {
-    tree.groups[name] = readTree(part, depth + 1);
+    tree.groups[name] = readTree(part, depth + 1, room);
   }
   return tree;
 }

@@ -7,6 +7,7 @@ import { MAX_HDR_BYTES, parseHdr } from '../../core/merlin/hdrFile';
 import { fileError, isMissing, naming } from '../fileErrors';
 import type { MicroscopeMetadata } from '../microscope/microscopeMetadata';
 import { readMicroscopeMetadata } from '../microscope/microscopeMetadata';
+import { requireFrameMemory } from '../memoryLimit';
 import type { PathGuard } from '../pathGuard';
 import { firstBytes, openRegular } from '../regularFile';
 import { acquisitionStem } from '../session/acquisitionName';
@@ -62,6 +63,7 @@ export async function openRawAcquisition(
     for (const file of files) {
       await guard(file.path, 'read');
     }
+    requireFrameMemory(absolute, [header.height, header.width], Math.max(1, stride / (header.height * header.width)));
     const main = files[0].path;
     const marks = await marksOf(files);
     const bytes = bytesOf(marks);

@@ -88,7 +88,7 @@ export async function describeByLibrary(path: string, dataset: string): Promise<
         `${path} holds ${found}: only patterns of unsigned counts of 8 to 64 bit can be read. Choose another file.`
       );
     }
-    checkFrames(path, shape);
+    checkFrames(path, shape, type);
     const chunk = data?.metadata.chunks?.slice(0, -2);
     return {
       kind: 'stored',

@@ -9,6 +9,9 @@ import { findObject } from '../../../storage/hdf5/symbolTable';
 import { RECORD_GROUP } from '../../../storage/hdf5/recordGroup';
 import type { ChunkChecksums } from './storedFrames';
 
+/** A byte for each pixel of a detector. */
+const MOST_MASK_BYTES = 1 << 26;
+
 /** What a conversion by this program left in the file, as far as a viewer needs it. */
 export interface OwnProducts {
   readonly hasOverview: boolean;
@@ -57,7 +60,9 @@ function readMask(path: string, name: string): Uint8Array | undefined {
   try {
     const place = lookup.findChunk(0);
     const isPlain = lookup.filters.length === 1 && lookup.filters[0].id === FILTER.deflate;
-    return place && isPlain ? new Uint8Array(inflateSync(lookup.readChunk(place))) : undefined;
+    return place && isPlain
+      ? new Uint8Array(inflateSync(lookup.readChunk(place), { maxOutputLength: MOST_MASK_BYTES }))
+      : undefined;
   } finally {
     lookup.close();
   }

@@ -40,7 +40,7 @@ export class StoredFile {
     }
     try {
       const { shape, type, chunk } = lookup;
-      checkFrames(path, shape);
+      checkFrames(path, shape, type);
       const packing = packingOf(lookup);
       const described = { path, dataset, shape, type, packing, chunk: scanSize(chunk.slice(0, -2)) };
       return new StoredFile({ kind: 'stored', ...described }, lookup);

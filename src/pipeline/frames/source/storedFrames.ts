@@ -1,7 +1,9 @@
 import { InputError } from '../../../core/errors';
 import type { CountType } from '../../../core/merlin/pixelFormat';
+import { pixelBytes } from '../../../core/merlin/pixelFormat';
 import type { ChunkedDataset, ChunkTableDescriptor } from '../../../storage/hdf5/chunkIndex';
 import { FILTER } from '../../../storage/hdf5/filterPipeline';
+import { requireFrameMemory } from '../../../storage/memoryLimit';
 import type { FrameForm, ScanSize } from '../frameForm';
 
 /** Frames of an HDF5 file, as threads reach them: plain data and shared memory. */
@@ -49,14 +51,15 @@ export function isStack({ shape }: Pick<StoredFrames, 'shape'>): boolean {
   return shape.length === 3;
 }
 
-/** @throws InputError `E_NOT_FRAMES` for data that are not frames of a scan or a stack */
-export function checkFrames(path: string, shape: readonly number[]): void {
+/** @throws InputError `E_NOT_FRAMES` for data that are not frames of a scan or a stack, `E_MEMORY` for frames that are too large */
+export function checkFrames(path: string, shape: readonly number[], type: CountType): void {
   if (shape.length !== 3 && shape.length !== 4) {
     throw new InputError(
       'E_NOT_FRAMES',
       `${path} holds data of ${shape.length} dimensions (${shape.join(' x ')}), not a scan or a stack of diffraction patterns.`
     );
   }
+  requireFrameMemory(path, shape, pixelBytes(type));
 }
 
 /** How to read a dataset's chunks; `library` where a chunk is not one frame or was packed in another way. */
