@@ -15,9 +15,18 @@ export function fileError(cause: unknown, path: string, doing: 'read' | 'write')
         { cause }
       );
     case 'EROFS':
-      return new InputError('E_PERMISSION', `${path} is on a read-only file system: choose another output folder.`, {
-        cause
-      });
+      return new InputError(
+        'E_READ_ONLY',
+        `${path} is on a file system that nobody can write to here, whatever the rights. Choose another output folder.`,
+        { cause }
+      );
+    case 'EMFILE':
+    case 'ENFILE':
+      return new InputError(
+        'E_TOO_MANY_OPEN',
+        `${path} was not opened: too many files are open ${errorCode(cause) === 'EMFILE' ? 'in this process' : 'on this machine'}. Wait until other work has ended and try again, or ask for a higher limit (ulimit -n).`,
+        { cause }
+      );
     case 'ENOSPC':
     case 'EDQUOT':
       return new InputError(

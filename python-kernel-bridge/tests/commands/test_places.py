@@ -256,3 +256,20 @@ def test_file_that_is_no_mib_by_name_is_read_all_the_same(tmp_path):
     path = write_mib(tmp_path / "renamed.dat", PICTURES)
     done = run("convert", "--json", path, "--out", tmp_path / "out")
     assert done.only["frames"] == 4
+
+
+def test_names_cannot_command_a_terminal(tmp_path):
+    """The title of the window, the screen cleared, C1 and right-to-left: none of it comes out, in any command."""
+    name = "x\x1b]0;owned\x07\x1b[2J\r\u009b31m\u202e_data.mib"
+    good = write_mib(tmp_path / "good" / name, PICTURES)
+    bad = tmp_path / "bad" / name
+    bad.parent.mkdir()
+    bad.write_bytes(b"not raw")
+    for path in (good, bad):
+        for arguments in (("convert", path, "--out", tmp_path / "out"), ("inspect", path), ("calibrate", path)):
+            done = run(*arguments)
+            shown = done.out + done.err
+            assert "owned" in shown, "it is named"
+            assert not set("\x1b\x07\r\u009b\u202e") & set(shown), shown
+    assert convert(good, "--out", tmp_path / "out").only["input"] == str(good)
+    assert set("\u009b\u202e").isdisjoint(convert(good, "--out", tmp_path / "out").out)

@@ -1,13 +1,14 @@
 import type { ListedJob } from '../../jobs/jobList';
 import type { TaskState } from '../../jobs/jobState';
 import type { Standing } from '../../protocol/jobs';
+import { jsonLine } from './terminal';
 
 /** The words of the JSON object, where they are other than ours. */
 const stateOf = (status: Standing): string => (status === 'done' ? 'complete' : status);
 
 /** Jobs as one JSON object in one line; what is not known is null. */
 export function jobsJson(jobs: readonly ListedJob[]): string {
-  return `${JSON.stringify({ jobs: jobs.map(jobEntry) })}\n`;
+  return jsonLine({ jobs: jobs.map(jobEntry) });
 }
 
 function jobEntry({ folder, files: { order, launch }, state }: ListedJob): object {

@@ -3,6 +3,7 @@ import type { Calibrated } from '../../protocol/calibrate/calibrateCapability';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import type { Problem } from '../../protocol/problem';
 import { errorLines, reportJson } from './report';
+import { jsonLine } from './terminal';
 
 /** What came of a run. */
 export interface Calibrations {
@@ -24,7 +25,7 @@ export function printCalibrations(
     const report = { records, errors };
     process.stdout.write(reportJson(report));
   } else {
-    process.stdout.write(`${JSON.stringify(records[0])}\n`);
+    process.stdout.write(jsonLine(records[0]));
   }
   process.stderr.write(done.map(file => `${placeText(file, how.force)}\n`).join('') + errorLines(errors));
 }

@@ -1,4 +1,5 @@
 import type { JobItem } from '../../protocol/jobs';
+import { CLEAR_LINE } from './terminal';
 
 const BAR_WIDTH = 24;
 
@@ -33,7 +34,7 @@ export class ProgressLine {
 
   private draw(text: string): void {
     const columns = this.stream.columns || 80;
-    this.stream.write(`\r\u001b[2K${text.slice(0, columns - 1)}`);
+    this.stream.write(`${CLEAR_LINE}${text.slice(0, columns - 1)}`);
   }
 
   private input = '';

@@ -3,13 +3,14 @@ import { capabilities } from '../../protocol/capabilities';
 import type { Outcome } from '../../pipeline/eachInput';
 import type { Work } from '../../pipeline/work';
 import type { Problem } from '../../protocol/problem';
+import { jsonLine } from './terminal';
 
 /** The JSON object of a run, one line: what was underneath an error only where that is all there is to tell. */
 export function reportJson(report: { errors: readonly Problem[] }): string {
   const errors = report.errors.map(({ details, ...problem }) =>
     problem.code === 'E_INTERNAL' ? { ...problem, details } : problem
   );
-  return `${JSON.stringify({ ...report, errors })}\n`;
+  return jsonLine({ ...report, errors });
 }
 
 /** Errors in words, one line each, for standard error. */

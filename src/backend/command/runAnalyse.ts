@@ -12,6 +12,7 @@ import { errorLines, reportJson } from './report';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import { UsageError } from './usageError';
+import { CLEAR_LINE } from './terminal';
 
 /** The options of `jupyter 4dstem analyse`. */
 export interface AnalyseFlags {
@@ -77,7 +78,7 @@ class StepLine {
 
   private draw(text: string): void {
     if (process.stderr.isTTY) {
-      process.stderr.write(`\r\u001b[2K${text}`);
+      process.stderr.write(`${CLEAR_LINE}${text}`);
     }
   }
 }

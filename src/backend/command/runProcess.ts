@@ -1,10 +1,13 @@
 import { errorCode } from '../../storage/fileErrors';
 import { ExitStatus } from './exitStatus';
 import { runCommand } from './program';
+import { keepPrintable } from './terminal';
 
 /** Runs the command line of this process and ends it. @param script the file that worker threads are started from */
 export async function runProcess(script: URL): Promise<never> {
   process.stdout.on('error', endWithReader);
+  keepPrintable(process.stdout);
+  keepPrintable(process.stderr);
   const status = await runCommand(process.argv.slice(2), script);
   // What is on its way into a pipe would be cut off
   await drained(process.stdout);

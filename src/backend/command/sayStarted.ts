@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import { problemOf } from '../../protocol/problem';
 import { ExitStatus } from './exitStatus';
 import { printErrors } from './report';
+import { jsonLine } from './terminal';
 
 /** Says what a job that was started is called, or why it could not be started. @param input what an error is about */
 export async function sayStarted(
@@ -11,7 +12,7 @@ export async function sayStarted(
 ): Promise<ExitStatus> {
   try {
     const { id, folder } = await start();
-    process.stdout.write(json ? `${JSON.stringify({ id, folder })}\n` : `${id}\n  ${folder}\n`);
+    process.stdout.write(json ? jsonLine({ id, folder }) : `${id}\n  ${folder}\n`);
     return ExitStatus.Ok;
   } catch (cause) {
     if (!(cause instanceof InputError)) {
