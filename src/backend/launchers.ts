@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
 import type { Launchers } from '../jobs/launcher';
 import { LocalLauncher } from '../jobs/localLauncher';
+import { SlurmLauncher } from '../jobs/slurm/slurmLauncher';
 
 /** Where jobs can be started from here. @param script the bundle, which jobs run */
 export function launchersFor(script: URL): Launchers {
-  return { local: new LocalLauncher(script) };
+  return { local: new LocalLauncher(script), slurm: new SlurmLauncher([process.execPath, fileURLToPath(script)]) };
 }

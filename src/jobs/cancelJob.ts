@@ -13,7 +13,7 @@ import type { LaunchedJob, Launchers } from './launcher';
  */
 export async function cancelJob(job: LaunchedJob, launchers: Launchers, task?: number): Promise<void> {
   await ask(job.folder, task === undefined ? CANCEL_FILE : cancelTaskFile(task));
-  await launchers[job.order.launcher]?.cancel?.(job, task);
+  await launchers[job.files.order.launcher]?.cancel?.(job, task);
 }
 
 /** Asks a job to leave out one of its inputs and to go on with the others. @throws InputError as for the whole job */

@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import type { Kind } from '../protocol/capabilities';
+import type { Submission } from '../protocol/cluster';
 import type { StartRequest } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { VERSION } from '../protocol/version';
@@ -19,10 +20,16 @@ export type JobRequest<K extends Kind = Kind> = StartRequest<K> & {
   readonly retryOf?: string;
 };
 
+/** What a launcher sets aside for each task. */
+export interface Resources {
+  readonly cores: number;
+  readonly cluster: Submission;
+}
+
 /** How it is parted. */
 export interface Parting {
   readonly tasks: number;
-  readonly cores?: number;
+  readonly resources?: Resources;
   readonly refused?: readonly Problem[];
 }
 
@@ -34,7 +41,7 @@ export interface Parting {
 export async function createJob(
   scripts: string,
   { kind, options, choices, inputs, launcher, dataRoots, retryOf }: JobRequest,
-  { tasks, cores, refused = [] }: Parting = { tasks: 1 },
+  { tasks, resources, refused = [] }: Parting = { tasks: 1 },
   now = new Date()
 ): Promise<{ folder: string; order: JobOrder }> {
   return naming(scripts, 'write', async () => {
@@ -54,7 +61,7 @@ export async function createJob(
       dataRoots,
       launcher,
       tasks,
-      ...(cores !== undefined && { cores }),
+      ...resources,
       ...(retryOf !== undefined && { retryOf })
       // Kind and options belong together as those of the request do
     } as JobOrder;

@@ -8,10 +8,14 @@ import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
 import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
+import type { SlurmRecord } from './slurm/slurmSchema';
+import { slurmRecordSchema } from './slurm/slurmSchema';
 
 /** Names in a job directory. */
 export const JOB_FILE = 'job.json';
 export const LAUNCH_FILE = 'launch.json';
+/** What Slurm said last of the tasks */
+export const SLURM_FILE = 'slurm.json';
 /** Its presence asks the whole job to stop */
 export const CANCEL_FILE = 'cancel';
 export const progressFile = (task: number): string => `progress-${task}.json`;
@@ -32,6 +36,7 @@ export interface TaskFiles {
 export interface JobFiles {
   readonly order: JobOrder;
   readonly launch?: Launch;
+  readonly slurm?: SlurmRecord;
   /** Whether each task was asked to stop */
   readonly cancelAsked: readonly boolean[];
   /** One for each task, also for those that have written nothing yet */
@@ -72,7 +77,8 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
   };
   return {
     order,
-    launch: former?.launch ?? (await read(LAUNCH_FILE, launchSchema)),
+    launch: isSettled(former?.launch) ? former?.launch : await read(LAUNCH_FILE, launchSchema, former?.launch),
+    slurm: order.launcher === 'slurm' ? await read(SLURM_FILE, slurmRecordSchema, former?.slurm) : undefined,
     cancelAsked: Array.from(
       { length: order.tasks },
       (_, index) => names.has(CANCEL_FILE) || names.has(cancelTaskFile(index))
@@ -90,7 +96,7 @@ export async function readOrder(folder: string): Promise<JobOrder | undefined> {
 export async function jobSignature(folder: string): Promise<string | undefined> {
   try {
     const names = (await readdir(folder)).filter(name =>
-      /^(job|launch|progress-\d+|result-\d+)\.json$|^cancel/.test(name)
+      /^(job|launch|slurm|progress-\d+|result-\d+)\.json$|^cancel/.test(name)
     );
     const marks = await Promise.all(
       names.sort().map(async name => {
@@ -105,6 +111,11 @@ export async function jobSignature(folder: string): Promise<string | undefined> 
     }
     throw cause;
   }
+}
+
+/** Whether a launch will stay as it is: numbers of arrays may be learnt later. */
+function isSettled(launch: Launch | undefined): boolean {
+  return launch?.launcher === 'local' || (launch?.arrays.every(({ id }) => id !== null) ?? false);
 }
 
 /** Inputs of one task of a job. */

@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 import type { ChoicesOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilities';
 import { byKind, capabilities, choicesSchema } from '../protocol/capabilities';
+import type { Submission } from '../protocol/cluster';
+import { submissionSchema } from '../protocol/cluster';
 import type { LauncherName } from '../protocol/jobs';
 import { itemProgressSchema, launcherSchema, standingSchema } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
@@ -41,6 +43,8 @@ interface OrderOf<K extends Kind> {
   readonly tasks: number;
   /** Cores of each task, where its launcher sets them aside for it */
   readonly cores?: number;
+  /** What its tasks ask of the cluster, with nothing left to estimate */
+  readonly cluster?: Submission;
   /** The job whose failures this one tries again */
   readonly retryOf?: string;
 }
@@ -64,6 +68,7 @@ export const jobOrderSchema = byKind<JobOrder>(kind =>
     launcher: launcherSchema,
     tasks: z.number().int().positive(),
     cores: z.number().int().positive().optional(),
+    cluster: submissionSchema.optional(),
     retryOf: z.string().optional()
   })
 );
@@ -82,7 +87,17 @@ export const launchSchema = z.discriminatedUnion('launcher', [
     launcher: z.literal('slurm'),
     /** Arrays of tasks in their order, each with its number in Slurm */
     arrays: z
-      .array(z.object({ id: z.string().regex(/^\d+$/), first: z.number().int(), count: z.number().int().positive() }))
+      .array(
+        z.object({
+          /** Null while Slurm has not confirmed it */
+          id: z.string().regex(/^\d+$/).nullable(),
+          /** Name by which Slurm's queue tells the array from any other */
+          mark: z.string(),
+          /** Task of the job that is number 0 of the array */
+          first: z.number().int().nonnegative(),
+          count: z.number().int().positive()
+        })
+      )
       .min(1)
   })
 ]);
@@ -108,6 +123,7 @@ export const progressSchema = z.object({
 });
 
 export type Launch = z.infer<typeof launchSchema>;
+export type SlurmLaunch = Extract<Launch, { launcher: 'slurm' }>;
 export type TaskProgress = z.infer<typeof progressSchema>;
 
 /** `result-<task>.json`: what came of the inputs of a task, as far as they have ended. */

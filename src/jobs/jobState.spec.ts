@@ -114,7 +114,7 @@ describe('jobState', () => {
 
   it('believes its launcher, which knows of tasks that wait for hours, have gone, or of which nobody answers', () => {
     const order = exampleJob({ launcher: 'slurm', tasks: 1 });
-    const arrays = [{ id: '123', first: 0, count: 1 }];
+    const arrays = [{ id: '123', mark: 'x', first: 0, count: 1 }];
     const launch = { version: 2, launcher: 'slurm', launched: new Date(MADE).toISOString(), arrays } as const;
     const seen = (look: TaskLook, task: TaskFiles = {}) =>
       jobState(files(task, { order, launch }), MADE + 900 * MINUTE, elsewhere, [look]);
@@ -130,12 +130,23 @@ describe('jobState', () => {
       status: 'interrupted',
       reason: 'Out of memory.'
     });
+    expect(seen({ state: 'gone', as: 'failed', reason: 'Out of memory.' })).toMatchObject({
+      status: 'failed',
+      items: [{ problem: { message: 'Out of memory.' } }, { status: 'failed' }]
+    });
     // Silent for long, but at work as Slurm says; then gone, which the directory cannot tell
     expect(seen({ state: 'running' }, running).status).toBe('running');
     expect(seen({ state: 'gone', reason: 'Time limit.' }, running)).toMatchObject({
       status: 'interrupted',
       reason: 'Time limit.'
     });
+    // What the task itself calls done is done, whatever its launcher says; what broke off may be started once more
+    const own = (status: 'done' | 'interrupted'): TaskFiles => ({ progress: exampleProgress({ status }) });
+    expect(seen({ state: 'gone', as: 'failed', reason: 'Node failure.' }, own('done')).status).toBe('done');
+    expect(seen({ state: 'pending' }, own('interrupted')).status).toBe('waiting');
+    expect(seen({ state: 'gone', as: 'failed', reason: 'Time limit.' }, own('interrupted')).status).toBe('failed');
+    // Nobody has looked yet
+    expect(jobState(files({}, { order, launch }), SOON, elsewhere).status).toBe('unknown');
   });
 
   it('counts as failed what was left out before its tasks were made', () => {

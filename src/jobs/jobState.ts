@@ -1,18 +1,20 @@
 import { extname } from 'node:path';
 
+import { InputError } from '../core/errors';
 import { capabilities } from '../protocol/capabilities';
 import type { JobItem, Standing } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { ProcessIdentity } from '../storage/processIdentity';
 import type { JobFiles, TaskFiles } from './jobFiles';
 import { inputsOf, logFile } from './jobFiles';
-import { closed, failedItem, waitingItem, withResult } from './jobItems';
+import { closed, failed, failedItem, waitingItem, withResult } from './jobItems';
+import type { Verdict } from './lookVerdict';
+import { lookVerdict, SILENCE_MS } from './lookVerdict';
 import type { TaskLook } from './launcher';
+import { recordedLook } from './slurm/recordedLook';
 
 /** Between two signs of life of a task that has nothing new to tell. */
 export const HEARTBEAT_MS = 5000;
-/** A task of another machine is given up after this long without sign of life: network file systems tell late. */
-const SILENCE_MS = 2 * 60 * 1000;
 /** So long a launched task may take until it writes for the first time. */
 const START_MS = 60 * 1000;
 
@@ -94,73 +96,77 @@ interface Surroundings {
 function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surroundings): TaskState {
   const { progress } = task;
   const { launch } = files;
+  const { now, isAlive } = around;
+  const look = around.look ?? (files.order.launcher === 'slurm' ? recordedLook(files.slurm?.tasks[index]) : undefined);
   const process = progress?.process ?? (launch?.launcher === 'local' ? launch.process : undefined);
   const items = itemsOf(files, task, index);
-  const { status, reason, endedAt } = progress
-    ? begun(files, progress, around)
-    : notBegun(files, index, around, process && around.isAlive(process));
-  const { look } = around;
+  const cancelAsked = files.cancelAsked[index];
+  const since = Date.parse(launch?.launched ?? files.order.created);
+  const { status, reason, endedAt } = look
+    ? lookVerdict({ progress, look, cancelAsked, since, now })
+    : progress
+      ? begun(cancelAsked, progress, now, isAlive)
+      : notBegun(files, index, now, process && isAlive(process));
   if (isOpen({ status })) {
     const { bytesPerSecond, framesPerSecond, secondsLeft } = progress ?? {};
     return { status, reason, items, bytesPerSecond, framesPerSecond, secondsLeft, process, look };
   }
-  const ended = closed(items, status === 'cancelled' ? status : 'interrupted');
-  return { status, reason, items: ended, endedAt, process, look };
+  return { status, reason, items: lastItems(items, status, reason), endedAt, process, look };
 }
 
-type Verdict = Pick<TaskState, 'status' | 'reason' | 'endedAt'>;
+/** What failed as a whole says why at each file that it did not come to. */
+function lastItems(items: readonly JobItem[], status: Standing, reason: string | undefined): readonly JobItem[] {
+  return status === 'failed' && reason !== undefined
+    ? failed(items, [], new InputError('E_TASK', reason))
+    : closed(items, status === 'cancelled' ? status : 'interrupted');
+}
 
 /** @param alive whether the process that was launched for it runs; undefined where there is none or nobody can tell */
 function notBegun(
   { order, launch, cancelAsked }: JobFiles,
   task: number,
-  { now, look }: Surroundings,
+  now: number,
   alive: boolean | undefined
 ): Verdict {
   const since = Date.parse(launch?.launched ?? order.created);
-  if (look && look.state !== 'gone') {
-    const status = look.state === 'unknown' ? 'unknown' : 'waiting';
-    return { status, reason: look.reason ?? (look.state === 'running' ? 'It is being started.' : undefined) };
-  }
   const late = now - since > START_MS;
-  if (!look && (alive || (alive === undefined && !late))) {
+  if (alive || (alive === undefined && !late)) {
     return { status: 'waiting', reason: 'It is being started.' };
   }
   if (cancelAsked[task]) {
     return { status: 'cancelled', endedAt: since };
   }
   const log = `Its log (${logFile(task)} in its folder) may say why.`;
-  const never = 'It was never started: the server stopped in that moment.';
   return {
     status: 'interrupted',
-    reason: look?.reason ?? (launch ? `It ended before it began. ${log}` : never),
+    reason: launch ? `It ended before it began. ${log}` : 'It was never started: the server stopped in that moment.',
     endedAt: since
   };
 }
 
 function begun(
-  { cancelAsked }: JobFiles,
-  { task, status, reason, heartbeat, endedAt, process }: NonNullable<TaskFiles['progress']>,
-  { now, isAlive, look }: Surroundings
+  cancelAsked: boolean,
+  { status, reason, heartbeat, endedAt, process }: NonNullable<TaskFiles['progress']>,
+  now: number,
+  isAlive: Liveness
 ): Verdict {
   if (!isOpen({ status })) {
     return { status, reason, endedAt: endedAt ?? heartbeat };
   }
-  const alive = look?.state === 'gone' ? false : isAlive(process);
-  if (alive || (alive === undefined && (look?.state === 'running' || now - heartbeat < SILENCE_MS))) {
+  const alive = isAlive(process);
+  if (alive || (alive === undefined && now - heartbeat < SILENCE_MS)) {
     return { status, reason };
   }
-  if (cancelAsked[task]) {
+  if (cancelAsked) {
     return { status: 'cancelled', reason: 'It was killed before it could tidy up.', endedAt: heartbeat };
   }
   const redo = 'What is done stays; start it again for the rest.';
   return {
     status: 'interrupted',
     reason:
-      look?.reason ??
-      (alive === undefined
+      alive === undefined
         ? `${process.host} has not been heard of for ${Math.round((now - heartbeat) / 60000)} minutes. ${redo}`
-        : `Its process has gone without an end: it was killed, or ran out of memory. ${redo}`),
+        : `Its process has gone without an end: it was killed, or ran out of memory. ${redo}`,
     endedAt: heartbeat
   };
 }

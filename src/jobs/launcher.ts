@@ -1,5 +1,8 @@
 import type { LauncherName } from '../protocol/jobs';
-import type { JobOrder, Launch } from './jobSchema';
+import type { JobRequest, Resources } from './createJob';
+import type { JobFiles } from './jobFiles';
+import type { Ended } from './jobItems';
+import type { JobOrder } from './jobSchema';
 
 /**
  * A task as its launcher sees it, which may know more than the directory. Pending: not begun, however long ago it was
@@ -11,6 +14,8 @@ export interface TaskLook {
   readonly reason?: string;
   /** The launcher's own word for it, as PENDING or OUT_OF_MEMORY */
   readonly word?: string;
+  /** What became of one that is gone; absent: it was interrupted */
+  readonly as?: Ended;
   /** Its number with the launcher, as 123_0 */
   readonly id?: string;
   /** Machine it runs on, or ran on */
@@ -20,9 +25,7 @@ export interface TaskLook {
 /** A job that was launched and has not ended as far as is known. */
 export interface LaunchedJob {
   readonly folder: string;
-  readonly order: JobOrder;
-  /** Absent where launching broke off, or has not been written down yet */
-  readonly launch?: Launch;
+  readonly files: JobFiles;
 }
 
 /** What a launcher sees of some jobs: by folder, one look per task. What is missing is for the directory to tell. */
@@ -36,8 +39,12 @@ export interface Launcher {
   readonly name: LauncherName;
   /** How a job is parted: one task for all its inputs, or one for each file */
   readonly taskPer: 'job' | 'file';
-  /** Cores that it sets aside for each task; absent: tasks share those of the machine */
-  readonly cores?: number;
+  /**
+   * What it sets aside for each task, settled from what was asked for and from the files; absent: tasks share the machine.
+   *
+   * @throws InputError when that cannot be
+   */
+  resources?(request: JobRequest): Promise<Resources>;
   /** @throws InputError when nothing could be started */
   launch(folder: string, order: JobOrder): Promise<void>;
   /** One question for all jobs, however many; absent where the process that a directory names tells all. Does not throw. */

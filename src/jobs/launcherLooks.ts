@@ -15,9 +15,9 @@ interface KnownJob {
 export async function looksOf(jobs: readonly KnownJob[], launchers: Launchers): Promise<Looks> {
   const asked = new Map<LauncherName, LaunchedJob[]>();
   for (const { folder, files, state } of jobs) {
-    const { order, launch } = files;
-    if (isOpen(state) && launchers[order.launcher]?.look) {
-      asked.set(order.launcher, [...(asked.get(order.launcher) ?? []), { folder, order, launch }]);
+    const { launcher } = files.order;
+    if (isOpen(state) && launchers[launcher]?.look) {
+      asked.set(launcher, [...(asked.get(launcher) ?? []), { folder, files }]);
     }
   }
   const answers = await Promise.all([...asked].map(([name, theirs]) => launchers[name]?.look?.(theirs) ?? new Map()));

@@ -28,8 +28,8 @@ export function retryRequest({ order }: JobFiles, state: JobState, inputs?: read
   if (wanted.length === 0) {
     throw new InputError('E_NOTHING_TO_RETRY', 'No file of this job failed: there is nothing to try again.');
   }
-  const { kind, options, choices, launcher, id } = order;
-  return { kind, options, choices, launcher, inputs: wanted, retryOf: id } as RetryRequest;
+  const { kind, options, choices, launcher, cluster, id } = order;
+  return { kind, options, choices, launcher, cluster, inputs: wanted, retryOf: id } as RetryRequest;
 }
 
 /** @throws InputError `E_JOB` */

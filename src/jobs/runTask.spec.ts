@@ -145,7 +145,7 @@ describe('runTask', () => {
     await create({ inputs: ['/a.mib', '/endless.mib', '/c.mib'] });
     const ended = run(inTurn);
     await untilSeen(({ items }) => items[1].status === 'running');
-    await cancelJob({ folder, order: exampleJob() }, {});
+    await cancelJob({ folder, files: { order: exampleJob(), cancelAsked: [false], tasks: [{}] } }, {});
     expect(await ended).toBe('cancelled');
     const state = await seen();
     expect(state.status).toBe('cancelled');
@@ -168,7 +168,7 @@ describe('runTask', () => {
 
   it('does not begin what was cancelled before', async () => {
     await create();
-    await cancelJob({ folder, order: exampleJob() }, {});
+    await cancelJob({ folder, files: { order: exampleJob(), cancelAsked: [false], tasks: [{}] } }, {});
     let begun = false;
     const work: TaskWork = async (_, { signal }) => {
       begun = true;

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { CancelledError, InputError } from '../core/errors';
 import type { SharedOptions } from '../protocol/capability';
 import type { JobItem } from '../protocol/jobs';
+import { isOpen } from '../protocol/jobs';
 import { errorCode } from '../storage/fileErrors';
 import { isAlive } from '../storage/processIdentity';
 import { CancelWatch } from './cancelWatch';
@@ -33,6 +34,8 @@ export interface TaskSurroundings {
   readonly terminated: AbortSignal;
   /** A line for the log */
   log(line: string): void;
+  /** The cluster starts the task once more, after it has ended what worked on it before */
+  readonly isRestart?: boolean;
 }
 
 /**
@@ -46,9 +49,9 @@ export async function runTask(
   folder: string,
   task: number,
   work: (order: JobOrder) => TaskWork,
-  { stateFolder, terminated, log }: TaskSurroundings
+  { stateFolder, terminated, log, isRestart = false }: TaskSurroundings
 ): Promise<Ended> {
-  const order = await claimable(folder, task);
+  const order = await claimable(folder, task, isRestart);
   const told = (doing: string) => (error: unknown) => log(`${doing}: ${String(error)}`);
   const recorder = new TaskRecorder(folder, task, told('The progress cannot be written'));
   const cancel = new CancelWatch(folder, task);
@@ -147,15 +150,17 @@ async function ended(recorder: TaskRecorder, cancel: CancelWatch, terminated: Ab
   return status;
 }
 
-async function claimable(folder: string, task: number): Promise<JobOrder> {
+async function claimable(folder: string, task: number, isRestart: boolean): Promise<JobOrder> {
   const files = await readJobFiles(folder);
   if (!files || task >= files.order.tasks) {
     throw new InputError('E_JOB', `${folder} is not a job directory of this version, or has no task ${task}.`);
   }
   const { progress } = files.tasks[task];
   if (progress) {
-    const { status } = jobState(files, Date.now(), isAlive).tasks[task];
-    if (status !== 'interrupted') {
+    // What worked on it last is judged by its own signs of life, wherever it was started
+    const alone = { ...files, order: { ...files.order, launcher: 'local' as const } };
+    const { status } = jobState(alone, Date.now(), isAlive).tasks[task];
+    if (status !== 'interrupted' && !(isRestart && isOpen({ status }))) {
       throw new InputError('E_JOB', `Task ${task} of ${folder} is ${status} already: start a new job to do it again.`);
     }
   }

@@ -82,19 +82,17 @@ function refuseTooMany({ name }: Launcher, jobs: JobList): void {
 
 /** With a task for each file where the launcher wants that and the files are not worked on together. */
 async function partedFor(
-  { taskPer, cores }: Launcher,
+  launcher: Launcher,
   request: JobRequest,
   find: JobStart['find']
 ): Promise<{ parted: JobRequest; parting: Parting }> {
-  if (taskPer === 'job' || capabilities[request.kind].inputs === 'together') {
-    return { parted: request, parting: { tasks: 1, cores } };
+  if (launcher.taskPer === 'job' || capabilities[request.kind].inputs === 'together') {
+    return { parted: request, parting: { tasks: 1, resources: await launcher.resources?.(request) } };
   }
   const { files, problems } = await find(request);
   if (files.length === 0) {
     throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
   }
-  return {
-    parted: { ...request, inputs: files },
-    parting: { tasks: files.length, cores, refused: problems }
-  };
+  const parted = { ...request, inputs: files };
+  return { parted, parting: { tasks: files.length, resources: await launcher.resources?.(parted), refused: problems } };
 }

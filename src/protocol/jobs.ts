@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 import type { ChoicesOf, GivenOptionsOf, Kind, OptionsOf, ResultOf } from './capabilities';
 import { byKind, capabilities, choicesSchema, KINDS } from './capabilities';
+import type { Submission } from './cluster';
+import { submissionSchema } from './cluster';
 import type { Problem } from './problem';
 import { problemSchema } from './problem';
 
@@ -134,7 +136,11 @@ interface StartOf<K extends Kind, Options> {
 
 /** What to do with which files. */
 export type StartRequest<K extends Kind = Kind> = {
-  [P in K]: StartOf<P, OptionsOf<P>> & { readonly launcher: LauncherName };
+  [P in K]: StartOf<P, OptionsOf<P>> & {
+    readonly launcher: LauncherName;
+    /** What to ask of the cluster, where that is the launcher; absent: as the site has it */
+    readonly cluster?: Submission;
+  };
 }[K];
 export type GivenStart = { [P in Kind]: StartOf<P, GivenOptionsOf<P>> & { readonly launcher?: LauncherName } }[Kind];
 
@@ -144,7 +150,8 @@ export const startRequestSchema = byKind<StartRequest>(kind =>
     inputs: z.array(z.string()).min(1),
     options: capabilities[kind].options,
     choices: choicesSchema(kind).optional(),
-    launcher: launcherSchema.default('local')
+    launcher: launcherSchema.default('local'),
+    cluster: submissionSchema.optional()
   })
 ) as z.ZodType<StartRequest, GivenStart>;
 

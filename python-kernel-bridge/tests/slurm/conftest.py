@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ if not importlib.util.find_spec("numpy"):
 
 if TYPE_CHECKING:
     from cluster import Cluster
+    from submissions import User
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +27,19 @@ def slurm() -> Iterator[Cluster]:
         pytest.skip(f"No Slurm can be started here: {reason}")
     with cluster() as running:
         yield running
+
+
+@pytest.fixture
+def user(slurm, tmp_path) -> User:
+    """Somebody who submits jobs from a machine of the cluster."""
+    from submissions import User
+
+    return User(tmp_path, slurm)
+
+
+@pytest.fixture
+def raw(tmp_path) -> list[Path]:
+    """Three small files."""
+    from merlin_writer import random_pictures, write_mib
+
+    return [write_mib(tmp_path / "raw" / f"{name}.mib", random_pictures(12, (24, 64), 4095)) for name in "abc"]

@@ -6,15 +6,25 @@ import { threadsFor, workOf } from '../../pipeline/works';
 import type { ExitStatus } from './exitStatus';
 import { positiveNumber } from './numbers';
 import type { CalibrateFlags } from './runCalibrate';
+import type { SubmitFlags } from './submitFlags';
+import { addSubmitFlags, partedFlags } from './submitFlags';
 
 /** `jupyter 4dstem calibrate`: pixel size and ellipse from gold. @param script file that starts the worker threads */
 export function addCalibrate(program: Command, script: URL, done: (status: ExitStatus) => void): void {
-  addCalibrateFlags(program.command('calibrate'))
+  addSubmitFlags(addCalibrateFlags(program.command('calibrate')))
     .description(
       'Find reciprocal pixel size and ellipticity from a gold cross-grating, and write <T1>_CL_<cm>cm.json beside the data.'
     )
     .option('--json', 'print the record, or one JSON object with records and errors for several files')
-    .action(async (files: string[], flags: CalibrateFlags) => {
+    .action(async (files: string[], given: CalibrateFlags & SubmitFlags) => {
+      const { submit: where, rest: flags } = partedFlags(given);
+      if (where.submit !== undefined) {
+        const [{ submit }, { calibrationRequest }] = await Promise.all([import('./submit'), import('./runCalibrate')]);
+        const request = calibrationRequest(files, flags);
+        return done(
+          await submit(files[0], where, flags.json ?? false, script, async () => ({ kind: 'calibrate', ...request }))
+        );
+      }
       const work = await workOf('calibrate');
       const threads = threadsFor(work, script, availableParallelism(), { joins: true });
       try {

@@ -3,14 +3,17 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 
 import { threadsFor, workOf } from '../../pipeline/works';
-import { addConvertFlags } from './convertFlags';
+import type { StartRequest } from '../../protocol/jobs';
+import { addConvertFlags, optionsOfFlags } from './convertFlags';
 import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
 import type { ConvertCommand } from './runConvert';
+import type { SubmitFlags } from './submitFlags';
+import { addSubmitFlags, partedFlags } from './submitFlags';
 
 /** `jupyter 4dstem convert`: raw Merlin data to HDF5. @param script file that starts the worker threads */
 export function addConvert(program: Command, script: URL, done: (status: ExitStatus) => void): void {
-  addConvertFlags(program.command('convert'))
+  addSubmitFlags(addConvertFlags(program.command('convert')))
     .description('Convert raw Merlin .mib data to HDF5 (HyperSpy layout).')
     .option(
       '--task <I>',
@@ -18,7 +21,20 @@ export function addConvert(program: Command, script: URL, done: (status: ExitSta
       wholeNumber
     )
     .option('--json', 'print one JSON object with outputs and errors')
-    .action(async (paths: string[], flags: ConvertCommand) => {
+    .action(async (paths: string[], given: ConvertCommand & SubmitFlags) => {
+      const { submit: where, rest: flags } = partedFlags(given);
+      if (where.submit !== undefined) {
+        const [{ submit }, { conversionRequest }] = await Promise.all([
+          import('./submit'),
+          import('./conversionRequest')
+        ]);
+        const { task, json = false } = flags;
+        const asked = async (): Promise<Pick<StartRequest<'convert'>, 'kind' | 'inputs' | 'options' | 'choices'>> => ({
+          kind: 'convert',
+          ...(await conversionRequest(paths, optionsOfFlags(flags), task))
+        });
+        return done(await submit(paths[0], where, json, script, asked));
+      }
       const work = await workOf('convert');
       const threads = threadsFor(work, script, flags.workers ?? availableParallelism(), { joins: true });
       try {

@@ -29,7 +29,7 @@ export function addJobsCancel(jobs: Command, script: URL, done: (status: ExitSta
         throw new UsageError(`--task ${task}: tasks of this job go from 0 to ${state.tasks.length - 1}.`, 'E_TASK');
       }
       if (isOpen(stopped)) {
-        await cancelJob({ folder, ...files }, launchers, task);
+        await cancelJob({ folder, files }, launchers, task);
       }
       process.stdout.write(isOpen(stopped) ? 'Asked to stop.\n' : `It has ended already: ${stopped.status}.\n`);
       done(ExitStatus.Ok);

@@ -16,5 +16,7 @@ export async function knownJobs(
     void process.stderr.write(`${folder} cannot be read: ${String(error)}\n`);
   const list = new JobList(registry, onTrouble, Date.now, isAlive, launchers);
   await list.refresh();
+  // Whose launchers are to be asked is known only now
+  await list.refresh();
   return { list, registry, launchers, state };
 }

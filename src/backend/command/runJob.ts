@@ -25,7 +25,12 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);
   log(`Process ${process.pid} works on task ${task} of ${folder}`);
   const status = await interruptible(terminated =>
-    runTask(folder, task, order => taskWork(order, script, log), { stateFolder: stateFolder(), terminated, log })
+    runTask(folder, task, order => taskWork(order, script, log), {
+      stateFolder: stateFolder(),
+      terminated,
+      log,
+      isRestart: Number(process.env.SLURM_RESTART_COUNT ?? 0) > 0
+    })
   );
   log(`The task is ${status}`);
   return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
@@ -34,7 +39,7 @@ export async function runJob(folder: string, task: number, script: URL): Promise
 /** The work of any kind of job. */
 function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: string) => void): TaskWork {
   const { kind, options, choices, dataRoots } = order;
-  const { workers = availableParallelism() }: SharedOptions = options;
+  const { workers = order.cores ?? availableParallelism() }: SharedOptions = options;
   const roots = new DataRoots(dataRoots);
   confineHdf5(dataRoots);
   const guard: PathGuard =

@@ -95,7 +95,7 @@ export class UserJobs {
   async cancel(id: string): Promise<void> {
     const { folder, files, state } = await this.found(id);
     if (isOpen(state)) {
-      await cancelJob({ folder, ...files }, this.around.launchers);
+      await cancelJob({ folder, files }, this.around.launchers);
     }
   }
 

@@ -1,9 +1,9 @@
 import type { AccountedTask } from '../../core/slurm/sacct';
 import { parseSacct, SACCT_ARGUMENTS } from '../../core/slurm/sacct';
 import { USUAL_ARRAY_SIZE } from '../../core/slurm/taskArrays';
+import type { SlurmPlace } from './commands';
 import { SlurmCommands } from './commands';
 import { SlurmQueue } from './queue';
-import type { SlurmOrder } from './slurmSchema';
 import { SlurmTrouble } from './trouble';
 
 /** Ids in one question to accounting. */
@@ -54,25 +54,22 @@ export class SlurmClusters {
     private readonly now: () => number
   ) {}
 
-  of(order: SlurmOrder): SlurmCluster {
-    const key = this.key(order);
-    const known = this.clusters.get(key) ?? new SlurmCluster(new SlurmCommands(order, this.environment), this.now);
+  of({ login, ssh }: SlurmPlace): SlurmCluster {
+    const key = JSON.stringify([login, ssh]);
+    const known =
+      this.clusters.get(key) ?? new SlurmCluster(new SlurmCommands({ login, ssh }, this.environment), this.now);
     this.clusters.set(key, known);
     return known;
   }
 
   /** Jobs by their cluster. */
-  grouped<T>(jobs: readonly T[], orderOf: (job: T) => SlurmOrder): { cluster: SlurmCluster; jobs: T[] }[] {
+  grouped<T>(jobs: readonly T[], placeOf: (job: T) => SlurmPlace): { cluster: SlurmCluster; jobs: T[] }[] {
     const groups = new Map<SlurmCluster, T[]>();
     for (const job of jobs) {
-      const cluster = this.of(orderOf(job));
+      const cluster = this.of(placeOf(job));
       groups.set(cluster, [...(groups.get(cluster) ?? []), job]);
     }
     return [...groups].map(([cluster, jobs]) => ({ cluster, jobs }));
-  }
-
-  private key({ login, ssh }: SlurmOrder): string {
-    return JSON.stringify([login, ssh]);
   }
 
   private readonly clusters = new Map<string, SlurmCluster>();

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { QueuedTask } from '../../core/slurm/squeue';
 import { parseSqueue, SQUEUE_ARGUMENTS } from '../../core/slurm/squeue';
 import type { SlurmCommands } from './commands';
@@ -8,6 +10,8 @@ const FRESH_MS = 5000;
 /** After a failure the next look waits, twice as long each time. */
 const FIRST_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
+/** So long a new answer is waited for where there is an older one. */
+const PATIENCE_MS = 300;
 
 /** What a look at the queue of a user gave. */
 export type QueueLook =
@@ -19,28 +23,37 @@ export type QueueLook =
 /** The queue of this user on one cluster: one question for all jobs, asked less often while it is not answered. */
 export class SlurmQueue {
   constructor(
-    private readonly commands: SlurmCommands,
+    private readonly commands: Pick<SlurmCommands, 'run'>,
     private readonly now: () => number = Date.now
   ) {}
 
-  /** As of now or a few seconds ago. */
-  look(): Promise<QueueLook> {
-    if (this.last === undefined || this.now() >= this.next) {
-      this.next = Infinity;
-      this.last = this.ask();
+  /** As of now or a few seconds ago; the answer before, where a new one takes long to come. */
+  async look(): Promise<QueueLook> {
+    if (this.last && this.asking === undefined && this.now() < this.next) {
+      return this.last;
     }
-    return this.last;
+    this.asking ??= this.ask();
+    const { asking, last } = this;
+    return last ? Promise.race([asking, pause(PATIENCE_MS, last, { ref: false })]) : asking;
   }
 
   private async ask(): Promise<QueueLook> {
     try {
+      const look = await this.answer();
+      this.pauseMs = 'trouble' in look ? Math.min(LONGEST_PAUSE_MS, 2 * this.pauseMs) : FIRST_PAUSE_MS;
+      this.next = this.now() + ('trouble' in look ? this.pauseMs / 2 : FRESH_MS);
+      this.last = look;
+      return look;
+    } finally {
+      this.asking = undefined;
+    }
+  }
+
+  private async answer(): Promise<QueueLook> {
+    try {
       const tasks = parseSqueue(await this.commands.run('squeue', SQUEUE_ARGUMENTS));
-      this.pauseMs = FIRST_PAUSE_MS;
-      this.next = this.now() + FRESH_MS;
       return { at: this.now(), tasks };
     } catch (cause) {
-      this.next = this.now() + this.pauseMs;
-      this.pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * this.pauseMs);
       if (!(cause instanceof SlurmTrouble)) {
         throw cause;
       }
@@ -48,7 +61,8 @@ export class SlurmQueue {
     }
   }
 
-  private last: Promise<QueueLook> | undefined;
+  private last: QueueLook | undefined;
+  private asking: Promise<QueueLook> | undefined;
   private next = 0;
   private pauseMs = FIRST_PAUSE_MS;
 }

@@ -1,0 +1,56 @@
+import { InputError } from '../../core/errors';
+import { readJobFiles } from '../../jobs/jobFiles';
+import type { StartRequest } from '../../protocol/jobs';
+import { problemOf } from '../../protocol/problem';
+import { ExitStatus } from './exitStatus';
+import { printErrors } from './report';
+import { startNamedJob } from './startJob';
+import type { SubmitFlags } from './submitFlags';
+import { submissionOf } from './submitFlags';
+
+/** What is to be done; where is a matter of the flags. */
+type Asked = Omit<StartRequest, 'launcher' | 'cluster'>;
+
+/**
+ * Has the work of a command done as a job, and says what that is called.
+ *
+ * @param input what an error is about
+ * @param script the bundle, which the job runs
+ */
+export async function submit(
+  input: string,
+  flags: SubmitFlags,
+  json: boolean,
+  script: URL,
+  asked: () => Promise<Asked>
+): Promise<ExitStatus> {
+  try {
+    const { submit: launcher = 'local' } = flags;
+    const cluster = launcher === 'slurm' ? await submissionOf(flags) : undefined;
+    const request = { ...(await asked()), launcher, cluster } as StartRequest;
+    const { id, folder } = await startNamedJob(request, script);
+    const files = await readJobFiles(folder);
+    const slurmId = files?.launch?.launcher === 'slurm' ? files.launch.arrays[0].id : null;
+    const job = { id, folder, capability: request.kind, launcher, slurmId, tasks: files?.order.tasks ?? 1 };
+    process.stdout.write(json ? `${JSON.stringify({ job })}\n` : submittedText(job));
+    return ExitStatus.Ok;
+  } catch (cause) {
+    if (!(cause instanceof InputError)) {
+      throw cause;
+    }
+    printErrors('outputs', [problemOf(cause, input)], json);
+    return ExitStatus.Failed;
+  }
+}
+
+interface SubmittedJob {
+  readonly id: string;
+  readonly folder: string;
+  readonly slurmId: string | null;
+  readonly tasks: number;
+}
+
+function submittedText({ id, folder, slurmId, tasks }: SubmittedJob): string {
+  const slurm = slurmId === null ? [] : [`  Slurm job ${slurmId}, ${tasks} ${tasks === 1 ? 'task' : 'tasks'}`];
+  return [id, ...slurm, `  ${folder}`, ''].join('\n');
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+
+import { replaceFile } from '../atomicFile';
+import type { JobFiles } from '../jobFiles';
+import { LAUNCH_FILE, logFile, SLURM_FILE } from '../jobFiles';
+import type { SlurmLaunch } from '../jobSchema';
+import type { Looks, TaskLook } from '../launcher';
+import type { SlurmCluster } from './cluster';
+import { logTail } from './logTail';
+import { nextRecord, settled, unexplained } from './record';
+import { recordedLook } from './recordedLook';
+import type { SlurmRecord } from './slurmSchema';
+
+/** A job that was handed to Slurm. */
+interface SlurmJob {
+  readonly folder: string;
+  readonly files: JobFiles;
+  readonly launch: SlurmLaunch;
+}
+
+/** Asks for all jobs of one cluster, and notes in each directory what is new. */
+export async function lookAtCluster(cluster: SlurmCluster, jobs: readonly SlurmJob[]): Promise<Looks> {
+  const look = await cluster.queue.look();
+  if ('trouble' in look) {
+    return new Map(jobs.map(({ folder, files }) => [folder, silentLooks(files, look.trouble)]));
+  }
+  const { tasks: queued, at } = look;
+  const known = jobs.map(job => ({ ...job, launch: settled(job.launch, queued) }));
+  const ids = known.flatMap(({ files, launch }) => unexplained(files, launch, queued));
+  const answers = { queued, accounted: await cluster.accounted(ids), at };
+  const looks = new Map<string, readonly TaskLook[]>();
+  for (const { folder, files, launch } of known) {
+    const readLog = (task: number): Promise<string> => logTail(join(folder, logFile(task)));
+    const record = await nextRecord(files, launch, answers, readLog);
+    await note(folder, LAUNCH_FILE, files.launch, launch);
+    await note(folder, SLURM_FILE, files.slurm, record);
+    looks.set(folder, looksIn(files, record));
+  }
+  return looks;
+}
+
+/** What is known of tasks while nobody answers: what has ended stays ended. */
+function silentLooks(files: JobFiles, trouble: string): TaskLook[] {
+  return looksIn(files, files.slurm).map(look =>
+    look.state === 'gone' ? look : { ...look, state: 'unknown', reason: trouble }
+  );
+}
+
+function looksIn({ tasks }: JobFiles, record: SlurmRecord | undefined): TaskLook[] {
+  return tasks.map((_, task) => recordedLook(record?.tasks[task]));
+}
+
+async function note(folder: string, name: string, before: object | undefined, now: object): Promise<void> {
+  const text = JSON.stringify(now);
+  if (JSON.stringify(before) !== text) {
+    await replaceFile(join(folder, name), text);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Ending } from '../../core/slurm/ending';
+import { endingOf } from '../../core/slurm/ending';
+import { parseMemory, parseTime } from '../../core/slurm/limits';
+import type { AccountedTask } from '../../core/slurm/sacct';
+import type { QueuedTask } from '../../core/slurm/squeue';
+import { phaseOf } from '../../core/slurm/standing';
+import type { Submission } from '../../protocol/cluster';
+import { isOpen } from '../../protocol/jobs';
+import type { JobFiles } from '../jobFiles';
+import type { SlurmLaunch } from '../jobSchema';
+import type { SlurmRecord, SlurmTask } from './slurmSchema';
+
+/** A task that was just submitted, or has just ended, may be missing from an answer, and its files from a shared file system. */
+const GRACE_MS = 15_000;
+
+/** A task of a job, as Slurm numbers it. */
+interface NumberedTask {
+  readonly task: number;
+  /** Such as 123_0; null while Slurm has not confirmed the array */
+  readonly slurmId: string | null;
+}
+
+/** What Slurm answered, for all jobs of the user. */
+export interface SlurmAnswers {
+  readonly queued: readonly QueuedTask[];
+  /** Empty where the site keeps no accounts */
+  readonly accounted: readonly AccountedTask[];
+  /** Milliseconds since 1970 */
+  readonly at: number;
+}
+
+/** The launch with ids that Slurm had not confirmed when it was submitted: arrays are known by their marks. */
+export function settled(launch: SlurmLaunch, queued: readonly QueuedTask[]): SlurmLaunch {
+  const arrays = launch.arrays.map(array => ({
+    ...array,
+    id: array.id ?? queued.find(({ name }) => name === array.mark)?.array ?? null
+  }));
+  return { ...launch, arrays };
+}
+
+/** Tasks that accounting has to be asked for: their work is not done, and the queue does not know them, or only that they ended. */
+export function unexplained(files: JobFiles, launch: SlurmLaunch, queued: readonly QueuedTask[]): string[] {
+  const queue = byId(queued);
+  return numberedTasks(launch).flatMap(({ task, slurmId }) => {
+    const state = slurmId === null ? undefined : queue.get(slurmId)?.state;
+    const isOver = state === undefined || phaseOf(state) === 'ended';
+    return slurmId !== null && isOver && isUnexplained(files, task) ? [slurmId] : [];
+  });
+}
+
+/** What is to be noted of a job after Slurm has answered. @param readLog last part of the log of a task */
+export async function nextRecord(
+  files: JobFiles,
+  launch: SlurmLaunch,
+  { queued, accounted, at }: SlurmAnswers,
+  readLog: (task: number) => Promise<string>
+): Promise<SlurmRecord> {
+  const [queue, accounts] = [byId(queued), byId(accounted)];
+  const tasks: Record<string, SlurmTask> = {};
+  for (const { task, slurmId } of numberedTasks(launch)) {
+    const former = files.slurm?.tasks[task];
+    const [inQueue, account] = [queue.get(slurmId ?? ''), accounts.get(slurmId ?? '')];
+    const state = inQueue?.state ?? account?.state ?? former?.state ?? null;
+    const { reason, node } = { ...former, ...account, ...inQueue };
+    const seen: SlurmTask = {
+      slurmId,
+      state,
+      since: former?.state === state ? former.since : at,
+      ...(reason !== undefined && { reason }),
+      ...(node !== undefined && { node })
+    };
+    const isGone = !inQueue && !account;
+    const isOver = isGone ? isLate(seen, launch, at) : isEnded(seen, at);
+    tasks[task] = seen;
+    if (isOver && isUnfinished(files, task)) {
+      const ending = former?.ending ?? endOf(seen, account, files.order.cluster, await readLog(task));
+      tasks[task] = { ...seen, ending };
+    }
+  }
+  return { tasks };
+}
+
+/** Of a task that is in no answer. */
+function isLate({ since }: SlurmTask, { launched }: SlurmLaunch, at: number): boolean {
+  return at - Math.max(since, Date.parse(launched)) >= GRACE_MS;
+}
+
+function isEnded({ state, since }: SlurmTask, at: number): boolean {
+  return phaseOf(state ?? '') === 'ended' && (state !== 'COMPLETED' || at - since >= GRACE_MS);
+}
+
+function endOf(
+  { slurmId, state, reason, node }: SlurmTask,
+  account: AccountedTask | undefined,
+  cluster: Submission | undefined,
+  log: string
+): Ending {
+  if (slurmId === null) {
+    return {
+      status: 'failed',
+      sentence: 'Slurm never took it: the controller did not answer when it was submitted. Run the failed ones again.'
+    };
+  }
+  if (state === null || phaseOf(state) !== 'ended') {
+    return {
+      status: 'failed',
+      sentence: 'Slurm does not know it any more, and it left no result. Run the failed ones again.'
+    };
+  }
+  const { exit, usedMB } = account ?? {};
+  const [memoryMB, minutes] = [parseMemory(cluster?.memory ?? ''), parseTime(cluster?.time ?? '')];
+  return endingOf({ state, reason, node, exit, usedMB, memoryMB, minutes, log });
+}
+
+/** Whether a task has not closed its work itself; the system may have asked it to break off. */
+function isUnfinished({ tasks }: JobFiles, task: number): boolean {
+  const { progress } = tasks[task];
+  return progress === undefined || isOpen(progress) || progress.status === 'interrupted';
+}
+
+function isUnexplained(files: JobFiles, task: number): boolean {
+  return isUnfinished(files, task) && files.slurm?.tasks[task]?.ending === undefined;
+}
+
+function numberedTasks({ arrays }: SlurmLaunch): NumberedTask[] {
+  return arrays.flatMap(({ first, count, id }) =>
+    Array.from({ length: count }, (_, index) => ({
+      task: first + index,
+      slurmId: id === null ? null : `${id}_${index}`
+    }))
+  );
+}
+
+function byId<T extends { readonly array: string; readonly index: number }>(tasks: readonly T[]): Map<string, T> {
+  return new Map(tasks.map(task => [`${task.array}_${task.index}`, task]));
+}

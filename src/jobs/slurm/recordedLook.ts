@@ -1,0 +1,31 @@
+import { phaseOf, whyWaiting } from '../../core/slurm/standing';
+import type { TaskLook } from '../launcher';
+import type { SlurmTask } from './slurmSchema';
+
+/** A task as Slurm told of it last, which stands in its directory. */
+export function recordedLook(task: SlurmTask | undefined): TaskLook {
+  if (task === undefined) {
+    return { state: 'unknown', reason: 'Slurm has not been asked about it yet.' };
+  }
+  const { slurmId, state, reason, node, ending } = task;
+  const known = {
+    ...(state !== null && { word: state }),
+    ...(slurmId !== null && { id: slurmId }),
+    ...(node !== undefined && { node })
+  };
+  if (ending) {
+    return { ...known, state: 'gone', as: ending.status, reason: ending.sentence };
+  }
+  if (state === null) {
+    return { ...known, state: 'pending', reason: 'It is being handed to Slurm.' };
+  }
+  switch (phaseOf(state)) {
+    case 'waiting':
+      return { ...known, state: 'pending', reason: whyWaiting(reason).sentence };
+    case 'running':
+      return { ...known, state: 'running' };
+    case 'ended':
+      // Its files may come late over a shared file system
+      return { ...known, state: 'running', reason: 'It has ended; its result is being looked for.' };
+  }
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+
+import { jobScript } from '../../core/slurm/jobScript';
+import { parseMemory, parseTime } from '../../core/slurm/limits';
+import type { TaskArray } from '../../core/slurm/taskArrays';
+import { taskArrays } from '../../core/slurm/taskArrays';
+import type { Submission } from '../../protocol/cluster';
+import { submissionSchema } from '../../protocol/cluster';
+import { replaceFile } from '../atomicFile';
+import type { JobRequest, Resources } from '../createJob';
+import { LAUNCH_FILE } from '../jobFiles';
+import type { JobOrder, SlurmLaunch } from '../jobSchema';
+import { JOB_VERSION } from '../jobSchema';
+import type { LaunchedJob, Launcher, Looks } from '../launcher';
+import type { SlurmCluster } from './cluster';
+import { SlurmClusters } from './cluster';
+import { estimated } from './estimate';
+import { lookAtCluster } from './look';
+import { submitArray } from './submit';
+
+/** Hands jobs to Slurm, one array task for each task, and asks it for all of them at once. */
+export class SlurmLauncher implements Launcher {
+  /** @param command program and first arguments, with full paths, that `job run <folder>` follows */
+  constructor(
+    private readonly command: readonly string[],
+    environment: NodeJS.ProcessEnv = process.env,
+    private readonly now: () => number = Date.now
+  ) {
+    this.clusters = new SlurmClusters(environment, now);
+  }
+
+  readonly name = 'slurm';
+  readonly taskPer = 'file';
+
+  async resources({ cluster = submissionSchema.parse({}), inputs }: JobRequest): Promise<Resources> {
+    return { cores: cluster.cpus, cluster: await estimated(cluster, inputs) };
+  }
+
+  /** @throws SlurmTrouble when Slurm refuses the job, or is not reached; one that nobody confirmed counts as launched */
+  async launch(folder: string, order: JobOrder): Promise<void> {
+    const submission = submissionOf(order);
+    const cluster = this.clusters.of(submission);
+    const arrays = taskArrays(order.tasks, submission.concurrent, await cluster.arraySize());
+    const submitted: (string | null)[] = [];
+    // Before anything is submitted, so that whoever finds the directory knows what to look for
+    await writeLaunch(folder, this.launchOf(order, arrays, submitted));
+    for (const [part, array] of arrays.entries()) {
+      const script = this.script(folder, submission, array, submitted[part - 1] ?? undefined);
+      await replaceFile(join(folder, part === 0 ? 'batch.sh' : `batch-${part}.sh`), script);
+      try {
+        submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
+      } catch (cause) {
+        await cancelArrays(cluster, submitted);
+        throw cause;
+      }
+      await writeLaunch(folder, this.launchOf(order, arrays, submitted));
+    }
+  }
+
+  async look(jobs: readonly LaunchedJob[]): Promise<Looks> {
+    const own = jobs.flatMap(({ folder, files }) => {
+      const { launch, order } = files;
+      return launch?.launcher === 'slurm' ? [{ folder, files, launch, submission: submissionOf(order) }] : [];
+    });
+    const groups = this.clusters.grouped(own, ({ submission }) => submission);
+    const looks = await Promise.all(groups.map(group => lookAtCluster(group.cluster, group.jobs)));
+    return new Map(looks.flatMap(each => [...each]));
+  }
+
+  /** Tasks at work see the wish in the directory, and tidy up; those that wait are taken from the queue. */
+  async cancel({ files }: LaunchedJob, task?: number): Promise<void> {
+    const { launch, order, cancelAsked } = files;
+    if (launch?.launcher !== 'slurm') {
+      return;
+    }
+    const ids = launch.arrays.map(({ id, first, count }) =>
+      task === undefined ? id : id !== null && task >= first && task < first + count ? `${id}_${task - first}` : null
+    );
+    // Whoever asks twice does not want to wait for that
+    const isAgain = task === undefined ? cancelAsked.every(asked => asked) : cancelAsked[task];
+    await cancelArrays(this.clusters.of(submissionOf(order)), ids, isAgain ? [] : ['--state=PENDING']);
+  }
+
+  private script(folder: string, submission: Submission, array: TaskArray, after: string | undefined): string {
+    const { setup, jupyter, directives, partition, cpus, account, memory = '', time = '' } = submission;
+    const limits = { memoryMB: parseMemory(memory) ?? NaN, minutes: parseTime(time) ?? NaN };
+    const resources = { partition, cpus, account, ...limits };
+    const command = jupyter === undefined ? this.command : [jupyter, '4dstem'];
+    return jobScript({ folder, array, resources, command, setup, changes: directives, after });
+  }
+
+  private launchOf(order: JobOrder, arrays: readonly TaskArray[], submitted: readonly (string | null)[]): SlurmLaunch {
+    return {
+      version: JOB_VERSION,
+      launcher: 'slurm',
+      launched: new Date(this.now()).toISOString(),
+      arrays: arrays.map((array, part) => ({
+        id: submitted[part] ?? null,
+        mark: markOf(order, array),
+        first: array.first,
+        count: array.count
+      }))
+    };
+  }
+
+  private readonly clusters: SlurmClusters;
+}
+
+async function writeLaunch(folder: string, launch: SlurmLaunch): Promise<void> {
+  await replaceFile(join(folder, LAUNCH_FILE), JSON.stringify(launch));
+}
+
+async function cancelArrays(
+  { commands }: SlurmCluster,
+  ids: readonly (string | null)[],
+  which: readonly string[] = []
+): Promise<void> {
+  const known = ids.flatMap(id => id ?? []);
+  if (known.length > 0) {
+    await commands.run('scancel', [...which, ...known]);
+  }
+}
+
+/** Name of an array in Slurm's queue, unlike any other of the user. */
+function markOf({ id }: JobOrder, { first }: TaskArray): string {
+  return first === 0 ? id : `${id}_${first}`;
+}
+
+function submissionOf({ id, cluster }: JobOrder): Submission {
+  if (!cluster) {
+    throw new Error(`The job ${id} says nothing of what it asks of the cluster.`);
+  }
+  return cluster;
+}
