@@ -52,9 +52,6 @@ export async function eachInput<K extends Kind>(
     watch.onItem?.({ ...waiting(problem.input), status: 'failed', problem });
   }
   const together = capabilities[order.kind].inputs === 'together';
-  if (together && problems.length > 0) {
-    return outcome;
-  }
   const groups = together ? [files].filter(({ length }) => length > 0) : files.map(file => [file]);
   for (const group of groups) {
     const bytes = work.countsBytes ? await sizeOf(group) : 0;

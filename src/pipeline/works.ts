@@ -8,7 +8,8 @@ import type { Found, Work } from './work';
 const works: { readonly [K in Kind]: () => Promise<Work<K>> } = {
   convert: async () => (await import('./convert/convertWork')).convertWork,
   calibrate: async () => (await import('./calibrate/calibrateWork')).calibrateWork,
-  radial: async () => (await import('./radial/radialWork')).radialWork
+  radial: async () => (await import('./radial/radialWork')).radialWork,
+  analyse: async () => (await import('./analyse/analyseWork')).analyseWork
 };
 
 /** The files that are meant by what is asked for. */

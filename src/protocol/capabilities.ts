@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
+import { analyse } from './analyse/analyseCapability';
 import { calibrate } from './calibrate/calibrateCapability';
 import { convert } from './convert/convertCapability';
 import { radial } from './radial/radialCapability';
 
 /** All capabilities, by kind. */
-export const capabilities = { convert, calibrate, radial } as const;
+export const capabilities = { convert, calibrate, radial, analyse } as const;
 
 type Capabilities = typeof capabilities;
 export type Kind = keyof Capabilities;

@@ -155,3 +155,16 @@ def test_bad_input_is_told_in_sentences(truth, tmp_path):
     assert done.status == 1
     assert "d_azimuthal_mean.hspy" in done.err
     assert run("analyse", truth.files[0], "--loss", "absolute").status == 2
+
+
+def test_a_job_does_the_same_in_the_session(truth, output, tmp_path):
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    place = truth.files[0].parents[1]
+    done = run("jobs", "start", "analyse", "--json", place, "--q-range", "0.02", "1.1", **state)
+    assert done.status == 0, done.err
+    assert Path(done.report["folder"]).parent == place / "scripts"
+    waited = run("jobs", "wait", "--json", done.report["id"], **state)
+    assert (waited.status, waited.report["status"], waited.report["errors"]) == (0, "done", []), waited.err
+    [again] = waited.report["outputs"]
+    assert (again["components"], again["error"]) == (output["components"], output["error"])
+    assert values(again["profiles"]).tobytes() == values(output["profiles"]).tobytes()

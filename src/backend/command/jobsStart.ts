@@ -2,11 +2,13 @@ import type { Command } from 'commander';
 
 import { capabilities } from '../../protocol/capabilities';
 import type { StartRequest } from '../../protocol/jobs';
+import { addAnalyseFlags } from './analyse';
 import { addCalibrateFlags } from './calibrate';
 import type { ConvertFlags } from './convertFlags';
 import { addConvertFlags, optionsOfFlags } from './convertFlags';
 import type { ExitStatus } from './exitStatus';
 import { addRadialFlags } from './radial';
+import type { AnalyseFlags } from './runAnalyse';
 import type { CalibrateFlags } from './runCalibrate';
 import type { RadialFlags } from './runRadial';
 import { sayStarted } from './sayStarted';
@@ -75,6 +77,18 @@ export function addJobsStart(jobs: Command, script: URL, done: Done): void {
       done(
         await sayStarted(inputs[0], json, () =>
           startNamedJob({ kind: 'radial', launcher: 'local', ...request }, script)
+        )
+      );
+    });
+  addAnalyseFlags(command('analyse'))
+    .option('--json', json)
+    .action(async (paths: string[], { json = false, ...flags }: AnalyseFlags) => {
+      const { analyseRequest } = await import('./runAnalyse');
+      const request = analyseRequest(paths, flags);
+      const { startNamedJob } = await import('./startJob');
+      done(
+        await sayStarted(paths[0], json, () =>
+          startNamedJob({ kind: 'analyse', launcher: 'local', ...request }, script)
         )
       );
     });

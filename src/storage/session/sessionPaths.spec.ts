@@ -53,7 +53,9 @@ describe('scriptsFolder', () => {
     [['Merlin/au/20260317_101204'], 'processing/Merlin/au/scripts'],
     [['Merlin'], 'processing/Merlin/scripts'],
     [['Merlin/a/b/x.mib', 'Merlin/a/c', 'Merlin/a/b'], 'processing/Merlin/a/scripts'],
-    [['Merlin/a/x.mib', 'Merlin/ab/x.mib'], 'processing/Merlin/scripts']
+    [['Merlin/a/x.mib', 'Merlin/ab/x.mib'], 'processing/Merlin/scripts'],
+    [['processing/Merlin/a/20260317_101204/20260317_101204_azimuthal_mean.hspy'], 'processing/Merlin/a/scripts'],
+    [['processing/Merlin/a', 'processing/Merlin/b/20260317_101204'], 'processing/Merlin/scripts']
   ])('of %j is where their results have their common folder', (paths, expected) => {
     expect(scriptsFolder(paths.map(path => `${session}/${path}`))).toBe(`${session}/${expected}`);
   });

@@ -64,13 +64,15 @@ export function metadataFolders(mibPath: string): string[] {
 
 /**
  * Folder for the files of jobs: `<session>/processing/Merlin/<subfolder>/scripts` for files and folders of one session, with
- * what their subfolders have in common, or `<out>/scripts`; undefined where neither is known.
+ * what their subfolders have in common, raw or in `processing`, or `<out>/scripts`; undefined where neither is known.
  */
 export function scriptsFolder(paths: readonly string[], out?: string): string | undefined {
   if (out !== undefined) {
     return join(resolve(out), SCRIPTS_FOLDER);
   }
-  const [first, ...others] = paths.map(path => sessionPlace(/\.mib$/i.test(path) ? path : join(path, 'any')));
+  const [first, ...others] = paths
+    .map(path => (/\.(mib|hspy|hdf5)$/i.test(path) ? path : join(path, 'any')))
+    .map(path => sessionPlace(path) ?? processingPlace(path));
   if (!first || others.some(place => place?.root !== first.root)) {
     return undefined;
   }
@@ -95,6 +97,20 @@ function sessionPlace(path: string): SessionPlace | undefined {
     }
   }
   return undefined;
+}
+
+/** The same for results of a session, below its `processing/Merlin`. */
+function processingPlace(path: string): SessionPlace | undefined {
+  const parts = dirname(resolve(path)).split(sep);
+  const at = parts.lastIndexOf('processing') + 1;
+  if (at < 3 || parts[at] !== 'Merlin' || !/^\d{4}$/.test(parts[at - 3])) {
+    return undefined;
+  }
+  const folders = parts.slice(at + 1);
+  if (folders.length > 0 && isTimeStampFolder(folders[folders.length - 1])) {
+    folders.pop();
+  }
+  return { root: parts.slice(0, at - 1).join(sep), folders };
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): string[] {
