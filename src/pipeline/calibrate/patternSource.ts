@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import { isTiff } from '../../storage/calibration/tiffFile';
+import type { PlainScan } from '../../storage/calibration/plainScan';
+import { plainScan } from '../../storage/calibration/plainScan';
 import { readPlane } from '../../storage/calibration/singlePattern';
 import { isMib } from '../../storage/session/findMib';
 import { ownSums } from './ownSums';
@@ -43,20 +45,37 @@ export async function openPattern(
       scan: async () => rawScan(acquisition)
     };
   }
-  return isTiff(path)
-    ? { path, read: () => tiffPattern(path), scan: async () => undefined }
-    : { path, read: reading => hdf5Pattern(path, reading), scan: () => hdf5Scan(path) };
+  return isTiff(path) ? { path, read: () => tiffPattern(path), scan: async () => undefined } : hdf5Source(path);
 }
 
-async function hdf5Pattern(path: string, reading: PatternReading): Promise<SummedPattern> {
-  const own = await ownSums(path);
-  if (own) {
-    return own;
-  }
+/** What stands in the file is listed once, for the sum of its frames and for single ones. */
+function hdf5Source(path: string): PatternSource {
+  let listed: Promise<Listed> | undefined;
+  const contents = (): Promise<Listed> => (listed ??= listFile(path));
+  return {
+    path,
+    read: async reading => {
+      const own = await ownSums(path);
+      if (own) {
+        return own;
+      }
+      const { plane, plain } = await contents();
+      return plane ? singlePattern(plane) : storedPattern(path, plain, reading);
+    },
+    scan: async () => {
+      const { plane, plain } = await contents();
+      return plane ? undefined : storedScan(path, plain);
+    }
+  };
+}
+
+/** A file with a single pattern, or with many. */
+interface Listed {
+  readonly plane?: Awaited<ReturnType<typeof readPlane>>;
+  readonly plain?: PlainScan;
+}
+
+async function listFile(path: string): Promise<Listed> {
   const plane = await readPlane(path);
-  return plane ? singlePattern(plane) : storedPattern(path, reading);
-}
-
-async function hdf5Scan(path: string): Promise<ScanSource | undefined> {
-  return (await readPlane(path)) ? undefined : storedScan(path);
+  return plane ? { plane } : { plain: await plainScan(path) };
 }

@@ -1,5 +1,5 @@
 import { gappedShape } from '../../core/pattern/insertGap';
-import { plainScan } from '../../storage/calibration/plainScan';
+import type { PlainScan } from '../../storage/calibration/plainScan';
 import { patternSum } from '../frames/patternSum';
 import { StoredFile } from '../frames/source/storedFile';
 import type { StoredFrames } from '../frames/source/storedFrames';
@@ -11,13 +11,14 @@ import { summedPattern } from './summedPattern';
 /**
  * The sum over all frames of a scan or stack in HyperSpy's layout, or of the one scan of any other HDF5 file, streamed.
  *
- * @throws InputError as plainScan, StoredFile and patternSum; CancelledError
+ * @param plain absent for a file in HyperSpy's layout
+ * @throws InputError as StoredFile and patternSum; CancelledError
  */
 export async function storedPattern(
   path: string,
+  plain: PlainScan | undefined,
   { runner, signal, onShape, onFrames }: PatternReading
 ): Promise<SummedPattern> {
-  const plain = await plainScan(path);
   const file = await StoredFile.open(path, plain?.dataset);
   try {
     const { shape } = storedForm(file.stored);
@@ -42,10 +43,10 @@ export async function storedPattern(
  * The single frames of a scan in HDF5.
  *
  * @returns undefined for a stack, and where one frame cannot be read without its neighbours
- * @throws InputError as plainScan and StoredFile
+ * @throws InputError as StoredFile
  */
-export async function storedScan(path: string): Promise<StoredFrames | undefined> {
-  const file = await StoredFile.open(path, (await plainScan(path))?.dataset);
+export async function storedScan(path: string, plain: PlainScan | undefined): Promise<StoredFrames | undefined> {
+  const file = await StoredFile.open(path, plain?.dataset);
   try {
     const stored = file.tabled();
     return stored.table && !isStack(stored) ? stored : undefined;
