@@ -1,3 +1,4 @@
+import { calibrateModelPlugin, calibratePlugin } from './lab/calibratePlugin';
 import { connectionPlugin } from './lab/connectionPlugin';
 import { convertModelPlugin } from './lab/convertModelPlugin';
 import { convertPlugin } from './lab/convertPlugin';
@@ -14,6 +15,8 @@ export default [
   stepsPlugin,
   convertModelPlugin,
   convertPlugin,
+  calibrateModelPlugin,
+  calibratePlugin,
   sidebarPlugin,
   viewerPlugin,
   fileTypesPlugin,

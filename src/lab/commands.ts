@@ -1,6 +1,7 @@
 /** Ids of the commands, for menus, shortcuts and other extensions. */
 export const CommandIDs = {
   openConvert: 'jupyterlab-4dstem:open-convert',
+  openCalibrate: 'jupyterlab-4dstem:open-calibrate',
   /** Leads to the session in the sidebar */
   chooseSession: 'jupyterlab-4dstem:choose-session',
   chooseData: 'jupyterlab-4dstem:choose-data',

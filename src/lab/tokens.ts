@@ -1,5 +1,6 @@
 import { Token } from '@lumino/coreutils';
 
+import type { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import type { Backend } from '../panels/connection';
 import type { ConvertModel } from '../panels/convert/convertModel';
 import type { StepsModel } from '../panels/steps/stepsModel';
@@ -23,4 +24,11 @@ export type ISteps = StepsModel;
 export const ISteps = new Token<ISteps>(
   'jupyterlab-4dstem:ISteps',
   'The steps of the work in the 4D-STEM sidebar, to which a panel adds its own.'
+);
+
+/** The one Calibrate model of a page: sidebar and panel show the same. */
+export type ICalibrateModel = CalibrateModel;
+export const ICalibrateModel = new Token<ICalibrateModel>(
+  'jupyterlab-4dstem:ICalibrateModel',
+  'The gold references of the session, and the one under review.'
 );

@@ -12,7 +12,7 @@ export interface FieldProps {
   hint?: string;
   problem?: string;
   disabled?: boolean;
-  inputMode?: 'numeric' | 'text';
+  inputMode?: 'numeric' | 'decimal' | 'text';
   placeholder?: string;
   /** For paths: keeps the end in view, and shows all of it on hover */
   showsEnd?: boolean;

@@ -25,7 +25,7 @@ export interface PickListProps {
   problem?: string;
   disabled?: boolean;
   placeholder?: string;
-  inputMode?: 'numeric' | 'text';
+  inputMode?: 'numeric' | 'decimal' | 'text';
   /** Stands beside the label */
   mark?: ReactNode;
   className?: string;

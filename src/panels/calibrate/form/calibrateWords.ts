@@ -1,0 +1,24 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { CalibrateForm } from './calibrateForm';
+
+/** What is not as usual, a few words for each. @param changed fields, in the order of the form */
+export function calibrateWords(
+  form: CalibrateForm,
+  changed: readonly (keyof CalibrateForm)[],
+  trans: TranslationBundle
+): string[] {
+  const words: Record<keyof CalibrateForm, () => string> = {
+    qFrom: () => trans.__('q %1 to %2 1/Å', form.qFrom, form.qTo),
+    // Said with the other end
+    qTo: () => '',
+    rings: () => trans.__('rings %1', form.rings),
+    pixelSize: () => trans.__('about %1 1/Å per px', form.pixelSize),
+    pixelSizeFactor: () => trans.__('guess times %1', form.pixelSizeFactor),
+    latticeParameter: () => trans.__('lattice %1 Å', form.latticeParameter),
+    voltage: () => trans.__('%1 kV', form.voltage),
+    cameraLength: () => trans.__('%1 cm', form.cameraLength),
+    mask: () => trans.__('with a mask')
+  };
+  return changed.map(field => words[field]()).filter(word => word !== '');
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import React, { useState } from 'react';
+
+import { useTrans } from '../../parts/trans';
+import type { Axes } from '../../plots/axes';
+import { DisplayToolbar } from '../../plots/DisplayToolbar';
+import type { Grid } from '../../plots/grid';
+import { ImagePane } from '../../plots/ImagePane';
+import type { ImageDisplay } from '../../plots/imagePlot';
+import type { View } from '../../plots/viewKeys';
+
+export interface LinkedImage {
+  readonly title: string;
+  readonly grid: Grid;
+  overlay?(axes: Axes): ReactNode;
+}
+
+export interface LinkedImagesProps {
+  /** What both are: "Ellipticity" */
+  title: string;
+  images: readonly LinkedImage[];
+  /** File the images are of: with it they can be saved */
+  output: string;
+  display: ImageDisplay;
+  onDisplay(display: ImageDisplay): void;
+}
+
+/** Images of one size side by side, with one display and the same part in view. */
+export function LinkedImages({ title, images, output, display, onDisplay }: LinkedImagesProps): JSX.Element {
+  const trans = useTrans();
+  const [view, setView] = useState<View>();
+  return (
+    <section className="fd-LinkedImages" aria-label={title}>
+      <header className="fd-SectionHead">
+        <h3>{title}</h3>
+        <DisplayToolbar label={title} display={display} onDisplay={onDisplay} onWholeView={() => setView(undefined)} />
+      </header>
+      <div className="fd-LinkedImages-row">
+        {images.map(image => (
+          <ImagePane
+            key={image.title}
+            {...image}
+            unit={trans.__('counts')}
+            output={output}
+            display={display}
+            view={view}
+            onView={setView}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import React, { useMemo, useState } from 'react';
+
+import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
+import { useTrans } from '../../parts/trans';
+import { CurvePlot } from '../../plots/curves/CurvePlot';
+import { profileCurves } from './profileCurves';
+
+/** The radial profile against simulated gold, with the names of the rings; or with the background that was taken off. */
+export function ProfilePlot({ profile, output }: { profile: FlattenedProfile; output: string }): JSX.Element {
+  const trans = useTrans();
+  const [background, setBackground] = useState(false);
+  const { curves, marks } = useMemo(
+    () => profileCurves(profile, background ? 'background' : 'flattened', trans),
+    [profile, background, trans]
+  );
+  return (
+    <section className="fd-ProfilePlot">
+      <CurvePlot
+        // Each has a scale of its own
+        key={String(background)}
+        title={trans.__('Radial profile')}
+        curves={curves}
+        marks={marks}
+        axes={{
+          x: { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') },
+          y: background ? { title: trans.__('counts per pixel') } : { title: trans.__('counts × q²') }
+        }}
+        scale={background ? 'log' : 'linear'}
+        output={output}
+      />
+      <label className="fd-Choice">
+        <input type="checkbox" checked={background} onChange={event => setBackground(event.target.checked)} />
+        {trans.__('Show the background that is taken off')}
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import React from 'react';
+
+import { headline, RULE_WORDS } from '../../../core/calibration/display/verdictWords';
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { recordNumbers } from './recordNumbers';
+
+/** What one reads first: whether to believe it, why, and what to do. */
+export function VerdictHead({ record }: { record: CalibrationRecord }): JSX.Element {
+  const { verdict, rule, reason } = record;
+  const words = RULE_WORDS[rule as keyof typeof RULE_WORDS] as (typeof RULE_WORDS)[keyof typeof RULE_WORDS] | undefined;
+  return (
+    <header className={`fd-Verdict fd-mod-${verdict}`} role="status">
+      <h2>{headline({ verdict, values: recordNumbers(record)?.values })}</h2>
+      <p>{reason}</p>
+      {words && <p className="fd-Quiet">{words.todo}</p>}
+    </header>
+  );
+}

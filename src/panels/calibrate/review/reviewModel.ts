@@ -1,0 +1,208 @@
+import { CancelledError } from '../../../core/errors';
+import type { CalibrationRequestOptions } from '../../../protocol/calibrate/calibrationOptions';
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { requests } from '../../../protocol/requests';
+import type { Backend } from '../../connection';
+import type { Failure } from '../../parts/failure';
+import { failureOf } from '../../parts/failure';
+import type { Turn } from '../../parts/newestOnly';
+import { NewestOnly } from '../../parts/newestOnly';
+import { StateModel } from '../../parts/stateModel';
+import type { History } from './history';
+import { begun, canMove, current, moved, replaced, stepped } from './history';
+import type { GoldPattern, ReadingProgress } from './readPattern';
+import { readPattern } from './readPattern';
+import type { CalibrationViews } from './views';
+import { calibrationViews } from './views';
+
+/** One way to look at the pattern, and what came of it. */
+export interface Attempt {
+  readonly options: CalibrationRequestOptions;
+  /** Absent until the fit is done */
+  readonly record?: CalibrationRecord;
+  readonly views?: CalibrationViews;
+  /** Why there is no record */
+  readonly failure?: Failure;
+  /** Where this very record was written */
+  readonly saved?: { readonly record: string; readonly report?: string };
+}
+
+export interface ReviewState {
+  /** File that is looked at; absent: none */
+  readonly input?: string;
+  readonly pattern?: GoldPattern;
+  /** While the pattern is read */
+  readonly reading?: ReadingProgress;
+  /** Why the pattern could not be read */
+  readonly failure?: Failure;
+  readonly attempts: History<Attempt>;
+  readonly fitting: boolean;
+  readonly saving: boolean;
+  /** Why the record could not be written */
+  readonly saveFailure?: Failure;
+}
+
+/** A record that is on disk already. */
+export interface StoredRecord {
+  readonly path: string;
+  readonly record: CalibrationRecord;
+}
+
+const NOTHING: ReviewState = { attempts: begun({ options: {} }), fitting: false, saving: false };
+
+/**
+ * Looks at one gold reference: its pattern is read once, every change of the options is fitted at once, and every attempt
+ * can be gone back to without a fit. What is shown of an attempt follows from its record alone.
+ */
+export class ReviewModel extends StateModel<ReviewState> {
+  constructor(private readonly _backend: Backend) {
+    super(NOTHING);
+  }
+
+  get attempt(): Attempt {
+    return current(this.state.attempts);
+  }
+
+  /** Looks at a file, or at none. @param stored its record on disk, which is shown without a fit */
+  open(input: string | undefined, stored?: StoredRecord): void {
+    this._fits.clear();
+    this._reading?.abort();
+    const saved = stored && { record: stored.path };
+    const first: Attempt = stored ? { options: stored.record.options, record: stored.record, saved } : { options: {} };
+    this.set({ ...CLEARED, ...NOTHING, input, attempts: begun(first) });
+    if (input !== undefined) {
+      this._reading = new AbortController();
+      void this._read(input, this._reading.signal);
+    }
+  }
+
+  /** Tries other options, which is a step that can be undone. */
+  change(options: CalibrationRequestOptions): void {
+    if (JSON.stringify(options) !== JSON.stringify(this.attempt.options)) {
+      this.set({ attempts: stepped(this.state.attempts, { options }), saveFailure: undefined });
+      this._fit();
+    }
+  }
+
+  get canUndo(): boolean {
+    return canMove(this.state.attempts, -1);
+  }
+
+  get canRedo(): boolean {
+    return canMove(this.state.attempts, 1);
+  }
+
+  undo(): void {
+    this._move(-1);
+  }
+
+  redo(): void {
+    this._move(1);
+  }
+
+  /** Writes record and report where they belong. @param force also with a verdict of fail */
+  async save(force = false): Promise<void> {
+    const { input } = this.state;
+    const { attempt } = this;
+    if (input === undefined || !attempt.record || this.state.saving) {
+      return;
+    }
+    this.set({ saving: true, saveFailure: undefined });
+    try {
+      const { record, written } = await this._backend.request(requests.calibrationFit, {
+        input,
+        options: attempt.options,
+        write: { force }
+      });
+      if (written && this.state.input === input) {
+        this._settle(attempt, { record, saved: written });
+      }
+      this.set({ saving: false });
+    } catch (error) {
+      this.set({ saving: false, saveFailure: failureOf(error) });
+    }
+  }
+
+  private _move(by: -1 | 1): void {
+    this.set({ attempts: moved(this.state.attempts, by), saveFailure: undefined });
+    if (!this.attempt.record && !this.attempt.failure) {
+      this._fit();
+    } else {
+      this._fits.clear();
+      this.set({ fitting: false });
+    }
+  }
+
+  private async _read(input: string, signal: AbortSignal): Promise<void> {
+    try {
+      const pattern = await readPattern(this._backend, input, signal, reading => this.set({ reading }));
+      if (signal.aborted) {
+        return;
+      }
+      this.set({ pattern, reading: undefined });
+      const { attempt } = this;
+      if (attempt.record) {
+        this._settle(attempt, { record: attempt.record });
+      } else {
+        this._fit();
+      }
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof CancelledError)) {
+        this.set({ reading: undefined, failure: failureOf(error) });
+      }
+    }
+  }
+
+  private _fit(): void {
+    if (this.state.pattern) {
+      this.set({ fitting: true });
+      this._fits.ask(this.attempt);
+    }
+  }
+
+  /** Fits; a newer wish ends it. */
+  private async _follow(attempt: Attempt, { signal, shown }: Turn): Promise<void> {
+    const { input } = this.state;
+    if (input === undefined) {
+      return;
+    }
+    // Older options need not come to an end first
+    shown();
+    try {
+      const { record } = await this._backend.request(
+        requests.calibrationFit,
+        { input, options: attempt.options },
+        { signal }
+      );
+      if (!signal.aborted) {
+        this._settle(attempt, { record });
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this._settle(attempt, { failure: failureOf(error) });
+      }
+    }
+    if (!signal.aborted) {
+      this.set({ fitting: false });
+    }
+  }
+
+  /** Takes in what came of an attempt, if it is still looked at. */
+  private _settle(attempt: Attempt, news: Partial<Attempt>): void {
+    const { attempts, pattern } = this.state;
+    if (current(attempts) === attempt) {
+      const views = news.record && pattern && calibrationViews(pattern.clean, news.record);
+      this.set({ attempts: replaced(attempts, { ...attempt, ...news, ...(views && { views }) }) });
+    }
+  }
+
+  private _reading: AbortController | undefined;
+  private readonly _fits = new NewestOnly<Attempt>((attempt, turn) => this._follow(attempt, turn));
+}
+
+const CLEARED = {
+  pattern: undefined,
+  reading: undefined,
+  failure: undefined,
+  saveFailure: undefined
+} as const;

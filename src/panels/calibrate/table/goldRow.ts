@@ -1,0 +1,67 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { GoldReference } from '../../../protocol/calibrate/calibrateRequests';
+import type { DataRow } from '../../dataTable/dataRow';
+import { searchText } from '../../dataTable/filter';
+import type { DataTableRules } from '../../dataTable/dataTableModel';
+
+/** How a reference stands. old: calibrated by ePSIC's tools, without a verdict. */
+export type GoldStatus = 'failed' | 'fail' | 'check' | 'old' | 'new' | 'pass';
+
+/** In the order in which they matter. */
+export const GOLD_STATUSES: readonly GoldStatus[] = ['failed', 'fail', 'check', 'old', 'new', 'pass'];
+
+/** One gold reference in the table. */
+export interface GoldRow extends DataRow<GoldStatus> {
+  readonly reference: GoldReference;
+  readonly cells: {
+    readonly voltage: string;
+    readonly cameraLength: string;
+    readonly pixelSize: string;
+    readonly axisRatio: string;
+  };
+}
+
+export function goldRow(reference: GoldReference, trans: TranslationBundle): GoldRow {
+  const { input, stem, voltage, cameraLength, stored } = reference;
+  const ratio = stored?.record?.axis_ratio;
+  const cells = {
+    voltage: voltage === undefined ? '' : trans.__('%1 kV', Number((voltage / 1000).toPrecision(4))),
+    cameraLength: cameraLength === undefined ? '' : trans.__('%1 cm', Number((100 * cameraLength).toPrecision(4))),
+    pixelSize: stored ? stored.pixelSizeInvAng.toPrecision(5) : '',
+    axisRatio: ratio ? ratio.toFixed(4) : ''
+  };
+  const status = statusOf(reference);
+  const words = searchText([stem, statusName(status, trans), cells.voltage, cells.cameraLength, input]);
+  return { path: input, name: stem, status, words, reference, cells };
+}
+
+function statusOf({ stored, problem }: GoldReference): GoldStatus {
+  return problem !== undefined ? 'failed' : stored ? (stored.record?.verdict ?? 'old') : 'new';
+}
+
+export function statusName(status: GoldStatus, trans: TranslationBundle): string {
+  const names: Record<GoldStatus, string> = {
+    failed: trans.__('not readable'),
+    fail: trans.__('fail'),
+    check: trans.__('check'),
+    old: trans.__('no verdict'),
+    new: trans.__('new'),
+    pass: trans.__('pass')
+  };
+  return names[status];
+}
+
+export const goldRules: DataTableRules<GoldRow> = {
+  sortedBy: 'stamp',
+  statuses: GOLD_STATUSES,
+  keys: {
+    stamp: ({ name }) => name,
+    voltage: ({ reference }) => reference.voltage,
+    cameraLength: ({ reference }) => reference.cameraLength,
+    pixelSize: ({ reference }) => reference.stored?.pixelSizeInvAng,
+    axisRatio: ({ reference }) => reference.stored?.record?.axis_ratio ?? undefined,
+    state: ({ status }) => GOLD_STATUSES.indexOf(status)
+  },
+  order: (a, b) => (a.path < b.path ? -1 : 1)
+};
