@@ -33,6 +33,21 @@ const INNER = {
     batch: [],
     session: [],
     sample: []
+  },
+  panels: {
+    parts: [],
+    plots: ['parts'],
+    session: ['parts'],
+    form: ['parts'],
+    dataTable: ['parts'],
+    steps: ['parts'],
+    jobs: ['parts'],
+    frame: ['parts', 'session'],
+    viewer: ['parts', 'plots'],
+    sidebar: ['parts', 'session', 'steps', 'jobs'],
+    // `testing` holds examples for specs
+    convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],
+    testing: []
   }
 };
 const BROWSER = ['core', 'protocol', 'panels', 'lab', 'widgets'];
@@ -53,17 +68,20 @@ const openingRules = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map(na
   message: 'Files are opened by storage/regularFile.ts only.'
 }));
 
-/** What a file of a folder may not import, by the ways up and the name that the path begins with. */
-function othersThan(folder, allowed, all) {
+/** So deep lie folders in folders of a layer. */
+const DEEPEST = 5;
+
+/** What a file of a folder may not import. @param ups of "../" that lead from the file to where the folders lie */
+function othersThan(folder, allowed, all, ups) {
   const forbidden = all.filter(other => other !== folder && !allowed.includes(other));
   return {
-    regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
+    regex: `^(\\.\\./){${ups}}(${forbidden.join('|')})(/|$)`,
     message: `${folder} may import from ${allowed.join(', ') || 'itself'} only.`
   };
 }
 
-function layerPatterns(folder) {
-  const patterns = [othersThan(folder, LAYERS[folder], FOLDERS)];
+function layerPatterns(folder, ups) {
+  const patterns = [othersThan(folder, LAYERS[folder], FOLDERS, ups)];
   if (BROWSER.includes(folder)) {
     patterns.push({
       regex: '^(node:|fs$|path$|os$|worker_threads$|h5wasm/node$)',
@@ -79,24 +97,28 @@ function layerPatterns(folder) {
   return patterns;
 }
 
-function importRules(path, patterns) {
-  const files = [`src/${path}/**/*.{ts,tsx}`];
+/** Rules for the files of a folder at every depth. @param patternsAt by the number of "../" that lead to src */
+function importRules(path, patternsAt) {
   const tests = ['**/*.spec.{ts,tsx}', '**/testing/**', '**/spec/**'];
-  return [
-    {
-      files,
-      ignores: ['**/*.spec.{ts,tsx}'],
-      rules: { 'no-restricted-imports': ['error', { patterns }] }
-    },
-    {
-      files,
-      ignores: [...tests, ...OPENERS],
-      rules: { 'no-restricted-imports': ['error', { patterns, paths: openingRules }] }
-    }
-  ];
+  return Array.from({ length: DEEPEST }, (_, depth) => {
+    const files = [`src/${path}/${'*/'.repeat(depth)}*.{ts,tsx}`];
+    const patterns = patternsAt(path.split('/').length + depth);
+    return [
+      {
+        files,
+        ignores: ['**/*.spec.{ts,tsx}'],
+        rules: { 'no-restricted-imports': ['error', { patterns }] }
+      },
+      {
+        files,
+        ignores: [...tests, ...OPENERS],
+        rules: { 'no-restricted-imports': ['error', { patterns, paths: openingRules }] }
+      }
+    ];
+  }).flat();
 }
 
-const layerRules = FOLDERS.flatMap(folder => importRules(folder, layerPatterns(folder)));
+const layerRules = FOLDERS.flatMap(folder => importRules(folder, ups => layerPatterns(folder, ups)));
 
 for (const [layer, order] of Object.entries(INNER)) {
   const folders = readdirSync(new URL(`src/${layer}/`, import.meta.url), { withFileTypes: true });
@@ -109,7 +131,10 @@ for (const [layer, order] of Object.entries(INNER)) {
 /** For one file a later rule takes the place of an earlier one: these repeat what holds for the layer. */
 const innerRules = Object.entries(INNER).flatMap(([layer, order]) =>
   Object.entries(order).flatMap(([folder, allowed]) =>
-    importRules(`${layer}/${folder}`, [...layerPatterns(layer), othersThan(folder, allowed, Object.keys(order))])
+    importRules(`${layer}/${folder}`, ups => [
+      ...layerPatterns(layer, ups),
+      othersThan(folder, allowed, Object.keys(order), ups - 1)
+    ])
   )
 );
 

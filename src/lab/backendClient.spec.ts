@@ -288,7 +288,7 @@ describe('BackendClient', () => {
     });
   });
 
-  it('passes on news of conversions', async () => {
+  it('passes on news of jobs', async () => {
     await client.connect();
     const news = new Promise<JobChange>(resolve => client.jobChanged.connect((_, change) => resolve(change)));
     const head = {

@@ -2,7 +2,7 @@ import React from 'react';
 
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { CommandIDs } from './commands';
-import { announceConversions } from './conversionNotices';
+import { announceJobs } from './jobNotices';
 import type { OpenedPanel } from './panelPlugin';
 import { panelPlugin } from './panelPlugin';
 import { IConvertModel } from './tokens';
@@ -23,7 +23,7 @@ export const convertPlugin = panelPlugin({
   extend: panel => {
     addCommands(panel);
     const { model, trans, isSeen, open } = panel;
-    announceConversions({ conversions: model.conversions, trans, isSeen, show: open });
+    announceJobs({ jobs: model.jobs, trans, isSeen, show: open });
   }
 });
 

@@ -26,12 +26,12 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
-    const { backend, session, conversions } = model;
+    const { backend, session, jobs } = model;
     const sidebar = new PanelWidget({
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.
       onSeen: () => void backend.connect().catch(() => undefined),
-      draw: () => <SidebarPanel backend={backend} session={session} conversions={conversions} steps={steps} />
+      draw: () => <SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} />
     });
     sidebar.id = 'jupyterlab-4dstem-sidebar';
     sidebar.title.icon = diffractionIcon;

@@ -5,6 +5,7 @@ import { createElement } from 'react';
 import type { Backend, BackendStatus } from '../panels/connection';
 import { ConvertModel } from '../panels/convert/convertModel';
 import { ConvertPanel } from '../panels/convert/ConvertPanel';
+import { jobsOf } from '../panels/jobs/jobsModel';
 import { folderOfPlace } from '../panels/session/sessionForm';
 import type { Job } from '../protocol/jobs';
 import { isKind } from '../protocol/jobs';
@@ -45,7 +46,7 @@ export class ConvertBinding {
     this._model.session.changed.connect(() => this._onSession());
     this._model.form.changed.connect(() => this._onChoice());
     this._model.shapes.changed.connect(() => this._onChoice());
-    this._model.conversions.changed.connect(() => this._tellFollowed());
+    this._model.jobs.changed.connect(() => this._tellFollowed());
     this._model.table.rows.changed.connect(() => this._lookAtResult());
     this._backend.statusChanged.connect((_, status) => this._onStatus(status));
     _site.changed.connect(this._onSite, this);
@@ -144,7 +145,7 @@ export class ConvertBinding {
   }
 
   private _tellFollowed(): void {
-    const conversion = this._model.conversions.state.conversions.find(({ id }) => id === this._followedId);
+    const conversion = jobsOf('convert', this._model.jobs.state.jobs).find(({ id }) => id === this._followedId);
     if (conversion && conversion !== this._told) {
       this._told = conversion;
       this._lookAtResult();

@@ -66,7 +66,7 @@ test('nothing of the panel and its sidebar is out of reach, in light and dark', 
   await check('light, table');
   await convertPage.table.select(stamps.gold);
   await convertPage.convert();
-  await convertPage.panel.getByText('1 conversion', { exact: true }).click();
+  await convertPage.panel.getByText('1 job', { exact: true }).click();
   await look('light');
   await convertPage.setTheme('JupyterLab Dark');
   await look('dark');

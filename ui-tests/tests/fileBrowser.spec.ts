@@ -26,7 +26,7 @@ test('raw data, folders and results are opened from the file browser', async ({ 
 
   await go(join(session, 'Merlin'));
   await choose('particles_on_carbon', '4D-STEM: Convert');
-  await expect(convertPage.session.box('Subfolder')).toHaveValue('particles_on_carbon');
+  await expect(convertPage.panel).toContainText('2026 / cm40001-1 / particles_on_carbon');
   await expect(convertPage.table.rows).toHaveCount(2);
 
   const result = resultOf(session, 'Au_xgrating', stamps.gold);

@@ -61,6 +61,7 @@ test('a panel that cannot be loaded says so, and is there when the server is', a
   const convertPage = new ConvertPage(page);
   await convertPage.panel.waitFor();
   await convertPage.panel.getByRole('button', { name: 'Try again now' }).click();
+  await convertPage.panel.getByRole('button', { name: 'Choose a session' }).click();
   await convertPage.session.show(gold);
   await convertPage.table.read();
 });

@@ -24,7 +24,7 @@ test('a conversion goes on while the backend is killed and started again', async
   await expect(convertPage.run).toContainText(/MB\/s/);
   const killed = backendPid();
   process.kill(killed, 'SIGKILL');
-  await expect(convertPage.panel.getByRole('alert').first()).toContainText('goes on meanwhile');
+  await expect(convertPage.panel.getByRole('alert').first()).toContainText('keeps running meanwhile');
   await expect(convertPage.sidebar).toContainText('Backend ready');
   expect(backendPid()).not.toBe(killed);
   await expect(convertPage.run).toContainText(stillRunning);

@@ -12,7 +12,7 @@ import { convertWords } from './form/convertWords';
 import { OptionsForm } from './form/OptionsForm';
 import type { ResultActions } from './inspector/Inspector';
 import { Inspector } from './inspector/Inspector';
-import { ConversionList } from './run/ConversionList';
+import { JobList } from '../jobs/JobList';
 import { RunBar } from './run/RunBar';
 import { AcquisitionTable } from './table/AcquisitionTable';
 
@@ -28,7 +28,7 @@ export interface ConvertPanelProps extends ResultActions {
 export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: ConvertPanelProps): JSX.Element {
   const trans = useTrans();
   const { status, starting, startFailure } = useModel(model);
-  const { conversions } = useModel(model.conversions);
+  const { jobs } = useModel(model.jobs);
   const { form, changed, problems } = useModel(model.form);
   return (
     <PanelFrame
@@ -37,9 +37,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
       session={model.session}
       onChooseSession={onChooseSession}
       stacks={inCell}
-      bar={
-        <ConnectionBar status={status} running={conversions.filter(isOpen).length} onConnect={() => model.connect()} />
-      }
+      bar={<ConnectionBar status={status} running={jobs.filter(isOpen).length} onConnect={() => model.connect()} />}
       summary={convertWords(form, changed, trans)}
       options={
         <>
@@ -56,7 +54,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
         <>
           <RunBar
             table={model.table}
-            conversions={model.conversions}
+            jobs={model.jobs}
             blocked={status.state === 'ready' ? undefined : trans.__('Waiting for the backend.')}
             problem={Object.values(problems).find(Boolean)}
             starting={starting}
@@ -67,8 +65,8 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
       }
       table={
         <>
-          <AcquisitionTable table={model.table} conversions={model.conversions} onOpen={path => model.look(path)} />
-          <ConversionList conversions={model.conversions} />
+          <AcquisitionTable table={model.table} jobs={model.jobs} onOpen={path => model.look(path)} />
+          <JobList jobs={model.jobs} kind="convert" />
         </>
       }
       detail={<Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} {...actions} />}

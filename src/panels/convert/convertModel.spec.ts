@@ -152,7 +152,7 @@ describe('ConvertModel', () => {
     expect(backend.askedFor('job/start')).toEqual([
       { kind: 'convert', launcher: 'local', inputs: [FIRST, SECOND, THIRD], options, choices: { [SECOND]: BY_HAND } }
     ]);
-    expect(model.conversions.state.conversions).toHaveLength(1);
+    expect(model.jobs.state.jobs).toHaveLength(1);
     await waitFor(() => expect(statusOf(model, FIRST)).toBe('waiting'));
   });
 

@@ -11,7 +11,7 @@ import { FrameModel } from '../frame/frameModel';
 import { SessionModel } from '../session/sessionModel';
 import { StepModel } from '../steps/stepModel';
 import { ViewerModel } from '../viewer/viewerModel';
-import { ConversionsModel } from './conversionsModel';
+import { JobsModel, jobsOf } from '../jobs/jobsModel';
 import type { ConvertDefaults } from './convertDefaults';
 import { convertStep } from './convertStep';
 import { ClusterModel } from './form/clusterModel';
@@ -49,8 +49,8 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.form = new ConvertFormModel(_trans);
     this.cluster = new ClusterModel(backend, _trans);
     this.shapes = new ShapesModel();
-    this.conversions = new ConversionsModel(backend);
-    this.table = new AcquisitionsModel(backend, _trans, this.conversions);
+    this.jobs = new JobsModel(backend);
+    this.table = new AcquisitionsModel(backend, _trans, this.jobs);
     this.resolver = new ResolverModel(backend, this.shapes, _trans);
     this.inspector = new InspectorModel();
     this.viewer = new ViewerModel(backend, _trans);
@@ -62,7 +62,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.table.changed.connect(() => this._onTable());
     this.table.rows.changed.connect(() => this._onTable());
     this.resolver.changed.connect((_, { candidates }) => this._onCandidates(candidates));
-    this.conversions.changed.connect(() => this._report());
+    this.jobs.changed.connect(() => this._report());
   }
 
   readonly frame = new FrameModel();
@@ -70,7 +70,7 @@ export class ConvertModel extends StateModel<ConvertState> {
   readonly form: ConvertFormModel;
   readonly cluster: ClusterModel;
   readonly shapes: ShapesModel;
-  readonly conversions: ConversionsModel;
+  readonly jobs: JobsModel;
   readonly table: AcquisitionsModel;
   readonly resolver: ResolverModel;
   readonly inspector: InspectorModel;
@@ -132,7 +132,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this._awaited = new Set(paths);
     try {
       const request = { kind: 'convert', inputs: [...paths], options, choices: this._shapesOf(paths) } as const;
-      this.conversions.take([await this.backend.request(requests.startJob, request)]);
+      this.jobs.take([await this.backend.request(requests.startJob, request)]);
       this.form.edit({ overwrite: false });
       this.set({ starting: false });
     } catch (error) {
@@ -226,7 +226,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     if (row?.status !== 'complete' && row?.status !== 'changed' && row?.status !== 'other-options') {
       return undefined;
     }
-    return row.row.output ?? this.conversions.find(path)?.item.result?.output;
+    return row.row.output ?? this.jobs.find('convert', path)?.item.result?.output;
   }
 
   private _row(path: string): TableRow | undefined {
@@ -273,7 +273,7 @@ export class ConvertModel extends StateModel<ConvertState> {
       table: this.table.state,
       rows: this.table.rows.state,
       convertible: this.table.convertible(),
-      conversions: this.conversions.state.conversions,
+      jobs: jobsOf('convert', this.jobs.state.jobs),
       run: (paths: readonly string[]) => void this.convert(paths)
     };
     this.step.report(convertStep(standing, this._trans));

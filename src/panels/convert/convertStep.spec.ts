@@ -2,7 +2,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import { conversion, converted, FakeBackend } from '../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../testing/tableExamples';
-import { ConversionsModel } from './conversionsModel';
+import { JobsModel } from '../jobs/jobsModel';
 import type { ConvertStanding } from './convertStep';
 import { convertStep } from './convertStep';
 import { AcquisitionsModel } from './table/acquisitionsModel';
@@ -20,14 +20,14 @@ function standing(
   more: Partial<ConvertStanding> = {}
 ): ConvertStanding {
   const backend = new FakeBackend();
-  const model = new AcquisitionsModel(backend, trans, new ConversionsModel(backend));
+  const model = new AcquisitionsModel(backend, trans, new JobsModel(backend));
   model.rows.setRows(acquisitions);
   const pending = acquisitions.filter(({ status }) => status === 'new');
   return {
     table: { ...model.state, ...table },
     rows: model.rows.state,
     convertible: convertible(pending, false, trans),
-    conversions: [],
+    jobs: [],
     run: jest.fn(),
     ...more
   };
@@ -62,13 +62,8 @@ describe('convertStep', () => {
 
   it('shows what runs while something does', () => {
     const items = [exampleItem(ROWS[0].row, 'running', { bytesDone: 500, bytes: 1000 })];
-    const running = convertStep(
-      standing(ROWS, { place: PLACE }, { conversions: [conversion({ items })] }),
-      trans
-    ).running;
+    const running = convertStep(standing(ROWS, { place: PLACE }, { jobs: [conversion({ items })] }), trans).running;
     expect(running).toMatchObject({ label: '1 file', fraction: 0.5 });
-    expect(
-      convertStep(standing(ROWS, { place: PLACE }, { conversions: [converted()] }), trans).running
-    ).toBeUndefined();
+    expect(convertStep(standing(ROWS, { place: PLACE }, { jobs: [converted()] }), trans).running).toBeUndefined();
   });
 });

@@ -5,8 +5,8 @@ import { isOpen } from '../../protocol/jobs';
 import type { DataTableState } from '../dataTable/dataTableModel';
 import type { StepCounts } from '../steps/stepModel';
 import { convertOffer } from './run/convertLabel';
-import { latestRun } from './run/latestRun';
-import { runProgress } from './run/runProgress';
+import { latestRun } from '../jobs/latestRun';
+import { runProgress } from '../jobs/runProgress';
 import type { Convertible } from './table/convertible';
 import { statusName } from './table/rowStatus';
 import type { AcquisitionsState } from './table/acquisitionsModel';
@@ -16,21 +16,21 @@ export interface ConvertStanding {
   readonly table: AcquisitionsState;
   readonly rows: DataTableState<TableRow>;
   readonly convertible: Convertible;
-  readonly conversions: readonly Job[];
+  readonly jobs: readonly Job[];
   /** Converts what the button offers */
   run(paths: readonly string[]): void;
 }
 
 /** How the step Convert stands, for the sidebar: the states of the acquisitions, what runs, and the same button as in the panel. */
 export function convertStep(standing: ConvertStanding, trans: TranslationBundle): StepCounts {
-  const { table, rows, convertible, conversions, run } = standing;
+  const { table, rows, convertible, jobs, run } = standing;
   const { place, busy } = table;
   const { all, counts } = rows;
-  const { files, fraction, secondsLeft } = runProgress(latestRun(conversions));
+  const { files, fraction, secondsLeft } = runProgress(latestRun(jobs));
   const { paths, label, notes } = convertOffer(convertible, rows, trans);
   return {
     counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, trans), count })),
-    ...(conversions.some(isOpen) && {
+    ...(jobs.some(isOpen) && {
       running: { label: trans._n('%1 file', '%1 files', files), fraction, secondsLeft }
     }),
     ...(all.length > 0 && {

@@ -6,7 +6,7 @@ import { useTrans } from './trans';
 
 export interface ConnectionBarProps {
   status: BackendStatus;
-  /** Conversions under way, which do without the backend */
+  /** Jobs under way, which do without the backend */
   running: number;
   onConnect(): void;
 }
@@ -27,8 +27,8 @@ export function ConnectionBar({ status, running, onConnect }: ConnectionBarProps
           <p>
             {running > 0
               ? trans._n(
-                  'One conversion goes on meanwhile. This panel recovers by itself.',
-                  '%1 conversions go on meanwhile. This panel recovers by itself.',
+                  'One job keeps running meanwhile. This panel recovers by itself.',
+                  '%1 jobs keep running meanwhile. This panel recovers by itself.',
                   running
                 )
               : trans.__('Nothing was running. This panel recovers by itself.')}

@@ -2,7 +2,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import React from 'react';
 
-import { ConversionsModel } from '../convert/conversionsModel';
+import { JobsModel } from '../jobs/jobsModel';
 import { SessionModel } from '../session/sessionModel';
 import { conversion, FakeBackend } from '../testing/fakeBackend';
 import { StepModel } from '../steps/stepModel';
@@ -16,8 +16,8 @@ function opened() {
   const session = new SessionModel(backend, nullTranslator.load(''));
   const steps = new StepsModel();
   steps.add({ id: 'convert', rank: 100, name: 'Convert', says: 'Merlin .mib to HDF5', model: convert, open: onOpen });
-  const conversions = new ConversionsModel(backend);
-  render(<SidebarPanel backend={backend} session={session} conversions={conversions} steps={steps} />);
+  const jobs = new JobsModel(backend);
+  render(<SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} />);
   return { backend, convert, onOpen, steps, step: within(screen.getByRole('listitem', { name: 'Convert' })) };
 }
 
@@ -89,6 +89,6 @@ describe('SidebarPanel', () => {
     act(() => ['a', 'b'].forEach(id => backend.notify(conversion({ id }))));
     act(() => backend.become('lost', 'The 4D-STEM backend has stopped.'));
     expect(screen.getByText('Backend lost')).toBeTruthy();
-    expect(screen.getByRole('alert').textContent).toMatch(/has stopped.*2 conversions go on meanwhile/);
+    expect(screen.getByRole('alert').textContent).toMatch(/has stopped.*2 jobs keep running meanwhile/);
   });
 });

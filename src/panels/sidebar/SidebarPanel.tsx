@@ -2,7 +2,7 @@ import React from 'react';
 
 import { isOpen } from '../../protocol/jobs';
 import type { Backend, BackendStatus } from '../connection';
-import type { ConversionsModel } from '../convert/conversionsModel';
+import type { JobsModel } from '../jobs/jobsModel';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -16,15 +16,15 @@ export interface SidebarPanelProps {
   backend: Backend;
   /** The one choice that all panels share */
   session: SessionModel;
-  conversions: ConversionsModel;
+  jobs: JobsModel;
   steps: StepsModel;
 }
 
 /** The session, and the steps of the work with how they stand; each opens its panel. */
-export function SidebarPanel({ backend, session, conversions, steps }: SidebarPanelProps): JSX.Element {
+export function SidebarPanel({ backend, session, jobs, steps }: SidebarPanelProps): JSX.Element {
   const trans = useTrans();
   const status = useStatus(backend);
-  const running = useModel(conversions).conversions.filter(isOpen).length;
+  const running = useModel(jobs).jobs.filter(isOpen).length;
   const { steps: listed } = useModel(steps);
   const names: Record<BackendStatus['state'], string> = {
     idle: trans.__('Backend not started'),

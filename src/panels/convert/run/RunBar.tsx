@@ -3,16 +3,17 @@ import React, { useId, useMemo } from 'react';
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { ConversionsModel } from '../conversionsModel';
+import type { JobsModel } from '../../jobs/jobsModel';
+import { jobsOf } from '../../jobs/jobsModel';
 import type { AcquisitionsModel } from '../table/acquisitionsModel';
 import { convertOffer } from './convertLabel';
-import { latestRun } from './latestRun';
-import { RunLine } from './RunLine';
-import { runProgress } from './runProgress';
+import { latestRun } from '../../jobs/latestRun';
+import { RunLine } from '../../jobs/RunLine';
+import { runProgress } from '../../jobs/runProgress';
 
 export interface RunBarProps {
   table: AcquisitionsModel;
-  conversions: ConversionsModel;
+  jobs: JobsModel;
   /** Why nothing can be converted at the moment; one sentence */
   blocked?: string;
   /** What is to be changed in the options first, to which the button leads; one sentence */
@@ -24,11 +25,12 @@ export interface RunBarProps {
 }
 
 /** The button that converts, and how far everything is that runs. */
-export function RunBar({ table, conversions, blocked, problem, starting, onConvert }: RunBarProps): JSX.Element {
+export function RunBar({ table, jobs, blocked, problem, starting, onConvert }: RunBarProps): JSX.Element {
   const trans = useTrans();
   const id = useId();
   const rows = useModel(table.rows);
-  const { conversions: known, cancelling, retrying, failure } = useModel(conversions);
+  const { jobs: all, cancelling, retrying, failure } = useModel(jobs);
+  const known = useMemo(() => jobsOf('convert', all), [all]);
   const offer = convertOffer(table.convertible(), rows, trans);
   const run = useMemo(() => latestRun(known), [known]);
   const progress = useMemo(() => runProgress(run), [run]);
@@ -56,10 +58,11 @@ export function RunBar({ table, conversions, blocked, problem, starting, onConve
       {(progress.open || isHere) && (
         <RunLine
           progress={progress}
+          done={count => trans.__('%1 converted', count)}
           cancelling={progress.open && known.every(({ id, status }) => isEnded(status) || cancelling.has(id))}
           retrying={retrying.size > 0}
-          onCancelAll={() => void conversions.cancelAll()}
-          onRetry={inputs => void conversions.retry(inputs)}
+          onCancelAll={() => void jobs.cancelAll('convert')}
+          onRetry={inputs => void jobs.retry('convert', inputs)}
         />
       )}
     </section>

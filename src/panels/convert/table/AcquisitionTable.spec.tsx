@@ -9,7 +9,7 @@ import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
 import type { Way } from '../../testing/fakeBackend';
 import { conversion, FakeBackend } from '../../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';
-import { ConversionsModel } from '../conversionsModel';
+import { JobsModel } from '../../jobs/jobsModel';
 import { RunBar } from '../run/RunBar';
 import { AcquisitionTable } from './AcquisitionTable';
 import { AcquisitionsModel } from './acquisitionsModel';
@@ -45,14 +45,14 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
     'job/retry': () => conversion({ id: 'again', startedAt: 9000 })
   });
   backend.become('ready');
-  const conversions = new ConversionsModel(backend);
-  const table = new AcquisitionsModel(backend, nullTranslator.load(''), conversions);
+  const jobs = new JobsModel(backend);
+  const table = new AcquisitionsModel(backend, nullTranslator.load(''), jobs);
   const onOpen = jest.fn();
   const onConvert = jest.fn();
   render(
     <>
-      <AcquisitionTable table={table} conversions={conversions} onOpen={onOpen} />
-      <RunBar table={table} conversions={conversions} onConvert={onConvert} />
+      <AcquisitionTable table={table} jobs={jobs} onOpen={onOpen} />
+      <RunBar table={table} jobs={jobs} onConvert={onConvert} />
     </>
   );
   const tell = async (news: AcquisitionRow[], busy = false): Promise<void> => {

@@ -5,7 +5,7 @@ import { RowFailure } from '../../dataTable/RowFailure';
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { ConversionsModel } from '../conversionsModel';
+import type { JobsModel } from '../../jobs/jobsModel';
 import { acquisitionColumns } from './acquisitionColumns';
 import type { AcquisitionsModel } from './acquisitionsModel';
 import type { RowStatus } from './rowStatus';
@@ -16,24 +16,24 @@ import type { TableRow } from './tableRow';
 
 export interface AcquisitionTableProps {
   table: AcquisitionsModel;
-  conversions: ConversionsModel;
+  jobs: JobsModel;
   /** The row looked at was confirmed by Enter or a double click */
   onOpen(path: string): void;
 }
 
 /** The acquisitions of a session, or one sentence that says what to do where there are none. */
-export function AcquisitionTable({ table, conversions, onOpen }: AcquisitionTableProps): JSX.Element {
+export function AcquisitionTable({ table, jobs, onOpen }: AcquisitionTableProps): JSX.Element {
   const trans = useTrans();
   const section = useRef<HTMLElement>(null);
   const { failure, thumbnails: pictures } = useModel(table);
   const { all } = useModel(table.rows);
-  const { retrying } = useModel(conversions);
   const [explained, setExplained] = useState<string>();
+  const retrying = useModel(jobs, () => explained !== undefined && jobs.isRetrying('convert', explained));
   const row = explained === undefined ? undefined : all.find(({ path }) => path === explained);
   const columns = useMemo(() => {
-    const actions: RowActions = { cancel: path => void conversions.cancelItem(path), explain: setExplained };
-    return acquisitionColumns({ conversions, actions, thumbnails: pictures ? table.thumbnails : undefined }, trans);
-  }, [table, conversions, pictures, trans]);
+    const actions: RowActions = { cancel: path => void jobs.cancelItem('convert', path), explain: setExplained };
+    return acquisitionColumns({ jobs, actions, thumbnails: pictures ? table.thumbnails : undefined }, trans);
+  }, [table, jobs, pictures, trans]);
   const onInView = useCallback(
     (rows: readonly TableRow[]) => table.thumbnails.show(pictures ? rows.map(({ row: seen }) => seen) : []),
     [table, pictures]
@@ -67,8 +67,8 @@ export function AcquisitionTable({ table, conversions, onOpen }: AcquisitionTabl
       {row?.failure && (
         <RowFailure
           row={row}
-          retrying={retrying.has(row.path)}
-          onRetry={path => void conversions.retry([path]).then(close)}
+          retrying={retrying}
+          onRetry={path => void jobs.retry('convert', [path]).then(close)}
           onClose={close}
         />
       )}

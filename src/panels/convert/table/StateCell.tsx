@@ -4,7 +4,7 @@ import React from 'react';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { ConversionsModel } from '../conversionsModel';
+import type { JobsModel } from '../../jobs/jobsModel';
 import type { RowStatus } from './rowStatus';
 import { statusName } from './rowStatus';
 import type { TableRow } from './tableRow';
@@ -22,7 +22,7 @@ export interface StateCellProps {
   active: boolean;
   /** True where the place below the name is taken by something else */
   stacked: boolean;
-  conversions: ConversionsModel;
+  jobs: JobsModel;
   actions: RowActions;
 }
 
@@ -30,9 +30,9 @@ export interface StateCellProps {
 const PLAIN: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'complete', 'waiting', 'reading']);
 
 /** The state of a row: its name, how far it is or in short what went wrong, and the button that belongs to it. */
-export function StateCell({ row, active, stacked, conversions, actions }: StateCellProps): JSX.Element {
+export function StateCell({ row, active, stacked, jobs, actions }: StateCellProps): JSX.Element {
   const trans = useTrans();
-  const cancelling = useModel(conversions, () => row.cancellable && conversions.isCancelling(row.path));
+  const cancelling = useModel(jobs, () => row.cancellable && jobs.isCancelling('convert', row.path));
   const { path, status, fraction, failure, reason, cancellable, cells } = row;
   const tabIndex = active ? 0 : -1;
   const name = statusName(status, trans);

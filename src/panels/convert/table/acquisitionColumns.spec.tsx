@@ -2,17 +2,17 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import { tableLayout } from '../../dataTable/column';
 import { FakeBackend } from '../../testing/fakeBackend';
-import { ConversionsModel } from '../conversionsModel';
+import { JobsModel } from '../../jobs/jobsModel';
 import { acquisitionColumns } from './acquisitionColumns';
 import { ThumbnailStore } from './thumbnailStore';
 
 const backend = new FakeBackend();
-const conversions = new ConversionsModel(backend);
+const jobs = new JobsModel(backend);
 const actions = { cancel: () => undefined, explain: () => undefined };
 const layout = (width: number, pictures = true) =>
   tableLayout(
     acquisitionColumns(
-      { conversions, actions, thumbnails: pictures ? new ThumbnailStore(backend) : undefined },
+      { jobs, actions, thumbnails: pictures ? new ThumbnailStore(backend) : undefined },
       nullTranslator.load('')
     ),
     width

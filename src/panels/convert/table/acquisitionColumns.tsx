@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Column } from '../../dataTable/column';
-import type { ConversionsModel } from '../conversionsModel';
+import type { JobsModel } from '../../jobs/jobsModel';
 import { Conditions, Sample, Shape, Stamp, Value } from './cells';
 import { RowPicture } from './RowPicture';
 import type { RowActions } from './StateCell';
@@ -11,7 +11,7 @@ import type { TableRow } from './tableRow';
 import type { ThumbnailStore } from './thumbnailStore';
 
 export interface ColumnSources {
-  readonly conversions: ConversionsModel;
+  readonly jobs: JobsModel;
   /** Absent where no pictures are wanted */
   readonly thumbnails?: ThumbnailStore;
   readonly actions: RowActions;
@@ -21,7 +21,7 @@ type ValueColumn = 'frames' | 'detector' | 'depth' | 'size' | 'voltage' | 'camer
 
 /** The columns of the acquisitions, from left to right. What tells acquisitions apart best stays longest. */
 export function acquisitionColumns(
-  { conversions, thumbnails, actions }: ColumnSources,
+  { jobs, thumbnails, actions }: ColumnSources,
   trans: TranslationBundle
 ): Column<TableRow>[] {
   const value = (id: ValueColumn, title: string, width: number, room: number, tip?: string): Column<TableRow> => ({
@@ -89,7 +89,7 @@ export function acquisitionColumns(
       stacked: { width: 92, share: 1.4 },
       cell: (row, { active, stacked }) => (
         <>
-          <StateCell row={row} active={active} stacked={stacked} conversions={conversions} actions={actions} />
+          <StateCell row={row} active={active} stacked={stacked} jobs={jobs} actions={actions} />
           {stacked && row.status !== 'converting' && !row.failure && <Shape scan={row.scan} />}
         </>
       )

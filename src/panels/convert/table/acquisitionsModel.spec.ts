@@ -7,7 +7,7 @@ import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
 import type { Way } from '../../testing/fakeBackend';
 import { conversion, FakeBackend } from '../../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';
-import { ConversionsModel } from '../conversionsModel';
+import { JobsModel } from '../../jobs/jobsModel';
 import { AcquisitionsModel } from './acquisitionsModel';
 
 const options = convertOptionsSchema.parse({});
@@ -26,8 +26,8 @@ function open() {
   });
   const ends: ((error: Error) => void)[] = [];
   backend.become('ready');
-  const conversions = new ConversionsModel(backend);
-  const table = new AcquisitionsModel(backend, nullTranslator.load(''), conversions);
+  const jobs = new JobsModel(backend);
+  const table = new AcquisitionsModel(backend, nullTranslator.load(''), jobs);
   const tell = (rows: AcquisitionRow[], part: Partial<WatchProgress> = {}): void => {
     streams[streams.length - 1].report({
       rows,
@@ -38,7 +38,7 @@ function open() {
       ...part
     });
   };
-  return { backend, conversions, table, streams, ends, tell };
+  return { backend, jobs, table, streams, ends, tell };
 }
 
 /** Lets the next frame of the screen come. */
@@ -182,12 +182,12 @@ describe('AcquisitionsModel', () => {
   });
 
   it('shows a conversion as complete that began and ended between two frames of the screen', async () => {
-    const { backend, conversions, table, tell } = open();
+    const { backend, jobs, table, tell } = open();
     const row = exampleRow(1);
     table.follow(place, options);
     tell([row]);
     await drawn();
-    conversions.take([conversion({ status: 'waiting', items: [] })]);
+    jobs.take([conversion({ status: 'waiting', items: [] })]);
     backend.notify(conversion({ items: [exampleItem(row, 'running')] }));
     backend.notify(conversion({ status: 'done', items: [exampleItem(row, 'done')] }));
     await drawn();
@@ -199,12 +199,12 @@ describe('AcquisitionsModel', () => {
   });
 
   it('believes the disk of conversions that had ended before the page heard of them', async () => {
-    const { conversions, table, tell } = open();
+    const { jobs, table, tell } = open();
     const row = exampleRow(1);
     table.follow(place, options);
     tell([row]);
     await drawn();
-    conversions.take([conversion({ status: 'done', items: [exampleItem(row, 'done')] })]);
+    jobs.take([conversion({ status: 'done', items: [exampleItem(row, 'done')] })]);
     await drawn();
     expect(statuses(table)).toEqual(['new']);
   });

@@ -9,7 +9,7 @@ import type { Failure } from '../../parts/failure';
 import { OncePerFrame } from '../../parts/oncePerFrame';
 import { DataTableModel } from '../../dataTable/dataTableModel';
 import { StateModel } from '../../parts/stateModel';
-import type { ConversionsModel } from '../conversionsModel';
+import type { JobsModel } from '../../jobs/jobsModel';
 import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import { AcquisitionStream } from './acquisitionStream';
 import type { Convertible } from './convertible';
@@ -53,17 +53,20 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
   constructor(
     backend: Backend,
     private readonly _trans: TranslationBundle,
-    private readonly _conversions: ConversionsModel
+    private readonly _jobs: JobsModel
   ) {
     super({ scanned: 0, total: 0, busy: false, problems: [], thumbnails: true });
     this.thumbnails = new ThumbnailStore(backend);
-    this._store = new RowStore(_conversions, _trans);
+    this._store = new RowStore(
+      { find: input => _jobs.find('convert', input), hasJustEnded: item => _jobs.hasJustEnded(item) },
+      _trans
+    );
     this._stream = new AcquisitionStream(backend, {
       begun: () => this._onBegun(),
       told: news => this._onNews(news),
       failed: failure => this._onFailure(failure)
     });
-    _conversions.changed.connect(this._soon, this);
+    _jobs.changed.connect(this._soon, this);
   }
 
   /** The rows as they are on the screen, and which of them are chosen */
@@ -132,7 +135,7 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
 
   dispose(): void {
     this._stream.dispose();
-    this._conversions.changed.disconnect(this._soon, this);
+    this._jobs.changed.disconnect(this._soon, this);
     this._drawing.cancel();
   }
 

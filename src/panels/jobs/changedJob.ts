@@ -1,15 +1,12 @@
 import type { Job, JobChange, JobItem } from '../../protocol/jobs';
 
 /**
- * A conversion after a change. Files that did not change stay the same objects.
+ * A job after a change. Files that did not change stay the same objects.
  *
  * @param known as it was before; undefined for one not heard of
  * @returns undefined where too little is known to understand the change; `items` shorter than `count` where more pieces follow
  */
-export function changedConversion(
-  known: Job | undefined,
-  { head, needs, count, items: news }: JobChange
-): Job | undefined {
+export function changedJob(known: Job | undefined, { head, needs, count, items: news }: JobChange): Job | undefined {
   const before = known?.items ?? [];
   if (before.length < needs) {
     return undefined;
@@ -28,7 +25,7 @@ export function changedConversion(
   return { ...head, items } as Job;
 }
 
-/** A conversion that was listed is told of once more as a whole: most of its files wait as they did. */
+/** A job that was listed is told of once more as a whole: most of its files wait as they did. */
 function isSame(a: JobItem | undefined, b: JobItem): boolean {
   return (
     a !== undefined &&

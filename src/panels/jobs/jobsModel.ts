@@ -1,41 +1,42 @@
-import type { Job, JobChange, JobItem } from '../../protocol/jobs';
+import type { Kind } from '../../protocol/capabilities';
+import type { GivenStart, Job, JobChange, JobItem } from '../../protocol/jobs';
 import { isKind, isOpen } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { StateModel } from '../parts/stateModel';
-import { changedConversion } from './changedConversion';
+import { changedJob } from './changedJob';
 import type { FoundItem } from './itemIndex';
-import { ItemIndex } from './itemIndex';
+import { itemKey, ItemIndex } from './itemIndex';
 
-export interface ConversionsState {
+export interface JobsState {
   /** Latest first */
-  readonly conversions: readonly Job<'convert'>[];
-  /** Ids of conversions being cancelled */
+  readonly jobs: readonly Job[];
+  /** Ids of jobs being cancelled */
   readonly cancelling: ReadonlySet<string>;
-  /** Single files being cancelled */
+  /** Single files being cancelled, by `itemKey` */
   readonly cancellingItems: ReadonlySet<string>;
-  /** Files that are about to be tried again */
+  /** Files that are about to be tried again, by `itemKey` */
   readonly retrying: ReadonlySet<string>;
   readonly failure?: Failure;
 }
 
 /**
- * The conversions of the user. They are jobs on disk: a page learns of them when it connects, and from then on by
+ * The jobs of the user. They are jobs on disk: a page learns of them when it connects, and from then on by
  * notification, so that it shows the same after a reload. While the backend is lost they stay as they were last seen.
  */
-export class ConversionsModel extends StateModel<ConversionsState> {
+export class JobsModel extends StateModel<JobsState> {
   constructor(private readonly _backend: Backend) {
-    super({ conversions: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
+    super({ jobs: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
     _backend.jobChanged.connect((_, change) => this._onChange(change));
     _backend.statusChanged.connect((_, status) => this._onStatus(status));
     this._onStatus(_backend.status);
   }
 
-  /** The latest conversion of a file; at once, however many files there are. */
-  find(input: string): FoundItem | undefined {
-    return this._index.find(input);
+  /** The latest job of a kind on a file; at once, however many files there are. */
+  find<K extends Kind>(kind: K, input: string): FoundItem<K> | undefined {
+    return this._index.find(kind, input);
   }
 
   /** Whether this page knew a file to be open before it learned of this end. */
@@ -43,29 +44,33 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     return this._ends.has(item);
   }
 
-  /** Whether a file is being given up, by itself or with all of its conversion. */
-  isCancelling(input: string): boolean {
+  /** Whether a file is being given up, by itself or with all of its job. */
+  isCancelling(kind: Kind, input: string): boolean {
     const { cancelling, cancellingItems } = this.state;
-    return cancellingItems.has(input) || cancelling.has(this.find(input)?.conversion.id ?? '');
+    return cancellingItems.has(itemKey(kind, input)) || cancelling.has(this.find(kind, input)?.job.id ?? '');
   }
 
-  /** Replaces what is known of some conversions. */
-  take(jobs: readonly Job[]): void {
-    const news = jobs.filter(job => isKind('convert', job));
-    const byId = new Map(news.map(conversion => [conversion.id, conversion]));
+  /** Whether a file is about to be tried again. */
+  isRetrying(kind: Kind, input: string): boolean {
+    return this.state.retrying.has(itemKey(kind, input));
+  }
+
+  /** Replaces what is known of some jobs. */
+  take(news: readonly Job[]): void {
+    const byId = new Map(news.map(job => [job.id, job]));
     news.forEach(({ id }) => this._partial.delete(id));
-    const known = this.state.conversions;
-    known.forEach(conversion => this._noteEnds(conversion, byId.get(conversion.id)));
-    const kept = known.map(conversion => byId.get(conversion.id) ?? conversion);
+    const known = this.state.jobs;
+    known.forEach(job => this._noteEnds(job, byId.get(job.id)));
+    const kept = known.map(job => byId.get(job.id) ?? job);
     const ids = new Set(known.map(({ id }) => id));
     const added = [...byId.values()].filter(({ id }) => !ids.has(id));
-    const conversions = added.length === 0 ? kept : [...added, ...kept].sort((a, b) => b.startedAt - a.startedAt);
-    this._index.update(conversions);
-    const open = new Set(conversions.filter(isOpen).map(({ id }) => id));
+    const jobs = added.length === 0 ? kept : [...added, ...kept].sort((a, b) => b.startedAt - a.startedAt);
+    this._index.update(jobs);
+    const open = new Set(jobs.filter(isOpen).map(({ id }) => id));
     this.set({
-      conversions,
+      jobs,
       cancelling: only(this.state.cancelling, id => open.has(id) || !byId.has(id)),
-      cancellingItems: only(this.state.cancellingItems, input => this._isOpen(input))
+      cancellingItems: only(this.state.cancellingItems, key => this._isOpen(key))
     });
   }
 
@@ -78,61 +83,66 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     }
   }
 
-  /** Cancels everything that waits or runs. */
-  async cancelAll(): Promise<void> {
-    await Promise.all(this.state.conversions.filter(isOpen).map(({ id }) => this.cancel(id)));
+  /** Cancels everything of a kind that waits or runs. */
+  async cancelAll(kind: Kind): Promise<void> {
+    await Promise.all(
+      jobsOf(kind, this.state.jobs)
+        .filter(isOpen)
+        .map(({ id }) => this.cancel(id))
+    );
   }
 
-  /** Gives up one file; the others of its conversion go on. */
-  async cancelItem(input: string): Promise<void> {
-    const found = this.find(input);
+  /** Gives up one file; the others of its job go on. */
+  async cancelItem(kind: Kind, input: string): Promise<void> {
+    const found = this.find(kind, input);
     if (!found || !isOpen(found.item)) {
       return;
     }
-    this.set({ cancellingItems: new Set([...this.state.cancellingItems, input]), failure: undefined });
+    const key = itemKey(kind, input);
+    this.set({ cancellingItems: new Set([...this.state.cancellingItems, key]), failure: undefined });
     try {
-      await this._backend.request(requests.cancelJobItem, { id: found.conversion.id, input });
+      await this._backend.request(requests.cancelJobItem, { id: found.job.id, input });
     } catch (error) {
       this.set({
-        cancellingItems: only(this.state.cancellingItems, other => other !== input),
+        cancellingItems: only(this.state.cancellingItems, other => other !== key),
         failure: failureOf(error)
       });
     }
   }
 
-  /** Converts files again, each with the options of its latest conversion. Files that were never converted are left out. */
-  async retry(inputs: readonly string[]): Promise<void> {
-    const groups = new Map<Job<'convert'>, string[]>();
+  /** Works on files again, each with the options of its latest job of a kind. Files that have none are left out. */
+  async retry(kind: Kind, inputs: readonly string[]): Promise<void> {
+    const groups = new Map<Job, string[]>();
     for (const input of inputs) {
-      const found = this.find(input);
-      if (found && !isOpen(found.item) && !this.state.retrying.has(input)) {
-        groups.set(found.conversion, [...(groups.get(found.conversion) ?? []), input]);
+      const found = this.find(kind, input);
+      if (found && !isOpen(found.item) && !this.isRetrying(kind, input)) {
+        groups.set(found.job, [...(groups.get(found.job) ?? []), input]);
       }
     }
-    const asked = [...groups.values()].flat();
+    const asked = [...groups.values()].flat().map(input => itemKey(kind, input));
     this.set({ retrying: new Set([...this.state.retrying, ...asked]), failure: undefined });
     const answers = await Promise.allSettled(
-      [...groups].map(([{ id, kind, options, choices, status }, files]) =>
+      [...groups].map(([job, files]) =>
         // What goes on cannot be tried again as a whole, but its failed files can be given to another.
-        isOpen({ status })
-          ? this._backend.request(requests.startJob, { kind, inputs: files, options, choices })
-          : this._backend.request(requests.retryJob, { id, inputs: files })
+        isOpen(job)
+          ? this._backend.request(requests.startJob, startedAgain(job, files))
+          : this._backend.request(requests.retryJob, { id: job.id, inputs: files })
       )
     );
     this.take(answers.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : [])));
     const refused = answers.find(answer => answer.status === 'rejected');
     this.set({
-      retrying: only(this.state.retrying, input => !asked.includes(input)),
+      retrying: only(this.state.retrying, key => !asked.includes(key)),
       ...(refused && { failure: failureOf(refused.reason) })
     });
   }
 
-  /** Takes earlier conversions off the list; files are not touched. */
+  /** Takes earlier jobs off the list; files are not touched. */
   clearEarlier(): void {
-    const { current, earlier } = partConversions(this.state.conversions);
+    const { current, earlier } = partJobs(this.state.jobs);
     earlier.forEach(({ id }) => this._cleared.add(id));
     this._index.update(current);
-    this.set({ conversions: current, failure: undefined });
+    this.set({ jobs: current, failure: undefined });
   }
 
   private _onChange(change: JobChange): void {
@@ -140,8 +150,8 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     if (this._cleared.has(id)) {
       return;
     }
-    const known = this._partial.get(id) ?? this.state.conversions.find(conversion => conversion.id === id);
-    const next = changedConversion(known, change);
+    const known = this._partial.get(id) ?? this.state.jobs.find(job => job.id === id);
+    const next = changedJob(known, change);
     if (!next) {
       this._partial.delete(id);
       void this._list();
@@ -192,13 +202,13 @@ export class ConversionsModel extends StateModel<ConversionsState> {
     });
   }
 
-  private _isOpen(input: string): boolean {
-    const found = this.find(input);
+  private _isOpen(key: string): boolean {
+    const found = this._index.at(key);
     return found !== undefined && isOpen(found.item);
   }
 
   private readonly _index = new ItemIndex();
-  /** Conversions with many files, of which pieces are still to come */
+  /** Jobs with many files, of which pieces are still to come */
   private readonly _partial = new Map<string, Job>();
   private readonly _cleared = new Set<string>();
   private readonly _ends = new WeakSet<JobItem>();
@@ -206,12 +216,17 @@ export class ConversionsModel extends StateModel<ConversionsState> {
   private _listAgain = false;
 }
 
-/** Conversions, latest first, in two: what runs or was started last, and what has ended before. */
-export function partConversions<J extends Job>(conversions: readonly J[]): { current: J[]; earlier: J[] } {
-  const isCurrent = (conversion: J, index: number): boolean => index === 0 || isOpen(conversion);
+/** The jobs of a kind. */
+export function jobsOf<K extends Kind>(kind: K, jobs: readonly Job[]): (Job & Job<K>)[] {
+  return jobs.filter(job => isKind(kind, job));
+}
+
+/** Jobs, latest first, in two: what runs or was started last, and what has ended before. */
+export function partJobs<J extends Job>(jobs: readonly J[]): { current: J[]; earlier: J[] } {
+  const isCurrent = (job: J, index: number): boolean => index === 0 || isOpen(job);
   return {
-    current: conversions.filter(isCurrent),
-    earlier: conversions.filter((conversion, index) => !isCurrent(conversion, index))
+    current: jobs.filter(isCurrent),
+    earlier: jobs.filter((job, index) => !isCurrent(job, index))
   };
 }
 
@@ -219,4 +234,10 @@ export function partConversions<J extends Job>(conversions: readonly J[]): { cur
 function only(set: ReadonlySet<string>, condition: (member: string) => boolean): ReadonlySet<string> {
   const kept = [...set].filter(condition);
   return kept.length === set.size ? set : new Set(kept);
+}
+
+/** The same as a job does, of some of its files. */
+function startedAgain({ kind, options, choices, launcher }: Job, inputs: readonly string[]): GivenStart {
+  // Options and choices of one job are of one kind
+  return { kind, options, choices, launcher, inputs } as GivenStart;
 }

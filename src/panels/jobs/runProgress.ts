@@ -1,9 +1,9 @@
-import type { Job, JobItem } from '../../../protocol/jobs';
-import { isOpen } from '../../../protocol/jobs';
+import type { Job, JobItem } from '../../protocol/jobs';
+import { isOpen } from '../../protocol/jobs';
 
-/** Sums over the files of several conversions. */
+/** Sums over the files of several jobs. */
 export interface RunProgress {
-  /** Files, without those given to a later conversion of the run */
+  /** Files, without those given to a later job of the run */
   readonly files: number;
   readonly filesDone: number;
   readonly filesFailed: number;
@@ -24,17 +24,15 @@ export interface RunProgress {
   readonly retryable: readonly string[];
 }
 
-/** @param conversions latest first: of a file in several of them the latest counts */
-export function runProgress(conversions: readonly Job[]): RunProgress {
+/** @param jobs latest first: of a file in several of them the latest counts */
+export function runProgress(jobs: readonly Job[]): RunProgress {
   const seen = new Set<string>();
-  const items = conversions.flatMap(conversion =>
-    conversion.items.filter(({ input }) => !seen.has(input) && seen.add(input))
-  );
+  const items = jobs.flatMap(job => job.items.filter(({ input }) => !seen.has(input) && seen.add(input)));
   const count = (...statuses: string[]): number => items.filter(({ status }) => statuses.includes(status)).length;
   const sizes = sizesOf(items);
   const bytes = sum(sizes);
   const bytesDone = sum(items.map((item, at) => (isOpen(item) ? Math.min(item.bytesDone, sizes[at]) : sizes[at])));
-  const running = conversions.filter(isOpen);
+  const running = jobs.filter(isOpen);
   const rates = running.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []);
   const bytesPerSecond = rates.length === 0 ? undefined : sum(rates);
   const open = running.length > 0;
@@ -49,7 +47,7 @@ export function runProgress(conversions: readonly Job[]): RunProgress {
     bytesPerSecond,
     secondsLeft: open && bytesPerSecond ? (bytes - bytesDone) / bytesPerSecond : undefined,
     open,
-    seconds: open ? undefined : duration(conversions),
+    seconds: open ? undefined : duration(jobs),
     retryable: items.filter(({ status }) => status === 'failed' || status === 'interrupted').map(({ input }) => input)
   };
 }
@@ -65,8 +63,8 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function duration(conversions: readonly Job[]): number | undefined {
-  const ends = conversions.flatMap(({ endedAt }) => endedAt ?? []);
-  const start = Math.min(...conversions.map(({ startedAt }) => startedAt));
+function duration(jobs: readonly Job[]): number | undefined {
+  const ends = jobs.flatMap(({ endedAt }) => endedAt ?? []);
+  const start = Math.min(...jobs.map(({ startedAt }) => startedAt));
   return ends.length === 0 ? undefined : (Math.max(...ends) - start) / 1000;
 }

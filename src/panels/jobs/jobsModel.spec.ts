@@ -1,44 +1,44 @@
 import { BackendError } from '../../protocol/backendError';
 import { conversion, converted, FakeBackend, settled } from '../testing/fakeBackend';
-import { ConversionsModel, partConversions } from './conversionsModel';
+import { JobsModel, partJobs } from './jobsModel';
 
-describe('ConversionsModel', () => {
+describe('JobsModel', () => {
   it('lists the conversions of the backend as soon as it is connected, latest first', async () => {
     const backend = new FakeBackend({
       'job/list': () => [converted('old'), conversion({ id: 'new', startedAt: 9000 })]
     });
-    const model = new ConversionsModel(backend);
-    expect(model.state.conversions).toEqual([]);
+    const model = new JobsModel(backend);
+    expect(model.state.jobs).toEqual([]);
     backend.become('ready');
     await settled();
-    expect(model.state.conversions.map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(model.state.jobs.map(({ id }) => id)).toEqual(['new', 'old']);
   });
 
   it('follows notifications', () => {
     const backend = new FakeBackend();
-    const model = new ConversionsModel(backend);
+    const model = new JobsModel(backend);
     backend.notify(conversion());
     backend.notify(conversion({ secondsLeft: 3 }));
-    expect(model.state.conversions).toEqual([conversion({ secondsLeft: 3 })]);
+    expect(model.state.jobs).toEqual([conversion({ secondsLeft: 3 })]);
   });
 
   it('leaves work as it was last seen when the backend is lost, and takes it up with the next one', async () => {
     let secondsLeft = 9;
     const backend = new FakeBackend({ 'job/list': () => [conversion({ secondsLeft })] });
-    const model = new ConversionsModel(backend);
+    const model = new JobsModel(backend);
     backend.become('ready');
     await settled();
     backend.become('lost');
-    expect(model.state.conversions).toEqual([conversion({ secondsLeft: 9 })]);
+    expect(model.state.jobs).toEqual([conversion({ secondsLeft: 9 })]);
     secondsLeft = 5;
     backend.become('ready');
     await settled();
-    expect(model.state.conversions).toEqual([conversion({ secondsLeft: 5 })]);
+    expect(model.state.jobs).toEqual([conversion({ secondsLeft: 5 })]);
   });
 
   it('cancels, and says so until the conversion has ended', async () => {
     const backend = new FakeBackend();
-    const model = new ConversionsModel(backend);
+    const model = new JobsModel(backend);
     backend.notify(conversion());
     await model.cancel('a');
     expect(backend.askedFor('job/cancel')).toEqual([{ id: 'a' }]);
@@ -55,7 +55,7 @@ describe('ConversionsModel', () => {
         throw new BackendError('E_JOB', 'This job is not known any more.');
       }
     });
-    const model = new ConversionsModel(backend);
+    const model = new JobsModel(backend);
     backend.notify(conversion());
     await model.cancel('a');
     expect(model.state.failure?.message).toBe('This job is not known any more.');
@@ -71,25 +71,25 @@ describe('ConversionsModel', () => {
 
     it('takes in the files that have changed and leaves the others the same objects', () => {
       const backend = new FakeBackend();
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       model.take([many, converted('old')]);
-      const old = model.state.conversions[1];
+      const old = model.state.jobs[1];
       backend.tell({ head: { ...head, secondsLeft: 4 }, needs: 3, count: 3, items: [{ index: 1, item: later }] });
-      const [now, same] = model.state.conversions;
+      const [now, same] = model.state.jobs;
       expect(now).toEqual({ ...many, secondsLeft: 4, items: [items[0], later, items[2]] });
       expect(now.items[0]).toBe(items[0]);
       expect(same).toBe(old);
-      expect(model.find('/b.mib')).toEqual({ conversion: now, item: later });
+      expect(model.find('convert', '/b.mib')).toEqual({ job: now, item: later });
       backend.tell({ head, needs: 3, count: 3, items: [] });
-      expect(model.state.conversions[0].items).toBe(now.items);
+      expect(model.state.jobs[0].items).toBe(now.items);
     });
 
     it('keeps files that are told once more as they were', () => {
       const backend = new FakeBackend();
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       model.take([many]);
       backend.notify({ ...many, items: [{ ...items[0] }, later, { ...items[2] }] });
-      const [now] = model.state.conversions;
+      const [now] = model.state.jobs;
       expect([now.items[0] === items[0], now.items[1] === later, now.items[2] === items[2]]).toEqual([
         true,
         true,
@@ -99,43 +99,44 @@ describe('ConversionsModel', () => {
 
     it('shows one that is told in pieces when the last piece is there', () => {
       const backend = new FakeBackend();
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       const pieces = items.map((item, index) => ({ head, needs: index, count: 3, items: [{ index, item }] }));
       pieces.slice(0, 2).forEach(piece => backend.tell(piece));
-      expect(model.state.conversions).toEqual([]);
+      expect(model.state.jobs).toEqual([]);
       backend.tell(pieces[2]);
-      expect(model.state.conversions).toEqual([many]);
+      expect(model.state.jobs).toEqual([many]);
     });
 
     it('lists again what it does not know well enough to follow, however many changes come meanwhile', async () => {
       const backend = new FakeBackend({ 'job/list': () => [many] });
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       backend.tell({ head, needs: 3, count: 3, items: [{ index: 1, item: later }] });
       backend.tell({ head, needs: 3, count: 3, items: [{ index: 2, item: later }] });
       backend.tell({ head, needs: 0, count: 3, items: [{ index: 1, item: later }] });
       await settled();
       expect(backend.askedFor('job/list')).toHaveLength(2);
-      expect(model.state.conversions).toEqual([many]);
+      expect(model.state.jobs).toEqual([many]);
     });
 
     it('finds the latest conversion of a file', () => {
-      const model = new ConversionsModel(new FakeBackend());
+      const model = new JobsModel(new FakeBackend());
       model.take([many]);
-      expect(model.find('/c.mib')?.conversion.id).toBe('a');
+      expect(model.find('convert', '/c.mib')?.job.id).toBe('a');
       model.take([conversion({ id: 'again', startedAt: 2000, items: [items[2]] })]);
-      expect(model.find('/c.mib')?.conversion.id).toBe('again');
-      expect(model.find('/b.mib')?.conversion.id).toBe('a');
-      expect(model.find('/d.mib')).toBeUndefined();
+      expect(model.find('convert', '/c.mib')?.job.id).toBe('again');
+      expect(model.find('convert', '/b.mib')?.job.id).toBe('a');
+      expect(model.find('convert', '/d.mib')).toBeUndefined();
     });
 
     it('cancels a single file, and says so until that file has ended', async () => {
       const backend = new FakeBackend();
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       model.take([many]);
-      await model.cancelItem('/b.mib');
-      await model.cancelItem('/unknown.mib');
+      await model.cancelItem('convert', '/b.mib');
+      await model.cancelItem('convert', '/unknown.mib');
       expect(backend.askedFor('job/cancelItem')).toEqual([{ id: 'a', input: '/b.mib' }]);
-      expect([...model.state.cancellingItems]).toEqual(['/b.mib']);
+      expect(model.isCancelling('convert', '/b.mib')).toBe(true);
+      expect(model.isCancelling('convert', '/a.mib')).toBe(false);
       const cancelled = { ...items[1], status: 'cancelled' as const };
       backend.tell({ head, needs: 3, count: 3, items: [{ index: 1, item: cancelled }] });
       expect(model.state.cancellingItems.size).toBe(0);
@@ -150,14 +151,14 @@ describe('ConversionsModel', () => {
         'job/retry': () => conversion({ id: 'new', startedAt: 5000, retryOf: 'ended' }),
         'job/start': () => conversion({ id: 'other', startedAt: 6000 })
       });
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       model.take([ended, runs]);
-      await model.retry(['/y.mib', '/x.mib', '/z.mib', '/a.mib', '/unknown.mib']);
+      await model.retry('convert', ['/y.mib', '/x.mib', '/z.mib', '/a.mib', '/unknown.mib']);
       expect(backend.askedFor('job/retry')).toEqual([{ id: 'ended', inputs: ['/y.mib', '/x.mib'] }]);
       expect(backend.askedFor('job/start')).toEqual([
         { kind: 'convert', launcher: 'local', inputs: ['/z.mib'], options }
       ]);
-      expect(model.state.conversions.map(({ id }) => id).slice(0, 2)).toEqual(['other', 'new']);
+      expect(model.state.jobs.map(({ id }) => id).slice(0, 2)).toEqual(['other', 'new']);
       expect(model.state.retrying.size).toBe(0);
     });
 
@@ -167,9 +168,9 @@ describe('ConversionsModel', () => {
           throw new BackendError('E_OUTSIDE_ROOTS', 'That folder may not be read.');
         }
       });
-      const model = new ConversionsModel(backend);
+      const model = new JobsModel(backend);
       model.take([conversion({ status: 'failed', items: [{ ...items[0], status: 'failed' }] })]);
-      await model.retry(['/a.mib']);
+      await model.retry('convert', ['/a.mib']);
       expect(model.state.failure?.message).toBe('That folder may not be read.');
       expect(model.state.retrying.size).toBe(0);
     });
@@ -177,15 +178,15 @@ describe('ConversionsModel', () => {
 
   it('clears earlier conversions for good, but neither running ones nor the latest', async () => {
     const backend = new FakeBackend({ 'job/list': () => [converted('old'), converted('newest')] });
-    const model = new ConversionsModel(backend);
+    const model = new JobsModel(backend);
     backend.notify(conversion({ id: 'runs', startedAt: 500 }));
     backend.notify(converted('old'));
     backend.notify({ ...converted('newest'), startedAt: 9000 });
-    expect(partConversions(model.state.conversions).earlier.map(({ id }) => id)).toEqual(['old']);
+    expect(partJobs(model.state.jobs).earlier.map(({ id }) => id)).toEqual(['old']);
     model.clearEarlier();
-    expect(model.state.conversions.map(({ id }) => id)).toEqual(['newest', 'runs']);
+    expect(model.state.jobs.map(({ id }) => id)).toEqual(['newest', 'runs']);
     backend.become('ready');
     await settled();
-    expect(model.state.conversions.map(({ id }) => id)).not.toContain('old');
+    expect(model.state.jobs.map(({ id }) => id)).not.toContain('old');
   });
 });

@@ -1,14 +1,14 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ConversionsModel } from '../panels/convert/conversionsModel';
-import { runProgress } from '../panels/convert/run/runProgress';
+import type { JobsModel } from '../panels/jobs/jobsModel';
+import { runProgress } from '../panels/jobs/runProgress';
 import { nameOf } from '../panels/parts/paths';
 import type { Job } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 
 export interface NoticeOptions {
-  conversions: ConversionsModel;
+  jobs: JobsModel;
   trans: TranslationBundle;
   /** True while the user sees the panel, which says it all */
   isSeen(): boolean;
@@ -17,11 +17,11 @@ export interface NoticeOptions {
 }
 
 /** Tells a user who looks elsewhere that a conversion has ended, by JupyterLab's notifications. */
-export function announceConversions({ conversions: model, trans, isSeen, show }: NoticeOptions): void {
+export function announceJobs({ jobs: model, trans, isSeen, show }: NoticeOptions): void {
   let running = new Set<string>();
-  model.changed.connect((_, { conversions }) => {
-    const ended = conversions.filter(conversion => running.has(conversion.id) && !isOpen(conversion));
-    running = new Set(conversions.filter(isOpen).map(({ id }) => id));
+  model.changed.connect((_, { jobs }) => {
+    const ended = jobs.filter(conversion => running.has(conversion.id) && !isOpen(conversion));
+    running = new Set(jobs.filter(isOpen).map(({ id }) => id));
     if (!isSeen()) {
       ended.forEach(conversion => announce(conversion));
     }

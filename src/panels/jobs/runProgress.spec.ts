@@ -1,5 +1,5 @@
-import type { JobItem } from '../../../protocol/jobs';
-import { conversion } from '../../testing/fakeBackend';
+import type { JobItem } from '../../protocol/jobs';
+import { conversion } from '../testing/fakeBackend';
 import { latestRun } from './latestRun';
 import { runProgress } from './runProgress';
 
@@ -7,7 +7,7 @@ function item(input: string, status: JobItem['status'], bytesDone = 0, bytes = 0
   return { input, status, framesDone: 0, frames: 0, bytesDone, bytes };
 }
 
-const ids = (conversions: { id: string }[]) => conversions.map(({ id }) => id).join('');
+const ids = (jobs: { id: string }[]) => jobs.map(({ id }) => id).join('');
 
 describe('latestRun', () => {
   const ended = (id: string, startedAt: number, endedAt: number) =>

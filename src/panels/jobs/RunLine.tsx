@@ -1,12 +1,14 @@
 import React from 'react';
 
-import { Progress } from '../../parts/Progress';
-import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
-import { useTrans } from '../../parts/trans';
+import { Progress } from '../parts/Progress';
+import { formatCount, formatDuration, formatRate } from '../parts/quantities';
+import { useTrans } from '../parts/trans';
 import type { RunProgress } from './runProgress';
 
 export interface RunLineProps {
   progress: RunProgress;
+  /** So many files are done, in the words of what was done: "3 converted" */
+  done(count: string): string;
   /** True while everything that runs is being cancelled */
   cancelling: boolean;
   retrying: boolean;
@@ -15,7 +17,7 @@ export interface RunLineProps {
 }
 
 /** How far a run is, or how it ended, with the buttons that stop it and that try again what failed. */
-export function RunLine({ progress, cancelling, retrying, onCancelAll, onRetry }: RunLineProps): JSX.Element {
+export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onRetry }: RunLineProps): JSX.Element {
   const trans = useTrans();
   const { files, filesDone, filesFailed, filesCancelled, fraction, open, retryable } = progress;
   const { bytesPerSecond, secondsLeft, seconds } = progress;
@@ -33,7 +35,7 @@ export function RunLine({ progress, cancelling, retrying, onCancelAll, onRetry }
     : summary();
   return (
     <div className="fd-RunLine">
-      {open && <Progress label={trans.__('Progress of all conversions')} fraction={fraction} />}
+      {open && <Progress label={trans.__('Progress of all jobs')} fraction={fraction} />}
       <p className="fd-ProgressText" role={open ? undefined : 'status'}>
         {text}
       </p>
@@ -54,7 +56,7 @@ export function RunLine({ progress, cancelling, retrying, onCancelAll, onRetry }
 
   function summary(): string {
     const parts = [
-      trans.__('%1 converted', formatCount(filesDone)),
+      done(formatCount(filesDone)),
       filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
       filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled))
     ]

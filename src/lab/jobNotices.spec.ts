@@ -1,15 +1,15 @@
 import { Notification } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { ConversionsModel } from '../panels/convert/conversionsModel';
+import { JobsModel } from '../panels/jobs/jobsModel';
 import { conversion, converted, FakeBackend } from '../panels/testing/fakeBackend';
-import { announceConversions } from './conversionNotices';
+import { announceJobs } from './jobNotices';
 
 function watched(isSeen: boolean) {
   const backend = new FakeBackend();
   const trans = nullTranslator.load('');
   const show = jest.fn();
-  announceConversions({ conversions: new ConversionsModel(backend), trans, isSeen: () => isSeen, show });
+  announceJobs({ jobs: new JobsModel(backend), trans, isSeen: () => isSeen, show });
   return { backend, show };
 }
 
@@ -17,7 +17,7 @@ const notices = () => Notification.manager.notifications;
 
 afterEach(() => Notification.dismiss());
 
-describe('announceConversions', () => {
+describe('announceJobs', () => {
   it('says once that a conversion is done, with the way to its panel', () => {
     const { backend, show } = watched(false);
     backend.notify(conversion());
