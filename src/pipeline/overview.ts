@@ -2,7 +2,7 @@ import { InputError } from '../core/errors';
 import type { Image, Overview } from '../protocol/overview';
 import type { StoredProducts } from '../storage/hdf5/products';
 import { readProducts } from '../storage/hdf5/products';
-import { RECORD_GROUP } from '../storage/hdf5/recordGroup';
+import { readOwnProducts } from '../storage/hdf5/contentChecksums';
 import { encodedImage } from './encodedImage';
 
 /** Axis group of the fast scan direction in HyperSpy's layout of a 4-D data set. */
@@ -14,7 +14,7 @@ const SCAN_AXIS = '/Experiments/__unnamed__/axis-1';
  * @throws InputError `E_NO_OVERVIEW` when the file was not made by this program
  */
 export async function readOverview(output: string): Promise<Overview> {
-  const products = await readProducts(output, RECORD_GROUP);
+  const products = await readOwnProducts(output);
   const meanPattern = products && image(products, 'mean_pattern');
   const maximumPattern = products && image(products, 'maximum_pattern');
   if (!products || !meanPattern || !maximumPattern) {

@@ -5,12 +5,11 @@ import { frameLayout } from '../../core/merlin/frameLayout';
 import { InputError } from '../../core/errors';
 import type { Thumbnail } from '../../protocol/acquisitions';
 import { isMissing, naming } from '../../storage/fileErrors';
-import { readProducts } from '../../storage/hdf5/products';
 import { patternPng, scanPng } from '../../storage/images/pictures';
 import { FrameReader } from '../../storage/merlin/frameFiles';
 import { openSeries } from '../../storage/merlin/series';
 import type { PathGuard } from '../../storage/pathGuard';
-import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import { readOwnProducts } from '../../storage/hdf5/contentChecksums';
 
 export interface ThumbnailJob {
   readonly path: string;
@@ -41,7 +40,7 @@ async function storedThumbnail({ output, size }: ThumbnailJob, guard: PathGuard)
   }
   try {
     await guard(output, 'read');
-    const { sum_image, mean_pattern } = (await readProducts(output, RECORD_GROUP))?.datasets ?? {};
+    const { sum_image, mean_pattern } = (await readOwnProducts(output))?.datasets ?? {};
     const [scan, pattern] = [imageOf(sum_image), imageOf(mean_pattern)];
     if (scan) {
       return thumbnail(shrinkImage(scan, size), 'sum-image', 'Scan image: the sum of every frame.');

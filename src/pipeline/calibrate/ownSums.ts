@@ -1,5 +1,4 @@
-import { readProducts } from '../../storage/hdf5/products';
-import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import { readOwnProducts } from '../../storage/hdf5/contentChecksums';
 import { recordSchema } from '../convert/record';
 import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
@@ -11,7 +10,7 @@ import { summedPattern } from './summedPattern';
  * @returns undefined for a file of another program, or one whose sums do not suffice
  */
 export async function ownSums(path: string): Promise<SummedPattern | undefined> {
-  const products = await readProducts(path, RECORD_GROUP);
+  const products = await readOwnProducts(path);
   const record = recordSchema.safeParse(jsonIn(products?.attributes.record));
   const mean = products?.datasets.mean_pattern;
   if (!record.success || mean?.shape.length !== 2) {

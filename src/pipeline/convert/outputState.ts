@@ -6,11 +6,10 @@ import type { Inspection } from '../../protocol/convert/inspection';
 import { isMissing } from '../../storage/fileErrors';
 import type { TabledDataset } from '../../storage/hdf5/chunkIndex';
 import { readChunkTable } from '../../storage/hdf5/chunkIndex';
-import { readProducts } from '../../storage/hdf5/products';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import type { FileMark } from '../../storage/merlin/fileMarks';
 import { modifiedMs } from '../../storage/merlin/fileMarks';
-import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import { readOwnProducts } from '../../storage/hdf5/contentChecksums';
 import { firstDamaged, tableChecksum } from './chunkChecksums';
 import type { ConversionPlan } from './conversionPlan';
 import type { ConversionRecord } from './record';
@@ -141,7 +140,7 @@ function sizeOf(file: string): number | undefined {
 }
 
 async function ownRecord(file: string): Promise<OwnRecord> {
-  const products = await readProducts(file, RECORD_GROUP);
+  const products = await readOwnProducts(file);
   if (products === undefined) {
     return undefined;
   }

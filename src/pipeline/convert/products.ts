@@ -1,5 +1,7 @@
 import type { FrameLayout } from '../../core/merlin/frameLayout';
 import { crossMask } from '../../core/merlin/frameLayout';
+import { CONTENT_CHECKSUMS, contentChecksums } from '../../storage/hdf5/contentChecksums';
+import type { HyperSpySpec } from '../../storage/hdf5/hyperspyFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { group, numbers } from '../../storage/hdf5/write/node';
 import { packedChunk } from '../../storage/hdf5/write/packedChunk';
@@ -34,7 +36,8 @@ export async function productGroup(
   products: FrameProducts,
   layout: FrameLayout,
   record: ConversionRecord,
-  checksums: Uint32Array
+  checksums: Uint32Array,
+  spec: HyperSpySpec
 ): Promise<GroupNode> {
   const { sumImage, meanPattern, maximumPattern, shape } = products;
   const mask = crossMask(layout);
@@ -43,12 +46,19 @@ export async function productGroup(
     packedChunk(maximumPattern, shape),
     mask && packedChunk(mask, shape)
   ]);
+  const text = JSON.stringify(record);
   return group(
     {
-      record: JSON.stringify(record),
+      record: text,
       version: record.version,
       frames: BigInt(record.frames),
-      checksum: tableChecksum(checksums)
+      checksum: tableChecksum(checksums),
+      [CONTENT_CHECKSUMS]: contentChecksums(text, spec, {
+        mean_pattern: meanPattern,
+        maximum_pattern: maximumPattern,
+        ...(sumImage && { sum_image: sumImage.values }),
+        ...(mask && { mask })
+      })
     },
     {
       chunk_crc32: numbers(checksums),

@@ -136,14 +136,12 @@ async function writeFiles(
   const { acquisition, layout, recipe, outputs } = plan;
   const spikes = await spikeFrames(plan, runner, watch.signal);
   const begun = conversionRecord(plan, spikes);
-  const files = beginFiles(
-    outputs.map(output => ({
-      path: temporary(output.suffix),
-      output,
-      spec: hyperspySpec(output, acquisition, plan.candidate, begun)
-    })),
-    recipe.compression
-  );
+  const beginnings = outputs.map(output => ({
+    path: temporary(output.suffix),
+    output,
+    spec: hyperspySpec(output, acquisition, plan.candidate, begun)
+  }));
+  const files = beginFiles(beginnings, recipe.compression);
   const { replaced } = spikes;
   const source = { ...planSource(plan), headers: foreseen?.headers, ...(replaced.length > 0 && { replaced }) };
   const { rows, columns } = source.scan;
@@ -165,7 +163,9 @@ async function writeFiles(
     recipe.plan.kind === 'scan' ? { values, shape: [rows, columns] } : undefined
   );
   const paths = new Map(pictureNames(products).map(name => [name, temporary(name)]));
-  const groups = files.map(file => productGroup(products, layout, record, new Uint32Array(file.checksums)));
+  const groups = files.map((file, index) =>
+    productGroup(products, layout, record, new Uint32Array(file.checksums), beginnings[index].spec)
+  );
   const [warnings, packed] = await allDone([
     writeMicroscopeCopy(plan, temporary),
     allDone(groups),

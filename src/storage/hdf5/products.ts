@@ -2,7 +2,7 @@ import { InputError } from '../../core/errors';
 import { Booleans } from './booleans';
 import type { AttributeValue } from './groupReader';
 import { datasetBytes, datasetValues, readAttributes, readMembers } from './groupReader';
-import type { Hdf5Dataset, Hdf5Group } from './hdf5';
+import type { Hdf5Dataset, Hdf5File, Hdf5Group } from './hdf5';
 import { groupAt, inHdf5File } from './hdf5';
 import type { NumberArray } from './hyperspyTree';
 import { requireMemory } from '../memoryLimit';
@@ -59,13 +59,16 @@ export async function addProducts(path: string, group: string, tree: ProductTree
  * @throws InputError `E_HDF5_READ` when the file cannot be read, `E_MEMORY` when it claims more than is allowed
  */
 export async function readProducts(path: string, group: string): Promise<StoredProducts | undefined> {
-  return inHdf5File(path, 'r', file => {
-    let found: Hdf5Group | undefined = file;
-    for (const name of group.split('/').filter(part => part !== '')) {
-      found = found && readMembers(found).groups.get(name);
-    }
-    return found && readTree(found, 0, new Room(path));
-  });
+  return inHdf5File(path, 'r', file => productsIn(file, path, group));
+}
+
+/** `readProducts` of a file that is open already. */
+export function productsIn(file: Hdf5File, path: string, group: string): StoredProducts | undefined {
+  let found: Hdf5Group | undefined = file;
+  for (const name of group.split('/').filter(part => part !== '')) {
+    found = found && readMembers(found).groups.get(name);
+  }
+  return found && readTree(found, 0, new Room(path));
 }
 
 function writeTree(path: string, group: Hdf5Group, tree: ProductTree, booleans: Booleans): void {
