@@ -45,6 +45,7 @@ const INNER = {
     frame: ['parts', 'session'],
     viewer: ['parts', 'plots'],
     sidebar: ['parts', 'session', 'steps', 'jobs'],
+    calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'frame'],
     // `testing` holds examples for specs
     convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],
     testing: []
