@@ -20,6 +20,8 @@ export const rowScanSchema = z.object({
   source: z.string(),
   /** One sentence */
   evidence: z.string(),
+  /** True where nothing but a number of frames speaks for the shape */
+  guess: z.boolean(),
   /** True while only some frame headers were read: the shape may change until all are */
   provisional: z.boolean()
 });
@@ -44,6 +46,8 @@ export const acquisitionRowSchema = z.object({
   /** Start of the first exposure, ISO 8601; without Z where the header has local time only */
   taken: z.string().optional(),
   frames: z.number().optional(),
+  /** Frames that were announced or numbered and are not there; absent where none is missing */
+  lost: z.number().optional(),
   /** Detector in words, for example "2x2 chips, 512 x 512" */
   detector: z.string().optional(),
   /** Rows and columns of a converted frame */

@@ -162,6 +162,16 @@ export function isOpen({ status }: { readonly status: Standing }): boolean {
   return status === 'waiting' || status === 'running' || status === 'unknown';
 }
 
+/** Frames that a converted file lacks. */
+export function lostFrames({ result }: JobItem): number {
+  return result !== undefined && 'lost' in result ? result.lost : 0;
+}
+
+/** Whether a file was converted although frames of it were lost. */
+export function lacksFrames(item: JobItem): boolean {
+  return lostFrames(item) > 0;
+}
+
 /** Whether a job is of a kind. */
 export function isKind<K extends Kind>(kind: K, job: Job): job is Job & Job<K> {
   return job.kind === kind;

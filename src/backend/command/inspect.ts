@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
-import type { Inspection } from '../../protocol/convert/inspection';
+import { counted } from '../../core/scan/inWords';
+import type { Candidate, Inspection } from '../../protocol/convert/inspection';
 import { unguarded } from '../../storage/pathGuard';
 import { errorLines, reportJson } from './report';
 import { ExitStatus } from './exitStatus';
@@ -37,13 +38,10 @@ async function inspect(path: string, { json, out, verify }: Flags): Promise<Exit
 
 function inspectionText(found: Inspection): string {
   const { detector, header, candidates } = found;
-  const shapes = candidates.slice(0, MOST_SHAPES).map(({ shape, dropped, evidence }) => {
-    const size = shape.length === 2 ? `${shape[0]} rows x ${shape[1]} columns` : `stack of ${shape[0]}`;
-    return `    ${size}, ${dropped} frames left out: ${evidence}`;
-  });
+  const shapes = candidates.slice(0, MOST_SHAPES).map(candidate => `    ${shapeText(candidate)}`);
   return [
     found.input,
-    `  state      ${found.state}: ${found.stateReason}`,
+    `  state      ${found.state}${found.lost > 0 ? `, ${counted(found.lost, 'frame')} lost` : ''}: ${found.stateReason}`,
     ...(found.output === undefined ? [] : [`  result     ${found.output}`]),
     `  frames     ${found.frames} of ${detector.shape.join(' x ')} ${detector.dtype}, ${detector.depth} bit ${detector.pixelType}, ${detector.chips === 1 ? 'single chip' : `${detector.chips} chips ${detector.layout}`}${detector.cross ? ', gap cross inserted' : ''}`,
     `  taken      ${String(header.utc ?? header.localTime)}, exposure ${exposureText(header.exposureNs)}`,
@@ -55,6 +53,12 @@ function inspectionText(found: Inspection): string {
     ...found.warnings.map(warning => `  Note: ${warning}`),
     ''
   ].join('\n');
+}
+
+function shapeText({ shape, dropped, evidence, guess, contradictions }: Candidate): string {
+  const size = shape.length === 2 ? `${shape[0]} rows x ${shape[1]} columns` : `stack of ${shape[0]}`;
+  const against = contradictions.length > 0 ? ` Against it: ${contradictions.join(' ')}` : '';
+  return `${size}${guess ? ' (a guess)' : ''}, ${dropped} frames left out: ${evidence}${against}`;
 }
 
 function exposureText(exposureNs: unknown): string {

@@ -1,6 +1,7 @@
 import type { ListedJob } from '../../jobs/jobList';
 import type { TaskState } from '../../jobs/jobState';
 import type { Standing } from '../../protocol/jobs';
+import { lacksFrames, lostFrames } from '../../protocol/jobs';
 import { jsonLine } from './terminal';
 
 /** The words of the JSON object, where they are other than ours. */
@@ -36,6 +37,7 @@ function taskEntry({ status, reason, items, look, process }: TaskState, task: nu
     items: items.map(item => ({
       input: item.input,
       status: stateOf(item.status),
+      lost: lostFrames(item),
       problem: item.problem?.message ?? null
     }))
   };
@@ -50,9 +52,10 @@ function jobText({ folder, files: { order }, state }: ListedJob): string {
   const { status, reason, items, process } = state;
   const count = items.filter(item => item.status === 'done').length;
   const failed = items.filter(item => item.status === 'failed').length;
+  const lacking = items.filter(lacksFrames).length;
   return [
     `${order.id}  ${status}`,
-    `  ${count} of ${items.length} files done${failed > 0 ? `, ${failed} failed` : ''}${process ? `, on ${process.host}` : ''}`,
+    `  ${count} of ${items.length} files done${failed > 0 ? `, ${failed} failed` : ''}${lacking > 0 ? `, ${lacking} with frames lost` : ''}${process ? `, on ${process.host}` : ''}`,
     ...(reason === undefined ? [] : [`  ${reason}`]),
     `  ${folder}`
   ].join('\n');

@@ -48,6 +48,12 @@ describe('convertStep', () => {
     expect([hint, running]).toEqual([undefined, undefined]);
   });
 
+  it('counts acquisitions of which frames are lost, converted or not', () => {
+    const rows = [exampleRow(0, { lost: 947 }), exampleRow(1), exampleRow(2, { state: 'complete', lost: 1 })];
+    const { counts } = convertStep(standing(rows.map(row => tableRow({ row }, trans))), trans);
+    expect(counts[counts.length - 1]).toEqual({ state: 'lacking', name: 'with frames lost', count: 2 });
+  });
+
   it('says why nothing can be converted', () => {
     const done = [ROWS[2]];
     const { action } = convertStep(standing(done), trans);

@@ -28,8 +28,12 @@ export function convertStep(standing: ConvertStanding, trans: TranslationBundle)
   const { all, counts } = rows;
   const { files, fraction, secondsLeft } = runProgress(latestRun(jobs));
   const { paths, label, notes } = convertOffer(convertible, rows, trans);
+  const lacking = all.filter(({ lost }) => lost > 0).length;
   return {
-    counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, trans), count })),
+    counts: [
+      ...counts.map(({ status, count }) => ({ state: status, name: statusName(status, trans), count })),
+      ...(lacking > 0 ? [{ state: 'lacking', name: trans.__('with frames lost'), count: lacking }] : [])
+    ],
     ...(jobs.some(isOpen) && {
       running: { label: trans._n('%1 file', '%1 files', files), fraction, secondsLeft }
     }),

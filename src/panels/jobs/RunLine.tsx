@@ -19,7 +19,7 @@ export interface RunLineProps {
 /** How far a run is, or how it ended, with the buttons that stop it and that try again what failed. */
 export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onRetry }: RunLineProps): JSX.Element {
   const trans = useTrans();
-  const { files, filesDone, filesFailed, filesCancelled, fraction, open, retryable } = progress;
+  const { files, filesDone, filesFailed, filesCancelled, filesLacking, fraction, open, retryable } = progress;
   const { bytesPerSecond, secondsLeft, seconds } = progress;
   const text = open
     ? [
@@ -27,6 +27,7 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
           ? trans.__('Looking for files')
           : trans.__('%1 of %2 files done', formatCount(filesDone), formatCount(files)),
         filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
+        filesLacking > 0 && trans.__('%1 with frames lost', formatCount(filesLacking)),
         bytesPerSecond !== undefined && formatRate(bytesPerSecond),
         secondsLeft !== undefined && trans.__('%1 left', formatDuration(secondsLeft))
       ]
@@ -58,7 +59,8 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
     const parts = [
       done(formatCount(filesDone)),
       filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
-      filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled))
+      filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled)),
+      filesLacking > 0 && trans.__('%1 with frames lost', formatCount(filesLacking))
     ]
       .filter(Boolean)
       .join(', ');

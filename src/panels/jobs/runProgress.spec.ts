@@ -1,5 +1,5 @@
 import type { JobItem } from '../../protocol/jobs';
-import { conversion } from '../testing/fakeBackend';
+import { conversion, converted } from '../testing/fakeBackend';
 import { latestRun } from './latestRun';
 import { runProgress } from './runProgress';
 
@@ -47,6 +47,13 @@ describe('runProgress', () => {
       secondsLeft: 6,
       retryable: ['/2']
     });
+  });
+
+  it('counts converted files of which frames are lost', () => {
+    const { items } = converted();
+    const lacking = items.map(({ result, ...one }) => ({ ...one, result: result && { ...result, lost: 3 } }));
+    expect(runProgress([conversion({ items })]).filesLacking).toBe(0);
+    expect(runProgress([conversion({ items: lacking })]).filesLacking).toBe(lacking.length);
   });
 
   it('guesses the size of files whose own is not known from the others', () => {

@@ -1,5 +1,5 @@
 import type { Job, JobItem } from '../../protocol/jobs';
-import { isOpen } from '../../protocol/jobs';
+import { isOpen, lacksFrames } from '../../protocol/jobs';
 
 /** Sums over the files of several jobs. */
 export interface RunProgress {
@@ -8,6 +8,8 @@ export interface RunProgress {
   readonly filesDone: number;
   readonly filesFailed: number;
   readonly filesCancelled: number;
+  /** Converted files of which frames were lost */
+  readonly filesLacking: number;
   readonly bytes: number;
   readonly bytesDone: number;
   /** 0 to 1; absent while sizes are not known yet */
@@ -41,6 +43,7 @@ export function runProgress(jobs: readonly Job[]): RunProgress {
     filesDone: count('done'),
     filesFailed: count('failed', 'interrupted'),
     filesCancelled: count('cancelled'),
+    filesLacking: items.filter(lacksFrames).length,
     bytes,
     bytesDone,
     fraction: bytes === 0 ? undefined : Math.min(1, bytesDone / bytes),

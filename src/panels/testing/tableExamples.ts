@@ -26,6 +26,7 @@ export function exampleRow(second = 0, part: Partial<AcquisitionRow> = {}): Acqu
       dropped: 31,
       source: 'flyback',
       evidence: 'Long exposures.',
+      guess: false,
       provisional: false
     },
     state: 'new',

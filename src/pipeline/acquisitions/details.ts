@@ -126,7 +126,7 @@ function hasPlace({ path }: Acquisition, { out }: ConvertOptions): boolean {
 }
 
 function facts(
-  { stem, header, frames, metadata }: Acquisition,
+  { stem, header, frames, lost, metadata }: Acquisition,
   { layout }: ConversionPlan
 ): Omit<RowDetails, 'scan' | 'warnings'> {
   const { voltage, cameraLength, stepSize } = metadata ?? {};
@@ -134,6 +134,7 @@ function facts(
     stem,
     taken: headerTime(header),
     frames,
+    ...(lost > 0 && { lost }),
     detector: detectorText(header),
     shape: [layout.shape[0], layout.shape[1]],
     depth: header.depth,
@@ -151,9 +152,9 @@ function detectorText(header: FrameHeader): string {
 }
 
 function scanOf({ candidate, recipe: { plan }, dropped }: ConversionPlan, provisional: boolean): RowScan {
-  const { mode, source, evidence } = candidate;
+  const { mode, source, evidence, guess } = candidate;
   const size = plan.kind === 'stack' ? { frames: plan.frames } : { rows: plan.rows, columns: plan.columns };
-  return { mode, ...size, firstFrame: plan.firstFrame, dropped, source, evidence, provisional };
+  return { mode, ...size, firstFrame: plan.firstFrame, dropped, source, evidence, guess, provisional };
 }
 
 async function stateOf(

@@ -7,7 +7,7 @@ export function outputText(output: ConvertOutput): string {
     input,
     `  -> ${output.output}`,
     `  ${shape.join(' x ')} ${dtype}, ${skipped ? 'already complete, left as it is' : speedText(output)}`,
-    `  scan shape (${reshape.mode}): ${reshape.evidence}`,
+    `  scan shape (${reshape.mode}${reshape.guess ? ', a guess' : ''}): ${reshape.evidence}`,
     `  ${frames} frames, ${dropped} left out by the reshape, ${lost} lost`,
     ...warnings.map(warning => `  Note: ${warning}`),
     ''

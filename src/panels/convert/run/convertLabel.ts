@@ -21,7 +21,7 @@ export interface ChosenRows {
 
 /** What the main button offers; without a selection, what has no result of the rows that the filter leaves. */
 export function convertOffer(
-  { paths, replaced, leftOut }: Convertible,
+  { paths, replaced, lost, lacking, leftOut }: Convertible,
   { all, shown, selected: chosen }: ChosenRows,
   trans: TranslationBundle
 ): ConvertOffer {
@@ -34,6 +34,7 @@ export function convertOffer(
   }
   const notes = [
     leftOut.length > 0 && selected > 0 && leftOutNote(leftOut, trans),
+    lacking > 0 && trans._n('%1 lacks frames (%2 lost).', '%1 lack frames (%2 lost).', lacking, formatCount(lost)),
     replaced > 0 && trans._n('%1 result is written again.', '%1 results are written again.', replaced)
   ].filter(note => note !== false);
   if (selected > 0) {

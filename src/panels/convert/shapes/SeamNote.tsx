@@ -3,6 +3,8 @@ import React from 'react';
 
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import { planTitle } from './candidateView';
+import { candidateId } from './draft';
 import type { ResolverModel } from './resolverModel';
 import type { SeamAdvice } from './seamAdvice';
 import { seamStrength } from './seamAdvice';
@@ -11,7 +13,7 @@ import { seamStrength } from './seamAdvice';
 export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | null {
   const trans = useTrans();
   const { values, analysis, reading } = useModel(model);
-  const { seam, advice } = analysis;
+  const { seam, advice, better } = analysis;
   if (!reading?.repaired || !values) {
     return null;
   }
@@ -37,6 +39,20 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
         <p className="fd-Hint">
           {trans.__('No first frame and no roll closes it: look whether another shape fits better.')}
         </p>
+      )}
+      {better && (
+        <>
+          <p className="fd-Hint">
+            {trans.__(
+              'The image speaks for %1: neighbouring lines differ by %2 % of what they do here.',
+              planTitle(better.candidate.plan, trans),
+              Math.round(100 * better.ratio)
+            )}
+          </p>
+          <button type="button" className="fd-Button" onClick={() => model.pick(candidateId(better.candidate))}>
+            {trans.__('Look at %1', planTitle(better.candidate.plan, trans))}
+          </button>
+        </>
       )}
       {advice.map(one => (
         <button key={one.kind} type="button" className="fd-Button" onClick={() => model.edit(one.draft)}>

@@ -35,9 +35,10 @@ export function ShapeCards({ model }: { model: ResolverModel }): JSX.Element {
       group.current?.querySelectorAll<HTMLElement>('[role=radio]')[index]?.focus();
     }
   };
-  const tags = ({ id, isAuto }: CandidateView): string[] => [
+  const tags = ({ id, isAuto, candidate }: CandidateView): string[] => [
     ...(isAuto ? [trans.__('Auto')] : []),
-    ...(chosen && before(id) ? [trans.__('Chosen')] : [])
+    ...(chosen && before(id) ? [trans.__('Chosen')] : []),
+    ...(candidate.guess ? [trans.__('a guess')] : [])
   ];
   const before = (id: string): boolean => model.candidateBefore === id;
 
@@ -50,7 +51,7 @@ export function ShapeCards({ model }: { model: ResolverModel }): JSX.Element {
             title={view.title}
             facts={[view.source, view.use]}
             tags={tags(view)}
-            sentence={view.candidate.evidence}
+            sentence={view.sentence}
             isChecked={view.id === checked}
             onPick={() => model.pick(view.id)}
             onKeyDown={onKeyDown}

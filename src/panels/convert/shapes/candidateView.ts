@@ -15,6 +15,8 @@ export interface CandidateView {
   readonly source: string;
   /** "31 frames left out", "every frame used" */
   readonly use: string;
+  /** What speaks for it, and what against */
+  readonly sentence: string;
   /** Whether Auto reshape takes it */
   readonly isAuto: boolean;
   /** Whether nothing but arithmetic speaks for it, so that it waits behind a button */
@@ -30,9 +32,14 @@ export function candidateViews(candidates: readonly Candidate[], trans: Translat
     title: planTitle(candidate.plan, trans),
     source: sourceName(candidate.source, trans),
     use: usedFrames(candidate.dropped, trans),
+    sentence: sentenceOf(candidate, trans),
     isAuto: candidate === auto,
     isUnlikely: candidate.source === 'divisor' && candidate !== auto
   }));
+}
+
+function sentenceOf({ evidence, contradictions }: Candidate, trans: TranslationBundle): string {
+  return contradictions.length === 0 ? evidence : trans.__('%1 Against it: %2', evidence, contradictions.join(' '));
 }
 
 /** The candidate that Auto reshape takes: the first of the highest score, as the conversion does. */

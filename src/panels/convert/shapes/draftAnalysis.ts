@@ -1,8 +1,11 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { BetterShape } from '../../../core/scan/imageCheck';
+import { betterShape } from '../../../core/scan/imageCheck';
 import { scanImage } from '../../../core/scan/scanImage';
 import type { ScanPlan } from '../../../core/scan/scanPlan';
 import { spikeSearch } from '../../../core/scan/spikes';
+import type { Candidate } from '../../../protocol/convert/inspection';
 import type { ShapeDraft } from './draft';
 import type { DraftReading, ShapeContext } from './draftReading';
 import type { SeamAdvice } from './seamAdvice';
@@ -17,6 +20,8 @@ export interface DraftAnalysis {
   readonly advice: readonly SeamAdvice[];
   /** Plan that the advice is for */
   readonly advised?: ScanPlan;
+  /** A shape whose neighbouring lines differ clearly less: the image speaks for it */
+  readonly better?: BetterShape<Candidate>;
   /** Positions of frames far brighter than all around, and the plan in which they have these positions */
   readonly spikes?: { readonly plan: ScanPlan; readonly positions: readonly number[] };
 }
@@ -24,7 +29,7 @@ export interface DraftAnalysis {
 export const NO_ANALYSIS: DraftAnalysis = { advice: [] };
 
 /**
- * Finds out, bit by bit and without keeping the page from anything else: the seam, what closes it, and spikes.
+ * Finds out, bit by bit and without keeping the page from anything else: the seam, what closes it, a shape that fits the image better, and spikes.
  *
  * @param known of another draft before; spikes of the same plan are not sought again
  * @param onFound told of every part that became known
@@ -32,7 +37,7 @@ export const NO_ANALYSIS: DraftAnalysis = { advice: [] };
 export async function analyseDraft(
   values: Float32Array,
   draft: ShapeDraft,
-  { repaired }: DraftReading,
+  { plan, repaired }: DraftReading,
   context: ShapeContext,
   trans: TranslationBundle,
   known: DraftAnalysis,
@@ -40,10 +45,10 @@ export async function analyseDraft(
   onFound: (part: Partial<DraftAnalysis>) => void
 ): Promise<void> {
   if (!repaired || repaired.kind === 'stack') {
-    onFound({ ...NO_ANALYSIS, seam: undefined, advised: undefined, spikes: undefined });
+    onFound({ ...NO_ANALYSIS, seam: undefined, advised: undefined, better: undefined, spikes: undefined });
     return;
   }
-  onFound({ seam: seamOf(values, repaired) });
+  onFound({ seam: seamOf(values, repaired), better: plan && betterShape(values, plan, context.candidates) });
   const advice = await inTimeSlices(seamAdvice(values, draft, context, trans), signal);
   if (advice) {
     onFound({ advice, advised: repaired });

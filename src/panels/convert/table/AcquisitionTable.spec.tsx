@@ -75,6 +75,24 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
 const stampOf = (row: Element | null) => row?.querySelector('.fd-Table-stamp')?.textContent?.slice(-2);
 
 describe('AcquisitionTable', () => {
+  it('shows frames that are lost before and after conversion, and beside the button', async () => {
+    const scan = { mode: 'known', rows: 32, columns: 32, firstFrame: 0, dropped: 0, source: 'square' } as const;
+    await open([
+      exampleRow(0, { lost: 947, scan: { ...scan, evidence: 'A square.', guess: true, provisional: false } }),
+      exampleRow(1, { state: 'complete', lost: 1 }),
+      exampleRow(2)
+    ]);
+    expect(screen.getAllByText(/frames? lost$/).map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['947 frames lost', '1 frame lost'])
+    );
+    for (const state of ['new', 'complete']) {
+      const tags = screen.getAllByText(state).filter(tag => tag.classList.contains('fd-mod-lacking'));
+      expect(tags).toHaveLength(1);
+    }
+    expect(screen.getByText('1 lacks frames (947 lost).')).toBeDefined();
+    expect(screen.getAllByText('a guess')).toHaveLength(1);
+  });
+
   it('says in one sentence what to do before there is anything', async () => {
     const { table, tell } = await open([], { place: false });
     expect(screen.getByText(/Choose a session, or another folder/)).toBeDefined();

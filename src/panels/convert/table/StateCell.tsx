@@ -2,6 +2,7 @@ import { closeIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import { Progress } from '../../parts/Progress';
+import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { JobsModel } from '../../jobs/jobsModel';
@@ -33,7 +34,7 @@ const PLAIN: ReadonlySet<RowStatus> = new Set<RowStatus>(['new', 'complete', 'wa
 export function StateCell({ row, active, stacked, jobs, actions }: StateCellProps): JSX.Element {
   const trans = useTrans();
   const cancelling = useModel(jobs, () => row.cancellable && jobs.isCancelling('convert', row.path));
-  const { path, status, fraction, failure, reason, cancellable, cells } = row;
+  const { path, status, fraction, failure, reason, lost, cancellable, cells } = row;
   const tabIndex = active ? 0 : -1;
   const name = statusName(status, trans);
   const percent = fraction === undefined ? name : trans.__('%1 %2 %', name, Math.floor(100 * fraction));
@@ -41,9 +42,14 @@ export function StateCell({ row, active, stacked, jobs, actions }: StateCellProp
   return (
     <>
       <span className="fd-Table-stateHead">
-        <span className={`fd-Tag fd-status-${status}`} title={reason}>
+        <span className={`fd-Tag fd-status-${status}${lost > 0 ? ' fd-mod-lacking' : ''}`} title={reason}>
           {cancelling ? trans.__('cancelling') : percent}
         </span>
+        {lost > 0 && (
+          <span className="fd-Tag fd-status-lacking" title={row.row.warnings?.join(' ')}>
+            {trans._n('%1 frame lost', '%1 frames lost', lost).replace(String(lost), formatCount(lost))}
+          </span>
+        )}
         {failure && (
           <button
             type="button"

@@ -11,6 +11,8 @@ export interface ShownScan {
   /** Where the shape comes from, one sentence or two */
   readonly evidence: string;
   readonly byHand: boolean;
+  /** True where nothing but a number of frames speaks for it */
+  readonly guess: boolean;
   /** True while it may still change */
   readonly provisional: boolean;
   /** Scan positions, or frames of a stack */
@@ -54,7 +56,11 @@ export function shownScan(
   trans: TranslationBundle
 ): ShownScan | undefined {
   if (!choice) {
-    return scan && { ...scanText(scan, trans), evidence: scan.evidence, byHand: false, provisional: scan.provisional };
+    if (!scan) {
+      return undefined;
+    }
+    const { evidence, guess, provisional } = scan;
+    return { ...scanText(scan, trans), evidence, guess, provisional, byHand: false };
   }
   const same = choice.reshape === scan?.mode ? scan : undefined;
   // Until the backend has heard of the choice, it tells of the shape before it
@@ -68,7 +74,7 @@ export function shownScan(
         : same
           ? scanText(cropped(same, choice), trans)
           : { text: trans.__('by fly-back') };
-  return { ...text, evidence, byHand: true, provisional: false };
+  return { ...text, evidence, guess: false, byHand: true, provisional: false };
 }
 
 /** A scan without its last column where the choice leaves that out. */

@@ -49,6 +49,14 @@ export function Shape({ scan }: { scan: ShownScan | undefined }): JSX.Element {
     <span className="fd-Table-shape" title={scan.evidence}>
       {scan.text}
       {scan.provisional && <span className="fd-Quiet"> {trans.__('so far')}</span>}
+      {scan.guess && (
+        <span
+          className="fd-Table-guess"
+          title={trans.__('A guess from the number of frames alone. Look at the image under Scan shape.')}
+        >
+          {trans.__('a guess')}
+        </span>
+      )}
       {scan.byHand && <span className="fd-Table-byHand">{trans.__('by hand')}</span>}
     </span>
   );

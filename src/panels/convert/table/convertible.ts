@@ -17,6 +17,9 @@ export interface Convertible {
   readonly paths: readonly string[];
   /** How many of them have a result that is written anew */
   readonly replaced: number;
+  /** Frames lost of all of them, and how many of them lack some */
+  readonly lost: number;
+  readonly lacking: number;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -24,17 +27,19 @@ export interface Convertible {
 export function convertible(rows: readonly TableRow[], overwrite: boolean, trans: TranslationBundle): Convertible {
   const paths: string[] = [];
   const leftOut: LeftOut[] = [];
-  let replaced = 0;
+  let [replaced, lost, lacking] = [0, 0, 0];
   for (const row of rows) {
     const obstacle = obstacleOf(row, overwrite, trans);
     if (obstacle) {
       leftOut.push({ path: row.path, ...obstacle });
     } else {
       paths.push(row.path);
+      lost += row.lost;
+      lacking += row.lost > 0 ? 1 : 0;
       replaced += row.status === 'complete' || row.status === 'changed' || row.status === 'other-options' ? 1 : 0;
     }
   }
-  return { paths, replaced, leftOut };
+  return { paths, replaced, lost, lacking, leftOut };
 }
 
 /** States that nobody needs to select: they wait for their first result. */

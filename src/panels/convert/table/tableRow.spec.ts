@@ -82,6 +82,7 @@ describe('tableRow', () => {
       text: '15 × 17',
       evidence: 'Chosen by hand.',
       byHand: true,
+      guess: false,
       provisional: false,
       positions: 255
     });
@@ -93,6 +94,7 @@ describe('tableRow', () => {
       dropped: 1,
       source: 'asked',
       evidence: 'Given.',
+      guess: false,
       provisional: false
     } as const;
     expect(shown({ row: exampleRow(0, { scan }), choice }).scan?.evidence).toBe('Chosen by hand. Given.');

@@ -24,6 +24,8 @@ export interface TableRow extends DataRow<RowStatus> {
   readonly failure?: Failure;
   /** True where a conversion failed that can be tried again */
   readonly retryable: boolean;
+  /** Frames that were announced or numbered and are not there */
+  readonly lost: number;
   /** True where a conversion of this user waits or runs */
   readonly cancellable: boolean;
   readonly scan?: ShownScan;
@@ -63,6 +65,7 @@ export function tableRow(facts: RowFacts, trans: TranslationBundle): TableRow {
     fraction: status === 'converting' && item && item.bytes > 0 ? Math.min(1, item.bytesDone / item.bytes) : undefined,
     failure,
     retryable: item !== undefined && item.status === status && (status === 'failed' || status === 'interrupted'),
+    lost: row.lost ?? 0,
     cancellable: item !== undefined && isOpen(item),
     get reason() {
       return reason();
