@@ -1,6 +1,6 @@
 """Prints the radial profiles that py4DSTEM makes of patterns given by a formula, with the settings of ePSIC's notebooks.
 
-    .py4dstem/bin/python bench/radial_peers/polar_profiles.py > src/core/radial/testing/polarProfiles.json
+.py4dstem/bin/python bench/radial_peers/polar_profiles.py > src/core/radial/testing/polarProfiles.json
 """
 
 import json
@@ -12,8 +12,8 @@ warnings.filterwarnings("ignore")
 printed = os.dup(1)
 os.dup2(2, 1)
 
-import numpy as np  # noqa: E402
-import py4DSTEM  # noqa: E402
+import numpy as np
+import py4DSTEM
 
 CASES = [
     {"shape": [64, 64], "origin": [33.3, 30.6]},

@@ -71,6 +71,13 @@ export interface Kernels extends MatrixKernels {
    */
   momentSums(pixelBytes: PixelBytes, frame: number, rows: number, columns: number, sums: number, stride: number): void;
 
+  /**
+   * Adds the counts of a frame to a float32 one of its size, at places that a linear map gives: each is shared among the four nearest pixels, by
+   * nearness. What falls outside is lost.
+   * @param map six float64: place (row, column) of the first pixel, and its change from one row to the next and one column to the next
+   */
+  roundFrame(pixelBytes: PixelBytes, frame: number, rows: number, columns: number, map: number, target: number): void;
+
   /** Writes the bits of `source` that `mask` has too. Both may be read, and the target written, to the next multiple of 16 bytes. */
   keepBits(source: number, mask: number, bytes: number, target: number): void;
 

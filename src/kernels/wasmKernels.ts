@@ -8,6 +8,7 @@ type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) 
 type AddPromoted = (frame: number, pixels: number, accumulator: number) => void;
 type MaskedSum = (frame: number, runs: number, runCount: number) => number;
 type RingSums = (frame: number, rows: number, columns: number, entries: number, stride: number, sums: number) => void;
+type RoundFrame = (frame: number, rows: number, columns: number, map: number, target: number) => void;
 type MomentSums = (frame: number, rows: number, columns: number, sums: number, stride: number) => void;
 type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
 
@@ -40,6 +41,10 @@ export interface KernelExports extends MatrixKernels {
   momentSums2: MomentSums;
   momentSums4: MomentSums;
   momentSums8: MomentSums;
+  roundFrame1: RoundFrame;
+  roundFrame2: RoundFrame;
+  roundFrame4: RoundFrame;
+  roundFrame8: RoundFrame;
   keepBits: Kernels['keepBits'];
   addPromoted1: AddPromoted;
   addPromoted2: AddPromoted;
@@ -75,6 +80,12 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     2: module.ringSums2,
     4: module.ringSums4,
     8: module.ringSums8
+  };
+  const roundFrame: Record<PixelBytes, RoundFrame> = {
+    1: module.roundFrame1,
+    2: module.roundFrame2,
+    4: module.roundFrame4,
+    8: module.roundFrame8
   };
   const momentSums: Record<PixelBytes, MomentSums> = {
     1: module.momentSums1,
@@ -116,6 +127,7 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     maskedSum: (pixelBytes, ...args) => maskedSum[pixelBytes](...args),
     ringSums: (pixelBytes, ...args) => ringSums[pixelBytes](...args),
     momentSums: (pixelBytes, ...args) => momentSums[pixelBytes](...args),
+    roundFrame: (pixelBytes, ...args) => roundFrame[pixelBytes](...args),
     keepBits: module.keepBits,
     addPromoted: (pixelBytes, ...args) => addPromoted[pixelBytes](...args),
     binDetector: (pixelBytes, ...args) => bin[pixelBytes](...args),

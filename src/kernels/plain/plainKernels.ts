@@ -13,6 +13,7 @@ import { matrixKernels } from './matrix';
 import { momentSums } from './momentSums';
 import { addPromoted } from './promote';
 import { ringSums } from './ringSums';
+import { roundFrame } from './roundFrame';
 
 /** The kernels without WebAssembly: the same bytes from loops that can be read, tens of times slower. */
 export function plainKernels(memory: ArrayBuffer): Kernels {
@@ -25,6 +26,7 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     maskedSum: (...args) => maskedSum(memory, ...args),
     ringSums: (...args) => ringSums(memory, ...args),
     momentSums: (...args) => momentSums(memory, ...args),
+    roundFrame: (...args) => roundFrame(memory, ...args),
     keepBits: (...args) => keepBits(memory, ...args),
     addPromoted: (...args) => addPromoted(memory, ...args),
     binDetector: (...args) => binDetector(memory, ...args),

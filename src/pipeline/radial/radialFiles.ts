@@ -1,4 +1,6 @@
 import type { HyperSpyAxis, HyperSpyDescription } from '../../storage/hdf5/hyperspyFile';
+import { formOf } from '../frames/source/scanSource';
+import type { OpenScan } from './openScan';
 import type { RadialRecord } from './radialRecord';
 
 /** Names of results, by what follows the stem: those that ePSIC's tools know, and one of our own. */
@@ -36,12 +38,27 @@ export function signalAxis(name: string, step: number, size: number): HyperSpyAx
   return { name, units: '1/Å', scale: step, offset: 0, size, navigate: false };
 }
 
-/** What HyperSpy is told about a file of profiles. */
-export function description(axes: HyperSpyAxis[], title: string, record: RadialRecord): HyperSpyDescription {
+/** Sizes of the dimensions of a scan in a file. */
+export function scanShape({ rows, columns, isStack }: ScanAxes): number[] {
+  return isStack ? [columns] : [rows, columns];
+}
+
+/** Rows and columns of a pattern. */
+export function shapeOf({ scan }: { readonly scan: OpenScan }): readonly [rows: number, columns: number] {
+  return formOf(scan.source).shape;
+}
+
+/** What HyperSpy is told about a file of profiles or, with another signal type, of patterns. */
+export function description(
+  axes: HyperSpyAxis[],
+  title: string,
+  record: RadialRecord,
+  signalType = ''
+): HyperSpyDescription {
   return {
     axes,
     title,
-    signal: { signal_type: '' },
+    signal: { signal_type: signalType },
     original: { jupyterlab_4dstem: { record: JSON.stringify(record) } }
   };
 }

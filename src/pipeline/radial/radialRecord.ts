@@ -76,6 +76,9 @@ export function radialDifference(
   if (numbers(made.calibration) !== numbers(now.calibration)) {
     return `made with another calibration (${made.calibration.path})`;
   }
+  if ((now.options.corrected && !made.options.corrected) || (now.options.rpl && !made.options.rpl)) {
+    return 'made without all that is asked for';
+  }
   const keys = (Object.keys(now.options) as (keyof RadialOptions)[]).filter(key => !IRRELEVANT.includes(key));
   const key = keys.find(name => JSON.stringify(made.options[name]) !== JSON.stringify(now.options[name]));
   return key === undefined ? undefined : `made with other options (${key})`;

@@ -1,13 +1,16 @@
 import { closeSync } from 'node:fs';
 
 import { fileError } from '../../storage/fileErrors';
-import { openRegularSync } from '../../storage/regularFile';
+import { gridCounts } from '../../storage/hdf5/chunkTree';
+import { ChunkTable } from '../../storage/hdf5/chunkTable';
 import { SUPERBLOCK_BYTES } from '../../storage/hdf5/superblock';
 import { floatType } from '../../storage/hdf5/write/elementType';
 import type { DatasetNode } from '../../storage/hdf5/write/node';
-import { reserved } from '../../storage/hdf5/write/node';
-import type { ScanSize } from '../frames/frameForm';
+import { placed } from '../../storage/hdf5/write/node';
+import { openRegularSync } from '../../storage/regularFile';
 import type { RowFile } from '../frames/sinks/radial/rowWriter';
+import type { ScanAxes } from './radialFiles';
+import { scanShape } from './radialFiles';
 
 /** Rows of a chunk of a stack */
 const STACK_CHUNK = 128;
@@ -16,24 +19,22 @@ const STACK_CHUNK = 128;
 export class RowFiles {
   constructor(
     readonly path: string,
-    private readonly scan: ScanSize,
-    private readonly isStack: boolean,
+    private readonly axes: ScanAxes,
     /** Numbers in a row */
     private readonly length: number
   ) {}
 
-  /** Makes room for a dataset. */
+  /** Makes room for a dataset: chunks one after another, so that rows are where they are in an array. */
   reserve(bytes: 4 | 8): { readonly rows: RowFile; readonly node: DatasetNode } {
-    const { scan, length, isStack } = this;
+    const { axes, length } = this;
     const address = this.end;
-    const shape = isStack ? [scan.columns, length] : [scan.rows, scan.columns, length];
-    const chunk = isStack ? [Math.min(scan.columns, STACK_CHUNK), length] : [1, scan.columns, length];
-    const rows = Math.ceil(shape[0] / chunk[0]) * chunk[0];
-    this.end += rows * bytes * shape.slice(1).reduce((product, size) => product * size, 1);
-    return {
-      rows: { path: this.path, address, bytes },
-      node: reserved(floatType(bytes), shape, chunk, address)
-    };
+    const shape = [...scanShape(axes), length];
+    const chunk = axes.isStack ? [Math.min(axes.columns, STACK_CHUNK), length] : [1, axes.columns, length];
+    const table = new ChunkTable(gridCounts({ shape, chunk }));
+    const chunkBytes = bytes * chunk.reduce((product, size) => product * size, 1);
+    table.sizes.forEach((_, index) => table.set(index, address + index * chunkBytes, chunkBytes));
+    this.end += table.length * chunkBytes;
+    return { rows: { path: this.path, address, bytes }, node: placed(floatType(bytes), shape, chunk, table) };
   }
 
   /** Byte behind all datasets. */
@@ -43,12 +44,17 @@ export class RowFiles {
 
   /** Makes the file, empty. @throws InputError of the file system */
   create(): void {
-    try {
-      closeSync(openRegularSync(this.path, { mode: 'wx' }));
-    } catch (cause) {
-      throw fileError(cause, this.path, 'write');
-    }
+    createEmpty(this.path);
   }
 
   private end = SUPERBLOCK_BYTES;
+}
+
+/** Makes a file without contents. @throws InputError of the file system */
+export function createEmpty(path: string): void {
+  try {
+    closeSync(openRegularSync(path, { mode: 'wx' }));
+  } catch (cause) {
+    throw fileError(cause, path, 'write');
+  }
 }

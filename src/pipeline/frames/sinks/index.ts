@@ -9,7 +9,8 @@ const sinks = {
   sums: async () => (await import('./sums')).sums,
   beamPlace: async () => (await import('./beamPlace')).beamPlace,
   radialProfile: async () => (await import('./radialProfile')).radialProfile,
-  polarProfile: async () => (await import('./polarProfile')).polarProfile
+  polarProfile: async () => (await import('./polarProfile')).polarProfile,
+  correctedFrame: async () => (await import('./correctedFrame')).correctedFrame
 } as const;
 
 type Kind<N extends SinkName> = Awaited<ReturnType<(typeof sinks)[N]>>;

@@ -2,13 +2,17 @@ import type { RingEllipse } from '../../../core/radial/ringEllipse';
 import { rounding } from '../../../core/radial/ringEllipse';
 import type { RingProfile } from '../../../core/radial/ringProfile';
 import { emptyProfile, ringProfile } from '../../../core/radial/ringProfile';
+import type { FrameShares } from '../../../core/radial/ringQuantile';
+import { RingQuantiles } from '../../../core/radial/ringQuantile';
+import { ENTRY } from '../../../core/radial/ringShares';
 import { effectivePixels, RING_SUMS } from '../../../core/radial/ringSums';
 import type { ScanSums } from '../../../core/radial/scanVariance';
 import { addToScan, emptyScanSums, joinScanSums } from '../../../core/radial/scanVariance';
 import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
+import { numbersAt } from '../countsAt';
 import type { FrameForm } from '../frameForm';
-import { frameBytes, widthOf } from '../frameForm';
+import { frameBytes, pixelsOf, widthOf } from '../frameForm';
 import type { FrameSink, SinkKind } from '../sink';
 import type { AlignedSums } from './radial/alignedSums';
 import { AligningSums, joinAligned } from './radial/alignedSums';
@@ -32,6 +36,8 @@ export interface RadialProfileJob {
   readonly gain: number;
   /** What means are multiplied by, ring by ring; variances by its square. Absent: nothing */
   readonly factors?: Float64Array;
+  /** A quantile that stands in place of the mean in what is written. Absent: the mean */
+  readonly quantile?: number;
   readonly rows: Readonly<Partial<Record<RadialRow, RowFile>>>;
   /** Is set to 1 at every position that was visited, uint8 */
   readonly visited: SharedArrayBuffer;
@@ -58,6 +64,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.sums = arena.take(8 * RING_SUMS * (job.rings + 2));
     this.profile = emptyProfile(job.rings);
     this.scan = emptyScanSums(job.rings);
+    this.quantiles = job.quantile === undefined ? undefined : new RingQuantiles(job.rings, job.quantile);
     for (const [row, file] of Object.entries(job.rows)) {
       this.writers.set(row as RadialRow, new RowWriter(file, job.rings));
     }
@@ -83,6 +90,9 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.aligning.add(this.frame, row, column);
     ringProfile(sums, weights, job.gain, profile);
     addToScan(this.scan, sums, weights.area, profile, job.gain);
+    if (this.quantiles) {
+      this.quantiles.of(this.countsOfFrame(), this.sharesAt(entries), profile.mean);
+    }
     if (job.factors) {
       scale(profile, job.factors);
     }
@@ -102,6 +112,22 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.writers.forEach(writer => writer.close());
   }
 
+  private countsOfFrame(): ArrayLike<number> {
+    return numbersAt(this.kernels.memory, widthOf(this.form), this.frame, pixelsOf(this.form));
+  }
+
+  private sharesAt(entries: number): FrameShares {
+    const { stride } = this.maps;
+    const numbers = ENTRY * ((this.form.shape[0] - 1) * stride + this.form.shape[1]);
+    return {
+      shape: this.form.shape,
+      shares: new Float32Array(this.kernels.memory, entries, numbers),
+      first: new Int32Array(this.kernels.memory, entries, numbers),
+      stride,
+      used: this.job.used
+    };
+  }
+
   private write(position: number, values: Record<RadialRow, Float64Array>): void {
     this.writers.forEach((writer, row) => writer.write(position, values[row]));
   }
@@ -116,6 +142,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
   private readonly sums: number;
   private readonly profile: RingProfile;
   private readonly scan: ScanSums;
+  private readonly quantiles?: RingQuantiles;
   private readonly writers = new Map<RadialRow, RowWriter>();
 }
 

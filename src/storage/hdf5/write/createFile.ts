@@ -21,7 +21,7 @@ export function createFile(path: string, root: GroupNode): void {
 }
 
 /**
- * Makes an HDF5 file of one that holds the elements of its `reserved` datasets already, between the superblock and `start`,
+ * Makes an HDF5 file of one that holds the chunks of its `placed` datasets already, between the superblock and `start`,
  * where its structure begins.
  *
  * @throws InputError of the file system

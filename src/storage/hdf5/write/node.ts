@@ -1,5 +1,6 @@
 import type { CountType } from '../../../core/merlin/pixelFormat';
 import { pixelBytes } from '../../../core/merlin/pixelFormat';
+import type { ChunkTable } from '../chunkTable';
 import type { Filter } from '../filterPipeline';
 import type { NumberArray } from '../hyperspyTree';
 import type { ElementType } from './elementType';
@@ -23,13 +24,18 @@ export interface DatasetNode {
   readonly storage: Storage;
 }
 
-/** Where the elements are: all in a row, texts, one chunk as it is stored, chunks to be written later, chunks in a row at a place known before, frames of another file. */
+/** Where the elements are: all in a row, texts, one chunk as it is stored, chunks to be written later, chunks whose places are known, frames of another file. */
 type Storage =
   | { readonly kind: 'row'; readonly bytes: Uint8Array }
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly filters: readonly Filter[] }
   | { readonly kind: 'no-chunks'; readonly chunk: readonly number[]; readonly filters: readonly Filter[] }
-  | { readonly kind: 'reserved'; readonly chunk: readonly number[]; readonly address: number }
+  | {
+      readonly kind: 'placed';
+      readonly chunk: readonly number[];
+      readonly table: ChunkTable;
+      readonly filters: readonly Filter[];
+    }
   | { readonly kind: 'virtual'; readonly block: Uint8Array };
 
 export function group(attributes: GroupNode['attributes'], members: GroupNode['members'] = {}): GroupNode {
@@ -76,18 +82,18 @@ export function emptyFrames(
 }
 
 /**
- * Numbers that are written by others, row-major, to a place in front of the file's structure: in chunks without filters, which
- * libraries can read part by part, one after the other.
+ * Numbers whose chunks others have written, or are going to, in front of the file's structure.
  *
- * @param chunk shape of a chunk: 1 along the first dimensions, whole along the others, so that all are in one row
+ * @param table where each is
  */
-export function reserved(
+export function placed(
   type: ElementType,
   shape: readonly number[],
   chunk: readonly number[],
-  address: number
+  table: ChunkTable,
+  filters: readonly Filter[] = []
 ): DatasetNode {
-  return { kind: 'dataset', type, shape, storage: { kind: 'reserved', chunk, address } };
+  return { kind: 'dataset', type, shape, storage: { kind: 'placed', chunk, table, filters } };
 }
 
 /** Counts that are in another file. @param block what says where, see `virtualBlock` */

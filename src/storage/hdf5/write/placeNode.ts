@@ -1,6 +1,6 @@
 import { ChunkTable } from '../chunkTable';
 import type { ChunkGrid } from '../chunkTree';
-import { buildChunkTree, gridCounts } from '../chunkTree';
+import { buildChunkTree } from '../chunkTree';
 import { filterMessage } from '../filterPipeline';
 import { heapCollection } from '../globalHeap';
 import { MESSAGE } from '../objectHeader';
@@ -36,7 +36,7 @@ function placeGroup(structure: Structure, { attributes, members }: GroupNode): n
 function placeDataset(structure: Structure, node: DatasetNode): number {
   const { type, shape, storage } = node;
   const isChunked = storage.kind !== 'row' && storage.kind !== 'texts';
-  const filters = storage.kind === 'chunk' || storage.kind === 'no-chunks' ? storage.filters : [];
+  const filters = 'filters' in storage ? storage.filters : [];
   const messages: Message[] = [
     { type: MESSAGE.dataspace, bytes: dataspace(shape) },
     { type: MESSAGE.datatype, bytes: type.message },
@@ -64,12 +64,9 @@ function placeElements(structure: Structure, { type, shape, storage }: DatasetNo
       table.set(0, structure.place(storage), storage.bytes.length);
       return chunked(placeTree(structure, table, { shape, chunk: shape }), shape, type.bytes);
     }
-    case 'reserved': {
-      const grid = { shape, chunk: storage.chunk };
-      const table = new ChunkTable(gridCounts(grid));
-      const bytes = type.bytes * storage.chunk.reduce((product, size) => product * size, 1);
-      table.sizes.forEach((_, index) => table.set(index, storage.address + index * bytes, bytes));
-      return chunked(placeTree(structure, table, grid), storage.chunk, type.bytes);
+    case 'placed': {
+      const { chunk, table } = storage;
+      return chunked(placeTree(structure, table, { shape, chunk }), chunk, type.bytes);
     }
     case 'no-chunks':
       return chunked(undefined, storage.chunk, type.bytes);

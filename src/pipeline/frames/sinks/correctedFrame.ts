@@ -1,0 +1,93 @@
+import type { Rounding } from '../../../core/radial/ringEllipse';
+import type { Arena } from '../../../kernels/arena';
+import type { Kernels } from '../../../kernels/kernels';
+import type { FrameForm } from '../frameForm';
+import { frameBytes, pixelsOf, widthOf } from '../frameForm';
+import type { FrameSink, SinkKind } from '../sink';
+import type { ChunkFile } from './chunkWriter';
+import { ChunkWriter } from './chunkWriter';
+import { maskBytes } from './radial/usedMask';
+
+/** Patterns with round rings about their middle pixel, the counts of every pixel shared among the four nearest to its new place. */
+export interface CorrectedFrameJob {
+  /** float32, of the shape of a frame: what its chunks hold, written as 32-bit numbers */
+  readonly file: ChunkFile;
+  /** Turns offsets from the direct beam into offsets from the middle: row from row, row from column, column from row, ... */
+  readonly matrix: readonly [rr: number, rc: number, cr: number, cc: number];
+  /** Row and column of the direct beam at every scan position, float64 */
+  readonly origins: SharedArrayBuffer;
+  /** rows x columns, 1 = the pixel counts */
+  readonly used: Uint8Array;
+}
+
+/** The matrix of a rounding followed by a turn from the rows (down) towards the columns (right), rad. */
+export function turnedRounding([rr, rc, cc]: Rounding, angle: number): CorrectedFrameJob['matrix'] {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  return [c * rr - s * rc, c * rc - s * cc, s * rr + c * rc, s * rc + c * cc];
+}
+
+class CorrectedFrames implements FrameSink<undefined> {
+  constructor(
+    private readonly job: CorrectedFrameJob,
+    private readonly form: FrameForm,
+    arena: Arena
+  ) {
+    this.origins = new Float64Array(job.origins);
+    this.mask = arena.take(frameBytes(form));
+    this.frame = arena.take(frameBytes(form));
+    this.map = arena.take(48);
+    this.target = arena.take(4 * pixelsOf(form));
+    this.writer = new ChunkWriter(job.file, arena);
+  }
+
+  begin(kernels: Kernels): void {
+    this.kernels = kernels;
+    new Uint8Array(kernels.memory).set(maskBytes(this.job.used, widthOf(this.form)), this.mask);
+    this.writer.begin(kernels);
+  }
+
+  take(position: number, source: number): void {
+    const { kernels, form } = this;
+    const [rows, columns] = form.shape;
+    const [row, column] = this.origins.subarray(2 * position);
+    const [rr, rc, cr, cc] = this.job.matrix;
+    const [middleRow, middleColumn] = [Math.floor(rows / 2), Math.floor(columns / 2)];
+    kernels.keepBits(source, this.mask, frameBytes(form), this.frame);
+    new Float64Array(kernels.memory, this.map, 6).set([
+      middleRow - rr * row - rc * column,
+      middleColumn - cr * row - cc * column,
+      rr,
+      cr,
+      rc,
+      cc
+    ]);
+    new Uint8Array(kernels.memory, this.target, 4 * pixelsOf(form)).fill(0);
+    kernels.roundFrame(widthOf(form), this.frame, rows, columns, this.map, this.target);
+    this.writer.write(position, this.target);
+  }
+
+  flush(): void {
+    this.writer.flush();
+  }
+
+  result(): undefined {
+    return undefined;
+  }
+
+  close(): void {
+    this.writer.close();
+  }
+
+  private kernels!: Kernels;
+  private readonly writer: ChunkWriter;
+  private readonly origins: Float64Array;
+  private readonly mask: number;
+  private readonly frame: number;
+  private readonly map: number;
+  private readonly target: number;
+}
+
+export const correctedFrame: SinkKind<CorrectedFrameJob, undefined> = {
+  open: (job, frames, arena) => new CorrectedFrames(job, frames, arena),
+  merge: () => undefined
+};

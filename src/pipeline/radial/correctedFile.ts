@@ -1,0 +1,80 @@
+import { rounding } from '../../core/radial/ringEllipse';
+import { ChunkTable } from '../../storage/hdf5/chunkTable';
+import { FILTER } from '../../storage/hdf5/filterPipeline';
+import { hyperSpyRoot } from '../../storage/hdf5/hyperspyFile';
+import { SUPERBLOCK_BYTES } from '../../storage/hdf5/superblock';
+import { completeReserved } from '../../storage/hdf5/write/createFile';
+import { floatType } from '../../storage/hdf5/write/elementType';
+import { placed } from '../../storage/hdf5/write/node';
+import type { ChunkFile } from '../frames/sinks/chunkWriter';
+import type { CorrectedFrameJob } from '../frames/sinks/correctedFrame';
+import { turnedRounding } from '../frames/sinks/correctedFrame';
+import type { RadialPlan } from './radialPlan';
+import { description, navigationAxes, scanShape, shapeOf } from './radialFiles';
+import { createEmpty } from './rowFiles';
+
+/** Bitshuffle and LZ4, as its plugin records them: version, bytes of a number, block size (its own choice), 2 for LZ4. */
+const PACKED = [{ id: FILTER.bitshuffle, name: 'bitshuffle', values: [0, 4, 4, 0, 2] }];
+
+/** `<T1>_corrected_scaled.hspy`: every pattern with round rings about its middle pixel, float32. */
+export class CorrectedFile {
+  constructor(
+    private readonly plan: RadialPlan,
+    path: string
+  ) {
+    const table = new ChunkTable(scanShape(plan.axes));
+    this.file = {
+      path,
+      // What threads pack are four bytes a pixel
+      type: 'uint32',
+      shape: shapeOf(plan),
+      compression: 'bitshuffle-lz4',
+      table: table.descriptor,
+      checksums: new SharedArrayBuffer(4 * table.length),
+      end: new BigInt64Array(new SharedArrayBuffer(8)).fill(BigInt(SUPERBLOCK_BYTES)).buffer as SharedArrayBuffer
+    };
+  }
+
+  /** Makes the file, empty, and says what is to be done with every frame. @param origins in shared memory */
+  begin(origins: SharedArrayBuffer): CorrectedFrameJob {
+    createEmpty(this.file.path);
+    const { record, pixels } = this.plan;
+    const angle = (record.options.rotation * Math.PI) / 180;
+    const matrix = turnedRounding(rounding(record.calibration), angle);
+    return { file: this.file, matrix, origins, used: pixels.used };
+  }
+
+  /** Completes the file behind its chunks. */
+  finish(): void {
+    const { axes, record, scan } = this.plan;
+    const { file } = this;
+    const step = record.calibration.pixelSizeInvAng;
+    const detector = file.shape.map(size => ({
+      name: 'Reciprocal Space Distance',
+      units: '1/Å',
+      scale: step,
+      offset: -Math.floor(size / 2) * step,
+      size,
+      navigate: false
+    }));
+    const described = description(
+      [...navigationAxes(axes, 'Real Space Distance'), ...detector],
+      `${scan.stem} corrected patterns`,
+      record,
+      'electron_diffraction'
+    );
+    const counts = scanShape(axes);
+    const shape = [...counts, ...file.shape];
+    const data = placed(
+      floatType(4),
+      shape,
+      [...counts.map(() => 1), ...file.shape],
+      ChunkTable.from(file.table),
+      PACKED
+    );
+    const end = Number(new BigInt64Array(file.end)[0]);
+    completeReserved(file.path, hyperSpyRoot(described, data), Math.ceil(end / 8) * 8);
+  }
+
+  private readonly file: ChunkFile;
+}

@@ -1,0 +1,60 @@
+import { RowWriter } from '../frames/sinks/radial/rowWriter';
+import type { RowFile } from '../frames/sinks/radial/rowWriter';
+import { runFrames } from '../frames/runFrames';
+import type { SinkJobs, SinkResults } from '../frames/sinks';
+import { rawAtOnce } from '../frames/source/rawFrames';
+import { coarseParts, storedTiles, wholeScan } from '../frames/storedTiles';
+import { tileList, tiles } from '../frames/tiles';
+import type { OpenScan } from './openScan';
+import type { RadialPlan, RadialWatch } from './radialPlan';
+
+/** Sends all patterns of a scan through sinks, in the order in which they lie in the file. */
+export async function passScan<S extends SinkJobs>(
+  { scan, axes }: RadialPlan,
+  sinks: S,
+  { runner, signal, onFrames }: RadialWatch
+): Promise<SinkResults<S>> {
+  const total = axes.rows * axes.columns;
+  return runFrames({ source: scan.source, tiles: scanTiles(scan), sinks }, runner, {
+    signal,
+    onPositions: done => onFrames?.(done, total)
+  });
+}
+
+function scanTiles({ source }: OpenScan): Int32Array {
+  return tileList(
+    source.kind === 'raw'
+      ? tiles(source.scan, rawAtOnce(source.place))
+      : storedTiles(
+          source,
+          coarseParts(source, wholeScan(source)).sort((a, b) => a.row - b.row || a.column - b.column)
+        )
+  );
+}
+
+/** Gives positions without a frame rows of one value: a file that was never written there reads as zeros. */
+export function fillUnvisited(
+  visited: SharedArrayBuffer,
+  files: readonly RowFile[],
+  length: number,
+  value: number
+): void {
+  const missing = [...new Uint8Array(visited).entries()].filter(([, isVisited]) => isVisited === 0);
+  const row = new Float64Array(length).fill(value);
+  for (const file of missing.length > 0 ? files : []) {
+    const writer = new RowWriter(file, length);
+    try {
+      missing.forEach(([position]) => writer.write(position, row));
+      writer.flush();
+    } finally {
+      writer.close();
+    }
+  }
+}
+
+/** A copy that threads share. */
+export function shared(values: Float64Array): SharedArrayBuffer {
+  const copy = new SharedArrayBuffer(values.byteLength);
+  new Float64Array(copy).set(values);
+  return copy;
+}
