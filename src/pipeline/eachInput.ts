@@ -1,21 +1,13 @@
 import { stat } from 'node:fs/promises';
 
 import { CancelledError } from '../core/errors';
-import type { ChoicesOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilities';
+import type { Kind, ResultOf } from '../protocol/capabilities';
 import { capabilities } from '../protocol/capabilities';
 import type { JobItem } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { problemOf } from '../protocol/problem';
 import type { PathGuard } from '../storage/pathGuard';
-import type { Found, RunInput, Work } from './work';
-
-/** What is to be done with which files and folders. */
-export interface Order<K extends Kind> {
-  readonly kind: K;
-  readonly inputs: readonly string[];
-  readonly options: OptionsOf<K>;
-  readonly choices?: ChoicesOf<K>;
-}
+import type { Found, Order, RunInput, Work } from './work';
 
 export interface OrderWatch<K extends Kind> {
   readonly signal: AbortSignal;

@@ -1,4 +1,4 @@
-import type { ChoiceOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilities';
+import type { ChoiceOf, ChoicesOf, GivenOptionsOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilities';
 import type { Problem } from '../protocol/problem';
 import type { PathGuard } from '../storage/pathGuard';
 import type { TaskRunner } from './threads/taskRunner';
@@ -7,6 +7,28 @@ import type { TaskRunner } from './threads/taskRunner';
 export interface Found {
   readonly files: readonly string[];
   readonly problems: readonly Problem[];
+  /** False for one file that was named itself */
+  readonly several?: boolean;
+}
+
+/** What a command line asks for. */
+export interface Asked<K extends Kind> {
+  readonly paths: readonly string[];
+  readonly given: GivenOptionsOf<K>;
+  /** By path as it was typed */
+  readonly choices: ChoicesOf<K>;
+  /** Entry of a list of files that was named in place of them */
+  readonly task?: number;
+  /** Fills in and checks options. @throws UsageError in the words of the command line */
+  check(given: GivenOptionsOf<K>): OptionsOf<K>;
+}
+
+/** What is to be done with which files and folders. */
+export interface Order<K extends Kind> {
+  readonly kind: K;
+  readonly inputs: readonly string[];
+  readonly options: OptionsOf<K>;
+  readonly choices?: ChoicesOf<K>;
 }
 
 /** What the work on one input is told, and tells. */
@@ -46,8 +68,31 @@ export interface Work<K extends Kind> {
   begin(threads: TaskRunner): RunInput<K>;
   /** Whether inputs are read from one end to the other, so that bytes say how far the work is */
   readonly countsBytes: boolean;
+  readonly told: Telling<K>;
+  /**
+   * What a command line means, where a file may list inputs and options; absent: what it says.
+   *
+   * @throws UsageError; InputError when such a list cannot be used
+   */
+  ask?(asked: Asked<K>): Promise<Omit<Order<K>, 'kind'>>;
+  /** Looks at what was found before any of it is worked on. @throws UsageError when the options do not go with it */
+  accept?(found: Found, options: OptionsOf<K>): Promise<void>;
+}
+
+/** How commands and logs tell of results. */
+export interface Telling<K extends Kind> {
   /** A result as the command's JSON object lists it */
   entry(result: ResultOf<K>): unknown;
   /** A result in words, several lines */
   text(result: ResultOf<K>): string;
+  /** Said of a result beside its words: where something was written, or why not */
+  note?(result: ResultOf<K>, options: OptionsOf<K>): string;
+  /** What the words of several results are followed by */
+  summary?(results: readonly ResultOf<K>[], errors: readonly Problem[]): string;
+  /** Whether the result of a single file that was named is the whole JSON object */
+  readonly alone?: boolean;
+  /** Whether a result is bad news, so that the command ends as failed */
+  isBad?(result: ResultOf<K>): boolean;
+  /** Codes of errors that another option mends, so that the command was used in a wrong way */
+  readonly mendable?: readonly string[];
 }

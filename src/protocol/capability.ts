@@ -31,6 +31,23 @@ export interface Capability<
   readonly inputs: 'each' | 'together';
   /** What the JSON object of its command calls the list of results */
   readonly report: string;
+  readonly command: CommandWords;
+  /** What choices for single inputs are called beside the options, in JSON and in Python; absent where there are none */
+  readonly choicesAs?: string;
+}
+
+/** What the command says of itself. */
+export interface CommandWords {
+  readonly description: string;
+  /** [FILE...] or <PATH...>: in brackets where an option takes several values, whose last may be files */
+  readonly argument: string;
+  readonly about: string;
+  /** Said where a file is missing, for an argument in brackets */
+  readonly missing?: string;
+  /** What --json prints */
+  readonly json: string;
+  /** What --task I chooses, where a list of files can be named in place of them */
+  readonly task?: string;
 }
 
 /** A capability with the types of its schemas. */

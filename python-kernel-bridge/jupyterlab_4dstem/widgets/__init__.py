@@ -4,6 +4,10 @@ from jupyterlab_4dstem.widgets import ConvertWidget
 """
 
 from .convert_widget import ConvertWidget
-from .job import ConversionError
+from .job import JobError
+from .job_widget import JobWidget
 
-__all__ = ["ConversionError", "ConvertWidget"]
+ConversionError = JobError
+"""The name of JobError in notebooks that were written when conversions were the only jobs."""
+
+__all__ = ["ConversionError", "ConvertWidget", "JobError", "JobWidget"]

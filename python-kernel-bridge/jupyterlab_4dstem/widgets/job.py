@@ -1,4 +1,4 @@
-"""A conversion as a job on disk, started, followed and stopped by the command `jupyter 4dstem jobs`.
+"""A job on disk, started, followed and stopped by the command `jupyter 4dstem jobs`.
 
 The job is a process of its own, which neither kernel nor page has to outlive. What options mean is the command's business.
 """
@@ -19,33 +19,33 @@ LONGEST_LINE = 1 << 27
 """Bytes; the report of a session of thousands of files is one line."""
 
 
-class ConversionError(RuntimeError):
-    """A conversion could not be started, or not be followed to its end; the message says why and what to do."""
+class JobError(RuntimeError):
+    """A job could not be started, or not be followed to its end; the message says why and what to do."""
 
 
-def start(path: str, params: Mapping[str, Any]) -> dict[str, str]:
-    """Starts the conversion of a file or folder; takes a fraction of a second and does not wait for the conversion.
+def start(kind: str, path: str, params: Mapping[str, Any]) -> dict[str, str]:
+    """Starts a job of a kind on a file or folder; takes a fraction of a second and does not wait for its end.
 
     Returns its ``id`` and the ``folder`` that tells how it stands. Raises ValueError for options that are not possible,
-    with the command's sentence, and ConversionError when nothing could be started.
+    with the command's sentence, and JobError when nothing could be started.
     """
-    done = _run("start", "--json", "--options", _json(params), "--", path)
+    done = _run("start", kind, "--json", "--options", _json(params), "--", path)
     if done.returncode == 0:
         return json.loads(done.stdout)
-    raise ValueError(_sentence(done)) if done.returncode == WRONG_USAGE else ConversionError(_sentence(done))
+    raise ValueError(_sentence(done)) if done.returncode == WRONG_USAGE else JobError(_sentence(done))
 
 
 def cancel(folder: str) -> None:
-    """Asks a job to stop; one that has ended is left as it is. Raises ConversionError when it cannot be asked."""
+    """Asks a job to stop; one that has ended is left as it is. Raises JobError when it cannot be asked."""
     done = _run("cancel", folder)
     if done.returncode != 0:
-        raise ConversionError(_sentence(done))
+        raise JobError(_sentence(done))
 
 
 async def follow(folder: str) -> AsyncIterator[dict[str, Any]]:
-    """Tells what changes, until the job has ended; the last is its report, with ``outputs``, ``errors``, ``status``.
+    """Tells what changes, until the job has ended; the last is its report, with results, ``errors`` and ``status``.
 
-    Raises ConversionError when the job cannot be followed.
+    Raises JobError when the job cannot be followed.
     """
     process = await asyncio.create_subprocess_exec(
         *_command("wait", "--follow", folder),
@@ -61,7 +61,7 @@ async def follow(folder: str) -> AsyncIterator[dict[str, Any]]:
     try:
         async for line in process.stdout:
             report = json.loads(line)
-            if "outputs" not in report or "status" in report:
+            if "errors" not in report or "status" in report:
                 yield report
         errors = await process.stderr.read()
         await process.wait()
@@ -97,7 +97,7 @@ def follow_blocking(folder: str, timeout: float | None = None) -> Iterator[dict[
     try:
         for line in process.stdout:
             report = json.loads(line)
-            if "outputs" not in report or "status" in report:
+            if "errors" not in report or "status" in report:
                 yield report
         errors = process.stderr.read()
     finally:
@@ -107,8 +107,8 @@ def follow_blocking(folder: str, timeout: float | None = None) -> Iterator[dict[
         process.wait()
         process.stdout.close()
         process.stderr.close()
-    if late.is_set() and "outputs" not in report:
-        raise TimeoutError(f"The conversion has not ended within {timeout:g} s. It goes on.")
+    if late.is_set() and "errors" not in report:
+        raise TimeoutError(f"It has not ended within {timeout:g} s. It goes on.")
     _check_end(report, errors)
 
 
@@ -116,7 +116,7 @@ def _command(*arguments: str) -> list[str]:
     try:
         return [find_node(), find_bundle(), "jobs", *arguments]
     except NodeNotFound as error:
-        raise ConversionError(str(error)) from error
+        raise JobError(str(error)) from error
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -139,9 +139,9 @@ def _json(params: Mapping[str, Any]) -> str:
 
 
 def _check_end(report: Mapping[str, Any], errors: str) -> None:
-    if "outputs" not in report or "status" not in report:
+    if "errors" not in report or "status" not in report:
         problems = report.get("errors") or [{"message": errors.strip() or "The command that follows it was ended."}]
-        raise ConversionError(f"The conversion can no longer be followed. {problems[0]['message']}")
+        raise JobError(f"The job can no longer be followed. {problems[0]['message']}")
 
 
 def _sentence(done: subprocess.CompletedProcess[str]) -> str:

@@ -94,7 +94,8 @@ class Page:
             self._take(**message["params"])
         return message
 
-    def _take(self, head: dict, needs: int, count: int, items: list[dict]) -> None:
+    def _take(self, kind: str, head: dict, needs: int, count: int, items: list[dict]) -> None:
+        assert head["kind"] == kind
         known = self._conversions.get(head["id"], {}).get("items", [])[:count]
         assert len(known) >= needs, head
         for entry in items:

@@ -61,7 +61,7 @@ async def test_a_scan_shape_chosen_for_a_file_counts_as_it_does_for_the_button(r
     widget.run()
     shape = {Path(output["input"]).name: output["shape"] for output in (await widget.done())["outputs"]}
     assert shape == {"raw.mib": [3, 6, 256, 256], "other.mib": [20, 256, 256]}
-    assert json.loads((Path(widget.job["folder"]) / "job.json").read_text())["shapes"] == shapes
+    assert json.loads((Path(widget.job["folder"]) / "job.json").read_text())["choices"] == shapes
 
 
 async def test_progress_is_told_while_it_runs(large, params):

@@ -10,9 +10,10 @@ import { addJobsWait } from './jobsWait';
 /**
  * `jupyter 4dstem jobs`: what was started to go on by itself and how it stands, also where no server runs.
  *
+ * @param starts whether flags for starting jobs are wanted
  * @param script the bundle, which jobs run
  */
-export function addJobs(program: Command, script: URL, done: (status: ExitStatus) => void): void {
+export function addJobs(program: Command, starts: boolean, script: URL, done: (status: ExitStatus) => void): void {
   const command = program
     .command('jobs')
     .description('List recent jobs that were started from panels, notebooks and commands, with their state.')
@@ -27,7 +28,7 @@ export function addJobs(program: Command, script: URL, done: (status: ExitStatus
       process.stdout.write(json ? jobsJson(jobs) : jobsText(jobs));
       done(ExitStatus.Ok);
     });
-  addJobsStart(command, script, done);
+  addJobsStart(command, starts, script, done);
   addJobsWait(command, script, done);
   addJobsRetry(command, script, done);
   addJobsCancel(command, script, done);

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { stateFolder } from '../../jobs/stateFolder';
 import { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
-import { UsageError } from './usageError';
+import { UsageError } from '../../protocol/usageError';
 
 /** `jupyter 4dstem jobs cancel`: asks a job to stop; one that has ended is left as it is. */
 export function addJobsCancel(jobs: Command, script: URL, done: (status: ExitStatus) => void): void {

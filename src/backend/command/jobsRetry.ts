@@ -12,6 +12,6 @@ export function addJobsRetry(jobs: Command, script: URL, done: (status: ExitStat
     .action(async (name: string, { json = false }: { json?: boolean }) => {
       const { retryNamedJob } = await import('./startJob');
       const { sayStarted } = await import('./sayStarted');
-      done(await sayStarted(name, json, () => retryNamedJob(name, script)));
+      done(await sayStarted(name, 'outputs', json, () => retryNamedJob(name, script)));
     });
 }

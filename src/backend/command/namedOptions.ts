@@ -1,41 +1,53 @@
 import * as z from 'zod';
 
-import { convertOptionsSchema, repairSchema } from '../../protocol/convert/convertOptions';
-import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
-import { shapeChoiceSchema, shapeChoicesSchema } from '../../protocol/convert/shapeChoice';
-import type { GivenOptions } from './conversionRequest';
-import { UsageError } from './usageError';
+import type { ChoicesOf, GivenOptionsOf, Kind } from '../../protocol/capabilities';
+import { capabilities, choicesSchema } from '../../protocol/capabilities';
+import { UsageError } from '../../protocol/usageError';
 
 /**
- * Options of a conversion from one JSON object, by the names that the form and a notebook use: `{"binSig": 2}`. Beside them
- * `shapes` holds, by path, what counts for single files in place of the scan shape for all.
+ * Options from one JSON object, by the names that a form and a notebook use: `{"binSig": 2}`. Beside them may stand, by path,
+ * what counts for single files in place of the options (`shapes` of a conversion).
  *
  * @throws UsageError with the name of the option, when there is no such option or its value is not possible
  */
-export function namedOptions(text: string): GivenOptions {
-  const { shapes, ...given } = objectIn(text);
-  refuseUnknown(Object.keys(given), [...Object.keys(convertOptionsSchema.shape), 'shapes'], 'options');
-  refuseUnknown(Object.keys(given.repair ?? {}), Object.keys(repairSchema.shape), 'repairs');
-  const parsed = convertOptionsSchema.safeParse(given);
-  if (!parsed.success) {
-    throw UsageError.fromZod(parsed.error, path => path.join('.'));
+export function namedOptions<K extends Kind>(
+  kind: K,
+  text: string
+): { given: GivenOptionsOf<K>; choices: ChoicesOf<K> } {
+  const { options, choicesAs, choice } = capabilities[kind];
+  const { [choicesAs ?? '']: choices = {}, ...given } = objectIn(text);
+  const names = Object.keys(options.shape);
+  refuseUnknown(given, choicesAs === undefined ? names : [...names, choicesAs], 'options');
+  for (const [name, value] of Object.entries(given)) {
+    const known = z.toJSONSchema(options.shape[name as never], { io: 'input', unrepresentable: 'any' }).properties;
+    if (known && typeof value === 'object' && value !== null) {
+      refuseUnknown(value, Object.keys(known), `parts of ${name}`);
+    }
   }
-  return shapes === undefined ? given : { ...given, shapes: namedShapes(shapes) };
+  const parsed = options.safeParse(given);
+  if (!parsed.success) {
+    throw UsageError.fromZod(parsed.error, place => place.join('.'));
+  }
+  return {
+    given: given as GivenOptionsOf<K>,
+    choices: choice && choicesAs !== undefined ? namedChoices(kind, choicesAs, choices) : {}
+  };
 }
 
-function namedShapes(given: ShapeChoices): ShapeChoices {
-  const parsed = z.object({ shapes: shapeChoicesSchema }).safeParse({ shapes: given });
+function namedChoices<K extends Kind>(kind: K, name: string, choices: unknown): ChoicesOf<K> {
+  const parsed = z.object({ [name]: choicesSchema(kind) }).safeParse({ [name]: choices });
   if (!parsed.success) {
-    throw UsageError.fromZod(parsed.error, path => path.join('.'));
+    throw UsageError.fromZod(parsed.error, place => place.join('.'));
   }
-  Object.values(given).forEach(shape =>
-    refuseUnknown(Object.keys(shape), Object.keys(shapeChoiceSchema.shape), 'parts of a scan shape')
-  );
-  return parsed.data.shapes;
+  const known = z.toJSONSchema(capabilities[kind].choice ?? z.never(), { io: 'input' }).properties ?? {};
+  for (const one of Object.values(choices as object)) {
+    refuseUnknown(one, Object.keys(known), `parts of one of the ${name}`);
+  }
+  return parsed.data[name] as ChoicesOf<K>;
 }
 
 /** As it stands in the text: its values are still to be checked. */
-function objectIn(text: string): GivenOptions {
+function objectIn(text: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -47,11 +59,11 @@ function objectIn(text: string): GivenOptions {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`--options: one JSON object is expected, such as {"binSig": 2}, not ${text}`);
   }
-  return value;
+  return value as Record<string, unknown>;
 }
 
-function refuseUnknown(names: readonly string[], known: readonly string[], what: string): void {
-  const unknown = names.find(name => !known.includes(name));
+function refuseUnknown(given: object, known: readonly string[], what: string): void {
+  const unknown = Object.keys(given).find(name => !known.includes(name));
   if (unknown !== undefined) {
     throw new UsageError(`${unknown}: there is no such option. The ${what} are ${known.join(', ')}.`);
   }

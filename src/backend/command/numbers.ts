@@ -17,7 +17,7 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
-/** Option value as a number of either sign. */
+/** Option value as any number. */
 export function anyNumber(text: string): number {
   const value = text.trim() === '' ? NaN : Number(text);
   if (!Number.isFinite(value)) {
@@ -26,7 +26,7 @@ export function anyNumber(text: string): number {
   return value;
 }
 
-/** Option value as numbers with commas between: 257.5,258. */
+/** Option value as numbers with commas between: 127.5,128. */
 export function numberList(text: string): number[] {
   return text.split(',').map(anyNumber);
 }

@@ -8,7 +8,7 @@ import { stateFolder } from '../../jobs/stateFolder';
 import { InputError } from '../../core/errors';
 import { isMissing } from '../../storage/fileErrors';
 import { openRegular } from '../../storage/regularFile';
-import { UsageError } from './usageError';
+import { UsageError } from '../../protocol/usageError';
 
 /** Prints the log of one task, or of all in their order; a task that has written nothing has none. */
 export async function printLogs(name: string, task: number | undefined): Promise<void> {

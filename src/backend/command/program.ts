@@ -1,20 +1,17 @@
 import { Command, CommanderError } from 'commander';
 
 import { CancelledError, InputError } from '../../core/errors';
-import { capabilities } from '../../protocol/capabilities';
+import { capabilities, KINDS } from '../../protocol/capabilities';
 import { VERSION } from '../../protocol/version';
-import { addAnalyse } from './analyse';
-import { addCalibrate } from './calibrate';
-import { addConvert } from './convert';
+import { addCapability } from './capabilityCommand';
 import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addJob } from './job';
 import { addJobs } from './jobs';
-import { addRadial } from './radial';
 import { addSampleSession } from './sampleSession';
 import { reportJson } from './report';
 import { addServe } from './serve';
-import { UsageError } from './usageError';
+import { UsageError } from '../../protocol/usageError';
 
 /** What the JSON object of a command lists besides errors. */
 const REPORTED: Readonly<Record<string, string>> = {
@@ -39,13 +36,11 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
     // What follows `jobs start` are options of start, not of jobs
     .enablePositionalOptions()
     .exitOverride();
-  addConvert(program, script, done);
+  // The flags of one kind take some milliseconds: none but those that were asked for are made
+  KINDS.forEach(kind => addCapability(program, kind, args[0] === kind, script, done));
   addInspect(program, done);
-  addCalibrate(program, script, done);
-  addAnalyse(program, script, done);
-  addRadial(program, script, done);
   addSampleSession(program, done);
-  addJobs(program, script, done);
+  addJobs(program, args[1] === 'start', script, done);
   addServe(program, script, done);
   addJob(program, script, done);
   try {

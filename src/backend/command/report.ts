@@ -1,7 +1,7 @@
 import type { Kind } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
 import type { Outcome } from '../../pipeline/eachInput';
-import type { Work } from '../../pipeline/work';
+import type { Order, Telling } from '../../pipeline/work';
 import type { Problem } from '../../protocol/problem';
 import { jsonLine } from './terminal';
 
@@ -19,20 +19,33 @@ export function errorLines(errors: readonly Problem[]): string {
 }
 
 /**
- * Results on standard output, in words or as one JSON object that has the errors too; errors in words on standard error.
- *
- * @param more for the JSON object, such as how a job has ended
+ * Results on standard output, in words or as one JSON object that has the errors too; errors, and where something was written,
+ * in words on standard error.
  */
 export function printOutcome<K extends Kind>(
-  kind: K,
-  work: Work<K>,
+  { kind, options }: Pick<Order<K>, 'kind' | 'options'>,
+  told: Telling<K>,
   { results, errors }: Outcome<K>,
-  json: boolean,
-  more: object = {}
+  { json, several, more = {} }: Printing
 ): void {
-  const report = { [capabilities[kind].report]: results.map(work.entry), errors, ...more };
-  process.stdout.write(json ? reportJson(report) : results.map(work.text).join(''));
-  process.stderr.write(errorLines(errors));
+  const entries = results.map(result => told.entry(result));
+  if (!json) {
+    const summary = several && told.summary ? `\n${told.summary(results, errors)}` : '';
+    process.stdout.write(results.map(result => told.text(result)).join(told.summary ? '\n' : '') + summary);
+  } else if (told.alone && !several && entries.length === 1) {
+    process.stdout.write(jsonLine(entries[0]));
+  } else {
+    process.stdout.write(reportJson({ [capabilities[kind].report]: entries, errors, ...more }));
+  }
+  process.stderr.write(results.map(result => told.note?.(result, options) ?? '').join('') + errorLines(errors));
+}
+
+export interface Printing {
+  readonly json: boolean;
+  /** Whether more than one file was asked for */
+  readonly several: boolean;
+  /** More of the JSON object, such as how a job has ended */
+  readonly more?: object;
 }
 
 /** Errors alone: nothing could be begun. @param report what the JSON object calls the results there are none of */

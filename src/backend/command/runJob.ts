@@ -5,7 +5,7 @@ import type { TaskWork } from '../../jobs/runTask';
 import { runTask } from '../../jobs/runTask';
 import { stateFolder } from '../../jobs/stateFolder';
 import { eachInput } from '../../pipeline/eachInput';
-import type { Work } from '../../pipeline/work';
+import type { Telling } from '../../pipeline/work';
 import { threadsFor, workOf } from '../../pipeline/works';
 import type { Kind } from '../../protocol/capabilities';
 import type { SharedOptions } from '../../protocol/capability';
@@ -53,7 +53,7 @@ function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: s
         itemSignal,
         guard,
         onItem: item => {
-          logEnd(item, work, log);
+          logEnd(item, order, work.told, log);
           onItem(item);
         }
       });
@@ -63,9 +63,14 @@ function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: s
   };
 }
 
-function logEnd<K extends Kind>({ result, problem }: JobItem<K>, work: Work<K>, log: (line: string) => void): void {
+function logEnd<K extends Kind>(
+  { result, problem }: JobItem<K>,
+  { options }: Pick<JobOrder<K>, 'options'>,
+  told: Telling<K>,
+  log: (line: string) => void
+): void {
   if (result) {
-    log(work.text(result).trimEnd());
+    log(`${told.text(result)}${told.note?.(result, options) ?? ''}`.trimEnd());
   } else if (problem) {
     log([errorLines([problem]).trimEnd(), problem.details].filter(Boolean).join('\n'));
   }

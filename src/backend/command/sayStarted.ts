@@ -4,9 +4,10 @@ import { ExitStatus } from './exitStatus';
 import { printErrors } from './report';
 import { jsonLine } from './terminal';
 
-/** Says what a job that was started is called, or why it could not be started. @param input what an error is about */
+/** Says what a job that was started is called, or why it could not be started. @param input what an error is about. @param report what the JSON object calls the results there are none of */
 export async function sayStarted(
   input: string,
+  report: string,
   json: boolean,
   start: () => Promise<{ id: string; folder: string }>
 ): Promise<ExitStatus> {
@@ -18,7 +19,7 @@ export async function sayStarted(
     if (!(cause instanceof InputError)) {
       throw cause;
     }
-    printErrors('outputs', [problemOf(cause, input)], json);
+    printErrors(report, [problemOf(cause, input)], json);
     return ExitStatus.Failed;
   }
 }

@@ -9,16 +9,18 @@ import type { SubmitFlags } from './submitFlags';
 import { submissionOf } from './submitFlags';
 
 /** What is to be done; where is a matter of the flags. */
-type Asked = Omit<StartRequest, 'launcher' | 'cluster'>;
+export type Asked = Omit<StartRequest, 'launcher' | 'cluster'>;
 
 /**
  * Has the work of a command done as a job, and says what that is called.
  *
  * @param input what an error is about
+ * @param report what the JSON object calls the results there are none of
  * @param script the bundle, which the job runs
  */
 export async function submit(
   input: string,
+  report: string,
   flags: SubmitFlags,
   json: boolean,
   script: URL,
@@ -38,7 +40,7 @@ export async function submit(
     if (!(cause instanceof InputError)) {
       throw cause;
     }
-    printErrors('outputs', [problemOf(cause, input)], json);
+    printErrors(report, [problemOf(cause, input)], json);
     return ExitStatus.Failed;
   }
 }

@@ -5,7 +5,7 @@ import type { Submission } from '../../protocol/cluster';
 import { submissionSchema } from '../../protocol/cluster';
 import type { LauncherName } from '../../protocol/jobs';
 import { wholeNumber } from './numbers';
-import { UsageError } from './usageError';
+import { UsageError } from '../../protocol/usageError';
 
 /** How a command is told to have its work done elsewhere. */
 export interface SubmitFlags {

@@ -57,12 +57,14 @@ export async function waitForJob(
 }
 
 /** As the command of its kind would print what came of it. */
-async function printJob<K extends Kind>({ kind, items, status, reason }: Job<K>, json: boolean): Promise<void> {
+async function printJob<K extends Kind>(job: Job<K>, json: boolean): Promise<void> {
+  const { kind, items, status, reason } = job;
   const outcome: Outcome<K> = {
     results: items.flatMap(({ result }) => result ?? []),
     errors: items.flatMap(({ problem }) => problem ?? [])
   };
-  printOutcome(kind, await workOf(kind), outcome, json, { status, ...(reason !== undefined && { reason }) });
+  const more = { status, ...(reason !== undefined && { reason }) };
+  printOutcome(job, (await workOf(kind)).told, outcome, { json, several: true, more });
 }
 
 /** @returns the job when it has ended; undefined when `signal` fired before */
@@ -96,9 +98,9 @@ function tellChanges(): (job: Job) => void {
   };
 }
 
-function progressJson({ status, reason, items, bytesPerSecond, secondsLeft }: Job): string {
+function progressJson({ status, reason, items, bytesPerSecond, framesPerSecond, secondsLeft }: Job): string {
   const sum = (of: (item: Job['items'][number]) => number): number =>
     items.reduce((total, item) => total + of(item), 0);
-  const framesDone = sum(item => item.framesDone);
-  return JSON.stringify({ status, framesDone, frames: sum(item => item.frames), bytesPerSecond, secondsLeft, reason });
+  const done = { framesDone: sum(item => item.framesDone), frames: sum(item => item.frames) };
+  return JSON.stringify({ status, ...done, bytesPerSecond, framesPerSecond, secondsLeft, reason });
 }

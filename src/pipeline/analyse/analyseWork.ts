@@ -19,6 +19,5 @@ export const analyseWork: Work<'analyse'> = {
         onProgress: done => onProgress(Math.round(PARTS * done), PARTS)
       }),
   countsBytes: false,
-  entry: output => output,
-  text: output => `${analysisText(output)}\n`
+  told: { entry: output => output, text: analysisText }
 };

@@ -1,7 +1,10 @@
+import { stat } from 'node:fs/promises';
+
+import { UsageError } from '../../protocol/usageError';
 import type { Work } from '../work';
 import { Calibrator } from './calibrator';
 import { calibrationInputs } from './calibrationInputs';
-import { placeText, recordText } from './recordText';
+import { placeText, recordText, summaryText } from './recordText';
 
 /** Gold gives pixel size and ellipse, and leaves a record beside the data. */
 export const calibrateWork: Work<'calibrate'> = {
@@ -19,6 +22,31 @@ export const calibrateWork: Work<'calibrate'> = {
     };
   },
   countsBytes: false,
-  entry: ({ record }) => record,
-  text: calibrated => `${recordText(calibrated.record)}${placeText(calibrated)}\n`
+  told: {
+    entry: ({ record }) => record,
+    text: ({ record }) => recordText(record),
+    note: (calibrated, { force }) => `${placeText(calibrated, force)}\n`,
+    summary: (results, errors) =>
+      summaryText(
+        results.map(({ record }) => record),
+        errors
+      ),
+    alone: true,
+    isBad: ({ record }) => record.verdict === 'fail',
+    mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_NO_PIXEL_SIZE', 'E_MASK_SHAPE', 'E_OUT']
+  },
+  accept: async ({ files }, { out }) => {
+    if (out !== undefined && files.length > 1 && !(await isFolder(out))) {
+      throw new UsageError(
+        `--out: ${files.length} files need an existing folder for their records, and ${out} is none.`
+      );
+    }
+  }
 };
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    found => found.isDirectory(),
+    () => false
+  );
+}

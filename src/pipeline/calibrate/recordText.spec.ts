@@ -1,5 +1,5 @@
 import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
-import { placeText, recordText, withError } from './recordText';
+import { placeText, recordText, summaryText, withError } from './recordText';
 
 describe('withError', () => {
   it('gives a value to two figures of its error', () => {
@@ -59,5 +59,14 @@ describe('placeText', () => {
     expect(placeText({ record: failed }, false)).toMatch(/Only one ring\. To write it all the same, use --force\.$/);
     expect(placeText({ record: empty }, false)).toMatch(/nothing to write with --force either/);
     expect(placeText({ record: empty }, true)).toMatch(/^\S+: there is nothing to write, even with --force/);
+  });
+});
+
+describe('summaryText', () => {
+  it('counts verdicts and errors', () => {
+    const records = [exampleRecord(), exampleRecord({ verdict: 'fail' })];
+    expect(summaryText(records, [{ input: 'a', code: 'E_X', message: 'b' }])).toBe(
+      '2 calibrated: 1 pass, 0 check, 1 fail; 1 could not be calibrated\n'
+    );
   });
 });

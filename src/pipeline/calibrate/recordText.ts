@@ -1,9 +1,10 @@
 import type { Calibrated } from '../../protocol/calibrate/calibrateCapability';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
+import type { Problem } from '../../protocol/problem';
 import { isUsable } from './keepRecord';
 
 /** Where a record was written and what it replaced, or why it was not. */
-export function placeText({ record, written }: Calibrated, force = false): string {
+export function placeText({ record, written }: Calibrated, force: boolean): string {
   if (written !== undefined) {
     const before = written.replaced === undefined ? '' : `, which replaces a record of ${written.replaced}`;
     return `Written: ${written.record}${before}\nReport:  ${written.report}`;
@@ -42,6 +43,13 @@ export function recordText(record: CalibrationRecord): string {
     );
   }
   return [...lines, ...record.warnings.map(warning => `  Note: ${warning}`), ''].join('\n');
+}
+
+/** How many records of each verdict. */
+export function summaryText(records: readonly CalibrationRecord[], errors: readonly Problem[]): string {
+  const count = (verdict: CalibrationRecord['verdict']): number =>
+    records.filter(record => record.verdict === verdict).length;
+  return `${records.length} calibrated: ${count('pass')} pass, ${count('check')} check, ${count('fail')} fail; ${errors.length} could not be calibrated\n`;
 }
 
 /** A value with its standard error, to two figures of the error. */

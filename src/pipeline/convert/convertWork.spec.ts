@@ -9,8 +9,8 @@ import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
-import type { Order } from '../eachInput';
 import { eachInput } from '../eachInput';
+import type { Order } from '../work';
 import { convertWork } from './convertWork';
 
 let folder: string;

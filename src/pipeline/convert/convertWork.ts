@@ -15,6 +15,6 @@ export const convertWork: Work<'convert'> = {
       return convertFile(input, withShape(options, choice), threads, { ...watch, onFrames: onProgress });
     },
   countsBytes: true,
-  entry: output => output,
-  text: outputText
+  told: { entry: output => output, text: outputText },
+  ask: async asked => (await import('./conversionRequest')).conversionRequest(asked)
 };

@@ -11,6 +11,9 @@ export const radialWork: Work<'radial'> = {
     async ([input], { options }, { guard, signal, onProgress }) =>
       transformFile(input, options, { runner, guard, signal, onFrames: onProgress }),
   countsBytes: false,
-  entry: radialEntry,
-  text: radialText
+  told: {
+    entry: radialEntry,
+    text: radialText,
+    mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_MASK_SHAPE', 'E_ORIGIN']
+  }
 };

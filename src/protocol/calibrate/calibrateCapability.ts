@@ -1,15 +1,21 @@
 import * as z from 'zod';
 
 import { capability } from '../capability';
+import { words } from '../optionWords';
 import { calibrationOptionsSchema } from './calibrationOptions';
 import { calibrationRecordSchema } from './calibrationRecord';
 
 /** Where the record of a calibration goes. */
 export const keepingSchema = z.object({
-  /** A file, or a folder that exists; absent: where it belongs */
-  out: z.string().min(1).optional(),
-  /** Also with a verdict of fail, if there is a pixel size to write */
-  force: z.boolean().default(false)
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(words({ flag: '--out <FILE>', hint: 'write the record to FILE, or into an existing folder', path: true })),
+  force: z
+    .boolean()
+    .default(false)
+    .meta(words({ flag: '--force', hint: 'write the record although the verdict is fail' }))
 });
 
 /** Where record and report of a calibration were written. */
@@ -35,7 +41,15 @@ export const calibrate = capability({
   options: calibrationOptionsSchema.extend(keepingSchema.shape),
   result: calibratedSchema,
   inputs: 'each',
-  report: 'records'
+  report: 'records',
+  command: {
+    description:
+      'Find reciprocal pixel size and ellipticity from a gold cross-grating, and write <T1>_CL_<cm>cm.json beside the data.',
+    argument: '[FILE...]',
+    about: '_data.hdf5, .mib, another scan in HDF5, a single pattern (.hspy, HDF5, TIFF), or a folder',
+    missing: 'FILE is missing: name a _data.hdf5, a .mib, a single pattern or a folder of them.',
+    json: 'print the record, or one JSON object with records and errors for several files'
+  }
 });
 
 export type Keeping = z.output<typeof keepingSchema>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { LARGEST_G } from '../../core/calibration/ringTargets';
 import { goldRings } from '../../core/gold/rings';
+import { words } from '../optionWords';
 
 const RING_NAMES = new Set(goldRings(LARGEST_G).flatMap(({ name }) => name.split('/')));
 
@@ -18,29 +19,55 @@ const ringSchema = z
 
 /** How a gold pattern is calibrated: the panel's form, the command line and the backend validate with this one schema. */
 export const calibrationOptionsSchema = z.object({
-  /** Pixel size expected, 1/Å per pixel along the minor axis: keeps the search within a factor of 2.2 of it */
-  pixelSize: positive.optional(),
-  /** Multiplies the pixel size expected: the given one, or else the usual one under these conditions */
-  pixelSizeFactor: positive.optional(),
-  /** Smallest and largest q that is used, 1/Å */
+  pixelSize: positive
+    .optional()
+    .meta(
+      words({ flag: '--pixel-size <P>', hint: 'expected pixel size, 1/Å per pixel along the minor axis', unit: '1/Å' })
+    ),
+  pixelSizeFactor: positive.optional().meta(
+    words({
+      flag: '--pixel-size-factor <F>',
+      hint: 'search about F times the expected, or else the usual pixel size'
+    })
+  ),
   qRange: z
     .tuple([z.number().nonnegative(), positive])
     .refine(([from, to]) => from < to, { message: 'The smaller q comes first, the larger one second.' })
-    .optional(),
-  /** Rings whose positions count; absent: all */
-  rings: z.array(ringSchema).min(1).optional(),
-  /** Lattice parameter of the reference, Å; absent: gold at room temperature */
-  latticeParameter: positive.optional(),
-  /** Acceleration voltage, V; absent: from the metadata */
+    .optional()
+    .meta(words({ flag: '--q-range <MIN MAX...>', hint: 'smallest and largest q that is used, 1/Å', unit: '1/Å' })),
+  rings: z
+    .array(ringSchema)
+    .min(1)
+    .optional()
+    .meta(
+      words({ flag: '--rings <hkl,hkl>', hint: 'rings whose positions count, such as 111,220,311 (default: all)' })
+    ),
+  latticeParameter: positive.optional().meta(
+    words({
+      flag: '--lattice-parameter <A>',
+      hint: 'lattice parameter of the reference, Å (default: 4.0782, gold)',
+      unit: 'Å'
+    })
+  ),
   voltage: z
     .number()
     .min(1000, { message: 'The voltage is given in V, for example 300000 for 300 kV.' })
     .max(3e6, { message: 'The voltage is given in V, for example 300000 for 300 kV.' })
-    .optional(),
-  /** Nominal camera length, m; absent: from the metadata */
-  cameraLength: positive.max(20, { message: 'The camera length is given in m, for example 0.2 for 20 cm.' }).optional(),
-  /** File with the pixels that do not count, of the size of a converted frame, other than 0 where bad */
-  mask: z.string().min(1).optional()
+    .optional()
+    .meta(words({ flag: '--voltage <V>', hint: 'acceleration voltage in V (default: from the metadata)', unit: 'V' })),
+  cameraLength: positive
+    .max(20, { message: 'The camera length is given in m, for example 0.2 for 20 cm.' })
+    .optional()
+    .meta(
+      words({ flag: '--camera-length <M>', hint: 'nominal camera length in m (default: from the metadata)', unit: 'm' })
+    ),
+  mask: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(
+      words({ flag: '--mask <FILE>', hint: 'bad pixels (other than 0) of a converted frame: HDF5 or TIFF', path: true })
+    )
 });
 
 export type CalibrationOptions = z.output<typeof calibrationOptionsSchema>;

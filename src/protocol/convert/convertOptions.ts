@@ -1,41 +1,142 @@
 import * as z from 'zod';
 
+import { words } from '../optionWords';
+
 /** Repairs of scans that were taken together with EDX; all off unless asked for, and recorded in the file. */
 export const repairSchema = z.object({
-  /** Columns that every scan line is rolled to the left, which closes a vertical seam; 0: none */
-  roll: z.number().int().nonnegative().max(65535).default(0),
-  /** Leave out the last scan column (after rolling), which holds the fly-back */
-  cropLastColumn: z.boolean().default(false),
-  /** Frames far brighter than all around become the median of the neighbouring frames */
-  spikes: z.boolean().default(false)
+  roll: z
+    .number()
+    .int()
+    .nonnegative()
+    .max(65535)
+    .default(0)
+    .meta(
+      words({
+        flag: '--roll <N>',
+        hint: 'roll every scan line N columns to the left (closes the seam of some scans with EDX)'
+      })
+    ),
+  cropLastColumn: z
+    .boolean()
+    .default(false)
+    .meta(
+      words({
+        flag: '--crop-last-column',
+        hint: 'leave out the last scan column, after rolling (the fly-back in scans with EDX)'
+      })
+    ),
+  spikes: z
+    .boolean()
+    .default(false)
+    .meta(
+      words({
+        flag: '--replace-spikes',
+        hint: 'replace frames far brighter than all around by the median of their neighbours'
+      })
+    )
 });
 
 /** Options of a conversion: the panel's form, the command line and the backend validate with this one schema. */
 export const convertOptionsSchema = z
   .object({
-    /** How frames become scan rows and columns */
-    reshape: z.enum(['auto', 'flyback', 'known', 'none']).default('auto'),
-    /** Scan columns, known shape only */
-    scanX: z.number().int().positive().optional(),
-    /** Scan rows, known shape only */
-    scanY: z.number().int().positive().optional(),
-    /** Stored frame with which the scan begins, counted from 0 */
-    firstFrame: z.number().int().nonnegative().optional(),
-    /** Scan positions summed per direction for the additional scan-binned file; 1 writes none */
-    binNav: z.number().int().min(1).max(64).default(1),
-    /** Detector pixels summed per direction for the additional detector-binned file; 1 writes none */
-    binSig: z.number().int().min(1).max(64).default(1),
-    /** Insert the gap between the chips of a quad detector (512 -> 515 pixels) */
-    cross: z.boolean().default(true),
-    compression: z.enum(['bitshuffle-lz4', 'gzip', 'none']).default('bitshuffle-lz4'),
+    reshape: z
+      .enum(['auto', 'flyback', 'known', 'none'])
+      .default('auto')
+      .meta(
+        words({
+          flag: '--reshape <mode>',
+          title: 'Reshape',
+          hint: 'auto, flyback, known or none: how frames become scan rows and columns (default: auto)'
+        })
+      ),
+    scanX: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .meta(words({ flag: '--scan-x <N>', title: 'Scan_X', hint: 'scan columns, with --reshape known' })),
+    scanY: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .meta(words({ flag: '--scan-y <N>', title: 'Scan_Y', hint: 'scan rows, with --reshape known' })),
+    firstFrame: z
+      .number()
+      .int()
+      .nonnegative()
+      .optional()
+      .meta(words({ flag: '--first-frame <N>', hint: 'frame with which the scan begins, counted from 0' })),
+    binNav: z
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(1)
+      .meta(
+        words({
+          flag: '--bin-nav <F>',
+          title: 'Bin scan',
+          hint: 'write a second file with F x F scan positions summed'
+        })
+      ),
+    binSig: z
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(1)
+      .meta(
+        words({
+          flag: '--bin-sig <F>',
+          title: 'Bin diffraction',
+          hint: 'write a second file with F x F detector pixels summed'
+        })
+      ),
+    cross: z
+      .boolean()
+      .default(true)
+      .meta(
+        words({
+          flag: '--no-cross',
+          title: 'Insert chip gap',
+          hint: 'do not insert the gap between the chips of a quad detector (512 stays 512, not 515)'
+        })
+      ),
+    compression: z
+      .enum(['bitshuffle-lz4', 'gzip', 'none'])
+      .default('bitshuffle-lz4')
+      .meta(
+        words({
+          flag: '--compression <kind>',
+          title: 'Compression',
+          hint: 'bitshuffle-lz4, gzip (readable without plugins) or none (default: bitshuffle-lz4)'
+        })
+      ),
     /** Scans only; absent: none */
     repair: repairSchema.optional(),
-    /** Folder for the results of data outside a session; `<out>/<T1>/<T1>_data.hdf5` */
-    out: z.string().min(1).optional(),
-    /** Convert again what is already complete */
-    overwrite: z.boolean().default(false),
-    /** Worker threads; absent: as many as the machine gives */
-    workers: z.number().int().min(1).max(64).optional()
+    out: z
+      .string()
+      .min(1)
+      .optional()
+      .meta(
+        words({
+          flag: '--out <DIR>',
+          hint: 'folder for results: DIR/<stamp>/<stamp>_data.hdf5 (default: processing/ of the session)',
+          path: true
+        })
+      ),
+    overwrite: z
+      .boolean()
+      .default(false)
+      .meta(words({ flag: '--overwrite', hint: 'convert again what is complete' })),
+    workers: z
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta(words({ flag: '--workers <N>', hint: 'worker threads (default: one per core)' }))
   })
   .superRefine((options, context) => {
     if (options.reshape === 'known' && (options.scanX === undefined || options.scanY === undefined)) {

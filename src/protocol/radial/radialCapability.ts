@@ -9,5 +9,12 @@ export const radial = capability({
   options: radialOptionsSchema,
   result: radialResultSchema,
   inputs: 'each',
-  report: 'outputs'
+  report: 'outputs',
+  command: {
+    description:
+      'Average every pattern along the ellipses of its calibration: <T1>_azimuthal_mean.hspy, <T1>_azimuthal_var.hspy and more, beside the data.',
+    argument: '<FILE...>',
+    about: '_data.hdf5, .mib, or a folder of them',
+    json: 'print one JSON object with outputs and errors'
+  }
 });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { words } from '../optionWords';
+
 const degrees = z.number().min(-360).max(360);
 
 /** Today's two words for how origins are found, or one place for all patterns: row and column, px of the converted frame. */
@@ -16,49 +18,120 @@ const quantileSchema = z.templateLiteral(['quantile:', z.number()]).refine(
 
 /** How patterns become radial profiles: the form, the command line and the backend validate with this one schema. */
 export const radialOptionsSchema = z.object({
-  /** `auto`: by voltage and camera length in the session; else a record, or a folder with records */
-  calibration: z.string().min(1).default('auto'),
-  /** fast: the beam at some positions and a plane through them; slow: at every position. auto is fast */
-  origin: originSchema.default('auto'),
-  /** File with the pixels that do not count, of the size of a converted frame, other than 0 where bad */
-  mask: z.string().min(1).optional(),
-  /** Whether pixels brighter than their surroundings can explain are left out */
-  hotPixels: z.enum(['auto', 'off']).default('auto'),
-  /** Azimuths that are left out, each from one to another, degrees from the row axis (down) towards the columns (right) */
-  excludeSectors: z.array(z.tuple([degrees, degrees])).default([]),
-  /** Discs that are left out: row, column, radius, px */
-  excludeDiscs: z.array(z.tuple([z.number(), z.number(), z.number().positive()])).default([]),
-  /** Angle between R and Q, degrees: turns the corrected patterns, not the profiles */
-  rotation: degrees.default(0),
-  /** exact: area-weighted rings, NaN where nothing is seen; epsic: as ePSIC's notebooks store them */
-  convention: z.enum(['exact', 'epsic']).default('exact'),
-  /** What the profile of a pattern tells of a ring */
-  statistic: z.union([z.enum(['mean', 'median']), quantileSchema]).default('mean'),
-  /** Counts that one electron makes */
-  gain: z.number().positive().default(1),
-  /** Divide by the solid angle that a pixel sees: cos³ 2θ */
-  solidAngle: z.boolean().default(false),
-  /** Write the profiles as .rpl and .raw too */
-  rpl: z.boolean().default(false),
-  /** Write the patterns corrected too */
-  corrected: z.boolean().default(true),
-  /** Acceleration voltage, V; absent: from the metadata */
+  calibration: z
+    .string()
+    .min(1)
+    .default('auto')
+    .meta(
+      words({
+        flag: '--calibration <auto|FILE|DIR>',
+        hint: 'calibration record, or a folder to look for one of the same voltage and camera length (default: auto, the session)',
+        path: true
+      })
+    ),
+  origin: originSchema.default('auto').meta(
+    words({
+      flag: '--origin <auto|fast|slow|ROW,COL>',
+      hint: 'direct beam: followed in some patterns, in all, or one place in px (default: auto)'
+    })
+  ),
+  mask: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(
+      words({ flag: '--mask <FILE>', hint: 'bad pixels (other than 0) of a converted frame: HDF5 or TIFF', path: true })
+    ),
+  hotPixels: z
+    .enum(['auto', 'off'])
+    .default('auto')
+    .meta(
+      words({
+        flag: '--hot-pixels <auto|off>',
+        hint: 'leave out pixels far brighter than their neighbours (default: auto)'
+      })
+    ),
+  excludeSectors: z
+    .array(z.tuple([degrees, degrees]))
+    .default([])
+    .meta(
+      words({
+        flag: '--exclude-sector <FROM,TO>',
+        hint: 'leave out azimuths, degrees from the row axis (down) towards the columns (right); may be repeated',
+        unit: '°'
+      })
+    ),
+  excludeDiscs: z
+    .array(z.tuple([z.number(), z.number(), z.number().positive()]))
+    .default([])
+    .meta(words({ hint: 'leave out discs: row, column, radius, px', unit: 'px' })),
+  rotation: degrees
+    .default(0)
+    .meta(words({ flag: '--rotation <DEG>', hint: 'angle between R and Q: turns the corrected patterns', unit: '°' })),
+  convention: z
+    .enum(['exact', 'epsic'])
+    .default('exact')
+    .meta(
+      words({
+        flag: '--convention <exact|epsic>',
+        hint: "exact area weights, or as ePSIC's notebooks (default: exact)"
+      })
+    ),
+  statistic: z
+    .union([z.enum(['mean', 'median']), quantileSchema])
+    .default('mean')
+    .meta(
+      words({ flag: '--statistic <mean|median|quantile:P>', hint: 'what a profile tells of a ring (default: mean)' })
+    ),
+  gain: z
+    .number()
+    .positive()
+    .default(1)
+    .meta(words({ flag: '--gain <G>', hint: 'counts that one electron makes (default: 1)' })),
+  solidAngle: z
+    .boolean()
+    .default(false)
+    .meta(words({ flag: '--solid-angle', hint: 'divide by the solid angle that a pixel sees' })),
+  rpl: z
+    .boolean()
+    .default(false)
+    .meta(words({ flag: '--rpl', hint: 'write the profiles as .rpl and .raw too' })),
+  corrected: z
+    .boolean()
+    .default(true)
+    .meta(words({ flag: '--no-corrected', hint: 'do not write the corrected patterns' })),
   voltage: z
     .number()
     .min(1000, { message: 'The voltage is given in V, for example 300000 for 300 kV.' })
     .max(3e6, { message: 'The voltage is given in V, for example 300000 for 300 kV.' })
-    .optional(),
-  /** Nominal camera length, m; absent: from the metadata */
+    .optional()
+    .meta(words({ flag: '--voltage <V>', hint: 'acceleration voltage in V (default: from the metadata)', unit: 'V' })),
   cameraLength: z
     .number()
     .positive()
     .max(20, { message: 'The camera length is given in m, for example 0.2 for 20 cm.' })
-    .optional(),
-  /** Folder for results: `<out>/<T1>/`; absent: beside the data */
-  out: z.string().min(1).optional(),
-  /** Transform again what is transformed */
-  overwrite: z.boolean().default(false),
-  workers: z.number().int().positive().max(64).optional()
+    .optional()
+    .meta(
+      words({ flag: '--camera-length <M>', hint: 'nominal camera length in m (default: from the metadata)', unit: 'm' })
+    ),
+  out: z
+    .string()
+    .min(1)
+    .optional()
+    .meta(
+      words({ flag: '--out <DIR>', hint: 'folder for results: DIR/<stamp>/ (default: beside the data)', path: true })
+    ),
+  overwrite: z
+    .boolean()
+    .default(false)
+    .meta(words({ flag: '--overwrite', hint: 'transform again what is transformed' })),
+  workers: z
+    .number()
+    .int()
+    .positive()
+    .max(64)
+    .optional()
+    .meta(words({ flag: '--workers <N>', hint: 'worker threads (default: one per core)' }))
 });
 
 export type RadialOptions = z.output<typeof radialOptionsSchema>;

@@ -9,20 +9,11 @@ import { withShape } from '../../protocol/convert/shapeChoice';
 import { naming } from '../../storage/fileErrors';
 import { readText } from '../../storage/regularFile';
 import { isMib } from '../../storage/session/findMib';
-import { UsageError } from './usageError';
+import { UsageError } from '../../protocol/usageError';
+import type { Asked, Order } from '../work';
 
 /** A line for each of some ten thousand files. */
 const MOST_INFO_BYTES = 16 << 20;
-
-export interface ConversionRequest {
-  readonly inputs: string[];
-  readonly options: ConvertOptions;
-  /** Scan shapes of single files, by full path: they count in place of the options' */
-  readonly choices: ShapeChoices;
-}
-
-/** What is asked for beside the paths. */
-export type GivenOptions = ConvertRequestOptions & { readonly shapes?: ShapeChoices };
 
 const SHAPE_OPTIONS = ['reshape', 'scanX', 'scanY', 'firstFrame', 'repair'] as const;
 
@@ -34,11 +25,13 @@ const SHAPE_OPTIONS = ['reshape', 'scanX', 'scanY', 'firstFrame', 'repair'] as c
  * @throws UsageError when the options contradict each other or there is no such entry; InputError `E_INFO_FILE` or of the
  * file system when the info file cannot be used
  */
-export async function conversionRequest(
-  paths: string[],
-  { shapes: named = {}, ...given }: GivenOptions,
-  task?: number
-): Promise<ConversionRequest> {
+export async function conversionRequest({
+  paths,
+  given,
+  choices: named,
+  task,
+  check
+}: Asked<'convert'>): Promise<Omit<Order<'convert'>, 'kind'>> {
   const [path] = paths;
   const isInfo = paths.length === 1 && (task === undefined ? /\.txt$/i.test(path) : !isMib(path));
   if (!isInfo && task !== undefined) {
@@ -51,15 +44,12 @@ export async function conversionRequest(
       'E_TASK'
     );
   }
-  const parsed = convertOptionsSchema.safeParse({ ...(info && optionsOf(info)), ...given });
-  if (!parsed.success) {
-    throw UsageError.fromZod(parsed.error);
-  }
+  const options = check({ ...(info && optionsOf(info)), ...given });
   const listed = info ? info.paths : paths;
   const isTyped = SHAPE_OPTIONS.some(option => given[option] !== undefined);
-  const shapes = { ...(!isTyped && byFullPath(info?.shapes ?? {})), ...byFullPath(named) };
-  checkShapes(shapes, parsed.data);
-  return { inputs: task === undefined ? listed : [listed[task]], options: parsed.data, choices: shapes };
+  const choices = { ...(!isTyped && byFullPath(info?.shapes ?? {})), ...byFullPath(named) };
+  checkShapes(choices, options);
+  return { inputs: task === undefined ? listed : [listed[task]], options, choices };
 }
 
 /** Conversions name what they convert by its full path. */

@@ -10,17 +10,12 @@ export class UsageError extends Error {
     this.name = 'UsageError';
   }
 
-  /** What the form's schema says of options, by default in the words of the command line. */
-  static fromZod(error: ZodError, nameOf: (path: string[]) => string = optionName): UsageError {
+  /** What the schema of options says, by the names that the user has given them. */
+  static fromZod(error: ZodError, nameOf: (place: string[]) => string): UsageError {
     return new UsageError(
       error.issues
         .map(({ path, message }) => (path.length > 0 ? `${nameOf(path.map(String))}: ${message}` : message))
         .join('\n')
     );
   }
-}
-
-function optionName([first, inner]: string[]): string {
-  const key = first !== 'repair' ? first : inner === 'spikes' ? 'replaceSpikes' : inner;
-  return `--${key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 }

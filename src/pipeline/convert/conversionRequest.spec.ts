@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import type { ConversionInfo } from '../../core/conversionInfo';
 import { formatConversionInfo } from '../../core/conversionInfo';
-import { conversionRequest } from './conversionRequest';
+import type { ChoicesOf, GivenOptionsOf } from '../../protocol/capabilities';
+import { OptionFlags } from '../../backend/command/optionFlags';
+import { conversionRequest as requestFor } from './conversionRequest';
 
 const INFO: ConversionInfo = {
   paths: ['/a b.mib', '/c.mib'],
@@ -14,6 +16,14 @@ const INFO: ConversionInfo = {
   binNav: 2,
   binSig: 1
 };
+
+const flags = new OptionFlags('convert');
+
+const conversionRequest = (
+  paths: readonly string[],
+  { shapes = {}, ...given }: GivenOptionsOf<'convert'> & { shapes?: ChoicesOf<'convert'> },
+  task?: number
+) => requestFor({ paths, given, choices: shapes, task, check: options => flags.checked(options) });
 
 let folder: string;
 beforeAll(() => {

@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+
+import type { Kind } from '../../protocol/capabilities';
+import { KINDS } from '../../protocol/capabilities';
+import { OptionFlags } from './optionFlags';
+
+function typed(kind: Kind, ...args: string[]) {
+  const flags = new OptionFlags(kind);
+  const command = flags.addTo(new Command(kind).argument('[FILE...]')).exitOverride();
+  command.configureOutput({ writeErr: () => undefined }).parse(args, { from: 'user' });
+  return { ...flags.read(command.opts()), rest: command.args, flags };
+}
+
+describe('OptionFlags', () => {
+  it.each(KINDS)('asks for nothing where no flag is typed: %s', kind => {
+    expect(typed(kind, '/a')).toMatchObject({ given: {}, files: [], rest: ['/a'] });
+  });
+
+  it('puts values where the options have them', () => {
+    const { given } = typed(
+      'convert',
+      '--bin-sig',
+      '2',
+      '--roll',
+      '3',
+      '--replace-spikes',
+      '--no-cross',
+      '--overwrite'
+    );
+    expect(given).toEqual({ binSig: 2, repair: { roll: 3, spikes: true }, cross: false, overwrite: true });
+  });
+
+  it('takes two values and lists, and gives back the files behind them', () => {
+    const { given, files } = typed('calibrate', '--rings', '111,220', '--q-range', '0.2', '1.5', '/a.h5', '/b.h5');
+    expect(given).toEqual({ rings: ['111', '220'], qRange: [0.2, 1.5] });
+    expect(files).toEqual(['/a.h5', '/b.h5']);
+  });
+
+  it('refuses what is no number, and names the flag of an option that is not possible', () => {
+    expect(() => typed('convert', '--bin-sig', 'two')).toThrow(/--bin-sig <F>.*whole number/);
+    expect(() => typed('calibrate', '--pixel-size', '-1')).toThrow(/--pixel-size <P>.*above 0/);
+    const { flags } = typed('convert');
+    expect(() => flags.checked({ reshape: 'none', repair: { spikes: true } } as never)).toThrow(/^--replace-spikes: /);
+  });
+
+  it('makes the paths among options whole', () => {
+    const { flags } = typed('calibrate');
+    expect(flags.resolved({ mask: 'mask.h5', out: '/out', force: true })).toEqual({
+      mask: `${process.cwd()}/mask.h5`,
+      out: '/out',
+      force: true
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import settings from '../../schema/convert.json';
+import { capabilities, KINDS } from './capabilities';
+import { optionFacts } from './optionWords';
+
+const PYTHON = join(__dirname, '../../python-kernel-bridge/jupyterlab_4dstem/widgets');
+
+describe('the words of options', () => {
+  it.each(KINDS)('are there for every option of %s', kind => {
+    const told = new Set(optionFacts(capabilities[kind].options).map(({ place }) => place[0]));
+    expect([...told]).toEqual(Object.keys(capabilities[kind].options.shape));
+  });
+
+  it.each(KINDS)('of %s name each flag once', kind => {
+    const flags = optionFacts(capabilities[kind].options).map(({ flag }) => flag?.split(' ')[0]);
+    expect(new Set(flags).size).toBe(flags.length);
+  });
+
+  it('are those of the settings, with the same values, limits and defaults', () => {
+    const properties = Object.values(settings.properties) as Record<string, unknown>[];
+    const compared = optionFacts(capabilities.convert.options).filter(({ title }) =>
+      properties.some(property => property.title === title)
+    );
+    expect(compared.map(({ place }) => place[0])).toEqual(['reshape', 'binNav', 'binSig', 'cross', 'compression']);
+    for (const { title, values, minimum, maximum, default: usual } of compared) {
+      const property = properties.find(candidate => candidate.title === title);
+      expect(property).toMatchObject({ default: usual, ...(values && { enum: values }) });
+      expect([property?.minimum, property?.maximum]).toEqual([minimum, maximum]);
+    }
+  });
+
+  it('are listed by the Python class of each widget', () => {
+    const classes = readdirSync(PYTHON).filter(name => /_widget\.py$/.test(name) && name !== 'job_widget.py');
+    expect(classes.length).toBeGreaterThan(0);
+    for (const name of classes) {
+      const text = readFileSync(join(PYTHON, name), 'utf8');
+      const [, kind] = /^ {4}kind, noun, button = "(\w+)"/m.exec(text) ?? [];
+      const known = KINDS.find(other => other === kind);
+      expect([name, known]).toEqual([name, kind]);
+      const options = known ? optionFacts(capabilities[known].options).map(({ place }) => place[0]) : [];
+      expect(options.filter(option => !new RegExp(`\\b${option}\\b`).test(text))).toEqual([]);
+    }
+  });
+});
