@@ -98,7 +98,13 @@ def commands(scratch: Path) -> Count:
 
 def slurm(scratch: Path) -> Count:
     # A real one-node Slurm; without these programs, or without root, the tests skip and say why
-    for program, package in (("slurmctld", "slurmctld"), ("slurmd", "slurmd"), ("sbatch", "slurm-client")):
+    needed = {
+        "slurmctld": "slurmctld",
+        "slurmd": "slurmd",
+        "sbatch": "slurm-client",
+        "/usr/sbin/sshd": "openssh-server",
+    }
+    for program, package in needed.items():
         has_program(program, package)
     return pytest(PEERS / "python", "python-kernel-bridge/tests/slurm", scratch)
 

@@ -11,11 +11,13 @@ from cluster import wait_for
 from merlin_writer import Format, random_pictures, write_mib
 
 
-@pytest.fixture
-def lasting(tmp_path) -> Path:
-    """Half a minute of work for one thread, compressed by gzip."""
-    path = write_mib(tmp_path / "raw" / "y.mib", random_pictures(1, (512, 512), 65535), Format("U16", depth=16))
-    path.write_bytes(path.read_bytes() * 400)
+@pytest.fixture(scope="session")
+def lasting(tmp_path_factory) -> Path:
+    """A minute of work and more for one thread, compressed by gzip."""
+    path = write_mib(
+        tmp_path_factory.mktemp("raw") / "y.mib", random_pictures(1, (512, 512), 65535), Format("U16", depth=16)
+    )
+    path.write_bytes(path.read_bytes() * 1000)
     return path
 
 
@@ -34,8 +36,10 @@ def at_work(user, lasting, tmp_path):
     return submit
 
 
-def test_out_of_memory_says_how_much_to_ask_for(user, at_work):
-    job = user.ended(at_work("--mem", "40M")["id"])
+def test_out_of_memory_says_how_much_to_ask_for(user, lasting, tmp_path):
+    user.settings(cpus=1)
+    slow = ("--out", tmp_path / "out", "--reshape", "none", "--compression", "gzip", "--mem", "40M")
+    job = user.ended(user.submit(lasting, *slow)["id"])
     assert job["state"] == "failed"
     assert "Out of memory at" in job["reason"] and "of 40 MB" in job["reason"] and "--mem" in job["reason"]
     [task] = job["tasks"]

@@ -40,8 +40,9 @@ export class SlurmQueue {
   private async ask(): Promise<QueueLook> {
     try {
       const look = await this.answer();
-      this.pauseMs = 'trouble' in look ? Math.min(LONGEST_PAUSE_MS, 2 * this.pauseMs) : FIRST_PAUSE_MS;
-      this.next = this.now() + ('trouble' in look ? this.pauseMs / 2 : FRESH_MS);
+      const isSilent = 'trouble' in look;
+      this.next = this.now() + (isSilent ? this.pauseMs : FRESH_MS);
+      this.pauseMs = isSilent ? Math.min(LONGEST_PAUSE_MS, 2 * this.pauseMs) : FIRST_PAUSE_MS;
       this.last = look;
       return look;
     } finally {

@@ -62,18 +62,21 @@ export async function nextRecord(
     const [inQueue, account] = [queue.get(slurmId ?? ''), accounts.get(slurmId ?? '')];
     const state = inQueue?.state ?? account?.state ?? former?.state ?? null;
     const { reason, node } = { ...former, ...account, ...inQueue };
+    const isGone = !inQueue && !account;
     const seen: SlurmTask = {
       slurmId,
       state,
       since: former?.state === state ? former.since : at,
       ...(reason !== undefined && { reason }),
-      ...(node !== undefined && { node })
+      ...(node !== undefined && { node }),
+      ...(isGone && { missing: former?.missing ?? at })
     };
-    const isGone = !inQueue && !account;
-    const isOver = isGone ? isLate(seen, launch, at) : isEnded(seen, at);
+    // What has been explained stays so, unless Slurm has it in the queue once more
+    const explained = isGone || phaseOf(state ?? '') === 'ended' ? former?.ending : undefined;
+    const isOver = explained !== undefined || (isGone ? isLate(seen, launch, at) : isEnded(seen, at));
     tasks[task] = seen;
     if (isOver && isUnfinished(files, task)) {
-      const ending = former?.ending ?? endOf(seen, account, files.order.cluster, await readLog(task));
+      const ending = explained ?? endOf(seen, account, files.order.cluster, await readLog(task));
       tasks[task] = { ...seen, ending };
     }
   }
@@ -81,8 +84,8 @@ export async function nextRecord(
 }
 
 /** Of a task that is in no answer. */
-function isLate({ since }: SlurmTask, { launched }: SlurmLaunch, at: number): boolean {
-  return at - Math.max(since, Date.parse(launched)) >= GRACE_MS;
+function isLate({ state, missing = 0 }: SlurmTask, { launched }: SlurmLaunch, at: number): boolean {
+  return at - (state === null ? Date.parse(launched) : missing) >= GRACE_MS;
 }
 
 function isEnded({ state, since }: SlurmTask, at: number): boolean {

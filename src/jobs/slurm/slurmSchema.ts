@@ -19,6 +19,8 @@ export const slurmTaskSchema = z.object({
   node: z.string().optional(),
   /** When the state was seen first; milliseconds since 1970 */
   since: z.number(),
+  /** When Slurm did not know it for the first time, though it answered; ms as well */
+  missing: z.number().optional(),
   /** Of a task that ended before its work was done */
   ending: endingSchema.optional()
 });
