@@ -14,6 +14,7 @@ import { planConversion } from './convert/conversionPlan';
 import { findInputs } from './convert/inputs';
 import { outputState } from './convert/outputState';
 import { findPartials } from './convert/partialFile';
+import { foreign } from './threads/foreign';
 import { shapeDoubts } from './convert/shapeDoubts';
 
 export interface InspectOptions {
@@ -32,7 +33,12 @@ export async function inspectPath(path: string, options: InspectOptions): Promis
   for (const file of files) {
     options.signal?.throwIfAborted();
     try {
-      report.acquisitions.push(await inspectAcquisition(await openAcquisition(file, options), options));
+      report.acquisitions.push(
+        await inspectAcquisition(
+          await openAcquisition(file, { ...options, readMetadata: from => foreign('metadata', from) }),
+          options
+        )
+      );
     } catch (cause) {
       options.signal?.throwIfAborted();
       report.errors.push(problemOf(cause, file));

@@ -1,9 +1,8 @@
 import { InputError } from '../core/errors';
 import type { Image, Overview } from '../protocol/overview';
 import type { StoredProducts } from '../storage/hdf5/products';
-import { readProducts } from '../storage/hdf5/products';
-import { readOwnProducts } from '../storage/hdf5/contentChecksums';
 import { encodedImage } from './encodedImage';
+import { foreign } from './threads/foreign';
 
 /** Axis group of the fast scan direction in HyperSpy's layout of a 4-D data set. */
 const SCAN_AXIS = '/Experiments/__unnamed__/axis-1';
@@ -14,7 +13,7 @@ const SCAN_AXIS = '/Experiments/__unnamed__/axis-1';
  * @throws InputError `E_NO_OVERVIEW` when the file was not made by this program
  */
 export async function readOverview(output: string): Promise<Overview> {
-  const products = await readOwnProducts(output);
+  const products = await foreign('ownProducts', output);
   const meanPattern = products && image(products, 'mean_pattern');
   const maximumPattern = products && image(products, 'maximum_pattern');
   if (!products || !meanPattern || !maximumPattern) {
@@ -42,6 +41,6 @@ function image({ datasets }: StoredProducts, name: string): Image | undefined {
 
 /** nm per scan step, by the axis of the fast direction; undefined when it has no such unit. */
 export async function stepNm(output: string): Promise<number | undefined> {
-  const { units, scale } = (await readProducts(output, SCAN_AXIS))?.attributes ?? {};
+  const { units, scale } = (await foreign('products', output, SCAN_AXIS))?.attributes ?? {};
   return units === 'nm' && typeof scale === 'number' ? scale : undefined;
 }

@@ -5,13 +5,12 @@ import { fileError, isMissing } from '../../storage/fileErrors';
 import { isTiff } from '../../storage/calibration/tiffFile';
 import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { Conditions } from '../../storage/microscope/hyperspyConditions';
-import { hyperSpyConditions } from '../../storage/microscope/hyperspyConditions';
-import { readMainMetadata } from '../../storage/microscope/mainMetadata';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { PatternSource } from './patternSource';
 import { recordPaths } from './recordPaths';
 import { resultStem } from './recordPlace';
+import { foreign } from '../threads/foreign';
 
 /** A number, and what said so. */
 export interface Told {
@@ -62,7 +61,7 @@ export async function findConditions(
     ? [[acquisition.metadataPath, acquisition.metadata ?? {}]]
     : await besides(path, stem, look);
   if (!acquisition && !isTiff(path)) {
-    answers.push(await look(path, hyperSpyConditions));
+    answers.push(await look(path, from => foreign('conditions', from)));
   }
   answers.push(...(await earlier(stem, folders, guard, look)));
   return merged(answers, warnings);
@@ -73,7 +72,7 @@ type Look = (from: string, read: (path: string) => Promise<Conditions>) => Promi
 /** What the microscope wrote, under the name of the acquisition. */
 async function besides(path: string, stem: string, look: Look): Promise<[string, Conditions][]> {
   const metadata = join(dirname(path), `${stem}.hdf`);
-  return metadata === path ? [] : [await look(metadata, readMainMetadata)];
+  return metadata === path ? [] : [await look(metadata, from => foreign('mainMetadata', from))];
 }
 
 /** Earlier records of an acquisition, unless they name different camera lengths. */

@@ -1,5 +1,5 @@
-import { readMask } from '../../storage/calibration/maskFile';
 import type { PathGuard } from '../../storage/pathGuard';
+import { foreign } from '../threads/foreign';
 
 /**
  * The mask that was given for a pattern; undefined where none was.
@@ -18,5 +18,5 @@ export async function givenMask(
     return undefined;
   }
   await guard(path, 'read');
-  return readMask(path, shape, data);
+  return foreign('mask', path, shape, data);
 }

@@ -1,7 +1,7 @@
-import { readOwnProducts } from '../../storage/hdf5/contentChecksums';
 import { recordSchema } from '../convert/record';
 import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
+import { foreign } from '../threads/foreign';
 
 /**
  * The sum that a conversion by this program left in its file: the mean pattern times the number of frames in it, whole numbers
@@ -10,7 +10,7 @@ import { summedPattern } from './summedPattern';
  * @returns undefined for a file of another program, or one whose sums do not suffice
  */
 export async function ownSums(path: string): Promise<SummedPattern | undefined> {
-  const products = await readOwnProducts(path);
+  const products = await foreign('ownProducts', path);
   const record = recordSchema.safeParse(jsonIn(products?.attributes.record));
   const mean = products?.datasets.mean_pattern;
   if (!record.success || mean?.shape.length !== 2) {

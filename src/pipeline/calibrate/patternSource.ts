@@ -4,8 +4,7 @@ import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import { isTiff } from '../../storage/calibration/tiffFile';
 import type { PlainScan } from '../../storage/calibration/plainScan';
-import { plainScan } from '../../storage/calibration/plainScan';
-import { readPlane } from '../../storage/calibration/singlePattern';
+import type { Plane } from '../../storage/calibration/singlePattern';
 import { isMib } from '../../storage/session/findMib';
 import { ownSums } from './ownSums';
 import { rawPattern, rawScan } from './rawPattern';
@@ -13,6 +12,7 @@ import type { ScanSource } from '../frames/source/scanSource';
 import { singlePattern, tiffPattern } from './singlePattern';
 import { storedPattern, storedScan } from './storedPattern';
 import type { PatternReading, SummedPattern } from './summedPattern';
+import { foreign } from '../threads/foreign';
 
 /** A file opened for calibration; its frames are not read yet. */
 export interface PatternSource {
@@ -37,7 +37,7 @@ export async function openPattern(
   const path = resolve(file);
   await guard(path, 'read');
   if (isMib(path)) {
-    const acquisition = await openAcquisition(path, { guard, signal });
+    const acquisition = await openAcquisition(path, { guard, signal, readMetadata: from => foreign('metadata', from) });
     return {
       path: acquisition.path,
       acquisition,
@@ -71,11 +71,11 @@ function hdf5Source(path: string): PatternSource {
 
 /** A file with a single pattern, or with many. */
 interface Listed {
-  readonly plane?: Awaited<ReturnType<typeof readPlane>>;
+  readonly plane?: Plane;
   readonly plain?: PlainScan;
 }
 
 async function listFile(path: string): Promise<Listed> {
-  const plane = await readPlane(path);
-  return plane ? { plane } : { plain: await plainScan(path) };
+  const plane = await foreign('plane', path);
+  return plane ? { plane } : { plain: await foreign('plainScan', path) };
 }

@@ -1,11 +1,11 @@
 import { countsOf } from '../../core/pattern/countsOf';
-import { readTiff } from '../../storage/calibration/tiffFile';
 import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
+import { foreign } from '../threads/foreign';
 
 /** The pattern of a TIFF file. @throws InputError as `readTiff` */
 export async function tiffPattern(path: string): Promise<SummedPattern> {
-  return singlePattern(await readTiff(path));
+  return singlePattern(await foreign('tiff', path));
 }
 
 /** One pattern, counts or a mean of them. */

@@ -9,11 +9,11 @@ import { readChunkTable } from '../../storage/hdf5/chunkIndex';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import type { FileMark } from '../../storage/merlin/fileMarks';
 import { modifiedMs } from '../../storage/merlin/fileMarks';
-import { readOwnProducts } from '../../storage/hdf5/contentChecksums';
 import { firstDamaged, tableChecksum } from './chunkChecksums';
 import type { ConversionPlan } from './conversionPlan';
 import type { ConversionRecord } from './record';
 import { recipeDifference, recordSchema } from './record';
+import { foreign } from '../threads/foreign';
 
 /** What stands under a final name, judged from the disk alone. */
 export interface OutputState {
@@ -140,7 +140,7 @@ function sizeOf(file: string): number | undefined {
 }
 
 async function ownRecord(file: string): Promise<OwnRecord> {
-  const products = await readOwnProducts(file);
+  const products = await foreign('ownProducts', file);
   if (products === undefined) {
     return undefined;
   }

@@ -67,6 +67,23 @@ export class LibraryFrames implements FrameSource {
   private memory!: Uint8Array;
 }
 
+/**
+ * One frame of any file the HDF5 library can read.
+ *
+ * @param index by scan position, row by row
+ * @returns counts, row-major
+ */
+export async function frameByLibrary(stored: StoredFrames, index: number): Promise<Float32Array> {
+  const { columns } = storedForm(stored).scan;
+  const [row, column] = [Math.floor(index / columns), index % columns];
+  const position = isStack(stored) ? [index] : [row, column];
+  return inHdf5File(stored.path, 'r', file => {
+    const data = file.get(stored.dataset) as Hdf5Dataset;
+    const ranges = [...position.map((at): [number, number] => [at, at + 1]), [], []];
+    return Float32Array.from(data.slice(ranges as [number, number][]) as ArrayLike<number | bigint>, Number);
+  });
+}
+
 const TYPES: Record<string, CountType> = { '<B': 'uint8', '<H': 'uint16', '<I': 'uint32', '<Q': 'uint64' };
 
 /**

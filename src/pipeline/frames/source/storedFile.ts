@@ -3,12 +3,12 @@ import { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import { loadKernels } from '../../../kernels/load';
 import { ChunkLookup, DATA_PATH, readChunkTable } from '../../../storage/hdf5/chunkIndex';
+import { foreign } from '../../threads/foreign';
 import { numbersAt } from '../countsAt';
 import { pixelsOf, widthOf } from '../frameForm';
 import type { PlaceOf } from './chunkFrames';
 import { ChunkFrames } from './chunkFrames';
 import type { FrameSource } from './frameSource';
-import { describeByLibrary, LibraryFrames } from './libraryFrames';
 import type { OwnProducts } from './ownProducts';
 import { ownChecksums, ownProducts } from './ownProducts';
 import type { ChunkChecksums, StoredFrames } from './storedFrames';
@@ -52,7 +52,7 @@ export class StoredFile {
 
   /** A file whose chunks only the library finds, or whose data are under another name. */
   private static async openOther(path: string, dataset: string): Promise<StoredFile> {
-    const found = await describeByLibrary(path, dataset);
+    const found = await foreign('frames', path, dataset);
     try {
       const lookup = ChunkLookup.open(path, found.dataset);
       return new StoredFile({ ...found, packing: packingOf(lookup) }, lookup);
@@ -91,7 +91,10 @@ export class StoredFile {
    * @returns counts, row-major; undefined for a frame that was never stored
    */
   async frame(index: number): Promise<Float32Array | undefined> {
-    this.reader ??= this.openReader();
+    if (this.stored.packing === 'library' || !this.lookup) {
+      return foreign('frame', this.stored, index);
+    }
+    this.reader ??= this.openReader(this.lookup);
     const { source, kernels } = await this.reader;
     const form = storedForm(this.stored);
     const { columns } = form.scan;
@@ -122,20 +125,17 @@ export class StoredFile {
       : { ...stored, table: table.descriptor, checksums: this.checksums() };
   }
 
-  private async openReader(): Promise<{ source: FrameSource; kernels: Kernels }> {
+  private async openReader(lookup: ChunkLookup): Promise<{ source: FrameSource; kernels: Kernels }> {
     const arena = new Arena();
-    const source = this.singleFrames(arena);
+    const source = this.singleFrames(lookup, arena);
     const kernels = await loadKernels(arena.bytes);
     source.begin(kernels);
     return { source, kernels };
   }
 
-  private singleFrames(arena: Arena): FrameSource {
-    const { stored, lookup } = this;
+  private singleFrames(lookup: ChunkLookup, arena: Arena): FrameSource {
+    const { stored } = this;
     const needs = { holds: 1, single: true };
-    if (stored.packing === 'library' || !lookup) {
-      return new LibraryFrames(stored, arena, needs);
-    }
     const placeOf: PlaceOf = index => {
       const place = lookup.findChunk(index);
       if (place && place.filterMask !== 0) {
