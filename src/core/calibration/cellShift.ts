@@ -1,7 +1,7 @@
 import type { ProfileFit } from './fittedProfile';
 import type { HeldSolution, SquareMatrix } from './linearAlgebra';
 import { inverseOf, solveHeld, submatrix, times } from './linearAlgebra';
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 import type { RingGroup } from './ringGroups';
 import { BACKGROUND } from './windowTable';
 

@@ -3,7 +3,7 @@ import type { Geometry } from './geometry';
 import { changed } from './geometry';
 import { fitProfile } from './profileFit';
 import type { RadialProfile } from './radialProfile';
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 import type { RingTarget } from './ringTargets';
 import type { ShiftRegression } from './shiftRegression';
 import { significance } from './shiftRegression';

@@ -1,4 +1,4 @@
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 
 /** How whole groups of rings disagree beyond what the noise of their cells explains. */
 export interface GroupSpread {

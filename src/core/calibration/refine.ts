@@ -8,7 +8,7 @@ import { fitProfile } from './profileFit';
 import { covered, LEAST_ANNULI, startingWidth } from './profileRange';
 import type { PolarBins, RadialProfile } from './radialProfile';
 import { polarBins, radialProfile } from './radialProfile';
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 import { ringCells } from './ringCells';
 import type { RingGroup } from './ringGroups';
 import { ringGroups } from './ringGroups';

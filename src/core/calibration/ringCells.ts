@@ -2,24 +2,10 @@ import { cellShift } from './cellShift';
 import type { ProfileFit } from './fittedProfile';
 import type { PolarBins } from './radialProfile';
 import { SECTORS } from './radialProfile';
+import type { RingCell } from './ringCell';
 import type { RingGroup } from './ringGroups';
 import type { WindowTable } from './windowTable';
 import { BACKGROUND } from './windowTable';
-
-/** How far a piece of a ring group lies from where the geometry expects it. */
-export interface RingCell {
-  readonly group: number;
-  readonly sector: number;
-  /** ln of measured by expected q */
-  readonly shift: number;
-  /** Variance of the shift from the noise of the counts, scaled by the cell's own χ² */
-  readonly variance: number;
-  /** Areas of the rings relative to the mean over the azimuth */
-  readonly strength: number;
-  readonly signalToNoise: number;
-  /** q of the strongest ring, 1/Å */
-  readonly q: number;
-}
 
 const LEAST_PIXELS = 12;
 /** Part of a window, and of its halves, that must be on the detector */

@@ -2,7 +2,7 @@ import { UNBENT_Q } from './geometry';
 import type { GroupSpread } from './groupSpread';
 import type { SquareMatrix } from './linearAlgebra';
 import { times } from './linearAlgebra';
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 import type { LinearProblem, LinearSolution } from './robustRegression';
 
 /** What the covariance of a regression of shifts is made of. */

@@ -2,7 +2,7 @@ import type { Geometry } from './geometry';
 import { spreadOfGroups } from './groupSpread';
 import type { SquareMatrix } from './linearAlgebra';
 import { inverseOf, submatrix, times } from './linearAlgebra';
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 import { robustWeights, solved } from './robustRegression';
 import { shiftCovariance } from './shiftCovariance';
 import { LINEAR, shiftRows, UNKNOWNS } from './shiftUnknowns';

@@ -1,7 +1,7 @@
 import type { Geometry } from './geometry';
 import { secondOrder } from './geometry';
 import { SECTORS } from './radialProfile';
-import type { RingCell } from './ringCells';
+import type { RingCell } from './ringCell';
 
 /** Changes of a geometry that shifts may ask for: ln scale, two strains, row and column of the centre, four bends of second order. */
 export const UNKNOWNS = 9;

@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import type { InsertedCross } from './chipGap';
 import type { FrameHeader } from './frameHeader';
 import type { CountType, PixelType, Unpack } from './pixelFormat';
 import { isRawQuad, storedBits } from './rawGeometry';
@@ -23,14 +24,6 @@ export interface FrameLayout {
   readonly segments: Uint32Array;
   /** Rows and columns of the inserted cross, absent where none is inserted */
   readonly cross?: InsertedCross;
-}
-
-export interface InsertedCross {
-  /** First inserted column (and row) */
-  readonly start: number;
-  readonly width: number;
-  /** Set where only columns are inserted: read-outs of fewer rows than the whole quad */
-  readonly columnsOnly?: boolean;
 }
 
 /** Words of one segment: source byte, target pixel of the first stored pixel, pixel count, 0 forward or 1 backward (columns reversed). */

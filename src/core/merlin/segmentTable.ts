@@ -1,5 +1,5 @@
+import type { InsertedCross } from './chipGap';
 import type { CountType, Unpack } from './pixelFormat';
-import type { InsertedCross } from './frameLayout';
 
 /** Rows and columns of the picture before the cross, and how it is stored. */
 export interface StoredPicture {

@@ -6,7 +6,7 @@ import { readAttributes, readMembers } from './groupReader';
 import type { Hdf5File, Hdf5Group } from './hdf5';
 import { inHdf5File } from './hdf5';
 import type { HyperSpyAxis, HyperSpySpec } from './hyperspyFile';
-import type { NumberArray } from './hyperspyTree';
+import type { NumberArray } from './numberArray';
 import type { StoredProducts } from './products';
 import { productsIn } from './products';
 import { RECORD_GROUP } from './recordGroup';

@@ -1,5 +1,5 @@
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
-import type { NumberArray } from './hyperspyTree';
+import type { NumberArray } from './numberArray';
 
 export type AttributeValue = string | number | boolean | readonly number[] | readonly string[] | readonly boolean[];
 

@@ -4,7 +4,8 @@ import { chunk, emptyFrames, group } from './write/node';
 import { createFile } from './write/createFile';
 import type { ChunkCompression } from './filterPipeline';
 import { filtersOf } from './filterPipeline';
-import type { HyperSpyTree, NumberArray } from './hyperspyTree';
+import type { HyperSpyTree } from './hyperspyTree';
+import type { NumberArray } from './numberArray';
 import { hyperSpyGroup } from './hyperspyTree';
 
 export type { ChunkCompression } from './filterPipeline';

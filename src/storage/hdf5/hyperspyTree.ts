@@ -1,18 +1,6 @@
+import type { NumberArray } from './numberArray';
 import type { Attribute, DatasetNode, GroupNode } from './write/node';
 import { chunk, group, numbers, texts } from './write/node';
-
-/** Arrays of numbers HDF5 stores as they are. */
-export type NumberArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | BigInt64Array
-  | BigUint64Array
-  | Float32Array
-  | Float64Array;
 
 export type HyperSpyValue =
   string | number | boolean | null | undefined | readonly number[] | readonly string[] | NumberArray | HyperSpyTree;

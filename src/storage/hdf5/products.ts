@@ -4,7 +4,7 @@ import type { AttributeValue } from './groupReader';
 import { datasetBytes, datasetValues, readAttributes, readMembers } from './groupReader';
 import type { Hdf5Dataset, Hdf5File, Hdf5Group } from './hdf5';
 import { groupAt, inHdf5File } from './hdf5';
-import type { NumberArray } from './hyperspyTree';
+import type { NumberArray } from './numberArray';
 import { requireMemory } from '../memoryLimit';
 
 export type { AttributeValue } from './groupReader';

@@ -7,7 +7,7 @@ import { BLOCK_ROWS, rowStart } from '../../../core/analysis/rowBlocks';
 import { naming } from '../../../storage/fileErrors';
 import type { HyperSpyAxis, HyperSpyDescription } from '../../../storage/hdf5/hyperspyFile';
 import { writeHyperSpyFile } from '../../../storage/hdf5/hyperspyFile';
-import type { NumberArray } from '../../../storage/hdf5/hyperspyTree';
+import type { NumberArray } from '../../../storage/hdf5/numberArray';
 import { partialName } from '../../convert/partialFile';
 import type { DataSet } from '../load/dataSet';
 

@@ -1,4 +1,4 @@
-import type { NumberArray } from '../hyperspyTree';
+import type { NumberArray } from '../numberArray';
 
 /** Type of the elements of an attribute or dataset. */
 export interface ElementType {

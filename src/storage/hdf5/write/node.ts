@@ -2,7 +2,7 @@ import type { CountType } from '../../../core/merlin/pixelFormat';
 import { pixelBytes } from '../../../core/merlin/pixelFormat';
 import type { ChunkTable } from '../chunkTable';
 import type { Filter } from '../filterPipeline';
-import type { NumberArray } from '../hyperspyTree';
+import type { NumberArray } from '../numberArray';
 import type { ElementType } from './elementType';
 import { BOOLEAN, TEXT, elementTypeOf, integerType } from './elementType';
 

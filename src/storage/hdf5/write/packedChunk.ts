@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 
 import { FILTER } from '../filterPipeline';
-import type { NumberArray } from '../hyperspyTree';
+import type { NumberArray } from '../numberArray';
 import type { DatasetNode } from './node';
 import { bytesOf, chunk } from './node';
 
