@@ -126,15 +126,16 @@ def write_mib(
     exposures_ns: Sequence[int] | int = 1_000_000,
     sequence: Sequence[int] | None = None,
     old: bool = True,
+    seconds: Sequence[float] | None = None,
 ) -> Path:
-    """A file of frames (frames, rows, columns), top row first."""
+    """A file of frames (frames, rows, columns), top row first; by default a millisecond apart, otherwise begun at `seconds`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     frames, *shape = pictures.shape
     exposures = [exposures_ns] * frames if isinstance(exposures_ns, int) else exposures_ns
     numbers = sequence or range(1, frames + 1)
     with path.open("wb") as file:
         for frame in range(frames):
-            taken = START + timedelta(milliseconds=frame)
+            taken = START + (timedelta(milliseconds=frame) if seconds is None else timedelta(seconds=seconds[frame]))
             file.write(frame_header(numbers[frame], shape, kind, exposures[frame], taken))
             file.write(payload(pictures[frame], kind))
     if old:

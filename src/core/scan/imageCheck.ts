@@ -1,6 +1,7 @@
 import type { ScanPlan } from './scanPlan';
 import { frameAt } from './scanPlan';
 import { IMAGE } from './scores';
+import { framesUsed } from './wholeLines';
 
 /** A shape whose image is smoother from line to line than that of the shape that was taken. */
 export interface BetterShape<C> {
@@ -43,10 +44,23 @@ export function betterShape<C extends { readonly plan: ScanPlan }>(
     const { plan } = candidate;
     if (plan.kind === 'scan' && plan.framesPerLine !== taken.framesPerLine && plan.rows >= IMAGE.fewestLines) {
       const ratio = clearRatio(lineSteps(sums, plan.framesPerLine), steps);
-      best = ratio !== undefined && ratio < (best?.ratio ?? IMAGE.ratio) ? { candidate, ratio } : best;
+      if (ratio !== undefined && isBetter({ candidate, ratio }, best)) {
+        best = { candidate, ratio };
+      }
     }
   }
   return best;
+}
+
+/** Shapes with lines of one length have one ratio: then the one that leaves out fewer frames is better. */
+function isBetter<C extends { readonly plan: ScanPlan }>(
+  found: BetterShape<C>,
+  best: BetterShape<C> | undefined
+): boolean {
+  if (found.ratio === best?.ratio) {
+    return framesUsed(found.candidate.plan) > framesUsed(best.candidate.plan);
+  }
+  return found.ratio < (best?.ratio ?? IMAGE.ratio);
 }
 
 /** Mean step from a frame to the one a line further on, for parts of the scan. */

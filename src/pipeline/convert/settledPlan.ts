@@ -39,7 +39,7 @@ function betterInWords({ acquisition, candidate, recipe }: ConversionPlan, image
   if (better?.candidate.plan.kind !== 'scan') {
     return undefined;
   }
-  const { rows, columns } = better.candidate.plan;
+  const { rows, framesPerLine, firstFrame } = better.candidate.plan;
   const part = Math.round(100 * better.ratio);
-  return `${path}: the image speaks for another scan shape. With ${rows} rows of ${columns} columns neighbouring lines differ by ${part} % of what they do with ${plan.rows} rows of ${plan.columns}, which was taken. Compare the two under Scan shape, or convert with --reshape known --scan-x ${columns} --scan-y ${rows}.`;
+  return `${path}: the image speaks for another scan shape. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what they do with ${plan.rows} lines of ${plan.framesPerLine}, which was taken. Compare the two under Scan shape, or convert with --reshape known --scan-x ${framesPerLine} --scan-y ${rows} --first-frame ${firstFrame}.`;
 }
