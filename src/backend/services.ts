@@ -5,6 +5,7 @@ import { readForeignApart } from '../pipeline/threads/foreign';
 import type { PathGuard } from '../storage/pathGuard';
 import { calibrationServices } from './calibrationServices';
 import type { PathAccess, Services } from './server/services';
+import { radialServices } from './radialServices';
 import { sessionServices } from './sessionServices';
 import { viewerServices } from './viewerServices';
 
@@ -17,6 +18,7 @@ export function services(script: URL): Services {
     viewer: viewerServices(script),
     session: sessionServices(script),
     calibration: calibrationServices(script),
+    radial: radialServices(script),
     launchers: launchersFor(script)
   };
 }

@@ -4,6 +4,7 @@ import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
+import { radialPreview } from './radial/radialPreview';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
 import { inspectReportSchema } from './convert/inspection';
@@ -73,7 +74,8 @@ export const requests = {
   batchFile: { method: 'convert/batchFile', ...batchFile },
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
-  calibrationReferences: { method: 'calibrate/references', ...calibrationReferences }
+  calibrationReferences: { method: 'calibrate/references', ...calibrationReferences },
+  radialPreview: { method: 'radial/preview', ...radialPreview }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

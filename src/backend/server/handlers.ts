@@ -76,7 +76,8 @@ export function createHandlers({ version, dataRoots, jobs, services }: ServerSta
     },
     ...viewerHandlers(dataRoots, services.viewer),
     ...sessionHandlers(dataRoots, services.session, jobs),
-    ...calibrationHandlers(dataRoots, services.calibration)
+    ...calibrationHandlers(dataRoots, services.calibration),
+    radialPreview: (request, signal) => services.radial.radialPreview(request, { access: dataRoots, signal })
   };
 }
 

@@ -38,6 +38,7 @@ const services: Services = {
   viewer: {} as Services['viewer'],
   session: {} as Services['session'],
   calibration: {} as Services['calibration'],
+  radial: {} as Services['radial'],
   launchers: { local: { name: 'local', taskPer: 'job', launch: (path, order) => launcher.launch(path, order) } }
 };
 let launcher: InlineLauncher;

@@ -75,6 +75,11 @@ export interface CalibrationServices {
   calibrationReferences: Answers<'calibrationReferences'>;
 }
 
+/** Transforming to radial profiles. Asks for every path, that of the request included. */
+export interface RadialServices {
+  radialPreview: Answers<'radialPreview'>;
+}
+
 /** What the server can do beyond keeping house: given by the rest of the backend. */
 export interface Services {
   inspect(request: Params<typeof requests.inspect>, context: ServiceContext): Promise<InspectReport>;
@@ -82,6 +87,7 @@ export interface Services {
   readonly viewer: ViewerServices;
   readonly session: SessionServices;
   readonly calibration: CalibrationServices;
+  readonly radial: RadialServices;
   /** Start jobs */
   readonly launchers: Launchers;
 }

@@ -4,7 +4,11 @@ import type { CleanPattern } from '../calibrationPattern';
 const LEAST_USED = 0.25;
 
 /** Counts at any place of a pattern, bilinear between used pixels; NaN off the detector and where nothing is used. */
-export function sampleCounts({ counts, used, shape }: CleanPattern, row: number, column: number): number {
+export function sampleCounts(
+  { counts, used, shape }: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
+  row: number,
+  column: number
+): number {
   const [rows, columns] = shape;
   const [top, left] = [Math.floor(row), Math.floor(column)];
   let [sum, weights] = [0, 0];

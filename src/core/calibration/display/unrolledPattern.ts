@@ -21,7 +21,7 @@ const MOST_SAMPLES = 4;
  * right geometry rings are straight lines. NaN where the detector saw nothing.
  */
 export function unrolledPattern(
-  pattern: CleanPattern,
+  pattern: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
   { centre, matrix: [rr, rc, cc] }: Geometry,
   { azimuths, steps, qRange: [from, to] }: UnrolledGrid
 ): PlainImage {

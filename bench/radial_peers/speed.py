@@ -1,0 +1,142 @@
+"""Time per pattern of radial profiles: this program from file to file, py4DSTEM and pyFAI from memory.
+
+    .peers/bin/python bench/radial_peers/speed.py [--py4dstem PYTHON] [--pyfai PYTHON] [--patterns ROWS]
+
+Every tool in turn, best of three rounds, on the same simulated 12-bit patterns of 256 x 256 pixels. A Python that has no py4DSTEM
+or pyFAI is passed over, and said so.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import h5py
+import hdf5plugin
+import numpy as np
+
+PROJECT = Path(__file__).resolve().parents[2]
+CENTRE = (127.3, 124.6)
+ROUNDS = 3
+
+PY4DSTEM = """
+import os, sys, time, warnings
+warnings.filterwarnings("ignore")
+printed = os.dup(1); os.dup2(2, 1)
+import numpy as np, py4DSTEM
+data = np.load(sys.argv[1])
+cube = py4DSTEM.DataCube(data=data[None])
+cube.calibration.set_origin(tuple(np.full((1, len(data)), at) for at in (127.3, 124.6)))
+cube.calibration.set_ellipse((52.0, 50.0, 0.4))
+polar = py4DSTEM.PolarDatacube(cube, n_annular=180, qscale=1.0)
+start = time.perf_counter()
+for at in range(len(data)):
+    found = np.ma.asarray(polar.data[0, at])
+    found.mean(axis=0), found.var(axis=0)
+seconds = time.perf_counter() - start
+os.write(printed, f"{seconds / len(data)}".encode())
+"""
+
+PYFAI = """
+import sys, time
+import numpy as np
+from pyFAI.integrator.azimuthal import AzimuthalIntegrator
+data = np.load(sys.argv[1]).astype(np.float32)
+integrator = AzimuthalIntegrator(dist=1, poni1=127.8e-6 * 55, poni2=125.1e-6 * 55, pixel1=55e-6, pixel2=55e-6, wavelength=2e-12)
+def integrate(pattern):
+    return integrator.integrate1d_ng(pattern, 182, unit="r_mm", method=("full", "csr", "cython"), error_model="azimuthal", correctSolidAngle=False)
+integrate(data[0])
+start = time.perf_counter()
+for pattern in data:
+    integrate(pattern)
+print((time.perf_counter() - start) / len(data))
+"""
+
+
+def simulated(count: int) -> np.ndarray:
+    """A beam, rings and background: about a tenth of the pixels count."""
+    rows, columns = np.mgrid[:256, :256]
+    radius = np.hypot(rows - CENTRE[0], columns - CENTRE[1])
+    expected = 0.3 * np.exp(-radius / 60) + 400 * (radius < 5)
+    for ring in (44, 51, 72, 84):
+        expected += 0.4 * np.exp(-((radius - ring) ** 2) / 5)
+    random = np.random.default_rng(1)
+    return np.stack([np.minimum(random.poisson(expected), 4095).astype(np.uint16) for _ in range(count)])
+
+
+def write_scan(path: Path, patterns: np.ndarray, rows: int) -> int:
+    columns = 256
+    with h5py.File(path, "w") as file:
+        data = file.create_dataset(
+            "Experiments/__unnamed__/data",
+            shape=(rows, columns, 256, 256),
+            dtype=np.uint16,
+            chunks=(1, 1, 256, 256),
+            compression=hdf5plugin.Bitshuffle(cname="lz4"),
+        )
+        chunks = []
+        for pattern in patterns:
+            data[0, 0] = pattern
+            chunks.append(data.id.read_direct_chunk((0, 0, 0, 0))[1])
+        for position in range(rows * columns):
+            place = (position // columns, position % columns, 0, 0)
+            data.id.write_direct_chunk(place, chunks[position % len(chunks)])
+    return rows * columns
+
+
+def ours(path: Path, record: Path, count: int, workers: int) -> float:
+    command = os.environ.get("FOURDSTEM_COMMAND", str(PROJECT / ".venv/bin/jupyter-4dstem")).split()
+    start = time.perf_counter()
+    arguments = ["radial", path, "--calibration", record, "--voltage", "300000", "--camera-length", "0.2"]
+    more = ["--no-corrected", "--overwrite", "--workers", str(workers), "--json"]
+    done = subprocess.run([*command, *map(str, arguments), *more], capture_output=True, text=True, check=False)
+    assert not json.loads(done.stdout)["errors"], done.stderr
+    return (time.perf_counter() - start) / count
+
+
+def theirs(python: str | None, script: str, patterns: Path) -> float | None:
+    if python is None:
+        return None
+    done = subprocess.run([python, "-c", script, str(patterns)], capture_output=True, text=True, check=False)
+    return float(done.stdout) if done.returncode == 0 else print(done.stderr[-400:], file=sys.stderr)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--py4dstem", default=str(PROJECT / ".py4dstem/bin/python"))
+    options.add_argument("--pyfai")
+    options.add_argument("--rows", type=int, default=64)
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        patterns = simulated(24)
+        np.save(Path(folder) / "patterns.npy", patterns)
+        scan, record = Path(folder) / "scan_data.hdf5", Path(folder) / "20260101_080000_CL_20cm.json"
+        count = write_scan(scan, patterns, asked.rows)
+        record.write_text(
+            json.dumps(
+                {
+                    "reciprocal_space_pix(1/A)": 0.0096,
+                    "p_ellipse": [*CENTRE, 52.0, 50.0, 0.4],
+                    "nominal_camera_length(m)": 0.2,
+                    "acceleration_voltage(V)": 300000,
+                }
+            )
+        )
+        tools = {
+            "this program, two workers": lambda: ours(scan, record, count, 2),
+            "this program, one worker": lambda: ours(scan, record, count, 1),
+            "py4DSTEM, polar transform": lambda: theirs(asked.py4dstem, PY4DSTEM, Path(folder) / "patterns.npy"),
+            "pyFAI, CSR": lambda: theirs(asked.pyfai, PYFAI, Path(folder) / "patterns.npy"),
+        }
+        rounds = [{name: run() for name, run in tools.items()} for _ in range(ROUNDS)]
+    for name in tools:
+        times = [found[name] for found in rounds if found[name] is not None]
+        print(f"{name}: {1000 * min(times):.3f} ms a pattern" if times else f"{name}: not there")
+
+
+if __name__ == "__main__":
+    main()
