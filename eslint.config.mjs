@@ -48,7 +48,7 @@ const INNER = {
     calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'frame'],
     // `testing` holds examples for specs
     convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],
-    testing: []
+    testing: ['parts', 'session', 'jobs', 'viewer', 'convert']
   }
 };
 const BROWSER = ['core', 'protocol', 'panels', 'lab', 'widgets'];

@@ -4,7 +4,9 @@ import { convertModelPlugin } from './lab/convertModelPlugin';
 import { convertPlugin } from './lab/convertPlugin';
 import { fileBrowserPlugin } from './lab/fileBrowserPlugin';
 import { fileTypesPlugin } from './lab/fileTypesPlugin';
+import { jobsPlugin } from './lab/jobsPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
+import { sessionPlugin } from './lab/sessionPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 import { stepsPlugin } from './lab/stepsPlugin';
 import { viewerPlugin } from './lab/viewerPlugin';
@@ -12,6 +14,8 @@ import { widgetPlugin } from './lab/widgetPlugin';
 
 export default [
   connectionPlugin,
+  sessionPlugin,
+  jobsPlugin,
   stepsPlugin,
   convertModelPlugin,
   convertPlugin,

@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-PANEL = "jupyterlab-4dstem-convert:convert"
+PANEL = "jupyterlab-4dstem-convert:jupyterlab-4dstem-convert"
 SIDEBAR = "jupyterlab-4dstem-sidebar"
-CHOICE = "jupyterlab-4dstem:convert-choice"
+SESSION = "jupyterlab-4dstem:session"
 
 
 def workspace(session: Path) -> dict[str, object]:
@@ -36,7 +36,7 @@ def workspace(session: Path) -> dict[str, object]:
                 "relativeSizes": [0.22, 0.78, 0],
             },
             PANEL: {"data": {}},
-            CHOICE: {"session": choice},
+            SESSION: choice,
         },
         "metadata": {"id": "default"},
     }

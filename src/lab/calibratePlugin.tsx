@@ -5,19 +5,19 @@ import React from 'react';
 import { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import { CommandIDs, DOMAIN } from './commands';
 import { panelPlugin } from './panelPlugin';
-import { IBackend, ICalibrateModel, IConvertModel } from './tokens';
+import { IBackend, ICalibrateModel, ISession } from './tokens';
 
 export const calibrateModelPlugin: JupyterFrontEndPlugin<ICalibrateModel> = {
   id: 'jupyterlab-4dstem:calibrate',
   description: 'Provides the Calibrate model, which follows the session of all panels.',
   autoStart: true,
-  requires: [IBackend, IConvertModel],
+  requires: [IBackend, ISession],
   optional: [ITranslator],
   provides: ICalibrateModel,
   activate: (
     _app: JupyterFrontEnd,
     backend: IBackend,
-    { session }: IConvertModel,
+    session: ISession,
     translator: ITranslator | null
   ): ICalibrateModel => new CalibrateModel(backend, session, (translator ?? nullTranslator).load(DOMAIN))
 };

@@ -7,7 +7,7 @@ import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
 import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { PanelWidget } from './panelWidget';
-import { IConvertModel, ISteps } from './tokens';
+import { IBackend, IJobs, ISession, ISteps } from './tokens';
 
 /** Below the file browser (100) and the running sessions (200), above the table of contents (400). */
 const RANK = 300;
@@ -16,17 +16,18 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:sidebar',
   description: 'Adds the 4D-STEM sidebar with the session and the steps of the work.',
   autoStart: true,
-  requires: [IConvertModel, ISteps],
+  requires: [IBackend, ISession, IJobs, ISteps],
   optional: [ILayoutRestorer, ITranslator],
   activate: (
     app: JupyterFrontEnd,
-    model: IConvertModel,
+    backend: IBackend,
+    session: ISession,
+    jobs: IJobs,
     steps: ISteps,
     restorer: ILayoutRestorer | null,
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
-    const { backend, session, jobs } = model;
     const sidebar = new PanelWidget({
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.

@@ -3,6 +3,8 @@ import { Token } from '@lumino/coreutils';
 import type { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import type { Backend } from '../panels/connection';
 import type { ConvertModel } from '../panels/convert/convertModel';
+import type { JobsModel } from '../panels/jobs/jobsModel';
+import type { SessionModel } from '../panels/session/sessionModel';
 import type { StepsModel } from '../panels/steps/stepsModel';
 
 /** The one connection of a page to the compute backend. */
@@ -12,11 +14,25 @@ export const IBackend = new Token<IBackend>(
   'Requests to the 4D-STEM compute backend, its notifications, and how it stands.'
 );
 
+/** The session that all panels of a page show. */
+export type ISession = SessionModel;
+export const ISession = new Token<ISession>(
+  'jupyterlab-4dstem:ISession',
+  'Where the data are: the session or folder that all 4D-STEM panels show.'
+);
+
+/** The jobs of the user, of every capability. */
+export type IJobs = JobsModel;
+export const IJobs = new Token<IJobs>(
+  'jupyterlab-4dstem:IJobs',
+  'The 4D-STEM jobs of the user as they stand, with ways to cancel them and to try them again.'
+);
+
 /** The one Convert model of a page: sidebar and panel show the same. */
 export type IConvertModel = ConvertModel;
 export const IConvertModel = new Token<IConvertModel>(
   'jupyterlab-4dstem:IConvertModel',
-  'What is chosen for conversion, its options, and the conversions of the user.'
+  'What is chosen for conversion, and its options.'
 );
 
 /** The steps of the work. A panel adds its own, and the sidebar lists all. */

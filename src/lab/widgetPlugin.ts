@@ -7,8 +7,15 @@ import { loadFailureSentence } from '../panels/parts/loadFailure';
 import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
 import { SiteModel } from '../widgets/siteModel';
 import { DOMAIN } from './commands';
-import { convertModelPlugin } from './convertModelPlugin';
-import { convertDefaults } from './convertSettings';
+import {
+  CLUSTER_SETTINGS,
+  clusterDefaults,
+  CONVERT_SETTINGS,
+  convertDefaults,
+  SESSION_SETTINGS,
+  sessionDefaults,
+  whenSet
+} from './settings';
 import { IBackend } from './tokens';
 
 export const widgetPlugin: JupyterFrontEndPlugin<void> = {
@@ -34,11 +41,9 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
           throw new Error(loadFailureSentence(trans), { cause });
         });
         const site = new SiteModel({});
-        void settings?.load(convertModelPlugin.id).then(loaded => {
-          const apply = (): void => site.take(convertDefaults(loaded));
-          apply();
-          loaded.changed.connect(apply);
-        });
+        void whenSet(settings, SESSION_SETTINGS, loaded => site.take({ session: sessionDefaults(loaded) }));
+        void whenSet(settings, CLUSTER_SETTINGS, loaded => site.take({ cluster: clusterDefaults(loaded) }));
+        void whenSet(settings, CONVERT_SETTINGS, loaded => site.take({ convert: convertDefaults(loaded) }));
         return convertWidgets({ backend, trans, site });
       }
     });

@@ -170,9 +170,9 @@ describe('ConvertBinding', () => {
 
   it('takes from the settings where data are, and no options', async () => {
     const { binding, events, site } = await drawn({});
-    const session = { bases: ['/site'], defaultBase: '' };
-    const usual = { defaultFolder: '', cluster: usualCluster, thumbnails: false, pollSeconds: 3 };
-    act(() => site.take({ session, ...usual, form: { binSig: '8' } }));
+    const session = { bases: ['/site'], defaultBase: '', defaultFolder: '' };
+    const convert = { thumbnails: false, pollSeconds: 3, form: { binSig: '8' } };
+    act(() => site.take({ session, convert, cluster: usualCluster }));
     expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('1');
     expect(screen.getByLabelText<HTMLInputElement>('Thumbnails').checked).toBe(false);
     expect(events).toEqual([]);

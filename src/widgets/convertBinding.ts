@@ -5,8 +5,10 @@ import { createElement } from 'react';
 import type { Backend, BackendStatus } from '../panels/connection';
 import { ConvertModel } from '../panels/convert/convertModel';
 import { ConvertPanel } from '../panels/convert/ConvertPanel';
-import { jobsOf } from '../panels/jobs/jobsModel';
+import { JobsModel, jobsOf } from '../panels/jobs/jobsModel';
 import { folderOfPlace } from '../panels/session/sessionForm';
+import { SessionModel } from '../panels/session/sessionModel';
+import { ViewerModel } from '../panels/viewer/viewerModel';
 import type { Job } from '../protocol/jobs';
 import { isKind } from '../protocol/jobs';
 import { CellBackend } from './cellBackend';
@@ -42,7 +44,11 @@ export class ConvertBinding {
         this._events.started(job);
       }
     });
-    this._model = new ConvertModel(this._backend, _trans, true);
+    this._session = new SessionModel(this._backend, _trans);
+    this._jobs = new JobsModel(this._backend);
+    this._viewer = new ViewerModel(this._backend, _trans);
+    const parts = { backend: this._backend, session: this._session, jobs: this._jobs, viewer: this._viewer };
+    this._model = new ConvertModel(parts, _trans, true);
     this._model.session.changed.connect(() => this._onSession());
     this._model.form.changed.connect(() => this._onChoice());
     this._model.shapes.changed.connect(() => this._onChoice());
@@ -95,8 +101,7 @@ export class ConvertBinding {
   /** The panel is not used any more. */
   dispose(): void {
     this._site.changed.disconnect(this._onSite, this);
-    this._model.dispose();
-    this._backend.dispose();
+    [this._model, this._session, this._jobs, this._viewer, this._backend].forEach(part => part.dispose());
   }
 
   /** Opens the path that was asked for. It may be called otherwise in the form: a session by the Merlin folder in it. */
@@ -168,13 +173,22 @@ export class ConvertBinding {
   }
 
   private _onSite(): void {
-    const { defaults } = this._site.state;
-    if (defaults) {
-      this._model.setDefaults({ ...defaults, form: {} });
+    const { session, cluster, convert } = this._site.state;
+    if (session) {
+      this._session.setDefaults(session);
+    }
+    if (cluster) {
+      this._model.cluster.setDefaults(cluster);
+    }
+    if (convert) {
+      this._model.setDefaults({ ...convert, form: {} });
     }
   }
 
   private readonly _backend: CellBackend;
+  private readonly _session: SessionModel;
+  private readonly _jobs: JobsModel;
+  private readonly _viewer: ViewerModel;
   private readonly _model: ConvertModel;
   /** As it was asked for, or chosen in the form last */
   private _path = '';

@@ -1,9 +1,18 @@
+import type { ClusterDefaults } from '../panels/convert/form/clusterForm';
 import type { ConvertDefaults } from '../panels/convert/convertDefaults';
 import { StateModel } from '../panels/parts/stateModel';
+import type { SessionDefaults } from '../panels/session/sessionModel';
 
-/** What site and user have set for the Convert panel; absent until it is known, and where there are no settings. */
-export class SiteModel extends StateModel<{ readonly defaults?: ConvertDefaults }> {
-  take(defaults: ConvertDefaults): void {
-    this.set({ defaults });
+/** What site and user have set; absent until it is known, and where there are no settings. */
+export interface SiteState {
+  readonly session?: SessionDefaults;
+  readonly cluster?: ClusterDefaults;
+  readonly convert?: ConvertDefaults;
+}
+
+/** The settings that widgets take. */
+export class SiteModel extends StateModel<SiteState> {
+  take(part: SiteState): void {
+    this.set(part);
   }
 }

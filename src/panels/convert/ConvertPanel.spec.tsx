@@ -1,15 +1,15 @@
-import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import React from 'react';
 
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import { BackendError } from '../../protocol/backendError';
 import type { Job } from '../../protocol/jobs';
+import { convertExample } from '../testing/convertExample';
 import type { Answer } from '../testing/fakeBackend';
 import { conversion, converted, settled } from '../testing/fakeBackend';
 import { SessionBackend } from '../testing/sessionBackend';
 import { exampleItem, exampleRow } from '../testing/tableExamples';
-import { ConvertModel } from './convertModel';
+import type { ConvertModel } from './convertModel';
 import { ConvertPanel } from './ConvertPanel';
 
 const SEEN = { contentRect: { width: 1200, height: 600 }, target: { clientHeight: 600 } };
@@ -31,7 +31,7 @@ const started: Answer = params => {
 let model: ConvertModel;
 function opened(answers: Record<string, Answer> = {}): SessionBackend {
   const backend = new SessionBackend({ 'job/start': started, ...answers });
-  model = new ConvertModel(backend, nullTranslator.load(''));
+  model = convertExample(backend);
   render(<ConvertPanel model={model} />);
   return backend;
 }

@@ -1,28 +1,23 @@
-import { nullTranslator } from '@jupyterlab/translation';
 import { waitFor } from '@testing-library/react';
 
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import { BackendError } from '../../protocol/backendError';
 import type { StartRequest } from '../../protocol/jobs';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import { convertExample } from '../testing/convertExample';
 import type { Answer } from '../testing/fakeBackend';
 import { conversion, settled } from '../testing/fakeBackend';
 import { SAVED_SESSION, SESSION, SessionBackend } from '../testing/sessionBackend';
 import { exampleItem, exampleRow } from '../testing/tableExamples';
 import type { ConvertDefaults } from './convertDefaults';
-import { ConvertModel } from './convertModel';
-import { usualCluster } from './form/clusterForm';
+import type { ConvertModel } from './convertModel';
 
-const trans = nullTranslator.load('');
 const ROWS = [0, 1, 2].map(second => exampleRow(second));
 const [FIRST, SECOND, THIRD] = ROWS.map(({ path }) => path);
 const BY_HAND = { reshape: 'known', scanX: 16, scanY: 16 } as const;
 
 const DEFAULTS: ConvertDefaults = {
-  session: { bases: ['/data'], defaultBase: '' },
-  defaultFolder: '',
   form: {},
-  cluster: usualCluster,
   thumbnails: false,
   pollSeconds: 7
 };
@@ -39,8 +34,9 @@ afterEach(() => made.splice(0).forEach(model => model.dispose()));
 
 function opened(answers: Record<string, Answer> = {}) {
   const backend = new SessionBackend({ 'job/start': started, ...answers });
-  const model = new ConvertModel(backend, trans);
+  const model = convertExample(backend);
   made.push(model);
+  model.session.setDefaults({ bases: ['/data'], defaultBase: '', defaultFolder: '' });
   model.setDefaults(DEFAULTS);
   backend.become('ready');
   return { backend, model };
@@ -49,7 +45,7 @@ function opened(answers: Record<string, Answer> = {}) {
 /** The session is chosen and its rows are in the table. */
 async function inSession(rows: readonly AcquisitionRow[] = ROWS, answers: Record<string, Answer> = {}) {
   const both = opened(answers);
-  both.model.restore({ session: SAVED_SESSION });
+  both.model.session.restore(SAVED_SESSION);
   await waitFor(() => expect(both.backend.watched).toBeDefined());
   await told(both, rows);
   return both;
@@ -77,8 +73,10 @@ describe('ConvertModel', () => {
     const { backend, model } = await inSession();
     expect(backend.watched).toMatchObject({ place: SESSION, pollSeconds: 7, options: { reshape: 'auto', binSig: 1 } });
     model.form.edit({ binSig: '4' });
+    await settled();
     expect(backend.watched).toMatchObject({ options: { binSig: 4 } });
     model.shapes.choose(SECOND, BY_HAND);
+    await settled();
     expect(backend.watched).toMatchObject({ options: { binSig: 4 }, shapes: { [SECOND]: BY_HAND } });
     expect(model.table.rows.state.all).toHaveLength(3);
   });
@@ -89,6 +87,7 @@ describe('ConvertModel', () => {
     ['3', '32'].forEach(binSig => model.form.type({ binSig }));
     expect(backend.askedFor('acquisitions/watch')).toHaveLength(before);
     model.form.settle();
+    await settled();
     expect(backend.askedFor('acquisitions/watch')).toHaveLength(before + 1);
     expect(backend.watched).toMatchObject({ options: { binSig: 32 } });
   });
@@ -102,6 +101,7 @@ describe('ConvertModel', () => {
     expect([...model.table.rows.state.selected]).toEqual([SECOND]);
     expect(model.inspector.state.row?.path).toBe(SECOND);
     model.table.rows.pick(FIRST, 'only');
+    await settled();
     expect(model.inspector.state.row?.path).toBe(FIRST);
     await model.inspect(SECOND);
     expect([...model.table.rows.state.selected]).toEqual([SECOND]);
@@ -204,6 +204,7 @@ describe('ConvertModel', () => {
     const saved = JSON.parse(JSON.stringify(model.saved)) as unknown;
     const other = opened();
     other.model.restore(saved);
+    other.model.session.restore(SAVED_SESSION);
     await waitFor(() => expect(other.model.session.state.place).toEqual(SESSION));
     expect(JSON.parse(JSON.stringify(other.model.saved))).toEqual(saved);
     expect(other.backend.watched).toMatchObject({ options: { binSig: 4 }, shapes: { [SECOND]: BY_HAND } });
@@ -231,12 +232,13 @@ describe('ConvertModel', () => {
     await model.convert();
     expect(model.form.state.problems.out).toMatch(/name a folder for the results/);
     model.form.edit({ out: '/home/me/results' });
+    await settled();
     expect(backend.watched).toMatchObject({ options: { out: '/home/me/results' } });
     await told(both, ROWS);
     expect(model.form.state.demands.needsOut).toBe(true);
     await model.convert();
     expect(backend.askedFor('job/start')).toMatchObject([{ options: { out: '/home/me/results' } }]);
-    model.restore({ session: SAVED_SESSION });
+    model.session.restore(SAVED_SESSION);
     await waitFor(() => expect(model.form.state.demands.needsOut).toBe(false));
   });
 
@@ -248,15 +250,18 @@ describe('ConvertModel', () => {
       expect(model.form.state.demands).toMatchObject({ frames: 256, shapes: ['15 x 15', '16 x 16'] })
     );
     model.shapes.choose(FIRST, BY_HAND);
+    await settled();
     expect(model.form.state.demands.frames).toBeUndefined();
   });
 
   it('gives the files for the cluster the shapes chosen by hand of the acquisitions they list', async () => {
     const { model } = await inSession();
     model.shapes.choose(SECOND, BY_HAND);
+    await settled();
     expect(model.cluster.state.input).toMatchObject({ paths: [FIRST, SECOND, THIRD], place: SESSION });
     expect(model.cluster.state.input.shapes).toEqual({ [SECOND]: BY_HAND });
     model.table.rows.pick(FIRST, 'only');
+    await settled();
     expect(model.cluster.state.input).toMatchObject({ paths: [FIRST], shapes: {} });
   });
 

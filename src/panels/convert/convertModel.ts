@@ -6,23 +6,22 @@ import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
+import { OncePerTurn } from '../parts/oncePerTurn';
 import { StateModel } from '../parts/stateModel';
 import { FrameModel } from '../frame/frameModel';
-import { SessionModel } from '../session/sessionModel';
+import type { SessionModel } from '../session/sessionModel';
 import { StepModel } from '../steps/stepModel';
-import { ViewerModel } from '../viewer/viewerModel';
-import { JobsModel, jobsOf } from '../jobs/jobsModel';
+import type { ViewerModel } from '../viewer/viewerModel';
+import type { JobsModel } from '../jobs/jobsModel';
+import { jobsOf } from '../jobs/jobsModel';
 import type { ConvertDefaults } from './convertDefaults';
-import { convertStep } from './convertStep';
+import { convertView } from './convertView';
 import { ClusterModel } from './form/clusterModel';
 import { ConvertFormModel } from './form/convertFormModel';
-import { formDemands } from './formDemands';
 import { InspectorModel } from './inspector/inspectorModel';
-import type { CandidateView } from './shapes/candidateView';
 import { ResolverModel } from './shapes/resolverModel';
 import { ShapesModel } from './shapes/shapesModel';
 import { AcquisitionsModel } from './table/acquisitionsModel';
-import type { TableRow } from './table/tableRow';
 
 export interface ConvertState {
   readonly status: BackendStatus;
@@ -32,50 +31,59 @@ export interface ConvertState {
 }
 
 /** What the panel is remembered by: plain JSON, of whatever age. */
-export type SavedConvert = Partial<
-  Record<'session' | 'form' | 'cluster' | 'shapes' | 'table' | 'viewer' | 'frame', unknown>
->;
+export type SavedConvert = Partial<Record<'form' | 'cluster' | 'shapes' | 'table' | 'viewer' | 'frame', unknown>>;
 
-/** The Convert panel, its sidebar step and its notebook widget: the parts, and what each has to know of the others. */
+/** What the panel shares with others. */
+export interface ConvertParts {
+  readonly backend: Backend;
+  readonly session: SessionModel;
+  readonly jobs: JobsModel;
+  readonly viewer: ViewerModel;
+}
+
+/**
+ * The Convert panel, its sidebar step and its notebook widget. Session, form, shapes, table, resolver and jobs are what is chosen
+ * and known; what follows from all of it is found once per turn of the page and given to the parts that show it.
+ */
 export class ConvertModel extends StateModel<ConvertState> {
   /** @param _ownOut whether a folder for results in the form counts inside a session too, as in a notebook, which names it */
   constructor(
-    readonly backend: Backend,
+    { backend, session, jobs, viewer }: ConvertParts,
     private readonly _trans: TranslationBundle,
     private readonly _ownOut = false
   ) {
     super({ status: backend.status, starting: false });
-    this.session = new SessionModel(backend, _trans);
+    this.backend = backend;
+    this.session = session;
+    this.jobs = jobs;
+    this.viewer = viewer;
     this.form = new ConvertFormModel(_trans);
     this.cluster = new ClusterModel(backend, _trans);
-    this.shapes = new ShapesModel();
-    this.jobs = new JobsModel(backend);
-    this.table = new AcquisitionsModel(backend, _trans, this.jobs);
+    this.table = new AcquisitionsModel(backend, _trans, jobs);
     this.resolver = new ResolverModel(backend, this.shapes, _trans);
-    this.inspector = new InspectorModel();
-    this.viewer = new ViewerModel(backend, _trans);
-    this.step = new StepModel();
-    backend.statusChanged.connect((_, status) => this.set({ status }));
-    this.session.changed.connect(() => this._follow());
-    this.form.changed.connect(() => this._follow());
-    this.shapes.changed.connect(() => this._follow());
-    this.table.changed.connect(() => this._onTable());
-    this.table.rows.changed.connect(() => this._onTable());
-    this.resolver.changed.connect((_, { candidates }) => this._onCandidates(candidates));
-    this.jobs.changed.connect(() => this._report());
+    backend.statusChanged.connect(this._onStatus, this);
+    session.changed.connect(this._soon, this);
+    this.form.changed.connect(this._soon, this);
+    this.shapes.changed.connect(this._soon, this);
+    this.table.changed.connect(this._soon, this);
+    this.table.rows.changed.connect(this._soon, this);
+    this.resolver.changed.connect(this._soon, this);
+    jobs.changed.connect(this._soon, this);
+    this._soon();
   }
 
+  readonly backend: Backend;
   readonly frame = new FrameModel();
   readonly session: SessionModel;
   readonly form: ConvertFormModel;
   readonly cluster: ClusterModel;
-  readonly shapes: ShapesModel;
+  readonly shapes = new ShapesModel();
   readonly jobs: JobsModel;
   readonly table: AcquisitionsModel;
   readonly resolver: ResolverModel;
-  readonly inspector: InspectorModel;
+  readonly inspector = new InspectorModel();
   readonly viewer: ViewerModel;
-  readonly step: StepModel;
+  readonly step = new StepModel();
 
   /** Called by whatever shows the model: the backend starts when somebody looks. */
   connect(): void {
@@ -83,17 +91,11 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.backend.connect().catch(() => undefined);
   }
 
-  setDefaults({ session, defaultFolder, form, cluster, thumbnails, pollSeconds }: ConvertDefaults): void {
-    this.session.setBases(session.bases);
-    this.session.setDefaultFolder(defaultFolder);
-    if (session.defaultBase !== '') {
-      this.session.setDefaultBase(session.defaultBase);
-    }
+  setDefaults({ form, thumbnails, pollSeconds }: ConvertDefaults): void {
     this.form.setDefaults(form);
-    this.cluster.setDefaults(cluster);
     this.table.showThumbnails(thumbnails);
     this._pollSeconds = pollSeconds;
-    this._follow();
+    this._soon();
   }
 
   /** Shows a folder or a .mib file: the session it lies in, or the folder itself. */
@@ -101,7 +103,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     await this.session.open(path);
     // Asked for by name once more, it is looked at once more.
     this._wanted = this.session.state.file;
-    this._onTable();
+    this._soon();
   }
 
   /** The same, with all that is known of a file in view. */
@@ -118,9 +120,12 @@ export class ConvertModel extends StateModel<ConvertState> {
   /**
    * Converts acquisitions, those with a scan shape chosen by hand with that, unless the form says what is missing.
    *
-   * @param paths absent: those selected, or all that have no result yet
+   * @param given absent: those selected, or all that have no result yet
    */
-  async convert(paths: readonly string[] = this.table.convertible().paths): Promise<void> {
+  async convert(given?: readonly string[]): Promise<void> {
+    // What was changed in this very turn counts
+    this._follow();
+    const paths = given ?? this.table.convertible().paths;
     const options = this.form.insist();
     if (!options) {
       this.frame.openOptions();
@@ -142,7 +147,6 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   get saved(): SavedConvert {
     return {
-      session: this.session.saved,
       form: this.form.saved,
       cluster: this.cluster.saved,
       shapes: this.shapes.saved,
@@ -154,20 +158,21 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   /** Takes up what `saved` gave; anything that is none is passed over. */
   restore(saved: unknown): void {
-    const { session, form, cluster, shapes, table, viewer, frame } = (saved ?? {}) as SavedConvert;
+    const { form, cluster, shapes, table, viewer, frame } = (saved ?? {}) as SavedConvert;
     this.form.restore(form);
     this.cluster.restore(cluster);
     this.shapes.restore(shapes);
     this.table.rows.restore(table);
     this.viewer.restore(viewer);
     this.frame.restore(frame);
-    this.session.restore(session);
   }
 
-  dispose(): void {
-    this.table.dispose();
-    this.resolver.dispose();
-    this.viewer.dispose();
+  override dispose(): void {
+    this._turn.end();
+    [this.table, this.resolver, this.inspector, this.form, this.cluster, this.shapes, this.step, this.frame].forEach(
+      part => part.dispose()
+    );
+    super.dispose();
   }
 
   private _shapesOf(paths: readonly string[]): ShapeChoices {
@@ -175,6 +180,48 @@ export class ConvertModel extends StateModel<ConvertState> {
     return Object.fromEntries([...this.shapes.state.choices].filter(([path]) => wanted.has(path)));
   }
 
+  private _onStatus(_: unknown, status: BackendStatus): void {
+    this.set({ status });
+  }
+
+  private _soon(): void {
+    this._turn.ask();
+  }
+
+  /** Finds what follows from all that is chosen and known, and gives it to the parts that show it. */
+  private _derive(): void {
+    this._follow();
+    this._lookAtWanted();
+    const { place } = this.session.state;
+    const view = convertView(
+      {
+        session: this.session.state,
+        form: this.form.state,
+        shapes: this.shapes.state,
+        table: this.table.state,
+        rows: this.table.rows.state,
+        convertible: this.table.convertible(),
+        resolver: this.resolver.state,
+        jobs: jobsOf('convert', this.jobs.state.jobs),
+        needed: place === this._demanded && this.form.state.demands.needsOut,
+        ownOut: this._ownOut,
+        outputOf: path => this.jobs.find('convert', path)?.item.result?.output,
+        run: paths => void this.convert(paths)
+      },
+      this._trans
+    );
+    this._demanded = place;
+    this.inspector.look(view.looked, view.result);
+    if (view.looked !== this.resolver.state.row) {
+      this.resolver.show(view.looked);
+    }
+    void this.viewer.show(view.result);
+    this.form.setDemands(view.demands);
+    this.cluster.setInput(view.cluster);
+    this.step.report(view.step);
+  }
+
+  /** Has the table follow the place with the options and shapes that are chosen. */
   private _follow(): void {
     const { place, file } = this.session.state;
     const { settled } = this.form.state;
@@ -185,29 +232,14 @@ export class ConvertModel extends StateModel<ConvertState> {
     if (settled) {
       this.table.follow(place, settled, { pollSeconds: this._pollSeconds, choices: this.shapes.state.choices });
     }
-    this._onTable();
-  }
-
-  private _onTable(): void {
-    this._lookAtWanted();
-    const { active } = this.table.rows.state;
-    const row = active === undefined ? undefined : this._row(active);
-    const result = row && this._resultOf(row.path);
-    this.inspector.look(row?.row, result);
-    if (row?.row !== this.resolver.state.row) {
-      this.resolver.show(row?.row);
-    }
-    void this.viewer.show(result);
-    this._demand();
-    this._report();
   }
 
   /** Looks at the file that was asked for by name, at the first result of a new conversion, or at the only one there is. */
   private _lookAtWanted(): void {
     const { all, active } = this.table.rows.state;
     const { busy } = this.table.state;
-    if (this._wanted !== undefined && this.table.row(this._wanted)) {
-      const wanted = this._wanted;
+    const wanted = this._wanted;
+    if (wanted !== undefined && all.some(({ path }) => path === wanted)) {
       this._wanted = undefined;
       this.table.rows.pick(wanted, 'only');
     } else if (active === undefined) {
@@ -220,67 +252,8 @@ export class ConvertModel extends StateModel<ConvertState> {
     }
   }
 
-  /** The converted file of an acquisition, if there is one to look at. */
-  private _resultOf(path: string): string | undefined {
-    const row = this._row(path);
-    if (row?.status !== 'complete' && row?.status !== 'changed' && row?.status !== 'other-options') {
-      return undefined;
-    }
-    return row.row.output ?? this.jobs.find('convert', path)?.item.result?.output;
-  }
-
-  private _row(path: string): TableRow | undefined {
-    return this.table.rows.state.all.find(row => row.path === path);
-  }
-
-  /** The form names the shapes that fit once they are known; the many other news of the resolver are no business of it. */
-  private _onCandidates(candidates: readonly CandidateView[]): void {
-    if (candidates !== this._candidates) {
-      this._candidates = candidates;
-      this._demand();
-    }
-  }
-
-  /** What the chosen data ask of the form, and what the files for the cluster would be made of. */
-  private _demand(): void {
-    const { place } = this.session.state;
-    const { choices } = this.shapes.state;
-    const { paths } = this.table.convertible();
-    const { row: looked, candidates } = this.resolver.state;
-    const [only] = paths.length === 1 && !choices.has(paths[0]) ? paths : [];
-    const rows = this.table.rows.state.all.map(({ row }) => row);
-    this.form.setDemands(
-      formDemands({
-        place,
-        rows,
-        only: rows.find(({ path }) => path === only),
-        candidates: looked?.path === only ? candidates.map(({ candidate }) => candidate) : [],
-        needed: place === this._demanded && this.form.state.demands.needsOut,
-        ownOut: this._ownOut && this.form.state.form.out.trim() !== ''
-      })
-    );
-    this._demanded = place;
-    this.cluster.setInput({
-      paths,
-      place,
-      options: this.form.state.options,
-      shapes: this._shapesOf(paths)
-    });
-  }
-
-  private _report(): void {
-    const standing = {
-      table: this.table.state,
-      rows: this.table.rows.state,
-      convertible: this.table.convertible(),
-      jobs: jobsOf('convert', this.jobs.state.jobs),
-      run: (paths: readonly string[]) => void this.convert(paths)
-    };
-    this.step.report(convertStep(standing, this._trans));
-  }
-
+  private readonly _turn = new OncePerTurn(() => this._derive());
   private _pollSeconds?: number;
-  private _candidates: readonly CandidateView[] = [];
   /** Place of which the form was told last */
   private _demanded?: Place;
   /** File that was asked for by name, and whether its row is still awaited */

@@ -29,9 +29,9 @@ export interface JobsState {
 export class JobsModel extends StateModel<JobsState> {
   constructor(private readonly _backend: Backend) {
     super({ jobs: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
-    _backend.jobChanged.connect((_, change) => this._onChange(change));
-    _backend.statusChanged.connect((_, status) => this._onStatus(status));
-    this._onStatus(_backend.status);
+    _backend.jobChanged.connect(this._onChange, this);
+    _backend.statusChanged.connect(this._onStatus, this);
+    this._onStatus(_backend, _backend.status);
   }
 
   /** The latest job of a kind on a file; at once, however many files there are. */
@@ -145,7 +145,7 @@ export class JobsModel extends StateModel<JobsState> {
     this.set({ jobs: current, failure: undefined });
   }
 
-  private _onChange(change: JobChange): void {
+  private _onChange(_: unknown, change: JobChange): void {
     const { id } = change.head;
     if (this._cleared.has(id)) {
       return;
@@ -162,7 +162,7 @@ export class JobsModel extends StateModel<JobsState> {
     }
   }
 
-  private _onStatus({ state }: BackendStatus): void {
+  private _onStatus(_: unknown, { state }: BackendStatus): void {
     if (state === 'ready') {
       void this._list();
     } else if (state !== 'idle' && state !== 'connecting') {

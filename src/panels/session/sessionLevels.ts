@@ -29,7 +29,7 @@ export abstract class SessionLevels extends StateModel<SessionState> {
       server: _backend.status.backend
     });
     this._isReady = _backend.status.state === 'ready';
-    _backend.statusChanged.connect((_, status) => this._onStatus(status));
+    _backend.statusChanged.connect(this._onStatus, this);
   }
 
   /** Base directories of the site. */
@@ -185,7 +185,7 @@ export abstract class SessionLevels extends StateModel<SessionState> {
     return [...new Set([...this._bases, ...this._otherBases])];
   }
 
-  private _onStatus({ state, backend }: BackendStatus): void {
+  private _onStatus(_: unknown, { state, backend }: BackendStatus): void {
     const recovered = state === 'ready' && !this._isReady;
     this._isReady = state === 'ready';
     if (recovered) {

@@ -13,6 +13,15 @@ import { SessionLevels } from './sessionLevels';
 import type { SessionState } from './sessionState';
 import { isMib } from './sessionState';
 
+/** What a site or user has set for the session. */
+export interface SessionDefaults {
+  readonly bases: readonly string[];
+  /** Base directory to begin with; empty for none */
+  readonly defaultBase: string;
+  /** Where the folder list opens when nothing is chosen; empty for a data root or the home folder */
+  readonly defaultFolder: string;
+}
+
 /**
  * Where the data are: a session by base directory, year, session and subfolder, or any other folder or file by its path. The
  * server is asked when something is chosen or a list is opened, never while typing.
@@ -26,9 +35,13 @@ export class SessionModel extends SessionLevels {
   /** The folder chooser of "Other folder". */
   readonly folder: FolderModel;
 
-  /** Where the folder chooser begins when nothing is chosen; empty: a data root, or the user's home. */
-  setDefaultFolder(folder: string): void {
-    this._defaultFolder = folder;
+  /** Takes the defaults of the settings. */
+  setDefaults({ bases, defaultBase, defaultFolder }: SessionDefaults): void {
+    this.setBases(bases);
+    this._defaultFolder = defaultFolder;
+    if (defaultBase !== '') {
+      this.setDefaultBase(defaultBase);
+    }
   }
 
   /** On a first visit, chooses the session in which a folder lies, if it lies in one. */

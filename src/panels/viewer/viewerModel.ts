@@ -113,10 +113,9 @@ export class ViewerModel extends StateModel<ViewerState> {
   }
 
   /** Lets the backend and what it sends be. */
-  dispose(): void {
-    this._backend.statusChanged.disconnect(this._onStatus, this);
-    this._backend.jobChanged.disconnect(this._onConversion, this);
+  override dispose(): void {
     this._openParts(undefined);
+    super.dispose();
   }
 
   private async _open(output: string | undefined): Promise<void> {

@@ -81,9 +81,9 @@ export class ResolverModel extends StateModel<ResolverState> {
   }
 
   /** Stops all work; nothing is shown from then on. */
-  dispose(): void {
+  override dispose(): void {
     this.show(undefined);
-    this._shapes.changed.disconnect(this._followShapes, this);
+    super.dispose();
   }
 
   /**

@@ -53,12 +53,12 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
   constructor(
     backend: Backend,
     private readonly _trans: TranslationBundle,
-    private readonly _jobs: JobsModel
+    jobs: JobsModel
   ) {
     super({ scanned: 0, total: 0, busy: false, problems: [], thumbnails: true });
     this.thumbnails = new ThumbnailStore(backend);
     this._store = new RowStore(
-      { find: input => _jobs.find('convert', input), hasJustEnded: item => _jobs.hasJustEnded(item) },
+      { find: input => jobs.find('convert', input), hasJustEnded: item => jobs.hasJustEnded(item) },
       _trans
     );
     this._stream = new AcquisitionStream(backend, {
@@ -66,7 +66,7 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
       told: news => this._onNews(news),
       failed: failure => this._onFailure(failure)
     });
-    _jobs.changed.connect(this._soon, this);
+    jobs.changed.connect(this._soon, this);
   }
 
   /** The rows as they are on the screen, and which of them are chosen */
@@ -133,10 +133,10 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
     return convertible(rows, this._overwrite, this._trans);
   }
 
-  dispose(): void {
+  override dispose(): void {
     this._stream.dispose();
-    this._jobs.changed.disconnect(this._soon, this);
     this._drawing.cancel();
+    super.dispose();
   }
 
   private _onBegun(): void {

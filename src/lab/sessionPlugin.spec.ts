@@ -2,30 +2,30 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { StateDB } from '@jupyterlab/statedb';
 
-import type { ConvertModel } from '../panels/convert/convertModel';
+import type { SessionModel } from '../panels/session/sessionModel';
 import { settled } from '../panels/testing/fakeBackend';
 import { SAVED_SESSION, SESSION, SessionBackend } from '../panels/testing/sessionBackend';
-import { convertModelPlugin } from './convertModelPlugin';
+import { sessionPlugin } from './sessionPlugin';
 
 /** JupyterLab starts in a folder; the backend is asked later. */
 async function started(serverRoot: string, state: StateDB | null = null) {
   PageConfig.setOption('serverRoot', serverRoot);
   const backend = new SessionBackend();
-  const model = (await convertModelPlugin.activate({} as JupyterFrontEnd, backend, null, state, null)) as ConvertModel;
+  const model = (await sessionPlugin.activate({} as JupyterFrontEnd, backend, null, state, null)) as SessionModel;
   await settled();
   return { backend, model };
 }
 
 const guesses = (backend: SessionBackend): unknown[] => backend.askedFor('session/guess');
 
-describe('convertModelPlugin', () => {
+describe('sessionPlugin', () => {
   it('chooses the session in which JupyterLab was started, once the backend is there', async () => {
     const { backend, model } = await started('/data/2026/cm1-1/processing/notebooks');
     expect(guesses(backend)).toEqual([]);
     backend.become('ready');
     await settled();
     expect(guesses(backend)).toEqual([{ folder: '/data/2026/cm1-1/processing/notebooks' }]);
-    expect(model.session.state.place).toEqual(SESSION);
+    expect(model.state.place).toEqual(SESSION);
     model.dispose();
   });
 
@@ -34,7 +34,7 @@ describe('convertModelPlugin', () => {
     backend.become('ready');
     await settled();
     expect(guesses(backend)).toEqual([{ folder: '/home/me/notebooks' }]);
-    expect(model.session.state.place).toBeUndefined();
+    expect(model.state.place).toBeUndefined();
     model.dispose();
   });
 
@@ -52,12 +52,12 @@ describe('convertModelPlugin', () => {
   it('leaves a choice that was remembered', async () => {
     const state = new StateDB();
     const saved = { ...SAVED_SESSION, view: 'folder', path: '/home/me/scans' };
-    await state.save('jupyterlab-4dstem:convert-choice', { session: saved });
+    await state.save('jupyterlab-4dstem:session', saved);
     const { backend, model } = await started('/data/2026/cm1-1', state);
     backend.become('ready');
     await settled();
     expect(guesses(backend)).toEqual([]);
-    expect(model.session.state.place).toEqual({ folder: '/home/me/scans' });
+    expect(model.state.place).toEqual({ folder: '/home/me/scans' });
     model.dispose();
   });
 });

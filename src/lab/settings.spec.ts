@@ -1,19 +1,25 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import schema from '../../schema/convert.json';
+import cluster from '../../schema/cluster.json';
+import convert from '../../schema/convert.json';
+import session from '../../schema/session.json';
 import { readCluster, usualCluster } from '../panels/convert/form/clusterForm';
 import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import { watchRequestSchema } from '../protocol/acquisitions';
 import { clusterSchema } from '../protocol/cluster';
 import { DEFAULT_BASES, sessionPlaceSchema } from '../protocol/session';
-import { convertDefaults } from './convertSettings';
+import type { Settings } from './settings';
+import { clusterDefaults, convertDefaults, sessionDefaults } from './settings';
 
 const trans = nullTranslator.load('');
-const usual = Object.fromEntries(Object.entries(schema.properties).map(([key, { default: value }]) => [key, value]));
-const defaults = convertDefaults({ composite: usual });
+const usual = ({ properties }: { properties: Record<string, { default: unknown }> }) => ({
+  composite: Object.fromEntries(Object.entries(properties).map(([key, { default: value }]) => [key, value]))
+});
+const settings = (schema: Parameters<typeof usual>[0]) => usual(schema) as Settings;
+const defaults = convertDefaults(settings(convert));
 
-describe('schema/convert.json', () => {
-  it('says of every setting what it is, and what it is unless set', () => {
+describe('settings', () => {
+  it.each([session, cluster, convert])('say of every one what it is, and what it is unless set', schema => {
     for (const property of Object.values(schema.properties)) {
       expect(property).toMatchObject({ title: expect.any(String), description: expect.any(String) });
       expect(property).toHaveProperty('default');
@@ -27,15 +33,16 @@ describe('schema/convert.json', () => {
   });
 
   it('has base directories that are those of the protocol', () => {
-    expect(defaults.session.bases).toEqual(DEFAULT_BASES);
-    for (const base of [...defaults.session.bases, defaults.session.defaultBase]) {
+    const { bases, defaultBase, defaultFolder } = sessionDefaults(settings(session));
+    expect(bases).toEqual(DEFAULT_BASES);
+    for (const base of [...bases, defaultBase]) {
       expect(sessionPlaceSchema.shape.base.safeParse(base).success).toBe(true);
     }
-    expect(defaults.defaultFolder).toBe('');
+    expect(defaultFolder).toBe('');
   });
 
   it('asks of the cluster what the protocol asks of it unless told otherwise', () => {
-    const { form, setup, partitions } = defaults.cluster;
+    const { form, setup, partitions } = clusterDefaults(settings(cluster));
     expect(form).toEqual(usualCluster.form);
     expect(readCluster(form, setup, trans).cluster).toEqual(clusterSchema.parse({}));
     expect(partitions.map(({ name, gpu }) => [name, gpu])).toEqual([
@@ -52,7 +59,8 @@ describe('schema/convert.json', () => {
   });
 
   it('lets every number be what the protocol lets it be', () => {
-    const { binScan, concurrentTasks, cores } = schema.properties;
+    const { binScan } = convert.properties;
+    const { concurrentTasks, cores } = cluster.properties;
     const form = { ...usualCluster.form, concurrent: String(concurrentTasks.maximum), cpus: String(cores.maximum) };
     expect(readCluster(form, [], trans).problems).toBeUndefined();
     expect(readCluster({ ...form, cpus: String(cores.maximum + 1) }, [], trans).problems).toHaveProperty('cpus');
@@ -61,11 +69,12 @@ describe('schema/convert.json', () => {
   });
 });
 
-describe('convertDefaults', () => {
-  it('begins with the first partition that has no graphics cards', () => {
+describe('clusterDefaults', () => {
+  it('begin with the first partition that has no graphics cards', () => {
+    const withThese = (partitions: object[]) =>
+      clusterDefaults({ composite: { ...settings(cluster).composite, partitions } } as unknown as Settings);
     const partitions = [{ name: 'gpu1', gpu: true }, { name: 'short' }];
-    expect(convertDefaults({ composite: { ...usual, partitions } }).cluster.form.partition).toBe('short');
-    const [only] = partitions;
-    expect(convertDefaults({ composite: { ...usual, partitions: [only] } }).cluster.form.partition).toBe('gpu1');
+    expect(withThese(partitions).form.partition).toBe('short');
+    expect(withThese(partitions.slice(0, 1)).form.partition).toBe('gpu1');
   });
 });

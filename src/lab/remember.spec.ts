@@ -1,11 +1,11 @@
 import { StateDB } from '@jupyterlab/statedb';
-import { nullTranslator } from '@jupyterlab/translation';
 
-import { ConvertModel } from '../panels/convert/convertModel';
-import { SAVED_SESSION, SESSION, SessionBackend } from '../panels/testing/sessionBackend';
-import { rememberConvert } from './rememberConvert';
+import type { ConvertModel } from '../panels/convert/convertModel';
+import { convertExample } from '../panels/testing/convertExample';
+import { SessionBackend } from '../panels/testing/sessionBackend';
+import { remember } from './remember';
 
-const KEY = 'jupyterlab-4dstem:convert-choice';
+const KEY = 'jupyterlab-4dstem:convert';
 
 const made: ConvertModel[] = [];
 afterEach(() => {
@@ -14,13 +14,13 @@ afterEach(() => {
 });
 
 async function remembered(state = new StateDB()) {
-  const model = new ConvertModel(new SessionBackend(), nullTranslator.load(''));
+  const model = convertExample(new SessionBackend());
   made.push(model);
-  await rememberConvert(model, state);
+  await remember({ state, key: KEY, model, changed: [model.form, model.table.rows] });
   return { model, state, save: jest.spyOn(state, 'save') };
 }
 
-describe('rememberConvert', () => {
+describe('remember', () => {
   it('saves once after a pause, however many keys were pressed, what there is then', async () => {
     jest.useFakeTimers();
     const { model, state, save } = await remembered();
@@ -47,9 +47,8 @@ describe('rememberConvert', () => {
 
   it('begins as it was left', async () => {
     const state = new StateDB();
-    await state.save(KEY, { session: SAVED_SESSION, form: { binSig: '4' } });
+    await state.save(KEY, { form: { binSig: '4' } });
     const { model, save } = await remembered(state);
-    expect(model.session.state.place).toEqual(SESSION);
     expect(model.form.state.form.binSig).toBe('4');
     expect(save).not.toHaveBeenCalled();
   });
@@ -57,6 +56,6 @@ describe('rememberConvert', () => {
   it('begins as new with what an earlier version saved', async () => {
     const state = new StateDB();
     await state.save(KEY, { path: '/data/T1_data.mib', form: {} });
-    expect((await remembered(state)).model.session.state.place).toBeUndefined();
+    expect((await remembered(state)).model.form.state.changed).toEqual([]);
   });
 });
