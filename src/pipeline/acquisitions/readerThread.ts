@@ -5,16 +5,18 @@ import { receivedError, sentError } from '../threads/errorTransfer';
 import type { Question, Questions } from './reader';
 import { InlineReader } from './reader';
 
-/** What the thread is told: a question, that its answer is not wanted any more, or whether it may open a path. */
+/** What the thread is told: a question, that its answer is not wanted any more, whether it may open a path, or to give a sign. */
 export type ToThread =
   | { readonly id: number; readonly question: Question; readonly job: Questions[Question]['job'] }
   | { readonly id: number; readonly giveUp: true }
+  | { readonly ping: true }
   | { readonly guard: number; readonly refusal?: SentError };
 
 /** What it says: an answer, a failure, or that it wants to open a path. */
 export type FromThread =
   | { readonly id: number; readonly answer: Questions[Question]['answer'] }
   | { readonly id: number; readonly failure: SentError }
+  | { readonly pong: true }
   | { readonly id: number; readonly guard: number; readonly path: string; readonly purpose: 'read' | 'write' };
 
 /** Main loop of a reader thread: answers each question as it comes, and asks the main thread before it opens a path. */
@@ -33,6 +35,10 @@ export function serveReader(port: MessagePort): void {
     });
 
   port.on('message', (message: ToThread) => {
+    if ('ping' in message) {
+      say({ pong: true });
+      return;
+    }
     if ('guard' in message) {
       waiting.get(message.guard)?.(message.refusal);
       waiting.delete(message.guard);

@@ -14,9 +14,12 @@ const THREAD = `
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 const asked = new Map();
 parentPort.on('message', message => {
-  if ('question' in message) {
+  if ('ping' in message) {
+    parentPort.postMessage({ pong: true });
+  } else if ('question' in message) {
     const { path } = message.job;
     if (path === 'die') process.exit(3);
+    for (; path === 'endless'; ) {}
     asked.set(message.id, message);
     parentPort.postMessage({ id: message.id, guard: message.id, path, purpose: 'read' });
   } else if ('guard' in message) {
@@ -69,6 +72,19 @@ describe('ThreadReader', () => {
     expect(allowed.status).toBe('fulfilled');
     expect(refused).toMatchObject({ reason: { code: 'E_OUTSIDE_ROOTS', message: 'Outside.' } });
     expect(refused.status === 'rejected' && refused.reason).toBeInstanceOf(InputError);
+  });
+
+  it('ends a thread that is caught in a file, not one that only takes long, and answers what waits', async () => {
+    await reader.close();
+    const patience = 400;
+    reader = new ThreadReader(pathToFileURL(join(folder, 'thread.mjs')), patience);
+    const [slow, caught, waits] = [ask('never', false), ask('endless', true), ask('waits', true)];
+    let isOver = false;
+    slow.catch(() => undefined).finally(() => (isOver = true));
+    await expect(caught).rejects.toMatchObject({ code: 'E_UNENDING', message: expect.stringContaining('0.4 s') });
+    expect(await waits).toMatchObject({ job: { path: 'waits' } });
+    await new Promise(resolve => setTimeout(resolve, 2 * patience));
+    expect(isOver).toBe(false);
   });
 
   it('gives up a question, whether it waits or runs, and answers the next', async () => {

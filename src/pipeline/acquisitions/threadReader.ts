@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-import { CancelledError } from '../../core/errors';
+import { CancelledError, InputError } from '../../core/errors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { receivedError, sentError } from '../threads/errorTransfer';
 import type { AcquisitionReader, Question, Questions } from './reader';
@@ -11,6 +11,8 @@ import { READER_THREAD } from './threadName';
 const IDLE_MS = 60_000;
 /** Questions that a thread works on at the same time: while one waits for the disk another computes. */
 const AT_ONCE = 4;
+/** A thread that gives no sign for so long is caught in a file: between two pieces of work it always does. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Reads acquisitions in two threads, so that neither a slow disk nor a large file holds up the backend's answers: long
@@ -18,9 +20,9 @@ const AT_ONCE = 4;
  */
 export class ThreadReader implements AcquisitionReader {
   /** @param script file whose start as a worker thread with `workerData` READER_THREAD calls serveReader */
-  constructor(script: URL) {
-    this.quick = new ReaderThread(script, AT_ONCE);
-    this.long = new ReaderThread(script, 1);
+  constructor(script: URL, patienceMs = PATIENCE_MS) {
+    this.quick = new ReaderThread(script, AT_ONCE, patienceMs);
+    this.long = new ReaderThread(script, 1, patienceMs);
   }
 
   ask<Q extends Question>(
@@ -52,7 +54,8 @@ interface Asked {
 class ReaderThread {
   constructor(
     private readonly script: URL,
-    private readonly atOnce: number
+    private readonly atOnce: number,
+    private readonly patienceMs: number
   ) {}
 
   async ask(
@@ -79,6 +82,7 @@ class ReaderThread {
 
   async close(): Promise<void> {
     clearTimeout(this.idle);
+    this.unwatch();
     const { worker } = this;
     this.worker = undefined;
     await worker?.terminate();
@@ -100,10 +104,12 @@ class ReaderThread {
         return;
       }
       this.waiting.delete(id);
+      this.watch();
       this.running.set(id, asked);
       this.tell({ id, question: asked.question, job: asked.job });
     }
     if (this.running.size === 0) {
+      this.unwatch();
       this.idle = setTimeout(() => void this.close(), IDLE_MS).unref();
     }
   }
@@ -124,6 +130,10 @@ class ReaderThread {
   }
 
   private async hear(worker: Worker, message: FromThread): Promise<void> {
+    this.heard = performance.now();
+    if ('pong' in message) {
+      return;
+    }
     const asked = this.running.get(message.id);
     if (asked === undefined) {
       return;
@@ -143,6 +153,29 @@ class ReaderThread {
     this.next();
   }
 
+  /** Ends the thread, with all that it has been asked, when it gives no sign of life. */
+  private watch(): void {
+    if (this.watching) {
+      return;
+    }
+    this.heard = performance.now();
+    this.watching = setInterval(() => {
+      const { worker } = this;
+      if (worker && performance.now() - this.heard > this.patienceMs) {
+        this.unwatch();
+        void worker.removeAllListeners().terminate();
+        this.lost(worker, unending(this.patienceMs));
+      } else {
+        worker?.postMessage({ ping: true } satisfies ToThread);
+      }
+    }, this.patienceMs / 4).unref();
+  }
+
+  private unwatch(): void {
+    clearInterval(this.watching);
+    this.watching = undefined;
+  }
+
   private lost(worker: Worker, error: unknown): void {
     if (this.worker === worker) {
       this.worker = undefined;
@@ -153,9 +186,18 @@ class ReaderThread {
     this.next();
   }
 
+  private heard = 0;
+  private watching: ReturnType<typeof setInterval> | undefined;
   private worker: Worker | undefined;
   private asked = 0;
   private idle: ReturnType<typeof setTimeout> | undefined;
   private readonly waiting = new Map<number, Asked>();
   private readonly running = new Map<number, Asked>();
+}
+
+function unending(ms: number): InputError {
+  return new InputError(
+    'E_UNENDING',
+    `This file, or one that was read at the same time, was read for ${ms / 1000} s without end, and given up: one of them is damaged, or on a file server that does not answer. Look again later, or move it away.`
+  );
 }

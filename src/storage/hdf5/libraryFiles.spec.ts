@@ -66,6 +66,22 @@ describe('LibraryFiles', () => {
     expect(await values()).toEqual(SECRET);
   });
 
+  it('refuses what an external link leads to, and never writes to it', async () => {
+    confineHdf5([inside]);
+    const beyond = await sourceFile(join(folder, 'secret.h5'));
+    const near = await sourceFile(join(inside, 'y.h5'));
+    await inHdf5File(file, 'w', made => {
+      made.create_external_link(beyond, '/frames', 'beyond');
+      made.create_external_link(near, '/frames', 'near');
+    });
+    const read = (name: string): Promise<unknown> =>
+      inHdf5File(file, 'r', opened => (opened.get(name) as Hdf5Dataset).value);
+    expect(await read('/near')).toEqual(SECRET);
+    await expect(read('/beyond')).rejects.toMatchObject({ code: 'E_OUTSIDE_ROOTS' });
+    const change = inHdf5File(file, 'a', opened => (opened.get('/near') as Hdf5Dataset).value);
+    await expect(change).rejects.toMatchObject({ code: 'E_LINKED_WRITE' });
+  });
+
   it('names a source that is missing, which the library takes for zeros', async () => {
     await virtual(join(inside, 'gone.h5'));
     await expect(values()).rejects.toMatchObject({
