@@ -6,5 +6,10 @@ import { SlurmLauncher } from '../jobs/slurm/slurmLauncher';
 
 /** Where jobs can be started from here. @param script the bundle, which jobs run */
 export function launchersFor(script: URL): Launchers {
-  return { local: new LocalLauncher(script), slurm: new SlurmLauncher([process.execPath, fileURLToPath(script)]) };
+  return { local: new LocalLauncher(script), slurm: slurmLauncherFor(script) };
+}
+
+/** @param script the bundle, which nodes run */
+export function slurmLauncherFor(script: URL): SlurmLauncher {
+  return new SlurmLauncher([process.execPath, fileURLToPath(script)]);
 }

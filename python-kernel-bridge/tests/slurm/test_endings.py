@@ -62,7 +62,8 @@ def test_cancelled_job_stops_at_work_and_in_the_queue(user, slurm, at_work, raw,
     waiting = user.submit(*raw, "--out", tmp_path / "other")
     slurm.run("scontrol", "hold", waiting["slurmId"])
     for each in (job, waiting):
-        assert user.run("jobs", "cancel", each["id"]).out == "Asked to stop.\n"
+        asked = user.run("jobs", "cancel", each["id"])
+        assert asked.out == "Asked to stop.\n", asked.err
         ended = user.ended(each["id"])
         assert {ended["state"], *(task["state"] for task in ended["tasks"])} == {"cancelled"}
     assert not list((tmp_path / "out").rglob("*.hdf5"))

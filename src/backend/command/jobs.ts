@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 
 import { ExitStatus } from './exitStatus';
 import { addJobsCancel } from './jobsCancel';
+import { addJobsCheck } from './jobsCheck';
 import { addJobsLogs } from './jobsLogs';
 import { addJobsRetry } from './jobsRetry';
 import { addJobsStart } from './jobsStart';
@@ -33,4 +34,5 @@ export function addJobs(program: Command, starts: boolean, script: URL, done: (s
   addJobsRetry(command, script, done);
   addJobsCancel(command, script, done);
   addJobsLogs(command, done);
+  addJobsCheck(command, script, done);
 }

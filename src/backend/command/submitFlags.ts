@@ -30,17 +30,25 @@ const FLAGS = {
 
 /** Gives a command the flags by which its work becomes a job. */
 export function addSubmitFlags(command: Command): Command {
-  return command
-    .addOption(
-      new Option(
-        '--submit <where>',
-        'return at once and have it done as a job: on this machine, or on the cluster'
-      ).choices(['local', 'slurm'])
-    )
-    .option('--partition <P>', 'partition of the cluster')
+  command.addOption(
+    new Option(
+      '--submit <where>',
+      'return at once and have it done as a job: on this machine, or on the cluster'
+    ).choices(['local', 'slurm'])
+  );
+  return addClusterFlags(command)
     .option('--array-limit <N>', 'tasks that run on the cluster at the same time', wholeNumber)
+    .option(
+      '--time <T>',
+      'longest time of a task, hours:minutes:seconds or minutes (default: estimated from the data)'
+    );
+}
+
+/** The flags that every job of the cluster takes. */
+export function addClusterFlags(command: Command): Command {
+  return command
+    .option('--partition <P>', 'partition of the cluster')
     .option('--mem <M>', 'memory of a task, such as 64G (default: estimated from the data)')
-    .option('--time <T>', 'longest time of a task, hours:minutes:seconds or minutes (default: estimated from the data)')
     .option('--account <A>', 'account that the time is charged to')
     .option('--login <HOST>', 'login host of the cluster, reached through ssh (default: Slurm on this machine)');
 }

@@ -51,7 +51,6 @@ describe('jobScript', () => {
       folder = join(root, 'a b\'"%', '$(touch ran)', '`touch ran`', '; touch ran #');
       program = join(folder, 'no de');
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, 'job.json'), '{}');
       writeFileSync(join(folder, 'main.mjs'), '');
       writeFileSync(program, '#!/bin/sh\npwd >&2\nprintf "%s\\0" "$@"\nexit 3\n', { mode: 0o755 });
     });
@@ -80,7 +79,7 @@ describe('jobScript', () => {
       [
         'a folder that is not there',
         { folder: '/nowhere/job' },
-        'cs04r-12 cannot read the folder of the job, /nowhere/job'
+        'cs04r-12 cannot write to the folder of the job, /nowhere/job'
       ],
       ['a node without modules', { setup: ['module load python'] }, 'On cs04r-12 this line failed: module load python']
     ])('says in a sentence what is wrong with %s', (_, part, sentence) => {

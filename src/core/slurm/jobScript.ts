@@ -19,8 +19,9 @@ export interface JobScript {
   readonly folder: string;
   readonly array: TaskArray;
   readonly resources: TaskResources;
-  /** Program and its first arguments, with full paths; `job run <folder> --task <i>` follows */
+  /** Program and its first arguments, with full paths; `job run <folder> --task <i>` follows, or `job check` */
   readonly command: readonly string[];
+  readonly work?: 'run' | 'check';
   /** Shell lines of the site before the command, as they are */
   readonly setup: readonly string[];
   /** Id of an array that has to end before */
@@ -40,7 +41,16 @@ const EXPORTED = 'HOME,USER,LOGNAME,SHELL,LANG,TZ';
  *
  * @throws InputError `E_PATH` for a folder whose name sbatch cannot take
  */
-export function jobScript({ folder, array, resources, command, setup, after, changes }: JobScript): string {
+export function jobScript({
+  folder,
+  array,
+  resources,
+  command,
+  work = 'run',
+  setup,
+  after,
+  changes
+}: JobScript): string {
   const { partition, cpus, memoryMB, minutes, account } = resources;
   const { first, count, concurrent } = array;
   const directives = {
@@ -77,7 +87,7 @@ export function jobScript({ folder, array, resources, command, setup, after, cha
     ...rest
       .filter(part => part.startsWith('/'))
       .map(part => `[ -r ${shellWord(part)} ] || stop_task "$node cannot read "${shellWord(part)}`),
-    `[ -r ${shellWord(`${folder}/job.json`)} ] || stop_task "$node cannot read the folder of the job, "${shellWord(folder)}`,
-    `exec ${[...command, 'job', 'run', folder].map(shellWord).join(' ')} --task "$((SLURM_ARRAY_TASK_ID + ${first}))"`
+    `[ -w ${shellWord(folder)} ] || stop_task "$node cannot write to the folder of the job, "${shellWord(folder)}`,
+    `exec ${[...command, 'job', work, folder].map(shellWord).join(' ')} --task "$((SLURM_ARRAY_TASK_ID + ${first}))"`
   ]);
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { jobScript } from '../../core/slurm/jobScript';
 import { parseMemory, parseTime } from '../../core/slurm/limits';
@@ -12,6 +12,7 @@ import { LAUNCH_FILE } from '../jobFiles';
 import type { JobOrder, SlurmLaunch } from '../jobSchema';
 import { JOB_VERSION } from '../jobSchema';
 import type { LaunchedJob, Launcher, Looks } from '../launcher';
+import { ClusterCheck } from './check';
 import type { SlurmCluster } from './cluster';
 import { SlurmClusters } from './cluster';
 import { estimated } from './estimate';
@@ -81,12 +82,23 @@ export class SlurmLauncher implements Launcher {
     await cancelArrays(this.clusters.of(submissionOf(order)), ids, isAgain ? [] : ['--state=PENDING']);
   }
 
-  private script(folder: string, submission: Submission, array: TaskArray, after: string | undefined): string {
+  /** Submits a task of a minute that tells what a node finds: see `job check`. @throws SlurmTrouble */
+  async check(folder: string, submission: Submission): Promise<ClusterCheck> {
+    const cluster = this.clusters.of(submission);
+    const array = { first: 0, count: 1, concurrent: 1 };
+    const brief = { ...submission, memory: submission.memory ?? '1G', time: '1' };
+    const script = this.script(folder, brief, array, undefined, 'check');
+    const mark = `4dstem_check_${basename(folder)}`;
+    const id = await submitArray(cluster.commands, mark, script);
+    return new ClusterCheck(cluster, folder, mark, id);
+  }
+
+  private script(folder: string, submission: Submission, array: TaskArray, after?: string, work?: 'check'): string {
     const { setup, jupyter, directives, partition, cpus, account, memory = '', time = '' } = submission;
     const limits = { memoryMB: parseMemory(memory) ?? NaN, minutes: parseTime(time) ?? NaN };
     const resources = { partition, cpus, account, ...limits };
     const command = jupyter === undefined ? this.command : [jupyter, '4dstem'];
-    return jobScript({ folder, array, resources, command, setup, changes: directives, after });
+    return jobScript({ folder, array, resources, command, work, setup, changes: directives, after });
   }
 
   private launchOf(order: JobOrder, arrays: readonly TaskArray[], submitted: readonly (string | null)[]): SlurmLaunch {
