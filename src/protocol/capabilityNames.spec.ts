@@ -11,6 +11,7 @@ const TABLES = [
   'protocol/requests.ts',
   'pipeline/works.ts',
   'pipeline/threads/tasks.ts',
+  'backend/answers/answers.ts',
   'index.ts',
   'widgets/cellWidgets.ts'
 ];
@@ -33,7 +34,7 @@ const SHARED = [
 ];
 
 /** Raw data and what would become of them are the business of conversion, whatever these files are called. */
-const OF_CONVERSION = ['protocol/acquisitions.ts', 'backend/command/inspect.ts', 'backend/server/services.ts'];
+const OF_CONVERSION = ['protocol/acquisitions.ts', 'backend/command/inspect.ts'];
 
 /** Files of a capability of their own among shared ones: their name says so. */
 function isOwn(path: string): boolean {

@@ -8,7 +8,6 @@ import { radialPreview } from './radial/radialPreview';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
 import { inspectReportSchema } from './convert/inspection';
-import { overviewSchema } from './overview';
 import { sessionChoices, sessionGuess } from './session';
 import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
 
@@ -59,7 +58,6 @@ export const requests = {
   ),
   /** With a path in a session: also the jobs that others have left in its `scripts` folder */
   listJobs: request('job/list', z.object({ path: z.string().optional() }), z.array(jobSchema)),
-  overview: request('convert/overview', z.object({ output: z.string() }), overviewSchema),
   viewerFile: request('viewer/file', z.object({ output: z.string() }), viewedFileSchema),
   viewerPattern: { method: 'viewer/pattern', ...viewerPattern },
   viewerPatternSum: { method: 'viewer/patternSum', ...viewerPatternSum },

@@ -45,7 +45,7 @@ async def test_what_leads_out_of_the_roots_is_refused_with_the_roots_named(open_
 
 
 @pytest.mark.parametrize("outside", ["data/out/x", "data/out/../secret/x", "data2/x"])
-@pytest.mark.parametrize("request_", ["convert/inspect", "job/start", "convert/overview"])
+@pytest.mark.parametrize("request_", ["convert/inspect", "job/start", "viewer/file"])
 async def test_every_request_with_a_path_refuses_what_is_outside(open_page, npm_version, tree, request_, outside):
     page = await open_page()
     await page.hello(npm_version)
@@ -53,7 +53,7 @@ async def test_every_request_with_a_path_refuses_what_is_outside(open_page, npm_
     params = {
         "convert/inspect": {"path": outside},
         "job/start": {"kind": "convert", "inputs": [outside], "options": {}},
-        "convert/overview": {"output": outside},
+        "viewer/file": {"output": outside},
     }[request_]
     with pytest.raises(Refusal) as refusal:
         await page.request(request_, **params)

@@ -42,8 +42,7 @@ function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: s
   const { workers = order.cores ?? availableParallelism() }: SharedOptions = options;
   const roots = new DataRoots(dataRoots);
   confineHdf5(dataRoots);
-  const guard: PathGuard =
-    dataRoots.length === 0 ? unguarded : async (path, purpose) => void (await roots.check(path, purpose));
+  const guard: PathGuard = dataRoots.length === 0 ? unguarded : roots.guard;
   return async (inputs, { signal, itemSignal, onItem, cores }) => {
     const work = await workOf(kind);
     const threads = threadsFor(work, script, workers, { cores });

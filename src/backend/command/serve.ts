@@ -22,9 +22,19 @@ export function addServe(program: Command, script: URL, done: (status: ExitStatu
         .default([])
     )
     .action(async ({ socket, dataRoot }: Flags) => {
-      const [{ serve }, { services }] = await Promise.all([import('../server/serve'), import('../services')]);
+      const [{ serve }, { allAnswers }, { launchersFor }] = await Promise.all([
+        import('../server/serve'),
+        import('../answers/answers'),
+        import('../launchers')
+      ]);
       confineHdf5(dataRoot);
-      await serve({ socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION }, services(script));
+      await serve(
+        { socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION },
+        {
+          answers: allAnswers(script),
+          launchers: launchersFor(script)
+        }
+      );
       done(ExitStatus.Ok);
     });
 }

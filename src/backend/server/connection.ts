@@ -9,17 +9,26 @@ import {
 } from 'vscode-jsonrpc/node';
 import type { z } from 'zod';
 
-import { InputError } from '../../core/errors';
+import { CancelledError, InputError } from '../../core/errors';
 import type { Failure } from '../../protocol/failure';
 import { FAILURE } from '../../protocol/failure';
 import type { RequestContract } from '../../protocol/requests';
 import { notifications, requests } from '../../protocol/requests';
+import type { Answers, Context } from '../answers/answer';
+import type { DataRoots } from './dataRoots';
 import { JobFeed } from './jobFeed';
 import { failureOf } from './failureOf';
-import type { Handlers, ServerState } from './handlers';
-import { createHandlers } from './handlers';
 import type { Report } from './reporter';
 import { reporter } from './reporter';
+import type { UserJobs } from './userJobs';
+
+/** What the requests of every connection are answered from. */
+export interface ServerState {
+  readonly version: string;
+  readonly dataRoots: DataRoots;
+  readonly jobs: UserJobs;
+  readonly answers: Answers;
+}
 
 type Handler = (params: unknown, signal: AbortSignal, report: Report<unknown>) => Promise<unknown>;
 
@@ -29,10 +38,13 @@ export function serveConnection(socket: Socket, state: ServerState): void {
   const gone = new AbortController();
   const feed = new JobFeed(change => rpc.sendNotification(notifications.jobChanged.method, change));
   let greeted = false;
-  const handlers = createHandlers(state);
-  for (const name of Object.keys(requests) as (keyof Handlers)[]) {
+  for (const name of Object.keys(requests) as (keyof Answers)[]) {
     const contract: RequestContract = requests[name];
-    const handle = handlers[name] as Handler;
+    const handle: Handler = (params, signal, report) =>
+      (state.answers[name] as (request: unknown, context: Context) => Promise<unknown>)(
+        params,
+        contextOf(state, signal, report)
+      );
     answer(rpc, contract, gone.signal, async (params, signal, report) => {
       if (name === 'hello') {
         const facts = await handle(params, signal, report);
@@ -61,6 +73,23 @@ export function serveConnection(socket: Socket, state: ServerState): void {
   // Bytes that are no message, or a broken pipe: what follows them on this stream means nothing.
   rpc.onError(end);
   rpc.listen();
+}
+
+function contextOf({ version, dataRoots, jobs }: ServerState, signal: AbortSignal, report: Report<unknown>): Context {
+  return {
+    server: { version, dataRoots: dataRoots.roots },
+    guard: async (path, purpose) => {
+      await dataRoots.check(path, purpose);
+      // A signal that has fired already would not tell one who begins to listen now
+      if (signal.aborted) {
+        throw new CancelledError();
+      }
+    },
+    signal,
+    report,
+    jobs,
+    onResults: jobs.onResults
+  };
 }
 
 /** Registers one request: parameters checked, every error sent with a code and a sentence. */

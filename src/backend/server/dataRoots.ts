@@ -3,8 +3,8 @@ import { basename, dirname, isAbsolute, join, sep } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { fileError } from '../../storage/fileErrors';
+import type { PathGuard } from '../../storage/pathGuard';
 import { isWithin } from '../../storage/pathGuard';
-import type { PathAccess, Purpose } from './services';
 
 /** As many links as Linux follows in one path. */
 const MOST_LINKS = 40;
@@ -17,10 +17,17 @@ const MOST_LINKS = 40;
  * because the backend runs with the rights of the very user who could do so; the roots keep people from the wrong place,
  * the rights of the file system keep them from other people's data.
  */
-export class DataRoots implements PathAccess {
+export class DataRoots {
   constructor(readonly roots: readonly string[]) {}
 
-  async check(path: string, purpose: Purpose): Promise<string> {
+  /** Asked before a path is opened on behalf of a panel. */
+  readonly guard: PathGuard = async (path, purpose) => void (await this.check(path, purpose));
+
+  /**
+   * @returns the path with every link resolved
+   * @throws InputError `E_OUTSIDE_ROOTS`, `E_PATH` or `E_PERMISSION`
+   */
+  async check(path: string, purpose: 'read' | 'write'): Promise<string> {
     if (!isAbsolute(path) || path.includes('\0')) {
       throw new InputError('E_PATH', `"${path}" is not a full path. Give one that begins with "/".`);
     }

@@ -6,7 +6,7 @@ import { folderSchema } from '../../protocol/folder';
 import { DataRoots } from './dataRoots';
 import { listFolder } from './listFolder';
 
-const everything = new DataRoots([]);
+const everything = new DataRoots([]).guard;
 
 describe('listFolder', () => {
   let folder: string;
@@ -57,12 +57,12 @@ describe('listFolder', () => {
   });
 
   it('has no parent at a root, and none at the root of the file system', async () => {
-    expect((await listFolder(folder, new DataRoots([folder]))).parent).toBeUndefined();
+    expect((await listFolder(folder, new DataRoots([folder]).guard)).parent).toBeUndefined();
     expect((await listFolder('/', everything)).parent).toBeUndefined();
   });
 
   it('refuses what is outside the roots', async () => {
-    await expect(listFolder(join(folder, '..'), new DataRoots([folder]))).rejects.toMatchObject({
+    await expect(listFolder(join(folder, '..'), new DataRoots([folder]).guard)).rejects.toMatchObject({
       code: 'E_OUTSIDE_ROOTS'
     });
   });

@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { InputError } from '../../core/errors';
 import type { Folder, FolderEntry } from '../../protocol/folder';
 import { fileError } from '../../storage/fileErrors';
-import type { PathAccess } from './services';
+import type { PathGuard } from '../../storage/pathGuard';
 
 /** How results of a conversion end. */
 const DATA_SUFFIX = '_data.hdf5';
@@ -17,9 +17,9 @@ const byName = new Intl.Collator('en', { numeric: true }).compare;
  *
  * @throws InputError when the folder may not be read, does not exist or is none
  */
-export async function listFolder(requested: string, access: PathAccess): Promise<Folder> {
+export async function listFolder(requested: string, guard: PathGuard): Promise<Folder> {
   const path = isAbsolute(requested) ? resolve(requested) : requested;
-  await access.check(path, 'read');
+  await guard(path, 'read');
   let names: string[];
   try {
     names = await readdir(path);
@@ -29,7 +29,7 @@ export async function listFolder(requested: string, access: PathAccess): Promise
   const shown = names.filter(name => !name.startsWith('.'));
   const entries = await Promise.all(shown.map(name => folderEntry(join(path, name))));
   entries.sort((a, b) => Number(b.kind === 'folder') - Number(a.kind === 'folder') || byName(a.name, b.name));
-  return { path, parent: await parentOf(path, access), entries };
+  return { path, parent: await parentOf(path, guard), entries };
 }
 
 async function folderEntry(path: string): Promise<FolderEntry> {
@@ -53,13 +53,13 @@ function fileKind(name: string): FolderEntry['kind'] {
   return lower.endsWith('.mib') ? 'mib' : lower.endsWith(DATA_SUFFIX) ? 'data' : 'other';
 }
 
-async function parentOf(path: string, access: PathAccess): Promise<string | undefined> {
+async function parentOf(path: string, guard: PathGuard): Promise<string | undefined> {
   const parent = dirname(path);
   if (parent === path) {
     return undefined;
   }
   try {
-    await access.check(parent, 'read');
+    await guard(parent, 'read');
     return parent;
   } catch (error) {
     if (error instanceof InputError) {

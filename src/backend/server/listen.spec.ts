@@ -18,9 +18,11 @@ import { InlineLauncher } from '../../jobs/testing/inlineLauncher';
 import type { JobChange, JobHead } from '../../protocol/jobs';
 import { CANCELLED, FAILURE, VERSION_MISMATCH } from '../../protocol/failure';
 import { notifications, requests } from '../../protocol/requests';
-import type { RunningServer, ServeOptions } from './listen';
+import type { Answers, Context } from '../answers/answer';
+import { houseAnswers } from '../answers/houseAnswers';
+import { jobAnswers } from '../answers/jobAnswers';
+import type { Abilities, RunningServer, ServeOptions } from './listen';
 import { listen } from './listen';
-import type { ServiceContext, Services } from './services';
 
 interface Page {
   rpc: MessageConnection;
@@ -28,17 +30,24 @@ interface Page {
   news: JobHead[];
 }
 
-const services: Services = {
-  inspect: async (request, { access }) => {
-    // As a real service does with what it finds in a folder
-    await access.check(join(request.path, 'link'), 'read');
+/** As the real answers do, with files that end when they are told to. */
+let viewed: Answers['viewerFile'] = (_, { signal }) => untilCancelled(signal);
+const answers = {
+  ...houseAnswers,
+  ...jobAnswers,
+  inspect: async ({ path }, { guard }) => {
+    // What is found in a folder may be a link
+    await guard(path, 'read');
+    await guard(join(path, 'link'), 'read');
     return { acquisitions: [], errors: [] };
   },
-  overview: (_, { signal }) => untilCancelled(signal),
-  viewer: {} as Services['viewer'],
-  session: {} as Services['session'],
-  calibration: {} as Services['calibration'],
-  radial: {} as Services['radial'],
+  viewerFile: async (request, context) => {
+    await context.guard(request.output, 'read');
+    return viewed(request, context);
+  }
+} satisfies Partial<Answers> as unknown as Answers;
+const abilities: Abilities = {
+  answers,
   launchers: { local: { name: 'local', taskPer: 'job', launch: (path, order) => launcher.launch(path, order) } }
 };
 let launcher: InlineLauncher;
@@ -66,7 +75,7 @@ describe('listen', () => {
     await mkdir(join(folder, 'private'), { mode: 0o700 });
     socketPath = join(folder, 'private/rpc.sock');
     launcher = new InlineLauncher(join(folder, 'state'), work);
-    server = await listen(options([join(folder, 'data')]), services);
+    server = await listen(options([join(folder, 'data')]), abilities);
   });
 
   function options(dataRoots: string[]): ServeOptions {
@@ -116,7 +125,7 @@ describe('listen', () => {
     const open = join(folder, 'open');
     await mkdir(open);
     await chmod(open, 0o755);
-    const refused = listen({ ...options([]), socket: join(open, 's') }, services);
+    const refused = listen({ ...options([]), socket: join(open, 's') }, abilities);
     await expect(refused).rejects.toMatchObject({ code: 'E_SOCKET' });
   });
 
@@ -171,7 +180,8 @@ describe('listen', () => {
   });
 
   it('sends an unexpected error as an internal one with details', async () => {
-    const failing: Services = { ...services, inspect: async () => Promise.reject(new TypeError('x is undefined')) };
+    const inspect: Answers['inspect'] = async () => Promise.reject(new TypeError('x is undefined'));
+    const failing: Abilities = { ...abilities, answers: { ...answers, inspect } };
     await server.close();
     await mkdir(join(folder, 'private'), { mode: 0o700 });
     server = await listen(options([]), failing);
@@ -186,7 +196,7 @@ describe('listen', () => {
     const { rpc } = await greeted();
     const source = new CancellationTokenSource();
     const answer = rpc.sendRequest(
-      requests.overview.method,
+      requests.viewerFile.method,
       { output: join(folder, 'data/T1_data.hdf5') },
       source.token
     );
@@ -195,13 +205,13 @@ describe('listen', () => {
   });
 
   it('stops a request when the page goes away, and goes on serving others', async () => {
-    const contexts: ServiceContext[] = [];
-    services.overview = (_, context) => {
-      contexts.push(context);
+    const contexts: Context[] = [];
+    viewed = (_, context) => {
+      contexts.push(context as Context);
       return untilCancelled(context.signal);
     };
     const leaving = await greeted();
-    const abandoned = leaving.rpc.sendRequest(requests.overview.method, { output: join(folder, 'data/x') });
+    const abandoned = leaving.rpc.sendRequest(requests.viewerFile.method, { output: join(folder, 'data/x') });
     abandoned.catch(() => undefined);
     await eventually(() => contexts.length === 1);
     leaving.socket.destroy();
@@ -248,7 +258,7 @@ describe('listen', () => {
     await server.close();
     await expect(stat(join(folder, 'private'))).rejects.toMatchObject({ code: 'ENOENT' });
     await mkdir(join(folder, 'private'), { mode: 0o700 });
-    server = await listen(options([]), services);
+    server = await listen(options([]), abilities);
     const page = await greeted();
     expect(await page.rpc.sendRequest(requests.listJobs.method, {})).toMatchObject([{ id, status: 'running' }]);
     await page.rpc.sendRequest(requests.cancelJob.method, { id });
@@ -260,17 +270,19 @@ describe('listen', () => {
     await server.close();
     expect((await stat(join(folder, 'private/notes'))).isFile()).toBe(true);
     await rm(join(folder, 'private/notes'));
-    server = await listen(options([]), services);
+    server = await listen(options([]), abilities);
   });
 
   it('describes input errors with their cause', async () => {
-    services.overview = async () => {
+    viewed = async () => {
       throw new InputError('E_HEADER', 'No header.', { cause: new Error('short read') });
     };
     const { rpc } = await greeted();
-    await expect(rpc.sendRequest(requests.overview.method, { output: join(folder, 'data/x') })).rejects.toMatchObject({
-      message: 'No header.',
-      data: { code: 'E_HEADER', details: expect.stringContaining('short read') }
-    });
+    await expect(rpc.sendRequest(requests.viewerFile.method, { output: join(folder, 'data/x') })).rejects.toMatchObject(
+      {
+        message: 'No header.',
+        data: { code: 'E_HEADER', details: expect.stringContaining('short read') }
+      }
+    );
   });
 });

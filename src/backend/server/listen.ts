@@ -7,7 +7,8 @@ import { InputError } from '../../core/errors';
 import { serveConnection } from './connection';
 import { UserJobs } from './userJobs';
 import { DataRoots } from './dataRoots';
-import type { Services } from './services';
+import type { Launchers } from '../../jobs/launcher';
+import type { Answers } from '../answers/answer';
 
 export interface ServeOptions {
   /** Path of the unix socket to listen on, in a folder of its own that nobody but its owner may enter */
@@ -20,6 +21,13 @@ export interface ServeOptions {
   version: string;
 }
 
+/** What the server can do: given by the rest of the backend. */
+export interface Abilities {
+  readonly answers: Answers;
+  /** Start jobs */
+  readonly launchers: Launchers;
+}
+
 export interface RunningServer {
   /** True while a job of this user waits or runs on this machine */
   readonly busy: boolean;
@@ -28,13 +36,13 @@ export interface RunningServer {
 }
 
 /** Answers JSON-RPC on a unix socket, each connection for itself and all about the same jobs. */
-export async function listen(options: ServeOptions, services: Services): Promise<RunningServer> {
+export async function listen(options: ServeOptions, { answers, launchers }: Abilities): Promise<RunningServer> {
   const { socket, dataRoots, stateFolder, version } = options;
   await requirePrivate(dirname(socket));
   const access = new DataRoots(dataRoots);
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
-  const jobs = new UserJobs({ launchers: services.launchers, access, stateFolder, warn });
-  const state = { version, dataRoots: access, jobs, services };
+  const jobs = new UserJobs({ launchers, access, stateFolder, warn });
+  const state = { version, dataRoots: access, jobs, answers };
   const open = new Set<Socket>();
   const server = createServer(connection => {
     open.add(connection);

@@ -1,6 +1,5 @@
-import type { ServeOptions } from './listen';
+import type { Abilities, ServeOptions } from './listen';
 import { listen } from './listen';
-import type { Services } from './services';
 
 /** The line on standard output that tells the Jupyter server that the socket is there. */
 const LISTENING = 'listening\n';
@@ -15,9 +14,9 @@ const LONGEST_FAREWELL_MS = 8000;
  * kill -9, or on SIGTERM. Jobs under way are processes of their own and go on. The caller ends the process
  * afterwards; should that not be possible, because something still waits for the file system, the process is killed.
  */
-export async function serve(options: ServeOptions, services: Services): Promise<void> {
+export async function serve(options: ServeOptions, abilities: Abilities): Promise<void> {
   const gone = serverGone();
-  const server = await listen(options, services);
+  const server = await listen(options, abilities);
   process.stdout.write(LISTENING);
   const sign = setInterval(() => server.busy && process.stdout.write(BUSY), BUSY_EVERY_MS);
   await gone;

@@ -17,7 +17,8 @@ import { CANCELLED, FAILURE } from '../../protocol/failure';
 import { requests } from '../../protocol/requests';
 import type { RunningServer } from './listen';
 import { listen } from './listen';
-import type { Services, ViewerServices } from './services';
+import type { Answers } from '../answers/answer';
+import { houseAnswers } from '../answers/houseAnswers';
 
 const { method } = requests.frameSums;
 
@@ -27,16 +28,21 @@ describe('a streamed request', () => {
   let server: RunningServer;
   let socket: Socket;
   let rpc: MessageConnection;
-  let frameSums: ViewerServices['frameSums'];
+  let frameSums: Answers['frameSums'];
   const seen: number[] = [];
 
   beforeEach(async () => {
     folder = await realpath(await mkdtemp(join(tmpdir(), 'stream-')));
     await writeFile(join(folder, 'a.mib'), '');
-    const viewer: Partial<ViewerServices> = { frameSums: (request, context) => frameSums(request, context) };
-    const services = { viewer } as Services;
+    const answers = {
+      ...houseAnswers,
+      frameSums: async (request, context) => {
+        await context.guard(request.path, 'read');
+        return frameSums(request, context);
+      }
+    } as Answers;
     const options = { dataRoots: [folder], stateFolder: join(folder, 'state'), version: '1.2.3' };
-    server = await listen({ socket: join(folder, 'rpc.sock'), ...options }, services);
+    server = await listen({ socket: join(folder, 'rpc.sock'), ...options }, { answers, launchers: {} });
     socket = connect(join(folder, 'rpc.sock'));
     await new Promise(resolve => socket.once('connect', resolve));
     rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));

@@ -10,7 +10,6 @@ import { filesOf } from '../../pipeline/works';
 import type { Job, StartRequest } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
 
-import type { PathGuard } from '../../storage/pathGuard';
 import { isAlive } from '../../storage/processIdentity';
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
@@ -73,7 +72,7 @@ export class UserJobs {
     if (options.out !== undefined) {
       await access.check(options.out, 'write');
     }
-    const guard: PathGuard = async (path, purpose) => void (await access.check(path, purpose));
+    const { guard } = access;
     const { order } = await startJob(
       { ...asked, dataRoots: access.roots },
       {

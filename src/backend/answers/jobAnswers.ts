@@ -1,0 +1,16 @@
+import type { SomeAnswers } from './answer';
+
+/** Starting, stopping and listing jobs of every kind. */
+export const jobAnswers: SomeAnswers<'startJob' | 'cancelJob' | 'cancelJobItem' | 'retryJob' | 'listJobs'> = {
+  startJob: (request, { jobs }) => jobs.start(request),
+  cancelJob: async ({ id }, { jobs }) => {
+    await jobs.cancel(id);
+    return null;
+  },
+  cancelJobItem: async ({ id, input }, { jobs }) => {
+    await jobs.cancelItem(id, input);
+    return null;
+  },
+  retryJob: ({ id, inputs }, { jobs }) => jobs.retry(id, inputs),
+  listJobs: ({ path }, { jobs }) => jobs.list(path)
+};
