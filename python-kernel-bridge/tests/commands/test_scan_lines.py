@@ -102,6 +102,17 @@ def test_frames_missing_from_lines_keep_the_others_in_place(tmp_path):
     assert output["lost"] == 3 and "2 lines of the scan have fewer frames" in " ".join(output["warnings"])
 
 
+def test_missed_trigger_of_an_even_scan_keeps_the_others_in_place(tmp_path):
+    """No pause shows the lines, but the times have a gap of the one frame that the .hdr announces and the file lacks."""
+    kept = np.delete(np.arange(1000), 512)
+    hdr = {"ScanX": 50, "ScanY": 20, COUNTED: 1000}
+    output, positions = converted(write(tmp_path, scan(20, 50)[kept], times(20, 50, 0)[kept], **hdr), tmp_path)
+    expected = np.arange(1000)
+    expected[512] = 0
+    np.testing.assert_array_equal(positions, expected.reshape(20, 50))
+    assert output["lost"] == 1 and "999 of the 1000 frames" in output["warnings"][0]
+
+
 def test_interrupted_scan(tmp_path):
     rows, columns = 20, 50
     seconds = times(rows, columns) + (np.arange(rows * columns) >= 512) * 4.0

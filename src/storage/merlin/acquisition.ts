@@ -5,6 +5,7 @@ import { bySlot, emptySlots, extended, frameSlots, rearranged } from '../../core
 import { sequenceGaps } from '../../core/merlin/sequenceGaps';
 import type { Announced } from '../../core/scan/announced';
 import { announcedFrames } from '../../core/scan/announced';
+import { gapPlaces } from '../../core/scan/gapPlaces';
 import { counted, grouped } from '../../core/scan/inWords';
 import type { MendedLines } from '../../core/scan/mendLines';
 import { mendLines } from '../../core/scan/mendLines';
@@ -50,7 +51,7 @@ export function acquisitionOf(raw: RawAcquisition, index: FrameIndex): Acquisiti
   const { path, frames, trailingBytes, hdr, metadata } = raw;
   const asked = { scanX: hdr?.scanX, scanY: hdr?.scanY, setScanPx: metadata?.setScanPx };
   const announced = announcedFrames(frames, { framesInAcquisition: hdr?.framesInAcquisition, ...asked });
-  const placed = placesOf(index);
+  const placed = placesOf(index, announced?.frames ?? 0);
   const due = trailingBytes > 0 ? frames + 1 : frames;
   const slots = extended(placed.slots, frames, Math.max(due, hdr?.framesInAcquisition ? (announced?.frames ?? 0) : 0));
   return {
@@ -80,16 +81,17 @@ export function acquisitionOf(raw: RawAcquisition, index: FrameIndex): Acquisiti
   };
 }
 
-/** Places of frames by their numbers, and by the lines of a scan where frames are missing that no number tells of. */
-function placesOf(index: FrameIndex): { slots: FrameSlots; pauses?: Pauses; mended?: MendedLines } {
+/** Places of frames by their numbers, and by their times where frames are missing that no number tells of. */
+function placesOf(index: FrameIndex, announced: number): { slots: FrameSlots; pauses?: Pauses; mended?: MendedLines } {
   const slots = frameSlots(index.sequence);
   const exposuresNs = bySlot(index.exposuresNs, slots);
   const pauses = findPauses(bySlot(index.timesUs, slots), exposuresNs);
   const mended = mendLines(slots.count, exposuresNs, pauses);
-  if (!mended) {
+  const places = mended?.places ?? gapPlaces(slots.count, announced - slots.count, pauses);
+  if (!places) {
     return { slots, pauses };
   }
-  const rest = rearranged(slots, mended.places);
+  const rest = rearranged(slots, places);
   return { slots: rest, pauses: findPauses(bySlot(index.timesUs, rest), bySlot(index.exposuresNs, rest)), mended };
 }
 
