@@ -46,6 +46,7 @@ const INNER = {
     viewer: ['parts', 'plots'],
     sidebar: ['parts', 'session', 'steps', 'jobs'],
     calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'frame'],
+    radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame'],
     // `testing` holds examples for specs
     convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],
     testing: ['parts', 'session', 'jobs', 'viewer', 'convert']

@@ -6,6 +6,7 @@ import { fileBrowserPlugin } from './lab/fileBrowserPlugin';
 import { fileTypesPlugin } from './lab/fileTypesPlugin';
 import { jobsPlugin } from './lab/jobsPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
+import { radialModelPlugin, radialPlugin } from './lab/radialPlugin';
 import { sessionPlugin } from './lab/sessionPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 import { stepsPlugin } from './lab/stepsPlugin';
@@ -21,6 +22,8 @@ export default [
   convertPlugin,
   calibrateModelPlugin,
   calibratePlugin,
+  radialModelPlugin,
+  radialPlugin,
   sidebarPlugin,
   viewerPlugin,
   fileTypesPlugin,

@@ -4,6 +4,7 @@ import type { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import type { Backend } from '../panels/connection';
 import type { ConvertModel } from '../panels/convert/convertModel';
 import type { JobsModel } from '../panels/jobs/jobsModel';
+import type { RadialModel } from '../panels/radial/radialModel';
 import type { SessionModel } from '../panels/session/sessionModel';
 import type { StepsModel } from '../panels/steps/stepsModel';
 
@@ -47,4 +48,11 @@ export type ICalibrateModel = CalibrateModel;
 export const ICalibrateModel = new Token<ICalibrateModel>(
   'jupyterlab-4dstem:ICalibrateModel',
   'The gold references of the session, and the one under review.'
+);
+
+/** The one model of the radial transform of a page: sidebar and panel show the same. */
+export type IRadialModel = RadialModel;
+export const IRadialModel = new Token<IRadialModel>(
+  'jupyterlab-4dstem:IRadialModel',
+  'The scans of the session with their calibrations, and the profiles of one of them.'
 );

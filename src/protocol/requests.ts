@@ -7,6 +7,7 @@ import { jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { radialPreview } from './radial/radialPreview';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
+import { radialDataSets, radialProfiles } from './radial/radialRequests';
 import { inspectReportSchema } from './convert/inspection';
 import { sessionChoices, sessionGuess } from './session';
 import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
@@ -73,7 +74,9 @@ export const requests = {
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
   calibrationReferences: { method: 'calibrate/references', ...calibrationReferences },
-  radialPreview: { method: 'radial/preview', ...radialPreview }
+  radialPreview: { method: 'radial/preview', ...radialPreview },
+  radialDataSets: { method: 'radial/dataSets', ...radialDataSets },
+  radialProfiles: { method: 'radial/profiles', ...radialProfiles }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

@@ -78,6 +78,11 @@ export function sampleSession(folder: string): SampleSession {
   };
 }
 
+/** Calibrates a gold reference by the command, as somebody has done before a story begins. */
+export function calibrated(gold: string): void {
+  execFileSync('jupyter', ['4dstem', 'calibrate', gold], { stdio: 'ignore' });
+}
+
 /** Where the result of an acquisition belongs. */
 export function resultOf(session: string, sample: string, stamp: string): string {
   return join(session, 'processing', 'Merlin', sample, stamp, `${stamp}_data.hdf5`);

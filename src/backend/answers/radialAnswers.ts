@@ -1,18 +1,23 @@
 import { availableParallelism } from 'node:os';
 
+import { radialDataSets } from '../../pipeline/radial/dataSets';
 import { RadialPreviewer } from '../../pipeline/radial/previewer';
+import { viewProfiles } from '../../pipeline/radial/viewProfiles';
 import { ThreadPool } from '../../pipeline/threads/threadPool';
 import type { SomeAnswers } from './answer';
 
 /** More threads than these read no faster. */
 const MOST_THREADS = 8;
-/** Threads go when nobody has looked at a pattern for so long. */
+/** Threads go when nobody has looked at a pattern or a profile for so long. */
 const IDLE_MS = 300_000;
 
-/** Looking at single patterns as they will be transformed. @param script file that starts worker threads */
-export function radialAnswers(script: URL): SomeAnswers<'radialPreview'> {
-  const previewer = new RadialPreviewer(
-    new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS)
-  );
-  return { radialPreview: (request, { guard, signal }) => previewer.at(request, guard, signal) };
+/** What can be transformed, how it would be, and looking at what was. @param script file that starts worker threads */
+export function radialAnswers(script: URL): SomeAnswers<'radialDataSets' | 'radialPreview' | 'radialProfiles'> {
+  const runner = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
+  const previewer = new RadialPreviewer(runner);
+  return {
+    radialDataSets: ({ folder, options }, { guard, signal }) => radialDataSets(folder, options, { guard, signal }),
+    radialPreview: (request, { guard, signal }) => previewer.at(request, guard, signal),
+    radialProfiles: (request, { guard, signal }) => viewProfiles(request, { runner, guard, signal })
+  };
 }

@@ -55,7 +55,7 @@ describe('goldReferences', () => {
       watch
     );
     const [after] = (await goldReferences(raw, unguarded, never)).references;
-    expect(after).toMatchObject({ voltage: 300e3, cameraLength: 0.2, stored: { path: written, record } });
+    expect(after).toMatchObject({ voltage: 300e3, cameraLength: 0.2, stored: { path: written?.record, record } });
   });
 
   it('finds nothing wrong with a folder that is empty or not there yet', async () => {

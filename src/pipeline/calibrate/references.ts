@@ -1,17 +1,16 @@
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 
 import type { GoldReference, References } from '../../protocol/calibrate/calibrateRequests';
 import { InputError } from '../../core/errors';
 import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
-import { isInSession, scriptsFolder } from '../../storage/session/sessionPaths';
 import { Limited } from '../../core/limited';
-import { calibrationInputs } from './calibrationInputs';
+import { acquisitionsIn } from './acquisitionsIn';
 import { findConditions } from './conditions';
 import { openPattern } from './patternSource';
 import { recordPaths } from './recordPaths';
-import { recordFolder, resultStem } from './recordPlace';
+import { recordFolder } from './recordPlace';
 
 /** References looked at together. */
 const AT_ONCE = 4;
@@ -23,25 +22,12 @@ const AT_ONCE = 4;
  * @throws CancelledError
  */
 export async function goldReferences(folder: string, guard: PathGuard, signal: AbortSignal): Promise<References> {
-  const { files, problems } = await calibrationInputs(foldersOf(folder), guard);
-  const byStem = new Map<string, string>();
-  for (const file of files) {
-    const stem = resultStem(file);
-    byStem.set(stem, byStem.get(stem) ?? file);
-  }
+  const { acquisitions, problems } = await acquisitionsIn(folder, guard);
   const turns = new Limited(AT_ONCE);
   const references = await Promise.all(
-    [...byStem].map(([stem, input]) => turns.run(() => reference(stem, input, guard, signal)))
+    acquisitions.map(({ stem, input }) => turns.run(() => reference(stem, input, guard, signal)))
   );
-  // A folder that is not there yet, or holds nothing, has no references: nothing is wrong with it
-  return { references, problems: problems.filter(({ code }) => code !== 'E_NO_DATA' && code !== 'E_NOT_FOUND') };
-}
-
-/** Converted data come first. */
-function foldersOf(folder: string): string[] {
-  const path = resolve(folder);
-  const scripts = isInSession(`${path}/any`) ? scriptsFolder([path]) : undefined;
-  return scripts === undefined ? [path] : [dirname(scripts), path];
+  return { references, problems };
 }
 
 async function reference(stem: string, input: string, guard: PathGuard, signal: AbortSignal): Promise<GoldReference> {

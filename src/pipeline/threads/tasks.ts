@@ -11,6 +11,7 @@ const tasks = {
   pictures: async () => (await import('../convert/writePictures')).writePictures,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
   blocks: async () => (await import('../analyse/blocks/blockTask')).passOverBlocks,
+  profileOverview: async () => (await import('../radial/profileOverview')).profileOverview,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;
 

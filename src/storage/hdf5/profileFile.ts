@@ -42,13 +42,47 @@ export function readProfiles(path: string, take: TakeRows): Promise<void> {
     const rows = Math.max(1, Math.floor(SLAB_VALUES / (shape[1] * shape[2])));
     for (let row = 0; row < shape[0]; row += rows) {
       const end = Math.min(shape[0], row + rows);
-      const values = data.slice([[row, end], [], []]);
-      if (!(values instanceof Float64Array || values instanceof Float32Array)) {
-        throw notProfiles(path, `its data are not floating-point numbers (${String(data.dtype)})`);
-      }
-      take(row, values);
+      take(row, floats(path, data, data.slice([[row, end], [], []])));
     }
   });
+}
+
+/** Some positions of a scan. */
+export interface ScanRegion {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * The profiles of some positions, row-major.
+ *
+ * @throws as readProfileHead, `E_POSITION` for positions outside the scan
+ */
+export function readRegion(
+  path: string,
+  { row, column, rows, columns }: ScanRegion
+): Promise<{ head: ProfileFile; values: Float64Array | Float32Array }> {
+  return inHdf5File(path, 'r', file => {
+    const head = headOf(path, file);
+    const [scanRows, scanColumns] = head.shape;
+    if (row + rows > scanRows || column + columns > scanColumns) {
+      throw new InputError(
+        'E_POSITION',
+        `${path} holds a scan of ${scanRows} x ${scanColumns} positions: the chosen ones lie outside.`
+      );
+    }
+    const { data } = signalOf(path, file);
+    return { head, values: floats(path, data, data.slice([[row, row + rows], [column, column + columns], []])) };
+  });
+}
+
+function floats(path: string, data: Hdf5Dataset, values: unknown): Float64Array | Float32Array {
+  if (!(values instanceof Float64Array || values instanceof Float32Array)) {
+    throw notProfiles(path, `its data are not floating-point numbers (${String(data.dtype)})`);
+  }
+  return values;
 }
 
 function headOf(path: string, file: Hdf5File): ProfileFile {

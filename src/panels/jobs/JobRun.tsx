@@ -1,0 +1,36 @@
+import React, { useMemo } from 'react';
+
+import type { Kind } from '../../protocol/capabilities';
+import { isOpen } from '../../protocol/jobs';
+import { useModel } from '../parts/useModel';
+import type { JobsModel } from './jobsModel';
+import { jobsOf } from './jobsModel';
+import { latestRun } from './latestRun';
+import type { RunLineProps } from './RunLine';
+import { RunLine } from './RunLine';
+import { runProgress } from './runProgress';
+
+export interface JobRunProps extends Pick<RunLineProps, 'done'> {
+  jobs: JobsModel;
+  kind: Kind;
+}
+
+/** How far the jobs of a kind are, with what stops them and tries again; nothing while none was started. */
+export function JobRun({ jobs, kind, done }: JobRunProps): JSX.Element | null {
+  const { jobs: all, cancelling, retrying } = useModel(jobs);
+  const run = useMemo(() => latestRun(jobsOf(kind, all)), [kind, all]);
+  const progress = useMemo(() => runProgress(run), [run]);
+  if (run.length === 0) {
+    return null;
+  }
+  return (
+    <RunLine
+      progress={progress}
+      done={done}
+      cancelling={progress.open && run.every(job => !isOpen(job) || cancelling.has(job.id))}
+      retrying={retrying.size > 0}
+      onCancelAll={() => void jobs.cancelAll(kind)}
+      onRetry={inputs => void jobs.retry(kind, inputs)}
+    />
+  );
+}

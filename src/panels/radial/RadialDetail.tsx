@@ -1,0 +1,48 @@
+import React from 'react';
+
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import { ProfilesPane } from './profiles/ProfilesPane';
+import type { RadialModel } from './radialModel';
+
+/** One scan: with which calibration it is transformed and why, and the profiles that are there. */
+export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
+  const trans = useTrans();
+  const { all, active } = useModel(model.rows);
+  const row = all.find(({ path }) => path === active);
+  if (!row) {
+    return <p className="fd-TableEmpty">{trans.__('Click on a data set to see its calibration and its profiles.')}</p>;
+  }
+  const { calibration, problem, stale, mean } = row.dataSet;
+  return (
+    <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
+      <h2>{row.name}</h2>
+      {problem !== undefined && <p className="fd-Note fd-mod-error">{problem}</p>}
+      {calibration && (
+        <dl className="fd-Certificate">
+          <div>
+            <dt>{trans.__('Calibration')}</dt>
+            <dd title={calibration.path}>{calibration.verdict ?? trans.__('no verdict')}</dd>
+            <dd className="fd-Quiet">{calibration.reason}</dd>
+          </div>
+          <div>
+            <dt>{trans.__('Pixel size')}</dt>
+            <dd>{trans.__('%1 1/Å', calibration.pixelSizeInvAng.toPrecision(5))}</dd>
+            <dd className="fd-Quiet">{trans.__('along the minor axis')}</dd>
+          </div>
+          <div>
+            <dt>{trans.__('Axis ratio a/b')}</dt>
+            <dd>{calibration.axisRatio.toFixed(4)}</dd>
+          </div>
+        </dl>
+      )}
+      {stale !== undefined && (
+        <p className="fd-Note">{trans.__('The profiles on disk are stale: %1. Transform again.', stale)}</p>
+      )}
+      {mean === undefined && problem === undefined && (
+        <p className="fd-Hint">{trans.__('Not transformed yet. Its profiles appear here.')}</p>
+      )}
+      <ProfilesPane model={model.profiles} />
+    </section>
+  );
+}

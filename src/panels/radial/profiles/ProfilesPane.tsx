@@ -1,0 +1,82 @@
+import React, { useMemo, useState } from 'react';
+
+import { FailureNote } from '../../parts/FailureNote';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { CurvePlot } from '../../plots/curves/CurvePlot';
+import type { Curve } from '../../plots/curves/curveView';
+import { DisplayToolbar } from '../../plots/DisplayToolbar';
+import { ImagePane } from '../../plots/ImagePane';
+import type { ImageDisplay } from '../../plots/imagePlot';
+import { RegionOutline } from '../../plots/RegionOutline';
+import type { View } from '../../plots/viewKeys';
+import type { ProfilesModel } from './profilesModel';
+
+const MAP: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles: [0.5, 99.5] };
+
+/** The profiles of a scan: a map of it, and the mean profile of all of it and of what is pointed at. */
+export function ProfilesPane({ model }: { model: ProfilesModel }): JSX.Element | null {
+  const trans = useTrans();
+  const { mean, intensity, whole, region, ofRegion, failure } = useModel(model);
+  const [display, setDisplay] = useState(MAP);
+  const [view, setView] = useState<View>();
+  const curves = useMemo(() => {
+    const all: Curve[] = whole ? [{ name: trans.__('mean of the scan'), x: whole.q, y: whole.mean }] : [];
+    return ofRegion ? [...all, { name: trans.__('chosen positions'), x: ofRegion.q, y: ofRegion.mean }] : all;
+  }, [whole, ofRegion, trans]);
+  if (mean === undefined) {
+    return null;
+  }
+  const title = trans.__('Summed intensity');
+  return (
+    <section className="fd-Profiles" aria-label={trans.__('Radial profiles')}>
+      {failure && <FailureNote failure={failure} />}
+      {!intensity && !failure && <p className="fd-Quiet">{trans.__('Reading the profiles…')}</p>}
+      {intensity && (
+        <div>
+          <DisplayToolbar
+            label={title}
+            display={display}
+            onDisplay={setDisplay}
+            onWholeView={() => setView(undefined)}
+          />
+          <ImagePane
+            title={title}
+            grid={intensity}
+            unit={trans.__('counts')}
+            display={display}
+            view={view}
+            onView={setView}
+            output={mean}
+            onPick={({ row, column }) => model.point({ row, column, rows: 1, columns: 1 })}
+            onRegion={chosen => model.point(chosen)}
+            overlay={region && (axes => <RegionOutline axes={axes} region={region} />)}
+          />
+          <p className="fd-Hint">
+            {region
+              ? trans._n(
+                  'Row %2, column %3',
+                  'From row %2, column %3: %1 positions',
+                  region.rows * region.columns,
+                  region.row,
+                  region.column
+                )
+              : trans.__('Click on the map for the profile of a position; drag with Shift held for that of a region.')}
+          </p>
+        </div>
+      )}
+      {curves.length > 0 && (
+        <CurvePlot
+          title={trans.__('Radial profile')}
+          curves={curves}
+          axes={{
+            x: { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') },
+            y: { title: trans.__('counts per pixel') }
+          }}
+          scale="log"
+          output={mean}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import React from 'react';
+
+import type { Column } from '../../dataTable/column';
+import { nameOf } from '../../parts/paths';
+import type { DataSetRow } from './dataSetRow';
+import { statusName } from './dataSetRow';
+
+/** The columns of the scans, from left to right. */
+export function dataSetColumns(trans: TranslationBundle): Column<DataSetRow>[] {
+  return [
+    {
+      id: 'stamp',
+      title: trans.__('Data set'),
+      wide: { width: 136, share: 1 },
+      stacked: { width: 130, share: 1 },
+      cell: ({ name, path }) => (
+        <span className="fd-Cell-text" title={path}>
+          {name}
+        </span>
+      )
+    },
+    {
+      id: 'calibration',
+      title: trans.__('Calibration'),
+      tip: trans.__('The record that is used, and why this one'),
+      wide: { width: 150, share: 2 },
+      cell: ({ dataSet: { calibration, problem } }) => (
+        <span className="fd-Cell-text" title={problem ?? `${calibration?.path}\n${calibration?.reason}`}>
+          {calibration ? nameOf(calibration.path) : trans.__('none')}
+        </span>
+      )
+    },
+    {
+      id: 'pixelSize',
+      title: trans.__('1/Å per px'),
+      numeric: true,
+      wide: { width: 92, room: 1 },
+      cell: ({ dataSet: { calibration } }) => (
+        <span className="fd-Cell-text">{calibration?.pixelSizeInvAng.toPrecision(5) ?? ''}</span>
+      )
+    },
+    {
+      id: 'state',
+      title: trans.__('State'),
+      wide: { width: 112 },
+      stacked: { width: 100 },
+      cell: ({ status, dataSet }) => (
+        <span className={`fd-Tag fd-status-${status}`} title={dataSet.problem ?? dataSet.stale}>
+          {statusName(status, trans)}
+        </span>
+      )
+    }
+  ];
+}

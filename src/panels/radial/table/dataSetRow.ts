@@ -1,0 +1,50 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { RadialDataSet } from '../../../protocol/radial/radialRequests';
+import type { DataRow } from '../../dataTable/dataRow';
+import type { DataTableRules } from '../../dataTable/dataTableModel';
+import { searchText } from '../../dataTable/filter';
+
+/** How a scan stands. stale: the profiles on disk are not those that would be made now. */
+export type DataSetStatus = 'failed' | 'stale' | 'new' | 'complete';
+
+/** In the order in which they matter. */
+export const DATA_SET_STATUSES: readonly DataSetStatus[] = ['failed', 'stale', 'new', 'complete'];
+
+/** One scan in the table. */
+export interface DataSetRow extends DataRow<DataSetStatus> {
+  readonly dataSet: RadialDataSet;
+}
+
+export function dataSetRow(dataSet: RadialDataSet, trans: TranslationBundle): DataSetRow {
+  const { input, stem, calibration } = dataSet;
+  const status = statusOf(dataSet);
+  const words = searchText([stem, input, statusName(status, trans), calibration?.reason]);
+  return { path: input, name: stem, status, words, dataSet };
+}
+
+function statusOf({ problem, mean, stale }: RadialDataSet): DataSetStatus {
+  return problem !== undefined ? 'failed' : mean === undefined ? 'new' : stale === undefined ? 'complete' : 'stale';
+}
+
+export function statusName(status: DataSetStatus, trans: TranslationBundle): string {
+  const names: Record<DataSetStatus, string> = {
+    failed: trans.__('not ready'),
+    stale: trans.__('stale'),
+    new: trans.__('new'),
+    complete: trans.__('transformed')
+  };
+  return names[status];
+}
+
+export const dataSetRules: DataTableRules<DataSetRow> = {
+  sortedBy: 'stamp',
+  statuses: DATA_SET_STATUSES,
+  keys: {
+    stamp: ({ name }) => name,
+    calibration: ({ dataSet }) => dataSet.calibration?.reason,
+    pixelSize: ({ dataSet }) => dataSet.calibration?.pixelSizeInvAng,
+    state: ({ status }) => DATA_SET_STATUSES.indexOf(status)
+  },
+  order: (a, b) => (a.path < b.path ? -1 : 1)
+};
