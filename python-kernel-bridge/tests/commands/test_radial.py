@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import time
 from pathlib import Path
 
 import h5py
@@ -10,7 +12,7 @@ import hdf5plugin  # noqa: F401  makes h5py find the filters
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from command_line import run
+from command_line import run, start
 from radial_runs import CONDITIONS, KEYS, PIXEL_SIZE, minor_radii, radial, write_calibration, write_scan
 from reading import OWN, tree
 from session_tree import write_microscope_file
@@ -188,6 +190,18 @@ def test_the_same_again_is_left_alone_and_another_way_is_not(tmp_path, calibrati
     assert first.stat().st_mtime_ns > made
     write_scan(first, counts)
     assert radial(*arguments).report["errors"][0]["code"] == "E_EXISTS"
+
+
+def test_what_is_broken_off_leaves_nothing_behind(tmp_path, calibration, counts):
+    scan = write_scan(tmp_path / "data" / "scan_data.hdf5", np.repeat(counts, 200, axis=0))
+    before = tree(tmp_path)
+    running = start("radial", scan, "--calibration", calibration, *CONDITIONS, *AT_ORIGIN)
+    deadline = time.monotonic() + 60
+    while not list(scan.parent.glob(".*.partial")) and running.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(60) == 130, running.stderr.read()
+    assert tree(tmp_path) == before
 
 
 def test_a_job_of_it_ends_with_its_result(tmp_path, calibration, counts, monkeypatch):
