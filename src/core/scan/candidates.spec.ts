@@ -128,6 +128,13 @@ describe('a shape and what was recorded', () => {
     expect(found.contradictions).toEqual(['The .hdr has ScanX 64 and ScanY 9.']);
   });
 
+  it('that was measured stands above all that was typed in, and names it', () => {
+    const typed = { scanX: 32, scanY: 32, setScanPx: 32, framesPerTrigger: 32 };
+    const found = lines(16, 64, typed);
+    expect(found).toMatchObject({ source: 'timeLines', plan: { rows: 16, columns: 64 } });
+    expect(found.contradictions).toHaveLength(3);
+  });
+
   it('takes a line skip from the number of frames, and says that nothing else shows it', () => {
     const found = chooseScan({ frames: 40 * 67, scanX: 64, scanY: 40 }, { mode: 'auto' });
     expect(found).toMatchObject({

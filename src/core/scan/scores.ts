@@ -75,9 +75,9 @@ export const SCORES = {
   contradictedGuess: 0.24,
   /** Evidence from here on counts against others: what has less explains too little of the file itself */
   leastEvidence: 0.5,
-  /** Each other reason for the same shape adds this much, up to what stays below the measured fly-back */
+  /** Each other reason for the same shape adds this much, up to what stays below pauses and fly-back, which were measured */
   agreement: 0.01,
-  mostAgreed: 0.965
+  mostAgreed: 0.955
 } as const;
 
 /** Limits between a pause and the jitter of the clock. */
