@@ -16,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     import numpy as np
 
-NEEDED = ("h5py", "hdf5plugin", "hyperspy", "PIL")
+NEEDED = ("h5py", "hdf5plugin", "hyperspy", "PIL", "sklearn")
 if not all(importlib.util.find_spec(module) for module in NEEDED):
     # Collected with the project's other tests by a Python that has none of these
     collect_ignore_glob = ["test_*.py"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy as np
 import pytest
 from command_line import Run, assert_no_stack, run
 from profile_files import BINS, SCALE, Truth, ring_areas, write_profiles, write_session
+from scipy import ndimage
+from sklearn.decomposition import NMF
 
 
 def analyse(*arguments: object) -> Run:
@@ -86,6 +89,22 @@ def test_the_record_and_the_report_say_how_it_was_made(truth, output):
     page = Path(output["report"]).read_text()
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_areas_are_the_squares_of_the_phases(truth, tmp_path):
+    options = ("--components", "3", "--out", tmp_path, "--area-reach", "1.5", "--area-least", "4")
+    done = analyse(truth.files[0], *options).only
+    with (tmp_path / "areas.csv").open() as file:
+        areas = list(csv.DictReader(file))
+    # Squares of 8 x 8 positions in a row of diagonals: those of a phase touch at their corners and hang together
+    sizes = []
+    for phase in range(3):
+        labels, _ = ndimage.label(truth.phases[0] == phase, np.ones((3, 3)))
+        sizes += np.bincount(labels.ravel())[1:].tolist()
+    assert sorted(int(area["positions"]) for area in areas) == sorted(sizes)
+    assert all(float(area["size_nm2"]) == 25 * int(area["positions"]) for area in areas)
+    record = json.loads(Path(done["record"]).read_text())
+    assert sum(summary["areas"] for summary in record["areas"]) == len(areas)
 
 
 def test_the_number_of_workers_changes_no_bit(truth, tmp_path):
@@ -168,3 +187,28 @@ def test_a_job_does_the_same_in_the_session(truth, output, tmp_path):
     [again] = waited.report["outputs"]
     assert (again["components"], again["error"]) == (output["components"], output["error"])
     assert values(again["profiles"]).tobytes() == values(output["profiles"]).tobytes()
+
+
+@pytest.mark.parametrize("loss", ["frobenius", "poisson"])
+def test_as_near_to_the_data_as_scikit_learn(loss, truth, tmp_path):
+    counts = np.concatenate([data.reshape(-1, BINS) for data in truth.counts]).astype(np.float64)
+    # Least squares are those of the mean profiles, likelihood is that of the counts in their rings
+    data = counts if loss == "poisson" else counts / ring_areas()
+    options = {"solver": "cd"} if loss == "frobenius" else {"solver": "mu", "beta_loss": "kullback-leibler"}
+    model = NMF(5, init="nndsvda", tol=1e-4, max_iter=400, random_state=0, **options)
+    theirs = model.fit_transform(data) @ model.components_
+    done = analyse(*truth.files, "--components", "5", "--loss", loss, "--out", tmp_path).only
+    maps = np.concatenate([values(file["maps"]).reshape(5, -1).T for file in done["files"]])
+    ours = maps.astype(np.float64) @ values(done["profiles"])
+    distance = residual if loss == "frobenius" else divergence
+    assert distance(data, ours) <= 1.01 * distance(data, theirs)
+
+
+def residual(data: np.ndarray, model: np.ndarray) -> float:
+    return float(np.linalg.norm(data - model))
+
+
+def divergence(counts: np.ndarray, model: np.ndarray) -> float:
+    """Generalised Kullback-Leibler divergence of counts from a model."""
+    logarithm = np.log(np.maximum(counts, 1) / np.maximum(model, 1e-12))
+    return float((counts * logarithm - counts + model).sum())

@@ -8,6 +8,7 @@ import type { Means } from './blocks/runPass';
 import { factorise } from './decompose/decompose';
 import { classProfiles } from './load/classProfiles';
 import { loadProfiles } from './load/loadProfiles';
+import { findAreas } from './write/areas';
 import { resultFolder } from './write/resultFolder';
 import { writeAnalysis } from './write/writeAnalysis';
 
@@ -55,7 +56,8 @@ export async function analyse(
   onProgress(DECOMPOSED, 'mean profiles of classes');
   const means = await classProfiles(dataSets, classes, components, axis.bins);
   signal.throwIfAborted();
-  const analysis = { options, loss, profiles, advice, factors, classes, classProfiles: means };
+  const areas = findAreas(dataSets, classes, components, options);
+  const analysis = { options, loss, profiles, advice, factors, classes, areas, classProfiles: means };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   const output = await writeAnalysis(folder, analysis, seconds, guard);
   onProgress(1, 'done');

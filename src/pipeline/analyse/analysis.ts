@@ -3,6 +3,7 @@ import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
 import type { Factors } from './decompose/decompose';
 import type { LoadedProfiles } from './load/loadProfiles';
+import type { ClassArea } from './write/areas';
 
 /** All that was found of some data sets, before it is written. */
 export interface Analysis {
@@ -14,6 +15,7 @@ export interface Analysis {
   readonly factors: Factors;
   /** Of each row of the matrix, 0 in none */
   readonly classes: Uint8Array;
+  readonly areas: readonly ClassArea[];
   /** Mean profile of each class, and last of all positions */
   readonly classProfiles: Dense;
 }

@@ -55,6 +55,21 @@ export const analyseOptionsSchema = z.object({
     })
     .default('argmax')
     .meta(words({ flag: '--classify <rule>', hint: 'argmax or percentile:P (default: argmax)' })),
+  areas: z
+    .enum(['dbscan', 'off'])
+    .default('dbscan')
+    .meta(words({ flag: '--areas <how>', hint: 'dbscan or off: areas of each class (default: dbscan)' })),
+  areaReach: z
+    .number()
+    .min(1)
+    .max(50)
+    .default(4)
+    .meta(
+      words({ flag: '--area-reach <D>', hint: 'positions within D steps of one another hang together (default: 4)' })
+    ),
+  areaLeast: positiveWhole
+    .default(36)
+    .meta(words({ flag: '--area-least <N>', hint: 'where so many are within that reach (default: 36)' })),
   include: z
     .array(z.string().min(1))
     .optional()

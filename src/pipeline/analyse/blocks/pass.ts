@@ -59,6 +59,14 @@ export interface BlockJob extends SharedJob {
   readonly sums: SharedArrayBuffer;
 }
 
+/** Multiplications of a pass over all rows, about. */
+export function workOf(pass: Pass): number {
+  const { rows, columns } = pass.source.matrix;
+  const factors = { squares: columns, project: 1, descend: 2, expect: 3, compare: 2, sum: 1 }[pass.kind];
+  const components = 'factors' in pass ? pass.factors.rows : 'components' in pass ? pass.components.rows : 1;
+  return rows * columns * factors * components;
+}
+
 /** How many sums a pass returns of each block. */
 export function sumsOf(pass: Pass): number {
   const { columns } = pass.source.matrix;

@@ -6,7 +6,10 @@ import { blockCount, newRowBlocks } from '../../../core/analysis/rowBlocks';
 import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
 import type { Pass, Source } from './pass';
-import { sumsOf } from './pass';
+import { sumsOf, workOf } from './pass';
+
+/** Multiplications, some milliseconds of them, that are worth a thread: to call one and wait for it takes a part of one. */
+const WORTH_A_THREAD = 2e7;
 
 /** Who passes over blocks. */
 export interface Means {
@@ -23,7 +26,8 @@ export async function runPass(pass: Pass, { runner, signal }: Means): Promise<Fl
   const blocks = blockCount(pass.source.matrix);
   const length = sumsOf(pass);
   const sums = new SharedArrayBuffer(8 * blocks * length);
-  await runner.run('blocks', { counters: jobCounters(), pass, sums }, signal, blocks);
+  const threads = Math.min(blocks, Math.max(1, Math.floor(workOf(pass) / WORTH_A_THREAD)));
+  await runner.run('blocks', { counters: jobCounters(), pass, sums }, signal, threads);
   const all = new Float64Array(sums);
   const total = new Float64Array(length);
   for (let block = 0; block < blocks; block++) {

@@ -1,6 +1,7 @@
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { VERSION } from '../../../protocol/version';
 import type { Analysis } from '../analysis';
+import { areaSummaries } from './areas';
 
 /** `analysis.json`: all that is needed to tell how an analysis was made, to make it again, and to show it without calculating. */
 export function analysisRecord(analysis: Analysis, output: AnalyseOutput): object {
@@ -37,6 +38,7 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
     },
     advice: advice ?? null,
     classes: { rule: options.classify, pixels },
+    areas: areaSummaries(analysis.areas),
     result: output,
     warnings: profiles.warnings
   };

@@ -9,6 +9,7 @@ import type { HyperSpyTree } from '../../../storage/hdf5/hyperspyTree';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { Analysis } from '../analysis';
 import { analysisReport } from '../report/analysisReport';
+import { areasCsv } from './areas';
 import { analysisRecord } from './analysisRecord';
 import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
 
@@ -65,6 +66,9 @@ export async function writeAnalysis(
       title: 'Classes: 0 in none'
     });
     files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, elements: null, edx: null });
+  }
+  if (options.areas !== 'off') {
+    await writeCompleteFile(join(folder, 'areas.csv'), areasCsv(analysis.areas));
   }
   const report = join(folder, 'report.html');
   await writeCompleteFile(report, analysisReport(analysis));
