@@ -129,10 +129,7 @@ function areasIn(group: Hdf5Group, bins: number): Float64Array | undefined {
   const { groups, datasets } = readMembers(group);
   for (const [name, dataset] of datasets) {
     if (/area/i.test(name) && dataset.shape?.at(-1) === bins) {
-      const values = Array.from(dataset.value as ArrayLike<number>, Number);
-      const areas = new Float64Array(bins);
-      values.forEach((value, at) => (areas[at % bins] += (value * bins) / values.length));
-      return areas;
+      return meanOfBins(dataset, bins);
     }
   }
   for (const part of groups.values()) {
@@ -142,6 +139,26 @@ function areasIn(group: Hdf5Group, bins: number): Float64Array | undefined {
     }
   }
   return undefined;
+}
+
+/** Mean over all positions, some rows of the scan at a time; what is NaN does not count. */
+function meanOfBins(dataset: Hdf5Dataset, bins: number): Float64Array {
+  const shape = dataset.shape ?? [];
+  const [sums, counts] = [new Float64Array(bins), new Float64Array(bins)];
+  const lines = shape.length === 1 ? 1 : shape[0];
+  const step = Math.max(1, Math.floor((SLAB_VALUES * lines) / shape.reduce((product, size) => product * size, 1)));
+  for (let first = 0; first < lines; first += step) {
+    const part = shape.length === 1 ? [] : [[first, Math.min(lines, first + step)], ...shape.slice(1).map(() => [])];
+    const values = dataset.slice(part as [number, number][]) as ArrayLike<number>;
+    for (let at = 0; at < values.length; at++) {
+      const value = Number(values[at]);
+      if (Number.isFinite(value)) {
+        sums[at % bins] += value;
+        counts[at % bins]++;
+      }
+    }
+  }
+  return sums.map((sum, bin) => (counts[bin] > 0 ? sum / counts[bin] : 0));
 }
 
 function notProfiles(path: string, reason: string): InputError {

@@ -1,0 +1,31 @@
+import { InlineTasks } from '../../threads/taskRunner';
+import { simulatePhases } from '../testing/phases';
+import { adviseComponents } from './advise';
+
+const means = { runner: new InlineTasks(), signal: new AbortController().signal };
+
+describe('adviseComponents', () => {
+  // bench/analysis/advice.mjs has the wide table; a few kinds of it, with seeds of their own
+  it.each([
+    { count: 2, dose: 100, seed: 21 },
+    { count: 4, dose: 400, seed: 22 }
+  ])('finds $count phases at $dose counts a position', async ({ count, dose, seed }) => {
+    const { counts } = simulatePhases({ count, width: 40, bins: 60, dose, seed });
+    const advice = await adviseComponents(counts, { maxComponents: 6, loss: 'poisson', seed }, means);
+    expect(advice).toMatchObject({ components: count, chiSquareAgrees: true, stabilityAgrees: true });
+    expect(advice.trials.map(({ components }) => components)).toEqual(advice.trials.map((_, at) => at + 1));
+    const [own, less] = [advice.trials[count - 1], advice.trials[count - 2]];
+    expect(less.deviance - own.deviance).toBeGreaterThan(3 * less.devianceError);
+  });
+
+  it('goes by stability where there are no counts', async () => {
+    const { counts } = simulatePhases({ count: 3, width: 40, bins: 60, dose: 2000, seed: 5 });
+    const advice = await adviseComponents(counts, { maxComponents: 5, loss: 'frobenius', seed: 5 }, means);
+    // Stability alone is less sure than held-out counts
+    expect(Math.abs(advice.components - 3)).toBeLessThanOrEqual(1);
+    expect(advice.trials.every(({ deviance, chiSquare }) => Number.isNaN(deviance) && Number.isNaN(chiSquare))).toBe(
+      true
+    );
+    expect(advice.chiSquareAgrees).toBe(false);
+  });
+});
