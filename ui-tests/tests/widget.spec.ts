@@ -119,6 +119,7 @@ test('keys of the notebook are not for who works in the form, but Ctrl+S saves',
   const { gold } = sampleSession(folder);
   await widget.open(widgetCell(gold), 'print(w.params)');
   await widget.run(0);
+  await widget.panel.getByRole('button', { name: 'Options', exact: true }).click();
   const gap = widget.panel.getByLabel(/^Insert chip gap/);
   await gap.click();
   await expect(gap).toBeFocused();
