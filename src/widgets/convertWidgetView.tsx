@@ -44,9 +44,17 @@ function keepKeys(event: FocusEvent | KeyboardEvent): void {
   if (target instanceof HTMLElement || target instanceof SVGElement) {
     const isSave = 'key' in event && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's';
     if (isSave) {
-      delete target.dataset.lmSuppressShortcuts;
+      // What is around it may have had the focus before, such as the drawer of options
+      for (let marked = markedAt(target); marked; marked = markedAt(target)) {
+        delete marked.dataset.lmSuppressShortcuts;
+      }
     } else {
       target.dataset.lmSuppressShortcuts = 'true';
     }
   }
+}
+
+/** The nearest element that keeps keys, the one itself or around it. */
+function markedAt(target: Element): HTMLElement | null {
+  return target.closest<HTMLElement>('[data-lm-suppress-shortcuts]');
 }
