@@ -70,7 +70,7 @@ def test_number_of_workers_changes_nothing(by_workers, workers):
 def test_json_is_one_object_with_the_agreed_keys(by_workers, scan):
     output = by_workers[2]
     assert OUTPUT_KEYS <= set(output)
-    assert set(output["reshape"]) == {"mode", "evidence"} and output["reshape"]["mode"] == "flyback"
+    assert {"mode", "evidence"} <= set(output["reshape"]) and output["reshape"]["mode"] == "flyback"
     assert output["input"] == str(scan) and output["shape"] == [19, 19, *SHAPE] and output["dtype"] == "uint16"
     assert (output["frames"], output["dropped"], output["lost"], output["skipped"]) == (400, 400 - 361, 0, False)
     assert output["bytes_in"] == scan.stat().st_size
