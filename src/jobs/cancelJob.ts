@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { errorCode, naming } from '../storage/fileErrors';
 import { writeNew } from '../storage/regularFile';
 import { CANCEL_FILE, cancelItemFile, cancelTaskFile } from './jobFiles';
+import { requireOwn } from './jobOwner';
 import type { LaunchedJob, Launchers } from './launcher';
 
 /**
  * Asks a job to stop, wherever it runs, or one task of it. What runs does so within a second, or as soon as its machine sees
  * the file; for what has not begun its launcher is asked.
  *
- * @throws InputError when the directory may not be written, as that of another user's job, or the launcher cannot be asked
+ * @throws InputError `E_FOREIGN_JOB` for another user's job, when the directory may not be written, or the launcher cannot be asked
  */
 export async function cancelJob(job: LaunchedJob, launchers: Launchers, task?: number): Promise<void> {
   await ask(job.folder, task === undefined ? CANCEL_FILE : cancelTaskFile(task));
@@ -24,6 +25,7 @@ export async function cancelInput(folder: string, input: string): Promise<void> 
 /** The name says it all: nothing that others could have put into the directory is written, nor written to. */
 async function ask(folder: string, name: string): Promise<void> {
   await naming(folder, 'write', async () => {
+    await requireOwn(folder);
     try {
       await writeNew(join(folder, name), '');
     } catch (cause) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as z from 'zod';
 
 import { isOpen } from '../protocol/jobs';
 import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
+import { isForeign } from './jobOwner';
 import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
 import type { SlurmRecord } from './slurm/slurmSchema';
@@ -35,6 +36,8 @@ export interface TaskFiles {
 /** All that a job directory says. */
 export interface JobFiles {
   readonly order: JobOrder;
+  /** Put there by somebody else: shown and never acted on */
+  readonly foreign?: boolean;
   readonly launch?: Launch;
   readonly slurm?: SlurmRecord;
   /** Whether each task was asked to stop */
@@ -77,6 +80,7 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
   };
   return {
     order,
+    ...((former ? former.foreign : await isForeign(folder)) && { foreign: true }),
     launch: isSettled(former?.launch) ? former?.launch : await read(LAUNCH_FILE, launchSchema, former?.launch),
     slurm: order.launcher === 'slurm' ? await read(SLURM_FILE, slurmRecordSchema, former?.slurm) : undefined,
     cancelAsked: Array.from(
@@ -87,9 +91,10 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
   };
 }
 
-/** What a directory is to do; undefined when it is no job directory of this version. */
+/** What a directory is to do; undefined when it is no job directory of this version, or not the one it says it is. */
 export async function readOrder(folder: string): Promise<JobOrder | undefined> {
-  return legible(() => readJson(join(folder, JOB_FILE), jobOrderSchema), undefined);
+  const order = await legible(() => readJson(join(folder, JOB_FILE), jobOrderSchema), undefined);
+  return order?.id === basename(folder) ? order : undefined;
 }
 
 /** Changes whenever a file of the directory does: cheaper to ask for than the files. Undefined when it is gone. */

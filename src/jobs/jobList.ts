@@ -88,7 +88,34 @@ export class JobList {
 
   /** Whether a job waits or runs where this process runs. */
   get busy(): boolean {
-    return this.jobs().some(({ state }) => isOpen(state) && state.process && isHere(state.process));
+    return this.jobs().some(
+      ({ files, state }) => !files.foreign && isOpen(state) && state.process && isHere(state.process)
+    );
+  }
+
+  /**
+   * Own jobs of this machine that wait or run, with those that are being started or were not looked at yet: a start counts
+   * from its first moment, however many come at once.
+   */
+  get openHere(): number {
+    const open = this.found().filter(
+      ({ files, state }) => !files.foreign && files.order.launcher === 'local' && isOpen(state)
+    );
+    return open.length + this.starting.size;
+  }
+
+  /** A start has begun. @returns what is told of its directory, or that it came to nothing */
+  reserve(): (folder?: string) => void {
+    const place = {};
+    this.starting.set(place, undefined);
+    return folder => {
+      if (folder === undefined) {
+        this.starting.delete(place);
+      } else {
+        this.starting.set(place, folder);
+        this.add(folder);
+      }
+    };
   }
 
   /** Jobs this process has started itself are known without the index. */
@@ -118,6 +145,8 @@ export class JobList {
       const { signature, found } = look;
       const nextLook = found && isOpen(found.state) ? 0 : this.now() + ENDED_LOOK_MS;
       this.entries.set(folder, { signature, found, nextLook });
+      // From now on it counts as what it is
+      [...this.starting].filter(([, started]) => started === folder).forEach(([place]) => this.starting.delete(place));
       const isNew = signature !== known?.signature || !sameVerdict(found?.state, known?.found?.state);
       return found && isNew ? { folder, ...found } : undefined;
     } catch (cause) {
@@ -129,6 +158,7 @@ export class JobList {
     }
   }
 
+  private readonly starting = new Map<object, string | undefined>();
   private readonly added = new Set<string>();
   private readonly entries = new Map<string, Entry>();
   private isTroubled = false;

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type * as Regular from '../storage/regularFile';
 import { readText } from '../storage/regularFile';
@@ -18,7 +18,7 @@ const { readText: reallyRead } = jest.requireActual<typeof Regular>('../storage/
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'look-'));
-  write('job.json', exampleJob());
+  write('job.json', exampleJob({ id: basename(folder) }));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -12,6 +12,10 @@ import { problemSchema } from '../protocol/problem';
 /** Of the files in a job directory; a job of another version is left alone. */
 export const JOB_VERSION = 2;
 
+/** More is no job of ours: a directory that others can write may say anything. */
+const MOST_INPUTS = 100_000;
+const LONGEST_PATH = 4096;
+
 export const processSchema = z.object({
   host: z.string(),
   place: z.string(),
@@ -62,11 +66,11 @@ export const jobOrderSchema = byKind<JobOrder>(kind =>
     user: z.string(),
     options: capabilities[kind].options,
     choices: choicesSchema(kind).optional(),
-    inputs: z.array(z.string()).min(1),
+    inputs: z.array(z.string().max(LONGEST_PATH)).min(1).max(MOST_INPUTS),
     refused: z.array(problemSchema).optional(),
     dataRoots: z.array(z.string()),
     launcher: launcherSchema,
-    tasks: z.number().int().positive(),
+    tasks: z.number().int().positive().max(MOST_INPUTS),
     cores: z.number().int().positive().optional(),
     cluster: submissionSchema.optional(),
     retryOf: z.string().optional()

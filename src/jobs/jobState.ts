@@ -9,7 +9,7 @@ import type { JobFiles, TaskFiles } from './jobFiles';
 import { inputsOf, logFile } from './jobFiles';
 import { closed, failed, failedItem, waitingItem, withResult } from './jobItems';
 import type { Verdict } from './lookVerdict';
-import { lookVerdict, SILENCE_MS } from './lookVerdict';
+import { isFresh, lookVerdict } from './lookVerdict';
 import type { TaskLook } from './launcher';
 import { recordedLook } from './slurm/recordedLook';
 
@@ -154,7 +154,7 @@ function begun(
     return { status, reason, endedAt: endedAt ?? heartbeat };
   }
   const alive = isAlive(process);
-  if (alive || (alive === undefined && now - heartbeat < SILENCE_MS)) {
+  if (alive || (alive === undefined && isFresh(heartbeat, now))) {
     return { status, reason };
   }
   if (cancelAsked) {

@@ -6,6 +6,11 @@ import type { TaskLook } from './launcher';
 /** A task that cannot be asked is given up after this long without sign of life: network file systems tell late. */
 export const SILENCE_MS = 2 * 60 * 1000;
 
+/** Whether a sign of life is one: what claims to come from the future is as little one as what is old. */
+export function isFresh(heartbeat: number, now: number): boolean {
+  return Math.abs(now - heartbeat) < SILENCE_MS;
+}
+
 /** How a task stands. */
 export interface Verdict {
   readonly status: Standing;
@@ -34,7 +39,7 @@ export function lookVerdict({ progress, look, cancelAsked, since, now }: LookEvi
   if (progress && !isOpen(progress) && progress.status !== 'interrupted') {
     return { status: progress.status, reason: progress.reason, endedAt: progress.endedAt ?? progress.heartbeat };
   }
-  const alive = progress && isOpen(progress) && now - progress.heartbeat < SILENCE_MS ? progress : undefined;
+  const alive = progress && isOpen(progress) && isFresh(progress.heartbeat, now) ? progress : undefined;
   switch (look.state) {
     case 'pending':
       return { status: 'waiting', reason: look.reason };

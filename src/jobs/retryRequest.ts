@@ -3,6 +3,7 @@ import { capabilities } from '../protocol/capabilities';
 import type { JobItem, StartRequest } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { JobFiles } from './jobFiles';
+import { foreignJob } from './jobOwner';
 import type { JobState } from './jobState';
 
 /** A request for what an ended job did not do. */
@@ -12,9 +13,12 @@ export type RetryRequest = StartRequest & { readonly retryOf: string };
  * What to start in order to do again, with the same options, what an ended job did not do.
  *
  * @param inputs which of its files; absent: those that failed or were interrupted
- * @throws InputError `E_JOB` for a job that is still open or a file that is none of its own, `E_NOTHING_TO_RETRY`
+ * @throws InputError `E_JOB` for a job that is still open or a file that is none of its own, `E_NOTHING_TO_RETRY`, `E_FOREIGN_JOB`
  */
-export function retryRequest({ order }: JobFiles, state: JobState, inputs?: readonly string[]): RetryRequest {
+export function retryRequest({ order, foreign }: JobFiles, state: JobState, inputs?: readonly string[]): RetryRequest {
+  if (foreign) {
+    throw foreignJob(order.id);
+  }
   if (isOpen(state)) {
     throw new InputError('E_JOB', 'This job has not ended yet. Wait for it, or cancel it first.');
   }

@@ -12,6 +12,7 @@ import { inputsOf, readJobFiles } from './jobFiles';
 import type { Ended, ItemUpdate } from './jobItems';
 import { closed, failed, outcome } from './jobItems';
 import type { JobOrder } from './jobSchema';
+import { foreignJob } from './jobOwner';
 import { jobState } from './jobState';
 import { TaskRecorder } from './taskRecorder';
 
@@ -154,6 +155,9 @@ async function claimable(folder: string, task: number, isRestart: boolean): Prom
   const files = await readJobFiles(folder);
   if (!files || task >= files.order.tasks) {
     throw new InputError('E_JOB', `${folder} is not a job directory of this version, or has no task ${task}.`);
+  }
+  if (files.foreign) {
+    throw foreignJob(folder);
   }
   const { progress } = files.tasks[task];
   if (progress) {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
 import { capabilities } from '../protocol/capabilities';
-import { isOpen } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
@@ -47,7 +46,21 @@ export async function startJob(
   if (!launcher) {
     throw new InputError('E_LAUNCHER', `Jobs cannot be started on ${request.launcher} from here.`);
   }
-  refuseTooMany(launcher, jobs);
+  const settle = await reserved(launcher, jobs);
+  try {
+    return await started(launcher, request, { find, registry, jobs, stateFolder, guard, warn }, settle);
+  } catch (cause) {
+    settle();
+    throw cause;
+  }
+}
+
+async function started(
+  launcher: Launcher,
+  request: JobRequest,
+  { find, registry, stateFolder, guard, warn }: Omit<JobStart, 'launchers'>,
+  settle: (folder: string) => void
+): Promise<{ folder: string; order: JobOrder }> {
   const { parted, parting } = await partedFor(launcher, request, find);
   const inSession = scriptsFolder(request.inputs, request.options.out);
   if (inSession !== undefined) {
@@ -60,7 +73,7 @@ export async function startJob(
     await rm(folder, { recursive: true, force: true });
     throw cause;
   }
-  jobs.add(folder);
+  settle(folder);
   try {
     await registry.add(folder);
   } catch (cause) {
@@ -69,15 +82,24 @@ export async function startJob(
   return { folder, order };
 }
 
-/** What waits on a cluster costs this machine nothing. */
-function refuseTooMany({ name }: Launcher, jobs: JobList): void {
-  const open = jobs.jobs().filter(({ files, state }) => files.order.launcher === 'local' && isOpen(state));
-  if (name === 'local' && open.length >= MOST_OPEN) {
+/** Takes a place among the jobs of this machine before anything is waited for; what waits on a cluster takes none. */
+async function reserved({ name }: Launcher, jobs: JobList): Promise<(folder?: string) => void> {
+  if (name !== 'local') {
+    return folder => folder !== undefined && jobs.add(folder);
+  }
+  const settle = jobs.reserve();
+  if (jobs.openHere > MOST_OPEN) {
+    // Some may have ended since the last look
+    await jobs.refresh();
+  }
+  if (jobs.openHere > MOST_OPEN) {
+    settle();
     throw new InputError(
       'E_TOO_MANY_JOBS',
       `${MOST_OPEN} jobs run or wait already. Wait for some to end, or work on several files in one go.`
     );
   }
+  return settle;
 }
 
 /** With a task for each file where the launcher wants that and the files are not worked on together. */

@@ -1,6 +1,7 @@
 import { InputError } from '../errors';
 import type { PixelType } from './pixelFormat';
 import { located } from './where';
+import { quoted } from './quoted';
 
 /** What the header of one Merlin frame says. */
 export interface FrameHeader {
@@ -100,7 +101,7 @@ function refuseForeign(bytes: Uint8Array, where: string | undefined): void {
       'E_NOT_MIB',
       located(
         where,
-        `a Merlin frame begins with "MQ1,", but here stands ${JSON.stringify(beginning)}. Choose a .mib file written by Merlin.`
+        `a Merlin frame begins with "MQ1,", but here stands ${quoted(beginning)}. Choose a .mib file written by Merlin.`
       )
     );
   }
@@ -146,7 +147,7 @@ function integerIn(text: string, name: string, smallest: number, largest: number
       'E_HEADER_FIELD',
       located(
         where,
-        `${name} of the frame header must be a whole number from ${smallest} to ${largest}, but it is ${JSON.stringify(text.slice(0, 40))}. The file is damaged or not from Merlin: copy it again from the microscope computer.`
+        `${name} of the frame header must be a whole number from ${smallest} to ${largest}, but it is ${quoted(text.slice(0, 40))}. The file is damaged or not from Merlin: copy it again from the microscope computer.`
       )
     );
   }
@@ -160,7 +161,7 @@ function knownPixelType(text: string, where: string | undefined): PixelType {
       'E_PIXEL_TYPE',
       located(
         where,
-        `the pixel type ${JSON.stringify(text.slice(0, 40))} is not known; ${PIXEL_TYPES.join(', ')} can be read. Copy the file again from the microscope computer, or choose one written by Merlin.`
+        `the pixel type ${quoted(text.slice(0, 40))} is not known; ${PIXEL_TYPES.join(', ')} can be read. Copy the file again from the microscope computer, or choose one written by Merlin.`
       )
     );
   }
@@ -173,7 +174,7 @@ function knownLayout(text: string, where: string | undefined): string {
       'E_HEADER_FIELD',
       located(
         where,
-        `field 8 (arrangement of the chips) of the frame header must be like 1x1, 2x2 or 2x2G, but it is ${JSON.stringify(text.slice(0, 40))}. The file is damaged or not from Merlin: copy it again from the microscope computer.`
+        `field 8 (arrangement of the chips) of the frame header must be like 1x1, 2x2 or 2x2G, but it is ${quoted(text.slice(0, 40))}. The file is damaged or not from Merlin: copy it again from the microscope computer.`
       )
     );
   }

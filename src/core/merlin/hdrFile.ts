@@ -1,5 +1,6 @@
 import { InputError } from '../errors';
 import { located } from './where';
+import { quoted } from './quoted';
 
 /** What a Merlin `.hdr` side file says; a typed entry is absent where the file does not carry it. */
 export interface HdrFile {
@@ -35,7 +36,7 @@ export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
   }
   const lines = latin1(bytes).split(/\r?\n/);
   if (!/^HDR,\s*$/.test(lines[0])) {
-    throw malformed(where, `its first line should be "HDR," but is ${JSON.stringify(lines[0].slice(0, 20))}`);
+    throw malformed(where, `its first line should be "HDR," but is ${quoted(lines[0].slice(0, 20))}`);
   }
   const end = lines.findIndex(line => /^End\s*$/.test(line));
   if (end < 0) {
@@ -62,7 +63,7 @@ function entry(line: string, number: number, where: string | undefined): [string
   }
   const tab = line.indexOf('\t');
   if (tab < 1) {
-    throw malformed(where, `line ${number} has no tab between key and value: ${JSON.stringify(line.slice(0, 40))}`);
+    throw malformed(where, `line ${number} has no tab between key and value: ${quoted(line.slice(0, 40))}`);
   }
   return [[line.slice(0, tab).trim().replace(/:$/, ''), line.slice(tab + 1).trim()]];
 }
@@ -83,7 +84,7 @@ function wholeNumber(values: ReadonlyMap<string, string>, name: string, where: s
     return undefined;
   }
   if (!/^\d{1,12}$/.test(text)) {
-    throw malformed(where, `"${name}" should be a whole number but is ${JSON.stringify(text.slice(0, 40))}`);
+    throw malformed(where, `"${name}" should be a whole number but is ${quoted(text.slice(0, 40))}`);
   }
   return Number(text);
 }
