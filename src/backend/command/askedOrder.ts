@@ -2,7 +2,7 @@ import type { Order, Work } from '../../pipeline/work';
 import type { ChoicesOf, GivenOptionsOf, Kind, OptionsOf } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
 import { UsageError } from '../../protocol/usageError';
-import type { CapabilityFlags } from './capabilityCommand';
+import type { CapabilityFlags } from './capabilityFlags';
 import { namedOptions } from './namedOptions';
 import type { OptionFlags } from './optionFlags';
 

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { threadsFor, workOf } from '../../pipeline/works';
 import type { Kind } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
+import type { CapabilityFlags } from './capabilityFlags';
 import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
 import { OptionFlags } from './optionFlags';
@@ -12,13 +13,6 @@ import type { SubmitFlags } from './submitFlags';
 import { addSubmitFlags, partedFlags } from './submitFlags';
 
 type Done = (status: ExitStatus) => void;
-
-/** What is typed behind the command of a capability. */
-export interface CapabilityFlags extends Readonly<Record<string, unknown>> {
-  readonly json?: boolean;
-  readonly task?: number;
-  readonly workers?: number;
-}
 
 /**
  * `jupyter 4dstem <kind>`: does it here and now, or submits it as a job.

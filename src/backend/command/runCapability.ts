@@ -8,7 +8,7 @@ import { capabilities } from '../../protocol/capabilities';
 import { problemOf } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
 import { askedOrder } from './askedOrder';
-import type { CapabilityFlags } from './capabilityCommand';
+import type { CapabilityFlags } from './capabilityFlags';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import type { OptionFlags } from './optionFlags';

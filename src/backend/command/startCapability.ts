@@ -4,7 +4,7 @@ import type { Kind } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
 import type { StartRequest } from '../../protocol/jobs';
 import { askedOrder } from './askedOrder';
-import type { CapabilityFlags } from './capabilityCommand';
+import type { CapabilityFlags } from './capabilityFlags';
 import type { ExitStatus } from './exitStatus';
 import type { OptionFlags } from './optionFlags';
 import { sayStarted } from './sayStarted';
