@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 
 MESSAGE_LIMIT = 256 * 1024 * 1024
+# What a page may send: a job of 20,000 files takes some 4 MB, and a larger message would keep all pages waiting
+PAGE_LIMIT = 8 * 1024 * 1024
 
 
 class FramingError(ValueError):

@@ -11,7 +11,7 @@ from jupyter_server.base.websocket import WebSocketMixin
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from .backend import Backend, BackendUnavailable
-from .framing import MESSAGE_LIMIT, FramingError, frame, read_message
+from .framing import PAGE_LIMIT, FramingError, frame, read_message
 
 # RFC 6455 and the registry of close codes: unsupported data, and "try again later".
 UNSUPPORTED_DATA = 1003
@@ -34,7 +34,7 @@ class BridgeHandler(WebSocketMixin, WebSocketHandler, JupyterHandler):
 
     @property
     def max_message_size(self) -> int:  # type: ignore[override]
-        return MESSAGE_LIMIT
+        return PAGE_LIMIT
 
     def set_default_headers(self) -> None:
         """JupyterHandler's headers are for pages."""

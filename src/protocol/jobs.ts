@@ -144,10 +144,13 @@ export type StartRequest<K extends Kind = Kind> = {
 }[K];
 export type GivenStart = { [P in Kind]: StartOf<P, GivenOptionsOf<P>> & { readonly launcher?: LauncherName } }[Kind];
 
+/** Files and folders by their paths: more than a session holds are no wish of a user. */
+export const inputsSchema = z.array(z.string().max(4096)).min(1).max(20_000);
+
 export const startRequestSchema = byKind<StartRequest>(kind =>
   z.object({
     kind: z.literal(kind),
-    inputs: z.array(z.string()).min(1),
+    inputs: inputsSchema,
     options: capabilities[kind].options,
     choices: choicesSchema(kind).optional(),
     launcher: launcherSchema.default('local'),

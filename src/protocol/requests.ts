@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
-import { jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
+import { inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { radialPreview } from './radial/radialPreview';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
@@ -52,11 +52,7 @@ export const requests = {
   /** Gives up one file of a job; the others go on */
   cancelJobItem: request('job/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),
   /** Starts a new job, with the same options, of the given files of an ended one, or of those not done for a fault */
-  retryJob: request(
-    'job/retry',
-    z.object({ id: z.string(), inputs: z.array(z.string()).min(1).optional() }),
-    jobSchema
-  ),
+  retryJob: request('job/retry', z.object({ id: z.string(), inputs: inputsSchema.optional() }), jobSchema),
   /** With a path in a session: also the jobs that others have left in its `scripts` folder */
   listJobs: request('job/list', z.object({ path: z.string().optional() }), z.array(jobSchema)),
   viewerFile: request('viewer/file', z.object({ output: z.string() }), viewedFileSchema),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import stat
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from jupyterlab_4dstem.backend import pause_after, private_directory
+from jupyterlab_4dstem.framing import PAGE_LIMIT
 from page import Refusal
 from processes import linux_only
+from tornado.websocket import WebSocketClosedError
 
 
 async def test_nothing_runs_before_the_first_page_and_all_pages_share_one_process(open_page, backend, npm_version):
@@ -151,14 +154,35 @@ async def test_stopping_the_server_ends_backend_and_socket_folder(open_page, bac
     assert not folder.exists()
 
 
-async def test_messages_of_64_megabytes_pass_in_both_directions(open_page, npm_version):
+async def test_messages_of_megabytes_pass_in_both_directions(open_page, npm_version):
     page = await open_page()
     await page.hello(npm_version)
     # The backend refuses this path with a sentence that repeats it. Two characters, five bytes.
-    path = "å€" * (64 * 1024 * 1024 // 5)
+    path = "å€" * (6 * 1024 * 1024 // 5)
     with pytest.raises(Refusal) as refusal:
         await page.request("folder/list", path=path)
     assert path in str(refusal.value)
+
+
+async def test_a_larger_message_ends_that_page_and_no_other(open_page, npm_version):
+    page, other = await open_page(), await open_page()
+    # The server may close before all of it is sent
+    with contextlib.suppress(WebSocketClosedError):
+        await page.socket.write_message("x" * (PAGE_LIMIT + 1))
+    assert await page.socket.read_message() is None
+    assert (await other.hello(npm_version))["pid"] > 0
+
+
+async def test_more_requests_at_once_than_a_page_makes_are_refused(open_page, npm_version):
+    page = await open_page()
+    await page.hello(npm_version)
+    for number in range(300):
+        message = {"jsonrpc": "2.0", "id": f"many{number}", "method": "folder/list", "params": {"path": "/"}}
+        await page.socket.write_message(json.dumps(message))
+    answers = [json.loads(await page.socket.read_message()) for _ in range(300)]
+    codes = {answer["error"]["data"]["code"] for answer in answers if "error" in answer}
+    assert codes <= {"E_TOO_MANY_REQUESTS"} and any("result" in answer for answer in answers)
+    assert (await page.hello(npm_version))["pid"] > 0
 
 
 async def test_bad_parameters_are_answered_with_a_sentence_that_names_them(open_page, npm_version):

@@ -32,12 +32,16 @@ export interface ServerState {
 
 type Handler = (params: unknown, signal: AbortSignal, report: Report<unknown>) => Promise<unknown>;
 
+/** Requests of one page that are answered at the same time; a page makes some ten. */
+const MOST_AT_ONCE = 200;
+
 /** Answers one page for as long as its socket lasts. Nothing but the handshake is answered before it has succeeded. */
 export function serveConnection(socket: Socket, state: ServerState): void {
   const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
   const gone = new AbortController();
   const feed = new JobFeed(change => rpc.sendNotification(notifications.jobChanged.method, change));
   let greeted = false;
+  let underWay = 0;
   for (const name of Object.keys(requests) as (keyof Answers)[]) {
     const contract: RequestContract = requests[name];
     const handle: Handler = (params, signal, report) =>
@@ -45,6 +49,20 @@ export function serveConnection(socket: Socket, state: ServerState): void {
         params,
         contextOf(state, signal, report)
       );
+    const counted: Handler = async (params, signal, report) => {
+      if (underWay >= MOST_AT_ONCE) {
+        throw new InputError(
+          'E_TOO_MANY_REQUESTS',
+          `This page waits for ${MOST_AT_ONCE} answers already. Reload the page.`
+        );
+      }
+      underWay++;
+      try {
+        return await handle(params, signal, report);
+      } finally {
+        underWay--;
+      }
+    };
     answer(rpc, contract, gone.signal, async (params, signal, report) => {
       if (name === 'hello') {
         const facts = await handle(params, signal, report);
@@ -54,7 +72,7 @@ export function serveConnection(socket: Socket, state: ServerState): void {
       if (!greeted) {
         throw new InputError('E_HANDSHAKE', 'The page has not said its version yet. Reload the page.');
       }
-      return handle(params, signal, report);
+      return counted(params, signal, report);
     });
   }
   const unsubscribe = state.jobs.subscribe(job => {
