@@ -45,8 +45,9 @@ const INNER = {
     frame: ['parts', 'session'],
     viewer: ['parts', 'plots'],
     sidebar: ['parts', 'session', 'steps', 'jobs'],
-    calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'frame'],
-    radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame'],
+    listing: ['parts', 'session', 'dataTable', 'steps', 'jobs', 'frame'],
+    calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'listing'],
+    radial: ['parts', 'plots', 'form', 'dataTable', 'listing'],
     // `testing` holds examples for specs
     convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],
     testing: ['parts', 'session', 'jobs', 'viewer', 'convert']

@@ -5,21 +5,22 @@ import React from 'react';
 import { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import { CommandIDs, DOMAIN } from './commands';
 import { panelPlugin } from './panelPlugin';
-import { IBackend, ICalibrateModel, ISession } from './tokens';
+import { IBackend, ICalibrateModel, IJobs, ISession } from './tokens';
 
 export const calibrateModelPlugin: JupyterFrontEndPlugin<ICalibrateModel> = {
   id: 'jupyterlab-4dstem:calibrate',
   description: 'Provides the Calibrate model, which follows the session of all panels.',
   autoStart: true,
-  requires: [IBackend, ISession],
+  requires: [IBackend, ISession, IJobs],
   optional: [ITranslator],
   provides: ICalibrateModel,
   activate: (
     _app: JupyterFrontEnd,
     backend: IBackend,
     session: ISession,
+    jobs: IJobs,
     translator: ITranslator | null
-  ): ICalibrateModel => new CalibrateModel(backend, session, (translator ?? nullTranslator).load(DOMAIN))
+  ): ICalibrateModel => new CalibrateModel({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN))
 };
 
 export const calibratePlugin = panelPlugin({

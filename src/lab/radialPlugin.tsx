@@ -20,7 +20,7 @@ export const radialModelPlugin: JupyterFrontEndPlugin<IRadialModel> = {
     session: ISession,
     jobs: IJobs,
     translator: ITranslator | null
-  ): IRadialModel => new RadialModel(backend, session, jobs, (translator ?? nullTranslator).load(DOMAIN))
+  ): IRadialModel => new RadialModel({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN))
 };
 
 export const radialPlugin = panelPlugin({

@@ -80,7 +80,7 @@ async def test_real_file_is_converted(maria, npm_version, tmp_path):
     assert conversion["status"] == "done", conversion
     [item] = conversion["items"]
     assert item["result"]["shape"] == [2, 4, 128, 256], "rows, columns of scan and read-out as its .hdr has them"
-    assert Path(item["result"]["output"]).stat().st_size == item["output"]["bytes_out"]
+    assert Path(item["result"]["output"]).stat().st_size == item["result"]["bytes_out"]
 
 
 async def refused(opening) -> bool:

@@ -1,16 +1,43 @@
-import type { Place } from '../../protocol/session';
-import type { Subfolders } from '../session/sessionLook';
+import type { FolderChoice } from '../listing/folderChoice';
+import { StateModel } from '../parts/stateModel';
 import { folderOfPlace } from '../session/sessionForm';
+import type { Subfolders } from '../session/sessionLook';
+import type { SessionModel } from '../session/sessionModel';
 
 /** Names that people give to the folder of their gold reference. */
 const GOLD = /(^|[^a-z])(au|gold)([^a-z]|$)/i;
 
+export interface GoldFolderState extends FolderChoice {
+  /** "Au data folder name": path below Merlin; counts in a session only */
+  readonly subfolder: string;
+}
+
+/** Which folder of the session holds the gold reference: found by its name until somebody names another. */
+export class GoldFolder extends StateModel<GoldFolderState> {
+  constructor(private readonly _session: SessionModel) {
+    super({ subfolder: '' });
+    _session.changed.connect(() => this._follow());
+    this._follow();
+  }
+
+  /** Names the subfolder of the session that holds the gold reference. */
+  name(subfolder: string): void {
+    this._named = subfolder;
+    this._follow();
+  }
+
+  private _follow(): void {
+    const { place, lists } = this._session.state;
+    const isSession = place !== undefined && !('folder' in place);
+    const found = isSession ? (goldSubfolder(lists.subfolders.get('')) ?? place.subfolder) : '';
+    const subfolder = this._named ?? found;
+    this.set({ subfolder, folder: place && folderOfPlace(isSession ? { ...place, subfolder } : place) });
+  }
+
+  private _named: string | undefined;
+}
+
 /** The subfolder of a session that is most likely the gold reference; undefined where none is named so. */
 export function goldSubfolder(subfolders: Subfolders | undefined): string | undefined {
   return subfolders?.entries.find(({ name }) => GOLD.test(name.replace(/_/g, ' ')))?.subfolder;
-}
-
-/** The folder whose references are shown: of a session the subfolder that was named, any other folder as it is. */
-export function goldFolder(place: Place | undefined, subfolder: string): string | undefined {
-  return place && folderOfPlace('folder' in place ? place : { ...place, subfolder });
 }

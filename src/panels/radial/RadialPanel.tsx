@@ -1,11 +1,8 @@
 import React, { useMemo } from 'react';
 
-import { DataTable } from '../dataTable/DataTable';
-import { PanelFrame } from '../frame/PanelFrame';
-import { ConnectionBar } from '../parts/ConnectionBar';
+import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { useStatus } from '../parts/useStatus';
 import { RadialFields } from './form/RadialFields';
 import { radialWords } from './form/radialForm';
 import { RadialBar } from './RadialBar';
@@ -23,45 +20,26 @@ export interface RadialPanelProps {
 /** The scans of a session with their calibrations, and the profiles of the one looked at. */
 export function RadialPanel({ model, onChooseSession }: RadialPanelProps): JSX.Element {
   const trans = useTrans();
-  const { folder, listing, problems } = useModel(model);
   const { form, changed } = useModel(model.form);
-  const status = useStatus(model.backend);
   const columns = useMemo(() => dataSetColumns(trans), [trans]);
   return (
-    <PanelFrame
-      model={model.frame}
+    <ListingPanel
+      model={model}
       label={trans.__('Radial transform')}
-      session={model.session}
       onChooseSession={onChooseSession}
-      bar={<ConnectionBar status={status} running={0} onConnect={() => model.connect()} />}
       summary={radialWords(form, changed, trans)}
       options={<RadialFields model={model.form} />}
       run={<RadialBar model={model} />}
-      table={
-        <section className="fd-DataTable" aria-label={trans.__('Table of data sets')}>
-          <DataTable
-            model={model.rows}
-            columns={columns}
-            label={trans.__('Data sets')}
-            filter={{ label: trans.__('Filter data sets'), placeholder: trans.__('Filter: name, stale, new …') }}
-            statusName={state => statusName(state, trans)}
-            empty={
-              <p className="fd-TableEmpty" role="status">
-                {folder === undefined
-                  ? trans.__('Choose a session, or another folder with data, to see its data sets here.')
-                  : listing
-                    ? trans.__('Looking for data sets…')
-                    : trans.__('There are no data in this folder or below it. Choose another.')}
-              </p>
-            }
-          />
-          {problems.map(({ input, message }) => (
-            <p key={input} className="fd-Note fd-mod-error">
-              {message}
-            </p>
-          ))}
-        </section>
-      }
+      columns={columns}
+      words={{
+        rows: trans.__('Data sets'),
+        table: trans.__('Table of data sets'),
+        filter: { label: trans.__('Filter data sets'), placeholder: trans.__('Filter: name, stale, new …') },
+        status: status => statusName(status, trans),
+        noFolder: trans.__('Choose a session, or another folder with data, to see its data sets here.'),
+        looking: trans.__('Looking for data sets…'),
+        nothing: trans.__('There are no data in this folder or below it. Choose another.')
+      }}
       detail={<RadialDetail model={model} />}
     />
   );

@@ -1,0 +1,67 @@
+import { refreshIcon } from '@jupyterlab/ui-components';
+import type { ReactNode } from 'react';
+import React from 'react';
+
+import type { Kind } from '../../protocol/capabilities';
+import type { DataRow } from '../dataTable/dataRow';
+import { JobRun } from '../jobs/JobRun';
+import { FailureNote } from '../parts/FailureNote';
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import type { ListingModel } from './listingModel';
+
+/** What is done, in words. */
+export interface RunWords {
+  /** On the button: "Transform 3 data sets"; for 0 the name of what it does */
+  label(count: number): string;
+  /** What the button does when nothing is selected */
+  all: string;
+  /** What it does to what is selected */
+  selected: string;
+  /** "3 transformed" */
+  done(count: string): string;
+}
+
+export interface ListingRunProps<K extends Kind, Row extends DataRow> {
+  model: ListingModel<K, Row>;
+  words: RunWords;
+  /** Before the buttons */
+  children?: ReactNode;
+}
+
+/** Looking at the folder again, the button that starts a job, and how far that is. */
+export function ListingRun<K extends Kind, Row extends DataRow>(props: ListingRunProps<K, Row>): JSX.Element {
+  const { model, words, children } = props;
+  const trans = useTrans();
+  const { listing, starting, failure } = useModel(model);
+  const { selected } = useModel(model.rows);
+  const { wanted } = model;
+  return (
+    <section className="fd-RunBar" aria-label={trans.__('Run')}>
+      <div className="fd-ListingRun-start">
+        {children}
+        <button
+          type="button"
+          className="fd-IconButton"
+          aria-label={trans.__('Look again')}
+          title={trans.__('Look at the folder again')}
+          disabled={listing}
+          onClick={() => model.refresh()}
+        >
+          <refreshIcon.react tag="span" width="16px" height="16px" />
+        </button>
+        <button
+          type="button"
+          className="fd-Button fd-mod-main"
+          disabled={starting || wanted.length === 0}
+          title={selected.size === 0 ? words.all : words.selected}
+          onClick={() => void model.run(wanted)}
+        >
+          {starting ? trans.__('Starting…') : words.label(wanted.length)}
+        </button>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      <JobRun jobs={model.jobs} kind={model.kind} done={words.done} />
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import type { RadialDataSet } from '../../protocol/radial/radialRequests';
+import { JobsModel } from '../jobs/jobsModel';
+import { RadialModel } from '../radial/radialModel';
+import { SessionModel } from '../session/sessionModel';
+import { FakeBackend } from '../testing/fakeBackend';
+
+const TRANS = nullTranslator.load('x');
+const FOLDER = '/data/scans';
+
+let dataSets: RadialDataSet[];
+let backend: FakeBackend;
+let model: RadialModel;
+
+beforeEach(async () => {
+  dataSets = [
+    { input: `${FOLDER}/a_data.hdf5`, stem: 'a' },
+    { input: `${FOLDER}/b_data.hdf5`, stem: 'b', mean: `${FOLDER}/b_azimuthal_mean.hspy` },
+    { input: `${FOLDER}/c_data.hdf5`, stem: 'c', mean: `${FOLDER}/c_azimuthal_mean.hspy`, stale: 'other options' },
+    { input: `${FOLDER}/d_data.hdf5`, stem: 'd', problem: 'No calibration fits.' }
+  ];
+  backend = new FakeBackend({
+    'radial/dataSets': () => ({ dataSets, problems: [] }),
+    'session/guess': () => null,
+    'folder/list': () => ({ path: FOLDER, parent: '/data', entries: [], more: 0 }),
+    'job/start': () => new Promise(() => undefined)
+  });
+  const session = new SessionModel(backend, TRANS);
+  model = new RadialModel({ backend, session, jobs: new JobsModel(backend) }, TRANS);
+  await backend.connect();
+  await session.open(FOLDER);
+  await new Promise(resolve => setTimeout(resolve, 0));
+});
+
+describe('a panel that lists a folder', () => {
+  it('follows the folder that is chosen, and counts how its data sets stand', () => {
+    expect(model.state).toMatchObject({ folder: FOLDER, listing: false });
+    expect(model.rows.state.all.map(({ status }) => status)).toEqual(['new', 'complete', 'stale', 'failed']);
+    expect(model.step.state.counts.map(({ state, count }) => `${count} ${state}`)).toEqual([
+      '1 failed',
+      '1 stale',
+      '1 new',
+      '1 complete'
+    ]);
+  });
+
+  it('starts a job on what is selected, or else on all that is not done', async () => {
+    expect(model.wanted).toEqual([`${FOLDER}/a_data.hdf5`, `${FOLDER}/c_data.hdf5`]);
+    model.rows.pick(`${FOLDER}/b_data.hdf5`, 'toggle');
+    expect(model.wanted).toEqual([`${FOLDER}/b_data.hdf5`]);
+    void model.run(model.wanted);
+    expect(model.state.starting).toBe(true);
+    expect(backend.askedFor('job/start')).toMatchObject([{ kind: 'radial', inputs: [`${FOLDER}/b_data.hdf5`] }]);
+  });
+
+  it('lists again with the options that count now', async () => {
+    const before = backend.askedFor('radial/dataSets').length;
+    model.form.edit({ convention: 'epsic' });
+    await new Promise(resolve => setTimeout(resolve, 0));
+    const asked = backend.askedFor('radial/dataSets');
+    expect(asked).toHaveLength(before + 1);
+    expect(asked[before]).toMatchObject({ folder: FOLDER, options: { convention: 'epsic' } });
+  });
+});

@@ -1,0 +1,158 @@
+import type { Kind, OptionsOf } from '../../protocol/capabilities';
+import type { GivenStart, JobChange } from '../../protocol/jobs';
+import { isOpen } from '../../protocol/jobs';
+import type { Problem } from '../../protocol/problem';
+import { requests } from '../../protocol/requests';
+import type { Backend } from '../connection';
+import type { DataRow } from '../dataTable/dataRow';
+import type { DataTableRules } from '../dataTable/dataTableModel';
+import { DataTableModel } from '../dataTable/dataTableModel';
+import { FrameModel } from '../frame/frameModel';
+import type { JobsModel } from '../jobs/jobsModel';
+import type { Failure } from '../parts/failure';
+import { failureOf } from '../parts/failure';
+import { NewestOnly } from '../parts/newestOnly';
+import { StateModel } from '../parts/stateModel';
+import type { SessionModel } from '../session/sessionModel';
+import { StepModel } from '../steps/stepModel';
+import type { FolderChoice } from './folderChoice';
+
+export interface ListingState extends FolderChoice {
+  readonly listing: boolean;
+  readonly failure?: Failure;
+  /** Files of the folder that cannot be listed */
+  readonly problems: readonly Problem[];
+  /** True from the click until the job is there */
+  readonly starting: boolean;
+}
+
+/** What a folder holds. */
+export interface Listed<Row> {
+  readonly rows: readonly Row[];
+  readonly problems: readonly Problem[];
+}
+
+/** What all panels of a page share. */
+export interface House {
+  readonly backend: Backend;
+  readonly session: SessionModel;
+  readonly jobs: JobsModel;
+}
+
+/**
+ * A panel that lists the data sets of a folder with how they stand, and starts jobs of one kind on them. The list follows the
+ * folder, and every job of the kind that ends.
+ */
+export abstract class ListingModel<K extends Kind, Row extends DataRow> extends StateModel<ListingState> {
+  constructor(
+    readonly kind: K,
+    { backend, session, jobs }: House,
+    private readonly _folder: StateModel<FolderChoice>,
+    rules: DataTableRules<Row>
+  ) {
+    super({ listing: false, problems: [], starting: false });
+    this.backend = backend;
+    this.session = session;
+    this.jobs = jobs;
+    this.rows = new DataTableModel<Row>(rules);
+    this.rows.changed.connect(() => this._onRows());
+    _folder.changed.connect(() => this._follow());
+    backend.jobChanged.connect((_, change) => this._onJob(change));
+  }
+
+  readonly backend: Backend;
+  readonly session: SessionModel;
+  readonly jobs: JobsModel;
+  readonly frame = new FrameModel();
+  readonly step = new StepModel();
+  readonly rows: DataTableModel<Row>;
+
+  /** The reason of a failure is in the backend's status, which is what the panel shows. */
+  connect(): void {
+    void this.backend.connect().catch(() => undefined);
+  }
+
+  /** Data sets that a job would do: those selected, or else all that are not done. */
+  get wanted(): string[] {
+    const { all, selected } = this.rows.state;
+    const picked = all.filter(({ path }) => selected.has(path));
+    return (picked.length > 0 ? picked : all.filter(row => this._isUndone(row))).map(({ path }) => path);
+  }
+
+  /** Starts a job that keeps running without this page. */
+  async run(inputs: readonly string[]): Promise<void> {
+    const options = this._optionsToRun();
+    if (!options || inputs.length === 0) {
+      return;
+    }
+    this.set({ starting: true, failure: undefined });
+    try {
+      const start = { kind: this.kind, inputs, options } as GivenStart;
+      this.jobs.take([await this.backend.request(requests.startJob, start)]);
+      this.set({ starting: false });
+    } catch (error) {
+      this.set({ starting: false, failure: failureOf(error) });
+    }
+  }
+
+  /** Looks at the folder again. */
+  refresh(): void {
+    const { folder } = this.state;
+    if (folder !== undefined) {
+      this.set({ listing: true });
+      this._lists.ask(folder);
+    }
+  }
+
+  /** Takes up the folder that is chosen; a subclass calls it once when it is ready. */
+  protected _follow(): void {
+    const { folder } = this._folder.state;
+    if (folder !== this.state.folder) {
+      this.set({ folder, failure: undefined, problems: [] });
+      this.rows.setRows([]);
+      if (folder === undefined) {
+        this._lists.clear();
+        this.set({ listing: false });
+      }
+      this.refresh();
+    }
+  }
+
+  /** Whether a job is wanted for a data set that nobody has selected. */
+  protected abstract _isUndone(row: Row): boolean;
+
+  /** The options to start with; undefined when something stands in the way, which is then said at the fields. */
+  protected abstract _optionsToRun(): OptionsOf<K> | undefined;
+
+  /** What a folder holds. */
+  protected abstract _list(folder: string, signal: AbortSignal): Promise<Listed<Row>>;
+
+  /** Rows, or the one looked at, have changed. */
+  protected abstract _onRows(): void;
+
+  private async _look(folder: string, signal: AbortSignal): Promise<void> {
+    try {
+      const { rows, problems } = await this._list(folder, signal);
+      if (!signal.aborted) {
+        this.set({ listing: false, failure: undefined, problems });
+        this.rows.setRows(rows);
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.set({ listing: false, failure: failureOf(error) });
+      }
+    }
+  }
+
+  private _onJob({ head, items }: JobChange): void {
+    if (head.kind === this.kind && items.some(({ item }) => !isOpen(item))) {
+      this.refresh();
+    }
+  }
+
+  private readonly _lists = new NewestOnly<string>((folder, { signal, shown }) => {
+    // Another folder need not wait for this one
+    shown();
+    return this._look(folder, signal);
+  });
+}
