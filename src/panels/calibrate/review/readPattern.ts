@@ -1,10 +1,10 @@
-import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
-import { cleanPattern } from '../../../core/calibration/calibrationPattern';
-import { requests } from '../../../protocol/requests';
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { Result } from '../../../protocol/requests';
+import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 import type { Grid } from '../../plots/grid';
 import { decodeImage } from '../../plots/grid';
+import type { CalibrationViews } from './views';
 
 /** Frames read so far. */
 export interface ReadingProgress {
@@ -12,11 +12,14 @@ export interface ReadingProgress {
   readonly frames: number;
 }
 
-/** A pattern of gold as it was recorded, and which of its pixels count. */
+/** What calculates drawings is loaded when there is something to draw: JupyterLab starts with as little as possible. */
+const loadViews = () => import('./views');
+
+/** A pattern of gold as it was recorded, and what is drawn of its records. */
 export interface GoldPattern extends Omit<Result<typeof requests.calibrationPattern>, 'image'> {
   /** NaN where no detector is */
   readonly recorded: Grid;
-  readonly clean: CleanPattern;
+  viewsOf(record: CalibrationRecord): CalibrationViews | undefined;
 }
 
 /** Reads the pattern of a reference. @throws BackendError, CancelledError */
@@ -26,7 +29,10 @@ export async function readPattern(
   signal: AbortSignal,
   onProgress: (progress: ReadingProgress) => void
 ): Promise<GoldPattern> {
-  const { image, ...rest } = await backend.request(requests.calibrationPattern, { input }, { signal, onProgress });
+  const [{ image, ...rest }, { viewsOn }] = await Promise.all([
+    backend.request(requests.calibrationPattern, { input }, { signal, onProgress }),
+    loadViews()
+  ]);
   const recorded = decodeImage(image);
-  return { ...rest, recorded, clean: cleanPattern({ counts: recorded.values, shape: recorded.shape }) };
+  return { ...rest, recorded, viewsOf: viewsOn(recorded) };
 }

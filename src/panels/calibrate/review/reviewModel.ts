@@ -13,7 +13,6 @@ import { begun, canMove, current, moved, replaced, stepped } from './history';
 import type { GoldPattern, ReadingProgress } from './readPattern';
 import { readPattern } from './readPattern';
 import type { CalibrationViews } from './views';
-import { calibrationViews } from './views';
 
 /** One way to look at the pattern, and what came of it. */
 export interface Attempt {
@@ -191,7 +190,7 @@ export class ReviewModel extends StateModel<ReviewState> {
   private _settle(attempt: Attempt, news: Partial<Attempt>): void {
     const { attempts, pattern } = this.state;
     if (current(attempts) === attempt) {
-      const views = news.record && pattern && calibrationViews(pattern.clean, news.record);
+      const views = news.record && pattern?.viewsOf(news.record);
       this.set({ attempts: replaced(attempts, { ...attempt, ...news, ...(views && { views }) }) });
     }
   }

@@ -1,4 +1,5 @@
 import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
+import { cleanPattern } from '../../../core/calibration/calibrationPattern';
 import { calibratedGeometry, roundGeometry } from '../../../core/calibration/display/calibratedGeometry';
 import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';
@@ -26,8 +27,13 @@ export interface CalibrationViews {
 const AZIMUTHS = 180;
 const STEPS = 320;
 
-/** @returns undefined for a record without geometry */
-export function calibrationViews(pattern: CleanPattern, record: CalibrationRecord): CalibrationViews | undefined {
+/** What is drawn of records of one pattern; undefined for a record without geometry. @param recorded NaN where no detector is */
+export function viewsOn(recorded: Grid): (record: CalibrationRecord) => CalibrationViews | undefined {
+  const pattern = cleanPattern({ counts: recorded.values, shape: recorded.shape });
+  return record => calibrationViews(pattern, record);
+}
+
+function calibrationViews(pattern: CleanPattern, record: CalibrationRecord): CalibrationViews | undefined {
   const numbers = recordNumbers(record);
   if (!numbers) {
     return undefined;
