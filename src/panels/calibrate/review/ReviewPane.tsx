@@ -5,10 +5,11 @@ import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import type { Axes } from '../../plots/axes';
 import type { ImageDisplay } from '../../plots/imagePlot';
+import { RingOverlay } from '../../plots/RingOverlay';
 import type { CalibrateModel } from '../calibrateModel';
 import { Certificate } from './Certificate';
-import { EllipseOverlay } from './EllipseOverlay';
 import { LinkedImages } from './LinkedImages';
 import { ProfilePlot } from './ProfilePlot';
 import { recordNumbers } from './recordNumbers';
@@ -68,9 +69,11 @@ function Drawings({ state, output }: { state: ReviewState; output: string }): JS
       />
     );
   }
+  const { centreRow: row, centreColumn: column, theta } = numbers.values;
   const overlay = (round: boolean) =>
-    function Rings(axes: Parameters<typeof EllipseOverlay>[0]['axes']): JSX.Element {
-      return <EllipseOverlay axes={axes} numbers={numbers} rings={ringOutlines(record, numbers, round)} />;
+    function Rings(axes: Axes): JSX.Element {
+      const rings = ringOutlines(record, numbers, round);
+      return <RingOverlay axes={axes} centre={{ row, column }} theta={theta} rings={rings} />;
     };
   return (
     <>

@@ -1,13 +1,6 @@
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import type { RingOutline } from '../../plots/RingOverlay';
 import type { RecordNumbers } from './recordNumbers';
-
-/** A ring to be drawn on a pattern, as half axes of an ellipse in px. */
-export interface RingOutline {
-  readonly name: string;
-  readonly used: boolean;
-  readonly major: number;
-  readonly minor: number;
-}
 
 /** The rings of a record as they lie on the detector; with `round` as they lie in the corrected pattern. */
 export function ringOutlines({ rings }: CalibrationRecord, { values }: RecordNumbers, round = false): RingOutline[] {
