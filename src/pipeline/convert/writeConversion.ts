@@ -1,39 +1,33 @@
-import { closeSync, fsync, statfsSync, statSync } from 'node:fs';
-import { mkdir, rename, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { closeSync, fsync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 import { allDone } from '../../core/allDone';
-import { CancelledError, InputError } from '../../core/errors';
+import { InputError } from '../../core/errors';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
-import { VERSION } from '../../protocol/version';
-import { errorCode, fileError } from '../../storage/fileErrors';
+import { naming } from '../../storage/fileErrors';
 import { appendToRoot } from '../../storage/hdf5/write/createFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
-import { openRegularSync, syncFolder } from '../../storage/regularFile';
-import type { FileMark } from '../../storage/merlin/fileMarks';
-import { areUntouched, bytesOf, marksOf, modifiedMs } from '../../storage/merlin/fileMarks';
+import { openRegularSync } from '../../storage/regularFile';
+import { areUntouched, bytesOf, marksOf } from '../../storage/merlin/fileMarks';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
+import { FinalFiles } from '../finalFiles';
 import type { FrameWork } from '../frames/frameWork';
 import { runFrames } from '../frames/runFrames';
 import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { RawScan } from '../frames/source/rawFrames';
 import { rawAtOnce } from '../frames/source/rawFrames';
-import { positions, tileList, tiles } from '../frames/tiles';
+import { tileList, tiles } from '../frames/tiles';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import { beginFiles } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
+import { conversionRecord } from './conversionRecord';
 import type { ForeseenPlan } from './foreseenPlan';
 import { discardFormer } from './formerOutputs';
 import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
-import { acquisitionTime } from './outputState';
-import { discard, partialName } from './partialFile';
 import { frameProducts, productGroup } from './products';
-import type { ConversionRecord } from './record';
-import type { SpikeFrames } from './spikeFrames';
 import { spikeFrames } from './spikeFrames';
 import type { OutputShape } from './outputFiles';
 import { pictureNames } from './pictureNames';
@@ -41,9 +35,6 @@ import { planSource } from './planSource';
 import { settledPlan } from './settledPlan';
 
 const synced = promisify(fsync);
-
-/** With less space left than this, a failed write is put down to the full disk. */
-const NO_SPACE = 1 << 20;
 
 export interface ConversionWatch {
   /** Told about ten times a second: frames of the result, and the bytes of raw data they are made from */
@@ -73,66 +64,20 @@ export async function writeConversion(
   watch: ConversionWatch,
   foreseen?: ForeseenPlan
 ): Promise<Written> {
-  const finals = new Map<string, string>();
-  const temporary = (suffix: string): string => {
-    const final = join(plan.folder, plan.acquisition.stem + suffix);
-    const name = partialName(final);
-    finals.set(name, final);
-    return name;
-  };
-  let created: string | undefined;
-  try {
-    created = await mkdir(plan.folder, { recursive: true });
-    const written = await writeFiles(plan, temporary, runner, watch, foreseen);
-    for (const [name, final] of [...finals].reverse()) {
-      await rename(name, final);
-    }
-    await discardFormer(plan, new Set(finals.values()));
-    syncFolder(plan.folder);
-    return { ...written, warnings: written.warnings.map(text => finalNames(text, finals)) };
-  } catch (cause) {
-    // Asked before the unfinished files give their space back
-    const failure = diskFull(cause, plan.folder) ?? withFinalNames(fileError(cause, plan.folder, 'write'), finals);
-    // What failed first is what the user has to know, whatever else fails while tidying up
-    await Promise.allSettled([...finals.keys()].map(discard));
-    await Promise.allSettled(created === undefined ? [] : [removeEmpty(plan.folder, created)]);
-    throw failure;
-  }
-}
-
-/** Temporary names mean nothing to the user. */
-function finalNames(text: string, finals: Map<string, string>): string {
-  return [...finals].reduce((sentence, [name, final]) => sentence.replaceAll(name, final), text);
-}
-
-function withFinalNames(error: unknown, finals: Map<string, string>): unknown {
-  if (!(error instanceof InputError)) {
-    return error;
-  }
-  return new InputError(error.code, finalNames(error.message, finals), { cause: error.cause });
-}
-
-/** Takes back the folders that were made for nothing, from the innermost to `outermost`. */
-async function removeEmpty(folder: string, outermost: string): Promise<void> {
-  try {
-    for (let path = folder; path.length >= outermost.length; path = dirname(path)) {
-      await rmdir(path);
-    }
-  } catch (cause) {
-    // Not empty: another conversion has begun to write there
-    if (errorCode(cause) !== 'ENOTEMPTY') {
-      throw cause;
-    }
-  }
+  const files = new FinalFiles(plan.folder);
+  const written = await files.write(() => writeFiles(plan, files, runner, watch, foreseen));
+  await naming(plan.folder, 'write', () => discardFormer(plan, files.finals));
+  return { ...written, warnings: written.warnings.map(text => files.named(text)) };
 }
 
 async function writeFiles(
   plan: ConversionPlan,
-  temporary: (suffix: string) => string,
+  finals: FinalFiles,
   runner: TaskRunner,
   watch: ConversionWatch,
   foreseen?: ForeseenPlan
 ): Promise<Written> {
+  const temporary = (suffix: string): string => finals.temporary(plan.acquisition.stem + suffix);
   const { acquisition, layout, recipe, outputs } = plan;
   const spikes = await spikeFrames(plan, runner, watch.signal);
   const begun = conversionRecord(plan, spikes);
@@ -236,47 +181,6 @@ async function refuseChanged({ acquisition }: ConversionPlan): Promise<void> {
   );
 }
 
-function conversionRecord(plan: ConversionPlan, { replaced, warnings }: SpikeFrames): ConversionRecord {
-  const { acquisition, candidate, recipe, dropped } = plan;
-  const { columns } = positions(recipe.plan);
-  return {
-    software: 'jupyterlab-4dstem',
-    version: VERSION,
-    created: new Date().toISOString(),
-    input: {
-      files: acquisition.place.files.map(({ path, frames }, index) => ({
-        path,
-        frames,
-        ...recordedMark(acquisition.marks[index])
-      })),
-      bytes: acquisition.bytes,
-      taken: acquisitionTime(acquisition),
-      metadata: acquisition.metadataPath
-    },
-    recipe,
-    reshape: {
-      mode: candidate.mode,
-      source: candidate.source,
-      evidence: candidate.evidence,
-      guess: candidate.guess,
-      contradictions: [...candidate.contradictions]
-    },
-    frames: acquisition.frames,
-    dropped,
-    lost: acquisition.lost,
-    ...(recipe.repair?.spikes && {
-      replaced: Array.from(replaced, position => [Math.floor(position / columns), position % columns])
-    }),
-    flip: 'rows reversed: first stored row is the bottom of the picture',
-    warnings: [...acquisition.warnings, ...plan.warnings, ...warnings]
-  };
-}
-
-function recordedMark(mark: FileMark): Omit<ConversionRecord['input']['files'][number], 'path' | 'frames'> {
-  const { device, inode, bytes } = mark;
-  return { bytes, modified: new Date(modifiedMs(mark)).toISOString(), device, inode };
-}
-
 /** Brings a file to the disk. That begins at once, whatever this thread does next. */
 async function sync(path: string): Promise<void> {
   const handle = openRegularSync(path, { mode: 'r+', links: 'refused' });
@@ -284,24 +188,5 @@ async function sync(path: string): Promise<void> {
     await synced(handle);
   } finally {
     closeSync(handle);
-  }
-}
-
-/** HDF5 hides the reason of a failed write; a disk without space explains it. */
-function diskFull(cause: unknown, folder: string): InputError | undefined {
-  if (cause instanceof CancelledError || (cause instanceof InputError && cause.code !== 'E_HDF5_WRITE')) {
-    return undefined;
-  }
-  try {
-    const { bavail, bsize } = statfsSync(dirname(folder));
-    return bavail * bsize < NO_SPACE
-      ? (fileError(
-          Object.assign(new Error('no space left', { cause }), { code: 'ENOSPC' }),
-          folder,
-          'write'
-        ) as InputError)
-      : undefined;
-  } catch {
-    return undefined;
   }
 }
