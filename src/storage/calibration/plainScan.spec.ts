@@ -53,11 +53,6 @@ describe('plainScan', () => {
       'three dimensions',
       file => file.create_dataset({ name: 'stack', data: new Uint8Array(8), shape: [2, 2, 2] }),
       /dimensions of \/stack, 2 x 2 x 2.*Save the scan with four/
-    ],
-    [
-      'no counts',
-      file => file.create_dataset({ ...scan, data: new Float32Array(36) }),
-      /\/scan, 2 x 3 x 3 x 2 holds no unsigned counts.*uint8/
     ]
   ])('refuses %s with a sentence about calibrating', async (_, write, sentence) => {
     const path = await written(write);

@@ -43,13 +43,6 @@ export async function plainScan(path: string, purpose = 'calibrated'): Promise<P
       );
     }
     const [scan] = scans;
-    const isCounts = typeof scan.dtype === 'string' && /^<[BHIQ]$/.test(scan.dtype);
-    if (!isCounts) {
-      throw new InputError(
-        'E_NO_SCAN',
-        `${path} cannot be ${purpose}: ${named(scans)} holds no unsigned counts. Save it as little-endian unsigned integers (uint8 to uint64), or the sum of its frames as one pattern.`
-      );
-    }
     return { dataset: scan.path, note: `${named(scans)} was taken for ${ORDER}.` };
   });
 }

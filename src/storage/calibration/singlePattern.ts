@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import { dataMembers } from '../hdf5/dataMembers';
 import type { Hdf5Dataset } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
+import { libraryFilters, requireReadable } from '../hdf5/readableFilters';
 import { requireFrameMemory } from '../memoryLimit';
 
 /** Numbers of two dimensions. */
@@ -45,6 +46,7 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
     const [dataset] = found;
     const [rows, columns] = dataset.shape ?? [];
     requireFrameMemory(path, [rows, columns], dataset.metadata.size);
+    requireReadable(path, libraryFilters(dataset));
     return { values: numbersOf(dataset.value), shape: [rows, columns], dataset: dataset.path };
   });
 }

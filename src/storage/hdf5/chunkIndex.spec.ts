@@ -5,11 +5,13 @@ import fc from 'fast-check';
 
 import { InputError } from '../../core/errors';
 import { ChunkLookup, ChunkTable, DATA_PATH, readChunkTable, writeChunkIndex } from './chunkIndex';
-import { addFilterPlugins, inHdf5File } from './hdf5';
+import { filtersIn } from './filterFolder';
+import { inHdf5File } from './hdf5';
 import { createHyperSpyFile } from './hyperspyFile';
 
 let folder: string;
 beforeAll(() => {
+  filtersIn(join(__dirname, '../../../node_modules/h5wasm-plugins/plugins'));
   folder = mkdtempSync(join(tmpdir(), 'chunk-index-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -141,7 +143,6 @@ describe('the chunk index', () => {
 
 describe('readChunkTable of other files', () => {
   it('finds the Blosc chunks of the existing converter', async () => {
-    await addFilterPlugins(join(__dirname, '../../../node_modules/h5wasm-plugins/plugins'));
     const path = join(folder, 'blosc.hdf5');
     const pixels = Uint16Array.from({ length: 5 * 7 * 16 * 32 }, (_, at) => (at * at) % 97);
     await inHdf5File(path, 'w', file => {

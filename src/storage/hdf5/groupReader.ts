@@ -24,7 +24,7 @@ export function readAttributes(object: Hdf5Group | Hdf5Dataset): Record<string, 
 export function readMembers(group: Hdf5Group): GroupMembers {
   const members: GroupMembers = { groups: new Map(), datasets: new Map() };
   for (const name of group.keys()) {
-    const path = `${group.path === '/' ? '' : group.path}/${name}`;
+    const path = memberPath(group, name);
     if (isLink(group, path)) {
       continue;
     }
@@ -36,6 +36,19 @@ export function readMembers(group: Hdf5Group): GroupMembers {
     }
   }
   return members;
+}
+
+/** Datasets in other files that a group links to, by name. The library opens those files, and `inHdf5File` says which it may not. */
+export function linkedDatasets(group: Hdf5Group): Map<string, Hdf5Dataset> {
+  const datasets = new Map<string, Hdf5Dataset>();
+  for (const name of group.keys()) {
+    const path = memberPath(group, name);
+    const member = isExternal(group, path) ? group.get(path) : null;
+    if (member !== null && 'resize' in member) {
+      datasets.set(name, member);
+    }
+  }
+  return datasets;
 }
 
 /** Number of bytes of a dataset, unpacked. */
@@ -61,9 +74,17 @@ export function datasetValues(dataset: Hdf5Dataset): NumberArray | string[] | un
   return Array.isArray(value) && value.every(entry => typeof entry === 'string') ? (value as string[]) : undefined;
 }
 
+function memberPath(group: Hdf5Group, name: string): string {
+  return `${group.path === '/' ? '' : group.path}/${name}`;
+}
+
 function isLink(group: Hdf5Group, path: string): boolean {
+  return isExternal(group, path) || group.get_link(path) !== null;
+}
+
+function isExternal(group: Hdf5Group, path: string): boolean {
   const external: Partial<{ filename: string }> = group.get_external_link(path);
-  return external.filename !== undefined || group.get_link(path) !== null;
+  return external.filename !== undefined;
 }
 
 function plainValue(value: unknown): AttributeValue | undefined {

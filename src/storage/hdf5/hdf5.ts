@@ -3,6 +3,7 @@ import type * as h5wasm from 'h5wasm/node';
 import { InputError } from '../../core/errors';
 import { fileError } from '../fileErrors';
 import { checkHdf5File, checkWritable } from './fileChecks';
+import { filterFolder } from './filterFolder';
 import type { LibraryFileSystem } from './libraryFiles';
 import { LibraryFiles } from './libraryFiles';
 
@@ -31,14 +32,12 @@ async function load(): Promise<Hdf5> {
   libraryFiles = new LibraryFiles(module.FS as unknown as LibraryFileSystem);
   // Nor are programs loaded from wherever the environment says
   module.get_plugin_search_paths().forEach(() => module.remove_plugin_search_path(0));
+  const filters = filterFolder();
+  if (filters !== undefined) {
+    module.insert_plugin_search_path(filters, 0);
+    libraryFiles.trustFilters(filters);
+  }
   return library;
-}
-
-/** Lets HDF5 find filters that are not its own (Blosc, bitshuffle) as `libH5Z*.so` in a folder. */
-export async function addFilterPlugins(folder: string): Promise<void> {
-  const library = await hdf5();
-  (await library.ready).insert_plugin_search_path(folder, 0);
-  libraryFiles?.trustFilters(folder);
 }
 
 /** Files are written in the oldest format that holds their contents: object headers without checksums, superblock 0. */

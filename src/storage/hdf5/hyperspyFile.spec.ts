@@ -6,16 +6,17 @@ import { deflateSync } from 'node:zlib';
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { ChunkTable, DATA_PATH, readChunkTable, writeChunkIndex } from './chunkIndex';
+import { filtersIn } from './filterFolder';
 import { readAttributes } from './groupReader';
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
-import { addFilterPlugins, inHdf5File } from './hdf5';
+import { inHdf5File } from './hdf5';
 import type { HyperSpySpec } from './hyperspyFile';
 import { createHyperSpyFile } from './hyperspyFile';
 
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hyperspy-file-'));
-  await addFilterPlugins(join(__dirname, '../../../node_modules/h5wasm-plugins/plugins'));
+  filtersIn(join(__dirname, '../../../node_modules/h5wasm-plugins/plugins'));
   // HDF5 looks for a plugin when a dataset is created or read; writing to an existing one would store the frame unpacked
   const use = { data: new Uint8Array(8), shape: [8], chunks: [8], compression: 32008, compression_opts: [0, 2] };
   await inHdf5File(join(folder, 'plugin.h5'), 'w', file => file.create_dataset({ name: 'use', ...use }));

@@ -30,7 +30,10 @@ export function readSuperblock(file: FileBytes): Superblock {
     throw new InputError('E_NOT_HDF5', `${file.path} is empty (0 bytes): copy or convert it again.`);
   }
   const start = file.readAtMost(0, 96, 'the superblock');
-  if (!SIGNATURE.every((byte, index) => index < start.byteLength && start.getUint8(index) === byte)) {
+  if (!isSignature(start)) {
+    if (hasUserBlock(file)) {
+      throw file.unsupported('it begins with a user block');
+    }
     throw new InputError('E_NOT_HDF5', `${file.path} is not an HDF5 file: it does not begin with HDF5's signature.`);
   }
   if (start.byteLength < 48) {
@@ -91,6 +94,20 @@ export function writeEndOfFile(file: FileBytes, version: number, address: number
     start.setUint32(44, lookup3(bytes.subarray(0, 44)), true);
   }
   file.write(0, bytes);
+}
+
+/** In front of the superblock others may put what they like, up to 512 bytes or that doubled any number of times (II.A). */
+function hasUserBlock(file: FileBytes): boolean {
+  for (let at = 512; at + SIGNATURE.length <= file.size; at *= 2) {
+    if (isSignature(file.readAtMost(at, SIGNATURE.length, 'the superblock'))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isSignature(bytes: DataView): boolean {
+  return SIGNATURE.every((byte, index) => index < bytes.byteLength && bytes.getUint8(index) === byte);
 }
 
 /** Position of the first of the addresses: the base address. */

@@ -1,14 +1,16 @@
 import { InputError } from '../../../core/errors';
-import type { CountType } from '../../../core/merlin/pixelFormat';
 import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
-import type { GroupMembers } from '../../../storage/hdf5/groupReader';
-import { readMembers } from '../../../storage/hdf5/groupReader';
+import { linkedDatasets, readMembers } from '../../../storage/hdf5/groupReader';
 import type { Hdf5Dataset, Hdf5File, Hdf5Group } from '../../../storage/hdf5/hdf5';
 import { inHdf5File } from '../../../storage/hdf5/hdf5';
+import type { NumberArray } from '../../../storage/hdf5/numberArray';
+import { libraryFilters, requireReadable } from '../../../storage/hdf5/readableFilters';
+import type { Counts } from '../countsAt';
 import type { FrameForm } from '../frameForm';
 import { frameBytes } from '../frameForm';
 import type { Tile } from '../tiles';
+import { countTypeOf, countsFrom } from './foreignCounts';
 import { FrameRing } from './frameRing';
 import type { FrameNeeds, FrameSource, Visit } from './frameSource';
 import type { StoredFrames } from './storedFrames';
@@ -52,7 +54,7 @@ export class LibraryFrames implements FrameSource {
   private visitRows(data: Hdf5Dataset, { row, rows, column, columns }: Tile, visit: Visit): void {
     const across: [number, number] = [column, column + columns];
     const ranges = isStack(this.stored) ? [across, [], []] : [[row, row + rows], across, [], []];
-    const counts = data.slice(ranges as [number, number][]) as ArrayBufferView;
+    const counts = this.countsOf(data.slice(ranges as [number, number][]) as NumberArray);
     const bytes = frameBytes(this.form);
     for (let frame = 0; frame < rows * columns; frame++) {
       const place = this.ring.next();
@@ -60,6 +62,18 @@ export class LibraryFrames implements FrameSource {
       const position = (row + Math.floor(frame / columns)) * this.form.scan.columns + column + (frame % columns);
       visit(position, place);
     }
+  }
+
+  private countsOf(numbers: NumberArray): Counts {
+    const counts = countsFrom(numbers, this.stored.type);
+    if ('index' in counts) {
+      throw new InputError(
+        'E_NOT_COUNTS',
+        `${this.stored.path} cannot be summed: it holds ${counts.value}, and counts are whole numbers of 0 or more, below 2^32. ` +
+          'Save the counts as they were recorded, or the sum of the frames as one pattern.'
+      );
+    }
+    return counts;
   }
 
   private readonly form: FrameForm;
@@ -84,8 +98,6 @@ export async function frameByLibrary(stored: StoredFrames, index: number): Promi
   });
 }
 
-const TYPES: Record<string, CountType> = { '<B': 'uint8', '<H': 'uint16', '<I': 'uint32', '<Q': 'uint64' };
-
 /**
  * The frames of a file as the HDF5 library describes them: those of the dataset, or, where it is not there, of the first
  * experiment in HyperSpy's layout.
@@ -94,23 +106,23 @@ const TYPES: Record<string, CountType> = { '<B': 'uint8', '<H': 'uint16', '<I': 
  */
 export async function describeByLibrary(path: string, dataset: string): Promise<StoredFrames> {
   return inHdf5File(path, 'r', file => {
-    const name = hasDataset(file, dataset) ? dataset : firstExperiment(file);
-    const data = name === undefined ? undefined : (file.get(name) as Hdf5Dataset);
+    const data = datasetAt(file, dataset) ?? firstExperiment(file);
     const shape = data?.shape;
-    const type = typeof data?.dtype === 'string' ? TYPES[data.dtype] : undefined;
-    if (name === undefined || !shape || type === undefined) {
-      const found = name === undefined ? 'no data in the layout of HyperSpy' : `data of type ${String(data?.dtype)}`;
+    const type = countTypeOf(data?.dtype);
+    if (!data || !shape || type === undefined) {
+      const found = data ? `numbers of type ${String(data.dtype)}` : 'no data in the layout of HyperSpy';
       throw new InputError(
         'E_NOT_FRAMES',
-        `${path} holds ${found}: only patterns of unsigned counts of 8 to 64 bit can be read. Choose another file.`
+        `${path} holds ${found}: only patterns of integers, or of floats of 32 or 64 bit, can be read. Choose another file, or save the patterns as unsigned integers.`
       );
     }
     checkFrames(path, shape, type);
-    const chunk = data?.metadata.chunks?.slice(0, -2);
+    requireReadable(path, libraryFilters(data));
+    const chunk = data.metadata.chunks?.slice(0, -2);
     return {
       kind: 'stored',
       path,
-      dataset: name,
+      dataset: data.path,
       shape,
       type,
       packing: 'library',
@@ -119,21 +131,25 @@ export async function describeByLibrary(path: string, dataset: string): Promise<
   });
 }
 
-function hasDataset(file: Hdf5File, path: string): boolean {
+/** A dataset of the file, or of another that it links to. */
+function datasetAt(file: Hdf5File, path: string): Hdf5Dataset | undefined {
   const names = path.split('/').filter(part => part !== '');
-  let members: GroupMembers | undefined = readMembers(file);
-  for (const name of names.slice(0, -1)) {
-    const group: Hdf5Group | undefined = members?.groups.get(name);
-    members = group && readMembers(group);
+  const last = names.pop();
+  let group: Hdf5Group | undefined = file;
+  for (const name of names) {
+    group = group && readMembers(group).groups.get(name);
   }
-  return members?.datasets.has(names[names.length - 1]) ?? false;
+  return last === undefined || !group
+    ? undefined
+    : (readMembers(group).datasets.get(last) ?? linkedDatasets(group).get(last));
 }
 
-function firstExperiment(file: Hdf5File): string | undefined {
+function firstExperiment(file: Hdf5File): Hdf5Dataset | undefined {
   const experiments = readMembers(file).groups.get('Experiments');
-  for (const [name, experiment] of experiments ? readMembers(experiments).groups : []) {
-    if (readMembers(experiment).datasets.has('data')) {
-      return `/Experiments/${name}/data`;
+  for (const experiment of experiments ? readMembers(experiments).groups.values() : []) {
+    const data = readMembers(experiment).datasets.get('data');
+    if (data) {
+      return data;
     }
   }
   return undefined;

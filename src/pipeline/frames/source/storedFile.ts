@@ -3,6 +3,7 @@ import { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import { loadKernels } from '../../../kernels/load';
 import { ChunkLookup, DATA_PATH, readChunkTable } from '../../../storage/hdf5/chunkIndex';
+import { requireReadable } from '../../../storage/hdf5/readableFilters';
 import { foreign } from '../../threads/foreign';
 import { numbersAt } from '../countsAt';
 import { pixelsOf, widthOf } from '../frameForm';
@@ -42,6 +43,9 @@ export class StoredFile {
       const { shape, type, chunk } = lookup;
       checkFrames(path, shape, type);
       const packing = packingOf(lookup);
+      if (packing === 'library') {
+        requireReadable(path, lookup.filters);
+      }
       const described = { path, dataset, shape, type, packing, chunk: scanSize(chunk.slice(0, -2)) };
       return new StoredFile({ kind: 'stored', ...described }, lookup);
     } catch (cause) {

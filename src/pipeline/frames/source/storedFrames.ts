@@ -71,12 +71,23 @@ export function packingOf({ shape, chunk, filters }: ChunkedDataset): Packing {
   const known: Record<string, Packing> = {
     '': 'none',
     [FILTER.deflate]: 'gzip',
-    [`${FILTER.shuffle},${FILTER.deflate}`]: 'shuffle-gzip',
-    [FILTER.blosc]: 'blosc'
+    [`${FILTER.shuffle},${FILTER.deflate}`]: 'shuffle-gzip'
   };
-  // The fifth value of bitshuffle says what compresses behind it: 2 for LZ4
-  if (filters.length === 1 && filters[0].id === FILTER.bitshuffle) {
-    return filters[0].values[4] === 2 ? 'bitshuffle-lz4' : 'library';
+  if (filters.length === 1) {
+    const [{ id, values }] = filters;
+    // The fifth value of bitshuffle says what compresses behind it: 2 for LZ4
+    if (id === FILTER.bitshuffle) {
+      return values[4] === 2 ? 'bitshuffle-lz4' : 'library';
+    }
+    if (id === FILTER.blosc) {
+      return isPlainBlosc(values) ? 'blosc' : 'library';
+    }
   }
   return known[filters.map(({ id }) => id).join()] ?? 'library';
+}
+
+/** Whether the kernels unpack it: of the values of hdf5-blosc the sixth says how bytes are shuffled, the seventh what compresses. */
+function isPlainBlosc([, , , , , shuffle = 1, compressor = 0]: readonly number[]): boolean {
+  const [BIT_SHUFFLE, LZ4HC] = [2, 2];
+  return shuffle < BIT_SHUFFLE && compressor <= LZ4HC;
 }

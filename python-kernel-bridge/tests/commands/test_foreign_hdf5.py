@@ -1,0 +1,118 @@
+"""HDF5 as others write it: any compression, chunks and numbers, links and user blocks. The same counts give the same record."""
+
+import h5py
+import hdf5plugin
+import numpy as np
+import pytest
+from calibration_runs import CONDITIONS, PIXEL_SIZE, calibrate, record_of
+
+FRAME, GROUP = (1, 1), (2, 3)
+BLOSC = [
+    (f"blosc-{name}-{shuffle}", hdf5plugin.Blosc(cname=name, shuffle=shuffle))
+    for name in ("blosclz", "lz4", "lz4hc", "zstd")
+    for shuffle in (0, 1, 2)
+]
+READ = dict(
+    [
+        ("gzip-shuffle-checksum", {"compression": "gzip", "shuffle": True, "fletcher32": True}),
+        ("lzf", {"compression": "lzf"}),
+        ("lz4", hdf5plugin.LZ4()),
+        ("zstd", hdf5plugin.Zstd(clevel=19)),
+        ("bzip2", hdf5plugin.BZip2()),
+        ("bitshuffle", hdf5plugin.Bitshuffle(cname="none")),
+        ("bitshuffle-lz4", hdf5plugin.Bitshuffle(cname="lz4")),
+        ("bitshuffle-zstd", hdf5plugin.Bitshuffle(cname="zstd")),
+        ("shuffle-bitshuffle", {**hdf5plugin.Bitshuffle(), "shuffle": True}),
+        *BLOSC,
+    ]
+)
+REFUSED = {
+    "Blosc2": hdf5plugin.Blosc2(),
+    "Blosc (Snappy)": hdf5plugin.Blosc(cname="snappy"),
+    "Blosc (zlib)": hdf5plugin.Blosc(cname="zlib"),
+    "SZ3": hdf5plugin.SZ3(absolute=0.1),
+}
+
+
+@pytest.fixture(scope="module")
+def scan(gold_pattern):
+    """A small scan of gold: frames that are all different, and their sum a pattern that calibrates."""
+    mean = np.asarray(gold_pattern, float)
+    mean *= 4e6 / mean.sum() / 12
+    return np.random.default_rng(7).poisson(mean, (3, 4, *mean.shape)).astype(np.uint16)
+
+
+@pytest.fixture(scope="module")
+def truth(scan, tmp_path_factory):
+    path = tmp_path_factory.mktemp("plain") / "plain.h5"
+    with h5py.File(path, "w") as file:
+        file["data"] = scan
+    return record_of(path, *CONDITIONS)[PIXEL_SIZE]
+
+
+def records(folder, *files):
+    """The pixel size of each file, by name."""
+    done = calibrate("--json", "--out", folder, *CONDITIONS, *files)
+    assert done.report["errors"] == []
+    return {record["input"]["path"]: record[PIXEL_SIZE] for record in done.report["records"]}
+
+
+@pytest.mark.parametrize("chunk", [FRAME, GROUP], ids=["frame", "group"])
+def test_every_compression_gives_the_same_counts(scan, truth, tmp_path, chunk):
+    files = [tmp_path / f"{name}.h5" for name in READ]
+    for path, packing in zip(files, READ.values()):
+        with h5py.File(path, "w") as file:
+            file.create_dataset("data", data=scan, chunks=(*chunk, *scan.shape[2:]), **packing)
+    assert records(tmp_path, *files) == {str(path): truth for path in files}
+
+
+def test_a_compression_that_cannot_be_unpacked_is_named(scan, tmp_path):
+    for name, packing in REFUSED.items():
+        path = tmp_path / "packed.h5"
+        with h5py.File(path, "w") as file:
+            file.create_dataset("data", data=scan, chunks=(1, 1, *scan.shape[2:]), **packing)
+        [error] = calibrate("--json", *CONDITIONS, path).report["errors"]
+        assert error["code"] == "E_HDF5_FILTER" and f"packed with {name}, which" in error["message"], error
+
+
+def test_signed_float_and_big_endian_counts(scan, truth, tmp_path):
+    files = []
+    for type_ in ("<i2", ">u2", "<i4", ">i4", "<i8", "<u8", ">f4", "<f8"):
+        plain = tmp_path / f"{type_[1:]}{type_[0] == '>'}.h5"
+        with h5py.File(plain, "w") as file:
+            file["datacube_root/datacube/data"] = scan.astype(type_)
+        hyperspy = plain.with_suffix(".hspy")
+        with h5py.File(hyperspy, "w") as file:
+            file["Experiments/gold/data"] = scan.astype(type_)
+        files += [plain, hyperspy]
+    assert records(tmp_path, *files) == {str(path): truth for path in files}
+
+
+@pytest.mark.parametrize("value", [-1.0, 0.25, 2.0**32, np.nan])
+def test_numbers_that_are_no_counts_are_said(scan, tmp_path, value):
+    path = tmp_path / "numbers.h5"
+    numbers = scan.astype(np.float64)
+    numbers[1, 2, 3, 4] = value
+    with h5py.File(path, "w") as file:
+        file["data"] = numbers
+    [error] = calibrate("--json", *CONDITIONS, path).report["errors"]
+    assert error["code"] == "E_NOT_COUNTS" and "counts are whole numbers" in error["message"], error
+
+
+def test_a_file_behind_a_link_and_one_behind_a_user_block(scan, truth, tmp_path):
+    with h5py.File(tmp_path / "frames.h5", "w") as file:
+        file.create_dataset("data", data=scan, chunks=(1, 1, *scan.shape[2:]), compression="gzip")
+    with h5py.File(tmp_path / "master.nxs", "w") as file:
+        file["entry/title"] = 7
+        file["entry/data/data"] = h5py.ExternalLink("frames.h5", "/data")
+    with h5py.File(tmp_path / "block.h5", "w", userblock_size=2048) as file:
+        file["data"] = scan
+    files = [tmp_path / "master.nxs", tmp_path / "block.h5"]
+    assert records(tmp_path, *files) == {str(path): truth for path in files}
+
+
+def test_a_link_that_leads_nowhere_names_its_file(tmp_path):
+    with h5py.File(tmp_path / "master.nxs", "w") as file:
+        file["entry/data/data"] = h5py.ExternalLink("gone.h5", "/data")
+    [error] = calibrate("--json", *CONDITIONS, tmp_path / "master.nxs").report["errors"]
+    assert error["code"] == "E_LINKED_MISSING" and "gone.h5" in error["message"], error
