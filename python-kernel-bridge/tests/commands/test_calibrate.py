@@ -184,6 +184,29 @@ def test_guess_and_ranges_are_kept(single_gold):
     assert all(ring["radii(px)"][0] * record[PIXEL_SIZE] < 1.25 for ring in record["rings"] if ring["used"])
 
 
+def test_a_record_made_by_hand_can_be_made_again(single_gold):
+    plain = record_of(*CONDITIONS, single_gold)
+    row, column = (round(place, 1) for place in plain["p_ellipse"][:2])
+    by_hand = ["--exclude-disc", f"{row + 40},{column},9", "--exclude-disc", "5,5.5,3", "--exclude-sector", "-20,15"]
+    by_hand += ["--exclude-arc", "220,100,140", "--centre", row, column, "--ellipse", 1.02, -30]
+    by_hand += ["--pixel-size-range", plain[PIXEL_SIZE] * 0.97, plain[PIXEL_SIZE] * 1.03]
+    record = record_of(*CONDITIONS, *by_hand, single_gold)
+    options = record["options"]
+    assert options["excludeDiscs"] == [[row + 40, column, 9], [5, 5.5, 3]]
+    assert options["excludeSectors"] == [[-20, 15]]
+    assert options["excludeArcs"] == [["220", 100, 140]]
+    assert (options["centre"], options["ellipse"]) == ([row, column], [1.02, -30])
+    assert record["excluded_sectors_about(px)"] == [row, column]
+    assert record["pixels"]["masked"] > plain["pixels"]["masked"] + 250
+    [ring] = [ring for ring in record["rings"] if ring["name"] == "220"]
+    removed = [piece["azimuth(deg)"] for piece in ring["positions"] if piece["state"] == "removed"]
+    assert removed == [105, 115, 125, 135]
+    assert record[PIXEL_SIZE] == pytest.approx(plain[PIXEL_SIZE], rel=2e-3)
+    again = record_of(*CONDITIONS, *by_hand, single_gold)
+    for key in (PIXEL_SIZE, "p_ellipse", "standard_errors", "rings", "options"):
+        assert again[key] == record[key], key
+
+
 def test_lattice_parameter_sets_the_scale(single_gold):
     plain = record_of(single_gold, *CONDITIONS)
     stretched = record_of(single_gold, *CONDITIONS, "--lattice-parameter", 4.0782 * 1.01)

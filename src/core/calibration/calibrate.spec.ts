@@ -107,6 +107,38 @@ describe('calibrate', () => {
   });
 });
 
+describe('wedges', () => {
+  /** A bright arc beside 111 at the right, as of a second, larger lattice. */
+  function arced(bright: number) {
+    const { input, truth } = gold({});
+    const counts = Float64Array.from(input.counts, (value, pixel) => {
+      const [down, right] = [Math.floor(pixel / 256) - truth.pEllipse[0], (pixel % 256) - truth.pEllipse[1]];
+      const isArc = Math.abs(Math.atan2(right, down) - Math.PI / 2) < 0.5;
+      return value + (isArc && Math.abs(Math.hypot(down, right) - 1.05 * truth.pEllipse[3]) < 3 ? bright : 0);
+    });
+    return { prepared: preparePattern({ ...input, counts }), truth };
+  }
+
+  it.each([
+    ['found by itself', 100, undefined],
+    // So bright that it alone would decide where the middle of the pattern is
+    ['given', 3e4, [127.5, 128.5] as const]
+  ])('keep out what is not gold, about a centre that is %s', (_, bright, centre) => {
+    const { prepared, truth } = arced(bright);
+    const { verdict, values, rings, apex } = calibratePrepared(prepared, {
+      voltage: 300e3,
+      centre,
+      exclusions: { sectors: [[420, 480]] }
+    });
+    expect(verdict).toBe('pass');
+    expect(offBy(values!, truth).size).toBeLessThan(3e-4);
+    expect(Math.hypot(apex![0] - truth.pEllipse[0], apex![1] - truth.pEllipse[1])).toBeLessThan(1.5);
+    const positions = rings.find(({ name }) => name === '111')!.positions.map(({ azimuth }) => azimuth);
+    expect(positions.filter(azimuth => azimuth > 65 && azimuth < 115)).toEqual([]);
+    expect(positions.length).toBeGreaterThan(28);
+  });
+});
+
 describe('calibratePrepared', () => {
   const { input, truth } = gold({ ellipse: { ratio: 1.08, theta: 0.3 } });
   const prepared = preparePattern(input);
@@ -135,6 +167,56 @@ describe('calibratePrepared', () => {
   it('scales with the lattice that is given', () => {
     const other = calibratePrepared(prepared, { voltage: 300e3, lattice: 4.0853 }).values!;
     expect(other.pixelSizeInvAng / plain.values!.pixelSizeInvAng).toBeCloseTo(4.0782 / 4.0853, 4);
+  });
+
+  it('measures what was taken out by hand, and counts only the rest', () => {
+    const arcs = [['220', 0, 60] as const];
+    const without = calibratePrepared(prepared, { voltage: 300e3, exclusions: { arcs } });
+    const [before, after] = [plain, without].map(({ rings }) => rings.find(({ name }) => name === '220')!);
+    expect(after.positions.slice(0, 6).map(({ azimuth, state }) => [azimuth, state])).toEqual(
+      [5, 15, 25, 35, 45, 55].map(azimuth => [azimuth, 'removed'])
+    );
+    expect(after.positions).toHaveLength(before.positions.length);
+    expect(after.sectors).toBe(
+      before.positions.filter(({ azimuth, state }) => azimuth > 60 && state === 'used').length
+    );
+    // What does not count is still where it was, to much less than its error
+    after.positions.slice(0, 6).forEach(({ residual, error }, at) => {
+      expect(Math.abs(residual - before.positions[at].residual)).toBeLessThan(error);
+    });
+    expect(without.verdict).toBe('pass');
+  });
+
+  it('begins where it is told to, and arrives at the same', () => {
+    const { centreRow, centreColumn, pixelSizeInvAng } = plain.values!;
+    const by = calibratePrepared(prepared, {
+      voltage: 300e3,
+      centre: [centreRow + 1, centreColumn - 1],
+      ellipse: [1.06, 0.2]
+    });
+    expect(by.verdict).toBe('pass');
+    expect(by.values!.pixelSizeInvAng / pixelSizeInvAng).toBeCloseTo(1, 5);
+    expect(by.values!.centreRow).toBeCloseTo(centreRow, 2);
+    // Far off, what it finds by itself is tried
+    const far = calibratePrepared(prepared, { voltage: 300e3, centre: [40, 200] });
+    expect(far.verdict).toBe('pass');
+    expect(far.values!.pixelSizeInvAng / pixelSizeInvAng).toBeCloseTo(1, 5);
+  });
+
+  it('never passes a pixel size that was chosen against a better one', () => {
+    const right = calibratePrepared(prepared, { voltage: 300e3, pixelSizeRange: [0.0095, 0.0097] });
+    expect(right.values).toEqual(plain.values);
+    expect(right.margin).toBeCloseTo(plain.margin, 10);
+    for (const factor of [0.75, 0.82, 0.87, 1.15, 1.22, 1.41, 1.63]) {
+      const range = [0.0096 * factor * 0.95, 0.0096 * factor * 1.05] as const;
+      const { verdict, margin, nextPixelSizeInvAng } = calibratePrepared(prepared, {
+        voltage: 300e3,
+        pixelSizeRange: range
+      });
+      expect(verdict).not.toBe('pass');
+      expect(margin).toBeLessThanOrEqual(0);
+      expect(nextPixelSizeInvAng ?? 0.0096).toBeCloseTo(0.0096 / Math.sqrt(1.08), 3);
+    }
   });
 
   it('stops where it is told to', () => {

@@ -1,6 +1,6 @@
 import { electronWavelength } from '../gold/wavelength';
 import type { Calibration, CalibrationInput, CalibrationOptions, HigherDistortion, Matrix2 } from './calibration';
-import type { CleanPattern } from './calibrationPattern';
+import { isTakenOut } from './exclusions';
 import { geometryOf, UNBENT_Q } from './geometry';
 import { judge } from './judgement';
 import { radiusOfStep } from './logPolar';
@@ -36,61 +36,89 @@ export function calibrate(input: CalibrationInput): Calibration {
  *
  * @throws InputError `E_VOLTAGE` for a voltage that is not positive
  */
-export function calibratePrepared({ pattern, refused, view }: Prepared, options: CalibrationOptions): Calibration {
+export function calibratePrepared(
+  { pattern, refused, centres, view }: Prepared,
+  options: CalibrationOptions
+): Calibration {
   const targets = ringTargets(electronWavelength(options.voltage), options.lattice);
   const none = { rings: [], score: 0, margin: 0, chiSquare: NaN, pixels: pattern.summary };
   if (refused) {
     return { ...refused, ...none };
   }
-  const guess = options.pixelSizeGuess;
-  const sizes: [number, number] | undefined = guess ? [guess / GUESS_FACTOR, guess * GUESS_FACTOR] : undefined;
+  const { centre: given, ellipse, exclusions: { sectors } = {}, checkpoint } = options;
+  const along = ellipse && { logRatio: Math.log(ellipse[0]), theta: ellipse[1] };
   let first: Calibration | undefined;
-  for (let index = 0; ; index++) {
-    const seen = view(index);
-    if (!seen) {
-      return first ?? { ...judge({ margin: 0, score: 0, rings: [] }), ...none };
-    }
-    options.checkpoint?.();
-    const found = seen.search.indexings(targets, sizes);
+  for (const [index, centre] of [...(given ? [given] : []), ...centres].entries()) {
+    checkpoint?.();
+    const seen = view({ centre, ellipse: along, sectors }, checkpoint);
+    const found = indexingsOf(seen, targets, options);
     // Another centre than the likeliest one has to look like gold beyond doubt
-    if (found.length > 0 && (index === 0 || found[0].score > SURE_SCORE)) {
-      const result = calibrationFrom(pattern, targets, seen, found, options);
+    if (found && (index === 0 || found.best.score > SURE_SCORE)) {
+      const result = calibrationFrom(targets, seen, found, options);
       if (result.verdict !== 'fail') {
         return result;
       }
       first ??= result;
     }
   }
+  return first ?? { ...judge({ margin: 0, score: 0, rings: [] }), ...none };
+}
+
+/** The way to index the rings that is taken, and the best of those that are not. */
+interface Indexings {
+  readonly best: Indexing;
+  readonly next?: Indexing;
+}
+
+/** Sizes out of a range that a person chose are not taken, and still count as other ways; out of reach of a guess they do not. */
+function indexingsOf(
+  { search, ellipse }: View,
+  targets: readonly RingTarget[],
+  { pixelSizeGuess: guess, pixelSizeRange: range }: CalibrationOptions
+): Indexings | undefined {
+  const reach = range ?? (guess === undefined ? undefined : ([guess / GUESS_FACTOR, guess * GUESS_FACTOR] as const));
+  const all = search.indexings(targets, range ? undefined : reach);
+  const minor = Math.exp(ellipse.logRatio / 2);
+  const best = all.find(
+    ({ pixelSizeInvAng: size }) => !range || (size * minor >= range[0] && size * minor <= range[1])
+  );
+  return best && { best, next: all.find(other => other !== best) };
 }
 
 function calibrationFrom(
-  pattern: CleanPattern,
   targets: readonly RingTarget[],
-  { centre, ellipse, beam: beamStep }: View,
-  [indexing, next]: readonly Indexing[],
-  { qRange = [0, Infinity], rings: wanted, checkpoint }: CalibrationOptions
+  { pattern, centre, ellipse, beam: beamStep }: View,
+  { best: indexing, next }: Indexings,
+  { qRange = [0, Infinity], rings: wanted, pixelSizeRange, exclusions = {}, checkpoint }: CalibrationOptions
 ): Calibration {
   const margin = indexing.score - (next?.score ?? 0);
   const geometry = geometryOf(centre, indexing.pixelSizeInvAng, ellipse.logRatio, ellipse.theta);
   const [first, last] = profileRange(radiusOfStep(beamStep) * indexing.pixelSizeInvAng, targets);
   const [from, to] = [Math.max(qRange[0], first), Math.min(qRange[1], last)];
   const isUsed = ({ name }: RingTarget): boolean => !wanted || wanted.some(one => name.split('/').includes(one));
-  const refined = refine(pattern, geometry, targets, [from, to], { isUsed, checkpoint });
+  const { sectors = [], arcs = [] } = exclusions;
+  const refined = refine(pattern, geometry, targets, [from, to], {
+    isUsed,
+    isRemoved: ({ name }, azimuth) => isTakenOut(arcs, name, azimuth),
+    checkpoint
+  });
   const rings = refined ? ringReports(refined) : [];
   const common = {
     rings,
     score: indexing.score,
     margin,
     nextPixelSizeInvAng: next?.pixelSizeInvAng,
-    pixels: pattern.summary
+    pixels: pattern.summary,
+    apex: sectors.length > 0 ? centre : undefined
   };
+  const evidence = { ...common, isChosen: pixelSizeRange !== undefined };
   if (!refined) {
-    return { ...judge(common), ...common, chiSquare: NaN };
+    return { ...judge(evidence), ...common, chiSquare: NaN };
   }
   const values = numbersOf(refined.geometry);
   const errors = standardErrors(refined.geometry, refined.regression.covariance);
   return {
-    ...judge({ ...common, refined, values, errors }),
+    ...judge({ ...evidence, refined, values, errors }),
     ...common,
     values,
     errors,

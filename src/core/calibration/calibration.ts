@@ -1,4 +1,5 @@
 import type { CalibrationPattern, PixelSummary } from './calibrationPattern';
+import type { Exclusions } from './exclusions';
 
 /** How to look at a gold pattern. */
 export interface CalibrationOptions {
@@ -8,6 +9,17 @@ export interface CalibrationOptions {
   readonly lattice?: number;
   /** Pixel size expected, 1/Å: keeps the search within a factor of 2.2 of it */
   readonly pixelSizeGuess?: number;
+  /**
+   * Pixel sizes among which a person chose, smallest and largest, 1/Å: goes over a guess. Where the rings fit another size about as
+   * well, the verdict still says so
+   */
+  readonly pixelSizeRange?: readonly [number, number];
+  /** Row and column of the direct beam to begin with; found by itself by default */
+  readonly centre?: readonly [number, number];
+  /** Major by minor axis, and tilt of the major axis from the row axis towards the columns in rad, to begin with */
+  readonly ellipse?: readonly [axisRatio: number, theta: number];
+  /** Wedges about the direct beam and pieces of rings that do not count; discs belong into the mask */
+  readonly exclusions?: Pick<Exclusions, 'sectors' | 'arcs'>;
   /** Smallest and largest q that is used, 1/Å */
   readonly qRange?: readonly [number, number];
   /** Names of the rings whose positions count, as 111 or 511; all by default */
@@ -60,6 +72,19 @@ export interface RingReport {
   readonly strength: number;
   /** Radii of its rings in px, geometric mean of both axes */
   readonly radii: readonly number[];
+  /** Where it was measured, sector by sector */
+  readonly positions: readonly RingPosition[];
+}
+
+/** Where one piece of a ring, of 10 degrees, lies. */
+export interface RingPosition {
+  /** Of its middle, in reciprocal space, degrees from the row axis towards the columns */
+  readonly azimuth: number;
+  /** Measured by expected radius, less 1, with its standard error from the counts */
+  readonly residual: number;
+  readonly error: number;
+  /** used: it counts; outlier: the fit gave it no weight; removed: taken out by hand */
+  readonly state: 'used' | 'outlier' | 'removed';
 }
 
 /** A two-dimensional linear map of (row, column): [row from row, row from column, column from row, column from column]. */
@@ -118,4 +143,6 @@ export interface Calibration extends Judgement {
   /** χ² per degree of freedom of the positions of all pieces of rings */
   readonly chiSquare: number;
   readonly pixels: PixelSummary;
+  /** Row and column about which wedges were taken out; undefined where none were */
+  readonly apex?: readonly [number, number];
 }

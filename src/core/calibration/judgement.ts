@@ -7,6 +7,10 @@ export interface Evidence {
   readonly score: number;
   readonly margin: number;
   readonly rings: readonly RingReport[];
+  /** Pixel size of the next different way to index the rings */
+  readonly nextPixelSizeInvAng?: number;
+  /** A person chose among the pixel sizes */
+  readonly isChosen?: boolean;
   readonly refined?: Refinement;
   readonly values?: CalibrationNumbers;
   readonly errors?: CalibrationNumbers;
@@ -64,7 +68,7 @@ export function judgePixels({ counts, used, summary }: CleanPattern): Judgement 
 
 /** The first rule that applies decides; the order is from what is plainly wrong to what is only doubtful. */
 export function judge(evidence: Evidence): Judgement {
-  const { score, margin, rings, refined, values, errors } = evidence;
+  const { score, margin, rings, isChosen, refined, values, errors } = evidence;
   if (score < LEAST_SCORE) {
     return verdict(
       'fail',
@@ -114,11 +118,11 @@ export function judge(evidence: Evidence): Judgement {
     );
   }
   const relative = errors.pixelSizeInvAng / values.pixelSizeInvAng;
-  if (margin < MARGIN.fail) {
+  if (margin < MARGIN.fail && !isChosen) {
     return verdict(
       'fail',
       'ambiguous',
-      'The rings can be indexed in more than one way, about equally well. Record more rings, with a shorter camera length.'
+      `The rings can be indexed in more than one way, about equally well${bothSizes(evidence)}. Record more rings, with a shorter camera length.`
     );
   }
   if (relative > ERROR.fail) {
@@ -138,8 +142,15 @@ export function judge(evidence: Evidence): Judgement {
   );
 }
 
+/** The two pixel sizes between which there is doubt. */
+function bothSizes({ values, nextPixelSizeInvAng: next }: Evidence): string {
+  return values && next !== undefined
+    ? ` (${values.pixelSizeInvAng.toPrecision(3)} or about ${next.toPrecision(3)} 1/Å per px)`
+    : '';
+}
+
 function doubts(
-  { margin }: Evidence,
+  evidence: Evidence,
   found: { measured: number; turn: number; spread: number; relative: number; converged: boolean }
 ): Judgement | undefined {
   if (found.measured < 3) {
@@ -149,11 +160,14 @@ function doubts(
       'Two rings only could be measured: compare the pixel size with what the camera length lets expect.'
     );
   }
+  const { margin, isChosen } = evidence;
   if (margin < MARGIN.check) {
     return verdict(
       'check',
       'ambiguous',
-      'Another way to index the rings is nearly as good: compare the pixel size with what the camera length lets expect.'
+      isChosen && margin < MARGIN.fail
+        ? `The rings fit another pixel size as well${bothSizes(evidence)}. You chose between them: compare with another calibration at this camera length.`
+        : `Another way to index the rings is nearly as good${bothSizes(evidence)}: compare the pixel size with what the camera length lets expect.`
     );
   }
   if (found.turn < SECTORS.check) {
@@ -176,7 +190,7 @@ function doubts(
 }
 
 /** Key rings inside the profile that are not there. A ring that overlaps a stronger one so much that it cannot be told is not missing. */
-function missingRings({ fit, profile, regression, cells, groups }: Refinement): string[] {
+function missingRings({ fit, profile, regression, cells, removed, groups }: Refinement): string[] {
   const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
   const strengthOf = (area: number, index: number): number =>
     (area * fit.rings[index].target.t) / fit.rings[index].target.strength;
@@ -188,7 +202,9 @@ function missingRings({ fit, profile, regression, cells, groups }: Refinement): 
     }
     const group = groups.findIndex(({ rings }) => rings.includes(index));
     const alone = group >= 0 && groups[group].rings.length === 1;
-    const seen = cells.some((cell, at) => cell.group === group && regression.weights[at] > 0);
+    const seen =
+      cells.some((cell, at) => cell.group === group && regression.weights[at] > 0) ||
+      removed.some(cell => cell.group === group);
     const error = Number.isFinite(areaError) ? areaError : 0;
     const absent = area < SURE * error || strengthOf(area, index) < LEAST_STRENGTH * strongest;
     return absent || (alone && group >= 0 && !seen) ? [target.name] : [];

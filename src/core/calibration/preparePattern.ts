@@ -4,16 +4,30 @@ import type { CalibrationPattern, CleanPattern } from './calibrationPattern';
 import { cleanPattern } from './calibrationPattern';
 import type { CoarseEllipse } from './coarseEllipse';
 import { coarseEllipse, logProfile } from './coarseEllipse';
+import type { Sector } from './exclusions';
+import { outsideSectors } from './exclusions';
 import { inversionCentres } from './inversionCentre';
 import { judgePixels } from './judgement';
 import { logPolarMap } from './logPolar';
 import { RingSearch } from './ringSearch';
+
+/** From where and how a pattern is looked at, before anything is known of its scale. */
+export interface ViewPoint {
+  /** Row and column */
+  readonly centre: readonly [number, number];
+  /** Found by itself when absent */
+  readonly ellipse?: CoarseEllipse;
+  /** Wedges about the centre that do not count */
+  readonly sectors?: readonly Sector[];
+}
 
 /** A pattern seen along ellipses about its centre, before anything is known of its scale. */
 export interface View {
   /** Row and column */
   readonly centre: readonly [number, number];
   readonly ellipse: CoarseEllipse;
+  /** The pattern without the wedges that do not count */
+  readonly pattern: CleanPattern;
   /** Of rings along the ellipses */
   readonly search: RingSearch;
   /** First step of the profile beyond the direct beam */
@@ -25,14 +39,18 @@ export interface Prepared {
   readonly pattern: CleanPattern;
   /** Why nothing can be found in it */
   readonly refused?: Judgement;
-  /** The pattern about its likeliest centre, then about others that are nearly as likely; undefined beyond the last */
-  readonly view: (index: number) => View | undefined;
+  /** Where the direct beam may be, row and column, likeliest first */
+  readonly centres: readonly (readonly [number, number])[];
+  /** @param checkpoint called between the steps; what it throws ends them */
+  readonly view: (point: ViewPoint, checkpoint?: () => void) => View;
 }
 
 /** Centres that are tried */
 const CENTRES = 4;
 /** Part of the correlation of the likeliest centre that another needs */
 const NEARLY = 0.7;
+/** Views that are kept, of 2 MB each for 515 x 515 pixels with wedges */
+const MOST_VIEWS = 8;
 
 /**
  * The likeliest view is made at once, others when they are asked for.
@@ -41,28 +59,38 @@ const NEARLY = 0.7;
  */
 export function preparePattern(input: CalibrationPattern, checkpoint: () => void = () => undefined): Prepared {
   const pattern = cleanPattern(input);
+  const views = new Map<string, View>();
+  const view: Prepared['view'] = (point, step = () => undefined) => {
+    const key = JSON.stringify(point);
+    const made = views.get(key) ?? viewFrom(pattern, point, step);
+    views.delete(key);
+    views.set(key, made);
+    [...views.keys()].slice(0, -MOST_VIEWS).forEach(oldest => views.delete(oldest));
+    return made;
+  };
   const refused = judgePixels(pattern);
   if (refused) {
-    return { pattern, refused, view: () => undefined };
+    return { pattern, refused, centres: [], view };
   }
   checkpoint();
   const all = inversionCentres(pattern, CENTRES);
-  const centres = all.filter(({ correlation }) => correlation >= NEARLY * all[0].correlation);
-  const views: View[] = [];
-  const view = (index: number, step = (): void => undefined): View | undefined => {
-    const centre = centres[index];
-    return centre && (views[index] ??= viewAbout(pattern, [centre.row, centre.column], step));
-  };
+  const centres = all
+    .filter(({ correlation }) => correlation >= NEARLY * all[0].correlation)
+    .map(({ row, column }) => [row, column] as const);
   checkpoint();
-  view(0, checkpoint);
-  return { pattern, view };
+  if (centres.length > 0) {
+    view({ centre: centres[0] }, checkpoint);
+  }
+  return { pattern, centres, view };
 }
 
-function viewAbout(pattern: CleanPattern, centre: readonly [number, number], checkpoint: () => void): View {
+function viewFrom(whole: CleanPattern, { centre, ellipse, sectors = [] }: ViewPoint, checkpoint: () => void): View {
+  const used = sectors.length > 0 ? outsideSectors(whole.used, whole.shape, centre, sectors) : whole.used;
+  const pattern = { ...whole, used };
   const map = logPolarMap(pattern, centre);
   const beam = beamEnd(logProfile(map, { logRatio: 0, theta: 0 }));
   checkpoint();
-  const ellipse = coarseEllipse(map, beam);
+  const along = ellipse ?? coarseEllipse(map, beam);
   checkpoint();
-  return { centre, ellipse, search: new RingSearch(logProfile(map, ellipse), beam), beam };
+  return { centre, ellipse: along, pattern, search: new RingSearch(logProfile(map, along), beam), beam };
 }

@@ -9,6 +9,7 @@ import { covered, LEAST_ANNULI, startingWidth } from './profileRange';
 import type { PolarBins, RadialProfile } from './radialProfile';
 import { polarBins, radialProfile } from './radialProfile';
 import type { RingCell } from './ringCell';
+import { middleOf } from './ringCell';
 import { ringCells } from './ringCells';
 import type { RingGroup } from './ringGroups';
 import { ringGroups } from './ringGroups';
@@ -22,6 +23,8 @@ import { windowTable } from './windowTable';
 export interface RefineOptions {
   /** Whether a group of rings with this one may be used */
   readonly isUsed?: (target: RingTarget) => boolean;
+  /** Whether a piece of a ring was taken out by hand; azimuth of its middle in degrees */
+  readonly isRemoved?: (target: RingTarget, azimuth: number) => boolean;
   /** Called in every round */
   readonly checkpoint?: () => void;
 }
@@ -33,6 +36,8 @@ export interface Refinement {
   readonly fit: ProfileFit;
   readonly groups: readonly RingGroup[];
   readonly cells: readonly RingCell[];
+  /** Measured as well, and taken out by hand: they change nothing */
+  readonly removed: readonly RingCell[];
   readonly regression: ShiftRegression;
   readonly converged: boolean;
   /** Standard error of the radial distortion, 0 where there is none */
@@ -59,9 +64,9 @@ export function refine(
   start: Geometry,
   targets: readonly RingTarget[],
   range: readonly [number, number],
-  { isUsed = () => true, checkpoint = () => undefined }: RefineOptions = {}
+  { isUsed = () => true, isRemoved = () => false, checkpoint = () => undefined }: RefineOptions = {}
 ): Refinement | undefined {
-  const refining = new Refining(pattern, start, targets, range, isUsed);
+  const refining = new Refining(pattern, start, targets, range, { isUsed, isRemoved });
   for (let round = 0; round < ROUNDS; round++) {
     checkpoint();
     const outcome = refining.next(round);
@@ -81,7 +86,7 @@ class Refining {
     private geometry: Geometry,
     private readonly targets: readonly RingTarget[],
     private readonly range: readonly [number, number],
-    private readonly isUsed: (target: RingTarget) => boolean
+    private readonly choice: Required<Pick<RefineOptions, 'isUsed' | 'isRemoved'>>
   ) {
     this.width = startingWidth(ellipseNumbers(geometry).pixelSizeGeoInvAng);
   }
@@ -141,13 +146,17 @@ class Refining {
   private step(round: number, { polar, profile, fit, size }: Profiled): number | undefined {
     if (round < FREE_ROUNDS || this.groups.length === 0) {
       this.groups = ringGroups(fit, ...ends(profile)).filter(({ rings }) =>
-        rings.some(ring => this.isUsed(fit.rings[ring].target))
+        rings.some(ring => this.choice.isUsed(fit.rings[ring].target))
       );
     }
     const { groups, distortions } = this;
     const { asked, radialError } = distortions;
     const tables = groups.map(group => windowTable(fit, group, size));
-    const cells = ringCells(polar, fit, groups, tables, size);
+    const measured = ringCells(polar, fit, groups, tables, size);
+    const isRemoved = ({ group, sector }: RingCell): boolean =>
+      groups[group].rings.some(ring => this.choice.isRemoved(fit.rings[ring].target, middleOf(sector)));
+    const removed = measured.filter(isRemoved);
+    const cells = removed.length > 0 ? measured.filter(cell => !isRemoved(cell)) : measured;
     const errors = modelErrors(fit, groups, tables);
     const regression = regressShifts(cells, this.geometry, size, errors, asked, radialError);
     if (!regression) {
@@ -161,7 +170,7 @@ class Refining {
     );
     const largest = largestChange(regression, asked);
     const converged = largest < NEARLY_SETTLED;
-    this.last = { geometry, profile, fit, groups, cells, regression, converged, radialError };
+    this.last = { geometry, profile, fit, groups, cells, removed, regression, converged, radialError };
     const further = distortions.found({
       number: round,
       geometry,

@@ -1,3 +1,5 @@
+import { SECTORS } from './radialProfile';
+
 /** How far a piece of a ring group lies from where the geometry expects it. */
 export interface RingCell {
   readonly group: number;
@@ -11,4 +13,9 @@ export interface RingCell {
   readonly signalToNoise: number;
   /** q of the strongest ring, 1/Å */
   readonly q: number;
+}
+
+/** Azimuth of the middle of a sector in reciprocal space, degrees from the row axis towards the columns. */
+export function middleOf(sector: number): number {
+  return ((sector + 0.5) * 360) / SECTORS;
 }

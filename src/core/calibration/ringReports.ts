@@ -1,9 +1,13 @@
-import type { RingReport } from './calibration';
+import type { RingPosition, RingReport } from './calibration';
 import { ellipseNumbers } from './geometry';
 import type { Refinement } from './refine';
+import type { RingCell } from './ringCell';
+import { middleOf } from './ringCell';
+import { residualsAfter } from './shiftRegression';
 
 /** Every group of rings on the detector with what was measured of it. */
-export function ringReports({ groups, cells, regression, fit, geometry }: Refinement): RingReport[] {
+export function ringReports({ groups, cells, removed, regression, fit, geometry }: Refinement): RingReport[] {
+  const left = residualsAfter(removed, geometry, regression);
   const { pixelSizeGeoInvAng } = ellipseNumbers(geometry);
   const strengths = groups.map(({ rings }) => {
     const [seen, expected] = rings.reduce(
@@ -38,7 +42,23 @@ export function ringReports({ groups, cells, regression, fit, geometry }: Refine
       residualError: Math.sqrt(Math.max(scatter, 1 / weights)),
       signalToNoise: Math.sqrt(signal),
       strength: strengths[index] / strongest,
-      radii: group.rings.map(ring => fit.rings[ring].target.t / pixelSizeGeoInvAng)
+      radii: group.rings.map(ring => fit.rings[ring].target.t / pixelSizeGeoInvAng),
+      positions: [
+        ...cells.flatMap((cell, at) =>
+          position(cell, index, regression.residuals[at], regression.weights[at] > 0 ? 'used' : 'outlier')
+        ),
+        ...removed.flatMap((cell, at) => position(cell, index, left[at], 'removed'))
+      ].sort((one, other) => one.azimuth - other.azimuth)
     };
   });
+}
+
+/** Where a piece of a ring is, if it is one of this group. */
+function position(
+  { group, sector, variance }: RingCell,
+  wanted: number,
+  residual: number,
+  state: RingPosition['state']
+): RingPosition[] {
+  return group === wanted ? [{ azimuth: middleOf(sector), residual, error: Math.sqrt(variance), state }] : [];
 }

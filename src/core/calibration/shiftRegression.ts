@@ -77,6 +77,19 @@ export function regressShifts(
   return { change, covariance: full, residuals, weights: robust, chiSquare, groupSpread: groups.spread };
 }
 
+/** What is left of the shifts of pieces of rings that did not count, after the change that the others asked for. */
+export function residualsAfter(
+  cells: readonly RingCell[],
+  geometry: Geometry,
+  { change }: Pick<ShiftRegression, 'change'>
+): Float64Array {
+  const all = Array.from(change, (_, index) => index);
+  const rows = shiftRows(cells, geometry, all);
+  return Float64Array.from(cells, ({ shift }, cell) =>
+    all.reduce((rest, index) => rest - rows[cell * all.length + index] * change[index], shift)
+  );
+}
+
 /**
  * Square of a set of changes in units of its covariance, with groups free to be off as a whole: χ² of that many degrees
  * of freedom if none is real.

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { CalibrationRequestOptions } from '../../protocol/calibrate/calibrationOptions';
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { OptionsOf } from '../../protocol/capabilities';
 import { requests } from '../../protocol/requests';
 import { FormModel } from '../form/formModel';
@@ -22,13 +22,13 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   ) {
     super('calibrate', house, gold, goldRules);
     this.review = new ReviewModel(house.backend);
-    this.form = new FormModel<CalibrateForm, CalibrationRequestOptions>(calibrateRules(_trans));
+    this.form = new FormModel<CalibrateForm, CalibrationOptions>(calibrateRules(_trans));
     this.form.changed.connect(() => this._onForm());
     this.review.changed.connect(() => this._onReview());
     this._follow();
   }
 
-  readonly form: FormModel<CalibrateForm, CalibrationRequestOptions>;
+  readonly form: FormModel<CalibrateForm, CalibrationOptions>;
   readonly review: ReviewModel;
 
   /** Looks at the reference before (-1) or after (1) the one looked at, in the order of the screen. */
@@ -86,5 +86,5 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     }
   }
 
-  private _shown: CalibrationRequestOptions | undefined;
+  private _shown: CalibrationOptions | undefined;
 }

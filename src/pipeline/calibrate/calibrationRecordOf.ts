@@ -66,7 +66,13 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
       residual_error: finite(ring.residualError),
       signal_to_noise: finite(ring.signalToNoise),
       strength: finite(ring.strength),
-      'radii(px)': [...ring.radii]
+      'radii(px)': [...ring.radii],
+      positions: ring.positions.map(({ azimuth, residual, error, state }) => ({
+        'azimuth(deg)': azimuth,
+        residual: short(residual),
+        residual_error: finite(short(error)),
+        state
+      }))
     })),
     chi_square: finite(found.chiSquare),
     indexing: {
@@ -75,6 +81,7 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
       'second_best_reciprocal_space_pix(1/A)': finite(found.nextPixelSizeInvAng)
     },
     pixels: { ...found.pixels },
+    ...(found.apex && { 'excluded_sectors_about(px)': [...found.apex] }),
     options,
     input: {
       path,
@@ -117,4 +124,9 @@ function ellipseOf(
 
 function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/** To a hundredth of what can be told, for there are hundreds of them. */
+function short(value: number): number {
+  return Number(value.toPrecision(4));
 }

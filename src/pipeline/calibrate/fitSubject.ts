@@ -1,5 +1,6 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
+import { discPixels } from '../../core/calibration/exclusions';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import type { PathGuard } from '../../storage/pathGuard';
@@ -43,13 +44,17 @@ export async function fitSubject(
   const fitted = {
     counts: pattern.counts,
     shape: pattern.shape,
-    mask: await maskOf(path, pattern, options.mask, guard)
+    mask: await maskOf(path, pattern, options, guard)
   };
   const input = {
     ...fitted,
     voltage: voltage.value,
     lattice: options.latticeParameter,
     pixelSizeGuess: guess,
+    pixelSizeRange: options.pixelSizeRange,
+    centre: options.centre,
+    ellipse: options.ellipse && ([options.ellipse[0], (Math.PI / 180) * options.ellipse[1]] as const),
+    exclusions: { sectors: options.excludeSectors, arcs: options.excludeArcs },
     qRange: options.qRange,
     rings: options.rings
   };
@@ -58,13 +63,14 @@ export async function fitSubject(
   return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
 }
 
-/** Pixels that no detector covers, and those of the given mask. */
+/** Pixels that no detector covers, those of the given mask, and those that were taken out by hand. */
 async function maskOf(
   data: string,
   { mask, shape }: SummedPattern,
-  path: string | undefined,
+  { mask: path, excludeDiscs = [] }: CalibrationOptions,
   guard: PathGuard
 ): Promise<Uint8Array | undefined> {
   const given = await givenMask(data, shape, path, guard);
-  return mask && given ? given.map((bad, pixel) => bad | mask[pixel]) : (given ?? mask);
+  const masks = [mask, given, excludeDiscs.length > 0 ? discPixels(excludeDiscs, shape) : undefined];
+  return masks.reduce((all, one) => (all && one ? all.map((bad, pixel) => bad | one[pixel]) : (all ?? one)));
 }

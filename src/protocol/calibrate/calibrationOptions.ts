@@ -17,6 +17,10 @@ const ringSchema = z
       'Gold has no such ring: give three digits, all odd or all even, such as 111, 200, 220 or 311, with commas between rings.'
   });
 
+/** From 0 up to a turn, or counted backwards from it, degrees. */
+const azimuth = z.number().min(-360).max(360);
+const px = z.number();
+
 /** How a gold pattern is calibrated: the panel's form, the command line and the backend validate with this one schema. */
 export const calibrationOptionsSchema = z.object({
   pixelSize: positive
@@ -30,6 +34,36 @@ export const calibrationOptionsSchema = z.object({
       hint: 'search about F times the expected, or else the usual pixel size'
     })
   ),
+  pixelSizeRange: z
+    .tuple([positive, positive])
+    .refine(([from, to]) => from < to, { message: 'The smaller pixel size comes first, the larger one second.' })
+    .optional()
+    .meta(
+      words({
+        flag: '--pixel-size-range <MIN MAX...>',
+        hint: 'pixel sizes to choose among, 1/Å per pixel along the minor axis; goes over --pixel-size',
+        unit: '1/Å'
+      })
+    ),
+  centre: z
+    .tuple([px, px])
+    .optional()
+    .meta(
+      words({
+        flag: '--centre <ROW COL...>',
+        hint: 'row and column of the direct beam to begin with (default: found)',
+        unit: 'px'
+      })
+    ),
+  ellipse: z
+    .tuple([z.number().min(1).max(1.3), azimuth])
+    .optional()
+    .meta(
+      words({
+        flag: '--ellipse <RATIO DEG...>',
+        hint: 'a/b of the rings and tilt of the major axis from the rows to begin with, degrees (default: found)'
+      })
+    ),
   qRange: z
     .tuple([z.number().nonnegative(), positive])
     .refine(([from, to]) => from < to, { message: 'The smaller q comes first, the larger one second.' })
@@ -41,6 +75,36 @@ export const calibrationOptionsSchema = z.object({
     .optional()
     .meta(
       words({ flag: '--rings <hkl,hkl>', hint: 'rings whose positions count, such as 111,220,311 (default: all)' })
+    ),
+  excludeDiscs: z
+    .array(z.tuple([px, px, positive]))
+    .optional()
+    .meta(
+      words({
+        flag: '--exclude-disc <ROW,COL,R>',
+        hint: 'leave out a disc of pixels: its centre and radius, px; may be given again',
+        unit: 'px'
+      })
+    ),
+  excludeSectors: z
+    .array(z.tuple([azimuth, azimuth]))
+    .optional()
+    .meta(
+      words({
+        flag: '--exclude-sector <FROM,TO>',
+        hint: 'leave out a wedge about the direct beam, degrees from the rows (down) to the columns (right); may be given again',
+        unit: '°'
+      })
+    ),
+  excludeArcs: z
+    .array(z.tuple([z.union([z.string(), z.number().transform(String)]).pipe(ringSchema), azimuth, azimuth]))
+    .optional()
+    .meta(
+      words({
+        flag: '--exclude-arc <HKL,FROM,TO>',
+        hint: 'leave out a piece of a ring, such as 220,30,50 for 220 from 30 to 50 degrees; may be given again',
+        unit: '°'
+      })
     ),
   latticeParameter: positive.optional().meta(
     words({
@@ -71,4 +135,3 @@ export const calibrationOptionsSchema = z.object({
 });
 
 export type CalibrationOptions = z.output<typeof calibrationOptionsSchema>;
-export type CalibrationRequestOptions = z.input<typeof calibrationOptionsSchema>;

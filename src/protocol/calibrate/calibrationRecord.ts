@@ -30,7 +30,20 @@ const ringSchema = z.object({
   /** Counts relative to kinematic ones, 1 for the strongest group */
   strength: maybe,
   /** Geometric mean of both half axes of each of its rings */
-  'radii(px)': z.array(z.number())
+  'radii(px)': z.array(z.number()),
+  /** Its pieces of 10 degrees; absent in records from before 0.2 */
+  positions: z
+    .array(
+      z.object({
+        /** Of the middle, in reciprocal space, from the row axis (down) towards the columns (right) */
+        'azimuth(deg)': z.number(),
+        residual: z.number(),
+        residual_error: maybe,
+        /** outlier: the fit gave it no weight; removed: by hand */
+        state: z.enum(['used', 'outlier', 'removed'])
+      })
+    )
+    .optional()
 });
 
 /** Where the counts came from. */
@@ -96,6 +109,8 @@ export const calibrationRecordSchema = z.object({
     hot: z.number(),
     saturated: z.number()
   }),
+  /** Row and column about which excludeSectors of the options were taken out; absent where there are none */
+  'excluded_sectors_about(px)': z.tuple([z.number(), z.number()]).optional(),
   /** As they were given; what the metadata said instead is in the keys above */
   options: calibrationOptionsSchema,
   input: z.object({

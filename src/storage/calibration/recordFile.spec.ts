@@ -48,6 +48,25 @@ describe('writeCalibrationRecord', () => {
     expect(written.p_ellipse).toHaveLength(5);
   });
 
+  it('keeps a line for each key, each list of numbers and each piece of a ring', async () => {
+    const path = join(folder, 'a.json');
+    const [first, ...others] = exampleRecord().rings;
+    const positions = [
+      { 'azimuth(deg)': 5, residual: -1.2e-4, residual_error: 3e-4, state: 'used' as const },
+      { 'azimuth(deg)': 15, residual: 2e-3, residual_error: null, state: 'removed' as const }
+    ];
+    const record = {
+      ...exampleRecord(),
+      warnings: ['a [1,   2] {"azimuth(deg)"  5}'],
+      rings: [{ ...first, positions }, ...others]
+    };
+    await writeCalibrationRecord(path, record);
+    const text = readFileSync(path, 'utf8');
+    expect(JSON.parse(text)).toEqual(record);
+    expect(text).toContain('{ "azimuth(deg)": 15, "residual": 0.002, "residual_error": null, "state": "removed" }\n');
+    expect(text).toMatch(/"p_ellipse": \[[^\n]*\],\n/);
+  });
+
   it('refuses a record without geometry, and keeps the one before', async () => {
     const path = file(OLD);
     const empty: CalibrationRecord = { ...exampleRecord(), 'reciprocal_space_pix(1/A)': null, p_ellipse: null };

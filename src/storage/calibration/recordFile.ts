@@ -41,7 +41,14 @@ export async function writeCalibrationRecord(path: string, record: CalibrationRe
       `${path} was not written: no pixel size was found that could stand in it. ${record.reason}`
     );
   }
-  await writeCompleteFile(path, `${JSON.stringify(record, undefined, 2)}\n`);
+  await writeCompleteFile(path, `${recordJson(record)}\n`);
+}
+
+/** JSON for people: a key a line, but lists of numbers and the many pieces of a ring a line each. */
+function recordJson(record: CalibrationRecord): string {
+  return JSON.stringify(record, undefined, 2)
+    .replace(/\[\n[-+\d.eE,\s]+\]/g, list => list.replace(/\s+/g, ' ').replace(/\[ | \]/g, end => end.trim()))
+    .replace(/\{\n\s+"azimuth\(deg\)"[^{}]*\}/g, piece => piece.replace(/\s+/g, ' '));
 }
 
 /**

@@ -1,12 +1,12 @@
 import React from 'react';
 
-import type { CalibrationRequestOptions } from '../../../protocol/calibrate/calibrationOptions';
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import type { FormModel } from '../../form/formModel';
 import { TextField } from '../../form/TextField';
 import { useTrans } from '../../parts/trans';
 import type { CalibrateForm } from './calibrateForm';
 
-export type CalibrateFormModel = FormModel<CalibrateForm, CalibrationRequestOptions>;
+export type CalibrateFormModel = FormModel<CalibrateForm, CalibrationOptions>;
 
 /** How the reference is looked at. Every field may stay empty: it is then found, or taken from the metadata. */
 export function CalibrateFields({ model }: { model: CalibrateFormModel }): JSX.Element {

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { CalibrationRequestOptions } from '../../../protocol/calibrate/calibrationOptions';
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
 
@@ -35,9 +35,9 @@ export const emptyForm: CalibrateForm = {
   mask: ''
 };
 
-type Reading = FormReading<CalibrateForm, CalibrationRequestOptions>;
+type Reading = FormReading<CalibrateForm, CalibrationOptions>;
 
-export function calibrateRules(trans: TranslationBundle): FormRules<CalibrateForm, CalibrationRequestOptions> {
+export function calibrateRules(trans: TranslationBundle): FormRules<CalibrateForm, CalibrationOptions> {
   return { empty: emptyForm, demands: {}, read: form => readForm(form, trans) };
 }
 
@@ -66,7 +66,7 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
 }
 
 /** The form that would give these options. */
-export function formOf(options: CalibrationRequestOptions): CalibrateForm {
+export function formOf(options: CalibrationOptions): CalibrateForm {
   const { qRange, rings, voltage, cameraLength } = options;
   const text = (value: number | undefined): string =>
     value === undefined ? '' : String(Number(value.toPrecision(12)));

@@ -1,5 +1,5 @@
 import { CancelledError } from '../../../core/errors';
-import type { CalibrationRequestOptions } from '../../../protocol/calibrate/calibrationOptions';
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
@@ -16,7 +16,7 @@ import type { CalibrationViews } from './views';
 
 /** One way to look at the pattern, and what came of it. */
 export interface Attempt {
-  readonly options: CalibrationRequestOptions;
+  readonly options: CalibrationOptions;
   /** Absent until the fit is done */
   readonly record?: CalibrationRecord;
   readonly views?: CalibrationViews;
@@ -76,7 +76,7 @@ export class ReviewModel extends StateModel<ReviewState> {
   }
 
   /** Tries other options, which is a step that can be undone. */
-  change(options: CalibrationRequestOptions): void {
+  change(options: CalibrationOptions): void {
     if (JSON.stringify(options) !== JSON.stringify(this.attempt.options)) {
       this.set({ attempts: stepped(this.state.attempts, { options }), saveFailure: undefined });
       this._fit();
