@@ -4,7 +4,7 @@ import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
-import { radialPreview } from './radial/radialPreview';
+import { radialPreview, radialScanImage } from './radial/radialPreview';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
 import { radialDataSets, radialProfiles } from './radial/radialRequests';
@@ -70,6 +70,7 @@ export const requests = {
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
   calibrationReferences: { method: 'calibrate/references', ...calibrationReferences },
+  radialScanImage: { method: 'radial/scanImage', ...radialScanImage },
   radialPreview: { method: 'radial/preview', ...radialPreview },
   radialDataSets: { method: 'radial/dataSets', ...radialDataSets },
   radialProfiles: { method: 'radial/profiles', ...radialProfiles }

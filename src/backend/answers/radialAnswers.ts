@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 
 import { radialDataSets } from '../../pipeline/radial/dataSets';
-import { RadialPreviewer } from '../../pipeline/radial/previewer';
+import { RadialPreviewer } from '../../pipeline/radial/preview/previewer';
+import { scanImage } from '../../pipeline/radial/preview/scanImage';
 import { viewProfiles } from '../../pipeline/radial/viewProfiles';
 import { ThreadPool } from '../../pipeline/threads/threadPool';
 import type { SomeAnswers } from './answer';
@@ -11,12 +12,15 @@ const MOST_THREADS = 8;
 /** Threads go when nobody has looked at a pattern or a profile for so long. */
 const IDLE_MS = 300_000;
 
+type Radial = 'radialDataSets' | 'radialScanImage' | 'radialPreview' | 'radialProfiles';
+
 /** What can be transformed, how it would be, and looking at what was. @param script file that starts worker threads */
-export function radialAnswers(script: URL): SomeAnswers<'radialDataSets' | 'radialPreview' | 'radialProfiles'> {
+export function radialAnswers(script: URL): SomeAnswers<Radial> {
   const runner = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
   const previewer = new RadialPreviewer(runner);
   return {
     radialDataSets: ({ folder, options }, { guard, signal }) => radialDataSets(folder, options, { guard, signal }),
+    radialScanImage: ({ input }, context) => scanImage(input, runner, context),
     radialPreview: (request, { guard, signal }) => previewer.at(request, guard, signal),
     radialProfiles: (request, { guard, signal }) => viewProfiles(request, { runner, guard, signal })
   };

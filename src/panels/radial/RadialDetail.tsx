@@ -1,7 +1,9 @@
-import React from 'react';
+import React, { useState } from 'react';
 
+import { Tabs } from '../parts/Tabs';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import { PreviewPane } from './preview/PreviewPane';
 import { ProfilesPane } from './profiles/ProfilesPane';
 import type { RadialModel } from './radialModel';
 
@@ -9,11 +11,13 @@ import type { RadialModel } from './radialModel';
 export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
   const trans = useTrans();
   const { all, active } = useModel(model.rows);
+  const [tab, setTab] = useState<'preview' | 'result'>();
   const row = all.find(({ path }) => path === active);
   if (!row) {
     return <p className="fd-TableEmpty">{trans.__('Click on a data set to see its calibration and its profiles.')}</p>;
   }
   const { calibration, problem, stale, mean } = row.dataSet;
+  const shown = mean === undefined ? 'preview' : (tab ?? 'result');
   return (
     <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
       <h2>{row.name}</h2>
@@ -39,10 +43,21 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
       {stale !== undefined && (
         <p className="fd-Note">{trans.__('The profiles on disk are stale: %1. Transform again.', stale)}</p>
       )}
-      {mean === undefined && problem === undefined && (
-        <p className="fd-Hint">{trans.__('Not transformed yet. Its profiles appear here.')}</p>
-      )}
-      <ProfilesPane model={model.profiles} />
+      <Tabs
+        label={trans.__('What is shown')}
+        shown={shown}
+        onShow={key => setTab(key)}
+        tabs={[
+          { key: 'preview', name: trans.__('Preview') },
+          {
+            key: 'result',
+            name: trans.__('Result'),
+            unavailable: mean === undefined ? trans.__('Not transformed yet. Its profiles appear here.') : undefined
+          }
+        ]}
+      >
+        {shown === 'preview' ? <PreviewPane model={model.preview} /> : <ProfilesPane model={model.profiles} />}
+      </Tabs>
     </section>
   );
 }

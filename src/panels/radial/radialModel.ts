@@ -8,6 +8,7 @@ import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
 import type { RadialForm } from './form/radialForm';
 import { radialRules } from './form/radialForm';
+import { PreviewModel } from './preview/previewModel';
 import { ProfilesModel } from './profiles/profilesModel';
 import type { DataSetRow } from './table/dataSetRow';
 import { dataSetRow, dataSetRules, statusName } from './table/dataSetRow';
@@ -21,12 +22,15 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     super('radial', house, new SessionFolder(house.session), dataSetRules);
     this.form = new FormModel<RadialForm, RadialOptions>(radialRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
+    this.preview = new PreviewModel(house.backend);
+    this.preview.follow(this.form.state.options);
     this.form.changed.connect(() => this._onForm());
     this._follow();
   }
 
   readonly form: FormModel<RadialForm, RadialOptions>;
   readonly profiles: ProfilesModel;
+  readonly preview: PreviewModel;
 
   protected _isUndone({ status }: DataSetRow): boolean {
     return status === 'new' || status === 'stale';
@@ -53,11 +57,13 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
       hint:
         all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
     });
+    this.preview.show(active);
     this.profiles.show(all.find(({ path }) => path === active)?.dataSet.mean);
   }
 
   /** Other options fit other calibrations, and make what is there stale. */
   private _onForm(): void {
+    this.preview.follow(this.form.state.options);
     if (this.form.state.settled !== this._listedWith) {
       this.refresh();
     }

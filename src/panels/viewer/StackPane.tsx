@@ -6,7 +6,7 @@ import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { NumberBox } from '../plots/NumberBox';
 import { SeriesPlot } from '../plots/series/SeriesPlot';
-import { Choices } from './Choices';
+import { Choices } from '../parts/Choices';
 import { FrameRange } from './FrameRange';
 import { ReloadNote } from './ReloadNote';
 import type { ViewerModel } from './viewerModel';

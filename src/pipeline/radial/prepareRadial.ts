@@ -73,17 +73,32 @@ export async function prepareRadial(
   const pixels = await usedPixels(scan, sum, options, guard);
   const geometry = { pixelSizeInvAng: calibration.pixelSizeInvAng, voltage };
   const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, { runner, signal });
-  // The beam may be in what the profiles leave out
-  const { excludeSectors: sectors, excludeDiscs: discs } = options;
-  const excluded = excludedPixels(formOf(scan.source).shape, origins.used.mean, { sectors, discs });
-  const used = pixels.used.map((value, pixel) => (excluded[pixel] ? 0 : value));
+  const used = leftPixels(scan, pixels.used, origins, options);
+  return { pixels: { ...pixels, used }, origins };
+}
+
+/**
+ * The pixels that count once sectors and discs are left out, which lie about the mean direct beam: it may itself be in what the
+ * profiles leave out.
+ *
+ * @param sound rows x columns, 1 = the pixel counts
+ * @throws InputError `E_ALL_BAD` where no pixel is left
+ */
+export function leftPixels(
+  { path, source }: OpenScan,
+  sound: Uint8Array,
+  origins: Origins,
+  { excludeSectors: sectors, excludeDiscs: discs }: RadialOptions
+): Uint8Array {
+  const excluded = excludedPixels(formOf(source).shape, origins.used.mean, { sectors, discs });
+  const used = sound.map((value, pixel) => (excluded[pixel] ? 0 : value));
   if (used.every(value => value === 0)) {
     throw new InputError(
       'E_ALL_BAD',
-      `${scan.path}: no pixel is left that counts. In a mask other than 0 is bad; look at the sectors and discs, too.`
+      `${path}: no pixel is left that counts. In a mask other than 0 is bad; look at the sectors and discs, too.`
     );
   }
-  return { pixels: { ...pixels, used }, origins };
+  return used;
 }
 
 /** nm per scan step, from the microscope's file or the axes of the data. */

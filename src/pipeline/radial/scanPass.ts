@@ -21,7 +21,8 @@ export async function passScan<S extends SinkJobs>(
   });
 }
 
-function scanTiles({ source }: OpenScan): Int32Array {
+/** Tiles of a whole scan, in the order in which they lie in the file. */
+export function scanTiles({ source }: OpenScan): Int32Array {
   return tileList(
     source.kind === 'raw'
       ? tiles(source.scan, rawAtOnce(source.place))

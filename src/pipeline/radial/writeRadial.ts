@@ -13,6 +13,7 @@ import { description, RADIAL_FILES, shapeOf } from './radialFiles';
 import type { RadialPlan, RadialWatch } from './radialPlan';
 import { fillUnvisited, passScan, shared } from './scanPass';
 import { scanStatistics, VARIANCES } from './scanGroup';
+import { quantileOf } from './statistic';
 import { writePictures } from './writePictures';
 
 /** Reads all patterns once and writes their profiles and what belongs to them. @throws InputError; CancelledError */
@@ -113,9 +114,4 @@ async function writePolar(
   fillUnvisited(visited, Object.values(rows), rings, 0);
   await profiles.finish(origins.places, {});
   return found;
-}
-
-/** The quantile of a ring that stands in place of its mean. */
-function quantileOf(statistic: string): number | undefined {
-  return statistic === 'mean' ? undefined : statistic === 'median' ? 0.5 : Number(statistic.slice('quantile:'.length));
 }

@@ -14,13 +14,13 @@ export const radialPreview = {
     input: z.string(),
     /** Row and column of the scan; of a stack [0, frame] */
     position: z.tuple([z.number(), z.number()]),
-    options: radialOptionsSchema
+    options: radialOptionsSchema,
+    /** False: as if rings were circles on the detector, to see what the calibration does */
+    correction: z.boolean().default(true)
   }),
   result: z.object({
-    /** Counts, in the frame of a converted file */
+    /** Counts, in the frame of a converted file; NaN where a pixel is bad. What the options exclude is still there */
     pattern: imageSchema,
-    /** 1 where a pixel does not count */
-    bad: imageSchema,
     /** Of the q axis, 1/Å, beginning at 0 */
     stepInvAng: z.number(),
     profile: z.object({
@@ -32,14 +32,32 @@ export const radialPreview = {
       /** Part of every ring that is seen */
       seen: curve
     }),
-    /** Azimuth (rows, from the row axis towards the columns) x radius, NaN where nothing is seen */
+    /**
+     * Azimuth (a turn, from the row axis towards the columns) x ring, NaN where nothing is seen and where the options exclude
+     * something
+     */
     cake: imageSchema,
     /** Ellipses to draw: minor half axes in px, those of gold where the calibration has them */
     rings: z.array(z.object({ name: z.string(), minorRadius: z.number() })),
-    /** Row and column of the direct beam in this pattern, and where that comes from */
-    origin: z.object({ place: z.tuple([z.number(), z.number()]), from: z.string() }),
+    /** Along which the rings lie */
+    ellipse: z.object({ axisRatio: z.number(), theta: z.number() }),
+    /** Row and column of the direct beam in this pattern, their mean over the scan, and where they come from */
+    origin: z.object({
+      place: z.tuple([z.number(), z.number()]),
+      mean: z.tuple([z.number(), z.number()]),
+      from: z.enum(['fast', 'slow', 'given'])
+    }),
     calibration: usedCalibrationSchema
   })
+} as const;
+
+/** The scan before it is transformed: all counts of every pattern at its position. */
+export const radialScanImage = {
+  params: z.object({ input: z.string() }),
+  /** As far as it is known; 0 elsewhere */
+  progress: z.object({ image: imageSchema, framesDone: z.number(), frames: z.number() }),
+  /** One row for a stack */
+  result: z.object({ image: imageSchema })
 } as const;
 
 export type RadialPreview = z.infer<typeof radialPreview.result>;

@@ -1,12 +1,12 @@
 import React, { useState } from 'react';
 
 import { useTrans } from '../parts/trans';
-import { DisplayToolbar } from '../plots/DisplayToolbar';
-import type { ImagePaneProps } from '../plots/ImagePane';
-import { ImagePane } from '../plots/ImagePane';
-import type { ImageDisplay } from '../plots/imagePlot';
-import { finiteValues, valueRange } from '../plots/valueRange';
-import type { View } from '../plots/viewKeys';
+import { DisplayToolbar } from './DisplayToolbar';
+import type { ImagePaneProps } from './ImagePane';
+import { ImagePane } from './ImagePane';
+import type { ImageDisplay } from './imagePlot';
+import { finiteValues, valueRange } from './valueRange';
+import type { View } from './viewKeys';
 
 export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onView' | 'display' | 'grid' | 'unit'> {
   /** Absent while there is nothing to draw */
@@ -15,11 +15,13 @@ export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onVi
   onDisplay(display: ImageDisplay): void;
   /** It failed, so that no image is on its way */
   isFailed?: boolean;
+  /** Without the sentence on logarithmic colours, which one of several images says for all */
+  isPlain?: boolean;
 }
 
 /** An image in counts with the toolbar of its display. What is in view stays when another image takes its place. */
 export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
-  const { title, grid, display, onDisplay, isFailed, ...rest } = props;
+  const { title, grid, display, onDisplay, isFailed, isPlain, ...rest } = props;
   const trans = useTrans();
   const [view, setView] = useState<View>();
   return (
@@ -43,12 +45,12 @@ export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
         />
       ) : (
         !isFailed && (
-          <div className="fd-Viewer-empty" role="status">
+          <div className="fd-ImagePane-empty" role="status">
             {trans.__('Reading…')}
           </div>
         )
       )}
-      {display.scale === 'log' && (
+      {display.scale === 'log' && !isPlain && (
         <p className="fd-Hint">{trans.__('Log is display only: hover and colour bar give the values themselves.')}</p>
       )}
     </>

@@ -1,0 +1,49 @@
+import React from 'react';
+
+import { Choices } from '../../parts/Choices';
+import { FailureNote } from '../../parts/FailureNote';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { CakeImage } from './CakeImage';
+import { PatternImage } from './PatternImage';
+import { PatternProfile } from './PatternProfile';
+import type { PreviewModel } from './previewModel';
+import { ScanImage } from './ScanImage';
+
+/** One pattern of the scan as it would be transformed now: itself, unrolled, and its profile. */
+export function PreviewPane({ model }: { model: PreviewModel }): JSX.Element | null {
+  const trans = useTrans();
+  const { input, view, failure, asking, correction } = useModel(model);
+  if (input === undefined) {
+    return null;
+  }
+  return (
+    <section className="fd-Preview" aria-label={trans.__('Preview')} aria-busy={asking}>
+      <div className="fd-Preview-head">
+        <Choices
+          label={trans.__('Correction')}
+          value={correction ? 'on' : 'off'}
+          onValue={value => model.correct(value === 'on')}
+          choices={[
+            { value: 'on', name: trans.__('Corrected'), title: trans.__('Rings along the calibrated ellipse') },
+            { value: 'off', name: trans.__('As recorded'), title: trans.__('As if rings were circles on the detector') }
+          ]}
+        />
+        <span className="fd-Quiet" role="status">
+          {asking && !view ? trans.__('Looking for bad pixels and the direct beam…') : ''}
+        </span>
+      </div>
+      {failure && <FailureNote failure={failure} />}
+      <div className="fd-Preview-panes">
+        <ScanImage model={model} output={input} />
+        {!failure && (
+          <>
+            <PatternImage view={view} output={input} />
+            <CakeImage view={view} output={input} />
+            {view && <PatternProfile view={view} output={input} />}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import { CancelledError } from '../../../core/errors';
+import type { RadialOptions } from '../../../protocol/radial/radialOptions';
+import { requests } from '../../../protocol/requests';
+import type { Backend } from '../../connection';
+import type { Failure } from '../../parts/failure';
+import { failureOf } from '../../parts/failure';
+import { NewestOnly } from '../../parts/newestOnly';
+import { StateModel } from '../../parts/stateModel';
+import type { ImagePoint } from '../../plots/axes';
+import type { Grid } from '../../plots/grid';
+import { decodeImage } from '../../plots/grid';
+import type { PreviewView } from './previewView';
+import { previewView } from './previewView';
+
+export interface PreviewState {
+  /** Data set that is looked at; absent: none */
+  readonly input?: string;
+  /** All counts at each scan position, as far as they are known */
+  readonly scan?: Grid;
+  /** Part of the scan that is known, 0 to 1, while it is read */
+  readonly fraction?: number;
+  readonly scanFailure?: Failure;
+  /** Position whose pattern was asked for last */
+  readonly place?: ImagePoint;
+  /** Rings along the calibrated ellipse; otherwise along circles */
+  readonly correction: boolean;
+  /** What is there: stays until the next is */
+  readonly view?: PreviewView;
+  /** True while what is there is not what was asked for */
+  readonly asking: boolean;
+  readonly failure?: Failure;
+}
+
+interface Wish {
+  readonly input: string;
+  readonly place: ImagePoint;
+  readonly correction: boolean;
+  readonly options: RadialOptions;
+}
+
+const NOTHING = {
+  scan: undefined,
+  fraction: undefined,
+  scanFailure: undefined,
+  place: undefined,
+  view: undefined,
+  asking: false,
+  failure: undefined
+} as const;
+
+/** Patterns of one scan as the options would have them transformed, before anything is written. */
+export class PreviewModel extends StateModel<PreviewState> {
+  constructor(private readonly _backend: Backend) {
+    super({ correction: true, asking: false });
+  }
+
+  /** Looks at a data set, or at none. */
+  show(input: string | undefined): void {
+    if (input === this.state.input) {
+      return;
+    }
+    this._reading?.abort();
+    this._wishes.clear();
+    this.set({ ...NOTHING, input });
+    if (input !== undefined) {
+      this._reading = new AbortController();
+      void this._readScan(input, this._reading.signal);
+    }
+  }
+
+  /** Shows the pattern with other options; undefined: they do not allow one now, and what is there stays. */
+  follow(options: RadialOptions | undefined): void {
+    const isNew = JSON.stringify(options) !== JSON.stringify(this._options);
+    this._options = options;
+    if (isNew && options) {
+      this._ask();
+    }
+  }
+
+  /** Shows the pattern of a position of the scan. */
+  point(place: ImagePoint): void {
+    this.set({ place });
+    this._ask();
+  }
+
+  /** Shows rings along the ellipse, or along circles. */
+  correct(correction: boolean): void {
+    this.set({ correction });
+    this._ask();
+  }
+
+  /** Asks once more: a calibration may have come, or the backend be back. */
+  again(): void {
+    this._ask();
+  }
+
+  override dispose(): void {
+    this.show(undefined);
+    super.dispose();
+  }
+
+  private _ask(): void {
+    const { input, place, correction } = this.state;
+    if (input !== undefined && place && this._options) {
+      this._newest = { input, place, correction, options: this._options };
+      this.set({ asking: true });
+      this._wishes.ask(this._newest);
+    }
+  }
+
+  private async _readScan(input: string, signal: AbortSignal): Promise<void> {
+    const take = (scan: Grid, fraction?: number): void => {
+      const isFirst = this.state.scan === undefined;
+      this.set({ scan, fraction });
+      if (isFirst) {
+        const [rows, columns] = scan.shape;
+        this.point({ row: Math.floor(rows / 2), column: Math.floor(columns / 2) });
+      }
+    };
+    try {
+      const { image } = await this._backend.request(
+        requests.radialScanImage,
+        { input },
+        {
+          signal,
+          onProgress: part => !signal.aborted && take(decodeImage(part.image), part.framesDone / part.frames)
+        }
+      );
+      if (!signal.aborted) {
+        take(decodeImage(image));
+      }
+    } catch (error) {
+      if (!signal.aborted && !(error instanceof CancelledError)) {
+        this.set({ fraction: undefined, scanFailure: failureOf(error) });
+      }
+    }
+  }
+
+  private async _make(wish: Wish, signal: AbortSignal): Promise<void> {
+    const { input, place, correction, options } = wish;
+    try {
+      const position: [number, number] = [place.row, place.column];
+      const wanted = { input, position, correction, options };
+      const preview = await this._backend.request(requests.radialPreview, wanted, { signal });
+      if (!signal.aborted) {
+        this.set({ view: previewView(preview), failure: undefined });
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.set({ failure: failureOf(error), view: undefined });
+      }
+    }
+    if (wish === this._newest) {
+      this.set({ asking: false });
+    }
+  }
+
+  private _options: RadialOptions | undefined;
+  private _newest: Wish | undefined;
+  private _reading: AbortController | undefined;
+  private readonly _wishes = new NewestOnly<Wish>((wish, { signal }) => this._make(wish, signal));
+}

@@ -1,0 +1,108 @@
+import { unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
+import { InputError } from '../../../core/errors';
+import { goldRings } from '../../../core/gold/rings';
+import { CIRCLE, ringsToCorner, rounding } from '../../../core/radial/ringEllipse';
+import type { RadialOptions } from '../../../protocol/radial/radialOptions';
+import type { RadialPreview } from '../../../protocol/radial/radialPreview';
+import type { PathGuard } from '../../../storage/pathGuard';
+import { encodedImage } from '../../encodedImage';
+import { runFrames } from '../../frames/runFrames';
+import { formOf } from '../../frames/source/scanSource';
+import { tileList } from '../../frames/tiles';
+import type { TaskRunner } from '../../threads/taskRunner';
+import { InlineTasks } from '../../threads/taskRunner';
+import type { OpenScan } from '../openScan';
+import { PatternProfiler } from './patternProfile';
+import { ScanKnower } from './scanKnowledge';
+
+/** What a panel asks for. */
+export interface PreviewRequest {
+  readonly input: string;
+  /** Row and column of the scan */
+  readonly position: readonly [row: number, column: number];
+  readonly options: RadialOptions;
+  /** False: as if rings were circles on the detector */
+  readonly correction: boolean;
+}
+
+/** Azimuths of the unrolled pattern */
+const AZIMUTHS = 180;
+/** Rings of gold up to this q are drawn, 1/Å */
+const LARGEST_RING = 1.5;
+
+/** Single patterns, transformed before anything is written. */
+export class RadialPreviewer {
+  /** @param runner reads what has to be known of the whole scan */
+  constructor(private readonly runner: TaskRunner) {}
+
+  /** @throws InputError as transformFile, `E_POSITION` outside of the scan; CancelledError */
+  async at(
+    { input, position, options, correction }: PreviewRequest,
+    guard: PathGuard,
+    signal: AbortSignal
+  ): Promise<RadialPreview> {
+    const means = { runner: this.runner, guard, signal };
+    const { scan, calibration, sound, used, origins, places } = await this.knower.know(input, options, means);
+    const { shape, scan: size } = formOf(scan.source);
+    const counts = await countsAt(scan, position, signal);
+    const at = 2 * (position[0] * size.columns + position[1]);
+    const origin: [number, number] = [places[at], places[at + 1]];
+    const { pixelSizeInvAng } = calibration.used;
+    const ellipse = correction ? calibration.used : CIRCLE;
+    const { voltage } = calibration;
+    const pattern = { counts, shape, used, origin, ellipse, pixelSizeInvAng, voltage };
+    const profile = this.profiler.profile(pattern, options);
+    const matrix = rounding(ellipse);
+    const steps = ringsToCorner(shape, origin, matrix);
+    const cake = unrolledPattern(
+      { counts, shape, used },
+      { centre: origin, matrix },
+      // A step is a ring: from half a pixel below to half a pixel above it
+      { azimuths: AZIMUTHS, steps, qRange: [-0.5, steps - 0.5] }
+    );
+    return {
+      pattern: encodedImage(
+        counts.map((count, pixel) => (sound[pixel] ? count : NaN)),
+        ...shape
+      ),
+      stepInvAng: pixelSizeInvAng,
+      profile: {
+        mean: known(profile.mean),
+        variance: known(profile.variance),
+        countingError: known(profile.countingError),
+        spreadError: known(profile.spreadError),
+        seen: known(profile.seen)
+      },
+      cake: encodedImage(cake.values, ...cake.shape),
+      rings: goldRings(LARGEST_RING).map(({ name, g }) => ({ name, minorRadius: g / pixelSizeInvAng })),
+      ellipse: { axisRatio: ellipse.axisRatio, theta: ellipse.theta },
+      origin: { place: origin, mean: origins.used.mean, from: origins.used.method },
+      calibration: calibration.used
+    };
+  }
+
+  private readonly knower = new ScanKnower();
+  private readonly profiler = new PatternProfiler();
+}
+
+/** Counts of one pattern. @throws InputError `E_POSITION` */
+async function countsAt(
+  scan: OpenScan,
+  [row, column]: readonly [number, number],
+  signal: AbortSignal
+): Promise<Float64Array> {
+  const { rows, columns } = formOf(scan.source).scan;
+  if (!(row >= 0 && row < rows && column >= 0 && column < columns)) {
+    throw new InputError(
+      'E_POSITION',
+      `${scan.path} has ${rows} x ${columns} positions: there is no ${row}, ${column}.`
+    );
+  }
+  const tiles = tileList([{ row, column, rows: 1, columns: 1 }]);
+  return (await runFrames({ source: scan.source, tiles, sinks: { sums: {} } }, new InlineTasks(), { signal })).sums.sum;
+}
+
+/** NaN as JSON has it. */
+function known(values: Float64Array): (number | null)[] {
+  return Array.from(values, value => (Number.isFinite(value) ? value : null));
+}

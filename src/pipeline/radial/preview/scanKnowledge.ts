@@ -1,0 +1,70 @@
+import { roundedOrigins } from '../../../core/radial/originGrid';
+import type { RadialOptions } from '../../../protocol/radial/radialOptions';
+import type { Origins } from '../findOrigins';
+import { findOrigins } from '../findOrigins';
+import type { OpenScan } from '../openScan';
+import { openScan } from '../openScan';
+import type { FittingCalibration, PrepareMeans } from '../prepareRadial';
+import { fittingCalibration, leftPixels } from '../prepareRadial';
+import { inputState } from '../radialRecord';
+import type { ScanSum } from '../scanSum';
+import { scanSum } from '../scanSum';
+import type { UsedPixels } from '../usedPixels';
+import { usedPixels } from '../usedPixels';
+import { Kept } from './kept';
+
+/** All that has to be known of a scan before one of its patterns is transformed. */
+export interface ScanKnowledge {
+  readonly scan: OpenScan;
+  readonly calibration: FittingCalibration;
+  /** Pixels that could be used, and those that are: without what the user excludes. 1 = the pixel counts */
+  readonly sound: Uint8Array;
+  readonly used: Uint8Array;
+  readonly origins: Origins;
+  /** Row and column of the direct beam at every position, rounded as the transform rounds them */
+  readonly places: Float64Array;
+}
+
+/** A calibration that was looked for so long ago is looked for again: somebody may have calibrated since. */
+const CALIBRATION_MS = 5000;
+
+/**
+ * Finds out about the scan that is looked at, and keeps it: what takes long (its sum, its bad pixels, the way of the direct
+ * beam) is found again only when something changes that it depends on.
+ */
+export class ScanKnower {
+  /** @throws InputError as transformFile; CancelledError */
+  async know(input: string, options: RadialOptions, means: PrepareMeans): Promise<ScanKnowledge> {
+    const { runner, guard, signal } = means;
+    await guard(input, 'read');
+    const file = await inputState(input);
+    const scan = await this.scan.get(file, () => openScan(input, means));
+    const { calibration: asked, voltage, cameraLength, mask, hotPixels, convention, origin } = options;
+    const spell = Math.floor(performance.now() / CALIBRATION_MS);
+    const calibration = await this.calibration.get([file, asked, voltage, cameraLength, spell], () =>
+      fittingCalibration(scan, options, guard)
+    );
+    const sum = await this.sum.get(file, () => scanSum(scan, runner, signal));
+    const masked = mask === undefined ? undefined : await maskState(mask, means);
+    const pixelsOf = [file, masked, hotPixels, convention];
+    const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, sum, options, guard));
+    const geometry = { pixelSizeInvAng: calibration.used.pixelSizeInvAng, voltage: calibration.voltage };
+    const origins = await this.origins.get([pixelsOf, geometry, origin], () =>
+      findOrigins(scan, sum, sound, origin, geometry, { runner, signal })
+    );
+    const used = leftPixels(scan, sound, origins, options);
+    return { scan, calibration, sound, used, origins, places: roundedOrigins(origins.places) };
+  }
+
+  private readonly scan = new Kept<OpenScan>();
+  private readonly calibration = new Kept<FittingCalibration>();
+  private readonly sum = new Kept<ScanSum>();
+  private readonly pixels = new Kept<UsedPixels>();
+  private readonly origins = new Kept<Origins>();
+}
+
+/** A mask of the same name may be another one. */
+async function maskState(mask: string, { guard }: PrepareMeans): ReturnType<typeof inputState> {
+  await guard(mask, 'read');
+  return inputState(mask);
+}
