@@ -15,6 +15,9 @@ from scipy import ndimage
 from sklearn.decomposition import NMF
 
 
+WHOLE = ("0", "2")
+
+
 def analyse(*arguments: object) -> Run:
     """`analyse --json`: whatever happens there is one JSON object and no stack trace."""
     done = run("analyse", "--json", *arguments)
@@ -91,6 +94,27 @@ def test_the_record_and_the_report_say_how_it_was_made(truth, output):
     assert "http" not in page.replace("http-equiv", "")
 
 
+def test_the_q_range_begins_behind_the_direct_beam(truth, tmp_path):
+    q = np.arange(BINS)
+    # A disc of 6.5 bins with an edge that is 1 bin wide, a thousand times as bright as the rest
+    beam = 3000 / (1 + np.exp(2 * (q - 6.5)))
+    with_beam = truth.counts[0] / ring_areas() + beam
+    path = write_profiles(tmp_path / "g_azimuthal_mean.hspy", with_beam)
+    done = analyse(path, "--components", "3", "--out", tmp_path / "out").only
+    rest = np.median(truth.counts[0] / ring_areas(), axis=(0, 1))
+    first = round(done["q"][0] / SCALE)
+    # Behind the bin where the beam is as bright as the rest, by no more than a few bins
+    assert beam[first] < 0.5 * rest[first]
+    assert first < np.flatnonzero(beam < rest)[0] + 4
+    record = json.loads(Path(done["record"]).read_text())
+    assert record["direct_beam"]["behind(1/A)"] == pytest.approx(done["q"][0])
+    assert abs(record["direct_beam"]["edge(1/A)"] / SCALE - 6.5) <= 1
+    assert "the direct beam left out" in Path(done["report"]).read_text()
+    # It can be had all the same
+    whole = analyse(path, "--components", "3", "--q-range", *WHOLE, "--out", tmp_path / "whole").only
+    assert whole["q"][0] == 0
+
+
 def test_areas_are_the_squares_of_the_phases(truth, tmp_path):
     options = ("--components", "3", "--out", tmp_path, "--area-reach", "1.5", "--area-least", "4")
     done = analyse(truth.files[0], *options).only
@@ -146,7 +170,7 @@ def test_masked_positions_and_empty_bins_are_left_out_not_zero(truth, tmp_path):
     data[3, 7] = np.nan
     data[..., :4] = np.nan
     path = write_profiles(tmp_path / "c_azimuthal_mean.hspy", data)
-    done = analyse(path, "--components", "3", "--out", tmp_path / "out").only
+    done = analyse(path, "--components", "3", "--q-range", *WHOLE, "--out", tmp_path / "out").only
     maps = values(done["files"][0]["maps"])
     # Row 3, column 7, and not the other way round
     assert np.argwhere(np.isnan(maps[0])).tolist() == [[3, 7]]
@@ -200,7 +224,8 @@ def test_as_near_to_the_data_as_scikit_learn(loss, truth, tmp_path):
     options = {"solver": "cd"} if loss == "frobenius" else {"solver": "mu", "beta_loss": "kullback-leibler"}
     model = NMF(5, init="nndsvda", tol=1e-4, max_iter=400, random_state=0, **options)
     theirs = model.fit_transform(data) @ model.components_
-    done = analyse(*truth.files, "--components", "5", "--loss", loss, "--out", tmp_path).only
+    options = ("--components", "5", "--loss", loss, "--q-range", *WHOLE)
+    done = analyse(*truth.files, *options, "--out", tmp_path).only
     maps = np.concatenate([values(file["maps"]).reshape(5, -1).T for file in done["files"]])
     ours = maps.astype(np.float64) @ values(done["profiles"])
     distance = residual if loss == "frobenius" else divergence

@@ -14,7 +14,13 @@ export const analyseOptionsSchema = z.object({
     .tuple([z.number().nonnegative(), z.number().positive()])
     .refine(([from, to]) => from < to, { message: 'The smaller q comes first, the larger one second.' })
     .optional()
-    .meta(words({ flag: '--q-range <MIN MAX...>', hint: 'smallest and largest q that is used, 1/Å', unit: '1/Å' })),
+    .meta(
+      words({
+        flag: '--q-range <MIN MAX...>',
+        hint: 'smallest and largest q that is used, 1/Å (default: all behind the direct beam)',
+        unit: '1/Å'
+      })
+    ),
   components: z
     .union([z.literal('auto'), positiveWhole.max(64)])
     .default('auto')

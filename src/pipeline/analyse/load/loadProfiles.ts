@@ -1,5 +1,6 @@
 import { InputError } from '../../../core/errors';
 import { normaliseProfile } from '../../../core/analysis/normalise';
+import type { BeamEnd } from '../../../core/analysis/beamEnd';
 import type { BinAxis } from '../../../core/analysis/profileGrid';
 import { commonAxis } from '../../../core/analysis/profileGrid';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
@@ -7,11 +8,13 @@ import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBl
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
 import { readProfileHead, readProfiles } from '../../../storage/hdf5/profileFile';
+import { askedRange, rangeBehindBeam } from './binRange';
 import type { DataSet } from './dataSet';
 import { commonProfile } from './dataSet';
 import { profileStamp } from './findProfiles';
+import { summedProfile } from './summedProfile';
 import type { UsedBins } from './usedBins';
-import { usedBins } from './usedBins';
+import { onAxis, usedBins } from './usedBins';
 
 /** Profiles of all data sets as one matrix. */
 export interface LoadedProfiles {
@@ -19,6 +22,8 @@ export interface LoadedProfiles {
   /** Of the profiles of all data sets */
   readonly axis: BinAxis;
   readonly bins: UsedBins;
+  /** The direct beam that the q range begins behind; absent where the range was given, or no beam was found */
+  readonly beam?: BeamEnd;
   /** Scan positions x used bins: what is decomposed */
   readonly matrix: RowBlocks;
   readonly warnings: readonly string[];
@@ -27,7 +32,7 @@ export interface LoadedProfiles {
 type Preparing = Pick<AnalyseOptions, 'qRange' | 'log' | 'normalise'> & { readonly loss: 'poisson' | 'frobenius' };
 
 /**
- * Reads profile files into one matrix: on one q axis, within the q range, as ring counts (mean times contributing area) for the
+ * Reads profile files into one matrix: on one q axis, within the q range or else behind the direct beam, as ring counts (mean times contributing area) for the
  * Poisson loss, negative values as 0, then normalised. Positions without data and bins without data at most positions are left out.
  *
  * @throws InputError `E_Q_RANGE`, `E_NO_SIGNAL`; as readProfileHead and readProfiles
@@ -45,26 +50,34 @@ export async function loadProfiles(
   const { axis, differ } = commonAxis(axes);
   const warnings = differ ? [gridWarning(axes, axis)] : [];
   const positions = files.reduce((sum, { shape }) => sum + shape[0] * shape[1], 0);
-  const range = binRange(axis, options.qRange);
-  const found = await usedBins(files, axis, range, rows => onRows(rows, 2 * positions));
-  const dataSets: DataSet[] = [];
+  const placed = files.map(file => onAxis(file, axis));
+  const passes = options.qRange === undefined ? 3 : 2;
+  const told = (pass: number) => (rows: number) => onRows(pass * positions + rows, passes * positions);
+  const { range, beam } =
+    options.qRange === undefined
+      ? rangeBehindBeam(await summedProfile(placed, axis, told(0)))
+      : askedRange(axis, options.qRange);
+  if (options.qRange === undefined && beam === undefined) {
+    warnings.push(
+      'No direct beam was found at small q, so that all bins are used. Choose a q range (--q-range) if that is wrong.'
+    );
+  }
+  const found = await usedBins(placed, range, told(passes - 2));
   let rows = 0;
-  files.forEach((file, index) => {
+  const dataSets = placed.map((dataSet, index): DataSet => {
     const rowOf = Int32Array.from(found.complete[index], isComplete => (isComplete === 1 ? rows++ : -1));
-    dataSets.push({ ...found.dataSets[index], stamp: profileStamp(file.path), rowOf });
+    return { ...dataSet, stamp: profileStamp(dataSet.file.path), rowOf };
   });
   if (rows === 0) {
     throw new InputError('E_NO_SIGNAL', `No scan position has a whole profile within the q range: all hold NaN.`);
   }
   const matrix = newRowBlocks(rows, found.bins.length);
-  const negative = await fill(matrix, dataSets, found.bins, range[0], options, at =>
-    onRows(positions + at, 2 * positions)
-  );
+  const negative = await fill(matrix, dataSets, found.bins, range[0], options, told(passes - 1));
   if (negative > 0) {
     warnings.push(`${negative} negative values were taken as 0.`);
   }
   warnings.push(...leftOutWarnings(found.bins.length, range[1] - range[0], rows, positions));
-  return { dataSets, axis, bins: { range, used: found.bins }, matrix, warnings };
+  return { dataSets, axis, bins: { range, used: found.bins }, ...(beam && { beam }), matrix, warnings };
 }
 
 async function fill(
@@ -107,23 +120,6 @@ async function fill(
     });
   }
   return negative;
-}
-
-/** Bins of an axis within a q range: first, and the one behind the last. @throws InputError `E_Q_RANGE` */
-function binRange({ scale, offset, bins }: BinAxis, qRange: Preparing['qRange']): readonly [number, number] {
-  const end = offset + scale * (bins - 1);
-  if (qRange === undefined) {
-    return [0, bins];
-  }
-  const first = Math.max(0, Math.ceil((qRange[0] - offset) / scale - 1e-6));
-  const behind = Math.min(bins, Math.floor((qRange[1] - offset) / scale + 1e-6) + 1);
-  if (behind - first < 2) {
-    throw new InputError(
-      'E_Q_RANGE',
-      `The q range ${qRange.join(' to ')} 1/Å holds ${Math.max(0, behind - first)} bins of the profiles, which go from ${offset.toPrecision(4)} to ${end.toPrecision(4)} 1/Å. Choose a wider range within these (--q-range).`
-    );
-  }
-  return [first, behind];
 }
 
 function gridWarning(axes: readonly BinAxis[], axis: BinAxis): string {

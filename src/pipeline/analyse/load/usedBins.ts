@@ -17,8 +17,10 @@ export interface UsedBins {
 /** A bin without data at more than this part of the positions is left out; otherwise the positions are. */
 const MOST_GAPS = 0.01;
 
+/** A file of profiles, and how its bins are those of the common axis. */
+export type OnAxis = Omit<DataSet, 'stamp' | 'rowOf'>;
+
 interface Found {
-  readonly dataSets: readonly Omit<DataSet, 'stamp' | 'rowOf'>[];
   readonly bins: readonly number[];
   /** 1 for each scan position with data in all these bins */
   readonly complete: readonly Uint8Array[];
@@ -30,22 +32,21 @@ interface Found {
  * @throws InputError `E_NO_SIGNAL` when no bin has; as readProfiles
  */
 export async function usedBins(
-  files: readonly ProfileFile[],
-  axis: BinAxis,
+  dataSets: readonly OnAxis[],
   [first, behind]: readonly [number, number],
   onRows: (rows: number) => void
 ): Promise<Found> {
   const gaps = new Float64Array(behind - first);
   const profile = new Float64Array(behind - first);
-  const dataSets = files.map(file => dataSetOf(file, axis));
   const incomplete: { dataSet: number; position: number; bins: readonly number[] }[] = [];
-  const complete = files.map(({ shape }) => new Uint8Array(shape[0] * shape[1]).fill(1));
+  const complete = dataSets.map(({ file: { shape } }) => new Uint8Array(shape[0] * shape[1]).fill(1));
   let [looked, withData] = [0, 0];
-  for (const [index, { shape, path }] of files.entries()) {
+  for (const [index, dataSet] of dataSets.entries()) {
+    const { shape, path } = dataSet.file;
     await readProfiles(path, (firstRow, values) => {
       const positions = values.length / shape[2];
       for (let at = 0; at < positions; at++) {
-        commonProfile(values, at * shape[2], dataSets[index], first, profile);
+        commonProfile(values, at * shape[2], dataSet, first, profile);
         const missing = missingIn(profile);
         if (missing === undefined) {
           withData++;
@@ -75,7 +76,7 @@ export async function usedBins(
       'No bin within the q range has data at most scan positions: choose another (--q-range).'
     );
   }
-  return { dataSets, bins, complete };
+  return { bins, complete };
 }
 
 /** Bins without data; undefined when all have, which is the usual case. */
@@ -89,7 +90,8 @@ function missingIn(profile: Float64Array): number[] | undefined {
   return missing;
 }
 
-function dataSetOf(file: ProfileFile, axis: BinAxis): Found['dataSets'][number] {
+/** Puts the bins of a file on the common axis. */
+export function onAxis(file: ProfileFile, axis: BinAxis): OnAxis {
   const own = { scale: file.scale, offset: file.offset, bins: file.shape[2] };
   const resampled = resampling(own, axis);
   const areas = file.areas ?? fullRingAreas(own);

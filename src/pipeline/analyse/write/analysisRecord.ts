@@ -1,3 +1,4 @@
+import type { BinAxis } from '../../../core/analysis/profileGrid';
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { VERSION } from '../../../protocol/version';
 import type { Analysis } from '../analysis';
@@ -27,6 +28,9 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
       positions_left_out: rowOf.filter(row => row < 0).length
     })),
     axis: { 'scale(1/A)': axis.scale, 'offset(1/A)': axis.offset, bins: axis.bins },
+    direct_beam: profiles.beam
+      ? { 'edge(1/A)': qOf(axis, profiles.beam.edge), 'behind(1/A)': qOf(axis, profiles.beam.behind) }
+      : null,
     bins_left_out: Array.from({ length: bins.range[1] - bins.range[0] }, (_, at) => bins.range[0] + at).filter(
       bin => !bins.used.includes(bin)
     ),
@@ -44,9 +48,13 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
   };
 }
 
+function qOf({ scale, offset }: BinAxis, bin: number): number {
+  return offset + bin * scale;
+}
+
 /** What was done with the profiles, in words and in order. */
 export function stepsOf({ options, loss, profiles }: Analysis): string[] {
-  const { matrix } = profiles;
+  const { matrix, beam, axis } = profiles;
   return [
     `${options.profile} profiles of ${profiles.dataSets.length} data sets, ${matrix.rows} scan positions`,
     ...(loss === 'poisson' ? ['times contributing area: ring counts'] : []),
@@ -58,6 +66,11 @@ export function stepsOf({ options, loss, profiles }: Analysis): string[] {
           { max: 'divided by the maximum', range: 'from 0 to 1', sum: 'divided by the sum' }[options.normalise] +
             ' of each position'
         ]),
+    ...(beam
+      ? [
+          `the direct beam left out: its edge is at ${qOf(axis, beam.edge).toFixed(3)} 1/Å, and what follows from ${qOf(axis, beam.behind).toFixed(3)} 1/Å on is used`
+        ]
+      : []),
     `${matrix.columns} bins of q`,
     `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`
   ];
