@@ -12,7 +12,7 @@ import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
 import type { JobState, Liveness } from './jobState';
 import type { Launchers, TaskLook } from './launcher';
-import { looksOf } from './launcherLooks';
+import { isLookedAt, looksOf } from './launcherLooks';
 import type { JobRegistry } from './registry';
 
 /** Ended jobs to show; older ones stay on disk. */
@@ -143,7 +143,8 @@ export class JobList {
     try {
       const look = await lookAtJob(folder, known ?? {}, this.now, this.liveness, seen);
       const { signature, found } = look;
-      const nextLook = found && isOpen(found.state) ? 0 : this.now() + ENDED_LOOK_MS;
+      const goesOn = found && (isOpen(found.state) || isLookedAt(found, this.launchers));
+      const nextLook = goesOn ? 0 : this.now() + ENDED_LOOK_MS;
       this.entries.set(folder, { signature, found, nextLook });
       // From now on it counts as what it is
       [...this.starting].filter(([, started]) => started === folder).forEach(([place]) => this.starting.delete(place));

@@ -37,6 +37,8 @@ export interface TaskState {
 }
 
 export interface JobState extends Omit<TaskState, 'look'> {
+  /** Whether tasks of it wait that its user holds */
+  readonly isHeld: boolean;
   /** Its `process` is that of the first task that has one */
   readonly tasks: readonly TaskState[];
 }
@@ -67,6 +69,7 @@ export function jobState(
     framesPerSecond: total(open.flatMap(({ framesPerSecond }) => framesPerSecond ?? [])),
     secondsLeft: left.length > 0 ? Math.max(...left) : undefined,
     process: tasks.find(({ process }) => process)?.process,
+    isHeld: open.some(({ look }) => look?.isHeld),
     tasks
   };
 }

@@ -20,6 +20,8 @@ export interface TaskLook {
   readonly id?: string;
   /** Machine it runs on, or ran on */
   readonly node?: string;
+  /** Its user said that it is not to start before it is released */
+  readonly isHeld?: boolean;
 }
 
 /** A job that was launched and has not ended as far as is known. */
@@ -49,6 +51,8 @@ export interface Launcher {
   launch(folder: string, order: JobOrder): Promise<void>;
   /** One question for all jobs, however many; absent where the process that a directory names tells all. Does not throw. */
   look?(jobs: readonly LaunchedJob[]): Promise<Looks>;
+  /** Whether it has nothing more to tell of a job that has ended by its directory, then; absent: so it is */
+  hasTold?(files: JobFiles, endedAt: number): boolean;
   /**
    * Called after the directory says that the job, or one task of it, is to stop: for tasks that cannot read it because they have
    * not begun. Absent where there are none.
@@ -56,6 +60,12 @@ export interface Launcher {
    * @throws InputError when it cannot be asked
    */
   cancel?(job: LaunchedJob, task?: number): Promise<void>;
+  /**
+   * Keeps tasks that have not begun from starting, or lets them. Absent where none can be kept.
+   *
+   * @throws InputError when it cannot be asked
+   */
+  hold?(job: LaunchedJob, tasks: readonly number[], isHeld: boolean): Promise<void>;
 }
 
 /** Launchers by name; of those that are missing no job can be started, and only the directory tells of their jobs. */

@@ -11,12 +11,18 @@ interface KnownJob {
   readonly state: JobState;
 }
 
-/** What launchers see of the jobs that are open: each is asked once for all of its jobs. */
+/** Whether its launcher may have something to tell of a job. */
+export function isLookedAt({ files, state }: Omit<KnownJob, 'folder'>, launchers: Launchers): boolean {
+  const launcher = launchers[files.order.launcher];
+  return launcher?.look !== undefined && (isOpen(state) || launcher.hasTold?.(files, state.endedAt ?? 0) === false);
+}
+
+/** What launchers see of the jobs of which they may tell: each is asked once for all of its jobs. */
 export async function looksOf(jobs: readonly KnownJob[], launchers: Launchers): Promise<Looks> {
   const asked = new Map<LauncherName, LaunchedJob[]>();
   for (const { folder, files, state } of jobs) {
     const { launcher } = files.order;
-    if (isOpen(state) && launchers[launcher]?.look) {
+    if (isLookedAt({ files, state }, launchers)) {
       asked.set(launcher, [...(asked.get(launcher) ?? []), { folder, files }]);
     }
   }

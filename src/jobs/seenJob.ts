@@ -4,7 +4,7 @@ import type { JobState } from './jobState';
 
 /** A job as pages get to see it. */
 export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
-  const { status, reason, items, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process } = state;
+  const { status, reason, items, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld } = state;
   const { id, kind, options, choices, launcher, created, user, retryOf } = order;
   return {
     id,
@@ -14,6 +14,7 @@ export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
     launcher,
     status,
     reason,
+    ...(isHeld && { held: true }),
     startedAt: Date.parse(created),
     endedAt,
     items,

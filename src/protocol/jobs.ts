@@ -54,6 +54,8 @@ interface HeadOf<K extends Kind> {
   readonly status: Standing;
   /** Why it waits or was interrupted, in words */
   readonly reason?: string;
+  /** Tasks of it wait until they are released. Absent: none */
+  readonly held?: boolean;
   /** When the user started it; milliseconds since 1970 */
   readonly startedAt: number;
   readonly endedAt?: number;
@@ -78,6 +80,7 @@ const headShape = (kind: Kind) => ({
   launcher: launcherSchema,
   status: standingSchema,
   reason: z.string().optional(),
+  held: z.boolean().optional(),
   startedAt: z.number(),
   endedAt: z.number().optional(),
   bytesPerSecond: z.number().optional(),
@@ -157,6 +160,9 @@ export const startRequestSchema = byKind<StartRequest>(kind =>
     cluster: submissionSchema.optional()
   })
 ) as z.ZodType<StartRequest, GivenStart>;
+
+/** Which job, or which task of it, counted from 0. */
+export const heldSchema = z.object({ id: z.string(), task: z.number().int().nonnegative().optional() });
 
 export const kindSchema = z.enum(KINDS as readonly [Kind, ...Kind[]]);
 

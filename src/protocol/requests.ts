@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
-import { inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
+import { heldSchema, inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
 import { radialDataSets, radialProfiles } from './radial/radialRequests';
@@ -51,6 +51,9 @@ export const requests = {
   cancelJob: request('job/cancel', z.object({ id: z.string() }), z.null()),
   /** Gives up one file of a job; the others go on */
   cancelJobItem: request('job/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),
+  /** Keeps what of a job waits on the cluster from starting, or one task of it, until it is released */
+  holdJob: request('job/hold', heldSchema, z.null()),
+  releaseJob: request('job/release', heldSchema, z.null()),
   /** Starts a new job, with the same options, of the given files of an ended one, or of those not done for a fault */
   retryJob: request('job/retry', z.object({ id: z.string(), inputs: inputsSchema.optional() }), jobSchema),
   /** With a path in a session: also the jobs that others have left in its `scripts` folder */

@@ -37,6 +37,16 @@ def user(slurm, tmp_path) -> User:
     return User(tmp_path, slurm)
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Path:
+    """A simulated session with gold references: raw data that nobody changes."""
+    from command_line import run
+
+    folder = tmp_path_factory.mktemp("sample") / "session"
+    assert run("sample-session", folder).status == 0
+    return folder
+
+
 @pytest.fixture
 def raw(tmp_path) -> list[Path]:
     """Three small files."""

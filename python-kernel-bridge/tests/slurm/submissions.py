@@ -3,12 +3,44 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from cluster import Cluster, wait_for
 from command_line import Run, assert_no_stack, run
 
 OPEN = ("waiting", "running", "unknown")
+STATES = (*OPEN, "complete", "failed", "cancelled", "interrupted")
+SUBMITTED = {"id": str, "folder": str, "capability": str, "launcher": str, "slurmId": (str, None), "tasks": int}
+JOB = {
+    **{key: str for key in ("id", "folder", "capability", "launcher", "state", "created")},
+    **{"slurmId": (str, None), "reason": (str, None), "tasks": list},
+}
+TASK = {
+    **{"task": int, "state": str, "items": list},
+    **{key: (str, None) for key in ("slurmId", "slurmState", "reason", "node")},
+}
+ITEM = {"input": str, "status": str, "lost": int, "problem": (str, None)}
+
+
+def assert_shape(entry: dict, shape: dict) -> None:
+    """No key more or less, and values of the types that were agreed."""
+    assert set(entry) == set(shape)
+    for key, kinds in shape.items():
+        allowed = kinds if isinstance(kinds, tuple) else (kinds,)
+        assert type(entry[key]) in [type(None) if kind is None else kind for kind in allowed], (key, entry[key])
+
+
+def assert_job(job: dict) -> None:
+    """An entry of `jobs --json`."""
+    assert_shape(job, JOB)
+    assert job["state"] in STATES
+    for index, task in enumerate(job["tasks"]):
+        assert_shape(task, TASK)
+        assert (task["task"], task["state"] in STATES) == (index, True)
+        for item in task["items"]:
+            assert_shape(item, ITEM)
+            assert item["status"] in STATES
 
 
 class User:
@@ -39,14 +71,24 @@ class User:
         done = self.run(capability, *arguments, "--submit", "slurm", "--json", **environment)
         assert done.status == 0, done.out + done.err
         assert list(done.report) == ["job"]
-        return done.report["job"]
+        job = done.report["job"]
+        assert_shape(job, SUBMITTED)
+        assert (job["capability"], job["launcher"]) == (capability, "slurm")
+        return job
 
     def job(self, name: str) -> dict:
         """How a job stands, by its id."""
         done = self.run("jobs", "--json")
         assert done.status == 0, done.err
+        for job in done.report["jobs"]:
+            assert_job(job)
         [found] = [job for job in done.report["jobs"] if job["id"] == name]
         return found
+
+    def until(self, name: str, condition: Callable[[dict], bool], longest: float = 60) -> dict:
+        """How a job stands as soon as that is so."""
+        wait_for(lambda: condition(self.job(name)), lambda: str(self.job(name)), longest)
+        return self.job(name)
 
     def ended(self, name: str, longest: float = 60) -> dict:
         """How a job stands that has ended."""

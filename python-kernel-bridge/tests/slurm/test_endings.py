@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from pathlib import Path
@@ -36,6 +37,11 @@ def at_work(user, lasting, tmp_path):
     return submit
 
 
+def worker(job: dict) -> int:
+    """Number of the process that works on its first task."""
+    return json.loads((Path(job["folder"]) / "progress-0.json").read_text())["process"]["pid"]
+
+
 def test_out_of_memory_says_how_much_to_ask_for(user, lasting, tmp_path):
     user.settings(cpus=1)
     slow = ("--out", tmp_path / "out", "--reshape", "none", "--compression", "gzip", "--mem", "40M")
@@ -50,6 +56,8 @@ def test_out_of_memory_says_how_much_to_ask_for(user, lasting, tmp_path):
 
 def test_out_of_time_says_how_much_to_ask_for(user, slurm, at_work):
     job = at_work("--time", "30")
+    # Slurm looks at times now and then: the work is not to be done before
+    os.kill(worker(job), signal.SIGSTOP)
     end = slurm.run("date", "-d", "+2 sec", "+%FT%T")
     slurm.run("scontrol", "update", f"jobid={job['slurmId']}", f"EndTime={end}")
     ended = user.ended(job["id"])
@@ -86,10 +94,7 @@ def test_completed_without_a_result_is_failed(user, raw, tmp_path):
 
 def test_killed_worker_is_failed(user, slurm, at_work):
     job = at_work()
-    pid = int(
-        next(part for part in (Path(job["folder"]) / "progress-0.json").read_text().split('"pid":')[1:]).split(",")[0]
-    )
-    os.kill(pid, signal.SIGKILL)
+    os.kill(worker(job), signal.SIGKILL)
     ended = user.ended(job["id"])
     assert ended["state"] == "failed"
     assert "before it was done" in ended["reason"]

@@ -1,7 +1,9 @@
 import type { SomeAnswers } from './answer';
 
 /** Starting, stopping and listing jobs of every kind. */
-export const jobAnswers: SomeAnswers<'startJob' | 'cancelJob' | 'cancelJobItem' | 'retryJob' | 'listJobs'> = {
+export const jobAnswers: SomeAnswers<
+  'startJob' | 'cancelJob' | 'cancelJobItem' | 'holdJob' | 'releaseJob' | 'retryJob' | 'listJobs'
+> = {
   startJob: (request, { jobs }) => jobs.start(request),
   cancelJob: async ({ id }, { jobs }) => {
     await jobs.cancel(id);
@@ -9,6 +11,14 @@ export const jobAnswers: SomeAnswers<'startJob' | 'cancelJob' | 'cancelJobItem' 
   },
   cancelJobItem: async ({ id, input }, { jobs }) => {
     await jobs.cancelItem(id, input);
+    return null;
+  },
+  holdJob: async ({ id, task }, { jobs }) => {
+    await jobs.hold(id, true, task);
+    return null;
+  },
+  releaseJob: async ({ id, task }, { jobs }) => {
+    await jobs.hold(id, false, task);
     return null;
   },
   retryJob: ({ id, inputs }, { jobs }) => jobs.retry(id, inputs),

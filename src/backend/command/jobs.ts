@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { ExitStatus } from './exitStatus';
 import { addJobsCancel } from './jobsCancel';
 import { addJobsCheck } from './jobsCheck';
+import { addJobsHold } from './jobsHold';
 import { addJobsLogs } from './jobsLogs';
 import { addJobsRetry } from './jobsRetry';
 import { addJobsStart } from './jobsStart';
@@ -33,6 +34,7 @@ export function addJobs(program: Command, starts: boolean, script: URL, done: (s
   addJobsWait(command, script, done);
   addJobsRetry(command, script, done);
   addJobsCancel(command, script, done);
+  addJobsHold(command, script, done);
   addJobsLogs(command, done);
   addJobsCheck(command, script, done);
 }

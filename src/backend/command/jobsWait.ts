@@ -7,7 +7,9 @@ import type { WaitFlags } from './waitForJob';
 export function addJobsWait(jobs: Command, script: URL, done: (status: ExitStatus) => void): void {
   jobs
     .command('wait')
-    .description('Wait until a job has ended; results, errors and exit status are those of its command.')
+    .description(
+      'Wait until a job has ended, and print what its command would. Exit status 0: all is complete, and no result is bad news.'
+    )
     .argument('<JOB>', 'id of a job, or its folder')
     .option('--json', 'print one JSON object with results, errors and status, as its command does')
     .option('--follow', 'print one line of JSON per change, with status and frames; the last line is that of --json')

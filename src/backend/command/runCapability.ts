@@ -1,5 +1,4 @@
 import { InputError } from '../../core/errors';
-import type { Outcome } from '../../pipeline/eachInput';
 import { eachInput } from '../../pipeline/eachInput';
 import type { TaskRunner } from '../../pipeline/threads/taskRunner';
 import type { Found, Order, Work } from '../../pipeline/work';
@@ -12,6 +11,7 @@ import type { CapabilityFlags } from './capabilityFlags';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import type { OptionFlags } from './optionFlags';
+import { outcomeStatus } from './outcomeStatus';
 import { ProgressLine } from './progressLine';
 import { printErrors, printOutcome } from './report';
 
@@ -54,17 +54,10 @@ export async function runCapability<K extends Kind>(
       process.stderr.write('Cancelled. Files that were complete are kept, unfinished ones were removed.\n');
       return ExitStatus.Cancelled;
     }
-    return statusOf(outcome, work);
+    return outcomeStatus(outcome, work);
   });
 }
 
 function isSeveral({ several = true }: Found): boolean {
   return several;
-}
-
-function statusOf<K extends Kind>({ results, errors }: Outcome<K>, { told }: Work<K>): ExitStatus {
-  if (errors.some(({ code }) => told.mendable?.includes(code))) {
-    return ExitStatus.Usage;
-  }
-  return errors.length > 0 || results.some(result => told.isBad?.(result)) ? ExitStatus.Failed : ExitStatus.Ok;
 }

@@ -24,8 +24,12 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   process.on('SIGHUP', () => undefined);
   const log = (line: string): void => void process.stdout.write(`${new Date().toISOString()} ${line}\n`);
   log(`Process ${process.pid} works on task ${task} of ${folder}`);
+  let isBad = false;
+  const onBad = (): void => {
+    isBad = true;
+  };
   const status = await interruptible(terminated =>
-    runTask(folder, task, order => taskWork(order, script, log), {
+    runTask(folder, task, order => taskWork(order, script, log, onBad), {
       stateFolder: stateFolder(),
       terminated,
       log,
@@ -33,11 +37,18 @@ export async function runJob(folder: string, task: number, script: URL): Promise
     })
   );
   log(`The task is ${status}`);
-  return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
+  // What waits for a good result is not to begin after another
+  const ended = isBad ? ExitStatus.Failed : ExitStatus.Ok;
+  return status === 'done' ? ended : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
 }
 
-/** The work of any kind of job. */
-function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: string) => void): TaskWork {
+/** The work of any kind of job. @param onBad told of a result that is bad news */
+function taskWork<K extends Kind>(
+  order: JobOrder<K>,
+  script: URL,
+  log: (line: string) => void,
+  onBad: () => void
+): TaskWork {
   const { kind, options, choices, dataRoots } = order;
   const { workers = order.cores ?? availableParallelism() }: SharedOptions = options;
   const roots = new DataRoots(dataRoots);
@@ -53,6 +64,9 @@ function taskWork<K extends Kind>(order: JobOrder<K>, script: URL, log: (line: s
         guard,
         onItem: item => {
           logEnd(item, order, work.told, log);
+          if (item.result && work.told.isBad?.(item.result)) {
+            onBad();
+          }
           onItem(item);
         }
       });

@@ -14,6 +14,7 @@ import { problemOf } from '../../protocol/problem';
 import { launchersFor } from '../launchers';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
+import { outcomeStatus } from './outcomeStatus';
 import { printErrors, printOutcome } from './report';
 
 /** Between two looks; a look may take at most a tenth of the time, since job directories are on shared file systems. */
@@ -41,11 +42,11 @@ export async function waitForJob(
         return ExitStatus.Cancelled;
       }
       const { status, reason } = ended;
-      await printJob(ended, json || follow);
+      const told = await printJob(ended, json || follow);
       if (status === 'cancelled' || status === 'interrupted') {
         process.stderr.write(`${status}${reason === undefined ? '' : `: ${reason}`}\n`);
       }
-      return status === 'done' ? ExitStatus.Ok : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
+      return status === 'done' ? told : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
     });
   } catch (cause) {
     if (!(cause instanceof InputError)) {
@@ -56,15 +57,17 @@ export async function waitForJob(
   }
 }
 
-/** As the command of its kind would print what came of it. */
-async function printJob<K extends Kind>(job: Job<K>, json: boolean): Promise<void> {
+/** Prints what came of it as the command of its kind would. @returns how that would end */
+async function printJob<K extends Kind>(job: Job<K>, json: boolean): Promise<ExitStatus> {
   const { kind, items, status, reason } = job;
   const outcome: Outcome<K> = {
     results: items.flatMap(({ result }) => result ?? []),
     errors: items.flatMap(({ problem }) => problem ?? [])
   };
   const more = { status, ...(reason !== undefined && { reason }) };
-  printOutcome(job, (await workOf(kind)).told, outcome, { json, several: true, more });
+  const work = await workOf(kind);
+  printOutcome(job, work.told, outcome, { json, several: true, more });
+  return outcomeStatus(outcome, work);
 }
 
 /** @returns the job when it has ended; undefined when `signal` fired before */

@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob } from '../../jobs/cancelJob';
+import { holdJob } from '../../jobs/holdJob';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedJob } from '../../jobs/jobList';
 import type { Launchers } from '../../jobs/launcher';
@@ -104,6 +105,17 @@ export class UserJobs {
     if (isOpen(itemOf(state.items, input))) {
       await cancelInput(folder, input);
     }
+  }
+
+  /**
+   * Keeps what of a job waits on the cluster from starting, or lets it.
+   *
+   * @param task one of its tasks; absent: all
+   * @throws InputError for an unknown id, and as `holdJob`
+   */
+  async hold(id: string, isHeld: boolean, task?: number): Promise<void> {
+    await holdJob(await this.found(id), this.around.launchers, isHeld, task);
+    this.lookSoon();
   }
 
   /**

@@ -23,6 +23,8 @@ export interface Waiting {
   readonly sentence: string;
   /** It waits for ever unless somebody does something */
   readonly isStuck: boolean;
+  /** Its user said that it is not to start yet */
+  readonly isHeld?: boolean;
 }
 
 /** Reasons by which a task waits for its turn, https://slurm.schedmd.com/job_reason_codes.html */
@@ -71,7 +73,10 @@ const STUCK: readonly (readonly [RegExp, string])[] = [
     /MaxWallDuration|MaxCpuPerJob|MaxCpusPerJob|MaxMemoryPerJob|MaxMemPerJob|MaxNodePerJob|MaxTRESPerJob|MaxCpuMinutesPerJob/,
     'it asks for more than a single job may have here. Cancel it, and submit it again with less'
   ],
-  [/^JobHeldUser|^JobHoldMaxRequeue/, 'it is held. Release it with scontrol release, or cancel it'],
+  [
+    /^JobHoldMaxRequeue/,
+    'its node could not start it again and again, so Slurm holds it. Cancel it, and look at its log'
+  ],
   [/^JobHeldAdmin/, 'it is held by the people of the cluster. Ask them to release it, or cancel it'],
   [
     /launch failed requeued held|user env retrieval failed/,
@@ -83,6 +88,9 @@ const STUCK: readonly (readonly [RegExp, string])[] = [
 export function whyWaiting(reason: string | undefined): Waiting {
   if (reason === undefined || reason === 'None') {
     return { sentence: 'Slurm is about to decide when it starts.', isStuck: false };
+  }
+  if (/^JobHeldUser/.test(reason)) {
+    return { sentence: 'Held: it starts after it is released (jobs release).', isStuck: false, isHeld: true };
   }
   const stuck = STUCK.find(([pattern]) => pattern.test(reason));
   if (stuck) {

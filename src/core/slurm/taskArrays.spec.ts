@@ -1,4 +1,4 @@
-import { taskArrays, taskLogPattern } from './taskArrays';
+import { indexRanges, taskArrays, taskLogPattern } from './taskArrays';
 
 /** As sbatch does: %a and %3a become the index, the latter with three digits at the least. */
 function sbatchName(pattern: string, index: number): string {
@@ -21,3 +21,9 @@ describe('taskArrays', () => {
     expect(logs).toEqual(Array.from({ length: tasks }, (_, task) => `log-${task}.txt`));
   });
 });
+
+it.each([
+  [[0], '0'],
+  [[0, 1, 2, 7], '0-2,7'],
+  [[3, 5, 6], '3,5-6']
+])('indices %j are %s', (indices, text) => expect(indexRanges(indices)).toBe(text));

@@ -32,3 +32,17 @@ export function taskLogPattern({ first }: TaskArray): string {
   const [, part, zeros] = /^(\d*?)(0*)$/.exec(String(first)) ?? [];
   return part === '' ? 'log-%a.txt' : zeros === '' ? `log-${part}.txt` : `log-${part}%${zeros.length}a.txt`;
 }
+
+/** Indices of an array as Slurm writes them: 0-3,7. @param indices in ascending order */
+export function indexRanges(indices: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const index of indices) {
+    const last = ranges.at(-1);
+    if (last?.to === index - 1) {
+      last.to = index;
+    } else {
+      ranges.push({ from: index, to: index });
+    }
+  }
+  return ranges.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(',');
+}

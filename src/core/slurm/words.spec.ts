@@ -26,7 +26,7 @@ describe('whyWaiting', () => {
     'AssocGrpCPUMinutesLimit',
     'QOSMaxWallDurationPerJobLimit',
     'QOSMaxCpuPerJobLimit',
-    'JobHeldUser',
+    'JobHeldAdmin',
     'launch failed requeued held'
   ])('%s never starts, and what helps is said', reason => {
     const { sentence, isStuck } = whyWaiting(reason);
@@ -34,6 +34,9 @@ describe('whyWaiting', () => {
     expect(sentence).toMatch(/^Will never start: .*\. |^Will never start: it is held/);
     expect(sentence).toContain(`(${reason})`);
   });
+
+  it('a task that its user holds waits for being released', () =>
+    expect(whyWaiting('JobHeldUser')).toMatchObject({ isStuck: false, isHeld: true }));
 
   it('passes on words that it does not know', () =>
     expect(whyWaiting('SomethingNew')).toEqual({ sentence: 'Waits. Slurm says: SomethingNew.', isStuck: false }));

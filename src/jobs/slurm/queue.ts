@@ -37,6 +37,11 @@ export class SlurmQueue {
     return last ? Promise.race([asking, pause(PATIENCE_MS, last, { ref: false })]) : asking;
   }
 
+  /** What it knows is out of date: the next look asks. */
+  forget(): void {
+    this.last = undefined;
+  }
+
   private async ask(): Promise<QueueLook> {
     try {
       const look = await this.answer();

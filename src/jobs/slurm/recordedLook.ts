@@ -7,9 +7,11 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
   if (task === undefined) {
     return { state: 'unknown', reason: 'Slurm has not been asked about it yet.' };
   }
-  const { slurmId, state, reason, node, ending } = task;
+  const { slurmId, state, reason, node, ending, missing } = task;
+  // What Slurm said before it forgot the task is said no more
+  const isStale = missing !== undefined && phaseOf(state ?? '') !== 'ended';
   const known = {
-    ...(state !== null && { word: state }),
+    ...(state !== null && !isStale && { word: state }),
     ...(slurmId !== null && { id: slurmId }),
     ...(node !== undefined && { node })
   };
@@ -20,8 +22,10 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
     return { ...known, state: 'pending', reason: 'It is being handed to Slurm.' };
   }
   switch (phaseOf(state)) {
-    case 'waiting':
-      return { ...known, state: 'pending', reason: whyWaiting(reason).sentence };
+    case 'waiting': {
+      const { sentence, isHeld } = whyWaiting(reason);
+      return { ...known, state: 'pending', reason: sentence, ...(isHeld && { isHeld }) };
+    }
     case 'running':
       return { ...known, state: 'running' };
     case 'ended':

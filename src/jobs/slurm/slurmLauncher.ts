@@ -2,12 +2,14 @@ import { basename, join } from 'node:path';
 
 import { jobScript } from '../../core/slurm/jobScript';
 import { parseMemory, parseTime } from '../../core/slurm/limits';
+import { phaseOf } from '../../core/slurm/standing';
 import type { TaskArray } from '../../core/slurm/taskArrays';
-import { taskArrays } from '../../core/slurm/taskArrays';
+import { indexRanges, taskArrays } from '../../core/slurm/taskArrays';
 import type { Submission } from '../../protocol/cluster';
 import { submissionSchema } from '../../protocol/cluster';
 import { replaceFile } from '../atomicFile';
 import type { JobRequest, Resources } from '../createJob';
+import type { JobFiles } from '../jobFiles';
 import { LAUNCH_FILE } from '../jobFiles';
 import type { JobOrder, SlurmLaunch } from '../jobSchema';
 import { JOB_VERSION } from '../jobSchema';
@@ -18,6 +20,10 @@ import { SlurmClusters } from './cluster';
 import { estimated } from './estimate';
 import { lookAtCluster } from './look';
 import { submitArray } from './submit';
+import { SlurmTrouble } from './trouble';
+
+/** So long the queue remembers what has ended (MinJobAge), with some time to spare. */
+const REMEMBERED_MS = 10 * 60_000;
 
 /** Hands jobs to Slurm, one array task for each task, and asks it for all of them at once. */
 export class SlurmLauncher implements Launcher {
@@ -51,7 +57,10 @@ export class SlurmLauncher implements Launcher {
       try {
         submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
       } catch (cause) {
-        await cancelArrays(cluster, submitted);
+        await cancelArrays(
+          cluster,
+          submitted.flatMap(id => id ?? [])
+        );
         throw cause;
       }
       await writeLaunch(folder, this.launchOf(order, arrays, submitted));
@@ -68,18 +77,38 @@ export class SlurmLauncher implements Launcher {
     return new Map(looks.flatMap(each => [...each]));
   }
 
+  /** What the queue remembers of a task that closed its own work comes some seconds later. */
+  hasTold({ slurm }: JobFiles, endedAt: number): boolean {
+    return (
+      this.now() - endedAt > REMEMBERED_MS ||
+      Object.values(slurm?.tasks ?? {}).every(
+        ({ state, missing }) => missing !== undefined || phaseOf(state ?? '') === 'ended'
+      )
+    );
+  }
+
   /** Tasks at work see the wish in the directory, and tidy up; those that wait are taken from the queue. */
   async cancel({ files }: LaunchedJob, task?: number): Promise<void> {
     const { launch, order, cancelAsked } = files;
     if (launch?.launcher !== 'slurm') {
       return;
     }
-    const ids = launch.arrays.map(({ id, first, count }) =>
-      task === undefined ? id : id !== null && task >= first && task < first + count ? `${id}_${task - first}` : null
-    );
+    const ids = task === undefined ? arrayIds(launch) : slurmIdsOf(launch, [task]);
     // Whoever asks twice does not want to wait for that
     const isAgain = task === undefined ? cancelAsked.every(asked => asked) : cancelAsked[task];
     await cancelArrays(this.clusters.of(submissionOf(order)), ids, isAgain ? [] : ['--state=PENDING']);
+  }
+
+  /** @throws SlurmTrouble */
+  async hold({ files: { launch, order } }: LaunchedJob, tasks: readonly number[], isHeld: boolean): Promise<void> {
+    const ids = launch?.launcher === 'slurm' ? slurmIdsOf(launch, tasks) : [];
+    if (ids.length === 0) {
+      throw new SlurmTrouble('E_SLURM_SILENT', 'Slurm has not confirmed this job yet. Try again in a moment.');
+    }
+    const cluster = this.clusters.of(submissionOf(order));
+    // A hold of the user, also where the user could hold for the site: the user may release it
+    await cluster.commands.run('scontrol', [isHeld ? 'uhold' : 'release', ids.join(',')]);
+    cluster.queue.forget();
   }
 
   /** Submits a task of a minute that tells what a node finds: see `job check`. @throws SlurmTrouble */
@@ -124,13 +153,25 @@ async function writeLaunch(folder: string, launch: SlurmLaunch): Promise<void> {
 
 async function cancelArrays(
   { commands }: SlurmCluster,
-  ids: readonly (string | null)[],
+  ids: readonly string[],
   which: readonly string[] = []
 ): Promise<void> {
-  const known = ids.flatMap(id => id ?? []);
-  if (known.length > 0) {
-    await commands.run('scancel', [...which, ...known]);
+  if (ids.length > 0) {
+    await commands.run('scancel', [...which, ...ids]);
   }
+}
+
+/** What Slurm calls the arrays of a job; what it has not confirmed has no name yet. */
+function arrayIds({ arrays }: SlurmLaunch): string[] {
+  return arrays.flatMap(({ id }) => id ?? []);
+}
+
+/** What Slurm calls some tasks of a job, such as 123_[0-3,7]. */
+function slurmIdsOf({ arrays }: SlurmLaunch, tasks: readonly number[]): string[] {
+  return arrays.flatMap(({ id, first, count }) => {
+    const indices = tasks.map(task => task - first).filter(index => index >= 0 && index < count);
+    return id === null || indices.length === 0 ? [] : `${id}_[${indexRanges(indices)}]`;
+  });
 }
 
 /** Name of an array in Slurm's queue, unlike any other of the user. */
