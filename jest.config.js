@@ -14,15 +14,18 @@ const esModules = [
   'fast-check',
   'fast-png',
   'fflate',
+  'geotiff',
   'h5wasm',
   'iobuffer',
   'lib0',
   'marked',
   'nanoid',
   'pure-rand',
+  'quick-lru',
   'vscode-jsonrpc',
   'vscode-ws-jsonrpc',
   'y-protocols',
+  'xml-utils',
   'y-websocket',
   'yjs'
 ].join('|');

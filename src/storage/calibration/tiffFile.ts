@@ -1,17 +1,80 @@
-import type { GreyImage } from '../../core/greyTiff';
-import { readGreyTiff } from '../../core/greyTiff';
+import type { GeoTIFF, GeoTIFFImage } from 'geotiff';
+
+import { InputError } from '../../core/errors';
 import { naming } from '../fileErrors';
+import { requireFrameMemory } from '../memoryLimit';
 import { readBytes } from '../regularFile';
+
+/** One grey image. */
+export interface GreyImage {
+  /** Row-major, first row on top */
+  readonly values: Float64Array;
+  readonly shape: readonly [rows: number, columns: number];
+  /** Images in the file */
+  readonly pages: number;
+}
 
 /** An image of 8192 x 8192 pixels has half of that at 64 bit. */
 const MOST_BYTES = 1 << 30;
+/** A damaged file can lead from page to page in a ring. */
+const MOST_PAGES = 100_000;
 
 /** Whether a name is that of a TIFF file, by its ending. */
 export function isTiff(path: string): boolean {
   return /\.tiff?$/i.test(path);
 }
 
-/** The first image of a TIFF file. @throws InputError `E_TIFF`, `E_TOO_LARGE`, and those of the file system */
+/**
+ * The first image of a TIFF file with one channel, in strips or tiles, of either byte order, compressed or not. Values of
+ * white-is-zero images are left as they are stored.
+ *
+ * @throws InputError `E_TIFF`, `E_TOO_LARGE`, `E_MEMORY`, and those of the file system
+ */
 export async function readTiff(path: string): Promise<GreyImage> {
-  return readGreyTiff(await naming(path, 'read', () => readBytes(path, MOST_BYTES)), path);
+  const bytes = await naming(path, 'read', () => readBytes(path, MOST_BYTES));
+  const file = await opened(path, bytes);
+  const image = await reading(path, () => file.getImage(0));
+  if (image.getSamplesPerPixel() !== 1 || Number(image.fileDirectory.getValue('PhotometricInterpretation') ?? 1) > 1) {
+    throw refused(path, 'is a colour image.');
+  }
+  const shape = [image.getHeight(), image.getWidth()] as const;
+  requireFrameMemory(path, shape, Float64Array.BYTES_PER_ELEMENT);
+  return { values: await reading(path, () => valuesOf(image)), shape, pages: await reading(path, () => pagesOf(file)) };
+}
+
+/** The library is loaded when there is a TIFF to read. */
+async function opened(path: string, bytes: Uint8Array): Promise<GeoTIFF> {
+  const { fromArrayBuffer } = await import('geotiff');
+  const isAll = bytes.byteLength === bytes.buffer.byteLength;
+  const file = await reading(path, () => fromArrayBuffer((isAll ? bytes : bytes.slice()).buffer as ArrayBuffer));
+  // Of what it reads later, version 3.0 takes numbers for little-endian whatever the file says
+  file.parser.eager = true;
+  return file;
+}
+
+async function pagesOf(file: GeoTIFF): Promise<number> {
+  let pages = 1;
+  let page = await file.requestIFD(0);
+  while (page.nextIFDByteOffset !== 0 && pages < MOST_PAGES) {
+    page = await file.requestIFD(pages++);
+  }
+  return pages;
+}
+
+async function valuesOf(image: GeoTIFFImage): Promise<Float64Array> {
+  const [values] = await image.readRasters();
+  return Float64Array.from(values as ArrayLike<number>);
+}
+
+/** What the library cannot read, or finds damaged, in words. */
+async function reading<T>(path: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw refused(path, 'is damaged, cut short, or no TIFF file of a kind that is read.', cause);
+  }
+}
+
+function refused(path: string, what: string, cause?: unknown): InputError {
+  return new InputError('E_TIFF', `${path} ${what} Save it as a TIFF of one channel, or as HDF5.`, { cause });
 }

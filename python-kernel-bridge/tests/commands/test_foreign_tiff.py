@@ -1,0 +1,93 @@
+"""TIFF as others write it: compressed, tiled, of either byte order, of several pages. The same counts give the same record."""
+
+import struct
+
+import h5py
+import numpy as np
+import pytest
+from calibration_runs import CONDITIONS, PIXEL_SIZE, record_of
+from PIL import Image
+
+TILE = 64
+
+
+@pytest.fixture(scope="module")
+def counts(gold_pattern):
+    """Few enough for 16 bit."""
+    return np.minimum(gold_pattern, 65535).astype(np.uint16)
+
+
+@pytest.fixture(scope="module")
+def truth(counts, tmp_path_factory):
+    path = tmp_path_factory.mktemp("plain") / "gold.h5"
+    with h5py.File(path, "w") as file:
+        file["data"] = counts
+    return record_of(path, *CONDITIONS)[PIXEL_SIZE]
+
+
+@pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "packbits"])
+def test_compressed(counts, truth, tmp_path, compression):
+    path = tmp_path / "gold.tif"
+    Image.fromarray(counts).save(path, compression=compression)
+    assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
+
+
+def test_compressed_floats(counts, truth, tmp_path):
+    path = tmp_path / "gold.tif"
+    Image.fromarray(counts.astype(np.float32)).save(path, compression="tiff_lzw")
+    assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_tiles(counts, truth, tmp_path, order):
+    rows, columns = (TILE * -(-side // TILE) for side in counts.shape)
+    padded = np.zeros((rows, columns), f"{order}u2")
+    padded[: counts.shape[0], : counts.shape[1]] = counts
+    across = range(0, columns, TILE)
+    tiles = [padded[y : y + TILE, x : x + TILE].tobytes() for y in range(0, rows, TILE) for x in across]
+    path = tmp_path / "gold.tif"
+    path.write_bytes(tiled_tiff(order, counts.shape, tiles))
+    assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
+
+
+def test_the_first_of_several_pages_is_taken_and_that_is_said(counts, truth, tmp_path):
+    path = tmp_path / "gold.tif"
+    others = [Image.fromarray(np.zeros_like(counts))] * 2
+    Image.fromarray(counts).save(path, save_all=True, append_images=others)
+    record = record_of(path, *CONDITIONS)
+    assert record[PIXEL_SIZE] == truth
+    assert any("The first of 3 pages" in warning for warning in record["warnings"])
+
+
+def tiled_tiff(order: str, shape: tuple[int, int], tiles: list[bytes]) -> bytes:
+    """One 16-bit image in uncompressed tiles, by the tables of TIFF 6.0 (sections 2 and 15)."""
+    starts = [8 + len(tiles[0]) * index for index in range(len(tiles))]
+    lists = 8 + sum(map(len, tiles))
+    directory = lists + 8 * len(tiles)
+    entries = [
+        (256, 1, shape[1]),
+        (257, 1, shape[0]),
+        (258, 1, 16),
+        (259, 1, 1),
+        (262, 1, 1),
+        (277, 1, 1),
+        (322, 1, TILE),
+        (323, 1, TILE),
+        (324, len(tiles), lists),
+        (325, len(tiles), lists + 4 * len(tiles)),
+    ]
+
+    def pack(form: str, *values: int) -> bytes:
+        return struct.pack(order + form, *values)
+
+    return b"".join(
+        [
+            b"II" if order == "<" else b"MM",
+            pack("HI", 42, directory),
+            *tiles,
+            pack(f"{2 * len(tiles)}I", *starts, *map(len, tiles)),
+            pack("H", len(entries)),
+            *(pack("HHII", tag, 4, count, value) for tag, count, value in entries),
+            pack("I", 0),
+        ]
+    )
