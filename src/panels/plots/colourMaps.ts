@@ -12,8 +12,21 @@ const colours: Record<ColourMapName, string> = {
   gray: '#000000 #ffffff'
 };
 
-/** Stops of a colour map as Plotly takes them: [position from 0 to 1, colour]. */
-export function colourStops(name: ColourMapName): [number, string][] {
-  const steps = colours[name].split(' ');
+/** Colours of whole numbers from 0 on, such as those of classes, each with its name. */
+export interface Palette {
+  readonly colours: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Stops of a colour map as Plotly takes them: [position from 0 to 1, colour]. A palette has a step for each of its colours. */
+export function colourStops(map: ColourMapName | Palette): [number, string][] {
+  if (typeof map !== 'string') {
+    const count = map.colours.length;
+    return map.colours.flatMap((colour, at): [number, string][] => [
+      [at / count, colour],
+      [(at + 1) / count, colour]
+    ]);
+  }
+  const steps = colours[map].split(' ');
   return steps.map((colour, index) => [index / (steps.length - 1), colour]);
 }

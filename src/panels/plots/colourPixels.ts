@@ -1,11 +1,11 @@
-import type { ColourMapName } from './colourMaps';
+import type { ColourMapName, Palette } from './colourMaps';
 import { colourStops } from './colourMaps';
 
 /** What colours an image: positions on the colour scale, row-major, and the two ends of the scale. */
 export interface Coloured {
   readonly positions: Float32Array;
   readonly ends: readonly [number, number];
-  readonly colourMap: ColourMapName;
+  readonly colourMap: ColourMapName | Palette;
 }
 
 const STEPS = 256;
@@ -23,15 +23,22 @@ export function colourPixels({ positions, ends: [low, high], colourMap }: Colour
 }
 
 /** The colours of a map in equal steps, each as four bytes in the order of memory. */
-function colourTable(name: ColourMapName): Uint32Array {
-  const stops = colourStops(name).map(([, colour]) => [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16)));
+function colourTable(map: Coloured['colourMap']): Uint32Array {
+  const stops = colourStops(map).map(([place, colour]) => ({
+    place,
+    colour: [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16))
+  }));
   const bytes = new Uint8ClampedArray(4 * STEPS);
+  let below = 0;
   for (let step = 0; step < STEPS; step++) {
-    const place = (step / (STEPS - 1)) * (stops.length - 1);
-    const below = Math.min(Math.floor(place), stops.length - 2);
+    const place = step / (STEPS - 1);
+    while (below < stops.length - 2 && stops[below + 1].place <= place) {
+      below++;
+    }
+    const [from, to] = [stops[below], stops[below + 1]];
+    const part = to.place > from.place ? Math.min(1, (place - from.place) / (to.place - from.place)) : 0;
     [0, 1, 2].forEach(channel => {
-      const [from, to] = [stops[below][channel], stops[below + 1][channel]];
-      bytes[4 * step + channel] = from + (place - below) * (to - from);
+      bytes[4 * step + channel] = from.colour[channel] + part * (to.colour[channel] - from.colour[channel]);
     });
     bytes[4 * step + 3] = 255;
   }

@@ -1,6 +1,6 @@
 import type { Data, HeatmapData, Layout } from 'plotly.js';
 
-import type { ColourMapName } from './colourMaps';
+import type { ColourMapName, Palette } from './colourMaps';
 import { colourStops } from './colourMaps';
 import type { Coloured } from './colourPixels';
 import type { Grid } from './grid';
@@ -18,6 +18,8 @@ export interface ImageDisplay {
   readonly percentiles: Percentiles;
   /** Values at the ends of the colour map, held whatever the image; by the percentiles of each image when absent */
   readonly range?: readonly [number, number];
+  /** For images of whole numbers, such as classes: takes the place of colour map, scale and range */
+  readonly palette?: Palette;
 }
 
 /** Words of a plot, in the user's language. */
@@ -58,11 +60,12 @@ export interface PlotSpec {
  */
 export function imagePlot(view: ImageView): PlotSpec {
   const { grid, display, words, step, theme } = view;
-  const range = display.range ?? valueRange(finiteValues(grid.values), display.percentiles);
-  const floor = smallestPositive(grid.values) / 2;
-  const colour = (value: number): number => (display.scale === 'log' ? Math.log10(Math.max(value, floor)) : value);
-  const positions = display.scale === 'log' ? grid.values.map(colour) : grid.values;
-  const [zmin, zmax] = ends(colour(range[0]), colour(range[1]));
+  const {
+    positions,
+    ends: [zmin, zmax],
+    colourMap,
+    ticks
+  } = colouring(grid, display);
   const scale = step?.size ?? 1;
   const unit = step?.unit ?? 'px';
   const heatmap: Partial<HeatmapData> = {
@@ -76,7 +79,7 @@ export function imagePlot(view: ImageView): PlotSpec {
     zmin,
     zmax,
     zsmooth: false,
-    colorscale: colourStops(display.colourMap),
+    colorscale: colourStops(colourMap),
     hovertemplate: hoverTemplate(words, step),
     colorbar: {
       title: { text: words.unit, side: 'right' },
@@ -85,7 +88,7 @@ export function imagePlot(view: ImageView): PlotSpec {
       xpad: 6,
       ypad: 0,
       tickfont: { size: 11 },
-      ...(display.scale === 'log' ? logTicks(zmin, zmax) : { exponentformat: 'SI', nticks: 6 })
+      ...ticks
     }
   };
   const axis = {
@@ -98,7 +101,7 @@ export function imagePlot(view: ImageView): PlotSpec {
   } as const;
   return {
     data: [heatmap],
-    coloured: { positions, ends: [zmin, zmax], colourMap: display.colourMap },
+    coloured: { positions, ends: [zmin, zmax], colourMap },
     layout: {
       xaxis: {
         ...axis,
@@ -131,6 +134,24 @@ export function imagePlot(view: ImageView): PlotSpec {
       }
     }
   };
+}
+
+/** What values become on the colour scale, and the ticks of the colour bar. */
+function colouring(grid: Grid, display: ImageDisplay): Coloured & { readonly ticks: HeatmapData['colorbar'] } {
+  const { palette, colourMap } = display;
+  if (palette) {
+    const count = palette.colours.length;
+    const ticks = { tickvals: palette.names.map((_, at) => at), ticktext: [...palette.names] };
+    return { positions: grid.values, ends: [-0.5, count - 0.5], colourMap: palette, ticks };
+  }
+  const range = display.range ?? valueRange(finiteValues(grid.values), display.percentiles);
+  if (display.scale === 'linear') {
+    return { positions: grid.values, ends: ends(...range), colourMap, ticks: { exponentformat: 'SI', nticks: 6 } };
+  }
+  const floor = smallestPositive(grid.values) / 2;
+  const colour = (value: number): number => Math.log10(Math.max(value, floor));
+  const [low, high] = ends(colour(range[0]), colour(range[1]));
+  return { positions: grid.values.map(colour), ends: [low, high], colourMap, ticks: logTicks(low, high) };
 }
 
 /** All of an image in view, from pixel edge to pixel edge, row 0 on top. */

@@ -18,7 +18,7 @@ export function CurveLegend({
   }
   return (
     <div className="fd-CurveLegend" role="group" aria-label={trans.__('Curves')}>
-      {curves.map(({ name, style = 'line', hidden }, at) => (
+      {curves.map(({ name, style = 'line', hidden, colour }, at) => (
         <button
           key={name}
           type="button"
@@ -27,7 +27,11 @@ export function CurveLegend({
           title={hidden ? trans.__('Show %1', name) : trans.__('Hide %1', name)}
           onClick={() => onToggle(name)}
         >
-          <span className={`fd-CurveLegend-key fd-mod-${style}`} style={{ color: curveColour(at) }} aria-hidden />
+          <span
+            className={`fd-CurveLegend-key fd-mod-${style}`}
+            style={{ color: curveColour({ colour }, at) }}
+            aria-hidden
+          />
           {name}
         </button>
       ))}

@@ -1,7 +1,7 @@
 import type { Data, Layout, ScatterData } from 'plotly.js';
 
 import type { PlotTheme } from '../plotTheme';
-import type { CurveAxis, CurveMark, CurveView, Span } from './curveView';
+import type { Curve, CurveAxis, CurveMark, CurveView, Span } from './curveView';
 import { axisTitle } from './curveView';
 import { labelledMarks } from './labelledMarks';
 
@@ -15,9 +15,9 @@ const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9
 
 export const CURVE_MARGIN = { left: 64, right: 12, top: 22, bottom: 44 };
 
-/** Colour of the nth curve. */
-export function curveColour(at: number): string {
-  return COLOURS[at % COLOURS.length];
+/** Colour of a curve. @param at its place among all, hidden ones included */
+export function curveColour({ colour }: Pick<Curve, 'colour'>, at: number): string {
+  return colour ?? COLOURS[at % COLOURS.length];
 }
 
 /**
@@ -36,7 +36,7 @@ export function curvePlot(view: CurveView, theme: PlotTheme, width: number, x?: 
     if (curve.hidden) {
       return [];
     }
-    const colour = curveColour(at);
+    const colour = curveColour(curve, at);
     const shared = { x: curve.x as number[], legendgroup: curve.name } as const;
     const bound = (sign: 1 | -1): number[] =>
       Array.from(curve.y, (value, index) => Math.max(floor, value + sign * (curve.error?.[index] ?? 0)));

@@ -8,6 +8,8 @@ export interface Curve {
   readonly error?: ArrayLike<number>;
   readonly style?: 'line' | 'dashed' | 'points';
   readonly hidden?: boolean;
+  /** Where it has one beyond this plot; otherwise by its place among the curves */
+  readonly colour?: string;
 }
 
 /** A place on the x axis with a name, such as the q of a ring and its indices. */
