@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
+import { analysisMaps, earlierAnalyses, openAnalysis, profileSets } from './analyse/analysisRequests';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
@@ -76,7 +77,11 @@ export const requests = {
   radialScanImage: { method: 'radial/scanImage', ...radialScanImage },
   radialPreview: { method: 'radial/preview', ...radialPreview },
   radialDataSets: { method: 'radial/dataSets', ...radialDataSets },
-  radialProfiles: { method: 'radial/profiles', ...radialProfiles }
+  radialProfiles: { method: 'radial/profiles', ...radialProfiles },
+  profileSets: { method: 'analyse/profileSets', ...profileSets },
+  earlierAnalyses: { method: 'analyse/earlier', ...earlierAnalyses },
+  openAnalysis: { method: 'analyse/open', ...openAnalysis },
+  analysisMaps: { method: 'analyse/maps', ...analysisMaps }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

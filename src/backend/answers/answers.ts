@@ -1,5 +1,6 @@
 import { readForeignApart } from '../../pipeline/threads/foreign';
 import type { Answers } from './answer';
+import { analysisAnswers } from './analysisAnswers';
 import { calibrationAnswers } from './calibrationAnswers';
 import { conversionAnswers } from './conversionAnswers';
 import { houseAnswers } from './houseAnswers';
@@ -18,6 +19,7 @@ export function allAnswers(script: URL): Answers {
     ...sessionAnswers(script),
     ...viewerAnswers(script),
     ...calibrationAnswers(script),
-    ...radialAnswers(script)
+    ...radialAnswers(script),
+    ...analysisAnswers
   };
 }

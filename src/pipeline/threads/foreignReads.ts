@@ -11,6 +11,8 @@ const readings = {
   conditions: async () => (await import('../../storage/microscope/hyperspyConditions')).hyperSpyConditions,
   mainMetadata: async () => (await import('../../storage/microscope/mainMetadata')).readMainMetadata,
   metadata: async () => (await import('../../storage/microscope/microscopeMetadata')).readMicroscopeMetadata,
+  signal: async () => (await import('../../storage/hdf5/signalFile')).readSignal,
+  profileOutline: async () => (await import('../../storage/hdf5/profileFile')).readProfileOutline,
   frames: async () => (await import('../frames/source/libraryFrames')).describeByLibrary,
   frame: async () => (await import('../frames/source/libraryFrames')).frameByLibrary
 } as const;

@@ -3,7 +3,9 @@ import { basename } from 'node:path';
 import { InputError } from '../../core/errors';
 import type { Hdf5Dataset, Hdf5File, Hdf5Group } from './hdf5';
 import { inHdf5File } from './hdf5';
-import { readMembers } from './groupReader';
+import { readAttributes, readMembers } from './groupReader';
+import { RECORD_GROUP } from './recordGroup';
+import { axisAttributes, firstSignal } from './signalFile';
 
 /** A file of one radial profile for each position of a scan, in HyperSpy's layout. */
 export interface ProfileFile {
@@ -18,6 +20,9 @@ export interface ProfileFile {
   /** Contributing area of each bin in pixels, the same at all positions; undefined: the file does not say */
   readonly areas?: Float64Array;
 }
+
+/** Its axes, which are read at once however large the file is. */
+export type ProfileAxes = Omit<ProfileFile, 'areas'>;
 
 /** Takes the profiles of some scan rows: (rows, columns, bins), row-major. */
 export type TakeRows = (firstRow: number, values: Float64Array | Float32Array) => void;
@@ -34,10 +39,23 @@ export function readProfileHead(path: string): Promise<ProfileFile> {
   return inHdf5File(path, 'r', file => headOf(path, file));
 }
 
+/**
+ * The axes of a profile file, and the record of how it was made, as JSON, where it is one of ours.
+ *
+ * @throws as readProfileHead
+ */
+export function readProfileOutline(path: string): Promise<{ axes: ProfileAxes; record?: string }> {
+  return inHdf5File(path, 'r', file => {
+    const own = readMembers(file).groups.get(RECORD_GROUP);
+    const record = own && readAttributes(own).record;
+    return { axes: axesOf(path, file), ...(typeof record === 'string' && { record }) };
+  });
+}
+
 /** Reads all profiles of a file, some scan rows at a time. @throws as readProfileHead */
 export function readProfiles(path: string, take: TakeRows): Promise<void> {
   return inHdf5File(path, 'r', file => {
-    const { shape } = headOf(path, file);
+    const { shape } = axesOf(path, file);
     const { data } = signalOf(path, file);
     const rows = Math.max(1, Math.floor(SLAB_VALUES / (shape[1] * shape[2])));
     for (let row = 0; row < shape[0]; row += rows) {
@@ -63,9 +81,9 @@ export interface ScanRegion {
 export function readRegion(
   path: string,
   { row, column, rows, columns }: ScanRegion
-): Promise<{ head: ProfileFile; values: Float64Array | Float32Array }> {
+): Promise<{ head: ProfileAxes; values: Float64Array | Float32Array }> {
   return inHdf5File(path, 'r', file => {
-    const head = headOf(path, file);
+    const head = axesOf(path, file);
     const [scanRows, scanColumns] = head.shape;
     if (row + rows > scanRows || column + columns > scanColumns) {
       throw new InputError(
@@ -86,12 +104,17 @@ function floats(path: string, data: Hdf5Dataset, values: unknown): Float64Array 
 }
 
 function headOf(path: string, file: Hdf5File): ProfileFile {
+  const axes = axesOf(path, file);
+  return { ...axes, areas: areasIn(file, axes.shape[2]) };
+}
+
+function axesOf(path: string, file: Hdf5File): ProfileAxes {
   const { group, data } = signalOf(path, file);
   const shape = data.shape ?? [];
   if (shape.length !== 3 || shape.some(size => size < 1)) {
     throw notProfiles(path, `its data have the shape (${shape.join(', ')}) instead of (scan rows, scan columns, bins)`);
   }
-  const [columnAxis, binAxis] = [axisOf(group, 1), axisOf(group, 2)];
+  const [columnAxis, binAxis] = [axisAttributes(group, 1), axisAttributes(group, 2)];
   const scale = Number(binAxis.scale);
   const offset = Number(binAxis.offset ?? 0);
   if (!(scale > 0) || !Number.isFinite(offset)) {
@@ -103,25 +126,16 @@ function headOf(path: string, file: Hdf5File): ProfileFile {
     shape: [shape[0], shape[1], shape[2]],
     scale,
     offset,
-    ...(step > 0 && { step }),
-    areas: areasIn(file, shape[2])
+    ...(step > 0 && { step })
   };
 }
 
-/** The first signal of the file. */
 function signalOf(path: string, file: Hdf5File): { group: Hdf5Group; data: Hdf5Dataset } {
-  const experiments = readMembers(file).groups.get('Experiments');
-  const [group] = experiments ? readMembers(experiments).groups.values() : [];
-  const data = group && readMembers(group).datasets.get('data');
-  if (data === undefined) {
+  const signal = firstSignal(file);
+  if (signal === undefined) {
     throw notProfiles(path, 'it holds no signal as HyperSpy writes it');
   }
-  return { group, data };
-}
-
-function axisOf(group: Hdf5Group, dimension: number): Record<string, unknown> {
-  const axis = readMembers(group).groups.get(`axis-${dimension}`);
-  return Object.fromEntries(Object.entries(axis?.attrs ?? {}).map(([key, { value }]) => [key, value as unknown]));
+  return signal;
 }
 
 /** A dataset anywhere in the file with "area" in its name and the bins as its last axis; of several positions, their mean. */

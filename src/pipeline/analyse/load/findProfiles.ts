@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { InputError } from '../../../core/errors';
@@ -7,11 +7,10 @@ import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import { naming } from '../../../storage/fileErrors';
 import type { PathGuard } from '../../../storage/pathGuard';
+import { filesBelow } from './filesBelow';
 
 /** What profile files are called behind the stamp of their data set. */
 export const PROFILE_ENDING = { mean: '_azimuthal_mean.hspy', variance: '_azimuthal_var.hspy' } as const;
-
-const DEEPEST = 16;
 
 /** Profile files that are meant, and what is wrong with the others. */
 export interface FoundProfiles {
@@ -32,7 +31,7 @@ export async function findProfiles(
     try {
       await guard(path, 'read');
       if (await isFolder(path)) {
-        const found = await naming(path, 'read', () => filesIn(path, ending, 0));
+        const found = await naming(path, 'read', () => filesBelow(path, name => name.endsWith(ending)));
         if (found.length === 0) {
           const sentence = `${path} holds no *${ending}, nor does any folder in it. Make radial profiles first (jupyter 4dstem radial).`;
           throw new InputError('E_NO_PROFILES', sentence);
@@ -83,21 +82,4 @@ async function partner(path: string, ending: string): Promise<string> {
 
 async function isFolder(path: string): Promise<boolean> {
   return naming(path, 'read', async () => (await stat(path)).isDirectory());
-}
-
-async function filesIn(folder: string, ending: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.name.startsWith('.')) {
-      continue;
-    }
-    if (entry.isDirectory() && depth < DEEPEST) {
-      found.push(...(await filesIn(path, ending, depth + 1)));
-    } else if (entry.name.endsWith(ending)) {
-      found.push(path);
-    }
-  }
-  return found;
 }

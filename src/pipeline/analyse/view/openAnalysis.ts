@@ -1,0 +1,68 @@
+import { InputError } from '../../../core/errors';
+import type { AnalysisMaps, OpenedAnalysis, ProfileCurves } from '../../../protocol/analyse/analysisRequests';
+import type { PathGuard } from '../../../storage/pathGuard';
+import type { Signal } from '../../../storage/hdf5/signalFile';
+import { encodedImage } from '../../encodedImage';
+import { foreign } from '../../threads/foreign';
+import { besideRecord, readAnalysisRecord } from './storedAnalysis';
+
+/** Mean profiles of the classes, beside the record. */
+const CLASS_PROFILES = 'class_profiles.hspy';
+
+/** An analysis as it was written, to be shown without computing anything. @throws InputError of its files */
+export async function openAnalysis(record: string, guard: PathGuard): Promise<OpenedAnalysis> {
+  const read = await readAnalysisRecord(record, guard);
+  return {
+    record: read,
+    components: curvesOf(await signalBeside(record, read.result.profiles, guard)),
+    classProfiles: await classProfiles(record, guard)
+  };
+}
+
+/** Where the components are in one data set. @throws InputError `E_ANALYSIS` where it has no such data set; of its files */
+export async function analysisMaps(record: string, file: number, guard: PathGuard): Promise<AnalysisMaps> {
+  const { result } = await readAnalysisRecord(record, guard);
+  const found = result.files.at(file);
+  if (found === undefined) {
+    throw new InputError(
+      'E_ANALYSIS',
+      `${record} is of ${result.files.length} data sets: there is no number ${file + 1}.`
+    );
+  }
+  const maps = await signalBeside(record, found.maps, guard);
+  const classes = await signalBeside(record, found.classes, guard);
+  const [count, rows, columns] = maps.shape;
+  return {
+    components: Array.from({ length: count }, (_, k) =>
+      encodedImage(maps.values.subarray(k * rows * columns, (k + 1) * rows * columns), rows, columns)
+    ),
+    classes: encodedImage(classes.values, rows, columns)
+  };
+}
+
+async function signalBeside(record: string, file: string, guard: PathGuard): Promise<Signal> {
+  const path = besideRecord(record, file);
+  await guard(path, 'read');
+  return foreign('signal', path);
+}
+
+/** An analysis is shown without them too. */
+async function classProfiles(record: string, guard: PathGuard): Promise<ProfileCurves | null> {
+  try {
+    return curvesOf(await signalBeside(record, CLASS_PROFILES, guard));
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      return null;
+    }
+    throw cause;
+  }
+}
+
+function curvesOf({ shape: [count, bins], values, axes }: Signal): ProfileCurves {
+  return {
+    axis: { offset: axes[1].offset, scale: axes[1].scale, bins },
+    curves: Array.from({ length: count }, (_, at) =>
+      Array.from(values.subarray(at * bins, (at + 1) * bins), value => (Number.isFinite(value) ? value : null))
+    )
+  };
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+import { analyseOutputSchema } from './analyseResult';
+
+/** Numbers as JSON has them: null for those that are none. */
+const number = z.number().nullable();
+
+/** What the advice on the number of components rests on, for one number of them. */
+const trialSchema = z.object({
+  components: z.number(),
+  deviance: number.optional(),
+  devianceError: number.optional(),
+  chiSquare: number.optional(),
+  stability: number.optional()
+});
+
+/**
+ * `analysis.json` as it is read: what a page shows of it. All but the result may be missing, and more may be there: it was written by
+ * this version of the program or another.
+ */
+export const analysisRecordSchema = z.object({
+  created: z.string().optional(),
+  version: z.string().optional(),
+  options: z.looseObject({ profile: z.string().optional(), classify: z.string().optional() }).optional(),
+  /** What was done with the profiles, in words and in order */
+  steps: z.array(z.string()).default([]),
+  inputs: z
+    .array(
+      z.object({
+        path: z.string(),
+        stamp: z.string(),
+        scan: z.array(z.number()),
+        'step(nm)': number.optional(),
+        positions_left_out: z.number().optional()
+      })
+    )
+    .default([]),
+  advice: z
+    .object({
+      components: z.number(),
+      trials: z.array(trialSchema),
+      chiSquareAgrees: z.boolean().optional(),
+      stabilityAgrees: z.boolean().optional()
+    })
+    .nullable()
+    .optional(),
+  /** How positions got their class, and how many are in each */
+  classes: z.object({ rule: z.string(), pixels: z.array(z.number()) }).optional(),
+  areas: z
+    .array(
+      z.object({
+        subfolder: z.string(),
+        class: z.number(),
+        areas: z.number(),
+        /** nm2 */
+        mean_size: number,
+        deviation: number
+      })
+    )
+    .default([]),
+  result: analyseOutputSchema
+    .partial()
+    .required({ folder: true, record: true, report: true, components: true, q: true, files: true, profiles: true }),
+  warnings: z.array(z.string()).default([])
+});
+
+export type AnalysisRecord = z.infer<typeof analysisRecordSchema>;

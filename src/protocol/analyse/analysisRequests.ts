@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+import { imageSchema } from '../overview';
+import { problemSchema } from '../problem';
+import { usedCalibrationSchema } from '../radial/radialResult';
+import { analysisRecordSchema } from './analysisRecord';
+
+/** Numbers along q as they travel; null where there is none: JSON knows no NaN. */
+const curveSchema = z.array(z.number().nullable());
+
+/** Bins of a q axis: bin k is at offset + k scale, 1/Å. */
+const axisSchema = z.object({ offset: z.number(), scale: z.number(), bins: z.number() });
+
+const profileSetSchema = z.object({
+  stamp: z.string(),
+  /** Folder of the data set's subfolder, below which it was looked for; empty for the folder itself */
+  subfolder: z.string(),
+  /** `_azimuthal_mean.hspy` and `_azimuthal_var.hspy`; at least one is there */
+  mean: z.string().optional(),
+  variance: z.string().optional(),
+  /** Of the file that is there, the means' before the variances' */
+  scan: z.tuple([z.number(), z.number()]).optional(),
+  axis: axisSchema.optional(),
+  /** nm per scan position */
+  stepNm: z.number().optional(),
+  /** With what the profiles were made; absent where the file does not say */
+  calibration: usedCalibrationSchema.optional(),
+  /** What has changed since the profiles were made, in a sentence */
+  stale: z.string().optional(),
+  /** Why it cannot be analysed, in a sentence */
+  problem: z.string().optional()
+});
+
+/** The radial profiles of a folder, two files a data set. */
+export const profileSets = {
+  /** The raw folder of a session, or any other */
+  params: z.object({ folder: z.string() }),
+  result: z.object({ sets: z.array(profileSetSchema), problems: z.array(problemSchema) })
+} as const;
+
+const earlierSchema = z.object({
+  /** `analysis.json` */
+  record: z.string(),
+  /** ISO 8601 */
+  created: z.string(),
+  profile: z.string(),
+  components: z.number(),
+  advised: z.number().nullable(),
+  /** Profile files that went into it */
+  inputs: z.array(z.string())
+});
+
+/** The analyses of a folder, the newest first. */
+export const earlierAnalyses = {
+  params: z.object({ folder: z.string() }),
+  result: z.object({ analyses: z.array(earlierSchema), problems: z.array(problemSchema) })
+} as const;
+
+const curvesSchema = z.object({ axis: axisSchema, curves: z.array(curveSchema) });
+
+/** An analysis as it was written, without its maps. */
+export const openAnalysis = {
+  params: z.object({ record: z.string() }),
+  result: z.object({
+    record: analysisRecordSchema,
+    /** A curve for each component */
+    components: curvesSchema,
+    /** A curve for each class, as the profiles stand in the files */
+    classProfiles: curvesSchema.nullable()
+  })
+} as const;
+
+/** Where the components of an analysis are in one of its data sets. */
+export const analysisMaps = {
+  params: z.object({
+    record: z.string(),
+    /** Which of its data sets, from 0 */
+    file: z.number().int().nonnegative()
+  }),
+  result: z.object({
+    /** Coefficients, an image for each component; NaN at positions that were left out */
+    components: z.array(imageSchema),
+    /** 0 in no class, 1 for the first and so on */
+    classes: imageSchema
+  })
+} as const;
+
+export type ProfileSet = z.infer<typeof profileSetSchema>;
+export type QAxis = z.infer<typeof axisSchema>;
+export type EarlierAnalysis = z.infer<typeof earlierSchema>;
+export type OpenedAnalysis = z.infer<typeof openAnalysis.result>;
+export type AnalysisMaps = z.infer<typeof analysisMaps.result>;
+export type ProfileCurves = z.infer<typeof curvesSchema>;
