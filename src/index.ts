@@ -1,3 +1,4 @@
+import { analyseModelPlugin, analysePlugin } from './lab/analysePlugin';
 import { calibrateModelPlugin, calibratePlugin } from './lab/calibratePlugin';
 import { connectionPlugin } from './lab/connectionPlugin';
 import { convertModelPlugin } from './lab/convertModelPlugin';
@@ -24,6 +25,8 @@ export default [
   calibratePlugin,
   radialModelPlugin,
   radialPlugin,
+  analyseModelPlugin,
+  analysePlugin,
   sidebarPlugin,
   viewerPlugin,
   fileTypesPlugin,

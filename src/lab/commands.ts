@@ -3,6 +3,7 @@ export const CommandIDs = {
   openConvert: 'jupyterlab-4dstem:open-convert',
   openCalibrate: 'jupyterlab-4dstem:open-calibrate',
   openRadial: 'jupyterlab-4dstem:open-radial',
+  openAnalyse: 'jupyterlab-4dstem:open-analyse',
   /** Leads to the session in the sidebar */
   chooseSession: 'jupyterlab-4dstem:choose-session',
   chooseData: 'jupyterlab-4dstem:choose-data',

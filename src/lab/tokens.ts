@@ -1,5 +1,6 @@
 import { Token } from '@lumino/coreutils';
 
+import type { AnalyseModel } from '../panels/analyse/analyseModel';
 import type { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import type { Backend } from '../panels/connection';
 import type { ConvertModel } from '../panels/convert/convertModel';
@@ -55,4 +56,11 @@ export type IRadialModel = RadialModel;
 export const IRadialModel = new Token<IRadialModel>(
   'jupyterlab-4dstem:IRadialModel',
   'The scans of the session with their calibrations, and the profiles of one of them.'
+);
+
+/** The one model of the profile analysis of a page: sidebar and panel show the same. */
+export type IAnalyseModel = AnalyseModel;
+export const IAnalyseModel = new Token<IAnalyseModel>(
+  'jupyterlab-4dstem:IAnalyseModel',
+  'The data sets of the session with radial profiles, and the analysis that is looked at.'
 );

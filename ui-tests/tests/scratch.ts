@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** Home folder of the server that the tests start, which is where the folder list begins */
 export const HOME = resolve(__dirname, '..', '.scratch', 'home');
@@ -81,6 +81,24 @@ export function sampleSession(folder: string): SampleSession {
 /** Calibrates a gold reference by the command, as somebody has done before a story begins. */
 export function calibrated(gold: string): void {
   execFileSync('jupyter', ['4dstem', 'calibrate', gold], { stdio: 'ignore' });
+}
+
+/** A session whose particles have radial profiles, made once for all tests and handed out as a copy. */
+export function profiledSession(folder: string): SampleSession {
+  const original = join(HOME, '..', 'profiled-session');
+  const { session, gold, particles } = sampleSession(folder);
+  const profiles = join('processing', 'Merlin', 'particles_on_carbon');
+  if (!existsSync(join(original, 'made'))) {
+    rmSync(original, { recursive: true, force: true });
+    calibrated(gold);
+    // Everything of the subfolder but the corrected patterns, which nobody looks at here
+    const subfolder = dirname(dirname(particles));
+    execFileSync('jupyter', ['4dstem', 'radial', subfolder, '--no-corrected'], { stdio: 'ignore' });
+    cpSync(join(session, profiles), join(original, profiles), { recursive: true, preserveTimestamps: true });
+    writeFileSync(join(original, 'made'), '');
+  }
+  cpSync(join(original, profiles), join(session, profiles), { recursive: true, preserveTimestamps: true });
+  return { base: folder, session, gold, particles };
 }
 
 /** Where the result of an acquisition belongs. */

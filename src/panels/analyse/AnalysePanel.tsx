@@ -1,0 +1,48 @@
+import React, { useMemo } from 'react';
+
+import { ListingPanel } from '../listing/ListingPanel';
+import { useTrans } from '../parts/trans';
+import { useModel } from '../parts/useModel';
+import { AnalyseBar } from './AnalyseBar';
+import { AnalyseDetail } from './AnalyseDetail';
+import type { AnalyseModel } from './analyseModel';
+import { AnalyseFields } from './form/AnalyseFields';
+import { analyseWords } from './form/analyseWords';
+import { profileColumns } from './table/profileColumns';
+import { statusName } from './table/profileRow';
+
+export interface AnalysePanelProps {
+  model: AnalyseModel;
+  /** Leads to where the session is chosen for all panels */
+  onChooseSession?(): void;
+}
+
+/** The data sets of a session with radial profiles, and what was found in them. */
+export function AnalysePanel({ model, onChooseSession }: AnalysePanelProps): JSX.Element {
+  const trans = useTrans();
+  const { form, changed } = useModel(model.form);
+  const columns = useMemo(() => profileColumns(form.profile, trans), [form.profile, trans]);
+  return (
+    <ListingPanel
+      model={model}
+      label={trans.__('Profile analysis')}
+      onChooseSession={onChooseSession}
+      summary={analyseWords(form, changed, trans)}
+      options={<AnalyseFields model={model.form} />}
+      run={<AnalyseBar model={model} />}
+      columns={columns}
+      words={{
+        rows: trans.__('Data sets with profiles'),
+        table: trans.__('Table of data sets with profiles'),
+        filter: { label: trans.__('Filter data sets'), placeholder: trans.__('Filter: name, subfolder, new …') },
+        status: status => statusName(status, trans),
+        noFolder: trans.__('Choose a session, or another folder with radial profiles, to see its data sets here.'),
+        looking: trans.__('Looking for radial profiles…'),
+        nothing: trans.__(
+          'There are no radial profiles in this folder or below it. Make them in the panel Radial transform.'
+        )
+      }}
+      detail={<AnalyseDetail model={model} />}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
+import type { ProfileSet } from '../../protocol/analyse/analysisRequests';
+import { requests } from '../../protocol/requests';
+import { FormModel } from '../form/formModel';
+import { jobsOf } from '../jobs/jobsModel';
+import { SessionFolder } from '../listing/folderChoice';
+import type { House, Listed } from '../listing/listingModel';
+import { ListingModel } from '../listing/listingModel';
+import { ProfilesModel } from '../radial/profiles/profilesModel';
+import { DetailModel } from './detailModel';
+import type { AnalyseForm } from './form/analyseForm';
+import { analyseRules, textsIn } from './form/analyseForm';
+import { ResultModel } from './result/resultModel';
+import type { ProfileRow } from './table/profileRow';
+import { passes, profileRow, profileRules, statusName } from './table/profileRow';
+
+/** What is remembered of the panel: plain JSON, of whatever age. */
+export type SavedAnalyse = Partial<Record<'form' | 'frame' | 'record', unknown>>;
+
+/** The Profile analysis panel: the data sets of a session with radial profiles, and what was found in them. */
+export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
+  constructor(
+    house: House,
+    private readonly _trans: TranslationBundle
+  ) {
+    super('analyse', house, new SessionFolder(house.session), profileRules);
+    this.form = new FormModel<AnalyseForm, AnalyseOptions>(analyseRules(_trans));
+    this.profiles = new ProfilesModel(house.backend);
+    this.result = new ResultModel(house.backend);
+    this.form.changed.connect(() => this._arrange());
+    this.result.changed.connect(() => this._arrange());
+    house.jobs.changed.connect(() => this._onJobs());
+    this._follow();
+  }
+
+  readonly form: FormModel<AnalyseForm, AnalyseOptions>;
+  /** The data set looked at */
+  readonly profiles: ProfilesModel;
+  readonly result: ResultModel;
+  readonly detail = new DetailModel();
+
+  get saved(): SavedAnalyse {
+    return { form: this.form.saved, frame: this.frame.saved, record: this.result.state.record };
+  }
+
+  /** Takes up what `saved` gave; anything else is left aside. */
+  restore(saved: unknown): void {
+    const { form, frame, record } = (saved ?? {}) as SavedAnalyse;
+    this.form.restore(form);
+    this.frame.restore(frame);
+    if (typeof record === 'string') {
+      this.result.prefer(record);
+    }
+  }
+
+  protected _isUndone({ status }: ProfileRow): boolean {
+    return status === 'new' || status === 'complete' || status === 'stale';
+  }
+
+  protected _optionsToRun(): AnalyseOptions | undefined {
+    const options = this.form.insist();
+    if (!options) {
+      this.frame.openOptions();
+    }
+    return options;
+  }
+
+  protected async _list(folder: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {
+    const [found, earlier] = await Promise.all([
+      this.backend.request(requests.profileSets, { folder }, { signal }),
+      this.backend.request(requests.earlierAnalyses, { folder }, { signal })
+    ]);
+    if (!signal.aborted) {
+      this._sets = found.sets;
+      this.result.setEarlier(earlier.analyses);
+    }
+    return { rows: this._rows(), problems: [...found.problems, ...earlier.problems] };
+  }
+
+  protected _onRows(): void {
+    const { counts, active, all } = this.rows.state;
+    this.step.report({
+      counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
+      hint: all.length === 0 ? this._trans.__('Radial profiles become components, classes and a report.') : undefined
+    });
+    const row = all.find(({ path }) => path === active);
+    const { profile } = this.form.state.form;
+    this.profiles.show(row?.set[profile] ?? row?.set.mean ?? row?.set.variance);
+    if (active !== this._looked) {
+      this._looked = active;
+      this.result.lookAt(row?.set);
+    }
+  }
+
+  /** Other options let other data sets pass, and ask for other files of them. */
+  private _arrange(): void {
+    if (this.state.folder !== undefined && !this.state.listing) {
+      this.rows.setRows(this._rows());
+    }
+  }
+
+  private _rows(): ProfileRow[] {
+    const { form } = this.form.state;
+    const { earlier } = this.result.state;
+    const key = JSON.stringify([form.profile, form.include, form.exclude]);
+    if (this._made?.sets !== this._sets || this._made.earlier !== earlier || this._made.key !== key) {
+      const analysed = new Set(earlier.flatMap(({ inputs }) => inputs));
+      const [include, exclude] = [textsIn(form.include), textsIn(form.exclude)];
+      const rows = this._sets
+        .filter(set => passes(set, include, exclude))
+        .map(set => profileRow(set, form.profile, analysed, this._trans));
+      this._made = { sets: this._sets, earlier, key, rows };
+    }
+    return this._made.rows;
+  }
+
+  /** What has just been found is what the user waits for. */
+  private _onJobs(): void {
+    const results = jobsOf('analyse', this.jobs.state.jobs).flatMap(({ items }) =>
+      items.flatMap(item => (item.result && this.jobs.hasJustEnded(item) ? [item.result.record] : []))
+    );
+    const news = results.find(record => !this._ended.has(record));
+    results.forEach(record => this._ended.add(record));
+    if (news !== undefined) {
+      this.result.open(news);
+      this.detail.show('result');
+    }
+  }
+
+  private _sets: readonly ProfileSet[] = [];
+  private _made:
+    | {
+        readonly sets: readonly ProfileSet[];
+        readonly earlier: ResultModel['state']['earlier'];
+        readonly key: string;
+        readonly rows: ProfileRow[];
+      }
+    | undefined;
+  private _looked: string | undefined;
+  /** Records of analyses that ended while this page was there */
+  private readonly _ended = new Set<string>();
+}

@@ -1,0 +1,158 @@
+import React from 'react';
+
+import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
+import { FormHead } from '../../form/FormHead';
+import type { FormModel } from '../../form/formModel';
+import { SelectField } from '../../form/SelectField';
+import { TextField } from '../../form/TextField';
+import { TickField } from '../../form/TickField';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import type { AnalyseForm } from './analyseForm';
+
+export type AnalyseFormModel = FormModel<AnalyseForm, AnalyseOptions>;
+
+/** How profiles become components and classes, in the order of the work. */
+export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Element {
+  const trans = useTrans();
+  const { form } = useModel(model);
+  return (
+    <section className="fd-OptionsForm" aria-label={trans.__('Options of the analysis')}>
+      <FormHead model={model} title={trans.__('Options')} />
+      <div className="fd-Fields">
+        <SelectField
+          model={model}
+          field="profile"
+          label={trans.__('Profiles')}
+          choices={{ mean: trans.__('mean: counts'), variance: trans.__('variance along the rings') }}
+        />
+        <TextField
+          model={model}
+          field="include"
+          label={trans.__('Only data sets with')}
+          placeholder={trans.__('all')}
+          hint={trans.__('A part of the path; several with commas between.')}
+        />
+        <TextField model={model} field="exclude" label={trans.__('No data sets with')} placeholder={trans.__('none')} />
+        <TextField
+          model={model}
+          field="qFrom"
+          label={trans.__('q from (1/Å)')}
+          placeholder={trans.__('as recorded')}
+          inputMode="decimal"
+          hint={trans.__('Begin behind the direct beam: it holds most counts and says little about phases.')}
+        />
+        <TextField
+          model={model}
+          field="qTo"
+          label={trans.__('q to (1/Å)')}
+          placeholder={trans.__('as recorded')}
+          inputMode="decimal"
+        />
+        <TickField model={model} field="log" label={trans.__('Take ln(1 + value) first')} />
+        <SelectField
+          model={model}
+          field="normalise"
+          label={trans.__('Normalise each position')}
+          choices={{
+            none: trans.__('no'),
+            max: trans.__('by its maximum'),
+            range: trans.__('from 0 to 1'),
+            sum: trans.__('by its sum')
+          }}
+          hint={
+            form.normalise === 'range'
+              ? trans.__('Lifts the noise of empty positions to the height of rings: vacuum becomes a component.')
+              : undefined
+          }
+        />
+        <TextField
+          model={model}
+          field="components"
+          label={trans.__('Number of components')}
+          placeholder={trans.__('advised')}
+          inputMode="numeric"
+        />
+        {form.components.trim() === '' && (
+          <TextField
+            model={model}
+            field="maxComponents"
+            label={trans.__('Most that are tried')}
+            placeholder="10"
+            inputMode="numeric"
+          />
+        )}
+        <SelectField
+          model={model}
+          field="loss"
+          label={trans.__('Loss')}
+          choices={{
+            auto: trans.__('as the profiles ask for'),
+            poisson: trans.__('Poisson: likelihood of counts'),
+            frobenius: trans.__('Frobenius: least squares')
+          }}
+          hint={trans.__('Poisson for means, least squares for variances and for what is normalised.')}
+        />
+        <TextField
+          model={model}
+          field="restarts"
+          label={trans.__('Starts')}
+          placeholder="3"
+          inputMode="numeric"
+          hint={trans.__('The best of them is taken.')}
+        />
+        <TextField
+          model={model}
+          field="seed"
+          label={trans.__('Seed')}
+          placeholder="0"
+          inputMode="numeric"
+          hint={trans.__('The same seed gives the same result.')}
+        />
+        <SelectField
+          model={model}
+          field="classify"
+          label={trans.__('Classes')}
+          choices={{
+            argmax: trans.__('by the largest coefficient'),
+            percentile: trans.__('above a percentile')
+          }}
+        />
+        {form.classify === 'percentile' && (
+          <TextField model={model} field="percentile" label={trans.__('Percentile')} inputMode="decimal" />
+        )}
+        <SelectField
+          model={model}
+          field="areas"
+          label={trans.__('Areas of classes')}
+          choices={{ dbscan: trans.__('by DBSCAN'), off: trans.__('not looked for') }}
+        />
+        {form.areas !== 'off' && (
+          <>
+            <TextField
+              model={model}
+              field="areaReach"
+              label={trans.__('Positions hang together within (positions)')}
+              placeholder="4"
+              inputMode="decimal"
+            />
+            <TextField
+              model={model}
+              field="areaLeast"
+              label={trans.__('where at least so many are in reach')}
+              placeholder="36"
+              inputMode="numeric"
+            />
+          </>
+        )}
+        <TextField
+          model={model}
+          field="out"
+          label={trans.__('Output folder')}
+          placeholder={trans.__('analysis/<time> beside the data sets')}
+          showsEnd
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,133 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
+import { analyseOptionsSchema } from '../../../protocol/analyse/analyseOptions';
+import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
+
+/** The form as the user leaves it: boxes hold text until it is read. */
+export interface AnalyseForm {
+  readonly profile: AnalyseOptions['profile'];
+  /** Texts of which a path holds one, or none, with commas between */
+  readonly include: string;
+  readonly exclude: string;
+  /** 1/Å; both empty: all there is */
+  readonly qFrom: string;
+  readonly qTo: string;
+  /** A number; empty: advised */
+  readonly components: string;
+  readonly maxComponents: string;
+  /** auto: by the kind of profile */
+  readonly loss: 'auto' | 'poisson' | 'frobenius';
+  readonly normalise: AnalyseOptions['normalise'];
+  readonly log: boolean;
+  readonly restarts: string;
+  readonly seed: string;
+  readonly classify: 'argmax' | 'percentile';
+  readonly percentile: string;
+  readonly areas: AnalyseOptions['areas'];
+  /** Scan positions */
+  readonly areaReach: string;
+  readonly areaLeast: string;
+  /** Folder for results; empty: analysis/<time> beside the data sets */
+  readonly out: string;
+}
+
+export const emptyForm: AnalyseForm = {
+  profile: 'mean',
+  include: '',
+  exclude: '',
+  qFrom: '',
+  qTo: '',
+  components: '',
+  maxComponents: '',
+  loss: 'auto',
+  normalise: 'none',
+  log: false,
+  restarts: '',
+  seed: '',
+  classify: 'argmax',
+  percentile: '90',
+  areas: 'dbscan',
+  areaReach: '',
+  areaLeast: '',
+  out: ''
+};
+
+type Reading = FormReading<AnalyseForm, AnalyseOptions>;
+
+export function analyseRules(trans: TranslationBundle): FormRules<AnalyseForm, AnalyseOptions> {
+  return { empty: emptyForm, demands: {}, unused, read: form => readForm(form, trans) };
+}
+
+/** Texts with commas between. */
+export function textsIn(text: string): string[] {
+  return text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean);
+}
+
+/** What does not count beside what is chosen. */
+function unused({ components, classify, areas }: AnalyseForm): (keyof AnalyseForm)[] {
+  return [
+    ...(components.trim() === '' ? [] : (['maxComponents'] as const)),
+    ...(classify === 'percentile' ? [] : (['percentile'] as const)),
+    ...(areas === 'off' ? (['areaReach', 'areaLeast'] as const) : [])
+  ];
+}
+
+/** Options of an analysis, or for every field that stands in the way a sentence. The backend's own schema decides. */
+export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
+  const [from, to] = [numberIn(form.qFrom), numberIn(form.qTo)];
+  if ((from === undefined) !== (to === undefined)) {
+    const sentence = trans.__('A q range has both ends: give the other one too.');
+    return { problems: from === undefined ? { qFrom: sentence } : { qTo: sentence } };
+  }
+  const left = unused(form);
+  const counted = (field: keyof AnalyseForm): number | undefined =>
+    left.includes(field) ? undefined : numberIn(String(form[field]));
+  const [include, exclude] = [textsIn(form.include), textsIn(form.exclude)];
+  const read = analyseOptionsSchema.safeParse({
+    profile: form.profile,
+    qRange: from === undefined ? undefined : [from, to],
+    components: numberIn(form.components) ?? 'auto',
+    maxComponents: counted('maxComponents'),
+    loss: form.loss === 'auto' ? undefined : form.loss,
+    normalise: form.normalise,
+    log: form.log,
+    restarts: numberIn(form.restarts),
+    seed: numberIn(form.seed),
+    classify: form.classify === 'argmax' ? 'argmax' : `percentile:${numberIn(form.percentile) ?? ''}`,
+    areas: form.areas,
+    areaReach: counted('areaReach'),
+    areaLeast: counted('areaLeast'),
+    include: include.length > 0 ? include : undefined,
+    exclude: exclude.length > 0 ? exclude : undefined,
+    out: form.out.trim() || undefined
+  });
+  return read.success ? { options: read.data } : { problems: sentences(read.error.issues, trans) };
+}
+
+function sentences(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+  trans: TranslationBundle
+): FormProblems<AnalyseForm> {
+  const words: Record<string, readonly [keyof AnalyseForm, string]> = {
+    qRange: ['qTo', trans.__('The smaller q comes first, the larger one second, in 1/Å.')],
+    components: ['components', trans.__('A whole number from 1 to 64, or nothing to be advised.')],
+    maxComponents: ['maxComponents', trans.__('A whole number from 1 to 32.')],
+    restarts: ['restarts', trans.__('A whole number from 1 to 100.')],
+    seed: ['seed', trans.__('A whole number from 0 on.')],
+    classify: ['percentile', trans.__('A percentile from 0 to below 100.')],
+    areaReach: ['areaReach', trans.__('A number of scan positions from 1 to 50.')],
+    areaLeast: ['areaLeast', trans.__('A whole number of scan positions.')]
+  };
+  return Object.fromEntries(
+    issues.map(({ path, message }) => words[String(path[0])] ?? [String(path[0]), message])
+  ) as FormProblems<AnalyseForm>;
+}
+
+/** The number in a box; undefined when it is empty, NaN when it holds anything else. A decimal comma is read too. */
+function numberIn(text: string): number | undefined {
+  return text.trim() === '' ? undefined : Number(text.trim().replace(',', '.'));
+}

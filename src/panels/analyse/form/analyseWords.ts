@@ -1,0 +1,41 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { AnalyseForm } from './analyseForm';
+
+/** What is not as usual, a few words for each. @param changed fields, in the order of the form */
+export function analyseWords(
+  form: AnalyseForm,
+  changed: readonly (keyof AnalyseForm)[],
+  trans: TranslationBundle
+): string[] {
+  const loss = { auto: '', poisson: trans.__('Poisson loss'), frobenius: trans.__('least squares') };
+  const normalise = {
+    none: '',
+    max: trans.__('divided by the maximum'),
+    range: trans.__('scaled to 0 … 1'),
+    sum: trans.__('divided by the sum')
+  };
+  const words: Record<keyof AnalyseForm, () => string> = {
+    profile: () => (form.profile === 'mean' ? trans.__('means') : trans.__('variances')),
+    include: () => trans.__('only %1', form.include),
+    exclude: () => trans.__('without %1', form.exclude),
+    qFrom: () => trans.__('q from %1 to %2 1/Å', form.qFrom, form.qTo),
+    // Said with its other end
+    qTo: () => '',
+    components: () => trans.__('%1 components', form.components),
+    maxComponents: () => trans.__('at most %1 components', form.maxComponents),
+    loss: () => loss[form.loss],
+    normalise: () => normalise[form.normalise],
+    log: () => (form.log ? trans.__('logarithm') : ''),
+    restarts: () => trans.__('%1 starts', form.restarts),
+    seed: () => trans.__('seed %1', form.seed),
+    classify: () => (form.classify === 'argmax' ? '' : trans.__('classes above percentile %1', form.percentile)),
+    // Said with the rule it belongs to
+    percentile: () => '',
+    areas: () => (form.areas === 'off' ? trans.__('no areas') : trans.__('areas')),
+    areaReach: () => trans.__('areas reach %1 positions', form.areaReach),
+    areaLeast: () => trans.__('areas from %1 positions', form.areaLeast),
+    out: () => trans.__('to %1', form.out)
+  };
+  return changed.map(field => words[field]()).filter(word => word !== '');
+}

@@ -1,0 +1,59 @@
+import React from 'react';
+
+import { componentColour } from '../../../core/analysis/componentColours';
+import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
+import { formatCount } from '../../parts/quantities';
+import { useTrans } from '../../parts/trans';
+
+/** How many positions are in each class, and the sizes of the areas they form, by subfolder. */
+export function AreasTable({ record }: { record: AnalysisRecord }): JSX.Element | null {
+  const trans = useTrans();
+  const { areas, classes } = record;
+  if (!classes) {
+    return null;
+  }
+  const key = (number: number): JSX.Element => (
+    <>
+      <span className="fd-ComponentKey" style={{ background: componentColour(number - 1) }} aria-hidden /> {number}
+    </>
+  );
+  const sizes = (mean: number | null, deviation: number | null): string =>
+    mean === null ? '' : deviation === null ? figures(mean) : trans.__('%1 ± %2', figures(mean), figures(deviation));
+  // A class may have positions and no area
+  const rows = (classes?.pixels ?? []).flatMap((pixels, at) => {
+    const own = areas.filter(area => area.class === at + 1);
+    const none = { subfolder: '', areas: 0, mean_size: null, deviation: null };
+    return (own.length > 0 ? own : [none]).map(area => ({ ...area, class: at + 1, pixels }));
+  });
+  return (
+    <section aria-label={trans.__('Areas of classes')}>
+      <h3>{trans.__('Areas of classes')}</h3>
+      <table className="fd-Numbers">
+        <thead>
+          <tr>
+            <th scope="col">{trans.__('Class')}</th>
+            <th scope="col">{trans.__('Positions in all data sets')}</th>
+            <th scope="col">{trans.__('Subfolder')}</th>
+            <th scope="col">{trans.__('Areas')}</th>
+            <th scope="col">{trans.__('Mean size, nm²')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={`${row.subfolder} ${row.class}`}>
+              <th scope="row">{key(row.class)}</th>
+              <td>{formatCount(row.pixels)}</td>
+              <td className="fd-mod-text">{row.subfolder}</td>
+              <td>{row.areas}</td>
+              <td>{sizes(row.mean_size, row.deviation)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function figures(value: number): string {
+  return value >= 1000 ? formatCount(Number(value.toPrecision(3))) : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,116 @@
+import React, { useMemo, useState } from 'react';
+
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { DisplayToolbar } from '../../plots/DisplayToolbar';
+import { ImagePane } from '../../plots/ImagePane';
+import type { ImageDisplay } from '../../plots/imagePlot';
+import { RegionOutline } from '../../plots/RegionOutline';
+import type { View } from '../../plots/viewKeys';
+import type { MapScale } from './mapDisplays';
+import { classDisplay, scaledDisplay } from './mapDisplays';
+import type { ResultModel } from './resultModel';
+
+const MAPS: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles: [0.5, 99.5] };
+
+/** Where classes and components are in one data set. All maps show the same part of the scan, and the positions that were chosen. */
+export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
+  const trans = useTrans();
+  const { record: path, opened, file, maps, component, region } = useModel(model);
+  const [display, setDisplay] = useState(MAPS);
+  const [scale, setScale] = useState<MapScale>('own');
+  const [view, setView] = useState<View>();
+  const count = maps?.components.length ?? 0;
+  const coefficients = useMemo(() => scaledDisplay(display, maps?.components ?? [], scale), [display, maps, scale]);
+  const classes = useMemo(() => classDisplay(count, component, trans), [count, component, trans]);
+  const files = opened?.record.result.files ?? [];
+  const unit = opened?.record.result.loss === 'poisson' ? trans.__('counts') : trans.__('part');
+  const shared = {
+    view,
+    onView: setView,
+    output: files[file]?.input ?? path,
+    onPick: ({ row, column }: { row: number; column: number }) => model.point({ row, column, rows: 1, columns: 1 }),
+    onRegion: model.point.bind(model),
+    overlay:
+      region && ((axes: Parameters<typeof RegionOutline>[0]['axes']) => <RegionOutline axes={axes} region={region} />)
+  };
+  const scaleButton = (value: MapScale, name: string, says: string): JSX.Element => (
+    <button
+      type="button"
+      className="fd-Toggle"
+      aria-pressed={scale === value}
+      title={says}
+      onClick={() => setScale(value)}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <section className="fd-AnalysisMaps" aria-label={trans.__('Maps')}>
+      <header className="fd-SectionHead">
+        <h3>{trans.__('Where components and classes are')}</h3>
+        <select
+          className="fd-Select"
+          aria-label={trans.__('Data set of the maps')}
+          value={file}
+          onChange={event => model.look(Number(event.target.value))}
+        >
+          {files.map(({ stamp }, at) => (
+            <option key={at} value={at}>
+              {stamp}
+            </option>
+          ))}
+        </select>
+        <span className="fd-Toggles" role="group" aria-label={trans.__('Scale of the maps')}>
+          {scaleButton(
+            'own',
+            trans.__('Own scales'),
+            trans.__('Every map from its own least to its own largest values')
+          )}
+          {scaleButton('one', trans.__('One scale'), trans.__('All maps by one scale, to be compared'))}
+        </span>
+        <DisplayToolbar
+          label={trans.__('maps')}
+          display={display}
+          onDisplay={setDisplay}
+          onWholeView={() => setView(undefined)}
+        />
+      </header>
+      {!maps && <p className="fd-Quiet">{trans.__('Reading the maps…')}</p>}
+      {maps && (
+        <div className="fd-LinkedImages-row">
+          <ImagePane
+            title={trans.__('Classes')}
+            grid={maps.classes}
+            unit={trans.__('class')}
+            display={classes}
+            {...shared}
+          />
+          {maps.components.map((grid, at) =>
+            component === undefined || component === at ? (
+              <ImagePane
+                key={at}
+                title={trans.__('Component %1', at + 1)}
+                grid={grid}
+                unit={unit}
+                display={coefficients}
+                {...shared}
+              />
+            ) : null
+          )}
+        </div>
+      )}
+      <p className="fd-Hint">
+        {region
+          ? trans._n(
+              'Row %2, column %3: its profile is below.',
+              'From row %2, column %3: the mean profile of %1 positions is below.',
+              region.rows * region.columns,
+              region.row,
+              region.column
+            )
+          : trans.__('Click on a map for the profile of a position; drag with Shift held for that of a region.')}
+      </p>
+    </section>
+  );
+}

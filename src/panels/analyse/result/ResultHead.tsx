@@ -1,0 +1,60 @@
+import React from 'react';
+
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { adviceSentence } from './adviceCurves';
+import type { ResultModel } from './resultModel';
+
+/** Which analysis, what it is in a few sentences, and the way to its report. */
+export function ResultHead({ model }: { model: ResultModel }): JSX.Element {
+  const trans = useTrans();
+  const { earlier, record, opened } = useModel(model);
+  const isListed = earlier.some(other => other.record === record);
+  return (
+    <header className="fd-AnalysisHead">
+      <div className="fd-AnalysisHead-line">
+        <select
+          className="fd-Select"
+          aria-label={trans.__('Analysis that is shown')}
+          value={record}
+          onChange={event => model.open(event.target.value)}
+        >
+          {!isListed && record !== undefined && <option value={record}>{record}</option>}
+          {earlier.map(({ record: path, created, components, inputs, profile }) => (
+            <option key={path} value={path}>
+              {[
+                timeOf(created),
+                trans._n('one component', '%1 components', components),
+                trans._n('one data set', '%1 data sets', inputs.length),
+                profile
+              ].join(' · ')}
+            </option>
+          ))}
+        </select>
+      </div>
+      {opened && (
+        <>
+          <p>
+            {adviceSentence(opened.record, trans)}{' '}
+            {opened.record.result.error !== undefined &&
+              trans.__('Relative error %1 %.', (100 * opened.record.result.error).toFixed(2))}
+          </p>
+          {(opened.record.result.warnings ?? opened.record.warnings).map(warning => (
+            <p key={warning} className="fd-Note">
+              {warning}
+            </p>
+          ))}
+        </>
+      )}
+    </header>
+  );
+}
+
+/** As people here write it, to the minute. */
+function timeOf(iso: string): string {
+  const time = new Date(iso);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return Number.isNaN(time.getTime())
+    ? iso
+    : `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

@@ -1,0 +1,80 @@
+import React, { useMemo, useState } from 'react';
+
+import { FailureNote } from '../../parts/FailureNote';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { CurvePlot } from '../../plots/curves/CurvePlot';
+import type { Span } from '../../plots/curves/curveView';
+import { AdvicePart } from './AdvicePart';
+import { AreasTable } from './AreasTable';
+import { numberedCurves } from './componentCurves';
+import { ComponentPicker } from './ComponentPicker';
+import { linesOf } from './lines';
+import { MapsPart } from './MapsPart';
+import { ResultHead } from './ResultHead';
+import type { ResultModel } from './resultModel';
+
+/** An analysis: components, where they are, what is pointed at, and how it was made. */
+export function ResultPane({ model }: { model: ResultModel }): JSX.Element {
+  const trans = useTrans();
+  const { earlier, record: path, opened, component, ofRegion, failure } = useModel(model);
+  const [range, setRange] = useState<Span>();
+  const [hover, setHover] = useState<number>();
+  const components = useMemo(
+    () => numberedCurves(opened ? linesOf(opened.components) : [], component, trans),
+    [opened, component, trans]
+  );
+  const profiles = useMemo(() => {
+    const classes = opened?.classProfiles ? linesOf(opened.classProfiles) : [];
+    const all = numberedCurves(classes, component, trans).map(curve => ({
+      ...curve,
+      name: trans.__('class %1', curve.name)
+    }));
+    return ofRegion
+      ? [{ name: trans.__('chosen positions'), x: ofRegion.q, y: ofRegion.values, style: 'dashed' as const }, ...all]
+      : all;
+  }, [opened, component, ofRegion, trans]);
+  if (path === undefined && earlier.length === 0) {
+    return (
+      <p className="fd-TableEmpty">
+        {trans.__('Nothing has been analysed here yet. Select data sets and press Analyse: the result appears here.')}
+      </p>
+    );
+  }
+  const axis = { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') };
+  const shared = { range, onRange: setRange, hover, onHover: setHover, output: path };
+  return (
+    <section className="fd-Analysis" aria-label={trans.__('Analysis')}>
+      <ResultHead model={model} />
+      {failure && <FailureNote failure={failure} />}
+      {!opened && !failure && <p className="fd-Quiet">{trans.__('Opening the analysis…')}</p>}
+      {opened && (
+        <>
+          <ComponentPicker model={model} />
+          <CurvePlot
+            title={trans.__('Components')}
+            curves={components}
+            axes={{ x: axis, y: { title: trans.__('part of the component') } }}
+            {...shared}
+          />
+          <MapsPart model={model} />
+          <CurvePlot
+            title={trans.__('Mean profile of each class')}
+            curves={profiles}
+            axes={{
+              x: axis,
+              y: {
+                title:
+                  opened.record.options?.profile === 'variance' ? trans.__('variance') : trans.__('counts per pixel')
+              }
+            }}
+            scale="log"
+            {...shared}
+          />
+          <AreasTable record={opened.record} />
+          <AdvicePart record={opened.record} />
+        </>
+      )}
+    </section>
+  );
+}

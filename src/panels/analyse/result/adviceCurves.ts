@@ -1,0 +1,61 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
+import type { Curve } from '../../plots/curves/curveView';
+
+type Advice = NonNullable<AnalysisRecord['advice']>;
+type Trial = Advice['trials'][number];
+
+export interface AdviceCurve {
+  readonly title: string;
+  /** Beside the y axis */
+  readonly y: string;
+  readonly curve: Curve;
+}
+
+/** The three curves of the advice; those that could not be told (variances are no counts) are left out. */
+export function adviceCurves({ trials }: Advice, trans: TranslationBundle): AdviceCurve[] {
+  const least = Math.min(...trials.map(({ deviance }) => deviance ?? Infinity));
+  const curve = (
+    title: string,
+    y: string,
+    value: (trial: Trial) => number | null | undefined,
+    error?: (trial: Trial) => number | null | undefined
+  ): AdviceCurve => ({
+    title,
+    y,
+    curve: {
+      name: title,
+      x: trials.map(({ components }) => components),
+      y: trials.map(trial => value(trial) ?? NaN),
+      ...(error && { error: trials.map(trial => error(trial) ?? 0) })
+    }
+  });
+  return [
+    curve(
+      trans.__('Held-out deviance'),
+      trans.__('above the least'),
+      ({ deviance }) => (deviance === undefined || deviance === null ? undefined : deviance - least),
+      ({ devianceError }) => devianceError
+    ),
+    curve(trans.__('Chi-square'), trans.__('over degrees of freedom'), ({ chiSquare }) => chiSquare),
+    curve(trans.__('Stability'), trans.__('likeness of two halves'), ({ stability }) => stability)
+  ].filter(({ curve: { y } }) => Array.from(y).some(Number.isFinite));
+}
+
+/** What was advised, in sentences. */
+export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle): string {
+  const { advice, result } = record;
+  if (!advice) {
+    return trans._n('One component was asked for.', '%1 components were asked for.', result.components);
+  }
+  const advised = trans._n('One component is advised', '%1 components are advised', advice.components);
+  const { chiSquareAgrees, stabilityAgrees } = advice;
+  if (chiSquareAgrees && stabilityAgrees) {
+    return trans.__('%1: held-out counts, chi-square and stability agree.', advised);
+  }
+  if (stabilityAgrees) {
+    return trans.__('%1, and they are stable; chi-square does not settle it.', advised);
+  }
+  return trans.__('%1, but they are not stable: halves of the data give others. Look at the curves below.', advised);
+}

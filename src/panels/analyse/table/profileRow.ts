@@ -1,0 +1,109 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { ProfileSet } from '../../../protocol/analyse/analysisRequests';
+import type { DataRow } from '../../dataTable/dataRow';
+import type { DataTableRules } from '../../dataTable/dataTableModel';
+import { searchText } from '../../dataTable/filter';
+import { formatShape } from '../../parts/quantities';
+
+/** How a data set stands. stale: its profiles were made of other data; complete: it is part of an analysis. */
+export type ProfileStatus = 'failed' | 'lacking' | 'stale' | 'new' | 'complete';
+
+/** In the order in which they matter. */
+export const PROFILE_STATUSES: readonly ProfileStatus[] = ['failed', 'lacking', 'stale', 'new', 'complete'];
+
+export type ProfileKind = 'mean' | 'variance';
+
+/** One data set in the table. */
+export interface ProfileRow extends DataRow<ProfileStatus> {
+  readonly set: ProfileSet;
+  readonly cells: { readonly scan: string; readonly q: string; readonly kinds: string };
+}
+
+/**
+ * @param kind of profiles that would be analysed
+ * @param analysed profile files that are part of an analysis
+ */
+export function profileRow(
+  set: ProfileSet,
+  kind: ProfileKind,
+  analysed: ReadonlySet<string>,
+  trans: TranslationBundle
+): ProfileRow {
+  const { stamp, subfolder, mean, variance, scan, axis, calibration } = set;
+  const path = mean ?? variance ?? stamp;
+  const kinds = [mean && trans.__('mean'), variance && trans.__('variance')].filter(Boolean).join(', ');
+  const cells = {
+    scan: scan ? formatShape(scan) : '',
+    q: axis ? trans.__('%1 – %2', figures(axis.offset), figures(axis.offset + axis.scale * (axis.bins - 1))) : '',
+    kinds
+  };
+  const status = statusOf(set, kind, analysed);
+  const words = searchText([stamp, subfolder, path, statusName(status, trans), cells.scan, kinds, calibration?.reason]);
+  return { path, name: stamp, status, words, set, cells };
+}
+
+/** Whether a data set passes the filters of the form, by the paths of its files, as the backend judges. */
+export function passes(
+  { mean, variance }: ProfileSet,
+  include: readonly string[],
+  exclude: readonly string[]
+): boolean {
+  const path = mean ?? variance ?? '';
+  const isIn = (text: string): boolean => path.includes(text);
+  return (include.length === 0 || include.some(isIn)) && !exclude.some(isIn);
+}
+
+function statusOf(set: ProfileSet, kind: ProfileKind, analysed: ReadonlySet<string>): ProfileStatus {
+  const file = set[kind];
+  if (set.problem !== undefined) {
+    return 'failed';
+  }
+  if (file === undefined) {
+    return 'lacking';
+  }
+  return set.stale !== undefined ? 'stale' : analysed.has(file) ? 'complete' : 'new';
+}
+
+export function statusName(status: ProfileStatus, trans: TranslationBundle): string {
+  const names: Record<ProfileStatus, string> = {
+    failed: trans.__('not readable'),
+    lacking: trans.__('not made'),
+    stale: trans.__('stale'),
+    new: trans.__('new'),
+    complete: trans.__('analysed')
+  };
+  return names[status];
+}
+
+/** Why a data set stands as it does, where its state leaves it open. */
+export function statusReason(
+  { status, set }: ProfileRow,
+  kind: ProfileKind,
+  trans: TranslationBundle
+): string | undefined {
+  if (status === 'lacking') {
+    return kind === 'mean'
+      ? trans.__('There is no file of mean profiles. Analyse variances, or transform the data again.')
+      : trans.__('There is no file of variances. Analyse means, or transform the data again.');
+  }
+  return set.problem ?? set.stale;
+}
+
+export const profileRules: DataTableRules<ProfileRow> = {
+  sortedBy: 'stamp',
+  statuses: PROFILE_STATUSES,
+  keys: {
+    stamp: ({ name }) => name,
+    subfolder: ({ set }) => set.subfolder,
+    scan: ({ set }) => set.scan && set.scan[0] * set.scan[1],
+    q: ({ set }) => set.axis && set.axis.scale * set.axis.bins,
+    qStep: ({ set }) => set.axis?.scale,
+    state: ({ status }) => PROFILE_STATUSES.indexOf(status)
+  },
+  order: (a, b) => (a.path < b.path ? -1 : 1)
+};
+
+function figures(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

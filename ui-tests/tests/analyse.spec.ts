@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { AnalysePage } from './analysePage';
+import { profiledSession } from './scratch';
+import { expect, test } from './story';
+
+/** The calibration and the profiles of the particles are made before the first story that needs them. */
+test.setTimeout(420_000);
+
+test('profiles of two scans are analysed together, brushed, and there again after a reload', async ({
+  convertPage,
+  folder
+}) => {
+  const { page } = convertPage;
+  const { base, session } = profiledSession(folder);
+  const analyse = new AnalysePage(page);
+  await analyse.openAt(base, '2026', 'cm40001-1');
+  await expect(analyse.dataSets).toHaveCount(2);
+  await expect(analyse.dataSets.first()).toContainText('new');
+  await analyse.dataSets.first().click();
+  await expect(analyse.panel).toContainText('Summed intensity', { timeout: 60_000 });
+
+  await analyse.options.click();
+  await analyse.panel.getByLabel('q from (1/Å)').fill('0.15');
+  await analyse.panel.getByLabel('q to (1/Å)').fill('1.1');
+  await analyse.panel.getByLabel('Number of components').fill('3');
+  await page.keyboard.press('Escape');
+  await analyse.run.getByRole('button', { name: 'Analyse 2 data sets together' }).click();
+  await expect(analyse.analysis).toContainText('3 components were asked for', { timeout: 120_000 });
+  await expect(analyse.dataSets.first()).toContainText('analysed');
+  await expect(analyse.map('Component 3')).toBeVisible();
+
+  await analyse.map('Component 1').locator('.nsewdrag').first().click();
+  await expect(analyse.maps).toContainText('its profile is below');
+  await expect(analyse.analysis.getByRole('button', { name: 'chosen positions' })).toBeVisible();
+  await analyse.analysis.getByRole('button', { name: 'Component 2', exact: true }).click();
+  await expect(analyse.map('Component 1')).toBeHidden();
+  await expect(analyse.map('Component 2')).toBeVisible();
+
+  const record = await analyse.analysis.getByLabel('Analysis that is shown').inputValue();
+  expect(record.startsWith(join(session, 'processing/Merlin/particles_on_carbon/analysis'))).toBe(true);
+  expect(existsSync(record)).toBe(true);
+  const { created } = JSON.parse(readFileSync(record, 'utf8')) as { created: string };
+  await page.reload({ waitForIsReady: false });
+  await analyse.panel.waitFor();
+  await analyse.panel.getByRole('tab', { name: 'Result' }).click();
+  await expect(analyse.map('Component 3')).toBeVisible({ timeout: 60_000 });
+  expect(JSON.parse(readFileSync(record, 'utf8'))).toMatchObject({ created });
+});
