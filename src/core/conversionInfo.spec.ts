@@ -58,6 +58,7 @@ describe('parseConversionInfo', () => {
       firstFrame: 0,
       cross: false,
       compression: 'gzip' as const,
+      radial: true,
       out: "/a folder/with 'quotes' = \\n\n",
       overwrite: true
     };

@@ -17,6 +17,8 @@ export interface ConversionInfo {
   readonly cross?: boolean;
   readonly compression?: (typeof COMPRESSIONS)[number];
   readonly repair?: InfoRepair;
+  /** Whether radial profiles are made in the same pass */
+  readonly radial?: boolean;
   readonly out?: string;
   readonly overwrite?: boolean;
   /** Scan shapes of single files, by path: they count in place of the one for all */
@@ -121,6 +123,7 @@ export function formatConversionInfo(info: ConversionInfo): string {
           `crop_last_column = ${flag(info.repair.cropLastColumn)}`,
           `replace_spikes = ${flag(info.repair.spikes)}`
         ]),
+    ...(info.radial === undefined ? [] : [`radial_profiles = ${flag(info.radial)}`]),
     ...(info.out === undefined ? [] : [`output_folder = ${quoted(info.out)}`]),
     ...(info.overwrite === undefined ? [] : [`overwrite = ${flag(info.overwrite)}`]),
     ...formatShapes(info.shapes ?? {}),
@@ -147,9 +150,10 @@ function ownOptions(values: Map<string, Value>, where: string): Partial<Conversi
       `compression should be one of ${COMPRESSIONS.join(', ')}, but is ${JSON.stringify(packing)}`
     );
   }
-  const [firstFrame, cross, out, overwrite] = [
+  const [firstFrame, cross, radial, out, overwrite] = [
     values.get('first_frame'),
     values.get('insert_cross'),
+    values.get('radial_profiles'),
     values.get('output_folder'),
     values.get('overwrite')
   ];
@@ -158,6 +162,7 @@ function ownOptions(values: Map<string, Value>, where: string): Partial<Conversi
     ...(typeof cross === 'boolean' && { cross }),
     ...(compression && { compression }),
     ...(values.has('roll_lines') && { repair: repairOf(values) }),
+    ...(typeof radial === 'boolean' && { radial }),
     ...(typeof out === 'string' && { out }),
     ...(typeof overwrite === 'boolean' && { overwrite })
   };

@@ -136,7 +136,15 @@ describe('BackendClient', () => {
       id: '1',
       kind: 'convert',
       launcher: 'local',
-      options: { reshape: 'auto', binNav: 1, binSig: 1, cross: true, compression: 'bitshuffle-lz4', overwrite: false },
+      options: {
+        reshape: 'auto',
+        binNav: 1,
+        binSig: 1,
+        cross: true,
+        compression: 'bitshuffle-lz4',
+        radial: false,
+        overwrite: false
+      },
       status: 'running',
       startedAt: 0,
       items: [],

@@ -4,9 +4,11 @@ import type { ThreadUse } from './threads/threadTeam';
 import { ThreadTeam } from './threads/threadTeam';
 import type { Found, Work } from './work';
 
+const profilesBeside = async () => (await import('./radial/besideConversion')).radialBesideConversion;
+
 /** What each capability does, loaded when it is wanted: the sister of `threads/tasks.ts`. */
 const works: { readonly [K in Kind]: () => Promise<Work<K>> } = {
-  convert: async () => (await import('./convert/convertWork')).convertWork,
+  convert: async () => (await import('./convert/convertWork')).convertWork(profilesBeside),
   calibrate: async () => (await import('./calibrate/calibrateWork')).calibrateWork,
   radial: async () => (await import('./radial/radialWork')).radialWork,
   analyse: async () => (await import('./analyse/analyseWork')).analyseWork

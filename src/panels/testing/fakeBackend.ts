@@ -146,6 +146,7 @@ export function conversion(part: Partial<Job<'convert'>> = {}): Job<'convert'> {
       binSig: 1,
       cross: true,
       compression: 'bitshuffle-lz4',
+      radial: false,
       overwrite: false
     },
     status: 'running',

@@ -54,7 +54,8 @@ function shapesOf(paths: readonly string[], shapes: ShapeChoices): ShapeChoices 
 
 /** What decides the result, and is not as usual: a list then reads like those of the existing form. */
 function infoOptions(options: ConvertOptions): Omit<Parameters<typeof formatConversionInfo>[0], 'paths' | 'shapes'> {
-  const { reshape, scanX, scanY, binNav, binSig, firstFrame, cross, compression, out, overwrite, repair } = options;
+  const { reshape, scanX, scanY, binNav, binSig, firstFrame, cross, compression, radial, out, overwrite, repair } =
+    options;
   return {
     reshape,
     binNav,
@@ -64,6 +65,7 @@ function infoOptions(options: ConvertOptions): Omit<Parameters<typeof formatConv
     ...(!cross && { cross }),
     ...(compression !== 'bitshuffle-lz4' && { compression }),
     ...(out !== undefined && { out }),
+    ...(radial && { radial }),
     ...(overwrite && { overwrite }),
     ...(repair && { repair })
   };

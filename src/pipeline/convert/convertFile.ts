@@ -9,15 +9,16 @@ import { grownTo } from '../../storage/merlin/growth';
 import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { TaskRunner } from '../threads/taskRunner';
+import type { Companion } from './companion';
+import { Accompaniment } from './companion';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
 import { warmUpFor } from './convertThreads';
-import type { ForeseenPlan } from './foreseenPlan';
 import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
 import { clearPartials, discardDead } from './partialFile';
 import { readHeaders } from './readHeaders';
-import type { ConversionWatch, Written } from './writeConversion';
+import type { ConversionManner, ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';
 
 type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
@@ -30,6 +31,7 @@ type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
  * pass, and where one is not as foreseen, or where the times of all frames show pauses between lines, all headers are read and
  * the work begins anew.
  *
+ * @param companion what else is made of the frames
  * @throws InputError with the reason when it cannot be converted, `E_OTHER_OPTIONS` when a complete result of other options
  * is there and `overwrite` is not set; CancelledError
  */
@@ -37,17 +39,20 @@ export async function convertFile(
   path: string,
   options: ConvertOptions,
   runner: TaskRunner,
-  watch: GuardedWatch
+  watch: GuardedWatch,
+  companion?: Companion
 ): Promise<ConvertOutput> {
   const started = performance.now();
   const result = (written: Written, skipped: boolean): ConvertOutput =>
     convertOutput(written, skipped, (performance.now() - started) / 1000);
+  const beside = (plan: ConversionPlan): Accompaniment | undefined =>
+    companion && new Accompaniment(companion, plan, { runner, ...watch, overwrite: options.overwrite });
   const raw = await openRawAcquisition(path, watch);
   const foreseen = foreseenPlan(raw, options);
   if (foreseen !== undefined) {
     await watch.guard(foreseen.plan.file, 'write');
     try {
-      return result(await write(foreseen.plan, runner, watch, foreseen), false);
+      return result(await write(foreseen.plan, runner, watch, { foreseen, beside: beside(foreseen.plan) }), false);
     } catch (cause) {
       if (!isUnforeseen(cause)) {
         throw cause;
@@ -62,7 +67,8 @@ export async function convertFile(
     const { state, reason, bytes } = await naming(plan.file, 'write', () => outputState(plan, true, watch.signal));
     if (state === 'complete') {
       await discardDead(plan.folder);
-      return result({ bytes: bytes ?? 0, plan, warnings: [] }, true);
+      const accompanied = (await beside(plan)?.after()) ?? { warnings: [] };
+      return result({ bytes: bytes ?? 0, plan, ...accompanied }, true);
     }
     if (state === 'other-options') {
       throw new InputError(
@@ -71,21 +77,20 @@ export async function convertFile(
       );
     }
   }
-  return result(await write(plan, runner, watch), false);
+  return result(await write(plan, runner, watch, { beside: beside(plan) }), false);
 }
 
-/** @param foreseen the plan as one that takes for granted what headers say that were not read */
 async function write(
   plan: ConversionPlan,
   runner: TaskRunner,
   watch: ConversionWatch,
-  foreseen?: ForeseenPlan
+  manner: ConversionManner
 ): Promise<Written> {
   const { acquisition, folder } = plan;
   warmUpFor(acquisition.bytes, runner);
   await refuseGrowing(acquisition);
   await naming(folder, 'write', () => clearPartials(folder, acquisition.path));
-  return writeConversion(plan, runner, watch, foreseen);
+  return writeConversion(plan, runner, watch, manner);
 }
 
 async function refuseGrowing(acquisition: Acquisition): Promise<void> {
@@ -98,7 +103,7 @@ async function refuseGrowing(acquisition: Acquisition): Promise<void> {
   }
 }
 
-function convertOutput({ plan, bytes, warnings }: Written, skipped: boolean, seconds: number): ConvertOutput {
+function convertOutput({ plan, bytes, radial, warnings }: Written, skipped: boolean, seconds: number): ConvertOutput {
   const { acquisition, candidate } = plan;
   const [{ shape, type }] = plan.outputs;
   return {
@@ -120,6 +125,7 @@ function convertOutput({ plan, bytes, warnings }: Written, skipped: boolean, sec
     seconds,
     bytes_in: acquisition.bytes,
     bytes_out: bytes,
+    ...(radial && { radial }),
     warnings: [...acquisition.warnings, ...plan.warnings, ...warnings]
   };
 }

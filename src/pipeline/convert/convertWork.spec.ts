@@ -11,7 +11,7 @@ import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
 import { eachInput } from '../eachInput';
 import type { Order } from '../work';
-import { convertWork } from './convertWork';
+import { workOf } from '../works';
 
 let folder: string;
 let paths: string[];
@@ -36,7 +36,8 @@ async function convert(given: readonly string[], shapes?: ShapeChoices) {
     onItem: (item: JobItem<'convert'>) => void items.push(item)
   };
   const order: Order<'convert'> = { kind: 'convert', inputs: given, options, choices: shapes };
-  return { report: await eachInput(order, convertWork, convertWork.begin(new InlineTasks()), watch), items };
+  const work = await workOf('convert');
+  return { report: await eachInput(order, work, work.begin(new InlineTasks()), watch), items };
 }
 
 const scans = ({ results }: { results: ConvertOutput[] }) =>

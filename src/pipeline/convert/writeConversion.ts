@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { allDone } from '../../core/allDone';
 import { InputError } from '../../core/errors';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
+import type { RadialResult } from '../../protocol/radial/radialResult';
 import { naming } from '../../storage/fileErrors';
 import { appendToRoot } from '../../storage/hdf5/write/createFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
@@ -21,6 +22,7 @@ import { tileList, tiles } from '../frames/tiles';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import { beginFiles } from './chunkFiles';
+import type { Accompaniment } from './companion';
 import type { ConversionPlan } from './conversionPlan';
 import { conversionRecord } from './conversionRecord';
 import type { ForeseenPlan } from './foreseenPlan';
@@ -47,25 +49,35 @@ export interface Written {
   readonly bytes: number;
   /** The plan with what the frames have shown */
   readonly plan: ConversionPlan;
+  /** Profiles that were made in the same pass */
+  readonly radial?: RadialResult;
   /** What the user should know besides what the plan says */
   readonly warnings: readonly string[];
+}
+
+/** How a conversion is done. */
+export interface ConversionManner {
+  /** The plan as one that takes for granted what headers say that were not read: they are checked while the frames are */
+  readonly foreseen?: ForeseenPlan;
+  /** What else is made of the frames */
+  readonly beside?: Accompaniment;
 }
 
 /**
  * Writes all files of a conversion under temporary names and gives them their final names at the very end, the data
  * last: whoever sees `<T1>_data.hdf5` sees all of it. On any failure nothing is left behind.
  *
- * @param foreseen the plan as one that takes for granted what headers say that were not read: they are checked while the frames are
  * @throws InputError, among them `E_GROWING`, `E_DISK_FULL` and, where headers are not as foreseen, `E_UNFORESEEN`; CancelledError
  */
 export async function writeConversion(
   plan: ConversionPlan,
   runner: TaskRunner,
   watch: ConversionWatch,
-  foreseen?: ForeseenPlan
+  manner: ConversionManner = {}
 ): Promise<Written> {
   const files = new FinalFiles(plan.folder);
-  const written = await files.write(() => writeFiles(plan, files, runner, watch, foreseen));
+  const write = (): Promise<Written> => files.write(() => writeFiles(plan, files, runner, watch, manner));
+  const written = await (manner.beside?.files.write(write) ?? write());
   await naming(plan.folder, 'write', () => discardFormer(plan, files.finals));
   return { ...written, warnings: written.warnings.map(text => files.named(text)) };
 }
@@ -75,7 +87,7 @@ async function writeFiles(
   finals: FinalFiles,
   runner: TaskRunner,
   watch: ConversionWatch,
-  foreseen?: ForeseenPlan
+  { foreseen, beside }: ConversionManner
 ): Promise<Written> {
   const temporary = (suffix: string): string => finals.temporary(plan.acquisition.stem + suffix);
   const { acquisition, layout, recipe, outputs } = plan;
@@ -89,9 +101,11 @@ async function writeFiles(
   const files = beginFiles(beginnings, recipe.compression);
   const { replaced } = spikes;
   const source = { ...planSource(plan), headers: foreseen?.headers, ...(replaced.length > 0 && { replaced }) };
+  const others = await beside?.begin(source);
   const { rows, columns } = source.scan;
   const totals = new SharedArrayBuffer(8 * rows * columns);
-  const { sums } = await runFrames(frameWork(plan, source, files, totals), runner, {
+  const work = frameWork(plan, source, files, totals);
+  const { sums, ...found } = await runFrames({ ...work, sinks: { ...work.sinks, ...others } }, runner, {
     signal: watch.signal,
     onPositions: done => watch.onFrames?.(done, rows * columns, acquisition.bytes)
   });
@@ -99,6 +113,8 @@ async function writeFiles(
   const flushed = allDone(files.map(file => sync(file.path)));
 
   const values = new Float64Array(totals);
+  // Means take the place of the sums
+  const counts = others && sums.sum.slice();
   const settled = settledPlan(plan, foreseen, values);
   const record = { ...conversionRecord(settled, spikes), created: begun.created };
   const products = frameProducts(
@@ -121,7 +137,13 @@ async function writeFiles(
   ]);
   // Not before the frames are on the disk: this thread would have to wait for the page that the two share
   await writeStructure(plan, files, packed);
-  return { bytes: statSync(files[0].path).size, plan: settled, warnings: [...spikes.warnings, ...warnings] };
+  const accompanied = counts && (await beside?.finish(found, counts, files[0].path));
+  return {
+    bytes: statSync(files[0].path).size,
+    plan: settled,
+    radial: accompanied?.radial,
+    warnings: [...spikes.warnings, ...warnings, ...(accompanied?.warnings ?? [])]
+  };
 }
 
 /** Completes the files around their frames and sees them to the disk. */

@@ -4,7 +4,6 @@ import { cleanPattern } from '../../core/calibration/calibrationPattern';
 import { exposedPixels } from '../../core/calibration/exposedPixels';
 import { inversionCentres } from '../../core/calibration/inversionCentre';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
-import type { ScanSum } from './scanSum';
 
 /** Centres that are tried, and the part of the best one's correlation that another needs */
 const CENTRES = 4;
@@ -14,13 +13,14 @@ const NEARLY = 0.7;
  * Where the direct beam is looked for in single patterns: about the point about which their sum looks most the same after half
  * a turn, and at which something stands out. A reflection brighter than the beam, or a bright fault, is no such point.
  *
+ * @param counts sum of patterns
  * @param used rows x columns, 1 = the pixel counts
  * @returns with the pixels among which it is looked for
  * @throws InputError `E_NO_BEAM`
  */
 export function beamSearchIn(
   path: string,
-  { counts }: ScanSum,
+  counts: Float64Array,
   shape: readonly [rows: number, columns: number],
   used: Uint8Array,
   { pixelSizeInvAng, voltage }: { readonly pixelSizeInvAng: number; readonly voltage: number }

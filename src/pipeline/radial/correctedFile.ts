@@ -10,6 +10,7 @@ import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { CorrectedFrameJob } from '../frames/sinks/correctedFrame';
 import { turnedRounding } from '../frames/sinks/correctedFrame';
 import type { RadialPlan } from './radialPlan';
+import type { RadialRecord } from './radialRecord';
 import { description, navigationAxes, scanShape, shapeOf } from './radialFiles';
 import { createEmpty } from './rowFiles';
 
@@ -38,15 +39,15 @@ export class CorrectedFile {
   /** Makes the file, empty, and says what is to be done with every frame. @param origins in shared memory */
   begin(origins: SharedArrayBuffer): CorrectedFrameJob {
     createEmpty(this.file.path);
-    const { record, pixels } = this.plan;
-    const angle = (record.options.rotation * Math.PI) / 180;
-    const matrix = turnedRounding(rounding(record.calibration), angle);
+    const { draft, pixels } = this.plan;
+    const angle = (draft.options.rotation * Math.PI) / 180;
+    const matrix = turnedRounding(rounding(draft.calibration), angle);
     return { file: this.file, matrix, origins, used: pixels.used };
   }
 
   /** Completes the file behind its chunks. */
-  finish(): void {
-    const { axes, record, scan } = this.plan;
+  finish(record: RadialRecord): void {
+    const { axes, scan } = this.plan;
     const { file } = this;
     const step = record.calibration.pixelSizeInvAng;
     const detector = file.shape.map(size => ({

@@ -8,7 +8,6 @@ import { tileList } from '../frames/tiles';
 import type { TaskRunner } from '../threads/taskRunner';
 import { beamSearchIn } from './beamSearchIn';
 import type { OpenScan } from './openScan';
-import type { ScanSum } from './scanSum';
 
 /** The direct beam at every scan position, and how it was found. */
 export interface Origins {
@@ -34,12 +33,13 @@ export interface OriginMeans {
 /**
  * Finds the direct beam in many patterns and lays planes through its places: descan.
  *
+ * @param sum of some patterns
  * @param used rows x columns, 1 = the pixel counts
  * @throws InputError `E_NO_BEAM`, `E_ORIGIN` for a given one far outside of the detector; those of the source; CancelledError
  */
 export async function findOrigins(
   scan: OpenScan,
-  sum: ScanSum,
+  sum: Float64Array,
   used: Uint8Array,
   asked: 'auto' | 'fast' | 'slow' | readonly [number, number],
   geometry: { readonly pixelSizeInvAng: number; readonly voltage: number },

@@ -15,7 +15,8 @@ import { findCalibration } from './findCalibration';
 import type { Origins } from './findOrigins';
 import { findOrigins } from './findOrigins';
 import type { OpenScan } from './openScan';
-import { scanSum } from './scanSum';
+import type { ScanSums } from './scanSum';
+import { scanSums } from './scanSum';
 import type { UsedPixels } from './usedPixels';
 import { usedPixels } from './usedPixels';
 
@@ -53,6 +54,8 @@ export async function fittingCalibration(
 /** Which pixels count, and where the direct beam is. */
 export interface Prepared {
   readonly pixels: UsedPixels;
+  /** Pixels that could be used: before sectors and discs are left out. 1 = the pixel counts */
+  readonly sound: Uint8Array;
   readonly origins: Origins;
 }
 
@@ -62,19 +65,23 @@ export interface PrepareMeans {
   readonly signal: AbortSignal;
 }
 
-/** @throws InputError as usedPixels and findOrigins, `E_ALL_BAD` where no pixel is left; CancelledError */
+/**
+ * @param known sums of the patterns, where they are known
+ * @throws InputError as usedPixels and findOrigins, `E_ALL_BAD` where no pixel is left; CancelledError
+ */
 export async function prepareRadial(
   scan: OpenScan,
   { used: calibration, voltage }: FittingCalibration,
   options: RadialOptions,
-  { runner, guard, signal }: PrepareMeans
+  { runner, guard, signal }: PrepareMeans,
+  known?: ScanSums
 ): Promise<Prepared> {
-  const sum = await scanSum(scan, runner, signal);
-  const pixels = await usedPixels(scan, sum, options, guard);
+  const { whole, some } = known ?? (await scanSums(scan, runner, signal));
+  const pixels = await usedPixels(scan, whole, options, guard);
   const geometry = { pixelSizeInvAng: calibration.pixelSizeInvAng, voltage };
-  const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, { runner, signal });
+  const origins = await findOrigins(scan, some, pixels.used, options.origin, geometry, { runner, signal });
   const used = leftPixels(scan, pixels.used, origins, options);
-  return { pixels: { ...pixels, used }, origins };
+  return { pixels: { ...pixels, used }, sound: pixels.used, origins };
 }
 
 /**

@@ -7,6 +7,7 @@ import { packedChunk } from '../../storage/hdf5/write/packedChunk';
 import type { FinalFiles } from '../finalFiles';
 import { description, navigationAxes, RADIAL_FILES, scanShape, shapeOf, signalAxis } from './radialFiles';
 import type { RadialPlan } from './radialPlan';
+import type { RadialRecord } from './radialRecord';
 import { RowFiles } from './rowFiles';
 import { writeRipple } from './writeRipple';
 
@@ -41,12 +42,16 @@ export class ProfileFiles {
   /**
    * Completes both files, and writes them as ripple too where that is asked for.
    *
+   * @param record how they were made
    * @param origins row and column of the direct beam at every position, as they were used
    * @param datasets stand beside them in our group
    */
-  async finish(origins: Float64Array, datasets: Readonly<Record<string, DatasetNode>>): Promise<void> {
+  async finish(
+    record: RadialRecord,
+    origins: Float64Array,
+    datasets: Readonly<Record<string, DatasetNode>>
+  ): Promise<void> {
     const { plan, meanFile, varianceFile } = this;
-    const { record } = plan;
     const own = group(
       { record: JSON.stringify(record), version: record.version },
       { ...datasets, ...(await originDatasets(plan, origins)) }
@@ -70,11 +75,11 @@ export class ProfileFiles {
   }
 
   axis(name: string) {
-    return signalAxis(name, this.plan.record.calibration.pixelSizeInvAng, this.length);
+    return signalAxis(name, this.plan.draft.calibration.pixelSizeInvAng, this.length);
   }
 
   private async ripple(file: string, name: string, { rows }: ProfileFiles['mean']): Promise<void> {
-    const { axes, scan, record } = this.plan;
+    const { axes, scan, draft } = this.plan;
     const stem = scan.stem + file.replace('.hspy', '');
     await writeRipple(this.files.temporary(`${stem}.rpl`), this.files.temporary(`${stem}.raw`), rows, {
       rows: axes.rows,
@@ -83,7 +88,7 @@ export class ProfileFiles {
       units: axes.stepNm === undefined ? 'px' : 'nm',
       depth: this.length,
       name,
-      depthStep: record.calibration.pixelSizeInvAng
+      depthStep: draft.calibration.pixelSizeInvAng
     });
   }
 

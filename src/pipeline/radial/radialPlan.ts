@@ -1,8 +1,10 @@
+import type { SinkJobs, SinkResults } from '../frames/sinks';
+import type { AlignedSums } from '../frames/sinks/radial/alignedSums';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { Origins } from './findOrigins';
 import type { OpenScan } from './openScan';
 import type { ScanAxes } from './radialFiles';
-import type { RadialRecord } from './radialRecord';
+import type { RadialDraft, RadialRecord } from './radialRecord';
 import type { UsedPixels } from './usedPixels';
 
 /** All that is known before the patterns are read. */
@@ -11,7 +13,17 @@ export interface RadialPlan {
   readonly axes: ScanAxes;
   readonly pixels: UsedPixels;
   readonly origins: Origins;
-  readonly record: RadialRecord;
+  readonly draft: RadialDraft;
+}
+
+/** What a transform makes of patterns. */
+export type RadialSinks = Pick<SinkJobs, 'radialProfile' | 'polarProfile' | 'correctedFrame'>;
+
+/** Profiles of one convention. */
+export interface ProfileOutputs {
+  readonly sinks: RadialSinks;
+  /** Completes the files. @returns the patterns added up about their direct beams */
+  finish(found: SinkResults<RadialSinks>, record: RadialRecord): Promise<AlignedSums>;
 }
 
 export interface RadialWatch {

@@ -28,6 +28,8 @@ export const radialRecordSchema = z.object({
 });
 
 export type RadialRecord = z.infer<typeof radialRecordSchema>;
+/** What is known of it before the data are as they stay. */
+export type RadialDraft = Omit<RadialRecord, 'input'>;
 
 /** What a file is like at the moment, to notice that it changed. @throws InputError of the file system */
 export async function inputState(path: string): Promise<RadialRecord['input']> {
@@ -39,7 +41,7 @@ export async function inputState(path: string): Promise<RadialRecord['input']> {
   }
 }
 
-export function radialRecord(found: Omit<RadialRecord, 'software' | 'version' | 'created'>): RadialRecord {
+export function radialDraft(found: Omit<RadialDraft, 'software' | 'version' | 'created'>): RadialDraft {
   return { software: 'jupyterlab-4dstem', version: VERSION, created: new Date().toISOString(), ...found };
 }
 

@@ -5,7 +5,6 @@ import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { PathGuard } from '../../storage/pathGuard';
 import { formOf } from '../frames/source/scanSource';
 import type { OpenScan } from './openScan';
-import type { ScanSum } from './scanSum';
 
 /** Which pixels count, and how many do not for which reason. */
 export interface UsedPixels {
@@ -23,11 +22,12 @@ export interface UsedPixels {
  *
  * ePSIC's notebooks take the gap and dead pixels for zeros: so does the convention `epsic`.
  *
+ * @param counts sum of patterns
  * @throws InputError `E_MASK_SHAPE`, and those of readMask
  */
 export async function usedPixels(
   { path, source, gap }: OpenScan,
-  { counts }: ScanSum,
+  counts: Float64Array,
   { mask: maskPath, hotPixels: hotRule, convention }: RadialOptions,
   guard: PathGuard
 ): Promise<UsedPixels> {

@@ -19,14 +19,14 @@ export async function writePictures(
   files: FinalFiles,
   centre: string
 ): Promise<void> {
-  const { scan, pixels, origins, record } = plan;
+  const { scan, pixels, origins, draft } = plan;
   const shape = shapeOf(plan);
   const { maximum, counts, patterns } = alignedPixels(aligned, pixels.used, shape);
   const mean = counts.map((value, pixel) => (patterns[pixel] > 0 ? value / patterns[pixel] : 0));
-  const places = record.options.convention === 'epsic' ? origins.places : roundedOrigins(origins.places);
+  const places = draft.options.convention === 'epsic' ? origins.places : roundedOrigins(origins.places);
   const rounded = (values: Float64Array): Uint8Array => {
-    const rotation = (record.options.rotation * Math.PI) / 180;
-    const round = roundPattern(values, aligned.shape, alignedOrigin(places), record.calibration, shape, rotation);
+    const rotation = (draft.options.rotation * Math.PI) / 180;
+    const round = roundPattern(values, aligned.shape, alignedOrigin(places), draft.calibration, shape, rotation);
     return patternPng({ values: round, shape });
   };
   const plain = (values: Float64Array): Uint8Array => patternPng({ values, shape: aligned.shape });

@@ -115,6 +115,16 @@ export const convertOptionsSchema = z
       ),
     /** Scans only; absent: none */
     repair: repairSchema.optional(),
+    radial: z
+      .boolean()
+      .default(false)
+      .meta(
+        words({
+          flag: '--radial',
+          title: 'Radial profiles',
+          hint: 'transform to radial profiles in the same pass, with the calibration of the same voltage and camera length'
+        })
+      ),
     out: z
       .string()
       .min(1)

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { problemSchema } from '../problem';
+import { radialResultSchema } from '../radial/radialResult';
 
 const reshapeSchema = z.object({
   mode: z.enum(['flyback', 'known', 'none']),
@@ -32,6 +33,8 @@ export const convertOutputSchema = z.object({
   seconds: z.number(),
   bytes_in: z.number(),
   bytes_out: z.number(),
+  /** Profiles that were made of the same frames, where they were asked for and could be */
+  radial: radialResultSchema.optional(),
   /** What the user should know although the file was converted */
   warnings: z.array(z.string())
 });

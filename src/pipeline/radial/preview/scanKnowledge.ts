@@ -7,8 +7,8 @@ import { openScan } from '../openScan';
 import type { FittingCalibration, PrepareMeans } from '../prepareRadial';
 import { fittingCalibration, leftPixels } from '../prepareRadial';
 import { inputState } from '../radialRecord';
-import type { ScanSum } from '../scanSum';
-import { scanSum } from '../scanSum';
+import type { ScanSums } from '../scanSum';
+import { scanSums } from '../scanSum';
 import type { UsedPixels } from '../usedPixels';
 import { usedPixels } from '../usedPixels';
 import { Kept } from './kept';
@@ -44,13 +44,13 @@ export class ScanKnower {
     const calibration = await this.calibration.get([file, asked, voltage, cameraLength, spell], () =>
       fittingCalibration(scan, options, guard)
     );
-    const sum = await this.sum.get(file, () => scanSum(scan, runner, signal));
+    const { whole, some } = await this.sums.get(file, () => scanSums(scan, runner, signal));
     const masked = mask === undefined ? undefined : await maskState(mask, means);
     const pixelsOf = [file, masked, hotPixels, convention];
-    const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, sum, options, guard));
+    const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, whole, options, guard));
     const geometry = { pixelSizeInvAng: calibration.used.pixelSizeInvAng, voltage: calibration.voltage };
     const origins = await this.origins.get([pixelsOf, geometry, origin], () =>
-      findOrigins(scan, sum, sound, origin, geometry, { runner, signal })
+      findOrigins(scan, some, sound, origin, geometry, { runner, signal })
     );
     const used = leftPixels(scan, sound, origins, options);
     return { scan, calibration, sound, used, origins, places: roundedOrigins(origins.places) };
@@ -58,7 +58,7 @@ export class ScanKnower {
 
   private readonly scan = new Kept<OpenScan>();
   private readonly calibration = new Kept<FittingCalibration>();
-  private readonly sum = new Kept<ScanSum>();
+  private readonly sums = new Kept<ScanSums>();
   private readonly pixels = new Kept<UsedPixels>();
   private readonly origins = new Kept<Origins>();
 }

@@ -1,0 +1,73 @@
+import { crossMask } from '../../core/merlin/frameLayout';
+import { radialOptionsSchema } from '../../protocol/radial/radialOptions';
+import type { BegunCompanion, Companion, CompanionMeans } from '../convert/companion';
+import type { ConversionPlan } from '../convert/conversionPlan';
+import type { FinalFiles } from '../finalFiles';
+import type { RawScan } from '../frames/source/rawFrames';
+import type { OpenScan } from './openScan';
+import { planRadial } from './planRadial';
+import { fittingCalibration, prepareRadial } from './prepareRadial';
+import { radialPlace } from './radialPlace';
+import { inputState } from './radialRecord';
+import { radialResult } from './radialResult';
+import { scanSums } from './scanSum';
+import { transformFile } from './transformFile';
+import { usedPixels } from './usedPixels';
+import { radialOutputs, writeRadial } from './writeRadial';
+
+/**
+ * Radial profiles made while raw data are converted, of the same frames in the same pass: what the converted file would give,
+ * transformed by itself.
+ *
+ * The direct beam is followed in the frames that a transform of the file would look at. Bad pixels are taken from some frames
+ * beforehand; where the sum of all tells of others, which is known at the end, the frames are gone through once more.
+ */
+export const radialBesideConversion: Companion = {
+  begin: beginBeside,
+  after: (file, { overwrite, ...means }) => transformFile(file, radialOptionsSchema.parse({ overwrite }), means)
+};
+
+async function beginBeside(
+  conversion: ConversionPlan,
+  source: RawScan,
+  files: FinalFiles,
+  { overwrite, ...means }: CompanionMeans
+): Promise<BegunCompanion> {
+  const started = performance.now();
+  const { guard, runner, signal } = means;
+  const options = radialOptionsSchema.parse({ overwrite });
+  const scan = scanToBe(conversion, source);
+  const calibration = await fittingCalibration(scan, options, guard);
+  const { paths } = await radialPlace(scan, options, guard);
+  const sums = await scanSums(scan, runner, signal);
+  const prepared = await prepareRadial(scan, calibration, options, means, sums);
+  const outputs = radialOutputs(await planRadial(scan, calibration, prepared, options, guard), files);
+  return {
+    sinks: outputs.sinks,
+    finish: async (found, counts, written) => {
+      const input = { ...(await inputState(written)), path: scan.path };
+      const { used } = await usedPixels(scan, counts, options, guard);
+      if (used.every((value, pixel) => value === prepared.sound[pixel])) {
+        return radialResult(paths, await outputs.finish(found, input), started, false);
+      }
+      await files.discard();
+      const again = await prepareRadial(scan, calibration, options, means, { ...sums, whole: counts });
+      const plan = await planRadial(scan, calibration, again, options, guard);
+      return radialResult(paths, await writeRadial(plan, files, input, means), started, false);
+    }
+  };
+}
+
+/** The scan that a conversion writes, as it would be opened, with the raw frames in place of those it stores. */
+function scanToBe({ file, acquisition, recipe, layout }: ConversionPlan, source: RawScan): OpenScan {
+  return {
+    path: file,
+    stem: acquisition.stem,
+    // Headers are checked as frames are converted, every one once
+    source: { ...source, headers: undefined },
+    acquisition,
+    isStack: recipe.plan.kind === 'stack',
+    gap: crossMask(layout),
+    warnings: []
+  };
+}
