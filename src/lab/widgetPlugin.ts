@@ -36,7 +36,7 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
       name: MODULE_NAME,
       version: MODULE_VERSION,
       exports: async () => {
-        const { convertWidgets } = await import('../widgets/convertWidgets').catch((cause: unknown) => {
+        const { cellWidgets } = await import('../widgets/cellWidgets').catch((cause: unknown) => {
           // ipywidgets shows it in the cell
           throw new Error(loadFailureSentence(trans), { cause });
         });
@@ -44,7 +44,7 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
         void whenSet(settings, SESSION_SETTINGS, loaded => site.take({ session: sessionDefaults(loaded) }));
         void whenSet(settings, CLUSTER_SETTINGS, loaded => site.take({ cluster: clusterDefaults(loaded) }));
         void whenSet(settings, CONVERT_SETTINGS, loaded => site.take({ convert: convertDefaults(loaded) }));
-        return convertWidgets({ backend, trans, site });
+        return cellWidgets({ backend, trans, site });
       }
     });
   }

@@ -81,8 +81,6 @@ export interface Work<K extends Kind> {
 
 /** How commands and logs tell of results. */
 export interface Telling<K extends Kind> {
-  /** A result as the command's JSON object lists it */
-  entry(result: ResultOf<K>): unknown;
   /** A result in words, several lines */
   text(result: ResultOf<K>): string;
   /** Said of a result beside its words: where something was written, or why not */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { analyse } from './analyse/analyseCapability';
 import { calibrate } from './calibrate/calibrateCapability';
+import type { Capability } from './capability';
 import { convert } from './convert/convertCapability';
 import { radial } from './radial/radialCapability';
 
@@ -19,6 +20,12 @@ export type ChoiceOf<K extends Kind> = z.output<NonNullable<Capabilities[K]['cho
 export type ChoicesOf<K extends Kind> = Readonly<Record<string, ChoiceOf<K>>>;
 
 export const KINDS = Object.keys(capabilities) as readonly Kind[];
+
+/** Results as the JSON object of their command lists them. */
+export function entriesOf<K extends Kind>(kind: K, results: readonly ResultOf<K>[]): object[] {
+  const { entry } = capabilities[kind] as unknown as Capability;
+  return results.map(result => entry?.(result) ?? result);
+}
 
 /** Schemas that differ by kind, as one. @param of the schema of one kind, an object whose `kind` says which it is */
 export function byKind<T>(of: (kind: Kind) => z.ZodObject): z.ZodType<T> {

@@ -31,6 +31,8 @@ export interface Capability<
   readonly inputs: 'each' | 'together';
   /** What the JSON object of its command calls the list of results */
   readonly report: string;
+  /** A result as that list has it; absent: as it is */
+  entry?(result: z.output<Result>): object;
   readonly command: CommandWords;
   /** What choices for single inputs are called beside the options, in JSON and in Python; absent where there are none */
   readonly choicesAs?: string;

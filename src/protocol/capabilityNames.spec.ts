@@ -13,7 +13,8 @@ const TABLES = [
   'pipeline/threads/tasks.ts',
   'backend/answers/answers.ts',
   'index.ts',
-  'widgets/cellWidgets.ts'
+  'widgets/cellWidgets.ts',
+  'widgets/siteModel.ts'
 ];
 
 /** Folders and files that serve every capability. */
@@ -30,7 +31,8 @@ const SHARED = [
   'panels/dataTable',
   'panels/form',
   'panels/steps',
-  'panels/parts'
+  'panels/parts',
+  'widgets'
 ];
 
 /** Raw data and what would become of them are the business of conversion, whatever these files are called. */

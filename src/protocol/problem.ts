@@ -27,6 +27,11 @@ export function problemOf(error: unknown, input: string): Problem {
   };
 }
 
+/** A problem as results tell it: with what was underneath only where that is all there is to tell. */
+export function toldProblem({ details, ...problem }: Problem): Problem {
+  return problem.code === 'E_INTERNAL' ? { ...problem, details } : problem;
+}
+
 function detailsOf(cause: unknown): { details?: string } {
   if (cause === undefined) {
     return {};

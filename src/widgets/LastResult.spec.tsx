@@ -4,12 +4,13 @@ import React from 'react';
 import { converted } from '../panels/testing/fakeBackend';
 import type { CellState } from './cellModel';
 import { CellModel } from './cellModel';
-import { resultOf } from './convertTraits';
+import { toldConversion } from './convert/convertCell';
+import { reportOf } from './jobTraits';
 import { LastResult } from './LastResult';
 
-const saved: CellState = { live: false, result: resultOf(converted()), state: 'done', message: '' };
+const saved: CellState = { live: false, result: reportOf(converted()), state: 'done', message: '' };
 const shown = (state: Partial<CellState>): string =>
-  render(<LastResult cell={new CellModel({ ...saved, ...state })} />).container.textContent ?? '';
+  render(<LastResult cell={new CellModel({ ...saved, ...state })} told={toldConversion} />).container.textContent ?? '';
 
 afterEach(cleanup);
 
@@ -18,7 +19,7 @@ describe('LastResult', () => {
     const text = shown({});
     expect(screen.getByRole('region', { name: 'Last result' })).not.toBeNull();
     expect(text).toContain('as saved with the notebook');
-    expect(text).toContain('All files were converted.');
+    expect(text).toContain('All of it was done.');
     expect(text).toContain('/T1_data.hdf5');
     expect(text).toContain('15 × 15 × 256 × 256 uint16');
   });

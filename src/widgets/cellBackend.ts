@@ -9,20 +9,23 @@ import { requests } from '../protocol/requests';
 type Change = Backend['jobChanged'] extends ISignal<unknown, infer C> ? C : never;
 
 /**
- * The page's backend as the panel of one cell uses it: whoever holds it hears which conversions the cell has started, and
+ * The page's backend as the panel of one cell uses it: whoever holds it hears which jobs the cell has started, and
  * can end its life, when the cell has gone, without the panel's models knowing.
  */
 export class CellBackend implements Backend {
-  /** @param more options of every conversion that the cell starts, under those that its panel gives */
-  constructor(
-    private readonly _backend: Backend,
-    private readonly _more: () => object
-  ) {
+  constructor(private readonly _backend: Backend) {
     _backend.statusChanged.connect(this._onStatus, this);
     _backend.jobChanged.connect(this._onChange, this);
   }
 
-  /** A conversion that the cell has started. */
+  /**
+   * More options of every request that has options, over those that the panel gives.
+   *
+   * @param starts whether it starts a job
+   */
+  more: (starts: boolean) => object = () => ({});
+
+  /** A job that the cell has started. */
   get started(): ISignal<this, Job> {
     return this._started;
   }
@@ -36,7 +39,7 @@ export class CellBackend implements Backend {
   }
 
   get jobChanged(): ISignal<this, Change> {
-    return this._conversionChanged;
+    return this._jobChanged;
   }
 
   connect(): Promise<unknown> {
@@ -48,10 +51,9 @@ export class CellBackend implements Backend {
     params: Params<C>,
     options?: RequestOptions<C>
   ): Promise<Result<C>> {
-    const isStart = contract.method === requests.startJob.method;
-    const asked = isStart ? this._completed(params) : params;
-    const result = await this._backend.request(contract, asked, options);
-    if (isStart || contract.method === requests.retryJob.method) {
+    const starts = contract.method === requests.startJob.method;
+    const result = await this._backend.request(contract, this._completed(params, starts), options);
+    if (starts || contract.method === requests.retryJob.method) {
       this._started.emit(requests.startJob.result.parse(result));
     }
     return result;
@@ -62,9 +64,9 @@ export class CellBackend implements Backend {
     Signal.clearData(this);
   }
 
-  private _completed<C extends RequestContract>(params: Params<C>): Params<C> {
-    const { options, ...other } = requests.startJob.params.parse(params);
-    return { ...other, options: { ...this._more(), ...options } } as unknown as Params<C>;
+  private _completed<C extends RequestContract>(params: Params<C>, starts: boolean): Params<C> {
+    const given = params as object & { readonly options?: object };
+    return given.options ? ({ ...given, options: { ...given.options, ...this.more(starts) } } as Params<C>) : params;
   }
 
   private _onStatus(_: unknown, status: BackendStatus): void {
@@ -72,10 +74,10 @@ export class CellBackend implements Backend {
   }
 
   private _onChange(_: unknown, change: Change): void {
-    this._conversionChanged.emit(change);
+    this._jobChanged.emit(change);
   }
 
   private readonly _started = new Signal<this, Job>(this);
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
-  private readonly _conversionChanged = new Signal<this, Change>(this);
+  private readonly _jobChanged = new Signal<this, Change>(this);
 }

@@ -1,102 +1,36 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
+import type * as z from 'zod';
 
-import type { ConvertForm } from '../panels/convert/form/convertForm';
-import { emptyForm, readForm } from '../panels/convert/form/convertForm';
-import type { ConvertOptions } from '../protocol/convert/convertOptions';
-import { convertOptionsSchema, repairSchema } from '../protocol/convert/convertOptions';
-import type { ShapeChoices } from '../protocol/convert/shapeChoice';
-import { shapeChoicesSchema } from '../protocol/convert/shapeChoice';
-import type { ConvertParams } from './convertTraits';
+import type { Kind, OptionsOf } from '../protocol/capabilities';
+import { capabilities } from '../protocol/capabilities';
+import type { JobParams } from './jobTraits';
 
-const { shape } = convertOptionsSchema;
-const usual = convertOptionsSchema.parse({});
-const noRepair = repairSchema.parse({});
-const IN_FORM = [
-  'reshape',
-  'scanX',
-  'scanY',
-  'firstFrame',
-  'binNav',
-  'binSig',
-  'cross',
-  'compression',
-  'repair',
-  'out',
-  'overwrite'
-] as const;
-/** Beside the options: scan shapes of single files, by path */
-const SHAPES = 'shapes';
-
-/** The form that shows these options; what is no possible value is shown as usual. */
-export function formOf(params: ConvertParams): ConvertForm {
-  const value = <Name extends keyof ConvertOptions>(name: Name): ConvertOptions[Name] => {
-    const parsed = shape[name].safeParse(params[name]);
-    return (parsed.success ? parsed.data : usual[name]) as ConvertOptions[Name];
-  };
-  const text = (number: number | undefined): string => (number === undefined ? '' : String(number));
-  const { roll, cropLastColumn, spikes } = value('repair') ?? noRepair;
-  return {
-    ...emptyForm,
-    reshape: value('reshape'),
-    scanX: text(value('scanX')),
-    scanY: text(value('scanY')),
-    firstFrame: text(value('firstFrame')),
-    binNav: text(value('binNav')),
-    binSig: text(value('binSig')),
-    cross: value('cross'),
-    compression: value('compression'),
-    roll: text(roll || undefined),
-    cropLastColumn,
-    spikes,
-    out: value('out') ?? '',
-    overwrite: value('overwrite')
-  };
+/** What of these is an option of the kind with a possible value. @param params as Python has set them */
+export function possibleParams(kind: Kind, params: JobParams): JobParams {
+  const shape: Readonly<Record<string, z.ZodType>> = capabilities[kind].options.shape;
+  return Object.fromEntries(Object.entries(params).filter(([name, value]) => shape[name]?.safeParse(value).success));
 }
 
-/** The scan shapes of single files among these options; none when they cannot be read as such. */
-export function shapesOf(params: ConvertParams): ShapeChoices {
-  const given = shapeChoicesSchema.safeParse(params[SHAPES] ?? {});
-  return given.success ? given.data : {};
+/** Options as the form of a kind shows them; what is no possible value is shown as usual. */
+export function possibleOptions<K extends Kind>(kind: K, params: JobParams): OptionsOf<K> {
+  return capabilities[kind].options.parse(possibleParams(kind, params)) as OptionsOf<K>;
 }
 
-/**
- * The options of a form that are not as usual, beside those that no form shows. Undefined while the form holds what is
- * not possible.
- *
- * @param shapes scan shapes chosen by hand
- * @param former options before the form was edited
- */
-export function paramsOf(
-  form: ConvertForm,
-  shapes: ShapeChoices,
-  former: ConvertParams,
-  trans: TranslationBundle
-): ConvertParams | undefined {
-  // Whether the chosen data need a folder, or fit a shape, is a matter of the conversion: options may come first.
-  const { options } = readForm(form, { needsOut: false }, trans);
-  if (!options) {
-    return undefined;
-  }
-  const { repair, ...others } = options;
-  const out = form.out.trim();
-  return {
-    ...beyondForm(former),
-    ...unusual(others, usual),
-    ...(repair && { repair: unusual(repair, noRepair) }),
-    ...(out !== '' && { out }),
-    ...(Object.keys(shapes).length > 0 && { [SHAPES]: shapes })
-  };
+/** The options that are not as usual: those that Python would have to name. */
+export function unusualOptions<K extends Kind>(kind: K, options: Partial<OptionsOf<K>>): JobParams {
+  return unusual(options, capabilities[kind].options.parse({}));
 }
 
-/** Options that the panel does not show. */
-export function beyondForm(params: ConvertParams): ConvertParams {
-  const shown: readonly string[] = [...IN_FORM, SHAPES];
-  return Object.fromEntries(Object.entries(params).filter(([name]) => !shown.includes(name)));
-}
-
-function unusual<T extends object>(options: T, than: T): Partial<T> {
-  const entries = Object.entries(options).filter(
-    ([name, option]) => option !== undefined && option !== than[name as keyof T]
+/** Entries that differ. @param than the usual */
+export function unusual(options: object, than: object): JobParams {
+  const usual = Object.entries(than);
+  const isUsual = (name: string, option: unknown): boolean =>
+    usual.some(([other, value]) => other === name && JSON.stringify(value) === JSON.stringify(option));
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, option]) => option !== undefined && !isUsual(name, option))
   );
-  return Object.fromEntries(entries) as Partial<T>;
+}
+
+/** What is not among these. */
+export function without(params: JobParams, names: readonly string[]): JobParams {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 }

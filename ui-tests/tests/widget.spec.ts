@@ -111,7 +111,7 @@ test('the last result is there after a reload, with the kernel and without', asy
   await widget.saveByKey();
   await page.kernel.shutdownAll();
   await widget.reopen();
-  await expect(widget.lastResult).toContainText('All files were converted.');
+  await expect(widget.lastResult).toContainText('All of it was done.');
   await expect(widget.lastResult).toContainText('20260317_101204_data.hdf5');
 });
 

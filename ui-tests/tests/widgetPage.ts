@@ -8,7 +8,7 @@ import { HOME } from './scratch';
 
 const NOTEBOOK = 'widget.ipynb';
 
-/** A notebook with a Convert widget in it, as a user finds their way in it. */
+/** A notebook with a widget in it, as a user finds their way in it; the panel is that of the Convert widget. */
 export class WidgetPage {
   /** @param folder where the notebook is kept */
   constructor(

@@ -1,13 +1,15 @@
 """Notebook widgets: the panels of JupyterLab in a cell, with what they are given and what comes out of them in Python.
 
-from jupyterlab_4dstem.widgets import ConvertWidget
+from jupyterlab_4dstem.widgets import CalibrationWidget, ConvertWidget, RadialTransformWidget
 """
 
+from .calibration_widget import CalibrationWidget
 from .convert_widget import ConvertWidget
 from .job import JobError
 from .job_widget import JobWidget
+from .radial_widget import RadialTransformWidget
 
 ConversionError = JobError
 """The name of JobError in notebooks that were written when conversions were the only jobs."""
 
-__all__ = ["ConversionError", "ConvertWidget", "JobError", "JobWidget"]
+__all__ = ["CalibrationWidget", "ConversionError", "ConvertWidget", "JobError", "JobWidget", "RadialTransformWidget"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from traitlets import Dict, Unicode, validate
@@ -15,7 +14,7 @@ class ConvertWidget(JobWidget):
 
     Example::
 
-        w = ConvertWidget(path="Merlin/sample/20260317_104530", params={"binSig": 2})
+        w = ConvertWidget(path="Merlin/sample/20260317_104530", bin_sig=2)
         w                      # in a cell of its own: shows the form
         w.run()
         result = await w.done()
@@ -23,9 +22,6 @@ class ConvertWidget(JobWidget):
     """
 
     kind, noun, button = "convert", "conversion", "Convert"
-
-    _model_name = Unicode("ConvertWidgetModel").tag(sync=True)
-    _view_name = Unicode("ConvertWidgetView").tag(sync=True)
 
     params = Dict(
         key_trait=Unicode(),
@@ -42,5 +38,5 @@ class ConvertWidget(JobWidget):
         params = super()._full_paths(proposal)
         shapes = params.get("shapes")
         if isinstance(shapes, dict):
-            params["shapes"] = {full_path(os.fspath(path)): shape for path, shape in shapes.items()}
+            params["shapes"] = {full_path(path): shape for path, shape in shapes.items()}
         return params

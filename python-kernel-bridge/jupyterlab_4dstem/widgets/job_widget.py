@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import aclosing
 from typing import Any, ClassVar
 
 from ipywidgets import DOMWidget
-from traitlets import Dict, Enum, TraitError, Unicode, observe, validate
+from traitlets import Dict, Enum, TraitError, Unicode, default, observe, validate
 
 from .._version import __version__
 from . import job as jobs
 from .job import JobError
+from .options import by_option, plain
 
 STATES = ("waiting", "running", "done", "failed", "cancelled", "interrupted", "unknown")
 OPEN = ("waiting", "running", "unknown")
@@ -26,7 +28,11 @@ class JobWidget(DOMWidget):
     The job is a process of its own, which goes on when the kernel is interrupted, restarted or shut down; panels show it
     too. What it did last is saved with the notebook (Settings, Save Widget State Automatically).
 
-    A subclass names its ``kind`` and ``noun``, the button that starts it in the cell, and the models of the page.
+    Options can be given by name, as Python writes names: ``hot_pixels="off"`` is the option ``hotPixels``. Numbers, ranges and
+    paths may be of any type that stands for one, such as those of numpy and pathlib.
+
+    A subclass names its ``kind`` and ``noun``, the button that starts it in the cell, and lists the options in the help of
+    ``params``.
     """
 
     kind: ClassVar[str]
@@ -36,8 +42,10 @@ class JobWidget(DOMWidget):
     button: ClassVar[str]
     """What starts it in the cell."""
     path_options: ClassVar[tuple[str, ...]] = ("out",)
-    """Options that name files or folders: relative ones are completed."""
+    """Options that name files or folders: relative ones are completed, "auto" stays."""
 
+    _model_name = Unicode().tag(sync=True)
+    _view_name = Unicode().tag(sync=True)
     _model_module = Unicode(MODULE).tag(sync=True)
     _model_module_version = Unicode(f"^{__version__}").tag(sync=True)
     _view_module = Unicode(MODULE).tag(sync=True)
@@ -86,10 +94,14 @@ class JobWidget(DOMWidget):
         button in the cell.""",
     ).tag(sync=True)
 
-    def __init__(self, path: str | os.PathLike[str] = "", params: dict[str, Any] | None = None, **kwargs: Any) -> None:
-        """`path`: a file, or a folder to search for files. `params`: options that are not as usual."""
+    def __init__(
+        self, path: str | os.PathLike[str] = "", params: Mapping[str, Any] | None = None, **options: Any
+    ) -> None:
+        """`path`: a file, or a folder to search for files. `params` and `options`: what is not as usual."""
         self._task: asyncio.Task[None] | None = None
-        super().__init__(path=os.fspath(path), params=dict(params or {}), **kwargs)
+        own = (*self.class_trait_names(sync=True), "comm", "model_id")
+        traits = {name: options.pop(name) for name in own if name in options}
+        super().__init__(path=os.fspath(path), params={**(params or {}), **by_option(options)}, **traits)
 
     def run(self, *, wait: bool = False, timeout: float | None = None) -> dict[str, Any] | None:
         """Starts the job and returns at once; `state`, `progress` and `result` follow it.
@@ -157,16 +169,24 @@ class JobWidget(DOMWidget):
         if self.job is not None and self.state in OPEN:
             jobs.cancel(self.job["folder"])
 
+    @default("_model_name")
+    def _model_of_kind(self) -> str:
+        return f"{self.kind.capitalize()}WidgetModel"
+
+    @default("_view_name")
+    def _view_of_kind(self) -> str:
+        return f"{self.kind.capitalize()}WidgetView"
+
     @validate("path")
     def _full_path(self, proposal: dict[str, Any]) -> str:
         return full_path(proposal["value"])
 
     @validate("params")
     def _full_paths(self, proposal: dict[str, Any]) -> dict[str, Any]:
-        params = dict(proposal["value"])
+        params = plain(proposal["value"])
         for name in self.path_options:
             value = params.get(name)
-            if isinstance(value, str):
+            if isinstance(value, str) and value != "auto":
                 params[name] = full_path(value)
         return params
 

@@ -1,16 +1,14 @@
 import type { Kind } from '../../protocol/capabilities';
-import { capabilities } from '../../protocol/capabilities';
+import { capabilities, entriesOf } from '../../protocol/capabilities';
 import type { Outcome } from '../../pipeline/eachInput';
 import type { Order, Telling } from '../../pipeline/work';
 import type { Problem } from '../../protocol/problem';
+import { toldProblem } from '../../protocol/problem';
 import { jsonLine } from './terminal';
 
 /** The JSON object of a run, one line: what was underneath an error only where that is all there is to tell. */
 export function reportJson(report: { errors: readonly Problem[] }): string {
-  const errors = report.errors.map(({ details, ...problem }) =>
-    problem.code === 'E_INTERNAL' ? { ...problem, details } : problem
-  );
-  return jsonLine({ ...report, errors });
+  return jsonLine({ ...report, errors: report.errors.map(toldProblem) });
 }
 
 /** Errors in words, one line each, for standard error. */
@@ -28,7 +26,7 @@ export function printOutcome<K extends Kind>(
   { results, errors }: Outcome<K>,
   { json, several, more = {} }: Printing
 ): void {
-  const entries = results.map(result => told.entry(result));
+  const entries = entriesOf(kind, results);
   if (!json) {
     const summary = several && told.summary ? `\n${told.summary(results, errors)}` : '';
     process.stdout.write(results.map(result => told.text(result)).join(told.summary ? '\n' : '') + summary);

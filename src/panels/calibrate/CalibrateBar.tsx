@@ -4,15 +4,13 @@ import { ListingRun } from '../listing/ListingRun';
 import { PickList } from '../parts/PickList';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import type { SessionModel } from '../session/sessionModel';
 import type { CalibrateModel } from './calibrateModel';
+import type { GoldFolder } from './goldFolder';
 
 /** Which folder of the session holds the gold reference, and calibrating what is in it. */
 export function CalibrateBar({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
-  const { subfolder } = useModel(model.gold);
-  const { place, lists } = useModel(model.session);
-  const isSession = place !== undefined && !('folder' in place);
-  const entries = lists.subfolders.get('')?.entries ?? [];
   return (
     <ListingRun
       model={model}
@@ -24,14 +22,22 @@ export function CalibrateBar({ model }: { model: CalibrateModel }): JSX.Element 
         done: count => trans.__('%1 calibrated', count)
       }}
     >
-      {isSession && (
-        <PickList
-          label={trans.__('Au data folder name')}
-          value={subfolder}
-          entries={entries.map(entry => ({ value: entry.subfolder }))}
-          onCommit={value => model.gold.name(value)}
-        />
-      )}
+      {model.gold && <GoldFolderField gold={model.gold} session={model.session} />}
     </ListingRun>
+  );
+}
+
+function GoldFolderField({ gold, session }: { gold: GoldFolder; session: SessionModel }): JSX.Element | null {
+  const trans = useTrans();
+  const { subfolder } = useModel(gold);
+  const { place, lists } = useModel(session);
+  const entries = lists.subfolders.get('')?.entries ?? [];
+  return place === undefined || 'folder' in place ? null : (
+    <PickList
+      label={trans.__('Au data folder name')}
+      value={subfolder}
+      entries={entries.map(entry => ({ value: entry.subfolder }))}
+      onCommit={value => gold.name(value)}
+    />
   );
 }

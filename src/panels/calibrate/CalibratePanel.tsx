@@ -15,10 +15,12 @@ export interface CalibratePanelProps {
   model: CalibrateModel;
   /** Leads to where the session is chosen for all panels */
   onChooseSession?(): void;
+  /** In a notebook cell, which has no height of its own */
+  inCell?: boolean;
 }
 
 /** The gold references of a session, and one of them under review: whether to believe it, and mending it in seconds. */
-export function CalibratePanel({ model, onChooseSession }: CalibratePanelProps): JSX.Element {
+export function CalibratePanel({ model, onChooseSession, inCell }: CalibratePanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
   const columns = useMemo(() => goldColumns(trans), [trans]);
@@ -27,6 +29,7 @@ export function CalibratePanel({ model, onChooseSession }: CalibratePanelProps):
       model={model}
       label={trans.__('Calibrate')}
       onChooseSession={onChooseSession}
+      stacks={inCell}
       summary={calibrateWords(form, changed, trans)}
       options={<CalibrateFields model={model.form} />}
       run={<CalibrateBar model={model} />}

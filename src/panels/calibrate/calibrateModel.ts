@@ -4,6 +4,7 @@ import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOpt
 import type { OptionsOf } from '../../protocol/capabilities';
 import { requests } from '../../protocol/requests';
 import { FormModel } from '../form/formModel';
+import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
 import type { CalibrateForm } from './form/calibrateForm';
@@ -15,12 +16,15 @@ import { goldRow, goldRules, statusName } from './table/goldRow';
 
 /** The Calibrate panel: the gold references of a session, and one of them under review. */
 export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
+  /** @param isCell in a notebook cell, whose folder is chosen by its path, and whose options are there before any reference is */
   constructor(
     house: House,
     private readonly _trans: TranslationBundle,
-    readonly gold = new GoldFolder(house.session)
+    private readonly _isCell = false
   ) {
-    super('calibrate', house, gold, goldRules);
+    const gold = _isCell ? undefined : new GoldFolder(house.session);
+    super('calibrate', house, gold ?? new SessionFolder(house.session), goldRules);
+    this.gold = gold;
     this.review = new ReviewModel(house.backend);
     this.form = new FormModel<CalibrateForm, CalibrationOptions>(calibrateRules(_trans));
     this.form.changed.connect(() => this._onForm());
@@ -28,6 +32,8 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     this._follow();
   }
 
+  /** Which folder of the session holds the references; absent where that is chosen otherwise */
+  readonly gold?: GoldFolder;
   readonly form: FormModel<CalibrateForm, CalibrationOptions>;
   readonly review: ReviewModel;
 
@@ -65,7 +71,12 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     if (active !== this.review.state.input) {
       const row = all.find(({ path }) => path === active);
       const stored = row?.reference.stored;
+      const { settled } = this.form.state;
       this.review.open(active, stored?.record && { path: stored.path, record: stored.record });
+      if (this._isCell && active !== undefined && settled && Object.keys(settled).length > 0) {
+        // A notebook says by itself how it calibrates
+        this.review.change(settled);
+      }
     }
   }
 

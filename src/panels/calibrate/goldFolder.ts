@@ -16,7 +16,7 @@ export interface GoldFolderState extends FolderChoice {
 export class GoldFolder extends StateModel<GoldFolderState> {
   constructor(private readonly _session: SessionModel) {
     super({ subfolder: '' });
-    _session.changed.connect(() => this._follow());
+    _session.changed.connect(this._follow, this);
     this._follow();
   }
 
@@ -27,11 +27,12 @@ export class GoldFolder extends StateModel<GoldFolderState> {
   }
 
   private _follow(): void {
-    const { place, lists } = this._session.state;
+    const { place, lists, file } = this._session.state;
     const isSession = place !== undefined && !('folder' in place);
     const found = isSession ? (goldSubfolder(lists.subfolders.get('')) ?? place.subfolder) : '';
     const subfolder = this._named ?? found;
-    this.set({ subfolder, folder: place && folderOfPlace(isSession ? { ...place, subfolder } : place) });
+    const folder = place && folderOfPlace(isSession ? { ...place, subfolder } : place);
+    this.set({ subfolder, folder, file: isSession ? undefined : file });
   }
 
   private _named: string | undefined;

@@ -28,7 +28,7 @@ export interface ListingWords<Status> {
 
 export interface ListingPanelProps<K extends Kind, Row extends DataRow> extends Pick<
   PanelFrameProps,
-  'label' | 'onChooseSession' | 'summary' | 'options' | 'run' | 'detail'
+  'label' | 'onChooseSession' | 'stacks' | 'summary' | 'options' | 'run' | 'detail'
 > {
   model: ListingModel<K, Row>;
   /** The same array as long as nothing about the columns changes */

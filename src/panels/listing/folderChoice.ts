@@ -6,17 +6,20 @@ import type { SessionModel } from '../session/sessionModel';
 export interface FolderChoice {
   /** Full path; absent while none is chosen */
   readonly folder?: string;
+  /** The one file in it that was asked for by name */
+  readonly file?: string;
 }
 
 /** The folder that is chosen for all panels. */
 export class SessionFolder extends StateModel<FolderChoice> {
-  constructor(session: SessionModel) {
+  constructor(private readonly _session: SessionModel) {
     super({});
-    const follow = (): void => {
-      const { place } = session.state;
-      this.set({ folder: place && folderOfPlace(place) });
-    };
-    session.changed.connect(follow);
-    follow();
+    _session.changed.connect(this._follow, this);
+    this._follow();
+  }
+
+  private _follow(): void {
+    const { place, file } = this._session.state;
+    this.set({ folder: place && folderOfPlace(place), file });
   }
 }

@@ -55,9 +55,9 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     this.session = session;
     this.jobs = jobs;
     this.rows = new DataTableModel<Row>(rules);
-    this.rows.changed.connect(() => this._onRows());
-    _folder.changed.connect(() => this._follow());
-    backend.jobChanged.connect((_, change) => this._onJob(change));
+    this.rows.changed.connect(this._onRows, this);
+    _folder.changed.connect(this._follow, this);
+    backend.jobChanged.connect(this._onJob, this);
   }
 
   readonly backend: Backend;
@@ -97,18 +97,24 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
 
   /** Looks at the folder again. */
   refresh(): void {
-    const { folder } = this.state;
+    const { folder, file } = this.state;
     if (folder !== undefined) {
       this.set({ listing: true });
-      this._lists.ask(folder);
+      this._lists.ask(file ?? folder);
     }
+  }
+
+  override dispose(): void {
+    this._lists.clear();
+    [this._folder, this.rows, this.frame, this.step].forEach(part => part.dispose());
+    super.dispose();
   }
 
   /** Takes up the folder that is chosen; a subclass calls it once when it is ready. */
   protected _follow(): void {
-    const { folder } = this._folder.state;
-    if (folder !== this.state.folder) {
-      this.set({ folder, failure: undefined, problems: [] });
+    const { folder, file } = this._folder.state;
+    if (folder !== this.state.folder || file !== this.state.file) {
+      this.set({ folder, file, failure: undefined, problems: [] });
       this.rows.setRows([]);
       if (folder === undefined) {
         this._lists.clear();
@@ -124,18 +130,21 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   /** The options to start with; undefined when something stands in the way, which is then said at the fields. */
   protected abstract _optionsToRun(): OptionsOf<K> | undefined;
 
-  /** What a folder holds. */
-  protected abstract _list(folder: string, signal: AbortSignal): Promise<Listed<Row>>;
+  /** What a folder holds; of a file, that file alone. */
+  protected abstract _list(path: string, signal: AbortSignal): Promise<Listed<Row>>;
 
   /** Rows, or the one looked at, have changed. */
   protected abstract _onRows(): void;
 
-  private async _look(folder: string, signal: AbortSignal): Promise<void> {
+  private async _look(path: string, signal: AbortSignal): Promise<void> {
     try {
-      const { rows, problems } = await this._list(folder, signal);
+      const { rows, problems } = await this._list(path, signal);
       if (!signal.aborted) {
         this.set({ listing: false, failure: undefined, problems });
         this.rows.setRows(rows);
+        if (path === this.state.file && this.rows.state.active === undefined) {
+          this.rows.look(path);
+        }
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -144,15 +153,15 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     }
   }
 
-  private _onJob({ head, items }: JobChange): void {
+  private _onJob(_: unknown, { head, items }: JobChange): void {
     if (head.kind === this.kind && items.some(({ item }) => !isOpen(item))) {
       this.refresh();
     }
   }
 
-  private readonly _lists = new NewestOnly<string>((folder, { signal, shown }) => {
+  private readonly _lists = new NewestOnly<string>((path, { signal, shown }) => {
     // Another folder need not wait for this one
     shown();
-    return this._look(folder, signal);
+    return this._look(path, signal);
   });
 }

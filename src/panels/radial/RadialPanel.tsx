@@ -15,10 +15,12 @@ export interface RadialPanelProps {
   model: RadialModel;
   /** Leads to where the session is chosen for all panels */
   onChooseSession?(): void;
+  /** In a notebook cell, which has no height of its own */
+  inCell?: boolean;
 }
 
 /** The scans of a session with their calibrations, and the profiles of the one looked at. */
-export function RadialPanel({ model, onChooseSession }: RadialPanelProps): JSX.Element {
+export function RadialPanel({ model, onChooseSession, inCell }: RadialPanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
   const columns = useMemo(() => dataSetColumns(trans), [trans]);
@@ -27,6 +29,7 @@ export function RadialPanel({ model, onChooseSession }: RadialPanelProps): JSX.E
       model={model}
       label={trans.__('Radial transform')}
       onChooseSession={onChooseSession}
+      stacks={inCell}
       summary={radialWords(form, changed, trans)}
       options={<RadialFields model={model.form} />}
       run={<RadialBar model={model} />}

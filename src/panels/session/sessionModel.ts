@@ -11,7 +11,7 @@ import { savedSessionSchema } from './savedSession';
 import { formProblems, showsFolder, trimPath } from './sessionForm';
 import { SessionLevels } from './sessionLevels';
 import type { SessionState } from './sessionState';
-import { isMib } from './sessionState';
+import { isFile } from './sessionState';
 
 /** What a site or user has set for the session. */
 export interface SessionDefaults {
@@ -58,12 +58,12 @@ export class SessionModel extends SessionLevels {
   }
 
   /**
-   * Chooses a folder or a .mib file by its path: as a session where it lies in one, otherwise as it is. A relative path, and
+   * Chooses a folder or a file by its path: as a session where it lies in one, otherwise as it is. A relative path, and
    * one that is not there, become a problem at the path.
    */
   async open(given: string): Promise<void> {
     const path = trimPath(given);
-    const folder = isMib(path) ? folderOf(path) : path;
+    const folder = isFile(path) ? folderOf(path) : path;
     this._touched = true;
     this.folder.close();
     if (path !== '' && !path.startsWith('/')) {
@@ -84,7 +84,7 @@ export class SessionModel extends SessionLevels {
         return;
       }
       if (guess && showsFolder({ ...guess, all: true }, folder)) {
-        await this._take(guess, isMib(path) ? path : undefined);
+        await this._take(guess, isFile(path) ? path : undefined);
         return;
       }
       const pathProblem = await askPathProblem(this._backend, path, folder, this._trans);
@@ -102,7 +102,7 @@ export class SessionModel extends SessionLevels {
   async browse(by?: string): Promise<void> {
     const { path, server } = this.state;
     this._put({ view: 'folder', browsedBy: by });
-    const start = isMib(path) ? folderOf(path) : path;
+    const start = isFile(path) ? folderOf(path) : path;
     await this.folder.go(start || this._defaultFolder || server?.dataRoots[0] || server?.home || '/');
   }
 

@@ -16,7 +16,7 @@ export interface SessionState {
   readonly looking: boolean;
   /** The list that is being read again because it was opened */
   readonly listing?: SessionLevel;
-  /** Folder or single .mib file outside a session */
+  /** Folder or single file outside a session */
   readonly path: string;
   readonly pathProblem?: string;
   /** The one view that shows the folder chooser when it is open; absent for all */
@@ -26,14 +26,14 @@ export interface SessionState {
   readonly server?: BackendStatus['backend'];
   /** What is chosen; absent until it can be. The same object as long as the choice is the same. */
   readonly place?: Place;
-  /** The .mib file that was asked for by name; it is in `place` */
+  /** The file that was asked for by name; it is in `place` */
   readonly file?: string;
 }
 
 /**
  * What a state chooses, in the view that counts.
  *
- * @param sessionFile the .mib file of the session that was asked for by name
+ * @param sessionFile the file of the session that was asked for by name
  */
 export function chosenIn(
   { view, form, problems, path, pathProblem }: SessionState,
@@ -46,13 +46,14 @@ export function chosenIn(
   if (path === '' || pathProblem !== undefined) {
     return {};
   }
-  return isMib(path) ? { place: { folder: folderOf(path) }, file: path } : { place: { folder: path } };
+  return isFile(path) ? { place: { folder: folderOf(path) }, file: path } : { place: { folder: path } };
 }
 
 export function hasProblem(problems: SessionProblems): boolean {
   return Object.values(problems).some(sentence => sentence !== undefined);
 }
 
-export function isMib(path: string): boolean {
-  return /\.mib$/i.test(path);
+/** Whether a path names a file of data, raw, converted or of others, not a folder. */
+export function isFile(path: string): boolean {
+  return /\.(mib|hdf5|h5|hspy|nxs|emd|tiff?)$/i.test(path);
 }

@@ -19,5 +19,5 @@ export const analyseWork: Work<'analyse'> = {
         onProgress: done => onProgress(Math.round(PARTS * done), PARTS)
       }),
   countsBytes: false,
-  told: { entry: output => output, text: analysisText }
+  told: { text: analysisText }
 };

@@ -23,7 +23,6 @@ export const calibrateWork: Work<'calibrate'> = {
   },
   countsBytes: false,
   told: {
-    entry: ({ record }) => record,
     text: ({ record }) => recordText(record),
     note: (calibrated, { force }) => `${placeText(calibrated, force)}\n`,
     summary: (results, errors) =>

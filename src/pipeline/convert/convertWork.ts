@@ -21,6 +21,6 @@ export const convertWork = (profiles: () => Promise<Companion>): Work<'convert'>
       return convertFile(input, withShape(options, choice), threads, { ...watch, onFrames: onProgress }, companion);
     },
   countsBytes: true,
-  told: { entry: output => output, text: outputText },
+  told: { text: outputText },
   ask: async asked => (await import('./conversionRequest')).conversionRequest(asked)
 });

@@ -1,20 +1,5 @@
 import type { RadialResult } from '../../protocol/radial/radialResult';
 
-/** A result as the command's JSON object lists it. */
-export function radialEntry(result: RadialResult) {
-  const { input, mean, var: variance, corrected, calibration, origin, patterns, seconds } = result;
-  return {
-    input,
-    mean,
-    var: variance,
-    corrected,
-    calibration: calibration.path,
-    origin: origin.mean,
-    patterns,
-    seconds
-  };
-}
-
 /** A result in words. */
 export function radialText({ input, mean, calibration, origin, ...rest }: RadialResult): string {
   const { patterns, seconds, skipped, warnings } = rest;

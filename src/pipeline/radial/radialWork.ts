@@ -1,6 +1,6 @@
 import { calibrationInputs } from '../calibrate/calibrationInputs';
 import type { Work } from '../work';
-import { radialEntry, radialText } from './radialText';
+import { radialText } from './radialText';
 import { transformFile } from './transformFile';
 
 /** Radial profiles of every pattern of a scan. */
@@ -12,7 +12,6 @@ export const radialWork: Work<'radial'> = {
       transformFile(input, options, { runner, guard, signal, onFrames: onProgress }),
   countsBytes: false,
   told: {
-    entry: radialEntry,
     text: radialText,
     mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_MASK_SHAPE', 'E_ORIGIN']
   }

@@ -42,6 +42,7 @@ export const calibrate = capability({
   result: calibratedSchema,
   inputs: 'each',
   report: 'records',
+  entry: ({ record }) => record,
   command: {
     description:
       'Find reciprocal pixel size and ellipticity from a gold cross-grating, and write <T1>_CL_<cm>cm.json beside the data.',

@@ -1,6 +1,6 @@
 import { capability } from '../capability';
 import { radialOptionsSchema } from './radialOptions';
-import { radialResultSchema } from './radialResult';
+import { radialEntry, radialResultSchema } from './radialResult';
 
 /** Every pattern becomes a radial profile along the ellipse of its calibration. */
 export const radial = capability({
@@ -10,6 +10,7 @@ export const radial = capability({
   result: radialResultSchema,
   inputs: 'each',
   report: 'outputs',
+  entry: radialEntry,
   command: {
     description:
       'Average every pattern along the ellipses of its calibration: <T1>_azimuthal_mean.hspy, <T1>_azimuthal_var.hspy and more, beside the data.',

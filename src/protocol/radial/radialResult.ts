@@ -52,3 +52,18 @@ export const radialResultSchema = z.object({
 export type UsedCalibration = z.infer<typeof usedCalibrationSchema>;
 export type UsedOrigin = z.infer<typeof usedOriginSchema>;
 export type RadialResult = z.infer<typeof radialResultSchema>;
+
+/** A result as the command's JSON object lists it. */
+export function radialEntry(result: RadialResult): object {
+  const { input, mean, var: variance, corrected, calibration, origin, patterns, seconds } = result;
+  return {
+    input,
+    mean,
+    var: variance,
+    corrected,
+    calibration: calibration.path,
+    origin: origin.mean,
+    patterns,
+    seconds
+  };
+}

@@ -74,6 +74,24 @@ export function readForm(form: RadialForm, trans: TranslationBundle): FormReadin
   };
 }
 
+/** The form that would give these options, as far as it has fields for them. */
+export function formOf(options: RadialOptions): RadialForm {
+  const { calibration, origin, mask, hotPixels, rotation, convention, gain, rpl, corrected, out, overwrite } = options;
+  return {
+    calibration,
+    origin: origin === 'slow' ? 'slow' : 'fast',
+    mask: mask ?? '',
+    hotPixels,
+    rotation: rotation === 0 ? '' : String(rotation),
+    convention,
+    gain: gain === 1 ? '' : String(gain),
+    rpl,
+    corrected,
+    out: out ?? '',
+    overwrite
+  };
+}
+
 /** What is not as usual, a few words for each. @param changed fields, in the order of the form */
 export function radialWords(
   form: RadialForm,

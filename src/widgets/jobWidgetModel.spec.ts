@@ -4,8 +4,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 
 import { conversion, converted, FakeBackend, settled } from '../panels/testing/fakeBackend';
 import { exampleRow } from '../panels/testing/tableExamples';
-import { convertWidgets } from './convertWidgets';
-import { ConvertWidgetModel } from './convertWidgetModel';
+import { cellWidgets } from './cellWidgets';
+import { JobWidgetModel } from './jobWidgetModel';
 import { SiteModel } from './siteModel';
 
 const JOB = { id: 'a', folder: '/out/scripts/a' };
@@ -23,14 +23,14 @@ class KernelComm {
 
 function made(state: object = {}, comm?: KernelComm) {
   const backend = new FakeBackend();
-  const { ConvertWidgetModel: Model } = convertWidgets({
+  const { ConvertWidgetModel: Model } = cellWidgets({
     backend,
     trans: nullTranslator.load(''),
     site: new SiteModel({})
   });
   const Constructor = Model as unknown as new (state: object, options: object) => WidgetModel;
   const model = new Constructor(state, { model_id: 'm', widget_manager: { callbacks: () => ({}) }, comm });
-  if (!(model instanceof ConvertWidgetModel)) {
+  if (!(model instanceof JobWidgetModel)) {
     throw new Error('not the model');
   }
   return { backend, model };
@@ -45,7 +45,7 @@ beforeAll(() => {
 });
 afterEach(cleanup);
 
-describe('ConvertWidgetModel', () => {
+describe('JobWidgetModel', () => {
   it('asks nothing of the backend before it is seen', () => {
     const { backend } = made({ path: '/data', job: JOB }, new KernelComm());
     expect(backend.asked).toEqual([]);

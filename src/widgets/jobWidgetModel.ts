@@ -1,40 +1,35 @@
 import type { IBackboneModelOptions } from '@jupyter-widgets/base';
 import { DOMWidgetModel } from '@jupyter-widgets/base';
-import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Backend } from '../panels/connection';
 import type { Job } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import { CellModel } from './cellModel';
-import { ConvertBinding } from './convertBinding';
-import type { ConvertTraits } from './convertTraits';
-import { newTraits, resultOf } from './convertTraits';
+import type { CellKind } from './cellKind';
+import { modelName, viewName } from './cellKind';
+import { JobBinding } from './jobBinding';
+import type { JobTraits } from './jobTraits';
+import { newTraits, reportOf } from './jobTraits';
 import { MODULE_NAME, MODULE_VERSION } from './moduleName';
-import type { SiteModel } from './siteModel';
-
-/** What a page gives to its widgets. */
-export interface WidgetSurroundings {
-  readonly backend: Backend;
-  readonly trans: TranslationBundle;
-  readonly site: SiteModel;
-}
+import type { WidgetSurroundings } from './widgetSurroundings';
 
 /**
- * The page's half of a Convert widget. While there is a kernel, Python follows conversions and says how they stand; the page
- * tells it what the user has edited and started. Without one the page keeps result and state by itself, and they are saved
- * with the notebook.
+ * The page's half of a widget. While there is a kernel, Python follows jobs and says how they stand; the page tells it what
+ * the user has edited and started. Without one the page keeps result and state by itself, and they are saved with the
+ * notebook.
  */
-export abstract class ConvertWidgetModel extends DOMWidgetModel {
+export abstract class JobWidgetModel extends DOMWidgetModel {
   abstract get surroundings(): WidgetSurroundings;
+  abstract get cellKind(): CellKind;
 
   override defaults(): Record<string, unknown> {
+    const { kind } = this.cellKind;
     return {
       ...super.defaults(),
       ...newTraits,
-      _model_name: 'ConvertWidgetModel',
+      _model_name: modelName(kind),
       _model_module: MODULE_NAME,
       _model_module_version: `^${MODULE_VERSION}`,
-      _view_name: 'ConvertWidgetView',
+      _view_name: viewName(kind),
       _view_module: MODULE_NAME,
       _view_module_version: `^${MODULE_VERSION}`
     };
@@ -51,23 +46,24 @@ export abstract class ConvertWidgetModel extends DOMWidgetModel {
   }
 
   /** Made when the widget is first seen: one that is only used from Python asks nothing of the backend. */
-  get binding(): ConvertBinding {
+  get binding(): JobBinding {
     this._binding ??= this._bind();
     return this._binding;
   }
 
-  trait<Name extends keyof ConvertTraits>(name: Name): ConvertTraits[Name] {
+  trait<Name extends keyof JobTraits>(name: Name): JobTraits[Name] {
     return this.get(name);
   }
 
-  private _bind(): ConvertBinding {
-    const { backend, trans, site } = this.surroundings;
-    const binding = new ConvertBinding(backend, trans, site, {
+  private _bind(): JobBinding {
+    const { kind, panel } = this.cellKind;
+    const binding = new JobBinding(kind, panel, this.surroundings, {
       paramsEdited: params => this._tell({ params }),
       pathChosen: path => this._tell({ path }),
       started: ({ id, folder, status }) =>
         this._tell({ job: { id, folder }, state: status, result: null, progress: null, message: '' }),
-      followed: conversion => this._onFollowed(conversion)
+      followed: job => this._onFollowed(job),
+      shown: traits => this._tell(traits)
     });
     binding.applyParams(this.trait('params'));
     binding.show(this.trait('path'));
@@ -75,15 +71,15 @@ export abstract class ConvertWidgetModel extends DOMWidgetModel {
     return binding;
   }
 
-  private _tell(traits: Partial<ConvertTraits>): void {
+  private _tell(traits: Partial<JobTraits>): void {
     this.set(traits);
     this.save_changes();
   }
 
-  private _onFollowed(conversion: Job<'convert'>): void {
+  private _onFollowed(job: Job): void {
     if (!this.comm_live) {
-      const { status, reason = '' } = conversion;
-      this.set({ state: status, message: reason, ...(!isOpen(conversion) && { result: resultOf(conversion) }) });
+      const { status, reason = '' } = job;
+      this.set({ state: status, message: reason, ...(!isOpen(job) && { result: reportOf(job) }) });
     }
   }
 
@@ -98,5 +94,5 @@ export abstract class ConvertWidgetModel extends DOMWidgetModel {
 
   /** Set while Backbone constructs the model, so without initial values here */
   declare cell: CellModel;
-  declare private _binding: ConvertBinding | undefined;
+  declare private _binding: JobBinding | undefined;
 }

@@ -1,12 +1,13 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 
-import { usualCluster } from '../panels/convert/form/clusterForm';
-import { conversion, converted, FakeBackend, inspection, settled } from '../panels/testing/fakeBackend';
-import { exampleRow } from '../panels/testing/tableExamples';
-import { ConvertBinding } from './convertBinding';
-import type { ConvertParams } from './convertTraits';
-import { SiteModel } from './siteModel';
+import { usualCluster } from '../../panels/convert/form/clusterForm';
+import { conversion, converted, FakeBackend, inspection, settled } from '../../panels/testing/fakeBackend';
+import { exampleRow } from '../../panels/testing/tableExamples';
+import { JobBinding } from '../jobBinding';
+import type { JobParams } from '../jobTraits';
+import { SiteModel } from '../siteModel';
+import { convertCell } from './convertCell';
 
 const SESSION = { base: '/data', year: '2026', session: 'cm1-1', subfolder: '' };
 const FOLDER = '/data/2026/cm1-1';
@@ -46,12 +47,14 @@ function made(place: 'session' | 'folder' = 'session') {
   });
   backend.become('ready');
   const events: [string, unknown][] = [];
-  const site = new SiteModel({});
-  const binding = new ConvertBinding(backend, nullTranslator.load(''), site, {
+  const site = new SiteModel({ convert: { thumbnails: true, pollSeconds: 5, form: { binSig: '2' } } });
+  const surroundings = { backend, trans: nullTranslator.load(''), site };
+  const binding = new JobBinding('convert', convertCell, surroundings, {
     paramsEdited: params => events.push(['params', params]),
     pathChosen: path => events.push(['path', path]),
     started: ({ id }) => events.push(['started', id]),
-    followed: ({ status }) => events.push(['followed', status])
+    followed: ({ status }) => events.push(['followed', status]),
+    shown: traits => events.push(['shown', traits])
   });
   return { backend, binding, events, site };
 }
@@ -65,7 +68,7 @@ async function drawnRows(): Promise<void> {
   });
 }
 
-async function drawn(params: ConvertParams = { binSig: 4, workers: 2 }, place: 'session' | 'folder' = 'session') {
+async function drawn(params: JobParams = { binSig: 4, workers: 2 }, place: 'session' | 'folder' = 'session') {
   const parts = made(place);
   parts.binding.applyParams(params);
   parts.binding.show(place === 'session' ? FOLDER : '/loose');
@@ -84,7 +87,7 @@ async function convert(): Promise<void> {
 
 afterEach(cleanup);
 
-describe('ConvertBinding', () => {
+describe('the Convert panel in a cell', () => {
   it('shows path and params in the form, and tells nothing back', async () => {
     const { backend, events } = await drawn();
     expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('4');
@@ -112,7 +115,7 @@ describe('ConvertBinding', () => {
     const box = screen.getByLabelText<HTMLInputElement>('Bin diffraction');
     fireEvent.change(box, { target: { value: '02' } });
     fireEvent.blur(box);
-    act(() => binding.applyParams(events[0][1] as ConvertParams));
+    act(() => binding.applyParams(events[0][1] as JobParams));
     expect(box.value).toBe('02');
   });
 

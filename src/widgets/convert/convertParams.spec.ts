@@ -1,11 +1,11 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import type { ConvertForm } from '../panels/convert/form/convertForm';
-import { emptyForm } from '../panels/convert/form/convertForm';
-import type { ConvertParams } from './convertTraits';
-import { formOf, paramsOf, shapesOf } from './formParams';
+import type { ConvertForm } from '../../panels/convert/form/convertForm';
+import { emptyForm } from '../../panels/convert/form/convertForm';
+import type { JobParams } from '../jobTraits';
+import { formOf, paramsOf, shapesOf } from './convertParams';
 
-const told = (form: ConvertForm, former: ConvertParams = {}): ConvertParams | undefined =>
+const told = (form: ConvertForm, former: JobParams = {}): JobParams | undefined =>
   paramsOf(form, shapesOf(former), former, nullTranslator.load(''));
 const SHAPES = { '/a.mib': { reshape: 'known', scanX: 4, scanY: 3, firstFrame: 2 } } as const;
 

@@ -1,0 +1,72 @@
+import { createElement } from 'react';
+
+import { ConvertModel } from '../../panels/convert/convertModel';
+import { ConvertPanel } from '../../panels/convert/ConvertPanel';
+import { ViewerModel } from '../../panels/viewer/viewerModel';
+import { formatShape } from '../../panels/parts/quantities';
+import { convertOutputSchema } from '../../protocol/convert/convertResult';
+import type { ToldResult } from '../cellKind';
+import type { CellHouse, CellPanel } from '../cellPanel';
+import type { JobParams } from '../jobTraits';
+import { beyondForm, formOf, paramsOf, shapesOf } from './convertParams';
+
+/**
+ * The Convert panel in a cell. Of the settings it takes what the cluster is like and how rows are drawn, but no options: a
+ * notebook says by itself how it converts, and does so for whoever runs it.
+ */
+export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHouse): CellPanel {
+  const viewer = new ViewerModel(house.backend, trans);
+  const model = new ConvertModel({ ...house, viewer }, trans, true);
+  const { form, shapes, table } = model;
+  let hidden: JobParams = {};
+  const takeSettings = (): void => {
+    const { cluster, convert } = site.state;
+    if (cluster) {
+      model.cluster.setDefaults(cluster);
+    }
+    if (convert) {
+      model.setDefaults({ ...convert, form: {} });
+    }
+  };
+  form.changed.connect(onChoice);
+  shapes.changed.connect(onChoice);
+  table.rows.changed.connect(onRows);
+  site.changed.connect(takeSettings);
+  takeSettings();
+  return {
+    draw: () => createElement(ConvertPanel, { model, inCell: true }),
+    connect: () => model.connect(),
+    open: path => model.open(path),
+    fill: params => {
+      hidden = beyondForm(params);
+      form.edit(formOf(params));
+      shapes.replace(shapesOf(params));
+    },
+    params: () =>
+      form.state.typing
+        ? undefined
+        : paramsOf(form.state.form, Object.fromEntries(shapes.state.choices), hidden, trans),
+    hidden: () => hidden,
+    get looks() {
+      return table.rows.state.active !== undefined;
+    },
+    lookAt: inputs => {
+      const row = table.rows.state.all.find(({ path }) => inputs.has(path));
+      if (row) {
+        model.look(row.path);
+      }
+      return row !== undefined;
+    },
+    dispose: () => {
+      site.changed.disconnect(takeSettings);
+      [model, viewer].forEach(part => part.dispose());
+    }
+  };
+}
+
+const told = convertOutputSchema.pick({ output: true, shape: true, dtype: true });
+
+export function toldConversion(entry: object): ToldResult | undefined {
+  const { data: result } = told.safeParse(entry);
+  return result && { path: result.output, words: `${formatShape(result.shape)} ${result.dtype}` };
+}

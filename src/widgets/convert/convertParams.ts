@@ -1,0 +1,89 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { ConvertForm } from '../../panels/convert/form/convertForm';
+import { emptyForm, readForm } from '../../panels/convert/form/convertForm';
+import { repairSchema } from '../../protocol/convert/convertOptions';
+import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
+import { shapeChoicesSchema } from '../../protocol/convert/shapeChoice';
+import { possibleOptions, unusual, unusualOptions, without } from '../formParams';
+import type { JobParams } from '../jobTraits';
+
+const noRepair = repairSchema.parse({});
+const IN_FORM = [
+  'reshape',
+  'scanX',
+  'scanY',
+  'firstFrame',
+  'binNav',
+  'binSig',
+  'cross',
+  'compression',
+  'repair',
+  'out',
+  'overwrite'
+] as const;
+/** Beside the options: scan shapes of single files, by path */
+const SHAPES = 'shapes';
+
+/** The form that shows these options; what is no possible value is shown as usual. */
+export function formOf(params: JobParams): ConvertForm {
+  const options = possibleOptions('convert', params);
+  const text = (number: number | undefined): string => (number === undefined ? '' : String(number));
+  const { roll, cropLastColumn, spikes } = options.repair ?? noRepair;
+  return {
+    ...emptyForm,
+    reshape: options.reshape,
+    scanX: text(options.scanX),
+    scanY: text(options.scanY),
+    firstFrame: text(options.firstFrame),
+    binNav: text(options.binNav),
+    binSig: text(options.binSig),
+    cross: options.cross,
+    compression: options.compression,
+    roll: text(roll || undefined),
+    cropLastColumn,
+    spikes,
+    out: options.out ?? '',
+    overwrite: options.overwrite
+  };
+}
+
+/** The scan shapes of single files among these options; none when they cannot be read as such. */
+export function shapesOf(params: JobParams): ShapeChoices {
+  const given = shapeChoicesSchema.safeParse(params[SHAPES] ?? {});
+  return given.success ? given.data : {};
+}
+
+/**
+ * The options of a form that are not as usual, beside those that no form shows. Undefined while the form holds what is
+ * not possible.
+ *
+ * @param shapes scan shapes chosen by hand
+ * @param former options before the form was edited
+ */
+export function paramsOf(
+  form: ConvertForm,
+  shapes: ShapeChoices,
+  former: JobParams,
+  trans: TranslationBundle
+): JobParams | undefined {
+  // Whether the chosen data need a folder, or fit a shape, is a matter of the conversion: options may come first.
+  const { options } = readForm(form, { needsOut: false }, trans);
+  if (!options) {
+    return undefined;
+  }
+  const { repair, ...others } = options;
+  const out = form.out.trim();
+  return {
+    ...beyondForm(former),
+    ...unusualOptions('convert', others),
+    ...(repair && { repair: unusual(repair, noRepair) }),
+    ...(out !== '' && { out }),
+    ...(Object.keys(shapes).length > 0 && { [SHAPES]: shapes })
+  };
+}
+
+/** Options that the panel does not show. */
+export function beyondForm(params: JobParams): JobParams {
+  return without(params, [...IN_FORM, SHAPES]);
+}

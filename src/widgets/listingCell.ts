@@ -1,0 +1,54 @@
+import type { Kind, OptionsOf } from '../protocol/capabilities';
+import type { DataRow } from '../panels/dataTable/dataRow';
+import type { ListingModel } from '../panels/listing/listingModel';
+import type { CellHouse, CellPanel } from './cellPanel';
+import { HiddenParams } from './hiddenParams';
+import { possibleOptions, unusualOptions } from './formParams';
+
+/** What is of its own in a panel that lists a folder. */
+export interface ListingCell<K extends Kind, Row extends DataRow> extends Pick<CellPanel, 'draw' | 'more'> {
+  readonly model: ListingModel<K, Row>;
+  /** Shows options, as far as there is anything that shows them. */
+  fill(options: OptionsOf<K>): void;
+  /** Options as they are shown; undefined while one is being typed or is not possible */
+  options(): Partial<OptionsOf<K>> | undefined;
+}
+
+/** A panel that lists a folder, in a cell. */
+export function listingCell<K extends Kind, Row extends DataRow>(
+  { model, fill, options, draw, more }: ListingCell<K, Row>,
+  { session, onRows }: CellHouse
+): CellPanel {
+  const { kind, rows } = model;
+  const hidden = new HiddenParams();
+  rows.changed.connect(onRows);
+  return {
+    draw,
+    more,
+    connect: () => model.connect(),
+    open: path => session.open(path),
+    fill: params => {
+      fill(possibleOptions(kind, params));
+      if (hidden.take(params, options() ?? {})) {
+        // How rows stand may depend on what no form shows
+        model.refresh();
+      }
+    },
+    params: () => {
+      const shown = options();
+      return shown && { ...hidden.beside(shown), ...unusualOptions(kind, shown) };
+    },
+    hidden: () => hidden.beside(options() ?? {}),
+    get looks() {
+      return rows.state.active !== undefined;
+    },
+    lookAt: inputs => {
+      const row = rows.state.all.find(({ path }) => inputs.has(path));
+      if (row) {
+        rows.look(row.path);
+      }
+      return row !== undefined;
+    },
+    dispose: () => model.dispose()
+  };
+}

@@ -1,0 +1,92 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import type { RadialModel } from '../../panels/radial/radialModel';
+import { FakeBackend, settled } from '../../panels/testing/fakeBackend';
+import { JobBinding } from '../jobBinding';
+import { SiteModel } from '../siteModel';
+import { radialCell } from './radialCell';
+
+const FOLDER = '/data/scans';
+const A = `${FOLDER}/a_data.hdf5`;
+const B = `${FOLDER}/b_data.hdf5`;
+
+let backend: FakeBackend;
+let binding: JobBinding;
+let model: RadialModel;
+let events: unknown[];
+
+beforeEach(() => {
+  backend = new FakeBackend({
+    'session/guess': () => null,
+    'folder/list': () => ({
+      path: FOLDER,
+      entries: [A, B].map(path => ({ name: path.slice(12), path, kind: 'data' }))
+    }),
+    'radial/dataSets': params => {
+      const { folder } = params as { folder: string };
+      const dataSets = [A, B]
+        .filter(path => path.startsWith(folder))
+        .map(input => ({ input, stem: input.slice(12, 13) }));
+      return { dataSets, problems: [] };
+    },
+    'job/start': () => new Promise(() => undefined)
+  });
+  backend.become('ready');
+  events = [];
+  const surroundings = { backend, trans: nullTranslator.load(''), site: new SiteModel({}) };
+  binding = new JobBinding('radial', radialCell, surroundings, {
+    paramsEdited: params => events.push(params),
+    pathChosen: path => events.push(path),
+    started: () => undefined,
+    followed: () => undefined,
+    shown: traits => events.push(traits)
+  });
+  ({ model } = binding.panel().props as { model: RadialModel });
+});
+
+describe('the Radial transform panel in a cell', () => {
+  it('shows the data sets of a folder, and of a file that file alone, which it looks at', async () => {
+    binding.show(FOLDER);
+    await settled();
+    expect(model.rows.state.all.map(({ path }) => path)).toEqual([A, B]);
+    binding.show(B);
+    await settled();
+    expect(model.rows.state.all.map(({ path }) => path)).toEqual([B]);
+    expect(model.rows.state.active).toBe(B);
+    expect(events).toEqual([]);
+  });
+
+  it('lists and starts with the options of Python, those without a field too', async () => {
+    const options = { origin: 'slow', gain: 4, statistic: 'median', workers: 2 };
+    binding.show(FOLDER);
+    binding.applyParams(options);
+    await settled();
+    expect(model.form.state.form).toMatchObject({ origin: 'slow', gain: '4' });
+    expect(backend.askedFor('radial/dataSets').at(-1)).toMatchObject({ folder: FOLDER, options });
+    void model.run(model.wanted);
+    expect(backend.askedFor('job/start')).toMatchObject([{ kind: 'radial', inputs: [A, B], options }]);
+    model.form.edit({ convention: 'epsic', gain: '' });
+    expect(events).toEqual([{ origin: 'slow', statistic: 'median', workers: 2, convention: 'epsic' }]);
+  });
+
+  it('leaves what is no possible value for the job to refuse, and looks without it', async () => {
+    binding.show(FOLDER);
+    binding.applyParams({ statistic: 'modal' });
+    await settled();
+    expect(backend.askedFor('radial/dataSets').at(-1)).toMatchObject({ options: { statistic: 'mean' } });
+    await model.run([A]);
+    expect(model.state.failure).toBeDefined();
+  });
+
+  it('hears nothing any more when the cell has gone', async () => {
+    binding.show(FOLDER);
+    await settled();
+    const asked = backend.asked.length;
+    binding.dispose();
+    backend.become('lost');
+    backend.become('ready');
+    await settled();
+    expect(backend.asked).toHaveLength(asked);
+    expect(events).toEqual([]);
+  });
+});
