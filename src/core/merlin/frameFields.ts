@@ -38,6 +38,7 @@ export function readFrameFields(bytes: Uint8Array, offset: number, headerBytes: 
   let extension = -1;
   let localTime = offset;
   let localTimeEnd = offset;
+  let shutter = offset;
   let at = offset;
   for (; at < limit && bytes[at] !== 0; at++) {
     if (bytes[at] === COMMA) {
@@ -48,6 +49,10 @@ export function readFrameFields(bytes: Uint8Array, offset: number, headerBytes: 
         localTimeEnd = at;
       } else if (field === SHUTTER_FIELD) {
         out.exposureNs = secondsAsNs(bytes, start, at);
+        shutter = start;
+      } else if (field === COUNTER_FIELD && areDecimals(bytes, shutter, start, at)) {
+        out.exposureNs = secondsAsNs(bytes, shutter, at);
+        field--;
       } else if (field === COUNTER_FIELD) {
         out.counter = integer(bytes, start, at);
       } else if (field > COUNTER_FIELD && isExtensionId(bytes, start, at)) {
@@ -113,10 +118,18 @@ function integer(bytes: Uint8Array, start: number, end: number): number {
   return value;
 }
 
+/**
+ * Whether a field holds the decimals of the shutter time before it: where Windows writes decimals behind a comma, so does Merlin.
+ * The counter, which stands there otherwise, has one digit.
+ */
+export function areDecimals(bytes: Uint8Array, shutter: number, start: number, end: number): boolean {
+  return end - start > 1 && integer(bytes, shutter, start - 1) >= 0 && integer(bytes, start, end) >= 0;
+}
+
 /** Decimal seconds with up to nine decimals, as whole nanoseconds. */
 function secondsAsNs(bytes: Uint8Array, start: number, end: number): number {
   let dot = start;
-  while (dot < end && bytes[dot] !== DOT) {
+  while (dot < end && bytes[dot] !== DOT && bytes[dot] !== COMMA) {
     dot++;
   }
   const decimals = end - dot - 1;

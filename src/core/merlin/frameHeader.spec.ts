@@ -4,6 +4,7 @@ import { InputError } from '../errors';
 import { emptyFrameFields, readFrameFields } from './frameFields';
 import { FrameFormatText } from './frameFormatText';
 import type { FrameHeader } from './frameHeader';
+import { LikeHeaders } from './likeHeaders';
 import { parseFrameHeader } from './frameHeader';
 import type { FrameHeaderFields } from './frameHeaderText';
 import { formatFrameHeader } from './frameHeaderText';
@@ -84,6 +85,18 @@ describe('a frame header', () => {
       depth: NaN
     });
     expect(() => parseFrameHeader(padded(old.replace('U16', 'R64')))).toThrow(/counter depth/);
+  });
+
+  it.each([
+    ['with the extension', REAL],
+    ['without it', REAL.replace(/MQ1A.*$/, '')]
+  ])('reads a shutter time with a decimal comma, %s', (_, text) => {
+    const comma = padded(text.replace('0.001000,0', '0,001000,1'));
+    expect(parseFrameHeader(comma)).toMatchObject({ exposureNs: 1e6, counter: 1, depth: 12, gain: 0 });
+    expect(readAt(comma)).toMatchObject({ exposureNs: 1e6, counter: 1 });
+    expect(new LikeHeaders(comma).matches(1, comma, 0)).toBe(true);
+    const otherCounter = padded(text.replace('0.001000,0', '0,001000,0'));
+    expect(new LikeHeaders(comma).matches(1, otherCounter, 0)).toBe(false);
   });
 
   it.each([

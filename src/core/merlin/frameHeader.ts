@@ -1,4 +1,5 @@
 import { InputError } from '../errors';
+import { SHUTTER_FIELD } from './frameFields';
 import type { PixelType } from './pixelFormat';
 import { located } from './where';
 import { quoted } from './quoted';
@@ -128,6 +129,7 @@ function headerFields(header: Uint8Array, where: string | undefined): string[] {
   const fields = latin1(end < 0 ? header : header.subarray(0, end))
     .split(',')
     .map(field => field.trim());
+  joinDecimals(fields);
   if (fields.length < COMMON_FIELDS) {
     throw new InputError(
       'E_HEADER_CUT',
@@ -138,6 +140,14 @@ function headerFields(header: Uint8Array, where: string | undefined): string[] {
     );
   }
   return fields;
+}
+
+/** See `areDecimals`. */
+function joinDecimals(fields: string[]): void {
+  const [whole = '', decimals = ''] = fields.slice(SHUTTER_FIELD);
+  if (/^\d+$/.test(whole) && /^\d{2,}$/.test(decimals)) {
+    fields.splice(SHUTTER_FIELD, 2, `${whole}.${decimals}`);
+  }
 }
 
 function integerIn(text: string, name: string, smallest: number, largest: number, where: string | undefined): number {

@@ -36,9 +36,6 @@ describe('a .hdr file', () => {
   it.each([
     ['nothing', '', /first line/],
     ['another file', 'MQ1,000001', /first line should be "HDR,"/],
-    ['a cut file', 'HDR,\t\r\nScanX:\t4\r\n', /"End" is missing/],
-    ['a line without tab', 'HDR,\r\nScanX 4\r\nEnd', /line 2 has no tab.*ScanX 4/],
-    ['a scan that is no number', 'HDR,\r\nScanX:\tmany\r\nEnd', /"ScanX" should be a whole number but is "many"/],
     ['a huge file', 'HDR,'.padEnd(70000), /more than 65536 bytes/]
   ])('refuses %s and says that conversion works without', (_, text, sentence) => {
     const read = (): unknown => parseHdr(bytesOf(text), 'scan.hdr');
@@ -46,6 +43,21 @@ describe('a .hdr file', () => {
       expect.objectContaining({ code: 'E_HDR', message: expect.stringMatching(/^scan\.hdr: .*converted without/) })
     );
     expect(read).toThrow(sentence);
+  });
+
+  it.each([
+    ['a missing end', 'HDR,\t\r\nScanX:\t4\r\nScanY:\t5\r\n', /"End" is missing/],
+    ['a line without tab', 'HDR,\r\nScanX:\t4\r\nbpc File c\r\nScanY:\t5\r\nEnd', /line 3 has no tab.*bpc File c/],
+    [
+      'a count that is no number',
+      'HDR,\r\nScanX:\t4\r\nScanY:\t5\r\nCounter Depth:\tdeep\r\nEnd',
+      /"Counter Depth" should be a whole number but is "deep"/
+    ]
+  ])('says %s and keeps the other lines', (_, text, sentence) => {
+    const { scanX, scanY, counterDepth, problems } = parseHdr(bytesOf(text), 'scan.hdr');
+    expect({ scanX, scanY, counterDepth }).toEqual({ scanX: 4, scanY: 5, counterDepth: undefined });
+    expect(problems).toEqual([expect.stringMatching(/^scan\.hdr: .*The other lines/)]);
+    expect(problems[0]).toMatch(sentence);
   });
 
   it('is read or refused, whatever the bytes', () => {

@@ -18,6 +18,8 @@ export interface HdrFile {
   /** None or Distribute: how Merlin treated the pixels next to the gap between chips */
   readonly gapFillMode?: string;
   readonly softwareVersion?: string;
+  /** What could not be read, a sentence each; the rest counts */
+  readonly problems: readonly string[];
 }
 
 /** Merlin writes about 2,048. */
@@ -25,10 +27,11 @@ export const MAX_HDR_BYTES = 1 << 16;
 
 /**
  * Reads a `.hdr` file: latin-1 text, first line `HDR,`, then `key:` tab `value` in every line, last line `End`.
- * Option lists in brackets stay part of the keys in `values`.
+ * Option lists in brackets stay part of the keys in `values`. A line or value that cannot be read, and a missing end, leave the
+ * others as they are.
  *
- * @param where file name, put in front of the sentence of an error
- * @throws InputError `E_HDR`
+ * @param where file name, put in front of every sentence
+ * @throws InputError `E_HDR` for what is no such file
  */
 export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
   if (bytes.length > MAX_HDR_BYTES) {
@@ -38,13 +41,19 @@ export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
   if (!/^HDR,\s*$/.test(lines[0])) {
     throw malformed(where, `its first line should be "HDR," but is ${quoted(lines[0].slice(0, 20))}`);
   }
+  const problems: string[] = [];
+  const leftOut = (reason: string): void => {
+    problems.push(located(where, `${reason}. The other lines of this .hdr file are used.`));
+  };
   const end = lines.findIndex(line => /^End\s*$/.test(line));
   if (end < 0) {
-    throw malformed(where, 'its last line "End" is missing, so the file is cut');
+    leftOut('its last line "End" is missing, so the file is cut');
   }
-  const values = new Map(lines.slice(1, end).flatMap((line, index) => entry(line, index + 2, where)));
-  const count = (name: string): number | undefined => wholeNumber(values, name, where);
+  const entries = lines.slice(1, end < 0 ? undefined : end);
+  const values = new Map(entries.flatMap((line, index) => entry(line, index + 2, leftOut)));
+  const count = (name: string): number | undefined => wholeNumber(values, name, leftOut);
   return {
+    problems,
     values,
     scanX: count('ScanX'),
     scanY: count('ScanY'),
@@ -57,13 +66,14 @@ export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
   };
 }
 
-function entry(line: string, number: number, where: string | undefined): [string, string][] {
+function entry(line: string, number: number, leftOut: (reason: string) => void): [string, string][] {
   if (line.trim() === '') {
     return [];
   }
   const tab = line.indexOf('\t');
   if (tab < 1) {
-    throw malformed(where, `line ${number} has no tab between key and value: ${quoted(line.slice(0, 40))}`);
+    leftOut(`line ${number} has no tab between key and value: ${quoted(line.slice(0, 40))}`);
+    return [];
   }
   return [[line.slice(0, tab).trim().replace(/:$/, ''), line.slice(tab + 1).trim()]];
 }
@@ -78,13 +88,18 @@ function valueOf(values: ReadonlyMap<string, string>, name: string): string | un
   return undefined;
 }
 
-function wholeNumber(values: ReadonlyMap<string, string>, name: string, where: string | undefined): number | undefined {
+function wholeNumber(
+  values: ReadonlyMap<string, string>,
+  name: string,
+  leftOut: (reason: string) => void
+): number | undefined {
   const text = valueOf(values, name);
   if (text === undefined) {
     return undefined;
   }
   if (!/^\d{1,12}$/.test(text)) {
-    throw malformed(where, `"${name}" should be a whole number but is ${quoted(text.slice(0, 40))}`);
+    leftOut(`"${name}" should be a whole number but is ${quoted(text.slice(0, 40))}`);
+    return undefined;
   }
   return Number(text);
 }

@@ -1,4 +1,11 @@
-import { COUNTER_FIELD, LOCAL_TIME_FIELD, SEQUENCE_FIELD, SHUTTER_FIELD, isExtensionId } from './frameFields';
+import {
+  COUNTER_FIELD,
+  LOCAL_TIME_FIELD,
+  SEQUENCE_FIELD,
+  SHUTTER_FIELD,
+  areDecimals,
+  isExtensionId
+} from './frameFields';
 import { readTimeUs } from './headerTime';
 
 const COMMA = 0x2c;
@@ -21,7 +28,7 @@ export class LikeHeaders {
     [this.time, this.timeEnd] = id < 0 ? range(LOCAL_TIME_FIELD, LOCAL_TIME_FIELD) : range(id + 1, id + 1);
     this.decisive = Int32Array.from([
       ...range(...FORMAT_FIELDS),
-      ...range(SHUTTER_FIELD, COUNTER_FIELD),
+      ...range(SHUTTER_FIELD, hasDecimalComma(first, fields) ? COUNTER_FIELD + 1 : COUNTER_FIELD),
       ...(id < 0 ? [] : [...range(id, id), ...range(exposure, exposure + 1)])
     ]);
   }
@@ -61,6 +68,11 @@ export class LikeHeaders {
   private readonly timeEnd: number;
   /** First and last byte of ranges of fields, the comma behind them included */
   private readonly decisive: Int32Array;
+}
+
+function hasDecimalComma(header: Uint8Array, fields: readonly number[]): boolean {
+  const [shutter = 0, next = 0, end = 1] = fields.slice(SHUTTER_FIELD);
+  return areDecimals(header, shutter, next, end - 1);
 }
 
 /** Byte with which each field begins, up to the NUL that ends the text. */

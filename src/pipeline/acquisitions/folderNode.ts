@@ -62,7 +62,7 @@ export async function readFolder(path: string, changed: number, before?: FolderN
     } else if (isMib(name)) {
       names.push(name);
     } else if (/\.(hdr|hdf)$/i.test(name)) {
-      node.sides.add(name);
+      node.sides.add(name.toLowerCase());
     }
   }
   await Promise.all(names.map(name => look(path, name, node)));
@@ -79,7 +79,7 @@ export async function restat(path: string, node: FolderNode): Promise<void> {
 
 /** Names of the side files of a raw file that are there, in its own folder or the one above. */
 export function sideFilesOf(name: string, own: FolderNode, above: FolderNode | undefined): string {
-  const [hdr, hdf] = [name.replace(/\.mib$/i, '.hdr'), `${acquisitionStem(name)}.hdf`];
+  const [hdr, hdf] = [name.replace(/\.mib$/i, '.hdr'), `${acquisitionStem(name)}.hdf`].map(side => side.toLowerCase());
   const found = [
     own.sides.has(hdr) ? hdr : '',
     own.sides.has(hdf) ? hdf : '',

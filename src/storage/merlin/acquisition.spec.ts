@@ -74,6 +74,12 @@ describe('openAcquisition', () => {
     });
   });
 
+  it('finds a side file whose ending is in capitals', async () => {
+    writeMib(join(folder, 'x.mib'), numbered(12));
+    hdr('x.HDR', 12);
+    expect(await open('x.mib')).toMatchObject({ clues: { scanX: 4, scanY: 3 } });
+  });
+
   it.each([
     ['E_NOT_FOUND', 'gone.mib'],
     ['E_NOT_FILE', '.']

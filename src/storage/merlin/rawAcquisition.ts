@@ -103,18 +103,29 @@ function seriesName(path: string): string {
 }
 
 async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Promise<HdrFile | undefined> {
-  const path = mib.replace(/\.mib$/i, '.hdr');
-  try {
-    await guard(path, 'read');
-    return parseHdr(await firstBytes(path, MAX_HDR_BYTES + 1), path);
-  } catch (cause) {
-    if (cause instanceof InputError) {
-      warnings.push(cause.code === 'E_HDR' ? cause.message : `${cause.message} Converted without it.`);
-    } else if (!isMissing(cause)) {
-      warnings.push(`${path} could not be read (${(cause as Error).message}). Converted without it.`);
+  // In capitals after some copies by way of Windows
+  for (const ending of ['.hdr', '.HDR']) {
+    const path = mib.replace(/\.mib$/i, ending);
+    try {
+      await guard(path, 'read');
+      const hdr = parseHdr(await firstBytes(path, MAX_HDR_BYTES + 1), path);
+      warnings.push(...hdr.problems);
+      return hdr;
+    } catch (cause) {
+      if (!isMissing(cause)) {
+        warnings.push(unread(path, cause));
+        return undefined;
+      }
     }
-    return undefined;
   }
+  return undefined;
+}
+
+function unread(path: string, cause: unknown): string {
+  if (cause instanceof InputError) {
+    return cause.code === 'E_HDR' ? cause.message : `${cause.message} Converted without it.`;
+  }
+  return `${path} could not be read (${(cause as Error).message}). Converted without it.`;
 }
 
 async function microscope(

@@ -86,7 +86,7 @@ function rawOf({ sequence, scanX, scanY, framesInAcquisition }: RecordedScan): R
     frames,
     trailingBytes: 0,
     marks: [],
-    hdr: { values: new Map(), scanX, scanY, framesInAcquisition },
+    hdr: { values: new Map(), scanX, scanY, framesInAcquisition, problems: [] },
     modified: 0,
     warnings: []
   };
