@@ -25,6 +25,7 @@ export async function planRadial(
       'acceleration_voltage(V)': calibration.voltage,
       'nominal_camera_length(m)': calibration.cameraLength
     },
+    rolled: scan.source.rolled ?? 0,
     pixels: { masked, gap, dead, hot, total: used.length },
     patterns: size.rows * size.columns,
     warnings: [...scan.warnings, ...calibration.warnings]

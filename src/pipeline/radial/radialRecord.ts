@@ -21,6 +21,8 @@ export const radialRecordSchema = z.object({
   calibration: usedCalibrationSchema,
   origin: usedOriginSchema,
   conditions: z.object({ 'acceleration_voltage(V)': z.number(), 'nominal_camera_length(m)': z.number() }),
+  /** Columns by which every line of the file was rolled to the left */
+  rolled: z.number().default(0),
   /** Pixels that do not count, by reason */
   pixels: z.object({ masked: z.number(), gap: z.number(), dead: z.number(), hot: z.number(), total: z.number() }),
   patterns: z.number(),

@@ -13,6 +13,6 @@ export const radialWork: Work<'radial'> = {
   countsBytes: false,
   told: {
     text: radialText,
-    mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_MASK_SHAPE', 'E_ORIGIN']
+    mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_MASK_SHAPE', 'E_ORIGIN', 'E_ROLL']
   }
 };

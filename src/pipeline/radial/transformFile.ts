@@ -10,6 +10,7 @@ import { radialPlace } from './radialPlace';
 import type { RadialWatch } from './radialPlan';
 import { inputState, radialDifference } from './radialRecord';
 import { radialResult } from './radialResult';
+import { rolledScan } from './rolledScan';
 import { writeRadial } from './writeRadial';
 
 /**
@@ -25,13 +26,14 @@ export async function transformFile(
 ): Promise<RadialResult> {
   const started = performance.now();
   const { guard } = means;
-  const scan = await openScan(file, means);
-  const calibration = await fittingCalibration(scan, options, guard);
-  const { folder, paths, former } = await radialPlace(scan, options, guard);
-  const input = await inputState(scan.path);
+  const opened = await openScan(file, means);
+  const calibration = await fittingCalibration(opened, options, guard);
+  const { folder, paths, former } = await radialPlace(opened, options, guard);
+  const input = await inputState(opened.path);
   if (former && radialDifference(former, { input, options, calibration: calibration.used }) === undefined) {
     return radialResult(paths, former, started, true);
   }
+  const scan = await rolledScan(opened, options.roll, means);
   const prepared = await prepareRadial(scan, calibration, options, means);
   const plan = await planRadial(scan, calibration, prepared, options, guard);
   const files = new FinalFiles(folder);

@@ -65,6 +65,15 @@ export const radialOptionsSchema = z.object({
     .array(z.tuple([z.number(), z.number(), z.number().positive()]))
     .default([])
     .meta(words({ hint: 'leave out discs: row, column, radius, px', unit: 'px' })),
+  roll: z
+    .union([z.literal('auto'), z.number().int().nonnegative().max(65535)])
+    .default(0)
+    .meta(
+      words({
+        flag: '--roll <N|auto>',
+        hint: 'roll every scan line N columns to the left, counted from the lines as recorded (closes the seam of some scans with EDX)'
+      })
+    ),
   rotation: degrees
     .default(0)
     .meta(words({ flag: '--rotation <DEG>', hint: 'angle between R and Q: turns the corrected patterns', unit: '°' })),

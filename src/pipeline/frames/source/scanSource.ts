@@ -5,11 +5,15 @@ import type { FrameNeeds, FrameSource } from './frameSource';
 import { LibraryFrames } from './libraryFrames';
 import type { RawScan } from './rawFrames';
 import { RawFrames } from './rawFrames';
+import { RolledFrames } from './rolledFrames';
 import type { StoredFrames } from './storedFrames';
 import { storedForm } from './storedFrames';
 
 /** The frames of a scan or stack in any file, as threads reach them: plain data and shared memory. */
-export type ScanSource = RawScan | StoredFrames;
+export type ScanSource = (RawScan | StoredFrames) & {
+  /** Columns by which every line is rolled to the left, fewer than there are. Absent: none */
+  readonly rolled?: number;
+};
 
 /** What the frames look like when they are decoded. */
 export function formOf(source: ScanSource): FrameForm {
@@ -18,6 +22,11 @@ export function formOf(source: ScanSource): FrameForm {
 
 /** Makes a thread's source, and reserves the memory it works in. */
 export function openSource(source: ScanSource, arena: Arena, needs: FrameNeeds): FrameSource {
+  const frames = openStraight(source, arena, needs);
+  return source.rolled ? new RolledFrames(frames, formOf(source).scan.columns, source.rolled) : frames;
+}
+
+function openStraight(source: ScanSource, arena: Arena, needs: FrameNeeds): FrameSource {
   if (source.kind === 'raw') {
     return new RawFrames(source, arena, needs);
   }

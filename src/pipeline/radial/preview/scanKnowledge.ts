@@ -7,6 +7,7 @@ import { openScan } from '../openScan';
 import type { FittingCalibration, PrepareMeans } from '../prepareRadial';
 import { fittingCalibration, leftPixels } from '../prepareRadial';
 import { inputState } from '../radialRecord';
+import { rolledScan } from '../rolledScan';
 import type { ScanSums } from '../scanSum';
 import { scanSums } from '../scanSum';
 import type { UsedPixels } from '../usedPixels';
@@ -38,15 +39,16 @@ export class ScanKnower {
     const { runner, guard, signal } = means;
     await guard(input, 'read');
     const file = await inputState(input);
-    const scan = await this.scan.get(file, () => openScan(input, means));
-    const { calibration: asked, voltage, cameraLength, mask, hotPixels, convention, origin } = options;
+    const { calibration: asked, voltage, cameraLength, mask, hotPixels, convention, origin, roll } = options;
+    const lines = [file, roll];
+    const scan = await this.scan.get(lines, async () => rolledScan(await openScan(input, means), roll, means));
     const spell = Math.floor(performance.now() / CALIBRATION_MS);
     const calibration = await this.calibration.get([file, asked, voltage, cameraLength, spell], () =>
       fittingCalibration(scan, options, guard)
     );
-    const { whole, some } = await this.sums.get(file, () => scanSums(scan, runner, signal));
+    const { whole, some } = await this.sums.get(lines, () => scanSums(scan, runner, signal));
     const masked = mask === undefined ? undefined : await maskState(mask, means);
-    const pixelsOf = [file, masked, hotPixels, convention];
+    const pixelsOf = [lines, masked, hotPixels, convention];
     const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, whole, options, guard));
     const geometry = { pixelSizeInvAng: calibration.used.pixelSizeInvAng, voltage: calibration.voltage };
     const origins = await this.origins.get([pixelsOf, geometry, origin], () =>
