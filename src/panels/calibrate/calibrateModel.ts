@@ -10,6 +10,7 @@ import { ListingModel } from '../listing/listingModel';
 import type { CalibrateForm } from './form/calibrateForm';
 import { calibrateRules, formOf } from './form/calibrateForm';
 import { GoldFolder } from './goldFolder';
+import { byHand } from './hand/byHand';
 import { ReviewModel } from './review/reviewModel';
 import type { GoldRow } from './table/goldRow';
 import { goldRow, goldRules, statusName } from './table/goldRow';
@@ -54,6 +55,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
 
   protected _optionsToRun(): OptionsOf<'calibrate'> | undefined {
     const options = this.form.insist();
+    // What was drawn by hand is of one reference
     return options && { ...options, force: false };
   }
 
@@ -84,7 +86,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   private _onForm(): void {
     const { settled, typing } = this.form.state;
     if (settled && !typing && this.review.state.input !== undefined) {
-      this.review.change(settled);
+      this.review.change({ ...byHand(this.review.attempt.options), ...settled });
     }
   }
 

@@ -5,7 +5,7 @@ import { useTrans } from '../parts/trans';
 import type { Axes } from './axes';
 import { SaveImage } from './export/SaveImage';
 import type { Grid } from './grid';
-import type { ImageDisplay, PixelStep } from './imagePlot';
+import type { ImageDisplay, ImageScales, PixelStep } from './imagePlot';
 import { imagePlot, wholeView } from './imagePlot';
 import { Plot } from './Plot';
 import { PlotBoundary } from './PlotBoundary';
@@ -20,6 +20,8 @@ export interface ImagePaneProps extends PointerActions {
   unit: string;
   display: ImageDisplay;
   step?: PixelStep;
+  /** What the axes show in place of rows and columns; the same object as long as it is the same */
+  scales?: ImageScales;
   /** Part in view; all of it when absent */
   view?: View;
   onView(view: View): void;
@@ -31,14 +33,14 @@ export interface ImagePaneProps extends PointerActions {
 
 /** One image with its title: takes the theme around it, has the image turned into a plot, and leaves the drawing to Plot. */
 export function ImagePane(props: ImagePaneProps): JSX.Element {
-  const { title, grid, unit, display, step, view, onView, output, overlay, onPick, onRegion } = props;
+  const { title, grid, unit, display, step, scales, view, onView, output, overlay, onPick, onRegion } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
   const words = useMemo(() => ({ row: trans.__('row'), column: trans.__('column'), unit }), [trans, unit]);
   const spec = useMemo(
-    () => theme && imagePlot({ grid, display, words, step, theme }),
-    [grid, display, words, step, theme]
+    () => theme && imagePlot({ grid, display, words, step, scales, theme }),
+    [grid, display, words, step, scales, theme]
   );
   // By its numbers: an image of the same size that comes next is no other view.
   const [rows, columns] = grid.shape;
@@ -48,9 +50,9 @@ export function ImagePane(props: ImagePaneProps): JSX.Element {
     <figure className="fd-ImagePane" ref={figure}>
       <figcaption>
         <span>
-          {title} <span className="fd-Quiet">{trans.__('%1 rows × %2 columns', rows, columns)}</span>
+          {title} {!scales && <span className="fd-Quiet">{trans.__('%1 rows × %2 columns', rows, columns)}</span>}
         </span>
-        {output && <SaveImage image={{ grid, display, words, step, output, what: title, part: view ?? all }} />}
+        {output && <SaveImage image={{ grid, display, words, step, scales, output, what: title, part: view ?? all }} />}
       </figcaption>
       {spec && (
         <PlotBoundary>

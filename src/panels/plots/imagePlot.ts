@@ -36,11 +36,28 @@ export interface PixelStep {
   readonly unit: string;
 }
 
+/** An axis that shows something else than pixels. */
+export interface AxisScale {
+  /** "Scattering vector q (1/Å)" */
+  readonly title: string;
+  /** Where labels stand, in pixels of the image */
+  readonly ticks: readonly { readonly at: number; readonly label: string }[];
+  /** What hovering over a pixel tells: "q 0.425 1/Å" */
+  words(pixel: number): string;
+}
+
+/** What both axes of an image show in place of rows and columns; places are still in pixels. */
+export interface ImageScales {
+  readonly x: AxisScale;
+  readonly y: AxisScale;
+}
+
 export interface ImageView {
   readonly grid: Grid;
   readonly display: ImageDisplay;
   readonly words: PlotWords;
   readonly step?: PixelStep;
+  readonly scales?: ImageScales;
   readonly theme: PlotTheme;
 }
 
@@ -59,7 +76,7 @@ export interface PlotSpec {
  * the values, so that single hot or dead pixels do not set it, unless a range is held.
  */
 export function imagePlot(view: ImageView): PlotSpec {
-  const { grid, display, words, step, theme } = view;
+  const { grid, display, words, step, scales, theme } = view;
   const {
     positions,
     ends: [zmin, zmax],
@@ -71,7 +88,7 @@ export function imagePlot(view: ImageView): PlotSpec {
   const heatmap: Partial<HeatmapData> = {
     type: 'heatmap',
     z: byRow(positions, grid.shape) as unknown as number[][],
-    customdata: hoverData(grid, step),
+    customdata: hoverData(grid, step, scales),
     x0: 0,
     dx: scale,
     y0: 0,
@@ -80,7 +97,7 @@ export function imagePlot(view: ImageView): PlotSpec {
     zmax,
     zsmooth: false,
     colorscale: colourStops(colourMap),
-    hovertemplate: hoverTemplate(words, step),
+    hovertemplate: hoverTemplate(words, step, scales),
     colorbar: {
       title: { text: words.unit, side: 'right' },
       thickness: 10,
@@ -105,12 +122,14 @@ export function imagePlot(view: ImageView): PlotSpec {
     layout: {
       xaxis: {
         ...axis,
-        title: { text: `${words.column} (${unit})`, standoff: 6 },
+        ...ticksOf(scales?.x),
+        title: { text: scales?.x.title ?? `${words.column} (${unit})`, standoff: 6 },
         constrain: 'domain'
       },
       yaxis: {
         ...axis,
-        title: { text: `${words.row} (${unit})`, standoff: 6 },
+        ...ticksOf(scales?.y),
+        title: { text: scales?.y.title ?? `${words.row} (${unit})`, standoff: 6 },
         constrain: 'domain',
         scaleanchor: 'x',
         scaleratio: 1
@@ -154,6 +173,12 @@ function colouring(grid: Grid, display: ImageDisplay): Coloured & { readonly tic
   return { positions: grid.values.map(colour), ends: [low, high], colourMap, ticks: logTicks(low, high) };
 }
 
+function ticksOf(scale: AxisScale | undefined): Partial<Layout['xaxis']> {
+  return scale
+    ? { tickmode: 'array', tickvals: scale.ticks.map(({ at }) => at), ticktext: scale.ticks.map(({ label }) => label) }
+    : {};
+}
+
 /** All of an image in view, from pixel edge to pixel edge, row 0 on top. */
 export function wholeView([rows, columns]: readonly [number, number], step?: PixelStep): View {
   const scale = step?.size ?? 1;
@@ -173,11 +198,15 @@ function byRow(values: Float32Array, [rows, columns]: Grid['shape']): Float32Arr
  * The value at every pixel; with a physical axis also its row and column, which the axis no longer gives. A row is made when
  * it is hovered over: made ahead, they would take longer than all the rest of a plot.
  */
-function hoverData({ values, shape: [rows, columns] }: Grid, step?: PixelStep): HeatmapData['customdata'] {
-  const made = (row: number): (number | number[])[] =>
-    Array.from(values.subarray(row * columns, (row + 1) * columns), (value, column) =>
-      step ? [value, row, column] : value
-    );
+function hoverData(
+  { values, shape: [rows, columns] }: Grid,
+  step?: PixelStep,
+  scales?: ImageScales
+): HeatmapData['customdata'] {
+  const told = (value: number, row: number, column: number): number | (number | string)[] =>
+    scales ? [value, scales.y.words(row), scales.x.words(column)] : step ? [value, row, column] : value;
+  const made = (row: number): (number | (number | string)[])[] =>
+    Array.from(values.subarray(row * columns, (row + 1) * columns), (value, column) => told(value, row, column));
   const data: unknown[] = [];
   for (let row = 0; row < rows; row++) {
     Object.defineProperty(data, row, { get: () => made(row), enumerable: true });
@@ -185,8 +214,11 @@ function hoverData({ values, shape: [rows, columns] }: Grid, step?: PixelStep): 
   return data as HeatmapData['customdata'];
 }
 
-function hoverTemplate({ row, column, unit }: PlotWords, step?: PixelStep): string {
+function hoverTemplate({ row, column, unit }: PlotWords, step?: PixelStep, scales?: ImageScales): string {
   const value = (from: string): string => `<b>%{${from}:.5~g}</b> ${unit}<extra></extra>`;
+  if (scales) {
+    return `%{customdata[1]}<br>%{customdata[2]}<br>${value('customdata[0]')}`;
+  }
   return step
     ? `${row} %{customdata[1]}, ${column} %{customdata[2]}<br>%{y:.5~g} ${step.unit}, %{x:.5~g} ${step.unit}<br>${value('customdata[0]')}`
     : `${row} %{y}, ${column} %{x}<br>${value('customdata')}`;

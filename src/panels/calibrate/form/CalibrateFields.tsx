@@ -39,6 +39,14 @@ export function CalibrateFields({ model }: { model: CalibrateFormModel }): JSX.E
       />
       <TextField
         model={model}
+        field="sizeFrom"
+        label={trans.__('Pixel size from (1/Å per px)')}
+        inputMode="decimal"
+        hint={trans.__('To choose between two sizes that both fit.')}
+      />
+      <TextField model={model} field="sizeTo" label={trans.__('Pixel size to (1/Å per px)')} inputMode="decimal" />
+      <TextField
+        model={model}
         field="latticeParameter"
         label={trans.__('Lattice parameter (Å)')}
         placeholder={trans.__('gold')}

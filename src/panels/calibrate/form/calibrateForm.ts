@@ -12,6 +12,9 @@ export interface CalibrateForm {
   /** 1/Å per px */
   readonly pixelSize: string;
   readonly pixelSizeFactor: string;
+  /** 1/Å per px, both ends */
+  readonly sizeFrom: string;
+  readonly sizeTo: string;
   /** Miller indices with commas or blanks between rings */
   readonly rings: string;
   /** Å */
@@ -28,6 +31,8 @@ export const emptyForm: CalibrateForm = {
   qTo: '',
   pixelSize: '',
   pixelSizeFactor: '',
+  sizeFrom: '',
+  sizeTo: '',
   rings: '',
   latticeParameter: '',
   voltage: '',
@@ -43,16 +48,22 @@ export function calibrateRules(trans: TranslationBundle): FormRules<CalibrateFor
 
 /** Options of a calibration, or for every field that stands in the way a sentence. The backend's own schema decides. */
 export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading {
-  const [from, to] = [numberIn(form.qFrom), numberIn(form.qTo)];
-  if ((from === undefined) !== (to === undefined)) {
-    const sentence = trans.__('A q range has both ends: give the other one too.');
-    return { problems: from === undefined ? { qFrom: sentence } : { qTo: sentence } };
+  const qRange = rangeIn(form.qFrom, form.qTo);
+  const pixelSizeRange = rangeIn(form.sizeFrom, form.sizeTo);
+  const halves = [
+    ...(qRange === 'half' ? [form.qFrom.trim() ? 'qTo' : 'qFrom'] : []),
+    ...(pixelSizeRange === 'half' ? [form.sizeFrom.trim() ? 'sizeTo' : 'sizeFrom'] : [])
+  ];
+  if (qRange === 'half' || pixelSizeRange === 'half') {
+    const sentence = trans.__('A range has both ends: give the other one too.');
+    return { problems: Object.fromEntries(halves.map(field => [field, sentence])) };
   }
   const rings = form.rings.split(/[\s,;]+/).filter(Boolean);
   const voltage = numberIn(form.voltage);
   const cameraLength = numberIn(form.cameraLength);
   const options = defined({
-    qRange: from !== undefined && to !== undefined ? ([from, to] as [number, number]) : undefined,
+    qRange,
+    pixelSizeRange,
     pixelSize: numberIn(form.pixelSize),
     pixelSizeFactor: numberIn(form.pixelSizeFactor),
     rings: rings.length > 0 ? rings : undefined,
@@ -67,12 +78,14 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
 
 /** The form that would give these options. */
 export function formOf(options: CalibrationOptions): CalibrateForm {
-  const { qRange, rings, voltage, cameraLength } = options;
+  const { qRange, pixelSizeRange, rings, voltage, cameraLength } = options;
   const text = (value: number | undefined): string =>
     value === undefined ? '' : String(Number(value.toPrecision(12)));
   return {
     qFrom: text(qRange?.[0]),
     qTo: text(qRange?.[1]),
+    sizeFrom: text(pixelSizeRange?.[0]),
+    sizeTo: text(pixelSizeRange?.[1]),
     pixelSize: text(options.pixelSize),
     pixelSizeFactor: text(options.pixelSizeFactor),
     rings: rings?.join(', ') ?? '',
@@ -82,6 +95,12 @@ export function formOf(options: CalibrationOptions): CalibrateForm {
     mask: options.mask ?? ''
   };
 }
+
+/** The two boxes of an option that is a range. */
+const RANGES: Partial<Record<string, readonly [keyof CalibrateForm, keyof CalibrateForm]>> = {
+  qRange: ['qFrom', 'qTo'],
+  pixelSizeRange: ['sizeFrom', 'sizeTo']
+};
 
 function sentences(
   issues: readonly { path: PropertyKey[]; message: string }[],
@@ -97,7 +116,8 @@ function sentences(
   };
   return Object.fromEntries(
     issues.map(({ path, message }) => {
-      const field = path[0] === 'qRange' ? (path[1] === 0 ? 'qFrom' : 'qTo') : (String(path[0]) as keyof CalibrateForm);
+      const ends = RANGES[String(path[0])];
+      const field = ends ? ends[path[1] === 0 ? 0 : 1] : (String(path[0]) as keyof CalibrateForm);
       return [field, words[field] ?? message];
     })
   );
@@ -106,6 +126,15 @@ function sentences(
 /** Without the keys that have no value, so that equal options are equal texts. */
 function defined<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The numbers in two boxes; undefined when both are empty, half when one is. */
+function rangeIn(from: string, to: string): [number, number] | 'half' | undefined {
+  const [low, high] = [numberIn(from), numberIn(to)];
+  if (low === undefined || high === undefined) {
+    return low === high ? undefined : 'half';
+  }
+  return [low, high];
 }
 
 /** The number in a box; undefined when it is empty, NaN when it holds anything else. A decimal comma is read too. */

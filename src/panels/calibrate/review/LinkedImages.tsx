@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import React, { useState } from 'react';
 
 import { useTrans } from '../../parts/trans';
-import type { Axes } from '../../plots/axes';
+import type { Axes, ImagePoint } from '../../plots/axes';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
 import type { Grid } from '../../plots/grid';
 import { ImagePane } from '../../plots/ImagePane';
@@ -13,6 +13,8 @@ export interface LinkedImage {
   readonly title: string;
   readonly grid: Grid;
   overlay?(axes: Axes): ReactNode;
+  /** A pixel was clicked */
+  onPick?(place: ImagePoint): void;
 }
 
 export interface LinkedImagesProps {

@@ -1,20 +1,22 @@
 import React, { useMemo, useState } from 'react';
 
+import { ringTargets } from '../../../core/calibration/ringTargets';
+import { electronWavelength } from '../../../core/gold/wavelength';
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { Axes } from '../../plots/axes';
 import type { ImageDisplay } from '../../plots/imagePlot';
-import { RingOverlay } from '../../plots/RingOverlay';
 import type { CalibrateModel } from '../calibrateModel';
+import { PatternSection } from '../hand/PatternSection';
+import { UnrolledSection } from '../unrolled/UnrolledSection';
 import { Certificate } from './Certificate';
-import { LinkedImages } from './LinkedImages';
+import type { Drawn } from './drawn';
 import { ProfilePlot } from './ProfilePlot';
 import { recordNumbers } from './recordNumbers';
 import { ReviewActions } from './ReviewActions';
-import { ringOutlines } from './ringMarks';
 import type { ReviewState } from './reviewModel';
 import { VerdictHead } from './VerdictHead';
 
@@ -24,13 +26,14 @@ const PATTERN: ImageDisplay = { scale: 'log', colourMap: 'gray', percentiles: [3
 export function ReviewPane({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
   const state = useModel(model.review);
-  const { input, pattern, reading, failure, saveFailure, attempts } = state;
+  const { input, pattern, reading, failure, saveFailure, attempts, drawn } = state;
   if (input === undefined) {
     return (
       <p className="fd-TableEmpty">{trans.__('Click on a reference to see whether to believe its calibration.')}</p>
     );
   }
-  const { record, failure: fitFailure } = attempts.steps[attempts.at];
+  const { failure: fitFailure } = attempts.steps[attempts.at];
+  const { record } = drawn;
   return (
     <section className="fd-Review" aria-label={trans.__('Calibration of %1', nameOf(input))}>
       {record && <VerdictHead record={record} />}
@@ -43,61 +46,61 @@ export function ReviewPane({ model }: { model: CalibrateModel }): JSX.Element {
         />
       )}
       {record && <Certificate record={record} />}
-      <Drawings state={state} output={input} />
+      <Drawings model={model} state={state} output={input} />
     </section>
   );
 }
 
-function Drawings({ state, output }: { state: ReviewState; output: string }): JSX.Element | null {
-  const trans = useTrans();
-  const { pattern, attempts } = state;
-  const { record, views } = attempts.steps[attempts.at];
+interface DrawingsProps {
+  model: CalibrateModel;
+  state: ReviewState;
+  output: string;
+}
+
+function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
+  const { pattern, attempts, drawn: shown } = state;
+  const { options } = attempts.steps[attempts.at];
   const [patterns, setPatterns] = useState(PATTERN);
   const [unrolled, setUnrolled] = useState(PATTERN);
-  const numbers = useMemo(() => record && recordNumbers(record), [record]);
+  const { record, views } = shown;
+  const drawn = useMemo<Drawn | undefined>(() => {
+    const numbers = record && recordNumbers(record);
+    return numbers && views && { record, numbers, views };
+  }, [record, views]);
+  const voltage = options.voltage ?? record?.['acceleration_voltage(V)'] ?? pattern?.voltage;
+  const lattice = options.latticeParameter;
+  const targets = useMemo(
+    () => (voltage === undefined ? [] : ringTargets(electronWavelength(voltage), lattice)),
+    [voltage, lattice]
+  );
   if (!pattern) {
     return null;
   }
-  if (!record || !views || !numbers) {
-    return (
-      <LinkedImages
-        title={trans.__('Pattern as recorded')}
-        images={[{ title: trans.__('Original'), grid: pattern.recorded }]}
-        output={output}
-        display={patterns}
-        onDisplay={setPatterns}
-      />
-    );
-  }
-  const { centreRow: row, centreColumn: column, theta } = numbers.values;
-  const overlay = (round: boolean) =>
-    function Rings(axes: Axes): JSX.Element {
-      const rings = ringOutlines(record, numbers, round);
-      return <RingOverlay axes={axes} centre={{ row, column }} theta={theta} rings={rings} />;
-    };
+  const change = (next: CalibrationOptions, isHeld?: boolean): void => model.review.change(next, isHeld);
   return (
     <>
-      {views.profile && <ProfilePlot profile={views.profile} output={output} />}
-      <LinkedImages
-        title={trans.__('Ellipticity')}
-        images={[
-          { title: trans.__('Corrected'), grid: views.corrected, overlay: overlay(true) },
-          { title: trans.__('Original'), grid: pattern.recorded, overlay: overlay(false) }
-        ]}
+      {drawn?.views.profile && <ProfilePlot profile={drawn.views.profile} output={output} />}
+      <PatternSection
+        recorded={pattern.recorded}
+        drawn={drawn}
+        options={options}
+        targets={targets}
         output={output}
         display={patterns}
         onDisplay={setPatterns}
+        onOptions={change}
+        onHold={() => model.review.hold()}
       />
-      <LinkedImages
-        title={trans.__('Unrolled: rings are straight when the ellipse is right')}
-        images={[
-          { title: trans.__('Ellipse taken out'), grid: views.unrolled },
-          { title: trans.__('As recorded'), grid: views.unrolledAsRecorded }
-        ]}
-        output={output}
-        display={unrolled}
-        onDisplay={setUnrolled}
-      />
+      {drawn && (
+        <UnrolledSection
+          drawn={drawn}
+          options={options}
+          output={output}
+          display={unrolled}
+          onDisplay={setUnrolled}
+          onOptions={change}
+        />
+      )}
     </>
   );
 }

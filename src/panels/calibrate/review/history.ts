@@ -17,6 +17,11 @@ export function stepped<T>({ steps, at }: History<T>, next: T): History<T> {
   return { steps: [...steps.slice(0, at + 1), next], at: at + 1 };
 }
 
+/** Without the step looked at and those after it; the first stays. */
+export function dropped<T>({ steps, at }: History<T>): History<T> {
+  return at === 0 ? { steps, at } : { steps: steps.slice(0, at), at: at - 1 };
+}
+
 /** The step that is looked at with something of it replaced. */
 export function replaced<T>({ steps, at }: History<T>, step: T): History<T> {
   return { steps: steps.map((one, index) => (index === at ? step : one)), at };

@@ -89,6 +89,42 @@ describe('ReviewModel', () => {
     expect(Math.abs(top / targets[0].t - 1)).toBeLessThan(0.01);
   });
 
+  it('takes all of a drag for one step, and shows what there is until its fit is done', async () => {
+    model.open(input);
+    model.change(CONDITIONS);
+    await settled();
+    const { attempt } = model;
+    model.hold();
+    [60, 61, 62].forEach(row => {
+      model.change({ ...CONDITIONS, centre: [row, 63] }, true);
+      expect(model.state.drawn).toBe(attempt);
+    });
+    await settled();
+    expect(model.state.attempts.steps).toHaveLength(3);
+    expect(model.state.drawn).toBe(model.attempt);
+    expect(model.attempt.record!.options.centre).toEqual([62, 63]);
+    // Esc: it ends where it began
+    model.hold();
+    model.change({ ...CONDITIONS, centre: [64, 63] }, true);
+    model.change({ ...CONDITIONS, centre: [62, 63] }, true);
+    expect(model.state.attempts.steps).toHaveLength(3);
+    expect([model.canRedo, model.state.drawn]).toEqual([false, model.attempt]);
+    model.undo();
+    expect(model.attempt).toBe(attempt);
+  });
+
+  it('draws a record with discs and wedges as it was fitted', async () => {
+    model.open(input);
+    const [row, column] = truth.pEllipse;
+    model.change({ ...CONDITIONS, excludeDiscs: [[row + 30, column, 4]], excludeSectors: [[80, 100]] });
+    await settled();
+    const { record, views } = model.attempt;
+    expect(record!.verdict).toBe('pass');
+    const at = (down: number, right: number): number =>
+      views!.corrected.values[(Math.round(row) + down) * SIDE + Math.round(column) + right];
+    expect([at(0, 30), at(30, 0), at(-30, 0)].map(Number.isNaN)).toEqual([true, true, false]);
+  });
+
   it('forgets a file that is not looked at any more', async () => {
     model.open(input);
     model.open(undefined);

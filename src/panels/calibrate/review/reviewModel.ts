@@ -8,8 +8,9 @@ import { failureOf } from '../../parts/failure';
 import type { Turn } from '../../parts/newestOnly';
 import { NewestOnly } from '../../parts/newestOnly';
 import { StateModel } from '../../parts/stateModel';
+import { areSame, tidied } from '../hand/byHand';
 import type { History } from './history';
-import { begun, canMove, current, moved, replaced, stepped } from './history';
+import { begun, canMove, current, dropped, moved, replaced, stepped } from './history';
 import type { GoldPattern, ReadingProgress } from './readPattern';
 import { readPattern } from './readPattern';
 import type { CalibrationViews } from './views';
@@ -17,6 +18,8 @@ import type { CalibrationViews } from './views';
 /** One way to look at the pattern, and what came of it. */
 export interface Attempt {
   readonly options: CalibrationOptions;
+  /** The drag that it is of: all of one drag is one step to be undone */
+  readonly drag?: number;
   /** Absent until the fit is done */
   readonly record?: CalibrationRecord;
   readonly views?: CalibrationViews;
@@ -35,6 +38,8 @@ export interface ReviewState {
   /** Why the pattern could not be read */
   readonly failure?: Failure;
   readonly attempts: History<Attempt>;
+  /** What is drawn: the attempt looked at or, until its fit is done, what was drawn before */
+  readonly drawn: Attempt;
   readonly fitting: boolean;
   readonly saving: boolean;
   /** Why the record could not be written */
@@ -47,7 +52,8 @@ export interface StoredRecord {
   readonly record: CalibrationRecord;
 }
 
-const NOTHING: ReviewState = { attempts: begun({ options: {} }), fitting: false, saving: false };
+const NONE: Attempt = { options: {} };
+const NOTHING: ReviewState = { attempts: begun(NONE), drawn: NONE, fitting: false, saving: false };
 
 /**
  * Looks at one gold reference: its pattern is read once, every change of the options is fitted at once, and every attempt
@@ -68,19 +74,40 @@ export class ReviewModel extends StateModel<ReviewState> {
     this._reading?.abort();
     const saved = stored && { record: stored.path };
     const first: Attempt = stored ? { options: stored.record.options, record: stored.record, saved } : { options: {} };
-    this.set({ ...CLEARED, ...NOTHING, input, attempts: begun(first) });
+    this.set({ ...CLEARED, ...NOTHING, input, attempts: begun(first), drawn: first });
     if (input !== undefined) {
       this._reading = new AbortController();
       void this._read(input, this._reading.signal);
     }
   }
 
-  /** Tries other options, which is a step that can be undone. */
-  change(options: CalibrationOptions): void {
-    if (JSON.stringify(options) !== JSON.stringify(this.attempt.options)) {
-      this.set({ attempts: stepped(this.state.attempts, { options }), saveFailure: undefined });
-      this._fit();
+  /**
+   * Tries other options, which is a step that can be undone.
+   *
+   * @param isHeld in the middle of a drag: all that comes of one is one step, and none where it ends where it began
+   */
+  change(options: CalibrationOptions, isHeld = false): void {
+    const drag = isHeld ? this._drag : undefined;
+    const { attempts } = this.state;
+    const { attempt } = this;
+    if (areSame(options, attempt.options)) {
+      return;
     }
+    const isSameDrag = drag !== undefined && attempt.drag === drag;
+    const before = isSameDrag ? attempts.steps[attempts.at - 1] : undefined;
+    if (before && areSame(options, before.options)) {
+      this.set({ attempts: dropped(attempts) });
+      this._show();
+      return;
+    }
+    const next = { options: tidied(options), drag };
+    this.set({ attempts: isSameDrag ? replaced(attempts, next) : stepped(attempts, next), saveFailure: undefined });
+    this._fit();
+  }
+
+  /** A drag begins. */
+  hold(): void {
+    this._drag += 1;
   }
 
   get canUndo(): boolean {
@@ -124,11 +151,17 @@ export class ReviewModel extends StateModel<ReviewState> {
 
   private _move(by: -1 | 1): void {
     this.set({ attempts: moved(this.state.attempts, by), saveFailure: undefined });
-    if (!this.attempt.record && !this.attempt.failure) {
+    this._show();
+  }
+
+  /** Draws the attempt that is looked at; one that was never fitted to its end is fitted. */
+  private _show(): void {
+    const { attempt } = this;
+    if (!attempt.record && !attempt.failure) {
       this._fit();
     } else {
       this._fits.clear();
-      this.set({ fitting: false });
+      this.set({ fitting: false, drawn: attempt });
     }
   }
 
@@ -165,8 +198,11 @@ export class ReviewModel extends StateModel<ReviewState> {
     if (input === undefined) {
       return;
     }
-    // Older options need not come to an end first
-    shown();
+    this.set({ fitting: true });
+    if (attempt.drag === undefined) {
+      // Older options need not come to an end first; those of a drag do, so that its rings follow the hand
+      shown();
+    }
     try {
       const { record } = await this._backend.request(
         requests.calibrationFit,
@@ -186,15 +222,19 @@ export class ReviewModel extends StateModel<ReviewState> {
     }
   }
 
-  /** Takes in what came of an attempt, if it is still looked at. */
+  /** Takes in what came of an attempt, if it is still looked at; along a drag what came of the way is drawn. */
   private _settle(attempt: Attempt, news: Partial<Attempt>): void {
     const { attempts, pattern } = this.state;
-    if (current(attempts) === attempt) {
+    const now = current(attempts);
+    const isOnTheWay = attempt.drag !== undefined && now.drag === attempt.drag;
+    if (now === attempt || isOnTheWay) {
       const views = news.record && pattern?.viewsOf(news.record);
-      this.set({ attempts: replaced(attempts, { ...attempt, ...news, ...(views && { views }) }) });
+      const done = { ...attempt, ...news, ...(views && { views }) };
+      this.set({ drawn: done, ...(now === attempt && { attempts: replaced(attempts, done) }) });
     }
   }
 
+  private _drag = 0;
   private _reading: AbortController | undefined;
   private readonly _fits = new NewestOnly<Attempt>((attempt, turn) => this._follow(attempt, turn));
 }

@@ -1,3 +1,4 @@
+import { discPixels, outsideSectors } from '../../../core/calibration/exclusions';
 import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
 import { cleanPattern } from '../../../core/calibration/calibrationPattern';
 import { calibratedGeometry, roundGeometry } from '../../../core/calibration/display/calibratedGeometry';
@@ -29,8 +30,19 @@ const STEPS = 320;
 
 /** What is drawn of records of one pattern; undefined for a record without geometry. @param recorded NaN where no detector is */
 export function viewsOn(recorded: Grid): (record: CalibrationRecord) => CalibrationViews | undefined {
-  const pattern = cleanPattern({ counts: recorded.values, shape: recorded.shape });
-  return record => calibrationViews(pattern, record);
+  const { values: counts, shape } = recorded;
+  let kept: { readonly discs: string; readonly pattern: CleanPattern } | undefined;
+  return record => {
+    const { excludeDiscs = [], excludeSectors = [] } = record.options;
+    const discs = JSON.stringify(excludeDiscs);
+    if (kept?.discs !== discs) {
+      kept = { discs, pattern: cleanPattern({ counts, shape, mask: discPixels(excludeDiscs, shape) }) };
+    }
+    const { pattern } = kept;
+    const about = record['excluded_sectors_about(px)'];
+    const used = about ? outsideSectors(pattern.used, shape, about, excludeSectors) : pattern.used;
+    return calibrationViews({ ...pattern, used }, record);
+  };
 }
 
 function calibrationViews(pattern: CleanPattern, record: CalibrationRecord): CalibrationViews | undefined {

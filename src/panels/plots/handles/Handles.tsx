@@ -14,12 +14,15 @@ export interface HandlesProps<Shape, Part extends string> {
   geometry: HandleGeometry<Shape, Part>;
   shape: Shape;
   image: ImageShape;
-  onShape(shape: Shape): void;
+  /** @param isHeld in the middle of a drag: more of it may come */
+  onShape(shape: Shape, isHeld?: boolean): void;
+  /** A drag begins */
+  onHold?(): void;
 }
 
 /** A shape over an image: every part can be dragged, or moved with the arrow keys. Esc gives a drag up. */
 export function Handles<Shape, Part extends string>(props: HandlesProps<Shape, Part>): JSX.Element {
-  const { label, axes, geometry, shape, image, onShape } = props;
+  const { label, axes, geometry, shape, image, onShape, onHold } = props;
   const trans = useTrans();
   const hold = useRef<{ part: Part; from: ImagePoint; start: Shape }>();
 
@@ -33,12 +36,13 @@ export function Handles<Shape, Part extends string>(props: HandlesProps<Shape, P
       event.currentTarget.setPointerCapture(event.pointerId);
       event.currentTarget.focus({ preventScroll: true });
       hold.current = { part, from: placeOf(event), start: shape };
+      onHold?.();
     }
   };
   const move = (event: PointerEvent<SVGGElement>): void => {
     if (hold.current) {
       const { part, from, start } = hold.current;
-      onShape(geometry.dragged(start, part, from, placeOf(event), image));
+      onShape(geometry.dragged(start, part, from, placeOf(event), image), true);
     }
   };
   const press = (part: Part, event: KeyboardEvent): void => {
@@ -48,8 +52,8 @@ export function Handles<Shape, Part extends string>(props: HandlesProps<Shape, P
     if (next) {
       event.preventDefault();
       event.stopPropagation();
+      onShape(next, hold.current !== undefined);
       hold.current = undefined;
-      onShape(next);
     }
   };
   const letGo = (): void => {

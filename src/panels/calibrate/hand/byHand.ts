@@ -1,0 +1,30 @@
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+
+/** Options that are not fields of the form: what was drawn and dragged on one reference. */
+const BY_HAND = ['centre', 'ellipse', 'excludeDiscs', 'excludeSectors', 'excludeArcs'] as const;
+
+export type ByHand = Pick<CalibrationOptions, (typeof BY_HAND)[number]>;
+
+/** What of the options was done by hand. */
+export function byHand(options: CalibrationOptions): ByHand {
+  return Object.fromEntries(
+    BY_HAND.flatMap(key => (options[key] === undefined ? [] : [[key, options[key]] as const]))
+  ) as ByHand;
+}
+
+/** Options without empty lists and keys that have no value. */
+export function tidied(options: CalibrationOptions): CalibrationOptions {
+  return Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+  ) as CalibrationOptions;
+}
+
+/** Whether two sets of options ask for the same, in whatever order they were given. */
+export function areSame(one: CalibrationOptions, other: CalibrationOptions): boolean {
+  const text = (options: CalibrationOptions): string => JSON.stringify(Object.entries(tidied(options)).sort(byName));
+  return text(one) === text(other);
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}
