@@ -48,6 +48,8 @@ module.exports = {
     env: {
       PATH: path,
       HOME: join(scratch, 'home'),
+      // A story that starts a Slurm puts its configuration there; until then none answers
+      SLURM_CONF: join(scratch, 'slurm.conf'),
       JUPYTER_CONFIG_DIR: join(scratch, 'config'),
       JUPYTER_DATA_DIR: join(scratch, 'data'),
       JUPYTER_RUNTIME_DIR: join(scratch, 'runtime'),

@@ -5,7 +5,7 @@ import { LocalLauncher } from '../jobs/localLauncher';
 import { SlurmLauncher } from '../jobs/slurm/slurmLauncher';
 
 /** Where jobs can be started from here. @param script the bundle, which jobs run */
-export function launchersFor(script: URL): Launchers {
+export function launchersFor(script: URL): { local: LocalLauncher; slurm: SlurmLauncher } & Launchers {
   return { local: new LocalLauncher(script), slurm: slurmLauncherFor(script) };
 }
 

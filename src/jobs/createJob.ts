@@ -40,34 +40,49 @@ export interface Parting {
  */
 export async function createJob(
   scripts: string,
-  { kind, options, choices, inputs, launcher, dataRoots, retryOf }: JobRequest,
-  { tasks, resources, refused = [] }: Parting = { tasks: 1 },
+  request: JobRequest,
+  parting: Parting = { tasks: 1 },
   now = new Date()
 ): Promise<{ folder: string; order: JobOrder }> {
   return naming(scripts, 'write', async () => {
     await mkdir(scripts, { recursive: true });
-    const { id, folder } = await newFolder(scripts, kind, now);
-    const order = {
-      version: JOB_VERSION,
-      software: VERSION,
-      id,
-      kind,
-      created: now.toISOString(),
-      user: userName(),
-      options,
-      ...(choices && Object.keys(choices).length > 0 && { choices }),
-      inputs,
-      ...(refused.length > 0 && { refused }),
-      dataRoots,
-      launcher,
-      tasks,
-      ...resources,
-      ...(retryOf !== undefined && { retryOf })
-      // Kind and options belong together as those of the request do
-    } as JobOrder;
-    await replaceFile(join(folder, JOB_FILE), `${JSON.stringify(order, undefined, 2)}\n`);
+    const { id, folder } = await newFolder(scripts, request.kind, now);
+    const order = jobOrder(id, request, parting, now);
+    await replaceFile(join(folder, JOB_FILE), orderText(order));
     return { folder, order };
   });
+}
+
+/** What stands in `job.json`. */
+export function orderText(order: JobOrder): string {
+  return `${JSON.stringify(order, undefined, 2)}\n`;
+}
+
+/** A job as it is written down. */
+export function jobOrder(
+  id: string,
+  { kind, options, choices, inputs, launcher, dataRoots, retryOf }: JobRequest,
+  { tasks, resources, refused = [] }: Parting,
+  now: Date
+): JobOrder {
+  return {
+    version: JOB_VERSION,
+    software: VERSION,
+    id,
+    kind,
+    created: now.toISOString(),
+    user: userName(),
+    options,
+    ...(choices && Object.keys(choices).length > 0 && { choices }),
+    inputs,
+    ...(refused.length > 0 && { refused }),
+    dataRoots,
+    launcher,
+    tasks,
+    ...resources,
+    ...(retryOf !== undefined && { retryOf })
+    // Kind and options belong together as those of the request do
+  } as JobOrder;
 }
 
 /** Such as 20261123_081530_convert_9f3a, by the clock on the wall. */

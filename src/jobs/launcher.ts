@@ -33,6 +33,12 @@ export interface LaunchedJob {
 /** What a launcher sees of some jobs: by folder, one look per task. What is missing is for the directory to tell. */
 export type Looks = ReadonlyMap<string, readonly TaskLook[]>;
 
+/** A file that is not written yet. */
+export interface PlannedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /**
  * Starts the tasks of a job that is written to its directory. From then on the directory tells how they go; a launcher adds
  * to it (`launch.json`) what its tasks can be recognised by before they have written anything.
@@ -47,6 +53,12 @@ export interface Launcher {
    * @throws InputError when that cannot be
    */
   resources?(request: JobRequest): Promise<Resources>;
+  /**
+   * Files that it would put into the directory of a job beside `job.json`, where there are any.
+   *
+   * @throws InputError when that cannot be said
+   */
+  preview?(folder: string, order: JobOrder): Promise<readonly PlannedFile[]>;
   /** @throws InputError when nothing could be started */
   launch(folder: string, order: JobOrder): Promise<void>;
   /** One question for all jobs, however many; absent where the process that a directory names tells all. Does not throw. */

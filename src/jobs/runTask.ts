@@ -35,6 +35,8 @@ export interface TaskSurroundings {
   readonly terminated: AbortSignal;
   /** A line for the log */
   log(line: string): void;
+  /** Cores that the jobs of this user may take together on this machine; absent: all */
+  readonly coresHere?: number;
   /** The cluster starts the task once more, after it has ended what worked on it before */
   readonly isRestart?: boolean;
 }
@@ -50,7 +52,7 @@ export async function runTask(
   folder: string,
   task: number,
   work: (order: JobOrder) => TaskWork,
-  { stateFolder, terminated, log, isRestart = false }: TaskSurroundings
+  { stateFolder, terminated, log, coresHere = availableParallelism(), isRestart = false }: TaskSurroundings
 ): Promise<Ended> {
   const order = await claimable(folder, task, isRestart);
   const told = (doing: string) => (error: unknown) => log(`${doing}: ${String(error)}`);
@@ -58,12 +60,12 @@ export async function runTask(
   const cancel = new CancelWatch(folder, task);
   const signal = AbortSignal.any([cancel.whole.signal, terminated]);
   const inputs = inputsOf(order, task);
-  const cores = coresFor(order, task, stateFolder);
+  const cores = coresFor(order, task, stateFolder, coresHere);
   try {
     await recorder.write();
     await cancel.look();
     cancel.start(told('The folder of the job cannot be read'));
-    await joined(cores, recorder, signal, log);
+    await joined(cores, { recorder, signal, log, coresHere });
     recorder.set({ status: 'running', reason: undefined });
     await work(order)(inputs, {
       signal,
@@ -100,7 +102,12 @@ function follow(item: ItemUpdate, recorder: TaskRecorder, cancelled: AbortSignal
 }
 
 /** The cores of a task: those set aside for it, or else its share of those of this machine. */
-function coresFor(order: JobOrder, task: number, stateFolder: string): Pick<CoreQueue, 'share' | 'join' | 'leave'> {
+function coresFor(
+  order: JobOrder,
+  task: number,
+  stateFolder: string,
+  coresHere: number
+): Pick<CoreQueue, 'share' | 'join' | 'leave'> {
   const { id, created, launcher } = order;
   const cores = availableParallelism();
   const { workers = cores }: SharedOptions = order.options;
@@ -108,15 +115,18 @@ function coresFor(order: JobOrder, task: number, stateFolder: string): Pick<Core
     return { share: Math.min(order.cores ?? cores, cores), join: async () => undefined, leave: async () => undefined };
   }
   const applicant = { name: `${id}-${task}`, made: Date.parse(created), wants: workers };
-  return new CoreQueue(stateFolder, applicant, cores);
+  return new CoreQueue(stateFolder, applicant, Math.min(coresHere, cores));
 }
 
-/** Waits for cores; where no queue can be kept the task goes on without, with all cores. */
+/** Waits for cores; where no queue can be kept the task goes on without, with all that it may take. */
 async function joined(
   cores: Pick<CoreQueue, 'share' | 'join'>,
-  recorder: TaskRecorder,
-  signal: AbortSignal,
-  log: (line: string) => void
+  {
+    recorder,
+    signal,
+    log,
+    coresHere
+  }: { recorder: TaskRecorder; signal: AbortSignal; log: (line: string) => void; coresHere: number }
 ): Promise<void> {
   try {
     await cores.join(signal, before =>
@@ -129,7 +139,7 @@ async function joined(
       throw cause;
     }
     log(`Cores are not shared with other jobs: ${String(cause)}`);
-    cores.share = availableParallelism();
+    cores.share = Math.min(coresHere, availableParallelism());
   }
 }
 

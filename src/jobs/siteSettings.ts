@@ -3,8 +3,8 @@ import { isAbsolute, join } from 'node:path';
 import * as z from 'zod';
 
 import { InputError } from '../core/errors';
-import type { SubmissionWish } from '../protocol/cluster';
-import { submissionSchema } from '../protocol/cluster';
+import type { ClusterSettings, Submission, SubmissionWish } from '../protocol/cluster';
+import { clusterSettingsSchema, submissionSchema } from '../protocol/cluster';
 import { readJson } from './atomicFile';
 
 const NAME = join('jupyterlab-4dstem', 'cluster.json');
@@ -15,21 +15,27 @@ const NAME = join('jupyterlab-4dstem', 'cluster.json');
  *
  * @throws InputError `E_SETTINGS` for a file that is something else
  */
-export async function clusterSettings(environment: NodeJS.ProcessEnv = process.env): Promise<SubmissionWish> {
+export async function clusterSettings(environment: NodeJS.ProcessEnv = process.env): Promise<ClusterSettings> {
   const { XDG_CONFIG_DIRS: dirs, XDG_CONFIG_HOME: home } = environment;
   // The first of the list counts most, and the user's own before it
   const sites = (dirs || '/etc/xdg').split(':').reverse();
   const folders = [...sites, home || join(homedir(), '.config')].filter(folder => isAbsolute(folder));
-  let settings: SubmissionWish = {};
+  let settings: ClusterSettings = {};
   for (const folder of folders) {
     settings = { ...settings, ...(await settingsIn(join(folder, NAME))) };
   }
   return settings;
 }
 
-async function settingsIn(path: string): Promise<SubmissionWish> {
+/** What to ask of the cluster for a wish: the settings, and over them what it names. @throws InputError `E_SETTINGS` */
+export async function submissionFor(wish: SubmissionWish = {}, environment = process.env): Promise<Submission> {
+  // Settings also say what no submission does
+  return z.object(submissionSchema.shape).parse({ ...(await clusterSettings(environment)), ...wish });
+}
+
+async function settingsIn(path: string): Promise<ClusterSettings> {
   try {
-    return (await readJson(path, submissionSchema.partial())) ?? {};
+    return (await readJson(path, clusterSettingsSchema)) ?? {};
   } catch (cause) {
     const why =
       cause instanceof z.ZodError

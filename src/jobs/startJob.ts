@@ -2,15 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
-import { capabilities } from '../protocol/capabilities';
-import type { Problem } from '../protocol/problem';
 import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
-import type { JobRequest, Parting } from './createJob';
+import type { JobRequest } from './createJob';
 import { createJob } from './createJob';
 import type { JobList } from './jobList';
 import type { JobOrder } from './jobSchema';
 import type { Launcher, Launchers } from './launcher';
+import type { FindFiles } from './partJob';
+import { partedFor } from './partJob';
 import type { JobRegistry } from './registry';
 
 /** Every open job of this machine is a process, also one that waits for cores. */
@@ -19,7 +19,7 @@ const MOST_OPEN = 50;
 export interface JobStart {
   readonly launchers: Launchers;
   /** The files that a request means, for a launcher that wants a task for each */
-  find(request: JobRequest): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }>;
+  readonly find: FindFiles;
   /** Where other programs of the user find the job */
   readonly registry: JobRegistry;
   /** As of its last look; knows the job from now on */
@@ -100,21 +100,4 @@ async function reserved({ name }: Launcher, jobs: JobList): Promise<(folder?: st
     );
   }
   return settle;
-}
-
-/** With a task for each file where the launcher wants that and the files are not worked on together. */
-async function partedFor(
-  launcher: Launcher,
-  request: JobRequest,
-  find: JobStart['find']
-): Promise<{ parted: JobRequest; parting: Parting }> {
-  if (launcher.taskPer === 'job' || capabilities[request.kind].inputs === 'together') {
-    return { parted: request, parting: { tasks: 1, resources: await launcher.resources?.(request) } };
-  }
-  const { files, problems } = await find(request);
-  if (files.length === 0) {
-    throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
-  }
-  const parted = { ...request, inputs: files };
-  return { parted, parting: { tasks: files.length, resources: await launcher.resources?.(parted), refused: problems } };
 }

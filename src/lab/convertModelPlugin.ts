@@ -7,7 +7,7 @@ import { ConvertModel } from '../panels/convert/convertModel';
 import { ViewerModel } from '../panels/viewer/viewerModel';
 import { DOMAIN } from './commands';
 import { remember } from './remember';
-import { CLUSTER_SETTINGS, clusterDefaults, convertDefaults, whenSet } from './settings';
+import { convertDefaults, whenSet } from './settings';
 import { IBackend, IConvertModel, IJobs, ISession } from './tokens';
 
 const KEY = 'jupyterlab-4dstem:convert';
@@ -31,7 +31,6 @@ export const convertModelPlugin: JupyterFrontEndPlugin<IConvertModel> = {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const model = new ConvertModel({ backend, session, jobs, viewer: new ViewerModel(backend, trans) }, trans);
     void whenSet(settings, convertModelPlugin.id, loaded => model.setDefaults(convertDefaults(loaded)));
-    void whenSet(settings, CLUSTER_SETTINGS, loaded => model.cluster.setDefaults(clusterDefaults(loaded)));
     if (state) {
       const { form, cluster, shapes, table, viewer, frame } = model;
       void remember({ state, key: KEY, model, changed: [form, cluster, shapes, table.rows, viewer, frame] });

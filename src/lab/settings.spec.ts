@@ -1,15 +1,12 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import cluster from '../../schema/cluster.json';
 import convert from '../../schema/convert.json';
 import session from '../../schema/session.json';
-import { readCluster, usualCluster } from '../panels/convert/form/clusterForm';
 import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import { watchRequestSchema } from '../protocol/acquisitions';
-import { clusterSchema } from '../protocol/cluster';
 import { DEFAULT_BASES, sessionPlaceSchema } from '../protocol/session';
 import type { Settings } from './settings';
-import { clusterDefaults, convertDefaults, sessionDefaults } from './settings';
+import { convertDefaults, sessionDefaults } from './settings';
 
 const trans = nullTranslator.load('');
 const usual = ({ properties }: { properties: Record<string, { default: unknown }> }) => ({
@@ -19,7 +16,7 @@ const settings = (schema: Parameters<typeof usual>[0]) => usual(schema) as Setti
 const defaults = convertDefaults(settings(convert));
 
 describe('settings', () => {
-  it.each([session, cluster, convert])('say of every one what it is, and what it is unless set', schema => {
+  it.each([session, convert])('say of every one what it is, and what it is unless set', schema => {
     for (const property of Object.values(schema.properties)) {
       expect(property).toMatchObject({ title: expect.any(String), description: expect.any(String) });
       expect(property).toHaveProperty('default');
@@ -41,16 +38,6 @@ describe('settings', () => {
     expect(defaultFolder).toBe('');
   });
 
-  it('asks of the cluster what the protocol asks of it unless told otherwise', () => {
-    const { form, setup, partitions } = clusterDefaults(settings(cluster));
-    expect(form).toEqual(usualCluster.form);
-    expect(readCluster(form, setup, trans).cluster).toEqual(clusterSchema.parse({}));
-    expect(partitions.map(({ name, gpu }) => [name, gpu])).toEqual([
-      ['cs04r', false],
-      ['cs05r', true]
-    ]);
-  });
-
   it('has a poll period that the backend accepts', () => {
     const { pollSeconds } = defaults;
     expect(watchRequestSchema.parse({ place: { folder: '/data' }, pollSeconds }).pollSeconds).toBe(pollSeconds);
@@ -60,21 +47,7 @@ describe('settings', () => {
 
   it('lets every number be what the protocol lets it be', () => {
     const { binScan } = convert.properties;
-    const { concurrentTasks, cores } = cluster.properties;
-    const form = { ...usualCluster.form, concurrent: String(concurrentTasks.maximum), cpus: String(cores.maximum) };
-    expect(readCluster(form, [], trans).problems).toBeUndefined();
-    expect(readCluster({ ...form, cpus: String(cores.maximum + 1) }, [], trans).problems).toHaveProperty('cpus');
     const binned = { ...emptyForm, binNav: String(binScan.maximum) };
     expect(readForm(binned, { needsOut: false }, trans).problems).toBeUndefined();
-  });
-});
-
-describe('clusterDefaults', () => {
-  it('begin with the first partition that has no graphics cards', () => {
-    const withThese = (partitions: object[]) =>
-      clusterDefaults({ composite: { ...settings(cluster).composite, partitions } } as unknown as Settings);
-    const partitions = [{ name: 'gpu1', gpu: true }, { name: 'short' }];
-    expect(withThese(partitions).form.partition).toBe('short');
-    expect(withThese(partitions.slice(0, 1)).form.partition).toBe('gpu1');
   });
 });

@@ -1,16 +1,12 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import type { ConvertDefaults } from '../panels/convert/convertDefaults';
-import type { ClusterDefaults, Partition } from '../panels/convert/form/clusterForm';
-import { cpuPartition, usualCluster } from '../panels/convert/form/clusterForm';
 import type { ConvertForm } from '../panels/convert/form/convertForm';
 import type { SessionDefaults } from '../panels/session/sessionModel';
 
 /** Settings as they are loaded; their schema has checked the types. */
 export type Settings = Pick<ISettingRegistry.ISettings, 'composite'>;
 
-/** Settings of the cluster, which every capability shares. */
-export const CLUSTER_SETTINGS = 'jupyterlab-4dstem:cluster';
 export const SESSION_SETTINGS = 'jupyterlab-4dstem:session';
 export const CONVERT_SETTINGS = 'jupyterlab-4dstem:convert';
 
@@ -50,19 +46,4 @@ export function convertDefaults({ composite }: Settings): ConvertDefaults {
     thumbnails: composite.thumbnails as boolean,
     pollSeconds: composite.pollPeriod as number
   };
-}
-
-/** The settings of `schema/cluster.json` as forms take them; the first partition without graphics cards is offered. */
-export function clusterDefaults({ composite }: Settings): ClusterDefaults {
-  const given = composite.partitions as unknown as (Pick<Partition, 'name'> & Partial<Partition>)[];
-  const partitions = given.map(partition => ({ gpu: false, ...partition }));
-  const form = {
-    partition: usualCluster.form.partition,
-    concurrent: String(composite.concurrentTasks),
-    time: composite.time as string,
-    memory: composite.memory as string,
-    cpus: String(composite.cores)
-  };
-  const defaults = { form, partitions, setup: composite.setupLines as string[] };
-  return { ...defaults, form: { ...form, partition: cpuPartition(defaults) ?? partitions[0]?.name ?? form.partition } };
 }

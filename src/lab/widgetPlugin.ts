@@ -7,15 +7,7 @@ import { loadFailureSentence } from '../panels/parts/loadFailure';
 import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
 import { SiteModel } from '../widgets/siteModel';
 import { DOMAIN } from './commands';
-import {
-  CLUSTER_SETTINGS,
-  clusterDefaults,
-  CONVERT_SETTINGS,
-  convertDefaults,
-  SESSION_SETTINGS,
-  sessionDefaults,
-  whenSet
-} from './settings';
+import { CONVERT_SETTINGS, convertDefaults, SESSION_SETTINGS, sessionDefaults, whenSet } from './settings';
 import { IBackend } from './tokens';
 
 export const widgetPlugin: JupyterFrontEndPlugin<void> = {
@@ -42,7 +34,6 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
         });
         const site = new SiteModel({});
         void whenSet(settings, SESSION_SETTINGS, loaded => site.take({ session: sessionDefaults(loaded) }));
-        void whenSet(settings, CLUSTER_SETTINGS, loaded => site.take({ cluster: clusterDefaults(loaded) }));
         void whenSet(settings, CONVERT_SETTINGS, loaded => site.take({ convert: convertDefaults(loaded) }));
         return cellWidgets({ backend, trans, site });
       }

@@ -1,42 +1,31 @@
 import * as z from 'zod';
 
 const oneLine = z.string().regex(/^[^\0\r\n]*$/, 'Write it in one line.');
-const partition = z
+const partitionName = z
   .string()
   .regex(/^[\w.+-]+(,[\w.+-]+)*$/, 'A partition is a name such as cs04r: letters, digits, "_", "-", ".".');
-const time = z
-  .string()
-  .regex(
-    /^(\d+|\d+-\d{1,2}(:\d{2}(:\d{2})?)?|\d+:\d{2}(:\d{2})?)$/,
-    'Time is hours:minutes:seconds, such as 05:00:00.'
-  );
+/** Tasks that run at the same time */
+const concurrent = z.number().int().min(1, 'At least one task must run at a time.').max(1000);
+/** Cores of a task, which are its worker threads */
+const cpus = z.number().int().min(1).max(128);
+/** Shell lines before the command, such as `module load ...`: from the settings of the site, not from a form */
+const setup = z.array(oneLine);
+/** Options of ssh, such as ["-F", "/etc/site/ssh_config"] */
+const ssh = z.array(oneLine.min(1));
+/** Options of sbatch to add or replace, by their long names without dashes; null leaves one out */
+const directives = z.record(z.string().regex(/^[a-z][a-z-]*$/), oneLine.nullable());
 
-/** What a batch job asks of the cluster. Names and limits of a site are settings; these defaults are Diamond's. */
-export const clusterSchema = z.object({
-  partition: partition.default('cs04r'),
-  /** Tasks that run at the same time */
-  concurrent: z.number().int().min(1, 'At least one task must run at a time.').max(1000).default(3),
-  /** Wall time of a task */
-  time: time.default('05:00:00'),
-  memory: z
+/** What has no value unless somebody names one. */
+const unset = {
+  /** Wall time of a task; estimated from the data where nobody names it */
+  time: z
     .string()
-    .regex(/^[1-9]\d*[KMGT]$/, 'Memory is a number with a unit, such as 64G.')
-    .default('64G'),
-  /** Cores of a task, which are its worker threads */
-  cpus: z.number().int().min(1).max(128).default(4),
-  /** Shell lines before the command, such as `module load ...`: from the settings of the site, not from a form */
-  setup: z.array(oneLine).default([]),
-  /** Program that runs `4dstem`, absolute on a cluster; absent: jupyter as the backend finds it */
-  jupyter: oneLine.min(1).optional()
-});
-
-/**
- * How a job is submitted: of the settings of the site, of the user, and of this job, whose values count in this order. Memory and time that
- * nobody names are estimated from the data.
- */
-export const submissionSchema = z.strictObject({
-  ...clusterSchema.shape,
-  time: time.optional(),
+    .regex(
+      /^(\d+|\d+-\d{1,2}(:\d{2}(:\d{2})?)?|\d+:\d{2}(:\d{2})?)$/,
+      'Time is hours:minutes:seconds, such as 05:00:00, or minutes.'
+    )
+    .optional(),
+  /** Of a task; estimated too */
   memory: z
     .string()
     .regex(/^\d*[1-9]\d*(\.\d+)?[KMGT]$/, 'Memory is a number with a unit, such as 64G.')
@@ -51,12 +40,56 @@ export const submissionSchema = z.strictObject({
     .string()
     .regex(/^(?!-)[\w.@-]+$/, 'A login host is a name such as wilson, or user@host.')
     .optional(),
-  /** Options of ssh, such as ["-F", "/etc/site/ssh_config"] */
-  ssh: z.array(oneLine.min(1)).default([]),
-  /** Options of sbatch to add or replace, by their long names without dashes; null leaves one out */
-  directives: z.record(z.string().regex(/^[a-z][a-z-]*$/), oneLine.nullable()).default({})
+  /** Program that runs `4dstem`, absolute on a cluster; absent: the server's own */
+  jupyter: oneLine.min(1).optional()
+};
+
+/**
+ * How a job is submitted: of the settings of the site, of the user, and of this job, whose values count in this order. The defaults are
+ * Diamond's.
+ */
+export const submissionSchema = z.strictObject({
+  ...unset,
+  partition: partitionName.default('cs04r'),
+  concurrent: concurrent.default(3),
+  cpus: cpus.default(4),
+  setup: setup.default([]),
+  ssh: ssh.default([]),
+  directives: directives.default({})
 });
 
-export type Cluster = z.output<typeof clusterSchema>;
+/** A part of it: what is not named is left to somebody else. */
+export const submissionWishSchema = z
+  .strictObject({ ...unset, partition: partitionName, concurrent, cpus, setup, ssh, directives })
+  .partial();
+
+/** What a form asks for: the rest is for the settings to say. */
+export const formWishSchema = submissionWishSchema.pick({
+  partition: true,
+  concurrent: true,
+  cpus: true,
+  time: true,
+  memory: true,
+  account: true
+});
+
+export const partitionSchema = z.strictObject({
+  name: partitionName,
+  /** It has graphics cards, for which others wait */
+  gpu: z.boolean().default(false),
+  description: z.string().optional()
+});
+
+/** What a site and a user have set: `cluster.json`. */
+export const clusterSettingsSchema = submissionWishSchema.extend({
+  /** Partitions to offer; absent: those that Slurm names */
+  partitions: z.array(partitionSchema).optional(),
+  /** Cores that the jobs of a user may take together on the machine of the server; absent: all */
+  coresHere: z.number().int().min(1).optional()
+});
+
 export type Submission = z.output<typeof submissionSchema>;
-export type SubmissionWish = z.input<typeof submissionSchema>;
+export type SubmissionWish = z.output<typeof submissionWishSchema>;
+export type FormWish = z.output<typeof formWishSchema>;
+export type Partition = z.output<typeof partitionSchema>;
+export type ClusterSettings = z.output<typeof clusterSettingsSchema>;

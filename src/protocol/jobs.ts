@@ -2,8 +2,8 @@ import * as z from 'zod';
 
 import type { ChoicesOf, GivenOptionsOf, Kind, OptionsOf, ResultOf } from './capabilities';
 import { byKind, capabilities, choicesSchema, KINDS } from './capabilities';
-import type { Submission } from './cluster';
-import { submissionSchema } from './cluster';
+import type { FormWish, SubmissionWish } from './cluster';
+import { formWishSchema } from './cluster';
 import type { Problem } from './problem';
 import { problemSchema } from './problem';
 
@@ -141,11 +141,13 @@ interface StartOf<K extends Kind, Options> {
 export type StartRequest<K extends Kind = Kind> = {
   [P in K]: StartOf<P, OptionsOf<P>> & {
     readonly launcher: LauncherName;
-    /** What to ask of the cluster, where that is the launcher; absent: as the site has it */
-    readonly cluster?: Submission;
+    /** What to ask of the cluster, where that is the launcher; what is not named is as the site has it */
+    readonly cluster?: SubmissionWish;
   };
 }[K];
-export type GivenStart = { [P in Kind]: StartOf<P, GivenOptionsOf<P>> & { readonly launcher?: LauncherName } }[Kind];
+export type GivenStart = {
+  [P in Kind]: StartOf<P, GivenOptionsOf<P>> & { readonly launcher?: LauncherName; readonly cluster?: FormWish };
+}[Kind];
 
 /** Files and folders by their paths: more than a session holds are no wish of a user. */
 export const inputsSchema = z.array(z.string().max(4096)).min(1).max(20_000);
@@ -157,7 +159,7 @@ export const startRequestSchema = byKind<StartRequest>(kind =>
     options: capabilities[kind].options,
     choices: choicesSchema(kind).optional(),
     launcher: launcherSchema.default('local'),
-    cluster: submissionSchema.optional()
+    cluster: formWishSchema.optional()
   })
 ) as z.ZodType<StartRequest, GivenStart>;
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import { analysisMaps, earlierAnalyses, openAnalysis, profileSets } from './analyse/analysisRequests';
 import { batchFile, infoFile } from './convert/batchFiles';
+import { clusterCheck, clusterPlan, clusterSite } from './clusterRequests';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
 import { heldSchema, inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
@@ -59,6 +60,9 @@ export const requests = {
   retryJob: request('job/retry', z.object({ id: z.string(), inputs: inputsSchema.optional() }), jobSchema),
   /** With a path in a session: also the jobs that others have left in its `scripts` folder */
   listJobs: request('job/list', z.object({ path: z.string().optional() }), z.array(jobSchema)),
+  clusterSite: { method: 'cluster/site', ...clusterSite },
+  clusterPlan: { method: 'cluster/plan', ...clusterPlan },
+  clusterCheck: { method: 'cluster/check', ...clusterCheck },
   viewerFile: request('viewer/file', z.object({ output: z.string() }), viewedFileSchema),
   viewerPattern: { method: 'viewer/pattern', ...viewerPattern },
   viewerPatternSum: { method: 'viewer/patternSum', ...viewerPatternSum },

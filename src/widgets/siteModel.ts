@@ -1,4 +1,3 @@
-import type { ClusterDefaults } from '../panels/convert/form/clusterForm';
 import type { ConvertDefaults } from '../panels/convert/convertDefaults';
 import { StateModel } from '../panels/parts/stateModel';
 import type { SessionDefaults } from '../panels/session/sessionModel';
@@ -6,7 +5,6 @@ import type { SessionDefaults } from '../panels/session/sessionModel';
 /** What site and user have set; absent until it is known, and where there are no settings. */
 export interface SiteState {
   readonly session?: SessionDefaults;
-  readonly cluster?: ClusterDefaults;
   readonly convert?: ConvertDefaults;
 }
 

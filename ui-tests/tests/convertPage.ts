@@ -46,10 +46,16 @@ export class ConvertPage {
     await this.sidebar.waitFor();
   }
 
-  /** Opens the options over the detail, and with them what is for the cluster. */
+  /** Opens the options over the detail. */
   async openOptions(): Promise<void> {
     await this.optionsButton.click();
-    await this.panel.getByText('Files for the cluster', { exact: true }).click();
+    await this.options.waitFor();
+  }
+
+  /** Opens what is asked of the cluster, from the menu of the button that converts. */
+  async openCluster(): Promise<void> {
+    await this.run.getByRole('button', { name: 'Where to run' }).click();
+    await this.run.getByRole('menuitem', { name: /^Submit to cluster/ }).click();
     await this.cluster.waitFor();
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import { sampleSession, stamps } from './scratch';
+import { clusterSettings, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
 test('a wrong option is said at its field before anything runs', async ({ convertPage, folder }) => {
@@ -28,25 +28,29 @@ test('a wrong option is said at its field before anything runs', async ({ conver
   await expect(convertPage.table.rows.first()).toContainText('15 × 15');
 });
 
+test.afterEach(() => clusterSettings({}));
+
 test('the files for the cluster are written and shown, and graphics cards are asked about', async ({
   convertPage,
   folder
 }) => {
   const { session } = sampleSession(folder);
   const { cluster } = convertPage;
+  const partitions = [{ name: 'gpu', gpu: true }, { name: 'cpu' }];
+  clusterSettings({ partition: 'cpu', partitions });
   const partition = cluster.getByRole('combobox', { name: 'Partition' });
   await convertPage.openAt(session);
-  await convertPage.openOptions();
-  await expect(cluster.getByLabel(/^Submit a Slurm job/)).toBeDisabled();
+  await convertPage.openCluster();
+  await cluster.getByLabel(/^Submit a Slurm job/).uncheck();
   await cluster.getByLabel(/^Create Slurm batch file/).check();
   await expect(cluster.getByLabel(/^Create conversion info file/)).toBeChecked();
-  await expect(partition).toHaveValue('cs04r');
-  await partition.fill('cs05r');
+  await expect(partition).toHaveValue('cpu');
+  await partition.fill('gpu');
   await partition.press('Enter');
-  await expect(cluster.getByRole('alert')).toContainText('cs05r has graphics cards; conversion does not use them');
+  await expect(cluster.getByRole('alert')).toContainText('gpu has graphics cards, which this program does not use');
   const write = cluster.getByRole('button', { name: 'Write files for 4 acquisitions' });
   await expect(write).toBeDisabled();
-  await cluster.getByRole('button', { name: 'Use cs04r' }).click();
+  await cluster.getByRole('button', { name: 'Use cpu' }).click();
   await write.click();
   const files = cluster.getByRole('group', { name: 'Files for the cluster' }).last();
   await expect(files).toContainText('It runs 4 tasks, one for each acquisition.');
@@ -55,7 +59,7 @@ test('the files for the cluster are written and shown, and graphics cards are as
   expect(existsSync(batch)).toBe(true);
   await files.getByText('Show its text').last().click();
   const shown = files.getByLabel('Slurm batch file', { exact: true });
-  await expect(shown).toContainText('#SBATCH --partition=cs04r');
+  await expect(shown).toContainText('#SBATCH --partition=cpu');
   expect(readFileSync(batch, 'utf8').trim()).toBe((await shown.innerText()).trim());
 });
 
@@ -67,7 +71,8 @@ test('a scan shape chosen by hand goes to the cluster with its acquisition', asy
   await convertPage.showTab('Scan shape');
   await shape.section.getByRole('radio', { name: /^31 rows × 31 columns/ }).click();
   await shape.section.getByRole('button', { name: 'Use this shape' }).click();
-  await convertPage.openOptions();
+  await convertPage.openCluster();
+  await cluster.getByLabel(/^Submit a Slurm job/).uncheck();
   await cluster.getByLabel(/^Create conversion info file/).check();
   await expect(cluster).toContainText('One acquisition has a scan shape chosen by hand.');
   await cluster.getByRole('button', { name: 'Write files for 4 acquisitions' }).click();

@@ -120,3 +120,10 @@ export function longSession(folder: string): string {
   }
   return many;
 }
+
+/** What the user has set for the cluster. */
+export function clusterSettings(settings: object): void {
+  const folder = join(HOME, '.config', 'jupyterlab-4dstem');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'cluster.json'), JSON.stringify(settings));
+}

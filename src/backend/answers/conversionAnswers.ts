@@ -1,6 +1,12 @@
+import { memoryOption, parseMemory } from '../../core/slurm/limits';
+import { submissionFor } from '../../jobs/siteSettings';
+import { estimated } from '../../jobs/slurm/estimate';
+import type { BatchLimits } from '../../pipeline/batch/batchFile';
 import { writeBatchFile } from '../../pipeline/batch/batchFile';
 import { writeInfoFile } from '../../pipeline/batch/infoFile';
 import { inspectPath } from '../../pipeline/inspect';
+import type { FormWish } from '../../protocol/cluster';
+import type { PathGuard } from '../../storage/pathGuard';
 import type { SomeAnswers } from './answer';
 
 /** What raw data hold, and files for the cluster. */
@@ -13,5 +19,14 @@ export const conversionAnswers: SomeAnswers<'inspect' | 'infoFile' | 'batchFile'
     return inspectPath(path, { out, signal, guard });
   },
   infoFile: (request, { guard }) => writeInfoFile(request, guard),
-  batchFile: (request, { guard }) => writeBatchFile(request, guard)
+  batchFile: ({ infoFile, cluster }, { guard }) =>
+    writeBatchFile(infoFile, { guard, limitsFor: paths => batchLimits(paths, cluster, guard) })
 };
+
+/** What the tasks of a batch file ask for: as set, with memory and time estimated from the files where nobody names them. */
+async function batchLimits(paths: readonly string[], wish: FormWish, guard: PathGuard): Promise<BatchLimits> {
+  await Promise.all(paths.map(path => guard(path, 'read')));
+  const { memory, time, ...others } = await estimated(await submissionFor(wish), paths);
+  // sbatch takes no decimals
+  return { ...others, memory: memoryOption(parseMemory(memory) ?? NaN), time };
+}

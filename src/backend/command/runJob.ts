@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 
+import { InputError } from '../../core/errors';
 import type { JobOrder } from '../../jobs/jobSchema';
 import type { TaskWork } from '../../jobs/runTask';
 import { runTask } from '../../jobs/runTask';
+import { clusterSettings } from '../../jobs/siteSettings';
 import { stateFolder } from '../../jobs/stateFolder';
 import { eachInput } from '../../pipeline/eachInput';
 import type { Telling } from '../../pipeline/work';
@@ -28,11 +30,13 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   const onBad = (): void => {
     isBad = true;
   };
+  const coresHere = await coresOfJobs(log);
   const status = await interruptible(terminated =>
     runTask(folder, task, order => taskWork(order, script, log, onBad), {
       stateFolder: stateFolder(),
       terminated,
       log,
+      coresHere,
       isRestart: Number(process.env.SLURM_RESTART_COUNT ?? 0) > 0
     })
   );
@@ -40,6 +44,19 @@ export async function runJob(folder: string, task: number, script: URL): Promise
   // What waits for a good result is not to begin after another
   const ended = isBad ? ExitStatus.Failed : ExitStatus.Ok;
   return status === 'done' ? ended : status === 'failed' ? ExitStatus.Failed : ExitStatus.Cancelled;
+}
+
+/** Cores that a site lets the jobs of a user take on this machine; settings that cannot be read leave all of them. */
+async function coresOfJobs(log: (line: string) => void): Promise<number> {
+  try {
+    return (await clusterSettings()).coresHere ?? availableParallelism();
+  } catch (cause) {
+    if (!(cause instanceof InputError)) {
+      throw cause;
+    }
+    log(cause.message);
+    return availableParallelism();
+  }
 }
 
 /** The work of any kind of job. @param onBad told of a result that is bad news */

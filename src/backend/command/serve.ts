@@ -28,11 +28,12 @@ export function addServe(program: Command, script: URL, done: (status: ExitStatu
         import('../launchers')
       ]);
       confineHdf5(dataRoot);
+      const launchers = launchersFor(script);
       await serve(
         { socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION },
         {
-          answers: allAnswers(script),
-          launchers: launchersFor(script)
+          answers: allAnswers(script, launchers.slurm),
+          launchers
         }
       );
       done(ExitStatus.Ok);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 
 import type { Submission } from '../../protocol/cluster';
-import { submissionSchema } from '../../protocol/cluster';
+import { submissionWishSchema } from '../../protocol/cluster';
 import type { LauncherName } from '../../protocol/jobs';
 import { wholeNumber } from './numbers';
 import { UsageError } from '../../protocol/usageError';
@@ -82,14 +82,14 @@ export function partedFlags<F extends SubmitFlags>({
  * @throws UsageError for a value that is not possible; InputError for settings that cannot be used
  */
 export async function submissionOf(flags: SubmitFlags): Promise<Submission> {
-  const { clusterSettings } = await import('../../jobs/siteSettings');
+  const { submissionFor } = await import('../../jobs/siteSettings');
   const given = Object.fromEntries(flagsIn(flags).map(flag => [FLAGS[flag], flags[flag]]));
-  const parsed = submissionSchema.safeParse({ ...(await clusterSettings()), ...given });
+  const parsed = submissionWishSchema.safeParse(given);
   if (!parsed.success) {
     const flagOf = (name: string): string => optionOf(flagsIn(flags).find(flag => FLAGS[flag] === name) ?? name);
     throw UsageError.fromZod(parsed.error, ([name]) => flagOf(name));
   }
-  return parsed.data;
+  return submissionFor(parsed.data);
 }
 
 function flagsIn(flags: SubmitFlags): (keyof typeof FLAGS)[] {

@@ -4,6 +4,8 @@ import { holdJob } from '../../jobs/holdJob';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedJob } from '../../jobs/jobList';
 import type { Launchers } from '../../jobs/launcher';
+import type { JobPlan } from '../../jobs/planJob';
+import { planJob } from '../../jobs/planJob';
 import { JobRegistry } from '../../jobs/registry';
 import { itemOf, retryRequest } from '../../jobs/retryRequest';
 import { startJob } from '../../jobs/startJob';
@@ -68,12 +70,8 @@ export class UserJobs {
    */
   async start(asked: StartRequest & { readonly retryOf?: string }): Promise<Job> {
     const { access, launchers, stateFolder, warn } = this.around;
-    const { inputs, options } = asked;
-    await Promise.all(inputs.map(path => access.check(path, 'read')));
-    if (options.out !== undefined) {
-      await access.check(options.out, 'write');
-    }
     const { guard } = access;
+    await this.permit(asked);
     const { order } = await startJob(
       { ...asked, dataRoots: access.roots },
       {
@@ -89,6 +87,14 @@ export class UserJobs {
     await this.look();
     this.lookSoon();
     return listedJob(this.known(order.id));
+  }
+
+  /** What starting a job would do. @throws InputError as `start` */
+  async plan(asked: StartRequest): Promise<JobPlan> {
+    const { access, launchers, stateFolder } = this.around;
+    await this.permit(asked);
+    const request = { ...asked, dataRoots: access.roots };
+    return planJob(request, { launchers, find: wanted => filesOf(wanted, access.guard), stateFolder });
   }
 
   /** @throws InputError for an unknown id. A job that has ended is left as it is. */
@@ -158,6 +164,15 @@ export class UserJobs {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.looking;
+  }
+
+  /** @throws InputError when a path may not be read, or the folder for results not be written */
+  private async permit({ inputs, options }: StartRequest): Promise<void> {
+    const { access } = this.around;
+    await Promise.all(inputs.map(path => access.check(path, 'read')));
+    if (options.out !== undefined) {
+      await access.check(options.out, 'write');
+    }
   }
 
   /** A server that has only just begun may not have looked yet. */

@@ -23,7 +23,13 @@ export class SlurmCluster {
   /** Indices of an array stay below it. */
   async arraySize(): Promise<number> {
     const configuration = await this.commands.run('scontrol', ['show', 'config']);
-    return Number(/^MaxArraySize\s*=\s*(\d+)/m.exec(configuration)?.[1] ?? USUAL_ARRAY_SIZE);
+    this.lastArraySize = Number(/^MaxArraySize\s*=\s*(\d+)/m.exec(configuration)?.[1] ?? USUAL_ARRAY_SIZE);
+    return this.lastArraySize;
+  }
+
+  /** What Slurm said last of it, or what it usually is. */
+  get knownArraySize(): number {
+    return this.lastArraySize ?? USUAL_ARRAY_SIZE;
   }
 
   /** What accounting says of tasks such as 123_0; nothing where the site keeps no accounts, or they do not answer. */
@@ -45,6 +51,7 @@ export class SlurmCluster {
   }
 
   private hasAccounts = true;
+  private lastArraySize: number | undefined;
 }
 
 /** Clusters by the way to them; one question for all jobs needs one place that asks. */

@@ -14,17 +14,21 @@ const SLOWEST_MB_S = 50;
 const START_MINUTES = 10;
 const STEP_MINUTES = 15;
 
+/** With nothing left to estimate. */
+export type SettledSubmission = Submission & Required<Pick<Submission, 'memory' | 'time'>>;
+
 /** What to ask for where nobody said it: from the largest of the files, since tasks of an array are given the same. */
-export async function estimated(cluster: Submission, inputs: readonly string[]): Promise<Submission> {
-  if (cluster.memory !== undefined && cluster.time !== undefined) {
-    return cluster;
+export async function estimated(cluster: Submission, inputs: readonly string[]): Promise<SettledSubmission> {
+  const { memory, time } = cluster;
+  if (memory !== undefined && time !== undefined) {
+    return { ...cluster, memory, time };
   }
   const sizes = await Promise.all(inputs.map(path => naming(path, 'read', async () => (await stat(path)).size)));
   const megabytes = Math.max(...sizes) / 2 ** 20;
   return {
     ...cluster,
-    memory: cluster.memory ?? memoryOption(estimatedMemory(megabytes, cluster.cpus)),
-    time: cluster.time ?? String(estimatedMinutes(megabytes))
+    memory: memory ?? memoryOption(estimatedMemory(megabytes, cluster.cpus)),
+    time: time ?? String(estimatedMinutes(megabytes))
   };
 }
 

@@ -2,18 +2,19 @@ import { basename, join } from 'node:path';
 
 import { jobScript } from '../../core/slurm/jobScript';
 import { parseMemory, parseTime } from '../../core/slurm/limits';
+import { parseSinfo, SINFO_ARGUMENTS } from '../../core/slurm/sinfo';
 import { phaseOf } from '../../core/slurm/standing';
 import type { TaskArray } from '../../core/slurm/taskArrays';
 import { indexRanges, taskArrays } from '../../core/slurm/taskArrays';
-import type { Submission } from '../../protocol/cluster';
-import { submissionSchema } from '../../protocol/cluster';
+import type { Partition, Submission } from '../../protocol/cluster';
 import { replaceFile } from '../atomicFile';
 import type { JobRequest, Resources } from '../createJob';
 import type { JobFiles } from '../jobFiles';
 import { LAUNCH_FILE } from '../jobFiles';
 import type { JobOrder, SlurmLaunch } from '../jobSchema';
 import { JOB_VERSION } from '../jobSchema';
-import type { LaunchedJob, Launcher, Looks } from '../launcher';
+import type { LaunchedJob, Launcher, Looks, PlannedFile } from '../launcher';
+import { submissionFor } from '../siteSettings';
 import { ClusterCheck } from './check';
 import type { SlurmCluster } from './cluster';
 import { SlurmClusters } from './cluster';
@@ -30,7 +31,7 @@ export class SlurmLauncher implements Launcher {
   /** @param command program and first arguments, with full paths, that `job run <folder>` follows */
   constructor(
     private readonly command: readonly string[],
-    environment: NodeJS.ProcessEnv = process.env,
+    private readonly environment: NodeJS.ProcessEnv = process.env,
     private readonly now: () => number = Date.now
   ) {
     this.clusters = new SlurmClusters(environment, now);
@@ -39,7 +40,8 @@ export class SlurmLauncher implements Launcher {
   readonly name = 'slurm';
   readonly taskPer = 'file';
 
-  async resources({ cluster = submissionSchema.parse({}), inputs }: JobRequest): Promise<Resources> {
+  async resources({ cluster: wish, inputs }: JobRequest): Promise<Resources> {
+    const cluster = await submissionFor(wish, this.environment);
     return { cores: cluster.cpus, cluster: await estimated(cluster, inputs) };
   }
 
@@ -53,7 +55,7 @@ export class SlurmLauncher implements Launcher {
     await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     for (const [part, array] of arrays.entries()) {
       const script = this.script(folder, submission, array, submitted[part - 1] ?? undefined);
-      await replaceFile(join(folder, part === 0 ? 'batch.sh' : `batch-${part}.sh`), script);
+      await replaceFile(join(folder, scriptName(part)), script);
       try {
         submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
       } catch (cause) {
@@ -65,6 +67,23 @@ export class SlurmLauncher implements Launcher {
       }
       await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     }
+  }
+
+  async preview(folder: string, order: JobOrder): Promise<PlannedFile[]> {
+    const submission = submissionOf(order);
+    // It is asked for again when there is something to submit
+    const arrays = taskArrays(order.tasks, submission.concurrent, this.clusters.of(submission).knownArraySize);
+    return arrays.map((array, part) => ({
+      name: scriptName(part),
+      text: this.script(folder, submission, array, part > 0 ? `<id of ${scriptName(part - 1)}>` : undefined)
+    }));
+  }
+
+  /** The partitions that Slurm has. @throws SlurmTrouble where it does not answer */
+  async partitions(submission: Submission): Promise<Partition[]> {
+    const cluster = this.clusters.of(submission);
+    const [answer] = await Promise.all([cluster.commands.run('sinfo', SINFO_ARGUMENTS), cluster.arraySize()]);
+    return parseSinfo(answer);
   }
 
   async look(jobs: readonly LaunchedJob[]): Promise<Looks> {
@@ -172,6 +191,11 @@ function slurmIdsOf({ arrays }: SlurmLaunch, tasks: readonly number[]): string[]
     const indices = tasks.map(task => task - first).filter(index => index >= 0 && index < count);
     return id === null || indices.length === 0 ? [] : `${id}_[${indexRanges(indices)}]`;
   });
+}
+
+/** Of the script of an array, in the directory of the job. */
+function scriptName(part: number): string {
+  return part === 0 ? 'batch.sh' : `batch-${part}.sh`;
 }
 
 /** Name of an array in Slurm's queue, unlike any other of the user. */

@@ -25,7 +25,7 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     house: House,
     private readonly _trans: TranslationBundle
   ) {
-    super('analyse', house, new SessionFolder(house.session), profileRules);
+    super('analyse', house, new SessionFolder(house.session), profileRules, _trans);
     this.form = new FormModel<AnalyseForm, AnalyseOptions>(analyseRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
     this.result = new ResultModel(house.backend);
@@ -65,6 +65,10 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
       this.frame.openOptions();
     }
     return options;
+  }
+
+  protected get _options(): AnalyseOptions | undefined {
+    return this.form.state.options;
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {

@@ -24,7 +24,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     private readonly _isCell = false
   ) {
     const gold = _isCell ? undefined : new GoldFolder(house.session);
-    super('calibrate', house, gold ?? new SessionFolder(house.session), goldRules);
+    super('calibrate', house, gold ?? new SessionFolder(house.session), goldRules, _trans);
     this.gold = gold;
     this.review = new ReviewModel(house.backend);
     this.form = new FormModel<CalibrateForm, CalibrationOptions>(calibrateRules(_trans));
@@ -54,9 +54,11 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   protected _optionsToRun(): OptionsOf<'calibrate'> | undefined {
-    const options = this.form.insist();
-    // What was drawn by hand is of one reference
-    return options && { ...options, force: false };
+    return jobOptions(this.form.insist());
+  }
+
+  protected get _options(): OptionsOf<'calibrate'> | undefined {
+    return jobOptions(this.form.state.options);
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<GoldRow>> {
@@ -100,4 +102,9 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   private _shown: CalibrationOptions | undefined;
+}
+
+/** What was drawn by hand is of one reference. A job saves what is no failure; a failed calibration is saved only after a question. */
+function jobOptions(options: CalibrationOptions | undefined): OptionsOf<'calibrate'> | undefined {
+  return options && { ...options, force: false };
 }

@@ -7,11 +7,12 @@ import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import type { ConvertModel } from './convertModel';
-import { ClusterSection } from './form/ClusterSection';
+import { ClusterButton, ClusterChoices } from './form/ClusterChoices';
 import { convertWords } from './form/convertWords';
 import { OptionsForm } from './form/OptionsForm';
 import type { ResultActions } from './inspector/Inspector';
 import { Inspector } from './inspector/Inspector';
+import { SubmitSheet } from '../jobs/submit/SubmitSheet';
 import { JobList } from '../jobs/JobList';
 import { RunBar } from './run/RunBar';
 import { AcquisitionTable } from './table/AcquisitionTable';
@@ -29,6 +30,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
   const trans = useTrans();
   const { status, starting, startFailure } = useModel(model);
   const { jobs } = useModel(model.jobs);
+  useModel(model.cluster);
   const { form, changed, problems } = useModel(model.form);
   return (
     <PanelFrame
@@ -39,27 +41,25 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
       stacks={inCell}
       bar={<ConnectionBar status={status} running={jobs.filter(isOpen).length} onConnect={() => model.connect()} />}
       summary={convertWords(form, changed, trans)}
-      options={
-        <>
-          <OptionsForm model={model.form} />
-          <details className="fd-More">
-            <summary>{trans.__('Files for the cluster')}</summary>
-            <div className="fd-More-content">
-              <ClusterSection model={model.cluster} />
-            </div>
-          </details>
-        </>
-      }
+      options={<OptionsForm model={model.form} />}
       run={
         <>
           <RunBar
             table={model.table}
             jobs={model.jobs}
+            submit={model.submit}
             blocked={status.state === 'ready' ? undefined : trans.__('Waiting for the backend.')}
             problem={Object.values(problems).find(Boolean)}
             starting={starting}
             onConvert={paths => void model.convert(paths)}
           />
+          <SubmitSheet
+            model={model.submit}
+            count={model.cluster.state.input.paths.length}
+            action={<ClusterButton model={model.cluster} />}
+          >
+            <ClusterChoices model={model.cluster} />
+          </SubmitSheet>
           {startFailure && <FailureNote failure={startFailure} />}
         </>
       }

@@ -197,7 +197,7 @@ describe('ConvertModel', () => {
     const { model } = await inSession();
     model.form.edit({ binSig: '4', overwrite: true });
     model.cluster.setBatchFile(true);
-    model.cluster.edit({ memory: '64G' });
+    model.cluster.setSubmits(false);
     model.shapes.choose(SECOND, BY_HAND);
     model.table.rows.sortBy('sample');
     model.viewer.showPattern('maximum');

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { Job } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
@@ -14,9 +15,11 @@ import { StepModel } from '../steps/stepModel';
 import type { ViewerModel } from '../viewer/viewerModel';
 import type { JobsModel } from '../jobs/jobsModel';
 import { jobsOf } from '../jobs/jobsModel';
+import type { Work } from '../jobs/submit/submitModel';
+import { SubmitModel } from '../jobs/submit/submitModel';
 import type { ConvertDefaults } from './convertDefaults';
 import { convertView } from './convertView';
-import { ClusterModel } from './form/clusterModel';
+import { ClusterFilesModel } from './form/clusterFilesModel';
 import { ConvertFormModel } from './form/convertFormModel';
 import { InspectorModel } from './inspector/inspectorModel';
 import { ResolverModel } from './shapes/resolverModel';
@@ -58,7 +61,8 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.jobs = jobs;
     this.viewer = viewer;
     this.form = new ConvertFormModel(_trans);
-    this.cluster = new ClusterModel(backend, _trans);
+    this.submit = new SubmitModel({ backend, jobs }, _trans, insists => this._work(insists));
+    this.cluster = new ClusterFilesModel(backend, this.submit);
     this.table = new AcquisitionsModel(backend, _trans, jobs);
     this.resolver = new ResolverModel(backend, this.shapes, _trans);
     backend.statusChanged.connect(this._onStatus, this);
@@ -69,6 +73,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.table.rows.changed.connect(this._soon, this);
     this.resolver.changed.connect(this._soon, this);
     jobs.changed.connect(this._soon, this);
+    this.submit.submitted.connect((_, job) => this._onSubmitted(job), this);
     this._soon();
   }
 
@@ -76,7 +81,9 @@ export class ConvertModel extends StateModel<ConvertState> {
   readonly frame = new FrameModel();
   readonly session: SessionModel;
   readonly form: ConvertFormModel;
-  readonly cluster: ClusterModel;
+  /** Where else than here it can run */
+  readonly submit: SubmitModel;
+  readonly cluster: ClusterFilesModel;
   readonly shapes = new ShapesModel();
   readonly jobs: JobsModel;
   readonly table: AcquisitionsModel;
@@ -169,15 +176,39 @@ export class ConvertModel extends StateModel<ConvertState> {
 
   override dispose(): void {
     this._turn.end();
-    [this.table, this.resolver, this.inspector, this.form, this.cluster, this.shapes, this.step, this.frame].forEach(
-      part => part.dispose()
-    );
+    [
+      this.table,
+      this.resolver,
+      this.inspector,
+      this.form,
+      this.submit,
+      this.cluster,
+      this.shapes,
+      this.step,
+      this.frame
+    ].forEach(part => part.dispose());
     super.dispose();
+  }
+
+  /** What a conversion on the cluster would do: of those selected, or all that have no result yet. */
+  private _work(insists: boolean): Work | undefined {
+    this._follow();
+    const { paths } = this.table.convertible();
+    const options = insists ? this.form.insist() : this.form.state.options;
+    if (insists && !options) {
+      this.frame.openOptions();
+    }
+    return options && { kind: 'convert', inputs: [...paths], options, choices: this._shapesOf(paths) };
   }
 
   private _shapesOf(paths: readonly string[]): ShapeChoices {
     const wanted = new Set(paths);
     return Object.fromEntries([...this.shapes.state.choices].filter(([path]) => wanted.has(path)));
+  }
+
+  private _onSubmitted({ items }: Job): void {
+    this._awaited = new Set(items.map(({ input }) => input));
+    this.form.edit({ overwrite: false });
   }
 
   private _onStatus(_: unknown, status: BackendStatus): void {

@@ -7,7 +7,7 @@ import type { SessionState } from '../session/sessionState';
 import type { StepCounts } from '../steps/stepModel';
 import { convertStep } from './convertStep';
 import type { FormDemands } from './form/convertForm';
-import type { ClusterInput } from './form/clusterModel';
+import type { ClusterInput } from './form/clusterFilesModel';
 import type { ConvertFormModel } from './form/convertFormModel';
 import { formDemands } from './formDemands';
 import type { ResolverState } from './shapes/resolverModel';

@@ -9,6 +9,7 @@ import { StateModel } from '../parts/stateModel';
 import { changedJob } from './changedJob';
 import type { FoundItem } from './itemIndex';
 import { itemKey, ItemIndex } from './itemIndex';
+import { ClusterSiteModel } from './submit/clusterSiteModel';
 
 export interface JobsState {
   /** Latest first */
@@ -29,10 +30,14 @@ export interface JobsState {
 export class JobsModel extends StateModel<JobsState> {
   constructor(private readonly _backend: Backend) {
     super({ jobs: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
+    this.cluster = new ClusterSiteModel(_backend);
     _backend.jobChanged.connect(this._onChange, this);
     _backend.statusChanged.connect(this._onStatus, this);
     this._onStatus(_backend, _backend.status);
   }
+
+  /** Where jobs can run. */
+  readonly cluster: ClusterSiteModel;
 
   /** The latest job of a kind on a file; at once, however many files there are. */
   find<K extends Kind>(kind: K, input: string): FoundItem<K> | undefined {

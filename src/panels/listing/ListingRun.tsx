@@ -5,6 +5,8 @@ import React from 'react';
 import type { Kind } from '../../protocol/capabilities';
 import type { DataRow } from '../dataTable/dataRow';
 import { JobRun } from '../jobs/JobRun';
+import { RunButton } from '../jobs/submit/RunButton';
+import { SubmitSheet } from '../jobs/submit/SubmitSheet';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -50,16 +52,15 @@ export function ListingRun<K extends Kind, Row extends DataRow>(props: ListingRu
         >
           <refreshIcon.react tag="span" width="16px" height="16px" />
         </button>
-        <button
-          type="button"
-          className="fd-Button fd-mod-main"
+        <RunButton
+          model={model.submit}
+          label={starting ? trans.__('Starting…') : words.label(wanted.length)}
           disabled={starting || wanted.length === 0}
           title={selected.size === 0 ? words.all : words.selected}
-          onClick={() => void model.run(wanted)}
-        >
-          {starting ? trans.__('Starting…') : words.label(wanted.length)}
-        </button>
+          onRun={() => void model.run(wanted)}
+        />
       </div>
+      <SubmitSheet model={model.submit} count={wanted.length} />
       {failure && <FailureNote failure={failure} />}
       <JobRun jobs={model.jobs} kind={model.kind} done={words.done} />
     </section>

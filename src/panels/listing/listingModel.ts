@@ -1,3 +1,5 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
 import type { Kind, OptionsOf } from '../../protocol/capabilities';
 import type { GivenStart, JobChange } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
@@ -9,6 +11,8 @@ import type { DataTableRules } from '../dataTable/dataTableModel';
 import { DataTableModel } from '../dataTable/dataTableModel';
 import { FrameModel } from '../frame/frameModel';
 import type { JobsModel } from '../jobs/jobsModel';
+import type { Work } from '../jobs/submit/submitModel';
+import { SubmitModel } from '../jobs/submit/submitModel';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { NewestOnly } from '../parts/newestOnly';
@@ -48,13 +52,15 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     readonly kind: K,
     { backend, session, jobs }: House,
     private readonly _folder: StateModel<FolderChoice>,
-    rules: DataTableRules<Row>
+    rules: DataTableRules<Row>,
+    trans: TranslationBundle
   ) {
     super({ listing: false, problems: [], starting: false });
     this.backend = backend;
     this.session = session;
     this.jobs = jobs;
     this.rows = new DataTableModel<Row>(rules);
+    this.submit = new SubmitModel({ backend, jobs }, trans, insists => this._work(insists));
     this.rows.changed.connect(this._onRows, this);
     _folder.changed.connect(this._follow, this);
     backend.jobChanged.connect(this._onJob, this);
@@ -63,6 +69,8 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   readonly backend: Backend;
   readonly session: SessionModel;
   readonly jobs: JobsModel;
+  /** Where else than here its jobs can run */
+  readonly submit: SubmitModel;
   readonly frame = new FrameModel();
   readonly step = new StepModel();
   readonly rows: DataTableModel<Row>;
@@ -130,11 +138,19 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   /** The options to start with; undefined when something stands in the way, which is then said at the fields. */
   protected abstract _optionsToRun(): OptionsOf<K> | undefined;
 
+  /** The same as they are, without a word. */
+  protected abstract get _options(): OptionsOf<K> | undefined;
+
   /** What a folder holds; of a file, that file alone. */
   protected abstract _list(path: string, signal: AbortSignal): Promise<Listed<Row>>;
 
   /** Rows, or the one looked at, have changed. */
   protected abstract _onRows(): void;
+
+  private _work(insists: boolean): Work | undefined {
+    const options = insists ? this._optionsToRun() : this._options;
+    return options && ({ kind: this.kind, inputs: this.wanted, options } as Work);
+  }
 
   private async _look(path: string, signal: AbortSignal): Promise<void> {
     try {

@@ -19,7 +19,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     house: House,
     private readonly _trans: TranslationBundle
   ) {
-    super('radial', house, new SessionFolder(house.session), dataSetRules);
+    super('radial', house, new SessionFolder(house.session), dataSetRules, _trans);
     this.form = new FormModel<RadialForm, RadialOptions>(radialRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
     this.preview = new PreviewModel(house.backend);
@@ -38,6 +38,10 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
 
   protected _optionsToRun(): RadialOptions | undefined {
     return this.form.insist();
+  }
+
+  protected get _options(): RadialOptions | undefined {
+    return this.form.state.options;
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<DataSetRow>> {

@@ -19,6 +19,7 @@ import { batchFile, infoFile } from '../../protocol/convert/batchFiles';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';
+import type { BatchLimits } from './batchFile';
 import { writeBatchFile } from './batchFile';
 import { writeInfoFile } from './infoFile';
 import { scriptsFolder } from './scriptsFolder';
@@ -41,8 +42,12 @@ function info(request: Record<string, unknown>, guard = unguarded): ReturnType<t
   return writeInfoFile(infoFile.params.parse(request), guard, NOW);
 }
 
-function batch(request: Record<string, unknown>, programs = ''): ReturnType<typeof writeBatchFile> {
-  return writeBatchFile(batchFile.params.parse(request), unguarded, programs);
+const LIMITS = { partition: 'cs04r', concurrent: 3, time: '15', memory: '3G', cpus: 4, setup: [] };
+
+function batch(request: Record<string, unknown>, programs = '', jupyter?: string): ReturnType<typeof writeBatchFile> {
+  const { infoFile: path, cluster } = batchFile.params.parse(request);
+  const limitsFor = async (): Promise<BatchLimits> => ({ ...LIMITS, ...cluster, jupyter });
+  return writeBatchFile(path, { guard: unguarded, limitsFor, programs });
 }
 
 describe('writeInfoFile', () => {
@@ -185,7 +190,7 @@ describe('writeBatchFile', () => {
     const found = await batch({ infoFile: path }, `relative:/nowhere:${root}`);
     expect(found.text).toContain(`exec ${root}/jupyter 4dstem convert `);
     expect(found.warnings).toEqual([]);
-    const given = await batch({ infoFile: path, cluster: { jupyter: '/opt/my env/jupyter' } });
+    const given = await batch({ infoFile: path }, '', '/opt/my env/jupyter');
     expect(given.text).toContain("exec '/opt/my env/jupyter' 4dstem");
   });
 

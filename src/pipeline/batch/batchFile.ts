@@ -1,11 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 
+import type { ConversionScript } from '../../core/slurm/conversionScript';
 import { conversionScript } from '../../core/slurm/conversionScript';
 import { SCRIPT_MADE_BY, shellWord } from '../../core/slurm/script';
 import { parseConversionInfo } from '../../core/conversionInfo';
 import { InputError } from '../../core/errors';
-import type { BatchFileRequest, BatchFileResult } from '../../protocol/convert/batchFiles';
+import type { BatchFileResult } from '../../protocol/convert/batchFiles';
 import { errorCode } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { INFO_FILE } from './infoFile';
@@ -16,6 +17,19 @@ import { copyUnderUsualName } from './usualCopy';
 const BATCH_FILE = 'cluster_submit.sh';
 const EXECUTABLE = 0o755;
 
+/** What the tasks ask of the cluster. */
+export type BatchLimits = Pick<ConversionScript, 'partition' | 'concurrent' | 'time' | 'memory' | 'cpus' | 'setup'> & {
+  readonly jupyter?: string;
+};
+
+export interface BatchSurroundings {
+  readonly guard: PathGuard;
+  /** Given the files that the tasks convert */
+  limitsFor(paths: readonly string[]): Promise<BatchLimits>;
+  /** Folders in which programs are looked for */
+  readonly programs?: string;
+}
+
 /**
  * Writes the Slurm batch script for a conversion info file beside it. The number of tasks is counted in the file itself, so that
  * the two always agree.
@@ -23,9 +37,8 @@ const EXECUTABLE = 0o755;
  * @throws InputError of the guard and the file system, `E_INFO_FILE`, `E_EXISTS` for a script of another program, `E_PATH`
  */
 export async function writeBatchFile(
-  { infoFile, cluster }: BatchFileRequest,
-  guard: PathGuard,
-  programs = process.env.PATH ?? ''
+  infoFile: string,
+  { guard, limitsFor, programs = process.env.PATH ?? '' }: BatchSurroundings
 ): Promise<BatchFileResult> {
   const folder = dirname(infoFile);
   const path = join(folder, BATCH_FILE);
@@ -39,9 +52,10 @@ export async function writeBatchFile(
     );
   }
   const { paths } = parseConversionInfo(info, infoFile);
-  const jupyter = cluster.jupyter ?? (await programOn(programs, 'jupyter'));
+  const limits = await limitsFor(paths);
+  const jupyter = limits.jupyter ?? (await programOn(programs, 'jupyter'));
   const text = conversionScript({
-    ...cluster,
+    ...limits,
     jupyter: jupyter ?? 'jupyter',
     infoFile,
     tasks: paths.length,

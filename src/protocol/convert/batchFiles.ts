@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { clusterSchema } from '../cluster';
+import { formWishSchema } from '../cluster';
 import { sessionPlaceSchema } from '../session';
 import { convertOptionsSchema } from './convertOptions';
 import { shapeChoicesSchema } from './shapeChoice';
@@ -33,7 +33,8 @@ export const batchFile = {
   params: z.object({
     /** `path` that `convert/infoFile` returned */
     infoFile: z.string(),
-    cluster: clusterSchema.prefault({})
+    /** What is not named is as the site has it */
+    cluster: formWishSchema.default({})
   }),
   result: infoFileResultSchema.extend({
     /** Entries of the info file, which are the tasks */

@@ -1,7 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 
-import { usualCluster } from '../../panels/convert/form/clusterForm';
 import { conversion, converted, FakeBackend, inspection, settled } from '../../panels/testing/fakeBackend';
 import { exampleRow } from '../../panels/testing/tableExamples';
 import { JobBinding } from '../jobBinding';
@@ -175,7 +174,7 @@ describe('the Convert panel in a cell', () => {
     const { binding, events, site } = await drawn({});
     const session = { bases: ['/site'], defaultBase: '', defaultFolder: '' };
     const convert = { thumbnails: false, pollSeconds: 3, form: { binSig: '8' } };
-    act(() => site.take({ session, convert, cluster: usualCluster }));
+    act(() => site.take({ session, convert }));
     expect(screen.getByLabelText<HTMLInputElement>('Bin diffraction').value).toBe('1');
     expect(screen.getByLabelText<HTMLInputElement>('Thumbnails').checked).toBe(false);
     expect(events).toEqual([]);

@@ -11,8 +11,8 @@ import type { JobParams } from '../jobTraits';
 import { beyondForm, formOf, paramsOf, shapesOf } from './convertParams';
 
 /**
- * The Convert panel in a cell. Of the settings it takes what the cluster is like and how rows are drawn, but no options: a
- * notebook says by itself how it converts, and does so for whoever runs it.
+ * The Convert panel in a cell. Of the settings it takes how rows are drawn, but no options: a notebook says by
+ * itself how it converts, and does so for whoever runs it.
  */
 export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHouse): CellPanel {
   const viewer = new ViewerModel(house.backend, trans);
@@ -20,10 +20,7 @@ export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHou
   const { form, shapes, table } = model;
   let hidden: JobParams = {};
   const takeSettings = (): void => {
-    const { cluster, convert } = site.state;
-    if (cluster) {
-      model.cluster.setDefaults(cluster);
-    }
+    const { convert } = site.state;
     if (convert) {
       model.setDefaults({ ...convert, form: {} });
     }

@@ -5,10 +5,10 @@ import { CopyButton } from '../../parts/CopyButton';
 import { PathLine } from '../../parts/PathLine';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { ClusterModel } from './clusterModel';
+import type { ClusterFilesModel } from './clusterFilesModel';
 
 /** The files that were written, and the command that uses them. */
-export function ClusterFiles({ model }: { model: ClusterModel }): JSX.Element | null {
+export function ClusterFiles({ model }: { model: ClusterFilesModel }): JSX.Element | null {
   const trans = useTrans();
   const { written, stale } = useModel(model);
   if (!written) {

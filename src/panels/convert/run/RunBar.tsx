@@ -1,5 +1,6 @@
 import React, { useId, useMemo } from 'react';
 
+import { isOpen } from '../../../protocol/jobs';
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -10,10 +11,13 @@ import { convertOffer } from './convertLabel';
 import { latestRun } from '../../jobs/latestRun';
 import { RunLine } from '../../jobs/RunLine';
 import { runProgress } from '../../jobs/runProgress';
+import { RunButton } from '../../jobs/submit/RunButton';
+import type { SubmitModel } from '../../jobs/submit/submitModel';
 
 export interface RunBarProps {
   table: AcquisitionsModel;
   jobs: JobsModel;
+  submit: SubmitModel;
   /** Why nothing can be converted at the moment; one sentence */
   blocked?: string;
   /** What is to be changed in the options first, to which the button leads; one sentence */
@@ -25,7 +29,7 @@ export interface RunBarProps {
 }
 
 /** The button that converts, and how far everything is that runs. */
-export function RunBar({ table, jobs, blocked, problem, starting, onConvert }: RunBarProps): JSX.Element {
+export function RunBar({ table, jobs, submit, blocked, problem, starting, onConvert }: RunBarProps): JSX.Element {
   const trans = useTrans();
   const id = useId();
   const rows = useModel(table.rows);
@@ -41,15 +45,14 @@ export function RunBar({ table, jobs, blocked, problem, starting, onConvert }: R
   return (
     <section className="fd-RunBar" aria-label={trans.__('Run')}>
       <div className="fd-RunBar-start">
-        <button
-          type="button"
-          className="fd-Button fd-mod-main"
+        <RunButton
+          model={submit}
+          label={starting ? trans.__('Starting…') : offer.label}
           disabled={starting || blocked !== undefined || offer.paths.length === 0}
-          aria-describedby={notes.length > 0 ? id : undefined}
-          onClick={() => onConvert(offer.paths)}
-        >
-          {starting ? trans.__('Starting…') : offer.label}
-        </button>
+          describedBy={notes.length > 0 ? id : undefined}
+          writesFiles
+          onRun={() => onConvert(offer.paths)}
+        />
         <p id={id} className={obstacle === undefined ? 'fd-Hint' : 'fd-Problem'} role="status">
           {notes.join(' ')}
         </p>
@@ -59,7 +62,7 @@ export function RunBar({ table, jobs, blocked, problem, starting, onConvert }: R
         <RunLine
           progress={progress}
           done={count => trans.__('%1 converted', count)}
-          cancelling={progress.open && known.every(({ id, status }) => isEnded(status) || cancelling.has(id))}
+          cancelling={progress.open && known.every(job => !isOpen(job) || cancelling.has(job.id))}
           retrying={retrying.size > 0}
           onCancelAll={() => void jobs.cancelAll('convert')}
           onRetry={inputs => void jobs.retry('convert', inputs)}
@@ -67,8 +70,4 @@ export function RunBar({ table, jobs, blocked, problem, starting, onConvert }: R
       )}
     </section>
   );
-}
-
-function isEnded(status: string): boolean {
-  return status !== 'waiting' && status !== 'running';
 }

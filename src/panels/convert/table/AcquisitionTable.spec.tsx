@@ -10,6 +10,7 @@ import type { Way } from '../../testing/fakeBackend';
 import { conversion, FakeBackend } from '../../testing/fakeBackend';
 import { exampleItem, exampleRow } from '../../testing/tableExamples';
 import { JobsModel } from '../../jobs/jobsModel';
+import { SubmitModel } from '../../jobs/submit/submitModel';
 import { RunBar } from '../run/RunBar';
 import { AcquisitionTable } from './AcquisitionTable';
 import { AcquisitionsModel } from './acquisitionsModel';
@@ -47,12 +48,13 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
   backend.become('ready');
   const jobs = new JobsModel(backend);
   const table = new AcquisitionsModel(backend, nullTranslator.load(''), jobs);
+  const submit = new SubmitModel({ backend, jobs }, nullTranslator.load(''), () => undefined);
   const onOpen = jest.fn();
   const onConvert = jest.fn();
   render(
     <>
       <AcquisitionTable table={table} jobs={jobs} onOpen={onOpen} />
-      <RunBar table={table} jobs={jobs} onConvert={onConvert} />
+      <RunBar table={table} jobs={jobs} submit={submit} onConvert={onConvert} />
     </>
   );
   const tell = async (news: AcquisitionRow[], busy = false): Promise<void> => {

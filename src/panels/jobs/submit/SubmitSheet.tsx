@@ -1,0 +1,103 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ReactNode } from 'react';
+import React, { useEffect, useRef } from 'react';
+
+import type { ClusterPlan } from '../../../protocol/clusterRequests';
+import { FailureNote } from '../../parts/FailureNote';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { ClusterFields } from './ClusterFields';
+import { FileTexts } from './FileTexts';
+import type { SubmitModel } from './submitModel';
+
+export interface SubmitSheetProps {
+  model: SubmitModel;
+  /** So many inputs are chosen */
+  count: number;
+  /** In place of the button that submits, where a panel does more than that */
+  action?: ReactNode;
+  /** Between the fields and the buttons */
+  children?: ReactNode;
+}
+
+/** The form by which the work of a panel goes to the cluster; nothing while it is closed. */
+export function SubmitSheet({ model, count, action, children }: SubmitSheetProps): JSX.Element | null {
+  const { open } = useModel(model);
+  return open ? (
+    <Sheet model={model} count={count} action={action}>
+      {children}
+    </Sheet>
+  ) : null;
+}
+
+function Sheet({ model, count, action, children }: SubmitSheetProps): JSX.Element {
+  const trans = useTrans();
+  const sheet = useRef<HTMLElement>(null);
+  const { plan, planning, submitting, failure } = useModel(model);
+  const { site } = useModel(model.cluster);
+  useEffect(() => sheet.current?.focus(), []);
+  // What is selected meanwhile is estimated anew
+  useEffect(() => model.plan(), [model, count]);
+  const status =
+    count === 0
+      ? trans.__('Nothing is chosen that could be submitted.')
+      : plan
+        ? planWords(plan, trans)
+        : planning
+          ? trans.__('Estimating time and memory from the data…')
+          : '';
+  return (
+    <section
+      ref={sheet}
+      className="fd-SubmitSheet"
+      aria-label={trans.__('On the cluster')}
+      tabIndex={-1}
+      onKeyDown={event => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          model.close();
+        }
+      }}
+    >
+      <h2>{trans.__('On the cluster')}</h2>
+      {site?.obstacle && <p className="fd-Note fd-mod-warning">{site.obstacle}</p>}
+      <ClusterFields model={model} />
+      <p className="fd-Hint" role="status">
+        {status}
+      </p>
+      {plan?.refused.map(({ input, message }) => (
+        <p key={input} className="fd-Note fd-mod-warning">
+          {message}
+        </p>
+      ))}
+      {children}
+      {failure && <FailureNote failure={failure} />}
+      <div className="fd-Row">
+        {action ?? (
+          <button
+            type="button"
+            className="fd-Button fd-mod-main"
+            disabled={submitting || count === 0 || !model.canSubmit}
+            onClick={() => void model.submit()}
+          >
+            {submitting ? trans.__('Submitting…') : trans._n('Submit %1 data set', 'Submit %1 data sets', count)}
+          </button>
+        )}
+        <button type="button" className="fd-Button" onClick={() => model.close()}>
+          {trans.__('Close')}
+        </button>
+      </div>
+      {plan && <FileTexts title={trans.__('Show files')} files={plan.files} />}
+    </section>
+  );
+}
+
+function planWords({ tasks, time, memory }: ClusterPlan, trans: TranslationBundle): string {
+  return trans._n(
+    '%1 task, which gets %2 of memory and ends at the latest after %3.',
+    '%1 tasks. Each gets %2 of memory and ends at the latest after %3.',
+    tasks,
+    memory,
+    /^\d+$/.test(time) ? trans.__('%1 min', time) : time
+  );
+}
