@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PEERS := .peers
 PY4DSTEM := .py4dstem
 PORT ?= 8888
+HUB_PORT ?= 8000
 # Not quiet: a first installation takes minutes, and pip says what it is doing
 PIP_INSTALL := $(BIN)/pip install --disable-pip-version-check
 
@@ -13,7 +14,7 @@ SOURCES := $(shell find src schema style python-kernel-bridge/jupyterlab_4dstem 
 	\( -name labextension -o -name backend -path '*jupyterlab_4dstem/backend' -o -name wasm -path '*kernels/wasm' -o -name __pycache__ \) -prune -o -type f -print) \
 	package.json package-lock.json pyproject.toml tsconfig.json
 
-.PHONY: setup lab test demo bench dist clean
+.PHONY: setup lab hub test demo bench dist clean
 
 setup: $(VENV)/.installed
 
@@ -22,6 +23,10 @@ lab: $(VENV)/.installed sample-session/truth.json
 	$(BIN)/python tools/convert_workspace.py sample-session/2026/cm40001-1 > sample-session/convert.jupyterlab-workspace
 	$(BIN)/jupyter lab workspaces import sample-session/convert.jupyterlab-workspace
 	$(BIN)/jupyter lab --port $(PORT) --notebook-dir . $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_ARGS)
+
+# A JupyterHub with a Slurm of one node, on this machine only; as root it installs Slurm from Debian's packages.
+hub: $(VENV)/.test-installed ui-tests/node_modules/.package-lock.json
+	$(BIN)/python tools/hub.py --port $(HUB_PORT)
 
 test: $(VENV)/.test-installed $(PEERS)/.installed ui-tests/node_modules/.package-lock.json
 	$(BIN)/python tools/run_tests.py
@@ -42,7 +47,7 @@ dist: $(VENV)/.installed
 	$(BIN)/python -m build --outdir dist .
 
 clean:
-	rm -rf $(VENV) $(PEERS) $(PY4DSTEM) node_modules ui-tests/node_modules lib dist demo sample-session bench/data \
+	rm -rf $(VENV) $(PEERS) $(PY4DSTEM) node_modules ui-tests/node_modules lib dist demo sample-session .hub bench/data \
 		src/kernels/wasm python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
 
 $(BIN)/python:

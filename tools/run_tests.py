@@ -55,7 +55,7 @@ def types(_: Path) -> Count:
 
 
 def python_lint(_: Path) -> Count:
-    folders = ("python-kernel-bridge", "tools", "bench", "ui-tests")
+    folders = ("python-kernel-bridge", "tools", "bench", "ui-tests", "examples")
     style = check(BIN / "ruff", "check", *folders)
     layout = check(BIN / "ruff", "format", "--check", *folders)
     return Count(style.passed + layout.passed, style.failed + layout.failed)
@@ -98,14 +98,8 @@ def commands(scratch: Path) -> Count:
 
 def slurm(scratch: Path) -> Count:
     # A real one-node Slurm; without these programs, or without root, the tests skip and say why
-    needed = {
-        "slurmctld": "slurmctld",
-        "slurmd": "slurmd",
-        "sbatch": "slurm-client",
-        "/usr/sbin/sshd": "openssh-server",
-    }
-    for program, package in needed.items():
-        has_program(program, package)
+    install_slurm()
+    has_program("/usr/sbin/sshd", "openssh-server")
     return pytest(PEERS / "python", "python-kernel-bridge/tests/slurm", scratch)
 
 
@@ -139,6 +133,12 @@ def has_program(program: str, package: str) -> bool:
         for command in (["update"], ["install", "-y", "--no-install-recommends", package]):
             subprocess.run(["apt-get", "-qq", *command], check=False, env=quiet, stdout=subprocess.DEVNULL)
     return shutil.which(program) is not None
+
+
+def install_slurm() -> None:
+    """The packages of a Slurm of one node, where root may install them."""
+    for program, package in {"slurmctld": "slurmctld", "slurmd": "slurmd", "sbatch": "slurm-client"}.items():
+        has_program(program, package)
 
 
 CHECKS: dict[str, Callable[[Path], Count]] = {
