@@ -1,3 +1,5 @@
+import { azimuthOf, turned } from './azimuths';
+
 /** A part of the detector that is left out: azimuths from one to another, or a disc. */
 export interface Excluded {
   /** Degrees from the row axis (down) towards the columns (right); a sector may pass 360 */
@@ -18,17 +20,12 @@ export function excludedPixels(
 ): Uint8Array {
   return Uint8Array.from({ length: rows * columns }, (_, pixel) => {
     const [row, column] = [Math.floor(pixel / columns), pixel % columns];
-    const azimuth = (Math.atan2(column - origin[1], row - origin[0]) * 180) / Math.PI;
+    const azimuth = azimuthOf(row - origin[0], column - origin[1]);
     const isOut =
       sectors.some(([from, to]) => turned(azimuth - from) <= Math.min(360, turnedTo(from, to))) ||
       discs.some(([r, c, radius]) => Math.hypot(row - r, column - c) <= radius);
     return isOut ? 1 : 0;
   });
-}
-
-/** An angle from 0 to before 360. */
-function turned(degrees: number): number {
-  return ((degrees % 360) + 360) % 360;
 }
 
 /** How far a sector reaches from its start; a whole turn where both ends are a turn apart. */

@@ -56,7 +56,11 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
           }
         ]}
       >
-        {shown === 'preview' ? <PreviewPane model={model.preview} /> : <ProfilesPane model={model.profiles} />}
+        {shown === 'preview' ? (
+          <PreviewPane model={model.preview} form={model.form} />
+        ) : (
+          <ProfilesPane model={model.profiles} />
+        )}
       </Tabs>
     </section>
   );

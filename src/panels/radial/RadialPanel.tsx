@@ -23,6 +23,8 @@ export interface RadialPanelProps {
 export function RadialPanel({ model, onChooseSession, inCell }: RadialPanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
+  const { lists } = useModel(model.session);
+  const folders = (lists.subfolders.get('')?.entries ?? []).map(({ subfolder }) => ({ value: subfolder }));
   const columns = useMemo(() => dataSetColumns(trans), [trans]);
   return (
     <ListingPanel
@@ -31,7 +33,7 @@ export function RadialPanel({ model, onChooseSession, inCell }: RadialPanelProps
       onChooseSession={onChooseSession}
       stacks={inCell}
       summary={radialWords(form, changed, trans)}
-      options={<RadialFields model={model.form} />}
+      options={<RadialFields model={model.form} folders={folders} />}
       run={<RadialBar model={model} />}
       columns={columns}
       words={{

@@ -6,7 +6,8 @@ import { FormModel } from '../form/formModel';
 import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
-import type { RadialForm } from './form/radialForm';
+import { resultsOfPlace } from '../session/sessionForm';
+import type { RadialDemands, RadialForm } from './form/radialForm';
 import { radialRules } from './form/radialForm';
 import { PreviewModel } from './preview/previewModel';
 import { ProfilesModel } from './profiles/profilesModel';
@@ -20,15 +21,17 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     private readonly _trans: TranslationBundle
   ) {
     super('radial', house, new SessionFolder(house.session), dataSetRules, _trans);
-    this.form = new FormModel<RadialForm, RadialOptions>(radialRules(_trans));
+    this.form = new FormModel<RadialForm, RadialOptions, RadialDemands>(radialRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.preview.follow(this.form.state.options);
-    this.form.changed.connect(() => this._onForm());
+    this.form.changed.connect(this._onForm, this);
+    house.session.changed.connect(this._onSession, this);
+    this._onSession();
     this._follow();
   }
 
-  readonly form: FormModel<RadialForm, RadialOptions>;
+  readonly form: FormModel<RadialForm, RadialOptions, RadialDemands>;
   readonly profiles: ProfilesModel;
   readonly preview: PreviewModel;
 
@@ -63,6 +66,12 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     });
     this.preview.show(active);
     this.profiles.show(all.find(({ path }) => path === active)?.dataSet.mean);
+  }
+
+  /** Where the calibrations of the session are. */
+  private _onSession(): void {
+    const { place } = this.session.state;
+    this.form.setDemands({ calibrations: place && resultsOfPlace(place) });
   }
 
   /** Other options fit other calibrations, and make what is there stale. */

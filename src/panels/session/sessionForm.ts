@@ -67,6 +67,15 @@ export function folderOfPlace(place: Place): string {
   return [base === '/' ? '' : base, year, session, 'Merlin', ...(subfolder ? [subfolder] : [])].join('/');
 }
 
+/** Where the results of a session lie, calibrations among them; undefined for a folder outside of a session. */
+export function resultsOfPlace(place: Place): string | undefined {
+  if ('folder' in place) {
+    return undefined;
+  }
+  const { base, year, session } = place;
+  return [base === '/' ? '' : base, year, session, 'processing', 'Merlin'].join('/');
+}
+
 /** What to do next, in one sentence; undefined when a place is chosen. */
 export function nextStep(form: SessionForm, trans: TranslationBundle): string | undefined {
   if (form.base === '') {

@@ -4,7 +4,7 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import type { Axes, ImagePoint } from '../../plots/axes';
 import { magnification, toScreen } from '../../plots/axes';
 import { circlePath } from '../../plots/handles/outlines';
-import { wedgePath } from './wedgeHandles';
+import { wedgePath } from '../../plots/handles/wedgeHandles';
 
 export interface ExclusionOverlayProps {
   axes: Axes;

@@ -10,7 +10,7 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import { ringHandles } from './ringHandles';
 import type { RingShape } from './ringShape';
 import { begunAt } from './ringShape';
-import { wedgeHandles } from './wedgeHandles';
+import { wedgeHandles } from '../../plots/handles/wedgeHandles';
 
 /** What the hand holds. */
 export type Held =

@@ -3,7 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { ringHandles } from './ringHandles';
 import type { RingShape } from './ringShape';
 import { beginning, begunAt } from './ringShape';
-import { wedgeHandles } from './wedgeHandles';
+import { wedgeHandles } from '../../plots/handles/wedgeHandles';
 
 const IMAGE = [200, 200] as const;
 const ring: RingShape = { row: 100, column: 90, radius: 40, ratio: 1.21, tilt: 0 };

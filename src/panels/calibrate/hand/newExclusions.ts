@@ -1,7 +1,7 @@
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import type { ImagePoint } from '../../plots/axes';
 import type { HandContext, Held } from './grips';
-import { azimuthOf, wedgeAt, widthOf } from './wedgeHandles';
+import { azimuthOf, wedgeAt, widthOf } from '../../plots/handles/wedgeHandles';
 
 /** Of the shorter side of the pattern */
 const DISC = 0.04;

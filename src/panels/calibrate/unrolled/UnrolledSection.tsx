@@ -12,7 +12,7 @@ import type { Drawn } from '../review/drawn';
 import { RingPieces } from './RingPieces';
 import type { RingPiece } from './ringPieces';
 import { asRecorded, pieceAt, ringPieces } from './ringPieces';
-import { placeOf, polarOf, unrolledScales } from './unrolledScales';
+import { placeOf, polarOf, unrolledScales } from '../../plots/unrolledScales';
 
 export interface UnrolledSectionProps {
   drawn: Drawn;

@@ -18,11 +18,13 @@ export interface HandlesProps<Shape, Part extends string> {
   onShape(shape: Shape, isHeld?: boolean): void;
   /** A drag begins */
   onHold?(): void;
+  /** A drag has ended */
+  onLetGo?(): void;
 }
 
 /** A shape over an image: every part can be dragged, or moved with the arrow keys. Esc gives a drag up. */
 export function Handles<Shape, Part extends string>(props: HandlesProps<Shape, Part>): JSX.Element {
-  const { label, axes, geometry, shape, image, onShape, onHold } = props;
+  const { label, axes, geometry, shape, image, onShape, onHold, onLetGo } = props;
   const trans = useTrans();
   const hold = useRef<{ part: Part; from: ImagePoint; start: Shape }>();
 
@@ -57,7 +59,10 @@ export function Handles<Shape, Part extends string>(props: HandlesProps<Shape, P
     }
   };
   const letGo = (): void => {
-    hold.current = undefined;
+    if (hold.current) {
+      hold.current = undefined;
+      onLetGo?.();
+    }
   };
 
   return (

@@ -4,6 +4,11 @@ import { Choices } from '../../parts/Choices';
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import type { Excluded } from '../exclude/excluded';
+import { boxesOf, excludedIn } from '../exclude/excluded';
+import { ExcludedList } from '../exclude/ExcludedList';
+import { givenCentre } from '../form/centre';
+import type { RadialFormModel } from '../form/RadialFields';
 import { CakeImage } from './CakeImage';
 import { PatternImage } from './PatternImage';
 import { PatternProfile } from './PatternProfile';
@@ -11,8 +16,11 @@ import type { PreviewModel } from './previewModel';
 import { ScanImage } from './ScanImage';
 
 /** One pattern of the scan as it would be transformed now: itself, unrolled, and its profile. */
-export function PreviewPane({ model }: { model: PreviewModel }): JSX.Element | null {
+export function PreviewPane({ model, form }: { model: PreviewModel; form: RadialFormModel }): JSX.Element | null {
   const trans = useTrans();
+  const values = useModel(form).form;
+  const excluded = excludedIn(values);
+  const exclude = (next: Excluded): void => form.edit(boxesOf(next));
   const { input, view, failure, asking, correction } = useModel(model);
   if (input === undefined) {
     return null;
@@ -34,12 +42,24 @@ export function PreviewPane({ model }: { model: PreviewModel }): JSX.Element | n
         </span>
       </div>
       {failure && <FailureNote failure={failure} />}
+      {view && !failure && (
+        <ExcludedList
+          excluded={excluded}
+          beam={givenCentre(values) ?? view.meanBeam}
+          image={view.pattern.shape}
+          onExcluded={exclude}
+        />
+      )}
       <div className="fd-Preview-panes">
         <ScanImage model={model} output={input} />
         {!failure && (
           <>
-            <PatternImage view={view} output={input} />
-            <CakeImage view={view} output={input} />
+            <PatternImage view={view} output={input} form={form} />
+            <CakeImage
+              view={view}
+              output={input}
+              onSector={sector => exclude({ ...excluded, sectors: [...excluded.sectors, sector] })}
+            />
             {view && <PatternProfile view={view} output={input} />}
           </>
         )}

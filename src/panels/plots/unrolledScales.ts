@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { ticks } from '../../../core/calibration/display/scale';
-import type { ImageScales } from '../../plots/imagePlot';
+import { ticks } from '../../core/calibration/display/scale';
+import type { ImageScales } from './imagePlot';
 
 /** How an unrolled image lies in azimuth and q: places are in its pixels. */
 export interface Unrolling {

@@ -1,8 +1,8 @@
 import type { Sector } from '../../../core/calibration/exclusions';
-import type { ImagePoint, ScreenPoint, Axes } from '../../plots/axes';
-import { magnification, toScreen } from '../../plots/axes';
-import type { HandleGeometry } from '../../plots/handles/handleGeometry';
-import { sectorPath } from '../../plots/handles/outlines';
+import type { ImagePoint, ScreenPoint, Axes } from '../axes';
+import { magnification, toScreen } from '../axes';
+import type { HandleGeometry } from './handleGeometry';
+import { sectorPath } from './outlines';
 
 /** One edge, the other, or both together. */
 export type WedgePart = 'middle' | 'from' | 'to';
