@@ -135,3 +135,30 @@ describe('views of a calibrated pattern', () => {
     expect(at(ring)).toBeGreaterThan(1.3 * at(ring - 12));
   });
 });
+
+describe('what gold does not explain', () => {
+  it('is nothing in gold, and a ring of something else at its place', () => {
+    const conditions = { voltage: VOLTAGE };
+    expect(flattenedProfile(pattern, values, conditions)!.unexplained).toEqual([]);
+    // A faint ring between 200 and 220, by the same ellipse
+    const [rr, rc, cr, cc] = [DISTORTION[3], -DISTORTION[1], -DISTORTION[2], DISTORTION[0]].map(
+      value => (value * SIZE) / (DISTORTION[0] * DISTORTION[3] - DISTORTION[1] * DISTORTION[2])
+    );
+    const counts = pattern.counts.map((value, at) => {
+      const [down, right] = [Math.floor(at / 256) - CENTRE[0], (at % 256) - CENTRE[1]];
+      const q = Math.hypot(rr * down + rc * right, cr * down + cc * right);
+      return value + 300 * Math.exp(-(((q - 0.6) / (1.2 * SIZE)) ** 2) / 2);
+    });
+    const { unexplained } = flattenedProfile({ ...pattern, counts }, values, conditions)!;
+    expect(unexplained).toHaveLength(1);
+    expect(Math.abs(unexplained[0].q / 0.6 - 1)).toBeLessThan(0.01);
+    // 200 taken for 111: most of what is there is not where gold has it
+    const factor = Math.sqrt(3 / 4);
+    const wrong = {
+      ...values,
+      pixelSizeInvAng: factor * SIZE,
+      pixelSizeGeoInvAng: factor * values.pixelSizeGeoInvAng
+    };
+    expect(flattenedProfile(pattern, wrong, conditions)!.unexplained.length).toBeGreaterThan(1);
+  });
+});

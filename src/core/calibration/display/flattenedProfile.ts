@@ -12,6 +12,8 @@ import { RingShape } from '../ringShape';
 import type { RingTarget } from '../ringTargets';
 import { ringTargets } from '../ringTargets';
 import { calibratedGeometry } from './calibratedGeometry';
+import type { UnexplainedRing } from './unexplainedRings';
+import { unexplainedRings } from './unexplainedRings';
 
 /** Mean counts along the ellipses of a calibration, in parts; all over the same q. */
 export interface FlattenedProfile {
@@ -26,6 +28,8 @@ export interface FlattenedProfile {
   readonly simulated: Float64Array;
   /** Rings of gold in this range */
   readonly targets: readonly RingTarget[];
+  /** What gold does not explain, strongest first */
+  readonly unexplained: readonly UnexplainedRing[];
 }
 
 /**
@@ -60,7 +64,8 @@ export function flattenedProfile(
     background: fit.background,
     flattened,
     simulated: scaledTo(flattened, simulated(q, fit), q),
-    targets: inside
+    targets: inside,
+    unexplained: unexplainedRings(profile, fit)
   };
 }
 

@@ -12,13 +12,17 @@ export function angleWords({ theta, axisRatio }: CalibrationNumbers, errors: Cal
     : `major axis ${uncertainNumber(DEGREES * theta, DEGREES * errors.theta)}° from the rows' direction`;
 }
 
-/** By how much lengths of 1 1/Å are off, at most over the azimuth: "barrel 0.90 %", for each distortion that was found. */
-export function distortionWords(higher: HigherDistortion): string[] {
+/**
+ * By how much a length is off, at most over the azimuth: "barrel 0.90 %", for each distortion that was found.
+ *
+ * @param q the length, 1/Å
+ */
+export function distortionWords(higher: HigherDistortion, q = 1): string[] {
   const { comaRow, comaColumn, threefoldCos, threefoldSin, radial, referenceQ } = higher;
   const parts = [
-    ['coma', Math.hypot(comaRow, comaColumn)],
-    ['threefold', Math.hypot(threefoldCos, threefoldSin)],
-    [radial > 0 ? 'barrel' : 'pincushion', Math.abs(radial * (1 - referenceQ ** 2))]
+    ['coma', q * Math.hypot(comaRow, comaColumn)],
+    ['threefold', q * Math.hypot(threefoldCos, threefoldSin)],
+    [radial > 0 ? 'barrel' : 'pincushion', Math.abs(radial * (q ** 2 - referenceQ ** 2))]
   ] as const;
   return parts.filter(([, size]) => size > 0).map(([name, size]) => `${name} ${percent(size)}`);
 }

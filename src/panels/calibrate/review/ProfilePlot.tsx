@@ -5,6 +5,8 @@ import { useTrans } from '../../parts/trans';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
 import { profileCurves } from './profileCurves';
 
+const MOST_TOLD = 6;
+
 /** The radial profile against simulated gold, with the names of the rings; or with the background that was taken off. */
 export function ProfilePlot({ profile, output }: { profile: FlattenedProfile; output: string }): JSX.Element {
   const trans = useTrans();
@@ -28,6 +30,17 @@ export function ProfilePlot({ profile, output }: { profile: FlattenedProfile; ou
         scale={background ? 'log' : 'linear'}
         output={output}
       />
+      {profile.unexplained.length > 0 && (
+        <p>
+          {trans.__(
+            'Not explained by gold (marked ?): %1. Another material, a film, or a wrong scale.',
+            profile.unexplained
+              .slice(0, MOST_TOLD)
+              .map(({ q }) => trans.__('%1 1/Å (%2 Å)', q.toFixed(3), (1 / q).toFixed(2)))
+              .join(', ')
+          )}
+        </p>
+      )}
       <label className="fd-Choice">
         <input type="checkbox" checked={background} onChange={event => setBackground(event.target.checked)} />
         {trans.__('Show the background that is taken off')}

@@ -10,7 +10,9 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { ImageDisplay } from '../../plots/imagePlot';
 import type { CalibrateModel } from '../calibrateModel';
+import { AdviceButtons } from '../advice/AdviceButtons';
 import { PatternSection } from '../hand/PatternSection';
+import { ResidualSection } from '../residuals/ResidualSection';
 import { UnrolledSection } from '../unrolled/UnrolledSection';
 import { Certificate } from './Certificate';
 import type { Drawn } from './drawn';
@@ -37,6 +39,7 @@ export function ReviewPane({ model }: { model: CalibrateModel }): JSX.Element {
   return (
     <section className="fd-Review" aria-label={trans.__('Calibration of %1', nameOf(input))}>
       {record && <VerdictHead record={record} />}
+      {record && <AdviceButtons record={record} onOptions={options => model.review.change(options)} />}
       <ReviewActions model={model} />
       {(failure ?? fitFailure ?? saveFailure) && <FailureNote failure={(failure ?? fitFailure ?? saveFailure)!} />}
       {!pattern && !failure && (
@@ -101,6 +104,7 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
           onOptions={change}
         />
       )}
+      {drawn && <ResidualSection drawn={drawn} output={output} />}
     </>
   );
 }

@@ -2,10 +2,12 @@ import React from 'react';
 
 import { headline, RULE_WORDS } from '../../../core/calibration/display/verdictWords';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { useTrans } from '../../parts/trans';
 import { recordNumbers } from './recordNumbers';
 
 /** What one reads first: whether to believe it, why, and what to do. */
 export function VerdictHead({ record }: { record: CalibrationRecord }): JSX.Element {
+  const trans = useTrans();
   const { verdict, rule, reason } = record;
   const words = RULE_WORDS[rule as keyof typeof RULE_WORDS] as (typeof RULE_WORDS)[keyof typeof RULE_WORDS] | undefined;
   return (
@@ -13,6 +15,9 @@ export function VerdictHead({ record }: { record: CalibrationRecord }): JSX.Elem
       <h2>{headline({ verdict, values: recordNumbers(record)?.values })}</h2>
       <p>{reason}</p>
       {words && <p className="fd-Quiet">{words.todo}</p>}
+      {words && verdict !== 'pass' && (
+        <p className="fd-Quiet">{trans.__('Rule that decided: %1 (%2)', words.name, rule)}</p>
+      )}
     </header>
   );
 }

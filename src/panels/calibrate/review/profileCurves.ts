@@ -18,7 +18,7 @@ export function profileCurves(
   shows: 'flattened' | 'background',
   trans: TranslationBundle
 ): ProfileCurves {
-  const { q, counts, background, flattened, simulated, targets } = profile;
+  const { q, counts, background, flattened, simulated, targets, unexplained } = profile;
   const weighed = (values: Float64Array): Float64Array => values.map((value, at) => value * q[at] ** 2);
   const curves: Curve[] =
     shows === 'flattened'
@@ -30,5 +30,12 @@ export function profileCurves(
           { name: trans.__('measured'), x: q, y: counts },
           { name: trans.__('background'), x: q, y: q.map(background), style: 'dashed' }
         ];
-  return { curves, marks: targets.map(({ t, name, strength }) => ({ at: t, label: name, weight: strength })) };
+  return {
+    curves,
+    marks: [
+      ...targets.map(({ t, name, strength }) => ({ at: t, label: name, weight: strength })),
+      // Told before any name
+      ...unexplained.map(({ q: at, strength }) => ({ at, label: '?', weight: 10 + strength }))
+    ]
+  };
 }

@@ -40,20 +40,26 @@ export function curvePlot(view: CurveView, theme: PlotTheme, width: number, x?: 
     const shared = { x: curve.x as number[], legendgroup: curve.name } as const;
     const bound = (sign: 1 | -1): number[] =>
       Array.from(curve.y, (value, index) => Math.max(floor, value + sign * (curve.error?.[index] ?? 0)));
-    const band: Partial<ScatterData>[] = curve.error
-      ? [
-          { ...shared, ...UNSEEN, y: bound(-1) },
-          { ...shared, ...UNSEEN, y: bound(1), fill: 'tonexty', fillcolor: faint(colour) }
-        ]
-      : [];
+    const isPoints = curve.style === 'points';
+    const band: Partial<ScatterData>[] =
+      curve.error && !isPoints
+        ? [
+            { ...shared, ...UNSEEN, y: bound(-1) },
+            { ...shared, ...UNSEEN, y: bound(1), fill: 'tonexty', fillcolor: faint(colour) }
+          ]
+        : [];
     const line: Partial<ScatterData> = {
       ...shared,
       type: 'scatter',
-      mode: curve.style === 'points' ? 'markers' : 'lines',
+      mode: isPoints ? 'markers' : 'lines',
       name: curve.name,
       y: isLog ? Array.from(curve.y, value => (value > 0 ? value : NaN)) : (curve.y as number[]),
       line: { color: colour, width: 1.5, dash: curve.style === 'dashed' ? 'dash' : 'solid' },
       marker: { color: colour, size: 5 },
+      ...(isPoints &&
+        curve.error && {
+          error_y: { type: 'data', array: Array.from(curve.error), color: colour, thickness: 1, width: 3 }
+        }),
       customdata: curve.error && Array.from(curve.error),
       hovertemplate: curve.error ? '%{y:.5~g} ± %{customdata:.2~g}' : '%{y:.5~g}',
       connectgaps: false

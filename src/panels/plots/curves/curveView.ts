@@ -4,7 +4,7 @@ export interface Curve {
   readonly name: string;
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
-  /** Standard error of every y, shown as a band of one of it to either side */
+  /** Standard error of every y, shown as one of it to either side: a band, or bars at points */
   readonly error?: ArrayLike<number>;
   readonly style?: 'line' | 'dashed' | 'points';
   readonly hidden?: boolean;

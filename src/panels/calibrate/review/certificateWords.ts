@@ -1,0 +1,106 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { DEGREES, distortionWords } from '../../../core/calibration/display/geometryWords';
+import { percent } from '../../../core/calibration/display/uncertainNumber';
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import type { RecordNumbers } from './recordNumbers';
+
+/** A line of the certificate. */
+export interface CertificateLine {
+  readonly name: string;
+  readonly value: string;
+  /** What it means, in a few words */
+  readonly note: string;
+}
+
+/** A lead from which on no other scale comes near, and one from which on it is only just enough */
+const LEAD = { clear: 0.25, enough: 0.12 };
+/** An angle that may be off by more says nothing, rad */
+const VAGUE = 20 / DEGREES;
+
+/** What a record says, for a person who has been up all night. */
+export function certificateWords(
+  record: CalibrationRecord,
+  { values, errors, higher }: RecordNumbers,
+  trans: TranslationBundle
+): CertificateLine[] {
+  const used = record.rings.filter(ring => ring.used);
+  const rms = Math.sqrt(used.reduce((sum, { residual }) => sum + (residual ?? 0) ** 2, 0) / Math.max(1, used.length));
+  const edge = Math.max(0, ...used.flatMap(({ 'radii(px)': radii }) => radii)) * values.pixelSizeGeoInvAng;
+  const isRound = errors.theta > VAGUE || values.axisRatio - 1 < errors.axisRatio;
+  return [
+    {
+      name: trans.__('Pixel size'),
+      value: trans.__('%1 1/Å', withError(values.pixelSizeInvAng, errors.pixelSizeInvAng)),
+      note: trans.__('along the short axis; known to %1', percent(errors.pixelSizeInvAng / values.pixelSizeInvAng))
+    },
+    {
+      name: trans.__('Ellipse, long by short axis'),
+      value: withError(values.axisRatio, errors.axisRatio),
+      note: isRound
+        ? trans.__('round, as far as can be told')
+        : tiltWords(withError(Math.abs(DEGREES * values.theta), DEGREES * errors.theta), values.theta < 0, trans)
+    },
+    {
+      name: trans.__('Direct beam'),
+      value: trans.__(
+        'row %1, column %2',
+        withError(values.centreRow, errors.centreRow),
+        withError(values.centreColumn, errors.centreColumn)
+      ),
+      note: trans.__('px')
+    },
+    {
+      name: trans.__('Rings that count'),
+      value: used.map(({ name }) => name).join(', ') || trans.__('none'),
+      note: used.length > 0 ? trans.__('on average %1 from where they should be (rms)', percent(rms)) : ''
+    },
+    {
+      name: trans.__('Is it this scale?'),
+      value: leadWords(record.indexing.margin, trans),
+      note:
+        record.indexing.margin === null
+          ? ''
+          : trans.__(
+              'lead over the next possible scale: %1 of at most 1',
+              record.indexing.margin.toFixed(2).replace('-', '\u2212')
+            )
+    },
+    {
+      name: trans.__('Other distortions'),
+      value: higher ? distortionWords(higher, edge).join(', ') : trans.__('none found'),
+      note: higher
+        ? trans.__('at the edge, %1 1/Å; taken into account', edge.toFixed(2))
+        : trans.__('beyond the ellipse')
+    }
+  ];
+}
+
+function tiltWords(degrees: string, isLeft: boolean, trans: TranslationBundle): string {
+  return isLeft
+    ? trans.__('long axis %1° from straight down, to the left', degrees)
+    : trans.__('long axis %1° from straight down, to the right', degrees);
+}
+
+function leadWords(margin: number | null, trans: TranslationBundle): string {
+  if (margin === null) {
+    return trans.__('cannot be told');
+  }
+  if (margin >= LEAD.clear) {
+    return trans.__('yes, nothing else comes near');
+  }
+  if (margin >= LEAD.enough) {
+    return trans.__('yes');
+  }
+  return margin > 0 ? trans.__('another one fits nearly as well') : trans.__('another one fits better');
+}
+
+/** 0.009259 ± 0.000003: both to the same decimals, one digit of the error, two where it begins with 1. */
+export function withError(value: number, error: number): string {
+  if (!(error > 0 && Number.isFinite(error))) {
+    return String(Number(value.toPrecision(5))).replace('-', '\u2212');
+  }
+  const [digit, power] = error.toExponential(0).split('e').map(Number);
+  const decimals = Math.min(12, Math.max(0, (digit === 1 ? 1 : 0) - power));
+  return `${value.toFixed(decimals)} ± ${error.toFixed(decimals)}`.replace(/^-/, '\u2212');
+}
