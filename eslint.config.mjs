@@ -30,6 +30,7 @@ const INNER = {
     radial: ['threads', 'frames', 'convert', 'calibrate'],
     analyse: ['threads', 'convert', 'calibrate'],
     acquisitions: ['threads', 'frames', 'convert'],
+    steps: ['threads', 'convert', 'calibrate', 'radial'],
     batch: [],
     session: [],
     sample: []

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { errorCode, naming } from '../storage/fileErrors';
 import { writeNew } from '../storage/regularFile';
-import { CANCEL_FILE, cancelItemFile, cancelTaskFile } from './jobFiles';
+import { CANCEL_FILE, cancelItemFile, cancelTaskFile, readJobFiles } from './jobFiles';
 import { requireOwn } from './jobOwner';
 import type { LaunchedJob, Launchers } from './launcher';
 
@@ -15,6 +15,14 @@ import type { LaunchedJob, Launchers } from './launcher';
 export async function cancelJob(job: LaunchedJob, launchers: Launchers, task?: number): Promise<void> {
   await ask(job.folder, task === undefined ? CANCEL_FILE : cancelTaskFile(task));
   await launchers[job.files.order.launcher]?.cancel?.(job, task);
+}
+
+/** The same for a job that was only just started. */
+export async function cancelNamedJob(folder: string, launchers: Launchers): Promise<void> {
+  const files = await readJobFiles(folder);
+  if (files) {
+    await cancelJob({ folder, files }, launchers);
+  }
 }
 
 /** Asks a job to leave out one of its inputs and to go on with the others. @throws InputError as for the whole job */

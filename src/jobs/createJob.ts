@@ -5,19 +5,24 @@ import { join } from 'node:path';
 
 import type { Kind } from '../protocol/capabilities';
 import type { Submission } from '../protocol/cluster';
-import type { StartRequest } from '../protocol/jobs';
+import type { PipelinePlace, StartRequest } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { VERSION } from '../protocol/version';
 import { errorCode, naming } from '../storage/fileErrors';
 import { replaceFile } from './atomicFile';
 import { JOB_FILE } from './jobFiles';
-import type { JobOrder } from './jobSchema';
+import type { JobOrder, Need } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 
 /** What is asked for; inputs are full paths. */
 export type JobRequest<K extends Kind = Kind> = StartRequest<K> & {
   readonly dataRoots: readonly string[];
   readonly retryOf?: string;
+  /** By input, what has to be done before: its files need not be there yet */
+  readonly after?: Readonly<Record<string, readonly Need[]>>;
+  readonly pipeline?: PipelinePlace;
+  /** Files whose sizes tell how much work it is. Absent: the inputs */
+  readonly sources?: readonly string[];
 };
 
 /** What a launcher sets aside for each task. */
@@ -61,7 +66,7 @@ export function orderText(order: JobOrder): string {
 /** A job as it is written down. */
 export function jobOrder(
   id: string,
-  { kind, options, choices, inputs, launcher, dataRoots, retryOf }: JobRequest,
+  { kind, options, choices, inputs, launcher, dataRoots, retryOf, after, pipeline }: JobRequest,
   { tasks, resources, refused = [] }: Parting,
   now: Date
 ): JobOrder {
@@ -80,13 +85,15 @@ export function jobOrder(
     launcher,
     tasks,
     ...resources,
-    ...(retryOf !== undefined && { retryOf })
+    ...(retryOf !== undefined && { retryOf }),
+    ...(after && { after }),
+    ...(pipeline && { pipeline })
     // Kind and options belong together as those of the request do
   } as JobOrder;
 }
 
-/** Such as 20261123_081530_convert_9f3a, by the clock on the wall. */
-export function jobId(kind: Kind, now: Date): string {
+/** Such as 20261123_081530_convert_9f3a, by the clock on the wall. @param kind what is named so */
+export function jobId(kind: string, now: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const date = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
   const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;

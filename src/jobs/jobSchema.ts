@@ -4,8 +4,8 @@ import type { ChoicesOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilit
 import { byKind, capabilities, choicesSchema } from '../protocol/capabilities';
 import type { Submission } from '../protocol/cluster';
 import { submissionSchema } from '../protocol/cluster';
-import type { LauncherName } from '../protocol/jobs';
-import { itemProgressSchema, launcherSchema, standingSchema } from '../protocol/jobs';
+import type { LauncherName, PipelinePlace } from '../protocol/jobs';
+import { itemProgressSchema, launcherSchema, pipelinePlaceSchema, standingSchema } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { problemSchema } from '../protocol/problem';
 
@@ -22,6 +22,15 @@ export const processSchema = z.object({
   pid: z.number().int().positive(),
   started: z.string()
 });
+
+/** What has to be done before something else is begun: an input of another job. */
+const needSchema = z.object({
+  /** Directory of that job */
+  folder: z.string().max(LONGEST_PATH),
+  input: z.string().max(LONGEST_PATH)
+});
+
+export type Need = z.infer<typeof needSchema>;
 
 interface OrderOf<K extends Kind> {
   readonly version: typeof JOB_VERSION;
@@ -51,6 +60,10 @@ interface OrderOf<K extends Kind> {
   readonly cluster?: Submission;
   /** The job whose failures this one tries again */
   readonly retryOf?: string;
+  /** By input, what has to be done before; the first of them is what makes the input. Absent: nothing */
+  readonly after?: Readonly<Record<string, readonly Need[]>>;
+  /** The submission of several steps that it is one of */
+  readonly pipeline?: PipelinePlace;
 }
 
 /** `job.json`: what is to be done. Written once, before anything runs. */
@@ -73,7 +86,9 @@ export const jobOrderSchema = byKind<JobOrder>(kind =>
     tasks: z.number().int().positive().max(MOST_INPUTS),
     cores: z.number().int().positive().optional(),
     cluster: submissionSchema.optional(),
-    retryOf: z.string().optional()
+    retryOf: z.string().optional(),
+    after: z.record(z.string(), z.array(needSchema)).optional(),
+    pipeline: pipelinePlaceSchema.optional()
   })
 );
 
@@ -97,8 +112,10 @@ export const launchSchema = z.discriminatedUnion('launcher', [
           id: z.string().regex(/^\d+$/).nullable(),
           /** Name by which Slurm's queue tells the array from any other */
           mark: z.string(),
-          /** Task of the job that is number 0 of the array */
+          /** Task of the job that is, or would be, number 0 of the array */
           first: z.number().int().nonnegative(),
+          /** The lowest index of the array. Absent: 0 */
+          from: z.number().int().nonnegative().optional(),
           count: z.number().int().positive()
         })
       )

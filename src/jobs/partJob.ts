@@ -18,7 +18,8 @@ export async function partedFor(
   if (launcher.taskPer === 'job' || capabilities[request.kind].inputs === 'together') {
     return { parted: request, parting: { tasks: 1, resources: await launcher.resources?.(request) } };
   }
-  const { files, problems } = await find(request);
+  // What waits for others has no files to look for yet
+  const { files, problems } = request.after ? { files: request.inputs, problems: [] } : await find(request);
   if (files.length === 0) {
     throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
   }

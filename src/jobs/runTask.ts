@@ -6,6 +6,7 @@ import type { JobItem } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import { errorCode } from '../storage/fileErrors';
 import { isAlive } from '../storage/processIdentity';
+import { awaitNeeds } from './awaitNeeds';
 import { CancelWatch } from './cancelWatch';
 import { CoreQueue } from './coreQueue';
 import { inputsOf, readJobFiles } from './jobFiles';
@@ -65,14 +66,21 @@ export async function runTask(
     await recorder.write();
     await cancel.look();
     cancel.start(told('The folder of the job cannot be read'));
-    await joined(cores, { recorder, signal, log, coresHere });
-    recorder.set({ status: 'running', reason: undefined });
-    await work(order)(inputs, {
+    const ready = await awaitNeeds(order, inputs, {
       signal,
-      itemSignal: input => cancel.ofItem(input),
-      onItem: item => follow(item, recorder, cancel.ofItem(item.input)),
-      cores: () => cores.share
+      onWaiting: reason => recorder.set({ reason }),
+      onItems: items => recorder.update(items)
     });
+    if (ready.length > 0) {
+      await joined(cores, { recorder, signal, log, coresHere });
+      recorder.set({ status: 'running', reason: undefined });
+      await work(order)(ready, {
+        signal,
+        itemSignal: input => cancel.ofItem(input),
+        onItem: item => follow(item, recorder, cancel.ofItem(item.input)),
+        cores: () => cores.share
+      });
+    }
     return await ended(recorder, cancel, terminated);
   } catch (cause) {
     if (cause instanceof CancelledError || signal.aborted) {

@@ -5,7 +5,7 @@ import type { JobState } from './jobState';
 /** A job as pages get to see it. */
 export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
   const { status, reason, items, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld } = state;
-  const { id, kind, options, choices, launcher, created, user, retryOf } = order;
+  const { id, kind, options, choices, launcher, created, user, retryOf, pipeline } = order;
   return {
     id,
     kind,
@@ -24,7 +24,8 @@ export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
     folder,
     host: process?.host,
     user,
-    retryOf
+    retryOf,
+    ...(pipeline && { pipeline })
     // Its options and results are of its kind: the directory was read by the schema of it
   } as Job;
 }

@@ -62,6 +62,12 @@ export interface Work<K extends Kind> {
   find(paths: readonly string[], options: OptionsOf<K>, guard: PathGuard): Promise<Found>;
   /** More threads than these are no faster; absent: all help */
   readonly mostThreads?: number;
+  /**
+   * Path of the file that others take as input, which the result for an input will have. Nothing has to be there yet.
+   *
+   * @throws InputError where results of the input have no place
+   */
+  yields?(input: string, options: OptionsOf<K>): string;
   /** Starts threads where what is asked for is worth it, while the program is still being read */
   warmUp?(paths: readonly string[], threads: TaskRunner): void;
   /** Ready for one input after another, which may share what is read of them */
@@ -89,8 +95,8 @@ export interface Telling<K extends Kind> {
   summary?(results: readonly ResultOf<K>[], errors: readonly Problem[]): string;
   /** Whether the result of a single file that was named is the whole JSON object */
   readonly alone?: boolean;
-  /** Whether a result is bad news, so that the command ends as failed */
-  isBad?(result: ResultOf<K>): boolean;
+  /** Why a result is bad news, so that its command ends as failed and nothing begins that waits for it; undefined where it is none */
+  badNews?(result: ResultOf<K>): string | undefined;
   /** Codes of errors that another option mends, so that the command was used in a wrong way */
   readonly mendable?: readonly string[];
 }

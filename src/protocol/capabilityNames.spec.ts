@@ -9,6 +9,7 @@ const SRC = join(__dirname, '..');
 const TABLES = [
   'protocol/capabilities.ts',
   'protocol/requests.ts',
+  'protocol/pipeline.ts',
   'pipeline/works.ts',
   'pipeline/threads/tasks.ts',
   'backend/answers/answers.ts',

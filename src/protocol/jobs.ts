@@ -19,6 +19,15 @@ export type Standing = z.infer<typeof standingSchema>;
 export const launcherSchema = z.enum(['local', 'slurm']);
 export type LauncherName = z.infer<typeof launcherSchema>;
 
+/** Which of the steps of a pipeline a job is. */
+export const pipelinePlaceSchema = z.object({
+  id: z.string(),
+  /** From 0 */
+  step: z.number().int().nonnegative(),
+  steps: z.number().int().positive()
+});
+export type PipelinePlace = z.infer<typeof pipelinePlaceSchema>;
+
 /** How far the work on a file is. */
 export const itemProgressSchema = z.object({
   input: z.string(),
@@ -70,6 +79,8 @@ interface HeadOf<K extends Kind> {
   readonly user: string;
   /** The job whose failures this one tries again */
   readonly retryOf?: string;
+  /** The submission of several steps that it is one of */
+  readonly pipeline?: PipelinePlace;
 }
 
 const headShape = (kind: Kind) => ({
@@ -89,7 +100,8 @@ const headShape = (kind: Kind) => ({
   folder: z.string(),
   host: z.string().optional(),
   user: z.string(),
-  retryOf: z.string().optional()
+  retryOf: z.string().optional(),
+  pipeline: pipelinePlaceSchema.optional()
 });
 
 /** A job without its files. */

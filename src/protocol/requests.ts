@@ -5,6 +5,7 @@ import { analysisMaps, earlierAnalyses, openAnalysis, profileSets } from './anal
 import { batchFile, infoFile } from './convert/batchFiles';
 import { clusterCheck, clusterPlan, clusterSite } from './clusterRequests';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
+import { startPipeline } from './pipeline';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
 import { heldSchema, inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { folderSchema } from './folder';
@@ -50,6 +51,7 @@ export const requests = {
   listFolder: request('folder/list', z.object({ path: z.string() }), folderSchema),
   inspect: request('convert/inspect', z.object({ path: z.string(), out: z.string().optional() }), inspectReportSchema),
   startJob: request('job/start', startRequestSchema, jobSchema),
+  startPipeline: { method: 'job/startPipeline', ...startPipeline },
   cancelJob: request('job/cancel', z.object({ id: z.string() }), z.null()),
   /** Gives up one file of a job; the others go on */
   cancelJobItem: request('job/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),

@@ -14,10 +14,14 @@ STATES = (*OPEN, "complete", "failed", "cancelled", "interrupted")
 SUBMITTED = {"id": str, "folder": str, "capability": str, "launcher": str, "slurmId": (str, None), "tasks": int}
 JOB = {
     **{key: str for key in ("id", "folder", "capability", "launcher", "state", "created")},
-    **{"slurmId": (str, None), "reason": (str, None), "tasks": list},
+    "slurmId": (str, None),
+    "reason": (str, None),
+    "tasks": list,
 }
 TASK = {
-    **{"task": int, "state": str, "items": list},
+    "task": int,
+    "state": str,
+    "items": list,
     **{key: (str, None) for key in ("slurmId", "slurmState", "reason", "node")},
 }
 ITEM = {"input": str, "status": str, "lost": int, "problem": (str, None)}

@@ -2,9 +2,10 @@ import type { SomeAnswers } from './answer';
 
 /** Starting, stopping and listing jobs of every kind. */
 export const jobAnswers: SomeAnswers<
-  'startJob' | 'cancelJob' | 'cancelJobItem' | 'holdJob' | 'releaseJob' | 'retryJob' | 'listJobs'
+  'startJob' | 'startPipeline' | 'cancelJob' | 'cancelJobItem' | 'holdJob' | 'releaseJob' | 'retryJob' | 'listJobs'
 > = {
   startJob: (request, { jobs }) => jobs.start(request),
+  startPipeline: (request, { jobs, signal }) => jobs.startPipeline(request, signal),
   cancelJob: async ({ id }, { jobs }) => {
     await jobs.cancel(id);
     return null;

@@ -8,5 +8,7 @@ export function outcomeStatus<K extends Kind>({ results, errors }: Outcome<K>, {
   if (errors.some(({ code }) => told.mendable?.includes(code))) {
     return ExitStatus.Usage;
   }
-  return errors.length > 0 || results.some(result => told.isBad?.(result)) ? ExitStatus.Failed : ExitStatus.Ok;
+  return errors.length > 0 || results.some(result => told.badNews?.(result) !== undefined)
+    ? ExitStatus.Failed
+    : ExitStatus.Ok;
 }

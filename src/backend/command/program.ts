@@ -8,6 +8,7 @@ import { ExitStatus } from './exitStatus';
 import { addInspect } from './inspect';
 import { addJob } from './job';
 import { addJobs } from './jobs';
+import { addPipeline } from './pipeline';
 import { addSampleSession } from './sampleSession';
 import { reportJson } from './report';
 import { addServe } from './serve';
@@ -16,6 +17,7 @@ import { UsageError } from '../../protocol/usageError';
 /** What the JSON object of a command lists besides errors. */
 const REPORTED: Readonly<Record<string, string>> = {
   inspect: 'acquisitions',
+  pipeline: 'jobs',
   ...Object.fromEntries(Object.values(capabilities).map(({ kind, report }) => [kind, report]))
 };
 
@@ -40,6 +42,7 @@ export async function runCommand(args: string[], script: URL): Promise<ExitStatu
   KINDS.forEach(kind => addCapability(program, kind, args[0] === kind, script, done));
   addInspect(program, done);
   addSampleSession(program, done);
+  addPipeline(program, args[0] === 'pipeline', script, done);
   addJobs(program, args[1] === 'start', script, done);
   addServe(program, script, done);
   addJob(program, script, done);

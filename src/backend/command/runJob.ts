@@ -81,7 +81,7 @@ function taskWork<K extends Kind>(
         guard,
         onItem: item => {
           logEnd(item, order, work.told, log);
-          if (item.result && work.told.isBad?.(item.result)) {
+          if (item.result && work.told.badNews?.(item.result) !== undefined) {
             onBad();
           }
           onItem(item);

@@ -3,13 +3,47 @@ import { resolve } from 'node:path';
 import type { JobRequest } from '../../jobs/createJob';
 import { JobFollower, jobFolder } from '../../jobs/jobFollower';
 import { retryRequest } from '../../jobs/retryRequest';
+import { cancelNamedJob } from '../../jobs/cancelJob';
+import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
+import type { StartedJob } from '../../jobs/startPipeline';
+import { startPipeline } from '../../jobs/startPipeline';
+import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
 import type { StartRequest } from '../../protocol/jobs';
+import type { PipelineRequest } from '../../protocol/pipeline';
+import type { Problem } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
 import { knownJobs } from './knownJobs';
 
 type Started = Promise<{ id: string; folder: string }>;
+
+/** What starting jobs from a command takes. @param script the bundle, which jobs run */
+async function startingFrom(script: URL): Promise<JobStart> {
+  const { list, registry, launchers, state } = await knownJobs(script);
+  return {
+    ...{ launchers, registry, jobs: list, stateFolder: state, guard: unguarded },
+    find: wanted => filesOf(wanted, unguarded),
+    warn: line => void process.stderr.write(`${line}\n`)
+  };
+}
+
+/** Starts the steps of a pipeline, all or none. @throws InputError */
+export async function startNamedPipeline(
+  asked: PipelineRequest,
+  signal: AbortSignal,
+  script: URL
+): Promise<{ id: string; jobs: StartedJob[]; problems: readonly Problem[] }> {
+  const { steps, problems } = await planSteps(asked, { guard: unguarded, signal });
+  const starting = await startingFrom(script);
+  const { launcher, cluster } = asked;
+  const started = await startPipeline(steps, {
+    ...{ launcher, cluster, dataRoots: [] },
+    start: request => startJob(request, starting),
+    cancel: async ({ folder }) => cancelNamedJob(folder, starting.launchers)
+  });
+  return { ...started, problems };
+}
 
 /**
  * Starts a job that goes on by itself, as a command line asks for it.
@@ -18,7 +52,6 @@ type Started = Promise<{ id: string; folder: string }>;
  * @throws InputError when it cannot be started
  */
 export async function startNamedJob(asked: StartRequest & { readonly retryOf?: string }, script: URL): Started {
-  const { list, registry, launchers, state } = await knownJobs(script);
   const { out } = asked.options;
   const request = {
     ...asked,
@@ -27,15 +60,7 @@ export async function startNamedJob(asked: StartRequest & { readonly retryOf?: s
     options: { ...asked.options, ...(out !== undefined && { out: resolve(out) }) },
     dataRoots: []
   } as JobRequest;
-  const { folder, order } = await startJob(request, {
-    launchers,
-    find: wanted => filesOf(wanted, unguarded),
-    registry,
-    jobs: list,
-    stateFolder: state,
-    guard: unguarded,
-    warn: line => void process.stderr.write(`${line}\n`)
-  });
+  const { folder, order } = await startJob(request, await startingFrom(script));
   return { id: order.id, folder };
 }
 

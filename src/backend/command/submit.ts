@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import { readJobFiles } from '../../jobs/jobFiles';
-import type { StartRequest } from '../../protocol/jobs';
+import type { Kind } from '../../protocol/capabilities';
+import type { LauncherName, StartRequest } from '../../protocol/jobs';
 import { problemOf } from '../../protocol/problem';
 import { ExitStatus } from './exitStatus';
 import { printErrors } from './report';
@@ -31,9 +32,7 @@ export async function submit(
     const cluster = launcher === 'slurm' ? await submissionOf(flags) : undefined;
     const request = { ...(await asked()), launcher, cluster } as StartRequest;
     const { id, folder } = await startNamedJob(request, script);
-    const files = await readJobFiles(folder);
-    const slurmId = files?.launch?.launcher === 'slurm' ? files.launch.arrays[0].id : null;
-    const job = { id, folder, capability: request.kind, launcher, slurmId, tasks: files?.order.tasks ?? 1 };
+    const job = await submittedJob(id, folder, request);
     process.stdout.write(json ? `${JSON.stringify({ job })}\n` : submittedText(job));
     return ExitStatus.Ok;
   } catch (cause) {
@@ -45,14 +44,28 @@ export async function submit(
   }
 }
 
-interface SubmittedJob {
+/** A new job as the JSON object of a command tells of it. */
+export interface SubmittedJob {
   readonly id: string;
   readonly folder: string;
+  readonly capability: Kind;
+  readonly launcher: LauncherName;
   readonly slurmId: string | null;
   readonly tasks: number;
 }
 
-function submittedText({ id, folder, slurmId, tasks }: SubmittedJob): string {
+export async function submittedJob(
+  id: string,
+  folder: string,
+  { kind, launcher }: Pick<StartRequest, 'kind' | 'launcher'>
+): Promise<SubmittedJob> {
+  const files = await readJobFiles(folder);
+  const slurmId = files?.launch?.launcher === 'slurm' ? files.launch.arrays[0].id : null;
+  return { id, folder, capability: kind, launcher, slurmId, tasks: files?.order.tasks ?? 1 };
+}
+
+/** A new job in words. */
+export function submittedText({ id, folder, slurmId, tasks }: SubmittedJob): string {
   const slurm = slurmId === null ? [] : [`  Slurm job ${slurmId}, ${tasks} ${tasks === 1 ? 'task' : 'tasks'}`];
   return [id, ...slurm, `  ${folder}`, ''].join('\n');
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import { cancelInput, cancelJob } from '../../jobs/cancelJob';
+import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
 import { holdJob } from '../../jobs/holdJob';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedJob } from '../../jobs/jobList';
@@ -8,10 +8,15 @@ import type { JobPlan } from '../../jobs/planJob';
 import { planJob } from '../../jobs/planJob';
 import { JobRegistry } from '../../jobs/registry';
 import { itemOf, retryRequest } from '../../jobs/retryRequest';
+import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
+import { startPipeline } from '../../jobs/startPipeline';
+import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
 import type { Job, StartRequest } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
+import type { PipelineRequest } from '../../protocol/pipeline';
+import type { requests, Result } from '../../protocol/requests';
 
 import { isAlive } from '../../storage/processIdentity';
 import { scriptsFolder } from '../../storage/session/sessionPaths';
@@ -69,21 +74,8 @@ export class UserJobs {
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
   async start(asked: StartRequest & { readonly retryOf?: string }): Promise<Job> {
-    const { access, launchers, stateFolder, warn } = this.around;
-    const { guard } = access;
     await this.permit(asked);
-    const { order } = await startJob(
-      { ...asked, dataRoots: access.roots },
-      {
-        launchers,
-        find: request => filesOf(request, guard),
-        registry: this.registry,
-        jobs: this.jobs,
-        stateFolder,
-        guard,
-        warn
-      }
-    );
+    const { order } = await startJob({ ...asked, dataRoots: this.around.access.roots }, this.starting);
     await this.look();
     this.lookSoon();
     return listedJob(this.known(order.id));
@@ -95,6 +87,28 @@ export class UserJobs {
     await this.permit(asked);
     const request = { ...asked, dataRoots: access.roots };
     return planJob(request, { launchers, find: wanted => filesOf(wanted, access.guard), stateFolder });
+  }
+
+  /**
+   * Starts the steps of a pipeline, all or none, and returns without waiting for them.
+   *
+   * @throws InputError as `start` and `planSteps`
+   */
+  async startPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<Result<typeof requests.startPipeline>> {
+    const { access, launchers } = this.around;
+    const outs = Object.values(asked.options).flatMap(({ out }) => out ?? []);
+    await Promise.all([...asked.references, ...asked.samples].map(path => access.check(path, 'read')));
+    await Promise.all(outs.map(path => access.check(path, 'write')));
+    const { steps, problems } = await planSteps(asked, { guard: access.guard, signal });
+    const { launcher, cluster } = asked;
+    const { id, jobs } = await startPipeline(steps, {
+      ...{ launcher, cluster, dataRoots: access.roots },
+      start: request => startJob(request, this.starting),
+      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
+    });
+    await this.look();
+    this.lookSoon();
+    return { id, jobs: jobs.map(({ order }) => listedJob(this.known(order.id))), problems: [...problems] };
   }
 
   /** @throws InputError for an unknown id. A job that has ended is left as it is. */
@@ -173,6 +187,16 @@ export class UserJobs {
     if (options.out !== undefined) {
       await access.check(options.out, 'write');
     }
+  }
+
+  /** What starting a job takes. */
+  private get starting(): JobStart {
+    const { access, launchers, stateFolder, warn } = this.around;
+    const { guard } = access;
+    return {
+      ...{ launchers, stateFolder, warn, guard, registry: this.registry, jobs: this.jobs },
+      find: request => filesOf(request, guard)
+    };
   }
 
   /** A server that has only just begun may not have looked yet. */

@@ -9,7 +9,7 @@ import { readDirectives } from './testing/readDirectives';
 
 const PLAIN: JobScript = {
   folder: '/dls/e02/data/2026/mg1-1/processing/Merlin/scripts/20260101_120000_convert_9f3a',
-  array: { first: 0, count: 12, concurrent: 3 },
+  array: { first: 0, from: 0, count: 12, concurrent: 3 },
   resources: { partition: 'cs04r', cpus: 4, memoryMB: 4100, minutes: 45 },
   command: ['/env/bin/node', '/env/backend/main.mjs'],
   setup: [],
@@ -68,7 +68,7 @@ describe('jobScript', () => {
     };
 
     it('runs the task with the very paths, whatever is in them, and ends as it ends', () => {
-      const { status, out } = run({ array: { first: 1000, count: 10, concurrent: 1 }, setup: ['export A=1'] });
+      const { status, out } = run({ array: { first: 1000, from: 0, count: 10, concurrent: 1 }, setup: ['export A=1'] });
       expect(out.split('\0')).toEqual([join(folder, 'main.mjs'), 'job', 'run', folder, '--task', '1007', '']);
       expect(status).toBe(3);
     });

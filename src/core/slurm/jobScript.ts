@@ -24,8 +24,8 @@ export interface JobScript {
   readonly work?: 'run' | 'check';
   /** Shell lines of the site before the command, as they are */
   readonly setup: readonly string[];
-  /** Id of an array that has to end before */
-  readonly after?: string;
+  /** What has to have ended before, as sbatch takes it: afterany:123 */
+  readonly dependency?: string;
   readonly changes: DirectiveChanges;
 }
 
@@ -48,11 +48,11 @@ export function jobScript({
   command,
   work = 'run',
   setup,
-  after,
+  dependency,
   changes
 }: JobScript): string {
   const { partition, cpus, memoryMB, minutes, account } = resources;
-  const { first, count, concurrent } = array;
+  const { first, from, count, concurrent } = array;
   const directives = {
     partition,
     ...(account !== undefined && { account }),
@@ -61,8 +61,10 @@ export function jobScript({
     'cpus-per-task': String(cpus),
     time: String(minutes),
     mem: `${memoryMB}M`,
-    array: `0-${count - 1}%${concurrent}`,
-    ...(after !== undefined && { dependency: `afterany:${after}` }),
+    array: `${from}-${from + count - 1}%${concurrent}`,
+    ...(dependency !== undefined && { dependency }),
+    // What can never begin is not to wait for ever
+    ...(dependency?.match(/afterok|aftercorr/) && { 'kill-on-invalid-dep': 'yes' }),
     output: `${logPattern(folder)}/${taskLogPattern(array)}`,
     'open-mode': 'append',
     chdir: '/',

@@ -1,6 +1,9 @@
-/** A row of tasks that Slurm numbers from 0, which are those of the job from `first` on. */
+/** A row of tasks of a job, which Slurm numbers in a row too. */
 export interface TaskArray {
+  /** Task of the job that is, or would be, number 0 */
   readonly first: number;
+  /** The lowest number */
+  readonly from: number;
   readonly count: number;
   /** Tasks that run at the same time */
   readonly concurrent: number;
@@ -19,6 +22,7 @@ export function taskArrays(tasks: number, concurrent: number, arraySize: number)
   const size = tasks <= arraySize ? tasks : 10 ** Math.floor(Math.log10(arraySize));
   return Array.from({ length: Math.ceil(tasks / size) }, (_, part) => ({
     first: part * size,
+    from: 0,
     count: Math.min(size, tasks - part * size),
     concurrent
   }));
@@ -28,7 +32,10 @@ export function taskArrays(tasks: number, concurrent: number, arraySize: number)
  * Name of the log of each task, with what sbatch replaces: log-1042.txt of task 1042, whichever array it is in. sbatch fills an index
  * with zeros where the number of digits stands before its letter.
  */
-export function taskLogPattern({ first }: TaskArray): string {
+export function taskLogPattern({ first, from, count }: TaskArray): string {
+  if (count === 1) {
+    return `log-${first + from}.txt`;
+  }
   const [, part, zeros] = /^(\d*?)(0*)$/.exec(String(first)) ?? [];
   return part === '' ? 'log-%a.txt' : zeros === '' ? `log-${part}.txt` : `log-${part}%${zeros.length}a.txt`;
 }

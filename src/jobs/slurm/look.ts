@@ -2,9 +2,10 @@ import { join } from 'node:path';
 
 import { replaceFile } from '../atomicFile';
 import type { JobFiles } from '../jobFiles';
-import { LAUNCH_FILE, logFile, SLURM_FILE } from '../jobFiles';
+import { inputsOf, LAUNCH_FILE, logFile, SLURM_FILE } from '../jobFiles';
 import type { SlurmLaunch } from '../jobSchema';
 import type { Looks, TaskLook } from '../launcher';
+import { lookAtNeeds } from '../needs';
 import type { SlurmCluster } from './cluster';
 import { logTail } from './logTail';
 import { nextRecord, settled, unexplained } from './record';
@@ -29,14 +30,26 @@ export async function lookAtCluster(cluster: SlurmCluster, jobs: readonly SlurmJ
   const ids = known.flatMap(({ files, launch }) => unexplained(files, launch, queued));
   const answers = { queued, accounted: await cluster.accounted(ids), at };
   const looks = new Map<string, readonly TaskLook[]>();
-  for (const { folder, files, launch } of known) {
-    const readLog = (task: number): Promise<string> => logTail(join(folder, logFile(task)));
-    const record = await nextRecord(files, launch, answers, readLog);
+  // What became of a step is known before it is asked why the next did not begin
+  const inOrder = known.sort((a, b) => stepOf(a) - stepOf(b));
+  for (const { folder, files, launch } of inOrder) {
+    const record = await nextRecord(files, launch, answers, {
+      readLog: task => logTail(join(folder, logFile(task))),
+      unmet: async task => {
+        const needs = await lookAtNeeds(files.order, inputsOf(files.order, task));
+        const unmet = [...needs.values()].find(({ state }) => state === 'unmet');
+        return unmet && { status: unmet.as ?? 'failed', sentence: unmet.sentence };
+      }
+    });
     await note(folder, LAUNCH_FILE, files.launch, launch);
     await note(folder, SLURM_FILE, files.slurm, record);
     looks.set(folder, looksIn(files, record));
   }
   return looks;
+}
+
+function stepOf({ files }: SlurmJob): number {
+  return files.order.pipeline?.step ?? 0;
 }
 
 /** What is known of tasks while nobody answers: what has ended stays ended. */

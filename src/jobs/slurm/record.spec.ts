@@ -36,7 +36,15 @@ describe('what is noted of a job', () => {
     log = '',
     started = launch()
   ): Promise<SlurmRecord> =>
-    nextRecord(known, started, { queued: [], accounted: [], at: MADE + SECOND, ...part }, async () => log);
+    nextRecord(
+      known,
+      started,
+      { queued: [], accounted: [], at: MADE + SECOND, ...part },
+      {
+        readLog: async () => log,
+        unmet: async () => undefined
+      }
+    );
 
   it('is what the queue says, and for how long', async () => {
     const first = await noted({ queued: [queued(0, 'PENDING', 'Priority'), queued(1, 'RUNNING')] });

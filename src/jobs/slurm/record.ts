@@ -13,6 +13,10 @@ import type { SlurmRecord, SlurmTask } from './slurmSchema';
 /** A task that was just submitted, or has just ended, may be missing from an answer, and its files from a shared file system. */
 const GRACE_MS = 15_000;
 
+/** Slurm's reason for a task that it gave up since one that it waited for did not end well; how long that one may be looked at. */
+const NEEDS_FAILED = 'DependencyNeverSatisfied';
+const PATIENCE_MS = 60_000;
+
 /** A task of a job, as Slurm numbers it. */
 interface NumberedTask {
   readonly task: number;
@@ -48,12 +52,20 @@ export function unexplained(files: JobFiles, launch: SlurmLaunch, queued: readon
   });
 }
 
-/** What is to be noted of a job after Slurm has answered. @param readLog last part of the log of a task */
+/** What is looked up of a task that has ended before its work was done. */
+export interface TaskLookups {
+  /** Last part of its log */
+  readLog(task: number): Promise<string>;
+  /** Why it was never to begin; undefined where all it needs was done, or is not known to have failed yet */
+  unmet(task: number): Promise<Ending | undefined>;
+}
+
+/** What is to be noted of a job after Slurm has answered. */
 export async function nextRecord(
   files: JobFiles,
   launch: SlurmLaunch,
   { queued, accounted, at }: SlurmAnswers,
-  readLog: (task: number) => Promise<string>
+  { readLog, unmet }: TaskLookups
 ): Promise<SlurmRecord> {
   const [queue, accounts] = [byId(queued), byId(accounted)];
   const tasks: Record<string, SlurmTask> = {};
@@ -73,11 +85,17 @@ export async function nextRecord(
     };
     // What has been explained stays so, unless Slurm has it in the queue once more
     const explained = isGone || phaseOf(state ?? '') === 'ended' ? former?.ending : undefined;
-    const isOver = explained !== undefined || (isGone ? isLate(seen, launch, at) : isEnded(seen, at));
+    // Tasks of an array that never began are forgotten as soon as they are taken from the queue
+    const isTaken = files.cancelAsked[task] && phaseOf(former?.state ?? '') === 'waiting';
+    const isOver = explained !== undefined || (isGone ? isTaken || isLate(seen, launch, at) : isEnded(seen, at));
     tasks[task] = seen;
     if (isOver && isUnfinished(files, task)) {
-      const ending = explained ?? endOf(seen, account, files.order.cluster, await readLog(task));
-      tasks[task] = { ...seen, ending };
+      const why = explained ?? (state === 'CANCELLED' ? await unmet(task) : undefined);
+      // What became of that which it waited for is known a moment later
+      const isUnclear = why === undefined && reason === NEEDS_FAILED && at - seen.since < PATIENCE_MS;
+      tasks[task] = isUnclear
+        ? seen
+        : { ...seen, ending: why ?? endOf(seen, account, files.order.cluster, await readLog(task)) };
     }
   }
   return { tasks };
@@ -126,10 +144,10 @@ function isUnexplained(files: JobFiles, task: number): boolean {
 }
 
 function numberedTasks({ arrays }: SlurmLaunch): NumberedTask[] {
-  return arrays.flatMap(({ first, count, id }) =>
-    Array.from({ length: count }, (_, index) => ({
-      task: first + index,
-      slurmId: id === null ? null : `${id}_${index}`
+  return arrays.flatMap(({ first, from = 0, count, id }) =>
+    Array.from({ length: count }, (_, at) => ({
+      task: first + from + at,
+      slurmId: id === null ? null : `${id}_${from + at}`
     }))
   );
 }

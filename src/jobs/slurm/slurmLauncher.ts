@@ -4,6 +4,7 @@ import { jobScript } from '../../core/slurm/jobScript';
 import { parseMemory, parseTime } from '../../core/slurm/limits';
 import { parseSinfo, SINFO_ARGUMENTS } from '../../core/slurm/sinfo';
 import { phaseOf } from '../../core/slurm/standing';
+import type { DependentArray } from '../../core/slurm/dependentArrays';
 import type { TaskArray } from '../../core/slurm/taskArrays';
 import { indexRanges, taskArrays } from '../../core/slurm/taskArrays';
 import type { Partition, Submission } from '../../protocol/cluster';
@@ -18,6 +19,7 @@ import { submissionFor } from '../siteSettings';
 import { ClusterCheck } from './check';
 import type { SlurmCluster } from './cluster';
 import { SlurmClusters } from './cluster';
+import { arraysAfter } from './dependencies';
 import { estimated } from './estimate';
 import { lookAtCluster } from './look';
 import { submitArray } from './submit';
@@ -40,21 +42,25 @@ export class SlurmLauncher implements Launcher {
   readonly name = 'slurm';
   readonly taskPer = 'file';
 
-  async resources({ cluster: wish, inputs }: JobRequest): Promise<Resources> {
+  async resources({ cluster: wish, inputs, sources = inputs }: JobRequest): Promise<Resources> {
     const cluster = await submissionFor(wish, this.environment);
-    return { cores: cluster.cpus, cluster: await estimated(cluster, inputs) };
+    return { cores: cluster.cpus, cluster: await estimated(cluster, sources) };
   }
 
   /** @throws SlurmTrouble when Slurm refuses the job, or is not reached; one that nobody confirmed counts as launched */
   async launch(folder: string, order: JobOrder): Promise<void> {
     const submission = submissionOf(order);
     const cluster = this.clusters.of(submission);
-    const arrays = taskArrays(order.tasks, submission.concurrent, await cluster.arraySize());
+    const arrays: readonly DependentArray[] = order.after
+      ? await arraysAfter(order, submission.concurrent)
+      : taskArrays(order.tasks, submission.concurrent, await cluster.arraySize());
     const submitted: (string | null)[] = [];
     // Before anything is submitted, so that whoever finds the directory knows what to look for
     await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     for (const [part, array] of arrays.entries()) {
-      const script = this.script(folder, submission, array, submitted[part - 1] ?? undefined);
+      const former = order.after ? undefined : submitted[part - 1];
+      const dependency = array.dependency ?? (former ? `afterany:${former}` : undefined);
+      const script = this.script(folder, submission, array, dependency);
       await replaceFile(join(folder, scriptName(part)), script);
       try {
         submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
@@ -75,7 +81,7 @@ export class SlurmLauncher implements Launcher {
     const arrays = taskArrays(order.tasks, submission.concurrent, this.clusters.of(submission).knownArraySize);
     return arrays.map((array, part) => ({
       name: scriptName(part),
-      text: this.script(folder, submission, array, part > 0 ? `<id of ${scriptName(part - 1)}>` : undefined)
+      text: this.script(folder, submission, array, part > 0 ? `afterany:<id of ${scriptName(part - 1)}>` : undefined)
     }));
   }
 
@@ -133,7 +139,7 @@ export class SlurmLauncher implements Launcher {
   /** Submits a task of a minute that tells what a node finds: see `job check`. @throws SlurmTrouble */
   async check(folder: string, submission: Submission): Promise<ClusterCheck> {
     const cluster = this.clusters.of(submission);
-    const array = { first: 0, count: 1, concurrent: 1 };
+    const array = { first: 0, from: 0, count: 1, concurrent: 1 };
     const brief = { ...submission, memory: submission.memory ?? '1G', time: '1' };
     const script = this.script(folder, brief, array, undefined, 'check');
     const mark = `4dstem_check_${basename(folder)}`;
@@ -141,12 +147,18 @@ export class SlurmLauncher implements Launcher {
     return new ClusterCheck(cluster, folder, mark, id);
   }
 
-  private script(folder: string, submission: Submission, array: TaskArray, after?: string, work?: 'check'): string {
+  private script(
+    folder: string,
+    submission: Submission,
+    array: TaskArray,
+    dependency?: string,
+    work?: 'check'
+  ): string {
     const { setup, jupyter, directives, partition, cpus, account, memory = '', time = '' } = submission;
     const limits = { memoryMB: parseMemory(memory) ?? NaN, minutes: parseTime(time) ?? NaN };
     const resources = { partition, cpus, account, ...limits };
     const command = jupyter === undefined ? this.command : [jupyter, '4dstem'];
-    return jobScript({ folder, array, resources, command, work, setup, changes: directives, after });
+    return jobScript({ folder, array, resources, command, work, setup, changes: directives, dependency });
   }
 
   private launchOf(order: JobOrder, arrays: readonly TaskArray[], submitted: readonly (string | null)[]): SlurmLaunch {
@@ -158,6 +170,7 @@ export class SlurmLauncher implements Launcher {
         id: submitted[part] ?? null,
         mark: markOf(order, array),
         first: array.first,
+        ...(array.from > 0 && { from: array.from }),
         count: array.count
       }))
     };
@@ -187,8 +200,8 @@ function arrayIds({ arrays }: SlurmLaunch): string[] {
 
 /** What Slurm calls some tasks of a job, such as 123_[0-3,7]. */
 function slurmIdsOf({ arrays }: SlurmLaunch, tasks: readonly number[]): string[] {
-  return arrays.flatMap(({ id, first, count }) => {
-    const indices = tasks.map(task => task - first).filter(index => index >= 0 && index < count);
+  return arrays.flatMap(({ id, first, from = 0, count }) => {
+    const indices = tasks.map(task => task - first).filter(index => index >= from && index < from + count);
     return id === null || indices.length === 0 ? [] : `${id}_[${indexRanges(indices)}]`;
   });
 }
@@ -199,8 +212,8 @@ function scriptName(part: number): string {
 }
 
 /** Name of an array in Slurm's queue, unlike any other of the user. */
-function markOf({ id }: JobOrder, { first }: TaskArray): string {
-  return first === 0 ? id : `${id}_${first}`;
+function markOf({ id }: JobOrder, { first, from }: TaskArray): string {
+  return first + from === 0 ? id : `${id}_${first + from}`;
 }
 
 function submissionOf({ id, cluster }: JobOrder): Submission {

@@ -31,7 +31,7 @@ export const calibrateWork: Work<'calibrate'> = {
         errors
       ),
     alone: true,
-    isBad: ({ record }) => record.verdict === 'fail',
+    badNews: ({ record }) => (record.verdict === 'fail' ? record.reason : undefined),
     mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_NO_PIXEL_SIZE', 'E_MASK_SHAPE', 'E_OUT']
   },
   accept: async ({ files }, { out }) => {

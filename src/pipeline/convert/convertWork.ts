@@ -1,4 +1,6 @@
 import { withShape } from '../../protocol/convert/shapeChoice';
+import { acquisitionStem } from '../../storage/session/acquisitionName';
+import { dataFile, outputFolder } from '../../storage/session/sessionPaths';
 import type { Work } from '../work';
 import type { Companion } from './companion';
 import { warmUpFor } from './convertThreads';
@@ -20,6 +22,10 @@ export const convertWork = (profiles: () => Promise<Companion>): Work<'convert'>
       const companion = options.radial ? await profiles() : undefined;
       return convertFile(input, withShape(options, choice), threads, { ...watch, onFrames: onProgress }, companion);
     },
+  yields: (input, { out }) => {
+    const stem = acquisitionStem(input);
+    return dataFile(outputFolder(input, stem, out), stem);
+  },
   countsBytes: true,
   told: { text: outputText },
   ask: async asked => (await import('./conversionRequest')).conversionRequest(asked)

@@ -10,6 +10,7 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
 import { recordFolder, resultStem } from '../calibrate/recordPlace';
 import { checkedCalibration } from './checkedCalibration';
+import { sameLength, sameVoltage, timeApart, timeOfStem } from './sameConditions';
 
 /** What a calibration has to fit. */
 export interface CalibrationWanted {
@@ -26,9 +27,6 @@ export interface CalibrationWanted {
   readonly givenVoltage?: number;
 }
 
-/** Voltages and camera lengths are equal within these parts: metadata round them */
-const VOLTAGE_TOLERANCE = 0.01;
-const LENGTH_TOLERANCE = 0.02;
 const DEEPEST = 6;
 
 /**
@@ -55,13 +53,13 @@ export async function findCalibration(wanted: CalibrationWanted, guard: PathGuar
 /** A record that was named counts whatever its verdict is. */
 function named(calibration: StoredCalibration, wanted: CalibrationWanted): UsedCalibration {
   const voltage = voltageOf(calibration, wanted.givenVoltage);
-  if (!isNear(voltage, wanted.voltage, VOLTAGE_TOLERANCE)) {
+  if (!sameVoltage(voltage, wanted.voltage)) {
     throw new InputError(
       'E_CALIBRATION',
       `${calibration.path} was made at ${kV(voltage)}, but ${wanted.path} was recorded at ${kV(wanted.voltage)}. Choose the calibration of this voltage, or give --voltage.`
     );
   }
-  if (!isNear(calibration.cameraLength, wanted.cameraLength, LENGTH_TOLERANCE)) {
+  if (!sameLength(calibration.cameraLength, wanted.cameraLength)) {
     throw new InputError(
       'E_CALIBRATION',
       `${calibration.path} was made at ${cm(calibration.cameraLength)}, but ${wanted.path} was recorded at ${cm(wanted.cameraLength)}. Choose the calibration of this camera length, or give --camera-length.`
@@ -75,10 +73,10 @@ async function nearest(
   wanted: CalibrationWanted,
   folder: string
 ): Promise<UsedCalibration> {
-  const sameLength = found.filter(({ cameraLength }) => isNear(cameraLength, wanted.cameraLength, LENGTH_TOLERANCE));
-  const told = sameLength.filter(({ voltage }) => voltage !== undefined);
-  const matching = told.filter(({ voltage }) => isNear(voltage ?? NaN, wanted.voltage, VOLTAGE_TOLERANCE));
-  const silent = sameLength.filter(({ voltage }) => voltage === undefined);
+  const ofLength = found.filter(({ cameraLength }) => sameLength(cameraLength, wanted.cameraLength));
+  const told = ofLength.filter(({ voltage }) => voltage !== undefined);
+  const matching = told.filter(({ voltage }) => sameVoltage(voltage ?? NaN, wanted.voltage));
+  const silent = ofLength.filter(({ voltage }) => voltage === undefined);
   const candidates = matching.length > 0 ? matching : silent;
   const usable = candidates.filter(({ record }) => record?.verdict !== 'fail');
   if (usable.length === 0) {
@@ -86,8 +84,7 @@ async function nearest(
   }
   const timed = await Promise.all(usable.map(async each => ({ each, time: await timeOf(each.path) })));
   const taken = timeOfStem(resultStem(wanted.path));
-  const apart = (time: number): number => (taken === undefined ? -time : Math.abs(time - taken));
-  timed.sort((a, b) => apart(a.time) - apart(b.time));
+  timed.sort((a, b) => timeApart(a.time, taken) - timeApart(b.time, taken));
   const [{ each }] = timed;
   const voltage = voltageOf(each, wanted.givenVoltage);
   const which =
@@ -172,19 +169,6 @@ async function recordPaths(folder: string, depth: number): Promise<string[]> {
 /** When gold was recorded: as the name of the record says, else when the file was changed. */
 async function timeOf(path: string): Promise<number> {
   return timeOfStem(basename(path)) ?? (await stat(path)).mtimeMs;
-}
-
-function timeOfStem(name: string): number | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)[_ ](\d\d)(\d\d)(\d\d)/.exec(name);
-  if (!parts) {
-    return undefined;
-  }
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
-function isNear(value: number, other: number, tolerance: number): boolean {
-  return Math.abs(value / other - 1) <= tolerance;
 }
 
 function conditions(voltage: number, { cameraLength }: CalibrationWanted): string {

@@ -19,13 +19,18 @@ export interface RadialPlace {
   readonly former?: RadialRecord;
 }
 
+/** Beside the file or, of raw data in a session, where the converted ones would be; else DIR/<stem>. */
+export function radialFolder(path: string, stem: string, out?: string): string {
+  return out === undefined ? recordFolder(path) : outputFolder(path, stem, out);
+}
+
 /** @throws InputError `E_EXISTS` for a result of another program */
 export async function radialPlace(
   { path, stem }: Pick<OpenScan, 'path' | 'stem'>,
   { out, corrected, overwrite }: RadialOptions,
   guard: PathGuard
 ): Promise<RadialPlace> {
-  const folder = out === undefined ? recordFolder(path) : outputFolder(path, stem, out);
+  const folder = radialFolder(path, stem, out);
   const named = (name: string): string => join(folder, stem + name);
   const paths = {
     mean: named(RADIAL_FILES.mean),

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+
 import { calibrationInputs } from '../calibrate/calibrationInputs';
+import { resultStem } from '../calibrate/recordPlace';
 import type { Work } from '../work';
+import { RADIAL_FILES } from './radialFiles';
+import { radialFolder } from './radialPlace';
 import { radialText } from './radialText';
 import { transformFile } from './transformFile';
 
@@ -10,6 +15,10 @@ export const radialWork: Work<'radial'> = {
     runner =>
     async ([input], { options }, { guard, signal, onProgress }) =>
       transformFile(input, options, { runner, guard, signal, onFrames: onProgress }),
+  yields: (input, { out }) => {
+    const stem = resultStem(input);
+    return join(radialFolder(input, stem, out), stem + RADIAL_FILES.mean);
+  },
   countsBytes: false,
   told: {
     text: radialText,

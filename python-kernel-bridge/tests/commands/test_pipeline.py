@@ -1,0 +1,51 @@
+"""`pipeline` on this machine: each step begins after what it needs, and says why when it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command_line import assert_no_stack, run
+from merlin_writer import random_pictures, write_mib
+
+
+@pytest.fixture
+def state(tmp_path) -> dict[str, str]:
+    """Jobs of these tests are nobody else's."""
+    return {"XDG_STATE_HOME": str(tmp_path / "state")}
+
+
+def test_steps_follow_each_other_for_each_data_set(tmp_path, state):
+    good, bad = (write_mib(tmp_path / "raw" / f"{name}.mib", random_pictures(12, (24, 64), 4095)) for name in "ab")
+    bad.write_bytes(b"no header")
+    done = run(
+        *("pipeline", good.parent, "--out", tmp_path / "out", "--json"),
+        *("--options", '{"convert": {"reshape": "none"}, "radial": {"voltage": 300000, "cameraLength": 0.2}}'),
+        **state,
+    )
+    assert_no_stack(done)
+    assert (done.status, done.report["errors"]) == (0, []), done.err
+    convert, radial = done.report["pipeline"]["jobs"]
+    assert [job["capability"] for job in (convert, radial)] == ["convert", "radial"]
+    waited = run("jobs", "wait", radial["id"], "--json", **state)
+    assert waited.status == 1
+    messages = {Path(error["input"]).name: error["message"] for error in waited.report["errors"]}
+    # What was made is looked at, and lacks a calibration; what was not is not looked for
+    assert "no calibration for 300 kV and 20 cm was found" in messages["a_data.hdf5"]
+    assert "It needs the conversion of b.mib, which failed: " in messages["b_data.hdf5"]
+    assert run("jobs", "wait", convert["id"], **state).status == 1
+
+
+def test_what_cannot_be_started_starts_nothing(tmp_path, state):
+    refused = run("pipeline", tmp_path, "--json", **state)
+    assert refused.status == 1
+    [error] = refused.report["errors"]
+    assert error["code"] == "E_NOTHING_TO_DO" and "holds no .mib" in error["message"]
+    for options, words in (
+        (("--until", "nothing"), "Allowed choices are convert, radial, analyse"),
+        (("--options", '{"convert": {"binsig": 2}}'), "binsig: there is no such option"),
+        (("--options", "[]"), "--options: one JSON object with options by step"),
+    ):
+        wrong = run("pipeline", tmp_path, *options, **state)
+        assert (wrong.status, words in wrong.err) == (2, True), wrong.err
+    assert run("jobs", **state).out == "No jobs.\n"

@@ -1,0 +1,61 @@
+import type { TaskArray } from './taskArrays';
+
+/** A task of another job that has to be done before. */
+export interface NeededTask {
+  /** Id of its array */
+  readonly array: string;
+  readonly index: number;
+  /** Task of its job that is, or would be, number 0 of the array */
+  readonly first: number;
+}
+
+export interface DependentArray extends TaskArray {
+  /** As sbatch takes it; absent for tasks that need nothing */
+  readonly dependency?: string;
+}
+
+/**
+ * Tasks, each of which begins after what it needs has been done well, as few arrays: Slurm lets a row of tasks wait for the tasks of the same
+ * numbers in another array (`aftercorr`), so that tasks in a row whose needs are a row with these numbers, and which share all other
+ * needs, are one array. Any other task is an array of its own.
+ *
+ * @param needs for each task; the first need is what makes its input
+ */
+export function dependentArrays(needs: readonly (readonly NeededTask[])[], concurrent: number): DependentArray[] {
+  const arrays: (DependentArray & { readonly key: string })[] = [];
+  needs.forEach((needed, task) => {
+    const [own, ...others] = needed;
+    // The log of a task is named by its number in the array, which has to be that of the other array too
+    if (!own || own.first + own.index !== task) {
+      const dependency = joined(needed.map(one => `${one.array}_${one.index}`));
+      arrays.push({ first: task, from: 0, count: 1, concurrent, key: '', ...(dependency && { dependency }) });
+      return;
+    }
+    const rest = joined(others.map(one => `${one.array}_${one.index}`));
+    const dependency = [`aftercorr:${own.array}`, ...(rest ? [rest] : [])].join(',');
+    const key = `${own.first} ${dependency}`;
+    const last = arrays.at(-1);
+    if (last?.key === key && last.first + last.from + last.count === task) {
+      arrays[arrays.length - 1] = { ...last, count: last.count + 1 };
+    } else {
+      arrays.push({ first: own.first, from: own.index, count: 1, concurrent, key, dependency });
+    }
+  });
+  return arrays.map(({ key: _key, ...array }) => array);
+}
+
+/** A single task that begins when all of these have ended in whatever way. */
+export function afterAll(needs: readonly NeededTask[], concurrent: number): DependentArray {
+  const ids = [...new Set(needs.map(({ array }) => array))];
+  return {
+    first: 0,
+    from: 0,
+    count: 1,
+    concurrent,
+    ...(ids.length > 0 && { dependency: `afterany:${ids.join(':')}` })
+  };
+}
+
+function joined(ids: readonly string[]): string | undefined {
+  return ids.length > 0 ? `afterok:${ids.join(':')}` : undefined;
+}

@@ -1,0 +1,61 @@
+import { InputError } from '../../core/errors';
+import type { DependentArray, NeededTask } from '../../core/slurm/dependentArrays';
+import { afterAll, dependentArrays } from '../../core/slurm/dependentArrays';
+import { capabilities } from '../../protocol/capabilities';
+import { inputsOf, readJobFiles } from '../jobFiles';
+import type { JobOrder, Need } from '../jobSchema';
+
+/**
+ * The tasks of a job as arrays that begin after what they need, which other jobs do that Slurm has been given already. Where all inputs go
+ * together, what could be made of them is enough.
+ *
+ * @throws InputError `E_JOB` for a job that is not there or not with Slurm, `E_SLURM_SILENT` for one that Slurm has not confirmed
+ */
+export async function arraysAfter(order: JobOrder, concurrent: number): Promise<DependentArray[]> {
+  const { after = {} } = order;
+  const tasks = await neededTasks([
+    ...new Set(Object.values(after).flatMap(needs => needs.map(({ folder }) => folder)))
+  ]);
+  const needs = Array.from({ length: order.tasks }, (_, task) =>
+    inputsOf(order, task).flatMap(input => (after[input] ?? []).map(need => taskFor(need, tasks)))
+  );
+  return capabilities[order.kind].inputs === 'together'
+    ? [afterAll(needs.flat(), concurrent)]
+    : dependentArrays(needs, concurrent);
+}
+
+type Tasks = ReadonlyMap<string, NeededTask>;
+
+const keyOf = ({ folder, input }: Need): string => `${folder}\n${input}`;
+
+function taskFor(need: Need, tasks: Tasks): NeededTask {
+  const found = tasks.get(keyOf(need));
+  if (!found) {
+    throw new InputError('E_JOB', `${need.folder} has nothing to do with ${need.input}, which is needed first.`);
+  }
+  return found;
+}
+
+async function neededTasks(folders: readonly string[]): Promise<Tasks> {
+  const tasks = new Map<string, NeededTask>();
+  for (const folder of folders) {
+    const files = await readJobFiles(folder);
+    if (files?.launch?.launcher !== 'slurm') {
+      throw new InputError('E_JOB', `${folder} is no job on Slurm, so that nothing there can wait for it.`);
+    }
+    for (const { id, first, from = 0, count } of files.launch.arrays) {
+      if (id === null) {
+        throw new InputError(
+          'E_SLURM_SILENT',
+          'Slurm has not confirmed the step before, so that the next cannot wait for it. Submit them again.'
+        );
+      }
+      for (let index = from; index < from + count; index++) {
+        inputsOf(files.order, first + index).forEach(input =>
+          tasks.set(keyOf({ folder, input }), { array: id, index, first })
+        );
+      }
+    }
+  }
+  return tasks;
+}

@@ -1,0 +1,54 @@
+import type { PlannedStep } from '../pipeline/steps/planSteps';
+import type { PipelineRequest } from '../protocol/pipeline';
+import type { JobRequest } from './createJob';
+import { jobId } from './createJob';
+import type { JobOrder } from './jobSchema';
+
+/** A job that was started. */
+export interface StartedJob {
+  readonly folder: string;
+  readonly order: JobOrder;
+}
+
+export interface PipelineStart extends Pick<PipelineRequest, 'launcher' | 'cluster'> {
+  readonly dataRoots: readonly string[];
+  /** Starts one job. @throws InputError */
+  start(request: JobRequest): Promise<StartedJob>;
+  /** Takes back one that was started. */
+  cancel(job: StartedJob): Promise<void>;
+}
+
+/**
+ * Starts the steps of a pipeline, one job for each: all of them or none.
+ *
+ * @throws InputError of the step that could not be started
+ */
+export async function startPipeline(
+  steps: readonly PlannedStep[],
+  { launcher, cluster, dataRoots, start, cancel }: PipelineStart
+): Promise<{ id: string; jobs: StartedJob[] }> {
+  const id = jobId('pipeline', new Date());
+  const jobs: StartedJob[] = [];
+  try {
+    for (const [step, { kind, options, inputs, sources, needs }] of steps.entries()) {
+      const after = Object.fromEntries(
+        inputs.map((input, index) => [
+          input,
+          needs[index].map(need => ({ folder: jobs[need.step].folder, input: need.input }))
+        ])
+      );
+      const isFirst = needs.every(({ length }) => length === 0);
+      const request = {
+        ...{ kind, options, inputs, sources, launcher, cluster, dataRoots },
+        ...(!isFirst && { after }),
+        pipeline: { id, step, steps: steps.length }
+        // Kind and options belong together as those of the step do
+      } as JobRequest;
+      jobs.push(await start(request));
+    }
+  } catch (cause) {
+    await Promise.allSettled(jobs.map(cancel));
+    throw cause;
+  }
+  return { id, jobs };
+}

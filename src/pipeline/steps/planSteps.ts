@@ -1,0 +1,137 @@
+import { realpath } from 'node:fs/promises';
+
+import { InputError } from '../../core/errors';
+import { Limited } from '../../core/limited';
+import type { Kind, OptionsOf } from '../../protocol/capabilities';
+import { capabilities } from '../../protocol/capabilities';
+import type { PipelineRequest, Step } from '../../protocol/pipeline';
+import { STEPS } from '../../protocol/pipeline';
+import type { Problem } from '../../protocol/problem';
+import { workOf } from '../works';
+import type { RecordedFile, RecordedWatch } from './referenceFor';
+import { recordedFile, referenceFor } from './referenceFor';
+
+/** Files whose metadata are read together. */
+const AT_ONCE = 4;
+
+/** An input of a step before. */
+export interface StepNeed {
+  readonly step: number;
+  readonly input: string;
+}
+
+/** A step with its inputs, which need not be there yet. */
+export interface PlannedStep<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly options: OptionsOf<K>;
+  readonly inputs: readonly string[];
+  /** The raw file that each input comes from */
+  readonly sources: readonly string[];
+  /** For each input */
+  readonly needs: readonly (readonly StepNeed[])[];
+}
+
+type Wish = Pick<PipelineRequest, 'references' | 'samples' | 'until' | 'options'>;
+type Raw = Readonly<Record<Step['of'], readonly string[]>>;
+
+/**
+ * Finds the raw files of a pipeline, and what each of its steps will be given: the names of files that are yet to be made follow from those of the
+ * raw ones.
+ *
+ * @returns steps in their order, and what cannot be used
+ * @throws InputError `E_NOTHING_TO_DO`, `E_STEP`, and where results have no place; CancelledError
+ */
+export async function planSteps(
+  { references, samples, until, options }: Wish,
+  watch: RecordedWatch
+): Promise<{ steps: PlannedStep[]; problems: readonly Problem[] }> {
+  const last = STEPS.map(({ kind, of }) => kind === until && of === 'samples').lastIndexOf(true);
+  if (last < 0) {
+    throw new InputError('E_STEP', `A pipeline cannot end with "${until}".`);
+  }
+  const optionsOf = (kind: Kind): OptionsOf<Kind> => options[kind] ?? capabilities[kind].options.parse({});
+  const find = async (
+    of: Step['of'],
+    paths: readonly string[]
+  ): Promise<{ files: readonly string[]; problems: readonly Problem[] }> => {
+    const first = STEPS.find(step => step.of === of);
+    return first && paths.length > 0
+      ? (await workOf(first.kind)).find(paths, optionsOf(first.kind) as never, watch.guard)
+      : { files: [], problems: [] };
+  };
+  const [gold, others] = [await find('references', references), await find('samples', samples)];
+  const known = new Set(await Promise.all(gold.files.map(file => realpath(file))));
+  const real = await Promise.all(others.files.map(file => realpath(file)));
+  const raw = { references: gold.files, samples: others.files.filter((_, index) => !known.has(real[index])) };
+  const problems = [...gold.problems, ...others.problems];
+  if (raw.samples.length === 0) {
+    const why = problems.map(({ message }) => message).join(' ');
+    throw new InputError(
+      'E_NOTHING_TO_DO',
+      why || 'There is nothing but references: name the data that are to be transformed.'
+    );
+  }
+  const wanted = STEPS.slice(0, last + 1).filter(({ of }) => raw[of].length > 0);
+  const matched = wanted.some(({ needsReference }) => needsReference) ? await matchedReferences(raw, watch) : new Map();
+  const steps: PlannedStep[] = [];
+  for (const step of wanted) {
+    steps.push(await plannedStep(step, { steps, wanted, raw, matched, optionsOf }));
+  }
+  return { steps, problems };
+}
+
+interface Planning {
+  /** Those before, as far as they are wanted */
+  readonly steps: readonly PlannedStep[];
+  readonly wanted: readonly Step[];
+  readonly raw: Raw;
+  /** The reference of each sample that has one */
+  readonly matched: ReadonlyMap<string, string>;
+  optionsOf(kind: Kind): OptionsOf<Kind>;
+}
+
+async function plannedStep(
+  { kind, of, needsReference }: Step,
+  { steps, wanted, raw, matched, optionsOf }: Planning
+): Promise<PlannedStep> {
+  const before = (which: Step['of']): number =>
+    wanted
+      .slice(0, steps.length)
+      .map(step => step.of)
+      .lastIndexOf(which);
+  const sources = raw[of];
+  const [former, reference] = [before(of), before('references')];
+  const inputs = former < 0 ? sources : await yieldsOf(steps[former]);
+  const needs = sources.map((source, index) => {
+    const own = former < 0 ? [] : [{ step: former, input: steps[former].inputs[index] }];
+    const gold = needsReference && reference >= 0 ? raw.references.indexOf(matched.get(source) ?? '') : -1;
+    return gold < 0 ? own : [...own, { step: reference, input: steps[reference].inputs[gold] }];
+  });
+  return { kind, options: optionsOf(kind), inputs, sources, needs };
+}
+
+async function yieldsOf({ kind, inputs, options }: PlannedStep): Promise<string[]> {
+  const work = await workOf(kind);
+  return inputs.map(input => {
+    const path = work.yields?.(input, options as never);
+    if (path === undefined) {
+      throw new InputError('E_STEP', `Nothing can follow a ${capabilities[kind].noun}.`);
+    }
+    return path;
+  });
+}
+
+/** Which reference each sample needs, by the path of the sample. */
+async function matchedReferences({ references, samples }: Raw, watch: RecordedWatch): Promise<Map<string, string>> {
+  const turns = new Limited(AT_ONCE);
+  const recorded = (paths: readonly string[]): Promise<RecordedFile[]> =>
+    Promise.all(paths.map(path => turns.run(() => recordedFile(path, watch))));
+  const gold = await recorded(references);
+  const found = gold.length > 0 ? await recorded(samples) : [];
+  return new Map(
+    found.flatMap(sample => {
+      const reference = referenceFor(sample, gold);
+      return reference ? [[sample.path, reference.path] as const] : [];
+    })
+  );
+}
