@@ -23,6 +23,7 @@ export async function withBundle(entry, use) {
       banner: {
         js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);"
       },
+      loader: { '.wasm': 'binary' },
       outfile,
       logLevel: 'error'
     });

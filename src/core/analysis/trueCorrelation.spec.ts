@@ -40,7 +40,7 @@ describe('trueCorrelation', () => {
     const truth = pearson(own, mixed);
     const [a, b] = [counted(own, 0.5, random), counted(mixed, 0.5, random)];
     expect(pearson(a.counts, b.counts)).toBeLessThan(0.5 * truth);
-    const { r, low, high, pixels } = trueCorrelation(a.halves, b.halves, SHAPE, 12, random);
+    const { r, low, high, pixels } = trueCorrelation([{ a: a.halves, b: b.halves, shape: SHAPE }], 12, random);
     expect(Math.abs(r - truth)).toBeLessThan(0.15);
     expect(low).toBeLessThan(truth);
     expect(high).toBeGreaterThan(truth);
@@ -56,10 +56,10 @@ describe('trueCorrelation', () => {
       const mixed = own.map((value, at) => (seed % 2 === 0 ? value : 1 / value) + other[at]);
       const [a, b, c] = [own, mixed, other].map(map => counted(map, 0.5, random).halves);
       const side = 2 * likenessLength(a, SHAPE);
-      const found = trueCorrelation(a, b, SHAPE, side, random);
+      const found = trueCorrelation([{ a, b, shape: SHAPE }], side, random);
       const truth = pearson(own, mixed);
       held += found.low <= truth && truth <= found.high ? 1 : 0;
-      const apart = trueCorrelation(a, c, SHAPE, side, random);
+      const apart = trueCorrelation([{ a, b: c, shape: SHAPE }], side, random);
       independent += apart.low <= 0 && 0 <= apart.high ? 1 : 0;
     }
     // Of 150 such cases 99 % and 93 %; three standard deviations of 24 below
@@ -72,11 +72,11 @@ describe('trueCorrelation', () => {
     const own = patches(random, 8);
     const { halves } = counted(own, 50, random);
     const holes = { ...halves, first: Float64Array.from(halves.first, (value, at) => (at % 7 === 0 ? NaN : value)) };
-    const { r, pixels } = trueCorrelation(holes, halves, SHAPE, 8, random);
+    const { r, pixels } = trueCorrelation([{ a: holes, b: halves, shape: SHAPE }], 8, random);
     expect(pixels).toBe([...own.keys()].filter(at => at % 7 !== 0).length);
     expect(r).toBeGreaterThan(0.98);
     const flat = { first: new Float64Array(SIDE ** 2).fill(3), second: new Float64Array(SIDE ** 2).fill(3) };
-    expect(trueCorrelation(flat, halves, SHAPE, 8, random).r).toBeNaN();
+    expect(trueCorrelation([{ a: flat, b: halves, shape: SHAPE }], 8, random).r).toBeNaN();
   });
 });
 

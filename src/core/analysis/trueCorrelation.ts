@@ -6,6 +6,14 @@ export interface HalvedMap {
   readonly second: ArrayLike<number>;
 }
 
+/** Two maps of one scan. */
+export interface MapPair {
+  readonly a: HalvedMap;
+  readonly b: HalvedMap;
+  /** Rows and columns of both; positions at which any value is NaN do not count */
+  readonly shape: readonly [number, number];
+}
+
 /** The correlation of two maps without their noise. */
 export interface TrueCorrelation {
   readonly r: number;
@@ -32,18 +40,13 @@ const SUMS = 11;
  * takes the place of each variance (correction for attenuation, Spearman 1904; halves as in Brown 1910). The interval is of
  * a bootstrap of square blocks of the scan, since neighbouring positions are not independent (Hall 1985; Künsch 1989).
  *
- * @param shape rows and columns of both maps; positions at which any value is NaN do not count
+ * @param pairs the two maps of one scan or of several, whose positions are taken together
  * @param block side of a block in positions, beyond the length over which the maps are alike
  * @returns NaN where one of the maps does not vary beyond its noise
  */
-export function trueCorrelation(
-  a: HalvedMap,
-  b: HalvedMap,
-  shape: readonly [number, number],
-  block: number,
-  random: Random
-): TrueCorrelation {
-  const blocks = blockSums(a, b, shape, Math.min(block, largestBlock(shape)));
+export function trueCorrelation(pairs: readonly MapPair[], block: number, random: Random): TrueCorrelation {
+  const largest = largestBlock(pairs.reduce((sum, { shape }) => sum + shape[0] * shape[1], 0));
+  const blocks = pairs.flatMap(pair => blockSums(pair, Math.min(block, largest)));
   const total = new Float64Array(SUMS);
   blocks.forEach(sums => add(total, sums));
   const r = correlationOf(total);
@@ -112,16 +115,11 @@ export function likenessLength({ first, second }: HalvedMap, [rows, columns]: re
   return Math.max(1, most);
 }
 
-function largestBlock([rows, columns]: readonly [number, number]): number {
-  return Math.max(1, Math.floor(Math.sqrt((rows * columns) / LEAST_BLOCKS)));
+function largestBlock(positions: number): number {
+  return Math.max(1, Math.floor(Math.sqrt(positions / LEAST_BLOCKS)));
 }
 
-function blockSums(
-  a: HalvedMap,
-  b: HalvedMap,
-  [rows, columns]: readonly [number, number],
-  side: number
-): Float64Array[] {
+function blockSums({ a, b, shape: [rows, columns] }: MapPair, side: number): Float64Array[] {
   const across = Math.ceil(columns / side);
   const blocks = Array.from({ length: across * Math.ceil(rows / side) }, () => new Float64Array(SUMS));
   for (let at = 0; at < rows * columns; at++) {

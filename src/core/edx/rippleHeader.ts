@@ -13,8 +13,9 @@ export interface RippleHeader {
   readonly littleEndian: boolean;
   /** image: one map per channel; vector: one spectrum per position */
   readonly order: 'image' | 'vector';
-  /** keV per channel, where the header has the entries that some programs add */
+  /** keV per channel, and energy of the first one in keV, where the header has the entries that some programs add */
   readonly energyWidth?: number;
+  readonly energyOffset?: number;
 }
 
 const NUMBER_BYTES = [1, 2, 4, 8];
@@ -68,7 +69,6 @@ export function rippleHeader(text: string, path: string): RippleHeader {
   if (order === 'dont-care' && bytesPerNumber > 1) {
     throw refuse('byte-order', 'little-endian or big-endian');
   }
-  const width = Number(entries.get('ev-per-chan'));
   return {
     columns: whole('width', 1),
     rows: whole('height', 1),
@@ -78,6 +78,16 @@ export function rippleHeader(text: string, path: string): RippleHeader {
     type,
     littleEndian: order !== 'big-endian',
     order: oneOf('record-by', ['image', 'vector'] as const),
-    ...(width > 0 && { energyWidth: width / 1000 })
+    ...energyEntries(entries)
   };
+}
+
+/** ev-per-chan is written by Lispix itself; depth-scale, depth-origin and depth-units by HyperSpy, which gives the origin as the energy of channel 0. */
+function energyEntries(entries: ReadonlyMap<string, string>): Pick<RippleHeader, 'energyWidth' | 'energyOffset'> {
+  const unit = { ev: 1000, kev: 1 }[entries.get('depth-units') ?? ''];
+  const number = (key: string, divisor: number | undefined): number =>
+    divisor === undefined || !entries.has(key) ? NaN : Number(entries.get(key)) / divisor;
+  const [width] = [number('depth-scale', unit), number('ev-per-chan', 1000)].filter(value => value > 0);
+  const offset = number('depth-origin', unit);
+  return { ...(width > 0 && { energyWidth: width }), ...(Number.isFinite(offset) && { energyOffset: offset }) };
 }
