@@ -14,7 +14,6 @@ from profile_files import BINS, SCALE, Truth, ring_areas, write_profiles, write_
 from scipy import ndimage
 from sklearn.decomposition import NMF
 
-
 WHOLE = ("0", "2")
 
 

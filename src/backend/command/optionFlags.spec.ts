@@ -50,5 +50,12 @@ describe('OptionFlags', () => {
       out: '/out',
       force: true
     });
+    const edx = (value: string): string => typed('analyse').flags.resolved({ edx: value }).edx;
+    expect(['auto', 'off', 'FILE', 'maps'].map(edx)).toEqual([
+      'auto',
+      'off',
+      `${process.cwd()}/FILE`,
+      `${process.cwd()}/maps`
+    ]);
   });
 });

@@ -83,8 +83,7 @@ export class OptionFlags<K extends Kind> {
     const whole = { ...options } as Record<string, unknown>;
     for (const { facts } of this.flags) {
       const value = facts.path ? whole[facts.place[0]] : undefined;
-      // The word for the usual way is no path
-      if (typeof value === 'string' && value !== facts.default) {
+      if (typeof value === 'string' && !isWord(value, facts)) {
         whole[facts.place[0]] = resolve(value);
       }
     }
@@ -98,6 +97,14 @@ export class OptionFlags<K extends Kind> {
   }
 
   private readonly flags: readonly Flag[];
+}
+
+/** Whether it is one of the words that an option takes in place of a path: those written small in <auto|off|FILE>. */
+function isWord(value: string, { flag = '' }: OptionFacts): boolean {
+  return flag
+    .replace(/.*<|>.*/g, '')
+    .split('|')
+    .some(word => word === value && word === word.toLowerCase());
 }
 
 function put(into: Record<string, unknown>, [name, ...inner]: readonly string[], value: unknown): void {

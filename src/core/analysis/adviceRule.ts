@@ -5,7 +5,7 @@ export interface ComponentTrial {
   readonly deviance: number;
   /** Standard error of its difference from the least, over the pixels */
   readonly devianceError: number;
-  /** Reduced chi-square of all counts, NaN as above */
+  /** Reduced chi-square of all counts, NaN as above, and where counts come in spots */
   readonly chiSquare: number;
   /** Least likeness (cosine) between components found in one half of the pixels and in the other */
   readonly stability: number;
@@ -19,8 +19,8 @@ export const STABILITY_LIMIT = 0.9;
 /** Advice on the number of components. */
 export interface Advised {
   readonly components: number;
-  /** Whether the other curves say the same */
-  readonly chiSquareAgrees: boolean;
+  /** Whether the other curves say the same; chi-square absent where it was not asked */
+  readonly chiSquareAgrees?: boolean;
   readonly stabilityAgrees: boolean;
 }
 
@@ -41,7 +41,7 @@ export function advisedComponents(trials: readonly ComponentTrial[]): Advised {
   const own = trials.find(trial => trial.components === components);
   return {
     components,
-    chiSquareAgrees: hasCounts && enough === components,
+    ...(trials.some(({ chiSquare }) => Number.isFinite(chiSquare)) && { chiSquareAgrees: enough === components }),
     stabilityAgrees: (own?.stability ?? 0) >= STABILITY_LIMIT
   };
 }

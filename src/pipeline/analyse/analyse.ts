@@ -4,7 +4,12 @@ import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
 import type { PathGuard } from '../../storage/pathGuard';
 import { adviseComponents } from './advise/advise';
+import type { Clusters } from './advise/clusters';
+import { readClusters } from './advise/clusters';
 import type { Means } from './blocks/runPass';
+import { beamEnergy } from './edx/beamEnergy';
+import { correlateEdx } from './edx/correlateEdx';
+import { openMaps } from './edx/openMaps';
 import { factorise } from './decompose/decompose';
 import { classProfiles } from './load/classProfiles';
 import { loadProfiles } from './load/loadProfiles';
@@ -22,6 +27,7 @@ export interface AnalyseWatch extends Means {
 const READ = 0.2;
 const ADVISED = 0.7;
 const DECOMPOSED = 0.9;
+const EDX = 0.93;
 
 /**
  * Analyses profile files together: components, maps, classes, and a record of how they were made, written into one folder.
@@ -42,22 +48,47 @@ export async function analyse(
     onProgress((READ * rows) / of, 'reading profiles');
   });
   const { matrix, dataSets, axis } = profiles;
-  const advice =
-    options.components === 'auto'
-      ? await adviseComponents(matrix, { ...options, loss }, watch, (done, of) =>
-          onProgress(READ + ((ADVISED - READ) * done) / of, `trying ${done} of ${of} components`)
-        )
-      : undefined;
+  const opened = await openMaps(dataSets, options, await beamEnergy(dataSets), guard);
+  const isAdvised = options.components === 'auto';
+  const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
+  const clusters: Clusters = areCounts ? await readClusters(profiles) : {};
+  const advice = isAdvised
+    ? await adviseComponents(matrix, { ...options, loss, effects: clusters.effects }, watch, (done, of) =>
+        onProgress(READ + ((ADVISED - READ) * done) / of, `trying ${done} of ${of} components`)
+      )
+    : undefined;
   const components = advice?.components ?? Number(options.components);
   checkComponents(components, matrix);
   onProgress(ADVISED, `decomposing into ${components} components`);
-  const factors = await factorise(matrix, { ...options, loss, components }, watch);
+  const factors = await factorise(matrix, { ...options, loss, components, effects: clusters.effects }, watch);
   const classes = classify(factors.coefficients, classRule(options.classify));
   onProgress(DECOMPOSED, 'mean profiles of classes');
   const means = await classProfiles(dataSets, classes, components, axis.bins);
   signal.throwIfAborted();
+  onProgress(EDX, 'spectrum maps');
+  const edx =
+    opened &&
+    (await correlateEdx(opened, { profiles, factors, classes, counts: areCounts, seed: options.seed }, watch));
   const areas = findAreas(dataSets, classes, components, options);
-  const analysis = { options, loss, profiles, advice, factors, classes, areas, classProfiles: means };
+  const warnings = [
+    ...profiles.warnings,
+    ...(clusters.warning === undefined || !isAdvised ? [] : [clusters.warning]),
+    ...(opened?.warnings ?? [])
+  ];
+  const clustering = clusters.effects && clusters.effects.reduce((sum, effect) => sum + effect, 0) / matrix.rows;
+  const analysis = {
+    options,
+    loss,
+    warnings,
+    profiles,
+    advice,
+    clustering,
+    factors,
+    classes,
+    areas,
+    classProfiles: means,
+    edx
+  };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   const output = await writeAnalysis(folder, analysis, seconds, guard);
   onProgress(1, 'done');

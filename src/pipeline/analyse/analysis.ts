@@ -1,6 +1,7 @@
 import type { Dense } from '../../core/analysis/dense';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
+import type { EdxAnalysis } from './edx/correlateEdx';
 import type { Factors } from './decompose/decompose';
 import type { LoadedProfiles } from './load/loadProfiles';
 import type { ClassArea } from './write/areas';
@@ -9,13 +10,19 @@ import type { ClassArea } from './write/areas';
 export interface Analysis {
   readonly options: AnalyseOptions;
   readonly loss: 'poisson' | 'frobenius';
+  /** What the user should know although it was analysed */
+  readonly warnings: readonly string[];
   readonly profiles: LoadedProfiles;
   /** Absent where the number of components was given */
   readonly advice?: Advice;
+  /** Mean number of counts that say as much as one, because they come in spots; absent: not known, or no counts */
+  readonly clustering?: number;
   readonly factors: Factors;
   /** Of each row of the matrix, 0 in none */
   readonly classes: Uint8Array;
   readonly areas: readonly ClassArea[];
   /** Mean profile of each class, and last of all positions */
   readonly classProfiles: Dense;
+  /** Absent where there are no spectrum maps */
+  readonly edx?: EdxAnalysis;
 }

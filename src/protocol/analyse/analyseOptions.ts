@@ -76,6 +76,42 @@ export const analyseOptionsSchema = z.object({
   areaLeast: positiveWhole
     .default(36)
     .meta(words({ flag: '--area-least <N>', hint: 'where so many are within that reach (default: 36)' })),
+  edx: z
+    .string()
+    .min(1)
+    .default('auto')
+    .meta(
+      words({
+        flag: '--edx <auto|off|FILE>',
+        hint: 'spectrum maps (.rpl): those in EDX folders beside the data sets, none, one file or a folder (default: auto)',
+        path: true
+      })
+    ),
+  elements: z
+    .array(z.string().regex(/^[A-Z][a-z]?$/, { message: 'Symbols such as Au,Cu,Si are expected.' }))
+    .optional()
+    .meta(words({ flag: '--elements <Au,Cu,Si>', hint: 'elements whose maps are compared with the components' })),
+  energyScale: z
+    .number()
+    .positive()
+    .optional()
+    .meta(
+      words({
+        flag: '--energy-scale <KEV>',
+        hint: 'keV per channel of spectrum maps (default: from the .rpl; AZtec exports often have 0.01)',
+        unit: 'keV'
+      })
+    ),
+  energyOffset: z
+    .number()
+    .optional()
+    .meta(
+      words({
+        flag: '--energy-offset <KEV>',
+        hint: 'energy of the first channel (default: from the .rpl; AZtec exports often have -0.2)',
+        unit: 'keV'
+      })
+    ),
   include: z
     .array(z.string().min(1))
     .optional()

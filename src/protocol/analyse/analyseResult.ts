@@ -40,6 +40,16 @@ export const analyseOutputSchema = z.object({
   files: z.array(analysedFileSchema),
   profiles: z.string(),
   correlations: z.array(correlationSchema),
+  /** `class_profiles.hspy`: (class, q) */
+  classProfiles: z.string().optional(),
+  /** `class_patterns.hspy`: (class, row, column); absent where no pattern was found */
+  classPatterns: z.string().optional(),
+  /** `class_spectra.hspy`: (class, energy); absent without EDX */
+  classSpectra: z.string().optional(),
+  /** `correlations.csv` */
+  correlationTable: z.string().optional(),
+  /** `peaks.csv`: the rings of each class */
+  peaks: z.string().optional(),
   seconds: z.number(),
   /** What the user should know although it was analysed */
   warnings: z.array(z.string())

@@ -8,35 +8,56 @@ import type { Means } from '../blocks/runPass';
 import type { FactorOptions } from '../decompose/decompose';
 import { factorise } from '../decompose/decompose';
 import { pickedRows } from '../decompose/sample';
+import { multiplyRows } from '../decompose/unit';
 import { countedFit } from './countedFit';
-import { fewerBins, thinnedHalves } from './trialData';
+import { added, fewerBins, thinnedParts, without } from './trialData';
 
 /** Advice on the number of components, with the curves it comes from. */
 export interface Advice extends Advised {
   readonly trials: readonly ComponentTrial[];
+  /** Mean number of counts that say as much as one, because they come in spots; null: not known */
+  readonly clustering: number | null;
+}
+
+export interface AdviceOptions {
+  readonly maxComponents: number;
+  readonly loss: FactorOptions['loss'];
+  readonly seed: number;
+  /** For each row, how many counts say as much as one; absent: not known, and all count */
+  readonly effects?: Float32Array;
 }
 
 /** Pixels and bins that are enough to tell components apart, and few enough to try all numbers in seconds. */
 const PIXELS = 2048;
 const BINS = 120;
+/** Parts of the counts, each of which is held out once: what is learnt from four fifths of them is little less than from all. */
+const PARTS = 5;
 
 /**
- * Tries numbers of components on a random part of the pixels: the deviance of held-out counts, chi-square of all counts, and likeness of
+ * Tries numbers of components on a random part of the pixels, of counts that are divided by how far they come in clusters: the deviance of held-out counts, chi-square of all counts, and likeness of
  * the components of two halves of the pixels.
  *
  * @param onTrial told every number that is done
  */
 export async function adviseComponents(
   matrix: RowBlocks,
-  { maxComponents, loss, seed }: { maxComponents: number; loss: FactorOptions['loss']; seed: number },
+  { maxComponents, loss, seed, effects }: AdviceOptions,
   means: Means,
   onTrial: (done: number, of: number) => void = () => undefined
 ): Promise<Advice> {
   const rows = pickedRows(matrix.rows, Math.min(PIXELS, matrix.rows), seed);
   const sample = fewerBins(gatherRows(matrix, rows), BINS);
+  const clustering = effects && rows.reduce((sum, row) => sum + effects[row], 0) / rows.length;
+  if (effects) {
+    multiplyRows(
+      sample,
+      Float32Array.from(rows, row => 1 / effects[row])
+    );
+  }
   const most = Math.min(maxComponents, sample.rows, sample.columns);
   const halves = pixelHalves(sample, seed);
-  const [train, test] = loss === 'poisson' ? thinnedHalves(sample, createRandom(seed, 'thinning')) : [];
+  const parts = loss === 'poisson' ? thinnedParts(sample, PARTS, createRandom(seed, 'thinning')) : [];
+  const whole = parts.length > 0 ? added(parts) : sample;
   const trials: ComponentTrial[] = [];
   const deviances: Float64Array[] = [];
   for (let components = 1; components <= most && !isPastLeast(trials); components++) {
@@ -44,17 +65,22 @@ export async function adviseComponents(
     const [first, second] = [await factorise(halves[0], options, means), await factorise(halves[1], options, means)];
     const stability = Math.min(...matchComponents(first.components, second.components).map(({ likeness }) => likeness));
     let [deviance, chiSquare] = [NaN, NaN];
-    if (train && test) {
-      const heldOut = countedFit(test, await factorise(train, options, means));
-      deviances.push(heldOut.deviances);
-      deviance = mean(heldOut.deviances);
-      chiSquare = countedFit(sample, await factorise(sample, options, means)).chiSquare;
+    if (parts.length > 0) {
+      const heldOut = new Float64Array(sample.rows);
+      for (const part of parts) {
+        const learnt = await factorise(without(whole, part), options, means);
+        countedFit(part, learnt, 1 / (PARTS - 1)).deviances.forEach((value, row) => (heldOut[row] += value));
+      }
+      deviances.push(heldOut);
+      deviance = mean(heldOut);
+      // In spots, counts scatter more than chi-square knows of
+      chiSquare = effects ? NaN : countedFit(sample, await factorise(sample, options, means)).chiSquare;
     }
     trials.push({ components, deviance, devianceError: NaN, chiSquare, stability });
     onTrial(components, most);
   }
   const withErrors = trials.map((trial, at) => ({ ...trial, devianceError: differenceError(deviances, trials, at) }));
-  return { ...advisedComponents(withErrors), trials: withErrors };
+  return { ...advisedComponents(withErrors), trials: withErrors, clustering: clustering ?? null };
 }
 
 /** Standard error of the mean difference of a trial's deviances from those of the best. */

@@ -6,10 +6,15 @@ import type { Factors } from '../decompose/decompose';
 /** Values where fewer counts are expected say little, and what they say is far from normal. */
 const LEAST_EXPECTED = 0.1;
 
-/** How counts agree with the model of others of the same kind: deviance of each pixel, and reduced chi-square of all. */
+/**
+ * How counts agree with the model of others of the same kind: deviance of each pixel, and reduced chi-square of all.
+ *
+ * @param share how many counts there are for each of those that the model was made from
+ */
 export function countedFit(
   counts: RowBlocks,
-  { components, coefficients }: Pick<Factors, 'components' | 'coefficients'>
+  { components, coefficients }: Pick<Factors, 'components' | 'coefficients'>,
+  share = 1
 ): { deviances: Float64Array; chiSquare: number } {
   const [values, weights] = [new Float32Array(counts.data), new Float32Array(coefficients.data)];
   const deviances = new Float64Array(counts.rows);
@@ -20,7 +25,7 @@ export function countedFit(
     let place = rowStart(coefficients, row);
     for (let k = 0; k < components.rows; k++, place += BLOCK_ROWS) {
       for (let column = 0; column < model.length; column++) {
-        model[column] += weights[place] * components.values[k * model.length + column];
+        model[column] += share * weights[place] * components.values[k * model.length + column];
       }
     }
     let at = rowStart(counts, row);
@@ -34,7 +39,7 @@ export function countedFit(
     }
   }
   // Each component takes a coefficient of each pixel and a value of each bin, less its scale and what the others fix
-  const share = terms / (counts.rows * counts.columns);
-  const taken = components.rows * (counts.rows + counts.columns - components.rows) * share;
+  const seen = terms / (counts.rows * counts.columns);
+  const taken = components.rows * (counts.rows + counts.columns - components.rows) * seen;
   return { deviances, chiSquare: chiSquare / Math.max(1, terms - taken) };
 }

@@ -8,7 +8,7 @@ import type { Means } from '../blocks/runPass';
 import { Descent, Expectation, runPass } from '../blocks/runPass';
 import { inOrder, unscaledCoefficients } from './coefficients';
 import { countScaling } from './countScaling';
-import { binaryUnit, multiplyBy } from './unit';
+import { binaryUnit, multiplyBy, multiplyRows } from './unit';
 import { sampleOf } from './sample';
 import { SAMPLE_ROWS, findStart, flatCoefficients } from './start';
 
@@ -18,6 +18,11 @@ export interface FactorOptions {
   readonly loss: 'poisson' | 'frobenius';
   readonly restarts: number;
   readonly seed: number;
+  /**
+   * For each row, how many counts say as much as one (see designEffect): rows whose counts come in spots weigh less in the
+   * components. Absent: all count. Taken as powers of two, so that nothing is rounded
+   */
+  readonly effects?: Float32Array;
 }
 
 /** X is about W H. */
@@ -49,9 +54,12 @@ const EXPECTATION = { steps: 50, tolerance: 1e-4 };
 export async function factorise(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Factors> {
   const unit = await binaryUnit(matrix, means);
   multiplyBy(matrix, 1 / unit);
+  const weights = options.effects?.map(effect => 2 ** -Math.round(Math.log2(effect)));
   try {
     const isCounts = options.loss === 'poisson';
-    const found = isCounts ? await mostLikely(matrix, options, means) : await leastSquares(matrix, options, means);
+    const found = await weighted(matrix, weights, () =>
+      isCounts ? mostLikely(matrix, options, means) : leastSquares(matrix, options, means)
+    );
     const { components, coefficients } = inOrder(found.components, found.coefficients);
     const [residuals, squares, divergence] = await runPass(
       { kind: 'compare', counts: isCounts, source: { matrix }, components, coefficients },
@@ -68,6 +76,26 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
     };
   } finally {
     multiplyBy(matrix, unit);
+  }
+}
+
+/** Factorises with rows that are multiplied by weights while it lasts; coefficients are those without. */
+async function weighted(
+  matrix: RowBlocks,
+  weights: Float32Array | undefined,
+  find: () => Promise<Found>
+): Promise<Found> {
+  if (weights === undefined) {
+    return find();
+  }
+  const back = weights.map(weight => 1 / weight);
+  multiplyRows(matrix, weights);
+  try {
+    const found = await find();
+    multiplyRows(found.coefficients, back);
+    return found;
+  } finally {
+    multiplyRows(matrix, back);
   }
 }
 

@@ -1,6 +1,6 @@
 import { InputError } from '../../../core/errors';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
-import { newRowBlocks } from '../../../core/analysis/rowBlocks';
+import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import type { Means } from '../blocks/runPass';
 import { runPass } from '../blocks/runPass';
 
@@ -25,6 +25,17 @@ export function multiplyBy({ data }: RowBlocks, factor: number): void {
     const values = new Float32Array(data);
     for (let at = 0; at < values.length; at++) {
       values[at] *= factor;
+    }
+  }
+}
+
+/** Multiplies each row by a number of its own, in place. */
+export function multiplyRows(matrix: RowBlocks, factors: Float32Array): void {
+  const values = new Float32Array(matrix.data);
+  for (let row = 0; row < matrix.rows; row++) {
+    let at = rowStart(matrix, row);
+    for (let column = 0; column < matrix.columns; column++, at += BLOCK_ROWS) {
+      values[at] *= factors[row];
     }
   }
 }

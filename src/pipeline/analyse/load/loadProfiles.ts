@@ -1,6 +1,7 @@
 import { InputError } from '../../../core/errors';
 import { normaliseProfile } from '../../../core/analysis/normalise';
 import type { BeamEnd } from '../../../core/analysis/beamEnd';
+import { beamEnd } from '../../../core/analysis/beamEnd';
 import type { BinAxis } from '../../../core/analysis/profileGrid';
 import { commonAxis } from '../../../core/analysis/profileGrid';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
@@ -8,7 +9,7 @@ import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBl
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
 import { readProfileHead, readProfiles } from '../../../storage/hdf5/profileFile';
-import { askedRange, rangeBehindBeam } from './binRange';
+import { askedRange, rangeBehind } from './binRange';
 import type { DataSet } from './dataSet';
 import { commonProfile } from './dataSet';
 import { profileStamp } from './findProfiles';
@@ -22,12 +23,17 @@ export interface LoadedProfiles {
   /** Of the profiles of all data sets */
   readonly axis: BinAxis;
   readonly bins: UsedBins;
-  /** The direct beam that the q range begins behind; absent where the range was given, or no beam was found */
+  /** The direct beam in the profile of all positions together; absent where none was found */
   readonly beam?: BeamEnd;
+  /** Whether the q range begins behind the beam because none was given */
+  readonly isBehindBeam: boolean;
   /** Scan positions x used bins: what is decomposed */
   readonly matrix: RowBlocks;
   readonly warnings: readonly string[];
 }
+
+/** Over all profiles: to find the beam, to find what has data, and to take them up. */
+const PASSES = 3;
 
 type Preparing = Pick<AnalyseOptions, 'qRange' | 'log' | 'normalise'> & { readonly loss: 'poisson' | 'frobenius' };
 
@@ -51,18 +57,16 @@ export async function loadProfiles(
   const warnings = differ ? [gridWarning(axes, axis)] : [];
   const positions = files.reduce((sum, { shape }) => sum + shape[0] * shape[1], 0);
   const placed = files.map(file => onAxis(file, axis));
-  const passes = options.qRange === undefined ? 3 : 2;
-  const told = (pass: number) => (rows: number) => onRows(pass * positions + rows, passes * positions);
-  const { range, beam } =
-    options.qRange === undefined
-      ? rangeBehindBeam(await summedProfile(placed, axis, told(0)))
-      : askedRange(axis, options.qRange);
+  const told = (pass: number) => (rows: number) => onRows(pass * positions + rows, PASSES * positions);
+  const beam = beamEnd(await summedProfile(placed, axis, told(0)));
+  const range = options.qRange ? askedRange(axis, options.qRange) : rangeBehind(beam, axis);
+  const isBehindBeam = options.qRange === undefined && beam !== undefined;
   if (options.qRange === undefined && beam === undefined) {
     warnings.push(
       'No direct beam was found at small q, so that all bins are used. Choose a q range (--q-range) if that is wrong.'
     );
   }
-  const found = await usedBins(placed, range, told(passes - 2));
+  const found = await usedBins(placed, range, told(1));
   let rows = 0;
   const dataSets = placed.map((dataSet, index): DataSet => {
     const rowOf = Int32Array.from(found.complete[index], isComplete => (isComplete === 1 ? rows++ : -1));
@@ -72,12 +76,12 @@ export async function loadProfiles(
     throw new InputError('E_NO_SIGNAL', `No scan position has a whole profile within the q range: all hold NaN.`);
   }
   const matrix = newRowBlocks(rows, found.bins.length);
-  const negative = await fill(matrix, dataSets, found.bins, range[0], options, told(passes - 1));
+  const negative = await fill(matrix, dataSets, found.bins, range[0], options, told(2));
   if (negative > 0) {
     warnings.push(`${negative} negative values were taken as 0.`);
   }
   warnings.push(...leftOutWarnings(found.bins.length, range[1] - range[0], rows, positions));
-  return { dataSets, axis, bins: { range, used: found.bins }, ...(beam && { beam }), matrix, warnings };
+  return { dataSets, axis, bins: { range, used: found.bins }, ...(beam && { beam }), isBehindBeam, matrix, warnings };
 }
 
 async function fill(

@@ -3,13 +3,15 @@ import { html } from '../../calibrate/report/html';
 import type { Advice } from '../advise/advise';
 
 /** The curves that advise on the number of components, as a table. */
-export function advicePart({ components, trials, chiSquareAgrees, stabilityAgrees }: Advice): Markup {
+export function advicePart({ components, trials, chiSquareAgrees, stabilityAgrees, clustering }: Advice): Markup {
   const yes = (agrees: boolean): string => (agrees ? 'agrees' : 'does not agree');
   return html`<section>
     <h2>Number of components: ${components}</h2>
     <p>
-      Chi-square ${yes(chiSquareAgrees)}, stability ${yes(stabilityAgrees)}. Deviance: of counts held out, mean of a
-      scan position; the least number within one standard error of the least is advised.
+      ${chiSquareAgrees !== undefined && `Chi-square ${yes(chiSquareAgrees)}. `}Stability ${yes(stabilityAgrees)}.
+      Deviance: of counts held out, a fifth of them at a time, mean of a scan position; the least number within one
+      standard error of the least is advised.
+      ${clustering !== null && `Counts come in spots: ${clustering.toFixed(1)} of them, on average, say as much as one, and are divided by that here.`}
     </p>
     <table>
       <thead>

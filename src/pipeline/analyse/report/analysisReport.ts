@@ -6,6 +6,7 @@ import type { Analysis } from '../analysis';
 import { stepsOf } from '../write/analysisRecord';
 import { advicePart } from './advicePart';
 import { curvesPart } from './curvesPart';
+import { edxPart } from './edxPart';
 import { mapsPart } from './mapsPart';
 
 /**
@@ -35,22 +36,25 @@ export function analysisReport(analysis: Analysis): string {
         <main>
           <h1>${title}</h1>
           <p>
-            Relative error ${(100 * factors.error).toFixed(2)} %. ${profiles.warnings.map(text => html`<br />${text}`)}
+            Relative error ${(100 * factors.error).toFixed(2)} %. ${analysis.warnings.map(text => html`<br />${text}`)}
           </p>
           ${curvesPart({
             title: 'Components',
             note: 'Each adds up to 1 over its bins: a coefficient is what the component contributes to a scan position.',
-            q: bins.used.map(q),
+            x: bins.used.map(q),
+            axisTitle: 'q (1/Å)',
             curves: Array.from({ length: count }, (_, k) => ({ name: `${k + 1}`, values: line(factors.components, k) }))
           })}
           ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes))}
           ${curvesPart({
             title: `Mean ${options.profile} profile of each class`,
             note: `Classes by ${options.classify}. The profiles are as they stand in the files.`,
-            q: Array.from({ length: axis.bins }, (_, bin) => q(bin)),
+            x: Array.from({ length: axis.bins }, (_, bin) => q(bin)),
+            axisTitle: 'q (1/Å)',
             curves: Array.from({ length: count }, (_, k) => ({ name: `${k + 1}`, values: line(classProfiles, k) }))
           })}
-          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
+          ${analysis.edx && edxPart(analysis.edx)} ${analysis.advice && advicePart(analysis.advice)}
+          ${howPart(analysis)}
         </main>
       </body>
     </html> `;

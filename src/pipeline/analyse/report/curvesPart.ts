@@ -1,4 +1,4 @@
-import { LEFT, RIGHT, WIDTH, qAxis, verticalAxis } from '../../calibrate/report/chart';
+import { LEFT, RIGHT, WIDTH, horizontalAxis, verticalAxis } from '../../calibrate/report/chart';
 import type { Markup } from '../../calibrate/report/html';
 import { html } from '../../calibrate/report/html';
 import type { Scale } from '../../../core/calibration/display/scale';
@@ -8,8 +8,9 @@ import { componentColour } from './colours';
 export interface Curves {
   readonly title: string;
   readonly note: string;
-  /** 1/Å */
-  readonly q: readonly number[];
+  readonly x: readonly number[];
+  /** What x is and its unit */
+  readonly axisTitle: string;
   readonly curves: readonly { readonly name: string; readonly values: ArrayLike<number> }[];
 }
 
@@ -17,19 +18,20 @@ const TOP = 16;
 const BOTTOM = 340;
 const HEIGHT = 400;
 
-/** Curves over q in the colours of their components, without the steep rise towards the direct beam where that hides the rest. */
-export function curvesPart({ title, note, q, curves }: Curves): Markup {
+/** Curves over q or energy in the colours of their components, without the steep rise towards the direct beam where that hides the rest. */
+export function curvesPart({ title, note, x: xs, axisTitle, curves }: Curves): Markup {
   const finite = curves.flatMap(({ values }) => Array.from(values).filter(Number.isFinite));
-  const x = linearScale([q[0], q[q.length - 1]], [LEFT, RIGHT]);
+  const x = linearScale([xs[0], xs[xs.length - 1]], [LEFT, RIGHT]);
   const y = linearScale([Math.min(0, ...finite), Math.max(...finite) || 1], [BOTTOM, TOP]);
   return html`<figure>
     <h2>${title}</h2>
     <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">
       ${curves.map(
         ({ values }, at) =>
-          html`<path class="line" style="stroke:${componentColour(at)}" d="${broken(q, values, x, y)}" />`
+          html`<path class="line" style="stroke:${componentColour(at)}" d="${broken(xs, values, x, y)}" />`
       )}
-      ${verticalAxis(y, LEFT)} ${qAxis(x, BOTTOM)}
+      ${verticalAxis(y, LEFT)} ${horizontalAxis(x, BOTTOM)}
+      <text class="title" x="${(LEFT + RIGHT) / 2}" y="${BOTTOM + 46}">${axisTitle}</text>
     </svg>
     <figcaption>
       ${curves.map(({ name }, at) => html`<span class="key" style="background:${componentColour(at)}"></span>${name} `)}

@@ -3,6 +3,7 @@ import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { VERSION } from '../../../protocol/version';
 import type { Analysis } from '../analysis';
 import { areaSummaries } from './areas';
+import { edxRecord } from './edxRecord';
 
 /** `analysis.json`: all that is needed to tell how an analysis was made, to make it again, and to show it without calculating. */
 export function analysisRecord(analysis: Analysis, output: AnalyseOutput): object {
@@ -38,13 +39,15 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
       components: factors.components.rows,
       error: factors.error,
       divergence: factors.divergence ?? null,
-      starts: factors.starts
+      starts: factors.starts,
+      clustering: analysis.clustering ?? null
     },
     advice: advice ?? null,
     classes: { rule: options.classify, pixels },
     areas: areaSummaries(analysis.areas),
+    edx: analysis.edx ? edxRecord(analysis.edx) : null,
     result: output,
-    warnings: profiles.warnings
+    warnings: analysis.warnings
   };
 }
 
@@ -53,8 +56,8 @@ function qOf({ scale, offset }: BinAxis, bin: number): number {
 }
 
 /** What was done with the profiles, in words and in order. */
-export function stepsOf({ options, loss, profiles }: Analysis): string[] {
-  const { matrix, beam, axis } = profiles;
+export function stepsOf({ options, loss, profiles, clustering }: Analysis): string[] {
+  const { matrix, beam, isBehindBeam, axis } = profiles;
   return [
     `${options.profile} profiles of ${profiles.dataSets.length} data sets, ${matrix.rows} scan positions`,
     ...(loss === 'poisson' ? ['times contributing area: ring counts'] : []),
@@ -66,12 +69,17 @@ export function stepsOf({ options, loss, profiles }: Analysis): string[] {
           { max: 'divided by the maximum', range: 'from 0 to 1', sum: 'divided by the sum' }[options.normalise] +
             ' of each position'
         ]),
-    ...(beam
+    ...(beam && isBehindBeam
       ? [
           `the direct beam left out: its edge is at ${qOf(axis, beam.edge).toFixed(3)} 1/Å, and what follows from ${qOf(axis, beam.behind).toFixed(3)} 1/Å on is used`
         ]
       : []),
     `${matrix.columns} bins of q`,
+    ...(clustering === undefined
+      ? []
+      : [
+          `positions weighed by how far their counts come in spots: ${clustering.toFixed(1)} of them say as much as one, on average`
+        ]),
     `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`
   ];
 }

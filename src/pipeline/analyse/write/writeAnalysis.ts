@@ -9,8 +9,10 @@ import type { HyperSpyTree } from '../../../storage/hdf5/hyperspyTree';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { Analysis } from '../analysis';
 import { analysisReport } from '../report/analysisReport';
+import type { Correlation } from '../edx/correlateEdx';
 import { areasCsv } from './areas';
 import { analysisRecord } from './analysisRecord';
+import { writeEdx, writeElements } from './edxFiles';
 import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
 
 /**
@@ -39,7 +41,8 @@ export async function writeAnalysis(
     original,
     title: 'Components'
   });
-  await writeSignal(join(folder, 'class_profiles.hspy'), classProfiles.values.slice(0, count * axis.bins), {
+  const classProfilesPath = join(folder, 'class_profiles.hspy');
+  await writeSignal(classProfilesPath, classProfiles.values.slice(0, count * axis.bins), {
     axes: [numberedAxis('class', count), qAxis(axis, 0, axis.bins)],
     signal: {},
     original,
@@ -65,11 +68,13 @@ export async function writeAnalysis(
       original,
       title: 'Classes: 0 in none'
     });
-    files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, elements: null, edx: null });
+    const elements = await writeElements(join(folder, `${prefix}_elements.hspy`), dataSet, analysis.edx, original);
+    files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, ...elements });
   }
   if (options.areas !== 'off') {
     await writeCompleteFile(join(folder, 'areas.csv'), areasCsv(analysis.areas));
   }
+  const edxPaths = await writeEdx(folder, analysis.edx, original);
   const report = join(folder, 'report.html');
   await writeCompleteFile(report, analysisReport(analysis));
   const record = join(folder, 'analysis.json');
@@ -85,12 +90,21 @@ export async function writeAnalysis(
     q: [axis.offset + bins.range[0] * axis.scale, axis.offset + (bins.range[1] - 1) * axis.scale],
     files,
     profiles: componentsPath,
-    correlations: [],
+    correlations: (analysis.edx?.correlations ?? []).map(nullForNaN),
+    classProfiles: classProfilesPath,
+    ...edxPaths,
     seconds: seconds(),
-    warnings: [...profiles.warnings]
+    warnings: [...analysis.warnings]
   };
   await writeCompleteFile(record, `${JSON.stringify(analysisRecord(analysis, output), undefined, 2)}\n`);
   return output;
+}
+
+/** JSON knows no NaN. */
+function nullForNaN(correlation: Correlation): AnalyseOutput['correlations'][number] {
+  const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  const { r, low, high } = correlation;
+  return { ...correlation, r: known(r), low: known(low), high: known(high) };
 }
 
 /** Stamp of a data set, numbered where several have the same. */

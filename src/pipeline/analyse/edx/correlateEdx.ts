@@ -1,0 +1,101 @@
+import type { Dense } from '../../../core/analysis/dense';
+import { dense, line } from '../../../core/analysis/dense';
+import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
+import { likenessLength, trueCorrelation } from '../../../core/analysis/trueCorrelation';
+import { createRandom } from '../../../core/random';
+import type { Means } from '../blocks/runPass';
+import type { Factors } from '../decompose/decompose';
+import type { LoadedProfiles } from '../load/loadProfiles';
+import { classesOf } from '../write/signals';
+import { componentHalves } from './componentHalves';
+import type { MapSums } from './elementMaps';
+import { sumMap } from './elementMaps';
+import type { OpenedMaps } from './openMaps';
+import type { SpectrumMap } from './spectrumMap';
+
+/** A component and an element. */
+export interface Correlation {
+  /** From 1 */
+  readonly component: number;
+  readonly element: string;
+  /** NaN where one of them does not vary beyond its noise */
+  readonly r: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pixels: number;
+}
+
+/** What spectrum maps say of an analysis. */
+export interface EdxAnalysis extends OpenedMaps {
+  readonly sets: readonly { readonly map: SpectrumMap; readonly sums: MapSums }[];
+  /** Mean counts of a map position in each channel, a line for each class; NaN for classes without positions */
+  readonly classSpectra: Dense;
+  readonly correlations: readonly Correlation[];
+}
+
+/** Blocks are so many times the length over which maps are like themselves. */
+const BLOCK = 2;
+
+/**
+ * Maps of elements, spectra of classes, and correlations of components and elements without their noise, over all positions that have both.
+ *
+ * @param counts whether the matrix holds counts
+ * @throws CancelledError, InputError of the files
+ */
+export async function correlateEdx(
+  opened: OpenedMaps,
+  {
+    profiles,
+    factors,
+    classes,
+    counts,
+    seed
+  }: {
+    readonly profiles: LoadedProfiles;
+    readonly factors: Factors;
+    readonly classes: Uint8Array;
+    readonly counts: boolean;
+    readonly seed: number;
+  },
+  means: Means
+): Promise<EdxAnalysis> {
+  const count = factors.components.rows;
+  const sets: EdxAnalysis['sets'][number][] = [];
+  const components: HalvedMap[][] = [];
+  for (const [index, map] of opened.maps.entries()) {
+    const random = createRandom(seed, 'edx', index);
+    const own = classesOf(map.dataSet, classes);
+    sets.push({ map, sums: await sumMap(map, opened.windows, own, count, random, means.signal) });
+    components.push(await componentHalves(profiles.matrix, factors, map.dataSet, counts, random, means));
+  }
+  const correlations = opened.windows.flatMap(({ element }, window) =>
+    Array.from({ length: count }, (_, k): Correlation => {
+      const pairs = sets.map(({ map, sums }, index) => ({
+        a: components[index][k],
+        b: sums.halves[window],
+        shape: [map.dataSet.file.shape[0], map.dataSet.file.shape[1]] as const
+      }));
+      const length = Math.max(
+        ...pairs.flatMap(({ a, b, shape }) => [likenessLength(a, shape), likenessLength(b, shape)])
+      );
+      const random = createRandom(seed, 'bootstrap', count * window + k);
+      return { component: k + 1, element, ...trueCorrelation(pairs, BLOCK * length, random) };
+    })
+  );
+  return { ...opened, sets, classSpectra: meanSpectra(sets, count, opened.axis?.channels ?? 0), correlations };
+}
+
+function meanSpectra(sets: EdxAnalysis['sets'], count: number, channels: number): Dense {
+  const spectra = dense(count, channels);
+  for (let own = 0; own < count; own++) {
+    const positions = sets.reduce((sum, { sums }) => sum + sums.classPositions[own], 0);
+    const target = line(spectra, own);
+    for (const { sums } of sets) {
+      sums.classSpectra[own].forEach((value, channel) => (target[channel] += value / positions));
+    }
+    if (positions === 0) {
+      target.fill(NaN);
+    }
+  }
+  return spectra;
+}

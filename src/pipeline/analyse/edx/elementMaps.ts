@@ -1,0 +1,76 @@
+import type { ElementWindow } from '../../../core/edx/elementWindow';
+import { backgroundCounts } from '../../../core/edx/elementWindow';
+import { onMap, onScan } from '../../../core/edx/mapExtent';
+import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
+import { thinned } from '../../../core/analysis/thin';
+import type { Random } from '../../../core/random';
+import { sumRipple } from '../../../storage/edx/rippleSums';
+import type { SpectrumMap } from './spectrumMap';
+
+/** What a spectrum map says of elements and classes. */
+export interface MapSums {
+  /** Net counts of each element, scan rows x columns */
+  readonly elements: readonly Float64Array[];
+  /** The same from two halves of the counts */
+  readonly halves: readonly HalvedMap[];
+  /** Counts of each channel over the positions of each class */
+  readonly classSpectra: readonly Float64Array[];
+  /** Map positions of each class */
+  readonly classPositions: readonly number[];
+  /** Counts of each channel over the whole map */
+  readonly spectrum: Float64Array;
+}
+
+/**
+ * Reads a map once: the counts of each element's line less the background beside it, on the scan, whole and in two independent halves; and spectra of classes.
+ *
+ * @param classes class of each scan position, 0 in none
+ * @throws CancelledError, InputError of the file
+ */
+export async function sumMap(
+  { dataSet, file, over }: SpectrumMap,
+  windows: readonly ElementWindow[],
+  classes: Uint8Array,
+  count: number,
+  random: Random,
+  signal: AbortSignal
+): Promise<MapSums> {
+  const { rows, columns } = file.header;
+  const [map, scan] = [
+    [rows, columns],
+    [dataSet.file.shape[0], dataSet.file.shape[1]]
+  ] as const;
+  const labels = onMap(classes, map, scan, over);
+  const ranges = windows.flatMap(({ signal: own, background }) => [own, ...background]);
+  const sums = await sumRipple(file, { windows: ranges, labels, classes: count }, signal);
+  const counts = sums.maps.map(values => onScan(values, map, scan, over));
+  const split = counts.map(values => {
+    const first = values.map(value => thinned(value, random));
+    return { first, second: values.map((value, at) => Math.round(value) - first[at]) };
+  });
+  const net = (of: (range: number) => Float64Array): Float64Array[] => {
+    let range = 0;
+    return windows.map(window => {
+      const signalOf = of(range++);
+      const backgrounds = window.background.map(() => of(range++));
+      return signalOf.map(
+        (value, at) =>
+          value -
+          backgroundCounts(
+            window,
+            backgrounds.map(values => values[at])
+          )
+      );
+    });
+  };
+  const [first, second] = [net(range => split[range].first), net(range => split[range].second)];
+  const classPositions = Array.from({ length: count }, () => 0);
+  labels.forEach(label => label > 0 && classPositions[label - 1]++);
+  return {
+    elements: net(range => counts[range]),
+    halves: first.map((half, at) => ({ first: half, second: second[at] })),
+    classSpectra: sums.classSpectra,
+    classPositions,
+    spectrum: sums.spectrum
+  };
+}

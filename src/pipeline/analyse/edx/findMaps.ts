@@ -1,0 +1,55 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+import type { EdxPairing } from '../../../core/edx/pairing';
+import { pairByStamp } from '../../../core/edx/pairing';
+import { naming } from '../../../storage/fileErrors';
+import type { PathGuard } from '../../../storage/pathGuard';
+import type { DataSet } from '../load/dataSet';
+import { filesBelow } from '../load/filesBelow';
+
+const MAP_FOLDER = /^edx$/i;
+const MAP_FILE = /\.rpl$/i;
+/** Profiles that are written as ripple files too are no spectrum maps. */
+const PROFILES = /_azimuthal_(mean|var)\.rpl$/i;
+
+/**
+ * Finds the spectrum maps of data sets and pairs them by their time stamps.
+ *
+ * @param edx auto: those in the folders EDX beside the data sets; or one `.rpl` file, or a folder of them. One file and one data set belong together
+ * @throws InputError of the file system where a path was named
+ */
+export async function findSpectrumMaps(
+  dataSets: readonly DataSet[],
+  edx: string,
+  guard: PathGuard
+): Promise<EdxPairing> {
+  const stamps = dataSets.map(({ stamp }) => stamp);
+  if (edx === 'auto') {
+    return pairByStamp(stamps, await mapsBeside(dataSets, guard));
+  }
+  await guard(edx, 'read');
+  const isFolder = await naming(edx, 'read', async () => (await stat(edx)).isDirectory());
+  if (!isFolder && stamps.length === 1) {
+    return { pairs: [{ stamp: stamps[0], map: edx }], doubts: [], scansAlone: [], mapsAlone: [] };
+  }
+  return pairByStamp(stamps, isFolder ? await naming(edx, 'read', () => filesBelow(edx, isMap)) : [edx]);
+}
+
+async function mapsBeside(dataSets: readonly DataSet[], guard: PathGuard): Promise<string[]> {
+  const places = dataSets.flatMap(({ file }) => [dirname(file.path), dirname(dirname(file.path))]);
+  const maps = new Set<string>();
+  for (const place of new Set(places)) {
+    // A folder that may not be looked into has no maps for this user
+    const names = await readdir(place).catch(() => []);
+    for (const name of names.filter(one => MAP_FOLDER.test(one))) {
+      await guard(join(place, name), 'read');
+      (await filesBelow(join(place, name), isMap).catch(() => [])).forEach(map => maps.add(map));
+    }
+  }
+  return [...maps];
+}
+
+function isMap(name: string): boolean {
+  return MAP_FILE.test(name) && !PROFILES.test(basename(name));
+}

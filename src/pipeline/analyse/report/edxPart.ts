@@ -1,0 +1,77 @@
+import { line } from '../../../core/analysis/dense';
+import { channelEnergy, channelsBetween } from '../../../core/edx/energyAxis';
+import type { Markup } from '../../calibrate/report/html';
+import { html } from '../../calibrate/report/html';
+import type { Correlation, EdxAnalysis } from '../edx/correlateEdx';
+import { componentColour } from './colours';
+import { curvesPart } from './curvesPart';
+
+/** The strobe peak of the detector is at 0: spectra are shown from here on, keV. */
+const BEYOND_STROBE = 0.1;
+
+/** What spectrum maps say: correlations of components and elements as a matrix, and the spectrum of each class. */
+export function edxPart(edx: EdxAnalysis): Markup {
+  return html`<section>
+    <h2>Elements</h2>
+    ${edx.correlations.length > 0 && matrix(edx)}
+    <ul>
+      ${edx.warnings.map(text => html`<li>${text}</li>`)}
+    </ul>
+    ${spectra(edx)}
+  </section>`;
+}
+
+function matrix({ correlations, windows, classSpectra }: EdxAnalysis): Markup {
+  return html`<p>
+      Correlation of each component with each element, without shot noise, and its interval of 95 %. An interval that
+      holds 0 says that they have nothing to do with one another as far as can be told.
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th>component</th>
+          ${windows.map(({ element, line: { name }, overlaps }) => html`<th>${element} ${name}${overlaps.length > 0 && ' *'}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${Array.from(
+          { length: classSpectra.rows },
+          (_, k) =>
+            html`<tr>
+              <th><span class="key" style="background:${componentColour(k)}"></span>${k + 1}</th>
+              ${windows.map(({ element }) => html`<td>${cell(correlations, k + 1, element)}</td>`)}
+            </tr>`
+        )}
+      </tbody>
+    </table>
+    ${windows.some(({ overlaps }) => overlaps.length > 0) && html`<p>* The window holds a line of another element too.</p>`}`;
+}
+
+function cell(correlations: readonly Correlation[], component: number, element: string): string {
+  const found = correlations.find(one => one.component === component && one.element === element);
+  return found && Number.isFinite(found.r)
+    ? `${signed(found.r)} (${signed(found.low)} to ${signed(found.high)})`
+    : 'not known: one of them does not vary beyond its noise';
+}
+
+function signed(value: number): string {
+  return Number.isFinite(value) ? `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}` : '?';
+}
+
+function spectra({ axis, classSpectra }: EdxAnalysis): Markup | false {
+  if (!axis || classSpectra.columns === 0) {
+    return false;
+  }
+  const { from, end } = channelsBetween(axis, BEYOND_STROBE, Infinity);
+  const x = Array.from({ length: end - from }, (_, at) => channelEnergy(axis, from + at));
+  return curvesPart({
+    title: 'Mean spectrum of each class',
+    note: 'Counts of a position of the spectrum map in each channel, behind the strobe peak.',
+    x,
+    axisTitle: 'Energy (keV)',
+    curves: Array.from({ length: classSpectra.rows }, (_, k) => ({
+      name: `${k + 1}`,
+      values: line(classSpectra, k).subarray(from, end)
+    }))
+  });
+}
