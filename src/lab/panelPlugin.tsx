@@ -10,6 +10,8 @@ import React from 'react';
 import { Loaded } from '../panels/parts/Loaded';
 import type { StepModel } from '../panels/steps/stepModel';
 import { CommandIDs, DOMAIN } from './commands';
+import type { TextDocument } from './documentTab';
+import { showDocument } from './documentTab';
 import { diffractionIcon } from './icons';
 import { MainAreaPanels } from './mainAreaPanels';
 import { PanelWidget } from './panelWidget';
@@ -27,6 +29,7 @@ export interface PanelModel {
 export interface PanelActions {
   onNotebook(output: string): void;
   onTab(output: string): void;
+  onDocument(document: TextDocument): void;
   onChooseSession(): void;
 }
 
@@ -85,6 +88,7 @@ export function panelPlugin<Model extends PanelModel, Part>(
       const actions: PanelActions = {
         onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output }),
         onTab: path => void app.commands.execute(CommandIDs.openViewer, { path }),
+        onDocument: document => showDocument(app, document),
         onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession)
       };
       const make = () => ({

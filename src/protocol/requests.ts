@@ -1,7 +1,16 @@
 import * as z from 'zod';
 
 import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
-import { analysisMaps, earlierAnalyses, openAnalysis, profileSets } from './analyse/analysisRequests';
+import {
+  analysisMaps,
+  analysisText,
+  coefficientPercentiles,
+  earlierAnalyses,
+  openAnalysis,
+  profileSets,
+  profileSketches,
+  regionProfile
+} from './analyse/analysisRequests';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { clusterCheck, clusterPlan, clusterSite } from './clusterRequests';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
@@ -87,7 +96,11 @@ export const requests = {
   profileSets: { method: 'analyse/profileSets', ...profileSets },
   earlierAnalyses: { method: 'analyse/earlier', ...earlierAnalyses },
   openAnalysis: { method: 'analyse/open', ...openAnalysis },
-  analysisMaps: { method: 'analyse/maps', ...analysisMaps }
+  analysisMaps: { method: 'analyse/maps', ...analysisMaps },
+  coefficientPercentiles: { method: 'analyse/percentiles', ...coefficientPercentiles },
+  analysisText: { method: 'analyse/text', ...analysisText },
+  profileSketches: { method: 'analyse/sketches', ...profileSketches },
+  regionProfile: { method: 'analyse/region', ...regionProfile }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

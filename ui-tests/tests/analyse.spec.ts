@@ -21,6 +21,10 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await analyse.dataSets.first().click();
   await expect(analyse.panel).toContainText('Summed intensity', { timeout: 60_000 });
 
+  await analyse.panel.getByRole('tab', { name: 'Compare' }).click();
+  await expect(analyse.panel.getByRole('img', { name: /^Summed intensity of / })).toHaveCount(2, { timeout: 60_000 });
+  await expect(analyse.panel.getByRole('img', { name: /^Mean profiles: / })).toBeVisible();
+
   await analyse.options.click();
   await analyse.panel.getByLabel('q from (1/Å)').fill('0.15');
   await analyse.panel.getByLabel('q to (1/Å)').fill('1.1');
@@ -38,11 +42,20 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(analyse.map('Component 1')).toBeHidden();
   await expect(analyse.map('Component 2')).toBeVisible();
 
+  await analyse.analysis.getByRole('button', { name: 'All', exact: true }).click();
+  await analyse.maps.getByRole('button', { name: 'Above a percentile' }).click();
+  await analyse.maps.getByLabel('Percentile in figures').fill('99');
+  await expect(analyse.maps).toContainText('in no class', { timeout: 60_000 });
+
   const record = await analyse.analysis.getByLabel('Analysis that is shown').inputValue();
   expect(record.startsWith(join(session, 'processing/Merlin/particles_on_carbon/analysis'))).toBe(true);
   expect(existsSync(record)).toBe(true);
   const { created } = JSON.parse(readFileSync(record, 'utf8')) as { created: string };
+  await analyse.analysis.getByRole('button', { name: 'Open report' }).click();
+  const report = page.frameLocator('iframe[title="report.html"]');
+  await expect(report.getByRole('heading', { name: '3 components of 2 data sets' })).toBeVisible();
   await page.reload({ waitForIsReady: false });
+  await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
   await analyse.panel.waitFor();
   await analyse.panel.getByRole('tab', { name: 'Result' }).click();
   await expect(analyse.map('Component 3')).toBeVisible({ timeout: 60_000 });

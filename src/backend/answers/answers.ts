@@ -28,6 +28,6 @@ export function allAnswers(script: URL, slurm: SlurmLauncher): Answers {
     ...viewerAnswers(script),
     ...calibrationAnswers(script),
     ...radialAnswers(script),
-    ...analysisAnswers
+    ...analysisAnswers(script)
   };
 }

@@ -36,7 +36,11 @@ export function classify(coefficients: RowBlocks, rule: ClassRule): Uint8Array {
 
 /** Linear between the two nearest values, as numpy's percentile. Sorts the values. */
 export function percentileOf(values: Float32Array | Float64Array, percentile: number): number {
-  values.sort();
+  return percentileOfSorted(values.sort(), percentile);
+}
+
+/** The same of values that are sorted already; NaN where there are none. */
+export function percentileOfSorted(values: Float32Array | Float64Array, percentile: number): number {
   const place = (percentile / 100) * (values.length - 1);
   const lower = Math.floor(place);
   const upper = Math.min(values.length - 1, lower + 1);

@@ -15,7 +15,7 @@ export function AnalyseBar({ model }: { model: AnalyseModel }): JSX.Element {
           count === 0 ? trans.__('Analyse') : trans._n('Analyse one data set', 'Analyse %1 data sets together', count),
         all: trans.__('Analyses all data sets of the table together'),
         selected: trans.__('Analyses the selected data sets together'),
-        done: count => trans.__('%1 analysed', count)
+        done: count => (count === '1' ? trans.__('Analysis done') : trans.__('%1 analyses done', count))
       }}
     />
   );

@@ -5,11 +5,17 @@ import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { ProfilesPane } from '../radial/profiles/ProfilesPane';
 import type { AnalyseModel } from './analyseModel';
+import { ComparePane } from './compare/ComparePane';
+import type { ReportButtonsProps } from './result/ReportButtons';
 import { ResultPane } from './result/ResultPane';
 import { statusReason } from './table/profileRow';
 
+export interface AnalyseDetailProps extends Pick<ReportButtonsProps, 'onDocument'> {
+  model: AnalyseModel;
+}
+
 /** What stands beside the table: the data set looked at, or an analysis. */
-export function AnalyseDetail({ model }: { model: AnalyseModel }): JSX.Element {
+export function AnalyseDetail({ model, onDocument }: AnalyseDetailProps): JSX.Element {
   const trans = useTrans();
   const { shown } = useModel(model.detail);
   return (
@@ -19,11 +25,13 @@ export function AnalyseDetail({ model }: { model: AnalyseModel }): JSX.Element {
       onShow={view => model.detail.show(view)}
       tabs={[
         { key: 'dataSet', name: trans.__('Data set') },
+        { key: 'compare', name: trans.__('Compare') },
         { key: 'result', name: trans.__('Result') }
       ]}
     >
       {shown === 'dataSet' && <DataSet model={model} />}
-      {shown === 'result' && <ResultPane model={model.result} />}
+      {shown === 'compare' && <ComparePane model={model} />}
+      {shown === 'result' && <ResultPane model={model.result} onDocument={onDocument} />}
     </Tabs>
   );
 }

@@ -4,21 +4,22 @@ import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { AnalyseBar } from './AnalyseBar';
+import type { AnalyseDetailProps } from './AnalyseDetail';
 import { AnalyseDetail } from './AnalyseDetail';
-import type { AnalyseModel } from './analyseModel';
 import { AnalyseFields } from './form/AnalyseFields';
 import { analyseWords } from './form/analyseWords';
 import { profileColumns } from './table/profileColumns';
 import { statusName } from './table/profileRow';
 
-export interface AnalysePanelProps {
-  model: AnalyseModel;
+export interface AnalysePanelProps extends AnalyseDetailProps {
   /** Leads to where the session is chosen for all panels */
   onChooseSession?(): void;
+  /** In a notebook cell, which has no height of its own */
+  inCell?: boolean;
 }
 
 /** The data sets of a session with radial profiles, and what was found in them. */
-export function AnalysePanel({ model, onChooseSession }: AnalysePanelProps): JSX.Element {
+export function AnalysePanel({ model, onChooseSession, onDocument, inCell }: AnalysePanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
   const columns = useMemo(() => profileColumns(form.profile, trans), [form.profile, trans]);
@@ -27,6 +28,7 @@ export function AnalysePanel({ model, onChooseSession }: AnalysePanelProps): JSX
       model={model}
       label={trans.__('Profile analysis')}
       onChooseSession={onChooseSession}
+      stacks={inCell}
       summary={analyseWords(form, changed, trans)}
       options={<AnalyseFields model={model.form} />}
       run={<AnalyseBar model={model} />}
@@ -42,7 +44,7 @@ export function AnalysePanel({ model, onChooseSession }: AnalysePanelProps): JSX
           'There are no radial profiles in this folder or below it. Make them in the panel Radial transform.'
         )
       }}
-      detail={<AnalyseDetail model={model} />}
+      detail={<AnalyseDetail model={model} onDocument={onDocument} />}
     />
   );
 }

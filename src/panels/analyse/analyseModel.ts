@@ -9,6 +9,7 @@ import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
 import { ProfilesModel } from '../radial/profiles/profilesModel';
+import { CompareModel } from './compare/compareModel';
 import { DetailModel } from './detailModel';
 import type { AnalyseForm } from './form/analyseForm';
 import { analyseRules, textsIn } from './form/analyseForm';
@@ -28,16 +29,19 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     super('analyse', house, new SessionFolder(house.session), profileRules, _trans);
     this.form = new FormModel<AnalyseForm, AnalyseOptions>(analyseRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
+    this.compare = new CompareModel(house.backend);
     this.result = new ResultModel(house.backend);
-    this.form.changed.connect(() => this._arrange());
-    this.result.changed.connect(() => this._arrange());
-    house.jobs.changed.connect(() => this._onJobs());
+    this.form.changed.connect(this._arrange, this);
+    this.result.changed.connect(this._arrange, this);
+    house.jobs.changed.connect(this._onJobs, this);
     this._follow();
   }
 
   readonly form: FormModel<AnalyseForm, AnalyseOptions>;
   /** The data set looked at */
   readonly profiles: ProfilesModel;
+  /** Those that would be analysed, beside each other */
+  readonly compare: CompareModel;
   readonly result: ResultModel;
   readonly detail = new DetailModel();
 
@@ -53,6 +57,17 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     if (typeof record === 'string') {
       this.result.prefer(record);
     }
+  }
+
+  override dispose(): void {
+    [this.form, this.profiles, this.compare, this.result, this.detail].forEach(part => part.dispose());
+    super.dispose();
+  }
+
+  /** Looks at a data set by itself. */
+  lookAt(path: string): void {
+    this.rows.look(path);
+    this.detail.show('dataSet');
   }
 
   protected _isUndone({ status }: ProfileRow): boolean {
@@ -71,7 +86,9 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     return this.form.state.options;
   }
 
-  protected async _list(folder: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {
+  /** Profiles of a folder belong together: where one file was asked for, its folder is listed. */
+  protected async _list(path: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {
+    const { folder = path } = this.state;
     const [found, earlier] = await Promise.all([
       this.backend.request(requests.profileSets, { folder }, { signal }),
       this.backend.request(requests.earlierAnalyses, { folder }, { signal })
@@ -92,6 +109,13 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     const row = all.find(({ path }) => path === active);
     const { profile } = this.form.state.form;
     this.profiles.show(row?.set[profile] ?? row?.set.mean ?? row?.set.variance);
+    const wanted = new Set(this.wanted);
+    this.compare.follow(
+      all.flatMap(({ path, name, set }) => {
+        const file = set[profile];
+        return file !== undefined && wanted.has(path) ? [{ path, name, subfolder: set.subfolder, file }] : [];
+      })
+    );
     if (active !== this._looked) {
       this._looked = active;
       this.result.lookAt(row?.set);

@@ -33,7 +33,7 @@ export interface ImagePaneProps extends PointerActions {
 
 /** One image with its title: takes the theme around it, has the image turned into a plot, and leaves the drawing to Plot. */
 export function ImagePane(props: ImagePaneProps): JSX.Element {
-  const { title, grid, unit, display, step, scales, view, onView, output, overlay, onPick, onRegion } = props;
+  const { title, grid, unit, display, step, scales, view, onView, output, overlay, ...pointer } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
@@ -65,8 +65,7 @@ export function ImagePane(props: ImagePaneProps): JSX.Element {
             all={all}
             onView={onView}
             overlay={overlay}
-            onPick={onPick}
-            onRegion={onRegion}
+            {...pointer}
           />
         </PlotBoundary>
       )}

@@ -39,7 +39,7 @@ const PAUSE_MS = 80;
  * it follows the axes.
  */
 export function Plot(props: PlotProps): JSX.Element {
-  const { spec, label, shape, step, view, all, onView, overlay, onPick, onRegion } = props;
+  const { spec, label, shape, step, view, all, onView, overlay, onPick, onRegion, onDrawing } = props;
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const plotly = usePlotly();
@@ -51,7 +51,7 @@ export function Plot(props: PlotProps): JSX.Element {
   useEffect(() => {
     latest.current = { onView, all, pixel };
   });
-  const { drawing, onMouseDownCapture } = usePlotPointer(axes, shape, { onPick, onRegion });
+  const { drawing, onMouseDownCapture } = usePlotPointer(axes, shape, { onPick, onRegion, onDrawing });
 
   useEffect(() => {
     const element = host.current;

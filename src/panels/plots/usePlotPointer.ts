@@ -11,6 +11,8 @@ export interface PointerActions {
   onPick?(place: ImagePoint): void;
   /** A rectangle of pixels was drawn with Shift */
   onRegion?(region: ScanRegion): void;
+  /** The rectangle as it would be taken now, while it is drawn; none once it is given up */
+  onDrawing?(region: ScanRegion | undefined): void;
 }
 
 export interface PlotPointer {
@@ -29,7 +31,7 @@ const STILL = 3;
 export function usePlotPointer(
   axes: Axes | undefined,
   shape: readonly [number, number],
-  { onPick, onRegion }: PointerActions
+  { onPick, onRegion, onDrawing }: PointerActions
 ): PlotPointer {
   const [drawing, setDrawing] = useState<ScanRegion>();
 
@@ -54,8 +56,17 @@ export function usePlotPointer(
         follow.abort();
         setDrawing(undefined);
       };
-      const move = (moved: MouseEvent): void => setDrawing(regionBetween(axes, from, pointOf(moved), shape));
-      const key = ({ key }: KeyboardEvent): void => void (key === 'Escape' && finish());
+      const move = (moved: MouseEvent): void => {
+        const region = regionBetween(axes, from, pointOf(moved), shape);
+        setDrawing(region);
+        onDrawing?.(region);
+      };
+      const key = ({ key }: KeyboardEvent): void => {
+        if (key === 'Escape') {
+          finish();
+          onDrawing?.(undefined);
+        }
+      };
       const up = (released: MouseEvent): void => {
         finish();
         if (!isStill(pointOf(released))) {

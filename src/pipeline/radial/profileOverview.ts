@@ -1,7 +1,7 @@
 import type { ProfileFile } from '../../storage/hdf5/profileFile';
 import { readProfileHead, readProfiles } from '../../storage/hdf5/profileFile';
 import type { SharedJob } from '../threads/jobCounters';
-import { ProfileMeans } from './profileMeans';
+import { ProfileMeans } from '../profileMeans';
 
 /** One file of profiles, the work of a single thread. */
 export interface ProfileOverviewJob extends SharedJob {

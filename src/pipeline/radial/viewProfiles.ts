@@ -6,7 +6,7 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { encodedImage } from '../encodedImage';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
-import { ProfileMeans } from './profileMeans';
+import { ProfileMeans } from '../profileMeans';
 
 /**
  * The profiles of a file as a panel shows them: the map of counts and the mean over the scan, or the mean of a region.

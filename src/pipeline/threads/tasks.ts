@@ -11,6 +11,9 @@ const tasks = {
   pictures: async () => (await import('../convert/writePictures')).writePictures,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
   blocks: async () => (await import('../analyse/blocks/blockTask')).passOverBlocks,
+  coefficientPercentiles: async () => (await import('../analyse/view/percentileTask')).coefficientPercentiles,
+  profileSketches: async () => (await import('../analyse/view/sketchTask')).sketchProfiles,
+  regionProfile: async () => (await import('../analyse/view/regionTask')).meanOfRegion,
   profileOverview: async () => (await import('../radial/profileOverview')).profileOverview,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;

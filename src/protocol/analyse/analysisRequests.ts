@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { imageSchema } from '../overview';
 import { problemSchema } from '../problem';
+import { scanRegionSchema } from '../viewer';
 import { usedCalibrationSchema } from '../radial/radialResult';
 import { analysisRecordSchema } from './analysisRecord';
 
@@ -85,6 +86,56 @@ export const analysisMaps = {
   })
 } as const;
 
+/** Percentiles of the coefficients of each component over all positions of all data sets: 0, 0.1, ... 100. */
+export const coefficientPercentiles = {
+  params: z.object({ record: z.string() }),
+  result: z.object({ percentiles: z.array(z.array(z.number())) })
+} as const;
+
+/** The report of an analysis (HTML), or its record (JSON), as it stands in the file. */
+export const analysisText = {
+  params: z.object({ record: z.string(), what: z.enum(['report', 'record']) }),
+  result: z.object({ path: z.string(), text: z.string() })
+} as const;
+
+const sketchSchema = z.object({
+  /** The profile file */
+  file: z.string(),
+  axis: axisSchema,
+  scan: z.tuple([z.number(), z.number()]),
+  /** Counts summed over all rings, of a few scan rows and columns; coarser than the scan */
+  map: imageSchema,
+  /** Mean over the positions that were looked at */
+  profile: curveSchema,
+  /** How many these are */
+  positions: z.number()
+});
+
+/** A quick look at many profile files: some scan rows of each, spread over the scan. */
+export const profileSketches = {
+  params: z.object({ files: z.array(z.string()) }),
+  /** One or some of the files, as they are read */
+  progress: z.array(sketchSchema),
+  result: z.object({ problems: z.array(problemSchema) })
+} as const;
+
+const regionProfileSchema = z.object({
+  axis: axisSchema,
+  /** Mean over the positions that were read */
+  profile: curveSchema,
+  positions: z.number()
+});
+
+/** The mean profile of a rectangle of positions. */
+export const regionProfile = {
+  params: z.object({ file: z.string(), region: scanRegionSchema }),
+  /** Of as many positions as can be read at once, where there are more: rows spread over the rectangle */
+  progress: regionProfileSchema,
+  result: regionProfileSchema
+} as const;
+
+export type ProfileSketch = z.infer<typeof sketchSchema>;
+export type RegionProfile = z.infer<typeof regionProfileSchema>;
 export type ProfileSet = z.infer<typeof profileSetSchema>;
 export type QAxis = z.infer<typeof axisSchema>;
 export type EarlierAnalysis = z.infer<typeof earlierSchema>;

@@ -65,6 +65,33 @@ export function readProfiles(path: string, take: TakeRows): Promise<void> {
   });
 }
 
+/**
+ * Reads the profiles of a rectangle of positions, some of its scan rows at a time, from one to the next in the given order.
+ *
+ * @param rows scan rows to be read, each with the next `together - 1` below it where they are in the region
+ * @param take told the rows that were read; reading ends once it returns false
+ * @throws as readProfileHead, `E_POSITION` for positions outside the scan
+ */
+export function readRegionRows(
+  path: string,
+  region: ScanRegion,
+  { rows, together }: { readonly rows: readonly number[]; readonly together: number },
+  take: (values: Float64Array | Float32Array, axes: ProfileAxes) => boolean
+): Promise<void> {
+  return inHdf5File(path, 'r', file => {
+    const axes = axesOf(path, file);
+    requireInside(axes, region);
+    const { data } = signalOf(path, file);
+    const columns: [number, number] = [region.column, region.column + region.columns];
+    const end = region.row + region.rows;
+    for (const row of rows) {
+      if (!take(floats(path, data, data.slice([[row, Math.min(end, row + together)], columns, []])), axes)) {
+        return;
+      }
+    }
+  });
+}
+
 /** Some positions of a scan. */
 export interface ScanRegion {
   readonly row: number;
@@ -80,20 +107,24 @@ export interface ScanRegion {
  */
 export function readRegion(
   path: string,
-  { row, column, rows, columns }: ScanRegion
+  region: ScanRegion
 ): Promise<{ head: ProfileAxes; values: Float64Array | Float32Array }> {
   return inHdf5File(path, 'r', file => {
     const head = axesOf(path, file);
-    const [scanRows, scanColumns] = head.shape;
-    if (row + rows > scanRows || column + columns > scanColumns) {
-      throw new InputError(
-        'E_POSITION',
-        `${path} holds a scan of ${scanRows} x ${scanColumns} positions: the chosen ones lie outside.`
-      );
-    }
+    requireInside(head, region);
+    const { row, column, rows, columns } = region;
     const { data } = signalOf(path, file);
     return { head, values: floats(path, data, data.slice([[row, row + rows], [column, column + columns], []])) };
   });
+}
+
+function requireInside({ path, shape: [scanRows, scanColumns] }: ProfileAxes, region: ScanRegion): void {
+  if (region.row + region.rows > scanRows || region.column + region.columns > scanColumns) {
+    throw new InputError(
+      'E_POSITION',
+      `${path} holds a scan of ${scanRows} x ${scanColumns} positions: the chosen ones lie outside.`
+    );
+  }
 }
 
 function floats(path: string, data: Hdf5Dataset, values: unknown): Float64Array | Float32Array {

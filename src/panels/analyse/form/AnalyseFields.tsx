@@ -19,7 +19,8 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
   return (
     <section className="fd-OptionsForm" aria-label={trans.__('Options of the analysis')}>
       <FormHead model={model} title={trans.__('Options')} />
-      <div className="fd-Fields">
+      <fieldset className="fd-Fieldset">
+        <legend>{trans.__('Data')}</legend>
         <SelectField
           model={model}
           field="profile"
@@ -38,17 +39,19 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
           model={model}
           field="qFrom"
           label={trans.__('q from (1/Å)')}
-          placeholder={trans.__('as recorded')}
+          placeholder={trans.__('behind the direct beam')}
           inputMode="decimal"
-          hint={trans.__('Begin behind the direct beam: it holds most counts and says little about phases.')}
         />
         <TextField
           model={model}
           field="qTo"
           label={trans.__('q to (1/Å)')}
-          placeholder={trans.__('as recorded')}
+          placeholder={trans.__('the end')}
           inputMode="decimal"
         />
+      </fieldset>
+      <fieldset className="fd-Fieldset">
+        <legend>{trans.__('Normalising')}</legend>
         <TickField model={model} field="log" label={trans.__('Take ln(1 + value) first')} />
         <SelectField
           model={model}
@@ -66,6 +69,9 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
               : undefined
           }
         />
+      </fieldset>
+      <fieldset className="fd-Fieldset">
+        <legend>{trans.__('Components')}</legend>
         <TextField
           model={model}
           field="components"
@@ -109,6 +115,9 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
           inputMode="numeric"
           hint={trans.__('The same seed gives the same result.')}
         />
+      </fieldset>
+      <fieldset className="fd-Fieldset">
+        <legend>{trans.__('Classes and areas')}</legend>
         <SelectField
           model={model}
           field="classify"
@@ -145,6 +154,9 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
             />
           </>
         )}
+      </fieldset>
+      <fieldset className="fd-Fieldset">
+        <legend>{trans.__('Results')}</legend>
         <TextField
           model={model}
           field="out"
@@ -152,7 +164,7 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
           placeholder={trans.__('analysis/<time> beside the data sets')}
           showsEnd
         />
-      </div>
+      </fieldset>
     </section>
   );
 }

@@ -10,7 +10,7 @@ export interface AnalyseForm {
   /** Texts of which a path holds one, or none, with commas between */
   readonly include: string;
   readonly exclude: string;
-  /** 1/Å; both empty: all there is */
+  /** 1/Å; both empty: all behind the direct beam */
   readonly qFrom: string;
   readonly qTo: string;
   /** A number; empty: advised */

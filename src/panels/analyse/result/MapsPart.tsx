@@ -1,5 +1,6 @@
 import React, { useMemo, useState } from 'react';
 
+import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
@@ -7,6 +8,8 @@ import { ImagePane } from '../../plots/ImagePane';
 import type { ImageDisplay } from '../../plots/imagePlot';
 import { RegionOutline } from '../../plots/RegionOutline';
 import type { View } from '../../plots/viewKeys';
+import { ClassRuleBar } from './ClassRuleBar';
+import { classCounts, classesOf, thresholdsOf } from './liveClasses';
 import type { MapScale } from './mapDisplays';
 import { classDisplay, scaledDisplay } from './mapDisplays';
 import type { ResultModel } from './resultModel';
@@ -16,13 +19,21 @@ const MAPS: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles:
 /** Where classes and components are in one data set. All maps show the same part of the scan, and the positions that were chosen. */
 export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
   const trans = useTrans();
-  const { record: path, opened, file, maps, component, region } = useModel(model);
+  const { record: path, opened, file, maps, component, region, rule, percentiles } = useModel(model);
   const [display, setDisplay] = useState(MAPS);
   const [scale, setScale] = useState<MapScale>('own');
   const [view, setView] = useState<View>();
   const count = maps?.components.length ?? 0;
   const coefficients = useMemo(() => scaledDisplay(display, maps?.components ?? [], scale), [display, maps, scale]);
   const classes = useMemo(() => classDisplay(count, component, trans), [count, component, trans]);
+  const shownClasses = useMemo(() => {
+    if (maps === undefined || rule.kind === 'analysed') {
+      return maps?.classes;
+    }
+    const thresholds =
+      rule.kind === 'argmax' ? maps.components.map(() => 0) : percentiles && thresholdsOf(rule, percentiles);
+    return thresholds && classesOf(maps.components, thresholds);
+  }, [maps, rule, percentiles]);
   const files = opened?.record.result.files ?? [];
   const unit = opened?.record.result.loss === 'poisson' ? trans.__('counts') : trans.__('part');
   const shared = {
@@ -31,6 +42,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
     output: files[file]?.input ?? path,
     onPick: ({ row, column }: { row: number; column: number }) => model.point({ row, column, rows: 1, columns: 1 }),
     onRegion: model.point.bind(model),
+    onDrawing: model.point.bind(model),
     overlay:
       region && ((axes: Parameters<typeof RegionOutline>[0]['axes']) => <RegionOutline axes={axes} region={region} />)
   };
@@ -76,12 +88,24 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
           onWholeView={() => setView(undefined)}
         />
       </header>
+      <ClassRuleBar model={model} />
+      {shownClasses && (
+        <p className="fd-Hint">
+          {classCounts(shownClasses, count)
+            .map((positions, number) =>
+              number === 0
+                ? trans.__('%1 positions in no class', formatCount(positions))
+                : trans.__('class %1: %2', number, formatCount(positions))
+            )
+            .join(' · ')}
+        </p>
+      )}
       {!maps && <p className="fd-Quiet">{trans.__('Reading the maps…')}</p>}
       {maps && (
         <div className="fd-LinkedImages-row">
           <ImagePane
             title={trans.__('Classes')}
-            grid={maps.classes}
+            grid={shownClasses ?? maps.classes}
             unit={trans.__('class')}
             display={classes}
             {...shared}

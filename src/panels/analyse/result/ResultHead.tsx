@@ -3,10 +3,11 @@ import React from 'react';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { adviceSentence } from './adviceCurves';
-import type { ResultModel } from './resultModel';
+import type { ReportButtonsProps } from './ReportButtons';
+import { ReportButtons } from './ReportButtons';
 
 /** Which analysis, what it is in a few sentences, and the way to its report. */
-export function ResultHead({ model }: { model: ResultModel }): JSX.Element {
+export function ResultHead({ model, onDocument }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
   const { earlier, record, opened } = useModel(model);
   const isListed = earlier.some(other => other.record === record);
@@ -31,6 +32,7 @@ export function ResultHead({ model }: { model: ResultModel }): JSX.Element {
             </option>
           ))}
         </select>
+        {opened && <ReportButtons model={model} onDocument={onDocument} />}
       </div>
       {opened && (
         <>

@@ -12,10 +12,10 @@ import { ComponentPicker } from './ComponentPicker';
 import { linesOf } from './lines';
 import { MapsPart } from './MapsPart';
 import { ResultHead } from './ResultHead';
-import type { ResultModel } from './resultModel';
+import type { ReportButtonsProps } from './ReportButtons';
 
 /** An analysis: components, where they are, what is pointed at, and how it was made. */
-export function ResultPane({ model }: { model: ResultModel }): JSX.Element {
+export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
   const { earlier, record: path, opened, component, ofRegion, failure } = useModel(model);
   const [range, setRange] = useState<Span>();
@@ -45,7 +45,7 @@ export function ResultPane({ model }: { model: ResultModel }): JSX.Element {
   const shared = { range, onRange: setRange, hover, onHover: setHover, output: path };
   return (
     <section className="fd-Analysis" aria-label={trans.__('Analysis')}>
-      <ResultHead model={model} />
+      <ResultHead model={model} onDocument={onDocument} />
       {failure && <FailureNote failure={failure} />}
       {!opened && !failure && <p className="fd-Quiet">{trans.__('Opening the analysis…')}</p>}
       {opened && (

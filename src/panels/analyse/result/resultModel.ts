@@ -2,19 +2,22 @@ import type {
   AnalysisMaps,
   EarlierAnalysis,
   OpenedAnalysis,
-  ProfileSet
+  ProfileSet,
+  RegionProfile
 } from '../../../protocol/analyse/analysisRequests';
 import { requests } from '../../../protocol/requests';
 import type { ScanRegion } from '../../../protocol/viewer';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';
+import type { Turn } from '../../parts/newestOnly';
 import { NewestOnly } from '../../parts/newestOnly';
 import { StateModel } from '../../parts/stateModel';
 import type { Grid } from '../../plots/grid';
 import { decodeImage } from '../../plots/grid';
 import type { Line } from './lines';
 import { linesOf } from './lines';
+import type { ClassRule } from './liveClasses';
 
 /** Where the components are in one data set. */
 export interface ShownMaps {
@@ -34,18 +37,31 @@ export interface ResultState {
   /** Component that is looked for, from 0; absent: all are shown */
   readonly component?: number;
   /** Positions that were chosen on a map, and their mean profile once it is there */
+  /** By which the classes are shown */
+  readonly rule: ClassRule;
+  /** Percentiles of each component's coefficients: 0, 0.1, ... 100; absent until a rule asks for them */
+  readonly percentiles?: readonly (readonly number[])[];
   readonly region?: ScanRegion;
   readonly ofRegion?: Line;
   readonly failure?: Failure;
 }
 
 const NO_REGION = { region: undefined, ofRegion: undefined };
-const CLEARED = { opened: undefined, file: 0, maps: undefined, component: undefined, failure: undefined, ...NO_REGION };
+const CLEARED = {
+  opened: undefined,
+  file: 0,
+  maps: undefined,
+  component: undefined,
+  rule: { kind: 'analysed' },
+  percentiles: undefined,
+  failure: undefined,
+  ...NO_REGION
+} as const;
 
 /** An analysis as it lies on disk: opened without computing anything, one data set of it in view, and what is pointed at in it. */
 export class ResultModel extends StateModel<ResultState> {
   constructor(private readonly _backend: Backend) {
-    super({ earlier: [], file: 0 });
+    super({ earlier: [], file: 0, rule: { kind: 'analysed' } });
   }
 
   /** Takes the analyses of a folder. The one that was seen last, or else the newest, is opened where none is. */
@@ -74,6 +90,7 @@ export class ResultModel extends StateModel<ResultState> {
     this._openings.clear();
     this._lookings.clear();
     this._regions.clear();
+    this._percentiles.clear();
     this._own = record;
     this.set({ record, ...CLEARED });
     if (record !== undefined) {
@@ -104,12 +121,32 @@ export class ResultModel extends StateModel<ResultState> {
     this.set({ component });
   }
 
+  /** Shows the classes by another rule; nothing is written. */
+  setRule(rule: ClassRule): void {
+    this.set({ rule });
+    const { record, percentiles } = this.state;
+    if (rule.kind === 'percentile' && percentiles === undefined && record !== undefined) {
+      this._percentiles.ask(record);
+    }
+  }
+
+  /** The report or the record of what is shown; nothing where it cannot be read, which then is said. */
+  async textOf(what: 'report' | 'record'): Promise<{ path: string; text: string } | undefined> {
+    try {
+      return await this._backend.request(requests.analysisText, { record: this.state.record ?? '', what });
+    } catch (error) {
+      this.set({ failure: failureOf(error) });
+      return undefined;
+    }
+  }
+
   /** Shows the mean profile of some positions; absent: of none. */
   point(region: ScanRegion | undefined): void {
-    this._regions.clear();
     this.set(region ? { region } : NO_REGION);
     if (region) {
       this._regions.ask(region);
+    } else {
+      this._regions.clear();
     }
   }
 
@@ -133,15 +170,27 @@ export class ResultModel extends StateModel<ResultState> {
     });
   }
 
-  private async _lookAtRegion(region: ScanRegion, signal: AbortSignal): Promise<void> {
+  /** At once of some of the positions, then of all of them. A newer choice ends this one as soon as something of it is seen. */
+  private async _lookAtRegion(region: ScanRegion, { signal, shown: seen }: Turn): Promise<void> {
     const { opened, file } = this.state;
-    const mean = opened?.record.result.files[file]?.input ?? '';
-    await this._showing(signal, async () => {
-      const found = await this._backend.request(requests.radialProfiles, { mean, region }, { signal });
+    const input = opened?.record.result.files[file]?.input ?? '';
+    const show = ({ axis, profile }: RegionProfile): void => {
       if (!signal.aborted) {
-        const { offset, scale, profile } = found;
-        const [ofRegion] = linesOf({ axis: { offset, scale, bins: profile.length }, curves: [profile] });
+        const [ofRegion] = linesOf({ axis, curves: [profile] });
         this.set({ ofRegion, failure: undefined });
+        seen();
+      }
+    };
+    await this._showing(signal, async () =>
+      show(await this._backend.request(requests.regionProfile, { file: input, region }, { signal, onProgress: show }))
+    );
+  }
+
+  private async _rank(record: string, signal: AbortSignal): Promise<void> {
+    await this._showing(signal, async () => {
+      const { percentiles } = await this._backend.request(requests.coefficientPercentiles, { record }, { signal });
+      if (!signal.aborted) {
+        this.set({ percentiles });
       }
     });
   }
@@ -161,7 +210,8 @@ export class ResultModel extends StateModel<ResultState> {
   private _own: string | undefined;
   private readonly _openings = new NewestOnly<string>((record, { signal }) => this._open(record, signal));
   private readonly _lookings = new NewestOnly<number>((file, { signal }) => this._look(file, signal));
-  private readonly _regions = new NewestOnly<ScanRegion>((region, { signal }) => this._lookAtRegion(region, signal));
+  private readonly _percentiles = new NewestOnly<string>((record, { signal }) => this._rank(record, signal));
+  private readonly _regions = new NewestOnly<ScanRegion>((region, turn) => this._lookAtRegion(region, turn));
 }
 
 function shown({ components, classes }: AnalysisMaps): ShownMaps {

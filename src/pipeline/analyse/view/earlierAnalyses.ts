@@ -1,3 +1,4 @@
+import { CancelledError } from '../../../core/errors';
 import type { EarlierAnalysis } from '../../../protocol/analyse/analysisRequests';
 import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
@@ -8,19 +9,21 @@ import { ANALYSIS_RECORD, readAnalysisRecord } from './storedAnalysis';
 /** The analyses in a folder and below it, the newest first. */
 export async function earlierAnalyses(
   folder: string,
-  { guard, signal }: { readonly guard: PathGuard; readonly signal: AbortSignal }
+  guard: PathGuard
 ): Promise<{ analyses: EarlierAnalysis[]; problems: Problem[] }> {
   const paths = await resultsIn(profileFolder(folder), name => name === ANALYSIS_RECORD, guard);
   const analyses: EarlierAnalysis[] = [];
   const problems: Problem[] = [];
   for (const path of paths) {
-    signal.throwIfAborted();
     try {
       const { created = '', options, inputs, result } = await readAnalysisRecord(path, guard);
       const { components, advised = null, files } = result;
       const named = inputs.length > 0 ? inputs.map(input => input.path) : files.map(({ input }) => input);
       analyses.push({ record: path, created, profile: options?.profile ?? 'mean', components, advised, inputs: named });
     } catch (cause) {
+      if (cause instanceof CancelledError) {
+        throw cause;
+      }
       problems.push(problemOf(cause, path));
     }
   }

@@ -5,6 +5,7 @@ import type { Signal } from '../../../storage/hdf5/signalFile';
 import { encodedImage } from '../../encodedImage';
 import { foreign } from '../../threads/foreign';
 import { besideRecord, readAnalysisRecord } from './storedAnalysis';
+import { travelling } from './travelling';
 
 /** Mean profiles of the classes, beside the record. */
 const CLASS_PROFILES = 'class_profiles.hspy';
@@ -61,8 +62,6 @@ async function classProfiles(record: string, guard: PathGuard): Promise<ProfileC
 function curvesOf({ shape: [count, bins], values, axes }: Signal): ProfileCurves {
   return {
     axis: { offset: axes[1].offset, scale: axes[1].scale, bins },
-    curves: Array.from({ length: count }, (_, at) =>
-      Array.from(values.subarray(at * bins, (at + 1) * bins), value => (Number.isFinite(value) ? value : null))
-    )
+    curves: Array.from({ length: count }, (_, at) => travelling(values.subarray(at * bins, (at + 1) * bins)))
   };
 }

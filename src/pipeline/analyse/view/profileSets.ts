@@ -21,17 +21,16 @@ const madeSchema = z.object({
 type Made = z.infer<typeof madeSchema>;
 type Found = Pick<ProfileSet, 'stamp' | 'subfolder' | 'mean' | 'variance'>;
 
-/** The data sets of a folder that have radial profiles, with what can be known of each without reading a profile. */
+/** The data sets of a folder that have radial profiles, with what can be known of each without reading a profile. @throws CancelledError */
 export async function profileSets(
   folder: string,
-  { guard, signal }: { readonly guard: PathGuard; readonly signal: AbortSignal }
+  guard: PathGuard
 ): Promise<{ sets: ProfileSet[]; problems: Problem[] }> {
   const root = profileFolder(folder);
   const endings = Object.values(PROFILE_ENDING);
   const files = await resultsIn(root, name => endings.some(ending => name.endsWith(ending)), guard);
   const sets: ProfileSet[] = [];
   for (const found of paired(files, root)) {
-    signal.throwIfAborted();
     sets.push({ ...found, ...(await outline(found, guard)) });
   }
   return { sets, problems: [] };
