@@ -24,6 +24,7 @@ export async function withBundle(entry, use) {
         js: "import{createRequire as bundleRequire}from'node:module';const require=bundleRequire(import.meta.url);"
       },
       loader: { '.wasm': 'binary' },
+      target: 'node20',
       outfile,
       logLevel: 'error'
     });

@@ -20,7 +20,7 @@ export interface Replacing {
  */
 export async function replaceFile(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { mode, durable = false }: Replacing = {}
 ): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.new`);
@@ -45,11 +45,11 @@ export async function replaceFile(
 }
 
 /**
- * Writes a text file, its folder included, so that it survives a power cut; its name appears only when it is complete.
+ * Writes a file, its folder included, so that it survives a power cut; its name appears only when it is complete.
  *
  * @throws InputError of the file system, with the path
  */
-export async function writeCompleteFile(path: string, text: string): Promise<void> {
+export async function writeCompleteFile(path: string, text: string | Uint8Array): Promise<void> {
   await naming(path, 'write', async () => {
     await mkdir(dirname(path), { recursive: true });
     await replaceFile(path, text, { durable: true });

@@ -11,6 +11,7 @@ import { beamEnergy } from './edx/beamEnergy';
 import { correlateEdx } from './edx/correlateEdx';
 import { openMaps } from './edx/openMaps';
 import { factorise } from './decompose/decompose';
+import { classPatterns } from './load/classPatterns';
 import { classProfiles } from './load/classProfiles';
 import { loadProfiles } from './load/loadProfiles';
 import { findAreas } from './write/areas';
@@ -27,7 +28,8 @@ export interface AnalyseWatch extends Means {
 const READ = 0.2;
 const ADVISED = 0.7;
 const DECOMPOSED = 0.9;
-const EDX = 0.93;
+const EDX = 0.91;
+const PATTERNS = 0.93;
 
 /**
  * Analyses profile files together: components, maps, classes, and a record of how they were made, written into one folder.
@@ -69,11 +71,19 @@ export async function analyse(
   const edx =
     opened &&
     (await correlateEdx(opened, { profiles, factors, classes, counts: areCounts, seed: options.seed }, watch));
+  const found = options.patterns
+    ? await classPatterns(dataSets, classes, components, {
+        guard,
+        signal,
+        onSet: done => onProgress(PATTERNS + ((1 - PATTERNS) * done) / dataSets.length, 'mean patterns of classes')
+      })
+    : undefined;
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
     ...profiles.warnings,
     ...(clusters.warning === undefined || !isAdvised ? [] : [clusters.warning]),
-    ...(opened?.warnings ?? [])
+    ...(opened?.warnings ?? []),
+    ...(found?.warnings ?? [])
   ];
   const clustering = clusters.effects && clusters.effects.reduce((sum, effect) => sum + effect, 0) / matrix.rows;
   const analysis = {
@@ -87,6 +97,7 @@ export async function analyse(
     classes,
     areas,
     classProfiles: means,
+    patterns: found?.patterns,
     edx
   };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;

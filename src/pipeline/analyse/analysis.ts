@@ -3,6 +3,7 @@ import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
 import type { EdxAnalysis } from './edx/correlateEdx';
 import type { Factors } from './decompose/decompose';
+import type { ClassPatterns } from './load/classPatterns';
 import type { LoadedProfiles } from './load/loadProfiles';
 import type { ClassArea } from './write/areas';
 
@@ -23,6 +24,8 @@ export interface Analysis {
   readonly areas: readonly ClassArea[];
   /** Mean profile of each class, and last of all positions */
   readonly classProfiles: Dense;
+  /** Mean pattern of each class; absent where no data set has corrected patterns, or they were not wanted */
+  readonly patterns?: ClassPatterns;
   /** Absent where there are no spectrum maps */
   readonly edx?: EdxAnalysis;
 }

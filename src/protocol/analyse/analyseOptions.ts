@@ -76,6 +76,15 @@ export const analyseOptionsSchema = z.object({
   areaLeast: positiveWhole
     .default(36)
     .meta(words({ flag: '--area-least <N>', hint: 'where so many are within that reach (default: 36)' })),
+  patterns: z
+    .boolean()
+    .default(true)
+    .meta(
+      words({
+        flag: '--no-patterns',
+        hint: 'do not average the corrected patterns of each class, which reads all of them'
+      })
+    ),
   edx: z
     .string()
     .min(1)

@@ -1,10 +1,10 @@
-import { line } from '../../../core/analysis/dense';
 import type { Markup } from '../../calibrate/report/html';
 import { html } from '../../calibrate/report/html';
 import { STYLE } from '../../calibrate/report/reportStyle';
 import type { Analysis } from '../analysis';
 import { stepsOf } from '../write/analysisRecord';
 import { advicePart } from './advicePart';
+import { classCurves, componentCurves } from './analysisCurves';
 import { curvesPart } from './curvesPart';
 import { edxPart } from './edxPart';
 import { mapsPart } from './mapsPart';
@@ -14,9 +14,8 @@ import { mapsPart } from './mapsPart';
  * data set, class profiles, advice on the number of components, and how it was made.
  */
 export function analysisReport(analysis: Analysis): string {
-  const { profiles, factors, classProfiles, options, classes } = analysis;
-  const { axis, bins, dataSets } = profiles;
-  const q = (bin: number): number => axis.offset + bin * axis.scale;
+  const { profiles, factors, classes } = analysis;
+  const { dataSets } = profiles;
   const count = factors.components.rows;
   const title = `${count} components of ${dataSets.length} ${dataSets.length === 1 ? 'data set' : 'data sets'}`;
   const page = html`<!doctype html>
@@ -38,23 +37,10 @@ export function analysisReport(analysis: Analysis): string {
           <p>
             Relative error ${(100 * factors.error).toFixed(2)} %. ${analysis.warnings.map(text => html`<br />${text}`)}
           </p>
-          ${curvesPart({
-            title: 'Components',
-            note: 'Each adds up to 1 over its bins: a coefficient is what the component contributes to a scan position.',
-            x: bins.used.map(q),
-            axisTitle: 'q (1/Å)',
-            curves: Array.from({ length: count }, (_, k) => ({ name: `${k + 1}`, values: line(factors.components, k) }))
-          })}
+          ${curvesPart(componentCurves(analysis))}
           ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes))}
-          ${curvesPart({
-            title: `Mean ${options.profile} profile of each class`,
-            note: `Classes by ${options.classify}. The profiles are as they stand in the files.`,
-            x: Array.from({ length: axis.bins }, (_, bin) => q(bin)),
-            axisTitle: 'q (1/Å)',
-            curves: Array.from({ length: count }, (_, k) => ({ name: `${k + 1}`, values: line(classProfiles, k) }))
-          })}
-          ${analysis.edx && edxPart(analysis.edx)} ${analysis.advice && advicePart(analysis.advice)}
-          ${howPart(analysis)}
+          ${curvesPart(classCurves(analysis))} ${analysis.edx && edxPart(analysis.edx)}
+          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
         </main>
       </body>
     </html> `;

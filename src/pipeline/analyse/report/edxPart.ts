@@ -1,23 +1,16 @@
-import { line } from '../../../core/analysis/dense';
-import { channelEnergy, channelsBetween } from '../../../core/edx/energyAxis';
 import type { Markup } from '../../calibrate/report/html';
 import { html } from '../../calibrate/report/html';
 import type { Correlation, EdxAnalysis } from '../edx/correlateEdx';
+import { spectrumCurves } from './analysisCurves';
 import { componentColour } from './colours';
 import { curvesPart } from './curvesPart';
 
-/** The strobe peak of the detector is at 0: spectra are shown from here on, keV. */
-const BEYOND_STROBE = 0.1;
-
 /** What spectrum maps say: correlations of components and elements as a matrix, and the spectrum of each class. */
 export function edxPart(edx: EdxAnalysis): Markup {
+  const curves = spectrumCurves(edx);
   return html`<section>
     <h2>Elements</h2>
-    ${edx.correlations.length > 0 && matrix(edx)}
-    <ul>
-      ${edx.warnings.map(text => html`<li>${text}</li>`)}
-    </ul>
-    ${spectra(edx)}
+    ${edx.correlations.length > 0 && matrix(edx)} ${curves && curvesPart(curves)}
   </section>`;
 }
 
@@ -56,22 +49,4 @@ function cell(correlations: readonly Correlation[], component: number, element: 
 
 function signed(value: number): string {
   return Number.isFinite(value) ? `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}` : '?';
-}
-
-function spectra({ axis, classSpectra }: EdxAnalysis): Markup | false {
-  if (!axis || classSpectra.columns === 0) {
-    return false;
-  }
-  const { from, end } = channelsBetween(axis, BEYOND_STROBE, Infinity);
-  const x = Array.from({ length: end - from }, (_, at) => channelEnergy(axis, from + at));
-  return curvesPart({
-    title: 'Mean spectrum of each class',
-    note: 'Counts of a position of the spectrum map in each channel, behind the strobe peak.',
-    x,
-    axisTitle: 'Energy (keV)',
-    curves: Array.from({ length: classSpectra.rows }, (_, k) => ({
-      name: `${k + 1}`,
-      values: line(classSpectra, k).subarray(from, end)
-    }))
-  });
 }

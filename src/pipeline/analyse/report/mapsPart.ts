@@ -15,11 +15,7 @@ const PERCENTILES = [0.5, 99.5] as const;
 /** Coefficient maps of a data set, each on its own scale, and its classes in the colours of the components. */
 export function mapsPart(dataSet: DataSet, coefficients: RowBlocks, classes: Uint8Array): Markup {
   const [rows, columns] = dataSet.file.shape;
-  const maps = mapsOf(dataSet, coefficients);
-  const pictures = Array.from({ length: coefficients.columns }, (_, k) => {
-    const values = maps.subarray(k * rows * columns, (k + 1) * rows * columns);
-    return greyPng(toBytes(values, percentileRange(values, ...PERCENTILES)), [rows, columns]);
-  });
+  const pictures = componentPictures(dataSet, coefficients);
   const step = dataSet.file.step === undefined ? '' : `, ${dataSet.file.step.toPrecision(3)} nm a position`;
   return html`<figure>
     <h2>${dataSet.stamp}</h2>
@@ -36,6 +32,20 @@ export function mapsPart(dataSet: DataSet, coefficients: RowBlocks, classes: Uin
       )}
     </div>
   </figure>`;
+}
+
+/** Coefficient maps as grey pictures, each on its own scale. */
+export function componentPictures(dataSet: DataSet, coefficients: RowBlocks): Uint8Array[] {
+  const maps = mapsOf(dataSet, coefficients);
+  const positions = maps.length / coefficients.columns;
+  return Array.from({ length: coefficients.columns }, (_, k) =>
+    mapPicture(dataSet, maps.subarray(k * positions, (k + 1) * positions))
+  );
+}
+
+/** A map over the scan as a grey picture. */
+export function mapPicture({ file: { shape } }: DataSet, values: Float32Array | Float64Array): Uint8Array {
+  return greyPng(toBytes(values, percentileRange(values, ...PERCENTILES)), [shape[0], shape[1]]);
 }
 
 /** Classes as a picture in colour, black in none. */

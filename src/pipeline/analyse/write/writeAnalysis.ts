@@ -13,6 +13,9 @@ import type { Correlation } from '../edx/correlateEdx';
 import { areasCsv } from './areas';
 import { analysisRecord } from './analysisRecord';
 import { writeEdx, writeElements } from './edxFiles';
+import { writePatterns } from './patterns';
+import { classPeaks, peaksCsv } from './peaks';
+import { writePictures } from './pictures';
 import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
 
 /**
@@ -48,12 +51,15 @@ export async function writeAnalysis(
     original,
     title: `Mean ${options.profile} profile of each class`
   });
+  const prefixes = profiles.dataSets.map((_, index, all) =>
+    uniquePrefix(
+      all.map(({ stamp }) => stamp),
+      index
+    )
+  );
   const files: AnalysedFile[] = [];
   for (const [index, dataSet] of profiles.dataSets.entries()) {
-    const prefix = uniquePrefix(
-      profiles.dataSets.map(({ stamp }) => stamp),
-      index
-    );
+    const prefix = prefixes[index];
     const maps = join(folder, `${prefix}_component_maps.hspy`);
     const classes = join(folder, `${prefix}_classes.hspy`);
     await writeSignal(maps, mapsOf(dataSet, factors.coefficients), {
@@ -75,6 +81,13 @@ export async function writeAnalysis(
     await writeCompleteFile(join(folder, 'areas.csv'), areasCsv(analysis.areas));
   }
   const edxPaths = await writeEdx(folder, analysis.edx, original);
+  const pictures = await writePictures(folder, analysis, prefixes);
+  const peaks = join(folder, 'peaks.csv');
+  await writeCompleteFile(peaks, peaksCsv(classPeaks(classProfiles, count, profiles)));
+  const classPatterns = join(folder, 'class_patterns.hspy');
+  if (analysis.patterns) {
+    await writePatterns(classPatterns, analysis.patterns, original);
+  }
   const report = join(folder, 'report.html');
   await writeCompleteFile(report, analysisReport(analysis));
   const record = join(folder, 'analysis.json');
@@ -92,6 +105,9 @@ export async function writeAnalysis(
     profiles: componentsPath,
     correlations: (analysis.edx?.correlations ?? []).map(nullForNaN),
     classProfiles: classProfilesPath,
+    ...(analysis.patterns && { classPatterns }),
+    peaks,
+    pictures,
     ...edxPaths,
     seconds: seconds(),
     warnings: [...analysis.warnings]
