@@ -100,6 +100,9 @@ def slurm(scratch: Path) -> Count:
     # A real one-node Slurm; without these programs, or without root, the tests skip and say why
     install_slurm()
     has_program("/usr/sbin/sshd", "openssh-server")
+    # Accounts of a site
+    has_program("slurmdbd", "slurmdbd")
+    has_program("mariadbd", "mariadb-server")
     return pytest(PEERS / "python", "python-kernel-bridge/tests/slurm", scratch)
 
 

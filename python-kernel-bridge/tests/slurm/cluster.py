@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from accounting import Accounting
+
 PROGRAMS = ("munged", "mungekey", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel")
 LONGEST = 30  # s, for anything a daemon has to do
 CONFIG = """\
@@ -49,10 +51,10 @@ JobRequeue=1
 JobAcctGatherType=jobacct_gather/linux
 JobAcctGatherFrequency=task=1
 JobAcctGatherParams=OverMemoryKill
-AccountingStorageType=accounting_storage/none
+{accounting}
 NodeName=localhost NodeAddr=127.0.0.1 NodeHostname=localhost CPUs=4 RealMemory=8000 State=UNKNOWN
 PartitionName=cs04r Nodes=localhost Default=YES MaxTime=7-00:00:00 DefaultTime=01:00:00 State=UP
-PartitionName=cs05r Nodes=localhost MaxTime=01:00:00 State=UP
+PartitionName=cs05r Nodes=localhost MaxTime=01:00:00 PriorityTier=2 State=UP
 """
 
 
@@ -65,17 +67,18 @@ def missing() -> str | None:
 
 
 class Cluster:
-    """Use `cluster()`. Two partitions, cs04r (the default) and cs05r (at most an hour); no accounting."""
+    """Use `cluster()`. Two partitions, cs04r (the default) and cs05r (at most an hour, and first)."""
 
-    def __init__(self, root: Path, most_tasks: int = 1001) -> None:
+    def __init__(self, root: Path, most_tasks: int = 1001, accounts: bool = False) -> None:
         self.root = root
         self.config = root / "etc" / "slurm.conf"
         for name in ("etc", "log", "run", "state", "spool", "munge"):
             (root / name).mkdir(mode=0o711)
-        controller_port, node_port = free_ports(2)
-        self.config.write_text(
-            CONFIG.format(root=root, controller_port=controller_port, node_port=node_port, most_tasks=most_tasks)
-        )
+        controller_port, node_port, *others = free_ports(4)
+        self.accounting = Accounting(root, others) if accounts else None
+        kept = self.accounting.configuration if self.accounting else "AccountingStorageType=accounting_storage/none"
+        ports = {"controller_port": controller_port, "node_port": node_port}
+        self.config.write_text(CONFIG.format(root=root, most_tasks=most_tasks, accounting=kept.rstrip(), **ports))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -102,16 +105,31 @@ class Cluster:
         files = {"key": "munge.key", "pid": "munged.pid", "log": "munged.log", "seed": "munged.seed"}
         options = [f"--{option}-file={munge / name}" for option, name in files.items()]
         self.run("munged", *options, f"--socket={munge / 'munge.sock'}", "--num-threads=2")
+        if self.accounting:
+            self.start_accounting(self.accounting)
         self.start_controller()
         self.run("slurmd", "-N", "localhost")
         wait_for(lambda: self.run("sinfo", "-h", "-o", "%T", check=False) == "idle", self.logs)
 
     def stop(self) -> None:
-        for name in ("run/slurmctld", "run/slurmd", "munge/munged"):
+        for name in ("run/slurmctld", "run/slurmd", "run/slurmdbd", "munge/munged"):
             stop_daemon(self.root / f"{name}.pid")
+        if self.accounting:
+            self.accounting.stop_database()
 
-    def start_controller(self) -> None:
-        self.run("slurmctld")
+    def start_accounting(self, accounting: Accounting) -> None:
+        accounting.start_database()
+        wait_for(accounting.is_answering, self.logs)
+        accounting.create()
+        self.run("slurmdbd")
+        wait_for(lambda: "Cluster" in self.run("sacctmgr", "show", "cluster", check=False), self.logs)
+        self.run("sacctmgr", "-i", "add", "cluster", "test")
+
+    def stop_accounts(self) -> None:
+        stop_daemon(self.root / "run" / "slurmdbd.pid")
+
+    def start_controller(self, *options: str) -> None:
+        self.run("slurmctld", *options)
         wait_for(lambda: "is UP" in self.run("scontrol", "ping", check=False), self.logs)
 
     def stop_controller(self) -> None:
@@ -124,6 +142,11 @@ class Cluster:
             yield
         finally:
             self.start_controller()
+
+    def forget_jobs(self) -> None:
+        """As after a while, or when a site has moved its controller: the queue knows of nothing that has ended."""
+        self.stop_controller()
+        self.start_controller("-c")
 
     @property
     def controller(self) -> int:
@@ -144,7 +167,7 @@ class Cluster:
 
 
 @contextmanager
-def cluster(**options: int) -> Iterator[Cluster]:
+def cluster(**options: object) -> Iterator[Cluster]:
     """A cluster that runs. Sockets need a short path, so it does not lie in the folder of a test."""
     root = Path(tempfile.mkdtemp(prefix="slurm-"))
     root.chmod(0o711)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,19 @@ def slurm() -> Iterator[Cluster]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def accounted(slurm) -> Iterator[Cluster]:
+    """Another cluster, which keeps accounts; `slurm` says whether there can be one."""
+    from accounting import missing
+    from cluster import cluster
+
+    reason = missing()
+    if reason is not None:
+        pytest.skip(f"No accounts of Slurm can be kept here: {reason}")
+    with cluster(accounts=True) as running:
+        yield running
+
+
 @pytest.fixture
 def user(slurm, tmp_path) -> User:
     """Somebody who submits jobs from a machine of the cluster."""
@@ -45,6 +59,38 @@ def sample(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sample") / "session"
     assert run("sample-session", folder).status == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def lasting(tmp_path_factory) -> Path:
+    """A minute of work and more for one thread, compressed by gzip."""
+    from merlin_writer import Format, random_pictures, write_mib
+
+    picture = random_pictures(1, (512, 512), 65535)
+    path = write_mib(tmp_path_factory.mktemp("raw") / "y.mib", picture, Format("U16", depth=16))
+    path.write_bytes(path.read_bytes() * 1000)
+    return path
+
+
+@pytest.fixture
+def working(lasting, tmp_path) -> Callable[..., dict]:
+    """Submits that file with settings of its own, and comes back when a node works on it."""
+    from cluster import wait_for
+
+    count = itertools.count()
+
+    def submit(user: User, *options: object, waits: bool = True, **settings: object) -> dict:
+        user.settings(**{"cpus": 1, **settings})
+        slow = ("--out", tmp_path / f"out{next(count)}", "--reshape", "none", "--compression", "gzip")
+        job = user.submit(lasting, *slow, *options)
+        progress = Path(job["folder"]) / "progress-0.json"
+        if waits:
+            wait_for(
+                lambda: progress.exists() and '"running"' in progress.read_text(), lambda: str(user.job(job["id"]))
+            )
+        return job
+
+    return submit
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,12 @@ def assert_job(job: dict) -> None:
         for item in task["items"]:
             assert_shape(item, ITEM)
             assert item["status"] in STATES
+
+
+def signal_worker(job: dict, number: int) -> None:
+    """Sends a signal to the process that works on its first task."""
+    progress = json.loads((Path(job["folder"]) / "progress-0.json").read_text())
+    os.kill(progress["process"]["pid"], number)
 
 
 class User:

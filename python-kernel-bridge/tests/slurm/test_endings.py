@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import os
 import signal
 from pathlib import Path
 
 import pytest
-from cluster import wait_for
-from merlin_writer import Format, random_pictures, write_mib
-
-
-@pytest.fixture(scope="session")
-def lasting(tmp_path_factory) -> Path:
-    """A minute of work and more for one thread, compressed by gzip."""
-    path = write_mib(
-        tmp_path_factory.mktemp("raw") / "y.mib", random_pictures(1, (512, 512), 65535), Format("U16", depth=16)
-    )
-    path.write_bytes(path.read_bytes() * 1000)
-    return path
+from submissions import signal_worker
 
 
 @pytest.fixture
-def at_work(user, lasting, tmp_path):
-    """Submits that file, and comes back when a node works on it."""
-    user.settings(cpus=1)
-
-    def submit(*options: object) -> dict:
-        slow = ("--out", tmp_path / "out", "--reshape", "none", "--compression", "gzip")
-        job = user.submit(lasting, *slow, *options)
-        progress = Path(job["folder"]) / "progress-0.json"
-        wait_for(lambda: progress.exists() and '"running"' in progress.read_text(), lambda: str(user.job(job["id"])))
-        return job
-
-    return submit
+def at_work(user, working):
+    return lambda *options: working(user, *options)
 
 
-def worker(job: dict) -> int:
-    """Number of the process that works on its first task."""
-    return json.loads((Path(job["folder"]) / "progress-0.json").read_text())["process"]["pid"]
-
-
-def test_out_of_memory_says_how_much_to_ask_for(user, lasting, tmp_path):
-    user.settings(cpus=1)
-    slow = ("--out", tmp_path / "out", "--reshape", "none", "--compression", "gzip", "--mem", "40M")
-    job = user.ended(user.submit(lasting, *slow)["id"])
+def test_out_of_memory_says_how_much_to_ask_for(user, working):
+    job = user.ended(working(user, "--mem", "40M", waits=False)["id"])
     assert job["state"] == "failed"
     assert "Out of memory at" in job["reason"] and "of 40 MB" in job["reason"] and "--mem" in job["reason"]
     [task] = job["tasks"]
@@ -57,7 +27,7 @@ def test_out_of_memory_says_how_much_to_ask_for(user, lasting, tmp_path):
 def test_out_of_time_says_how_much_to_ask_for(user, slurm, at_work):
     job = at_work("--time", "30")
     # Slurm looks at times now and then: the work is not to be done before
-    os.kill(worker(job), signal.SIGSTOP)
+    signal_worker(job, signal.SIGSTOP)
     end = slurm.run("date", "-d", "+2 sec", "+%FT%T")
     slurm.run("scontrol", "update", f"jobid={job['slurmId']}", f"EndTime={end}")
     ended = user.ended(job["id"])
@@ -74,7 +44,7 @@ def test_cancelled_job_stops_at_work_and_in_the_queue(user, slurm, at_work, raw,
         assert asked.out == "Asked to stop.\n", asked.err
         ended = user.ended(each["id"])
         assert {ended["state"], *(task["state"] for task in ended["tasks"])} == {"cancelled"}
-    assert not list((tmp_path / "out").rglob("*.hdf5"))
+    assert not list(tmp_path.glob("out*/**/*.hdf5"))
     assert set(slurm.jobs("-j", waiting["slurmId"]).values()) == {"CANCELLED"}
 
 
@@ -94,7 +64,7 @@ def test_completed_without_a_result_is_failed(user, raw, tmp_path):
 
 def test_killed_worker_is_failed(user, slurm, at_work):
     job = at_work()
-    os.kill(worker(job), signal.SIGKILL)
+    signal_worker(job, signal.SIGKILL)
     ended = user.ended(job["id"])
     assert ended["state"] == "failed"
     assert "before it was done" in ended["reason"]

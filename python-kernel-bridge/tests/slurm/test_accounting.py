@@ -1,0 +1,62 @@
+"""A site that keeps accounts: what ended is explained by them after the queue has forgotten it."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+from cluster import wait_for
+from submissions import User, signal_worker
+
+
+@pytest.fixture
+def accountant(accounted, tmp_path) -> User:
+    return User(tmp_path, accounted)
+
+
+def until(accounted, slurm_id: str, word: str) -> None:
+    wait_for(lambda: word in accounted.jobs("-j", slurm_id).values(), lambda: str(accounted.jobs()), 60)
+
+
+def test_endings_are_explained_after_the_queue_has_forgotten_them(accountant, accounted, working):
+    # One job has the node; another of a better partition takes it
+    preempted = working(accountant, cpus=4)
+    urgent = accounted.submit("sleep 1", "-p", "cs05r", "-c", "4")
+    until(accounted, preempted["slurmId"], "PREEMPTED")
+    until(accounted, urgent, "COMPLETED")
+    late = working(accountant, "--time", "30")
+    signal_worker(late, signal.SIGSTOP)
+    end = accounted.run("date", "-d", "+1 sec", "+%FT%T")
+    accounted.run("scontrol", "update", f"jobid={late['slurmId']}", f"EndTime={end}")
+    until(accounted, late["slurmId"], "TIMEOUT")
+    lost = working(accountant, directives={"no-requeue": ""})
+    accounted.run("scontrol", "update", "nodename=localhost", "state=down", "reason=test")
+    until(accounted, lost["slurmId"], "NODE_FAIL")
+    memory = working(accountant, "--mem", "40M", waits=False)
+    until(accounted, memory["slurmId"], "FAILED")
+    # As a site with a memory cgroup notes it, which cannot be had here; its log says nothing
+    (Path(memory["folder"]) / "log-0.txt").write_text("")
+    account = f"update test_job_table set state=11, exit_code=125 where id_array_job={memory['slurmId']}"
+    accounted.accounting.change(f"use slurm_acct; {account}")
+    accounted.forget_jobs()
+    assert memory["slurmId"] not in accounted.run("squeue", "-h", "-t", "all")
+    for job, state, word, reason in (
+        (memory, "failed", "OUT_OF_MEMORY", " of 40 MB. Run the failed ones again with "),
+        (preempted, "interrupted", "PREEMPTED", "for a job of higher priority (preempted)"),
+        (late, "failed", "TIMEOUT", "Out of time after 30 min. Run the failed ones again with 1 h (--time 60)."),
+        (lost, "interrupted", "NODE_FAIL", "Node localhost failed while it ran."),
+    ):
+        shown = accountant.ended(job["id"])
+        assert (shown["state"], shown["tasks"][0]["slurmState"]) == (state, word), shown
+        assert reason in shown["reason"], shown
+        assert shown["tasks"][0]["node"] == "localhost"
+
+
+def test_accounts_that_do_not_answer_leave_the_directory_to_tell(accountant, accounted, raw, tmp_path):
+    accounted.stop_accounts()
+    try:
+        job = accountant.submit(raw[0], "--out", tmp_path / "out", "--reshape", "none")
+        assert accountant.ended(job["id"])["state"] == "complete"
+    finally:
+        accounted.run("slurmdbd")
