@@ -6,14 +6,14 @@ import * as z from 'zod';
 import { isOpen } from '../protocol/jobs';
 import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
-import { isForeign } from './jobOwner';
+import { isForeign, JOB_FILE } from './jobOwner';
 import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
 import type { SlurmRecord } from './slurm/slurmSchema';
 import { slurmRecordSchema } from './slurm/slurmSchema';
 
 /** Names in a job directory. */
-export const JOB_FILE = 'job.json';
+export { JOB_FILE };
 export const LAUNCH_FILE = 'launch.json';
 /** What Slurm said last of the tasks */
 export const SLURM_FILE = 'slurm.json';

@@ -1,14 +1,20 @@
 import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
 
+/** In a job directory: what is to be done. */
+export const JOB_FILE = 'job.json';
+
 /**
- * Whether a job directory is somebody else's, or a link to one: everybody of a session's group can put one there. Such a
- * job is shown and never acted on.
+ * Whether a job directory is somebody else's, or a link to one: everybody of a session's group can put one there, and, where the group may
+ * write in it, other orders into one. Such a job is shown and never acted on.
  */
 export async function isForeign(folder: string): Promise<boolean> {
-  const found = await lstat(folder);
-  return !found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid());
+  const [directory, order] = await Promise.all([lstat(folder), lstat(join(folder, JOB_FILE)).catch(() => undefined)]);
+  const isOwn = ({ uid }: { readonly uid: number }): boolean =>
+    process.getuid === undefined || uid === process.getuid();
+  return !directory.isDirectory() || !isOwn(directory) || (order !== undefined && !(order.isFile() && isOwn(order)));
 }
 
 /** @throws InputError `E_FOREIGN_JOB` for the job of somebody else; errors of the file system */

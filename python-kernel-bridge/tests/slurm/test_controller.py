@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 
 def test_job_runs_on_while_the_controller_is_down(user, slurm, raw, tmp_path):
@@ -17,6 +18,13 @@ def test_job_runs_on_while_the_controller_is_down(user, slurm, raw, tmp_path):
         # Slurm's commands try for a while
         refused = user.run("convert", raw[1], "--out", tmp_path / "new", "--submit", "slurm", "--json")
         assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_SLURM_SILENT")
+    os.kill(slurm.controller, signal.SIGSTOP)
+    try:
+        hung = user.job(waiting["id"])
+    finally:
+        os.kill(slurm.controller, signal.SIGCONT)
+    assert hung["state"] == "unknown"
+    assert "does not answer" in hung["reason"] or "gave no answer" in hung["reason"]
     slurm.run("scontrol", "release", waiting["slurmId"])
     assert user.ended(waiting["id"])["state"] == "complete"
     assert user.ended(job["id"])["state"] == "complete"
