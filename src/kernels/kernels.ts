@@ -54,6 +54,7 @@ export interface Kernels extends MatrixKernels {
    * Adds a frame to the sums of its rings: for every ring three float64, Σ w I, Σ w I² and Σ w² I over its pixels.
    * @param entries four numbers for every pixel, see RingShares; its first pixel is the frame's first
    * @param stride pixels from one row of entries to the next
+   * @param sums with room for two rings more, in which pixels of the last ring have shares of 0
    */
   ringSums(
     pixelBytes: PixelBytes,

@@ -1,3 +1,5 @@
+import { BLOCK, nonZero1, nonZero2 } from './nonZero';
+
 /** Adds a pixel that counted to its sums, and raises its maximum. */
 function addPixel(counts: f64, to: usize): void {
   v128.store(to, f64x2.add(v128.load(to), f64x2(counts, counts * counts)));
@@ -11,10 +13,8 @@ const PIXEL: usize = 24;
 export function momentSums1(frame: usize, rows: usize, columns: usize, sums: usize, stride: usize): void {
   for (let row: usize = 0; row < rows; row++, sums += PIXEL * stride) {
     let i: usize = 0;
-    for (; i + 16 <= columns; i += 16, frame += 16) {
-      const counts = v128.load(frame);
-      if (!v128.any_true(counts)) continue;
-      for (let left = ~i8x16.bitmask(i8x16.eq(counts, i8x16.splat(0))) & 0xffff; left != 0; left &= left - 1) {
+    for (; i + BLOCK <= columns; i += BLOCK, frame += BLOCK) {
+      for (let left = nonZero1(frame); left != 0; left &= left - 1) {
         const lane = <usize>ctz(left);
         addPixel(<f64>load<u8>(frame + lane), sums + PIXEL * (i + lane));
       }
@@ -27,10 +27,8 @@ export function momentSums1(frame: usize, rows: usize, columns: usize, sums: usi
 export function momentSums2(frame: usize, rows: usize, columns: usize, sums: usize, stride: usize): void {
   for (let row: usize = 0; row < rows; row++, sums += PIXEL * stride) {
     let i: usize = 0;
-    for (; i + 8 <= columns; i += 8, frame += 16) {
-      const counts = v128.load(frame);
-      if (!v128.any_true(counts)) continue;
-      for (let left = ~i16x8.bitmask(i16x8.eq(counts, i16x8.splat(0))) & 0xff; left != 0; left &= left - 1) {
+    for (; i + BLOCK <= columns; i += BLOCK, frame += 2 * BLOCK) {
+      for (let left = nonZero2(frame); left != 0; left &= left - 1) {
         const lane = <usize>ctz(left);
         addPixel(<f64>load<u16>(frame + 2 * lane), sums + PIXEL * (i + lane));
       }

@@ -1,3 +1,5 @@
+import { BLOCK, nonZero1, nonZero2 } from './nonZero';
+
 /**
  * Shares the counts of a pixel among the four pixels of the target nearest to (row, column), by nearness; what falls outside
  * is lost.
@@ -32,7 +34,14 @@ function share(counts: f64, row: f64, column: f64, rows: i32, columns: i32, targ
 /** Places of `map`, six float64: place of the first pixel (row, column), and steps of it along a column and along a row. */
 export function roundFrame1(frame: usize, rows: i32, columns: i32, map: usize, target: usize): void {
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, frame++) {
+    let column = 0;
+    for (; column + <i32>BLOCK <= columns; column += <i32>BLOCK, frame += BLOCK) {
+      for (let left = nonZero1(frame); left != 0; left &= left - 1) {
+        const lane = <usize>ctz(left);
+        place(<f64>load<u8>(frame + lane), row, column + <i32>lane, rows, columns, map, target);
+      }
+    }
+    for (; column < columns; column++, frame++) {
       const count = load<u8>(frame);
       if (count != 0) place(<f64>count, row, column, rows, columns, map, target);
     }
@@ -41,7 +50,14 @@ export function roundFrame1(frame: usize, rows: i32, columns: i32, map: usize, t
 
 export function roundFrame2(frame: usize, rows: i32, columns: i32, map: usize, target: usize): void {
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, frame += 2) {
+    let column = 0;
+    for (; column + <i32>BLOCK <= columns; column += <i32>BLOCK, frame += 2 * BLOCK) {
+      for (let left = nonZero2(frame); left != 0; left &= left - 1) {
+        const lane = <usize>ctz(left);
+        place(<f64>load<u16>(frame + 2 * lane), row, column + <i32>lane, rows, columns, map, target);
+      }
+    }
+    for (; column < columns; column++, frame += 2) {
       const count = load<u16>(frame);
       if (count != 0) place(<f64>count, row, column, rows, columns, map, target);
     }
