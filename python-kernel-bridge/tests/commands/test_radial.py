@@ -148,6 +148,8 @@ def test_sectors_and_quantiles(tmp_path, calibration, counts):
         ({"nominal_camera_length(m)": 0.4}, "E_CALIBRATION"),
         ({"reciprocal_space_pix(1/A)": 0}, "E_RECORD"),
         ({"p_ellipse": [4000, 45, 32, 30, 0.4]}, "E_CALIBRATION"),
+        # Of a version with other keys, but it says so
+        ({"detector_shape": [515, 515]}, "E_CALIBRATION"),
     ],
 )
 def test_a_calibration_that_does_not_fit_is_refused_in_a_sentence(tmp_path, counts, change, code):

@@ -9,11 +9,11 @@ import type { StoredCalibration } from '../../storage/calibration/recordFile';
  * @throws InputError `E_CALIBRATION`
  */
 export function checkedCalibration(
-  { path, ellipse, pixelSizeInvAng, record }: StoredCalibration,
+  { path, ellipse, pixelSizeInvAng, ...told }: StoredCalibration,
   { path: data, shape }: { readonly path: string; readonly shape: readonly [number, number] },
   reason: string
 ): UsedCalibration {
-  const made = record?.detector_shape;
+  const made = told.detectorShape;
   if (made && (made[0] !== shape[0] || made[1] !== shape[1])) {
     throw new InputError(
       'E_CALIBRATION',
@@ -29,7 +29,7 @@ export function checkedCalibration(
       `${path}: its ellipse (centre ${row.toFixed(1)}, ${column.toFixed(1)}, axes ${a.toFixed(1)} and ${b.toFixed(1)} px) does not fit patterns of ${shape.join(' x ')} pixels. Calibrate again.`
     );
   }
-  const verdict = record?.verdict ?? null;
+  const verdict = told.verdict ?? null;
   return {
     path,
     reason: `${reason}; verdict: ${verdict ?? 'none (made by another program)'}`,

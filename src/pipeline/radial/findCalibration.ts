@@ -78,7 +78,7 @@ async function nearest(
   const matching = told.filter(({ voltage }) => sameVoltage(voltage ?? NaN, wanted.voltage));
   const silent = ofLength.filter(({ voltage }) => voltage === undefined);
   const candidates = matching.length > 0 ? matching : silent;
-  const usable = candidates.filter(({ record }) => record?.verdict !== 'fail');
+  const usable = candidates.filter(({ verdict }) => verdict !== 'fail');
   if (usable.length === 0) {
     throw none(found, candidates, wanted, folder);
   }

@@ -20,6 +20,10 @@ export interface StoredCalibration {
   readonly cameraLength: number;
   /** Acceleration voltage, V; absent in records of ePSIC's tools */
   readonly voltage?: number;
+  /** Absent where no verdict was given, as in records of ePSIC's tools */
+  readonly verdict?: CalibrationRecord['verdict'];
+  /** Rows and columns of the patterns it was made with */
+  readonly detectorShape?: CalibrationRecord['detector_shape'];
   /** All of it, for a record of this program */
   readonly record?: CalibrationRecord;
 }
@@ -63,20 +67,38 @@ export async function readCalibrationRecord(path: string): Promise<StoredCalibra
   if (!known.success) {
     throw new InputError(
       'E_RECORD',
-      `${path} is no calibration: it lacks ${known.error.issues.map(issue => issue.path[0] ?? 'JSON').join(', ')}. Calibrate again, or move it away.`
+      `${path} is no calibration: ${value === undefined ? 'it is not JSON' : troubleIn(value, known.error.issues)}. Calibrate again, or move it away.`
     );
   }
   const whole = calibrationRecordSchema.safeParse(value);
-  // A record of another version of this program may have other keys besides
-  const voltage = calibrationRecordSchema.pick({ 'acceleration_voltage(V)': true }).safeParse(value);
+  // A record of another version of this program may have other keys besides: what tells whether it fits is read by itself
+  const { shape } = calibrationRecordSchema;
+  const told = value as Readonly<Record<string, unknown>>;
+  const voltage = shape['acceleration_voltage(V)'].safeParse(told['acceleration_voltage(V)']);
+  const verdict = shape.verdict.safeParse(told.verdict);
+  const detectorShape = shape.detector_shape.safeParse(told.detector_shape);
   return {
     path,
     pixelSizeInvAng: known.data['reciprocal_space_pix(1/A)'],
     ellipse: known.data.p_ellipse,
     cameraLength: known.data['nominal_camera_length(m)'],
-    ...(voltage.success && { voltage: voltage.data['acceleration_voltage(V)'] }),
+    ...(voltage.success && { voltage: voltage.data }),
+    ...(verdict.success && { verdict: verdict.data }),
+    ...(detectorShape.success && { detectorShape: detectorShape.data }),
     ...(whole.success && { record: whole.data })
   };
+}
+
+/** What is wrong with the known keys, in words. */
+function troubleIn(value: unknown, issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
+  const keys = [...new Set(issues.map(({ path }) => path[0]))].filter(key => key !== undefined);
+  const words = keys.map(key => {
+    const found: unknown = value !== null && typeof value === 'object' ? Reflect.get(value, key) : undefined;
+    return found === undefined || found === null
+      ? `it lacks ${String(key)}`
+      : `${String(key)} is ${JSON.stringify(found)}, which cannot be`;
+  });
+  return words.join('; ') || 'it holds none of its keys';
 }
 
 /**

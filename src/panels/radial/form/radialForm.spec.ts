@@ -21,7 +21,6 @@ describe('the form of the radial transform', () => {
       excludeDiscs: [[12.5, 30, 4]],
       roll: 'auto',
       rotation: -12.5,
-      convention: 'epsic',
       statistic: 'quantile:0.25',
       gain: 2.5,
       solidAngle: true,
@@ -33,8 +32,10 @@ describe('the form of the radial transform', () => {
       overwrite: true
     });
     expect(readForm(formOf(options), trans)).toEqual({ options });
-    const usual = radialOptionsSchema.parse({});
-    expect(readForm(formOf(usual), trans).options).toEqual(usual);
+    for (const few of [{}, { convention: 'epsic' }]) {
+      const usual = radialOptionsSchema.parse(few);
+      expect(readForm(formOf(usual), trans).options).toEqual(usual);
+    }
   });
 
   it('looks for calibrations in the Au folder of the session, unless one is named', () => {
