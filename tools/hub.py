@@ -12,13 +12,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import urllib.request
 from contextlib import nullcontext
 from pathlib import Path
 
 from run_tests import BIN, ROOT, environment, install_slurm
 
 sys.path.insert(0, str(ROOT / "python-kernel-bridge" / "tests" / "slurm"))
-from cluster import cluster, free_ports, missing
+from cluster import cluster, free_ports, missing, wait_for
 
 EXAMPLE = ROOT / "examples" / "hub"
 PROXY = ROOT / "ui-tests" / "node_modules" / ".bin"
@@ -52,6 +53,14 @@ def start_hub(state: Path, port: int, slurm: dict[str, str]) -> subprocess.Popen
     return subprocess.Popen(command, cwd=state, env=variables)
 
 
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return True
+    except OSError:
+        return False
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--port", type=int, default=8000)
@@ -67,8 +76,11 @@ def main() -> int:
         print(f"No Slurm: {reason} Jobs run on this machine only.", flush=True)
     with cluster() if reason is None else nullcontext() as running:
         hub = start_hub(state, given.port, running.environment if running else {})
-        print(f"http://127.0.0.1:{given.port}: any name, password 4dstem-trial. Ctrl-C ends it.", flush=True)
+        url = f"http://127.0.0.1:{given.port}"
         try:
+            wait_for(lambda: answers(f"{url}/hub/health") or hub.poll() is not None)
+            if hub.poll() is None:
+                print(f"{url}: any name, password 4dstem-trial. Ctrl-C ends it.", flush=True)
             return hub.wait()
         except KeyboardInterrupt:
             return 0
