@@ -47,11 +47,16 @@ def test_names_run_nothing_and_neither_do_programs_of_a_poisoned_path(user, tmp_
 
 
 def test_site_changes_directives(user, slurm, raw, tmp_path):
-    user.settings(partition="cs05r", directives={"mem": None, "mem-per-cpu": "150M", "comment": "beam time"}, cpus=2)
+    # Sites forbid --mem, and demand a number of tasks and an account; another asks for no number of nodes
+    changes = {"mem": None, "nodes": None, "mem-per-cpu": "150M", "ntasks": "2", "comment": "beam time"}
+    user.settings(partition="cs05r", account="mg1", directives=changes, cpus=2)
     job = user.submit(raw[0], "--out", tmp_path / "out", "--time", "7")
+    script = (Path(job["folder"]) / "batch.sh").read_text()
+    assert "--mem=" not in script and "--nodes" not in script
     shown = slurm.run("scontrol", "show", "job", job["slurmId"])
     assert "Partition=cs05r" in shown and "MinMemoryCPU=150M" in shown and "Comment=beam time" in shown
-    assert "NumCPUs=2" in shown and "TimeLimit=00:07:00" in shown
+    assert "NumCPUs=4" in shown and "NumTasks=2" in shown and "TimeLimit=00:07:00" in shown
+    assert "Account=mg1" in shown
     assert user.ended(job["id"])["state"] == "complete"
     refused = user.run(
         "convert", raw[0], "--submit", "slurm", "--json", "--partition", "nosuch", "--out", tmp_path / "o"
