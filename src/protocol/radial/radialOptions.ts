@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { words } from '../optionWords';
 
 const ANGLES = { error: 'Angles are in degrees, from -360 to 360.' };
+const COLUMNS = { error: 'Lines are rolled by auto or by a number of columns, 0 or more.' };
 const degrees = z.number().min(-360, ANGLES).max(360, ANGLES);
 
 /** Today's two words for how origins are found, or one place for all patterns: row and column, px of the converted frame. */
@@ -74,9 +75,7 @@ export const radialOptionsSchema = z
       .default([])
       .meta(words({ hint: 'leave out discs: row, column, radius, px', unit: 'px' })),
     roll: z
-      .union([z.literal('auto'), z.number().int().nonnegative().max(65535)], {
-        error: 'Lines are rolled by auto or by a number of columns, 0 or more.'
-      })
+      .union([z.literal('auto'), z.number().int().nonnegative(COLUMNS).max(65535, COLUMNS)], COLUMNS)
       .default(0)
       .meta(
         words({
