@@ -15,6 +15,7 @@ import { batchFile, infoFile } from './convert/batchFiles';
 import { clusterCheck, clusterPlan, clusterSite } from './clusterRequests';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { startPipeline } from './pipeline';
+import { radialFindings, radialVariance } from './radial/radialFindings';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
 import { heldSchema, inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
 import { folderSchema } from './folder';
@@ -93,6 +94,8 @@ export const requests = {
   radialPreview: { method: 'radial/preview', ...radialPreview },
   radialDataSets: { method: 'radial/dataSets', ...radialDataSets },
   radialProfiles: { method: 'radial/profiles', ...radialProfiles },
+  radialFindings: { method: 'radial/findings', ...radialFindings },
+  radialVariance: { method: 'radial/variance', ...radialVariance },
   profileSets: { method: 'analyse/profileSets', ...profileSets },
   earlierAnalyses: { method: 'analyse/earlier', ...earlierAnalyses },
   openAnalysis: { method: 'analyse/open', ...openAnalysis },

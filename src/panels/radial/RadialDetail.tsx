@@ -3,6 +3,8 @@ import React, { useState } from 'react';
 import { Tabs } from '../parts/Tabs';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import { FindingsTab } from './findings/FindingsTab';
+import { Variances } from './findings/Variances';
 import { PreviewPane } from './preview/PreviewPane';
 import { ProfilesPane } from './profiles/ProfilesPane';
 import type { RadialModel } from './radialModel';
@@ -11,12 +13,14 @@ import type { RadialModel } from './radialModel';
 export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
   const trans = useTrans();
   const { all, active } = useModel(model.rows);
-  const [tab, setTab] = useState<'preview' | 'result'>();
+  const { region } = useModel(model.profiles);
+  const [tab, setTab] = useState<'preview' | 'result' | 'beam' | 'made'>();
   const row = all.find(({ path }) => path === active);
   if (!row) {
     return <p className="fd-TableEmpty">{trans.__('Click on a data set to see its calibration and its profiles.')}</p>;
   }
   const { calibration, problem, stale, mean } = row.dataSet;
+  const unavailable = mean === undefined ? trans.__('Not transformed yet.') : undefined;
   const shown = mean === undefined ? 'preview' : (tab ?? 'result');
   return (
     <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
@@ -49,18 +53,19 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
         onShow={key => setTab(key)}
         tabs={[
           { key: 'preview', name: trans.__('Preview') },
-          {
-            key: 'result',
-            name: trans.__('Result'),
-            unavailable: mean === undefined ? trans.__('Not transformed yet. Its profiles appear here.') : undefined
-          }
+          { key: 'result', name: trans.__('Profiles'), unavailable },
+          { key: 'beam', name: trans.__('Direct beam'), unavailable },
+          { key: 'made', name: trans.__('Record'), unavailable }
         ]}
       >
-        {shown === 'preview' ? (
-          <PreviewPane model={model.preview} form={model.form} />
-        ) : (
-          <ProfilesPane model={model.profiles} />
+        {shown === 'preview' && <PreviewPane model={model.preview} form={model.form} />}
+        {shown === 'result' && (
+          <>
+            <ProfilesPane model={model.profiles} />
+            <Variances model={model.findings} chosen={region} />
+          </>
         )}
+        {(shown === 'beam' || shown === 'made') && <FindingsTab model={model.findings} shows={shown} />}
       </Tabs>
     </section>
   );

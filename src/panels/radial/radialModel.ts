@@ -7,6 +7,7 @@ import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
 import { resultsOfPlace } from '../session/sessionForm';
+import { FindingsModel } from './findings/findingsModel';
 import type { RadialDemands, RadialForm } from './form/radialForm';
 import { radialRules } from './form/radialForm';
 import { PreviewModel } from './preview/previewModel';
@@ -23,6 +24,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     super('radial', house, new SessionFolder(house.session), dataSetRules, _trans);
     this.form = new FormModel<RadialForm, RadialOptions, RadialDemands>(radialRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
+    this.findings = new FindingsModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.preview.follow(this.form.state.options);
     this.form.changed.connect(this._onForm, this);
@@ -33,6 +35,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
 
   readonly form: FormModel<RadialForm, RadialOptions, RadialDemands>;
   readonly profiles: ProfilesModel;
+  readonly findings: FindingsModel;
   readonly preview: PreviewModel;
 
   protected _isUndone({ status }: DataSetRow): boolean {
@@ -65,7 +68,9 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
         all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
     });
     this.preview.show(active);
-    this.profiles.show(all.find(({ path }) => path === active)?.dataSet.mean);
+    const looked = all.find(({ path }) => path === active)?.dataSet;
+    this.profiles.show(looked?.mean, looked?.made);
+    this.findings.show(looked?.mean, looked?.made);
   }
 
   /** Where the calibrations of the session are. */

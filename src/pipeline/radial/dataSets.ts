@@ -39,7 +39,7 @@ async function dataSet(
     const folder = options.out === undefined ? recordFolder(scan.path) : outputFolder(scan.path, stem, options.out);
     const mean = join(folder, stem + RADIAL_FILES.mean);
     const made = await readRadialRecord(mean);
-    const there = made === undefined ? {} : { mean };
+    const there = made === undefined ? {} : { mean, ...(made && { made: made.created }) };
     const found = await fittingCalibration(scan, options, guard).catch(asProblem);
     if ('problem' in found) {
       return { input, stem, ...there, problem: found.problem };

@@ -15,6 +15,11 @@ export const RADIAL_FILES = {
   correctedMeanPicture: '_azimuthal_data_centre_mean.png'
 } as const;
 
+/** Another result of the same transform; undefined where the means were given another name. */
+export function besideMeans(mean: string, name: string): string | undefined {
+  return mean.endsWith(RADIAL_FILES.mean) ? mean.slice(0, -RADIAL_FILES.mean.length) + name : undefined;
+}
+
 /** Rows, columns and step of a scan; a stack is one row. */
 export interface ScanAxes {
   readonly rows: number;

@@ -10,6 +10,7 @@ import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { readAttributes, readMembers } from '../../storage/hdf5/groupReader';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { fileError, isMissing } from '../../storage/fileErrors';
+import { isMib } from '../../storage/session/findMib';
 
 /** How profiles were made: kept in the file of the means, as JSON. */
 export const radialRecordSchema = z.object({
@@ -73,7 +74,7 @@ export function radialDifference(
   now: Pick<RadialRecord, 'input' | 'options' | 'calibration'>
 ): string | undefined {
   if (made.input.bytes !== now.input.bytes || made.input.changed !== now.input.changed) {
-    return 'the data have changed since';
+    return changeOfData(made.input.path, now.input.path);
   }
   const numbers = ({ pixelSizeInvAng, axisRatio, theta }: RadialRecord['calibration']): string =>
     [pixelSizeInvAng, axisRatio, theta].join(' ');
@@ -86,4 +87,14 @@ export function radialDifference(
   const keys = (Object.keys(now.options) as (keyof RadialOptions)[]).filter(key => !IRRELEVANT.includes(key));
   const key = keys.find(name => JSON.stringify(made.options[name]) !== JSON.stringify(now.options[name]));
   return key === undefined ? undefined : `made with other options (${key})`;
+}
+
+/** What has become of data that are not those of then. */
+function changeOfData(made: string, now: string): string {
+  if (made !== now && isMib(made)) {
+    return 'made from the raw file, before it was converted';
+  }
+  return isMib(now)
+    ? 'the raw data have changed since'
+    : 'the data were converted again since: the profiles are kept, but are those of the file before';
 }

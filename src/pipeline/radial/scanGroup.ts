@@ -15,7 +15,9 @@ export const VARIANCES = ['V_Omega', 'V_r', 'V_re', 'V_image'] as const;
 
 /** What a whole scan says: its sums and the normalised variances. */
 export interface ScanStatistics {
-  /** Four rows of rings each, in the order of VARIANCES */
+  /** Four rows of rings each, in the order of VARIANCES: as they are, what shot noise makes of them, their difference */
+  readonly raw: Float64Array;
+  readonly shotNoise: Float64Array;
   readonly corrected: Float64Array;
   readonly datasets: Readonly<Record<string, DatasetNode>>;
 }
@@ -37,11 +39,14 @@ export function scanStatistics(
     return values;
   };
   const shape = [all.length, rings];
+  const [raw, shotNoise] = [rows('raw'), rows('shotNoise')];
   return {
+    raw,
+    shotNoise,
     corrected: rows('corrected'),
     datasets: {
-      normalised_variance_raw: chunk(rows('raw'), shape),
-      normalised_variance_shot_noise: chunk(rows('shotNoise'), shape),
+      normalised_variance_raw: chunk(raw, shape),
+      normalised_variance_shot_noise: chunk(shotNoise, shape),
       scan_patterns: chunk(scan.positions),
       scan_sum_mean: chunk(scan.mean),
       scan_sum_mean_square: chunk(scan.meanSquare),

@@ -16,6 +16,8 @@ const dataSetSchema = z.object({
   problem: z.string().optional(),
   /** File of mean profiles on disk */
   mean: z.string().optional(),
+  /** When it was made; absent for a file of another program */
+  made: z.string().optional(),
   /** Why the profiles on disk are not those that would be made now; absent: they are */
   stale: z.string().optional()
 });
@@ -49,7 +51,11 @@ export const radialProfiles = {
     /** Counts summed over all rings at each position; absent with a region */
     intensity: imageSchema.optional(),
     /** Mean over the positions */
-    profile: curve
+    profile: curve,
+    /** Its standard error by counting; of a region of a file that keeps it */
+    error: curve.optional(),
+    /** Mean of the variances along the ring; absent without their file */
+    variance: curve.optional()
   })
 } as const;
 

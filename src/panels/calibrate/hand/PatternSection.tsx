@@ -7,7 +7,7 @@ import type { Axes } from '../../plots/axes';
 import type { Grid } from '../../plots/grid';
 import type { ImageDisplay } from '../../plots/imagePlot';
 import { RingOverlay } from '../../plots/RingOverlay';
-import { LinkedImages } from '../review/LinkedImages';
+import { LinkedImages } from '../../plots/LinkedImages';
 import type { Drawn } from '../review/drawn';
 import { ringOutlines } from '../review/ringMarks';
 import { ExclusionOverlay } from './ExclusionOverlay';

@@ -4,12 +4,13 @@ import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
-import type { Curve } from '../../plots/curves/curveView';
+import type { Span } from '../../plots/curves/curveView';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
 import { ImagePane } from '../../plots/ImagePane';
 import type { ImageDisplay } from '../../plots/imagePlot';
 import { RegionOutline } from '../../plots/RegionOutline';
 import type { View } from '../../plots/viewKeys';
+import { profileCurves, varianceCurves } from './profileCurves';
 import type { ProfilesModel } from './profilesModel';
 
 const MAP: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles: [0.5, 99.5] };
@@ -20,10 +21,17 @@ export function ProfilesPane({ model }: { model: ProfilesModel }): JSX.Element |
   const { mean, intensity, whole, region, ofRegion, failure } = useModel(model);
   const [display, setDisplay] = useState(MAP);
   const [view, setView] = useState<View>();
-  const curves = useMemo(() => {
-    const all: Curve[] = whole ? [{ name: trans.__('mean of the scan'), x: whole.q, y: whole.mean }] : [];
-    return ofRegion ? [...all, { name: trans.__('chosen positions'), x: ofRegion.q, y: ofRegion.mean }] : all;
-  }, [whole, ofRegion, trans]);
+  const [range, setRange] = useState<Span>();
+  const names = useMemo(() => [trans.__('mean of the scan'), trans.__('chosen positions')] as const, [trans]);
+  const curves = useMemo(() => profileCurves(whole, ofRegion, names), [whole, ofRegion, names]);
+  const variances = useMemo(() => varianceCurves(whole, ofRegion, names), [whole, ofRegion, names]);
+  const axes = useMemo(() => {
+    const x = { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') };
+    return {
+      mean: { x, y: { title: trans.__('counts per pixel') } },
+      variance: { x, y: { title: trans.__('variance (counts²)') } }
+    };
+  }, [trans]);
   if (mean === undefined) {
     return null;
   }
@@ -69,11 +77,21 @@ export function ProfilesPane({ model }: { model: ProfilesModel }): JSX.Element |
         <CurvePlot
           title={trans.__('Radial profile')}
           curves={curves}
-          axes={{
-            x: { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') },
-            y: { title: trans.__('counts per pixel') }
-          }}
+          axes={axes.mean}
           scale="log"
+          range={range}
+          onRange={setRange}
+          output={mean}
+        />
+      )}
+      {variances.length > 0 && (
+        <CurvePlot
+          title={trans.__('Variance along the ring')}
+          curves={variances}
+          axes={axes.variance}
+          scale="log"
+          range={range}
+          onRange={setRange}
           output={mean}
         />
       )}

@@ -1,3 +1,4 @@
+import type { RadialProfiles } from '../../../protocol/radial/radialRequests';
 import { requests } from '../../../protocol/requests';
 import type { ScanRegion } from '../../../protocol/viewer';
 import type { Backend } from '../../connection';
@@ -14,6 +15,10 @@ export interface ShownProfile {
   readonly q: Float64Array;
   /** Counts per pixel; NaN where no pixel of the ring counts */
   readonly mean: Float64Array;
+  /** Standard error of the mean by counting */
+  readonly error?: Float64Array;
+  /** Along the ring; absent without its file */
+  readonly variance?: Float64Array;
 }
 
 export interface ProfilesState {
@@ -36,11 +41,12 @@ export class ProfilesModel extends StateModel<ProfilesState> {
     super({});
   }
 
-  /** Shows a file of profiles, or none. @param again also when it is shown already: it was written anew */
-  show(mean: string | undefined, again = false): void {
-    if (mean === this.state.mean && !again) {
+  /** Shows a file of profiles, or none. @param made when it was written: one that was written anew is another */
+  show(mean: string | undefined, made?: string): void {
+    if (mean === this.state.mean && made === this._made) {
       return;
     }
+    this._made = made;
     this._overview.clear();
     this._regions.clear();
     this.set({ mean, ...CLEARED });
@@ -86,21 +92,18 @@ export class ProfilesModel extends StateModel<ProfilesState> {
     }
   }
 
+  private _made: string | undefined;
   private readonly _overview = new NewestOnly<string>((mean, { signal }) => this._look(mean, signal));
   private readonly _regions = new NewestOnly<ScanRegion>((region, { signal }) => this._lookAt(region, signal));
 }
 
-function shown({
-  profile,
-  offset,
-  scale
-}: {
-  readonly profile: readonly (number | null)[];
-  readonly offset: number;
-  readonly scale: number;
-}): ShownProfile {
+function shown({ profile, error, variance, offset, scale }: RadialProfiles): ShownProfile {
+  const numbers = (values: readonly (number | null)[]): Float64Array =>
+    Float64Array.from(values, value => value ?? NaN);
   return {
     q: Float64Array.from(profile, (_, bin) => offset + scale * bin),
-    mean: Float64Array.from(profile, value => value ?? NaN)
+    mean: numbers(profile),
+    error: error && numbers(error),
+    variance: variance && numbers(variance)
   };
 }

@@ -11,6 +11,7 @@ import { formOf } from '../../frames/source/scanSource';
 import { tileList } from '../../frames/tiles';
 import type { TaskRunner } from '../../threads/taskRunner';
 import { InlineTasks } from '../../threads/taskRunner';
+import { travelling } from '../findings/travelling';
 import type { OpenScan } from '../openScan';
 import { PatternProfiler } from './patternProfile';
 import { ScanKnower } from './scanKnowledge';
@@ -67,11 +68,11 @@ export class RadialPreviewer {
       ),
       stepInvAng: pixelSizeInvAng,
       profile: {
-        mean: known(profile.mean),
-        variance: known(profile.variance),
-        countingError: known(profile.countingError),
-        spreadError: known(profile.spreadError),
-        seen: known(profile.seen)
+        mean: travelling(profile.mean),
+        variance: travelling(profile.variance),
+        countingError: travelling(profile.countingError),
+        spreadError: travelling(profile.spreadError),
+        seen: travelling(profile.seen)
       },
       cake: encodedImage(cake.values, ...cake.shape),
       rings: goldRings(LARGEST_RING).map(({ name, g }) => ({ name, minorRadius: g / pixelSizeInvAng })),
@@ -100,9 +101,4 @@ async function countsAt(
   }
   const tiles = tileList([{ row, column, rows: 1, columns: 1 }]);
   return (await runFrames({ source: scan.source, tiles, sinks: { sums: {} } }, new InlineTasks(), { signal })).sums.sum;
-}
-
-/** NaN as JSON has it. */
-function known(values: Float64Array): (number | null)[] {
-  return Array.from(values, value => (Number.isFinite(value) ? value : null));
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import React, { useState } from 'react';
 
-import { useTrans } from '../../parts/trans';
-import type { Axes, ImagePoint } from '../../plots/axes';
-import { DisplayToolbar } from '../../plots/DisplayToolbar';
-import type { Grid } from '../../plots/grid';
-import { ImagePane } from '../../plots/ImagePane';
-import type { ImageDisplay } from '../../plots/imagePlot';
-import type { View } from '../../plots/viewKeys';
+import { useTrans } from '../parts/trans';
+import type { Axes, ImagePoint } from './axes';
+import { DisplayToolbar } from './DisplayToolbar';
+import type { Grid } from './grid';
+import { ImagePane } from './ImagePane';
+import type { ImageDisplay } from './imagePlot';
+import type { View } from './viewKeys';
 
 export interface LinkedImage {
   readonly title: string;
@@ -21,6 +21,8 @@ export interface LinkedImagesProps {
   /** What both are: "Ellipticity" */
   title: string;
   images: readonly LinkedImage[];
+  /** Of the values; counts when absent */
+  unit?: string;
   /** File the images are of: with it they can be saved */
   output: string;
   display: ImageDisplay;
@@ -28,7 +30,7 @@ export interface LinkedImagesProps {
 }
 
 /** Images of one size side by side, with one display and the same part in view. */
-export function LinkedImages({ title, images, output, display, onDisplay }: LinkedImagesProps): JSX.Element {
+export function LinkedImages({ title, images, unit, output, display, onDisplay }: LinkedImagesProps): JSX.Element {
   const trans = useTrans();
   const [view, setView] = useState<View>();
   return (
@@ -42,7 +44,7 @@ export function LinkedImages({ title, images, output, display, onDisplay }: Link
           <ImagePane
             key={image.title}
             {...image}
-            unit={trans.__('counts')}
+            unit={unit ?? trans.__('counts')}
             output={output}
             display={display}
             view={view}
