@@ -49,14 +49,16 @@ class CalibrationWidget(JobWidget):
         help="Whether that calibration can be used; its record has the rule and the reason.",
     ).tag(sync=True)
 
-    def calibrate(self, *, wait: bool = False, timeout: float | None = None, **options: Any) -> dict[str, Any] | None:
+    def calibrate(
+        self, *, wait: bool = False, timeout: float | None = None, submit: str = "local", **options: Any
+    ) -> dict[str, Any] | None:
         """Sets options, beside those in `params`, and starts the job as `run` does.
 
         An option that is None is taken out of `params`: it is as usual again.
         """
         params = {**self.params, **by_option(options)}
         self.params = {name: value for name, value in params.items() if value is not None}
-        return self.run(wait=wait, timeout=timeout)
+        return self.run(wait=wait, timeout=timeout, submit=submit)
 
     @observe("result")
     def _on_result(self, change: dict[str, Any]) -> None:

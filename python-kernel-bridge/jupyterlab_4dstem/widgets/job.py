@@ -23,13 +23,22 @@ class JobError(RuntimeError):
     """A job could not be started, or not be followed to its end; the message says why and what to do."""
 
 
-def start(kind: str, path: str, params: Mapping[str, Any]) -> dict[str, str]:
+CLUSTER = ("partition", "mem", "time", "account", "login", "array_limit")
+"""What can be asked of the cluster, as the flags of the command are called."""
+
+
+def start(
+    kind: str, path: str, params: Mapping[str, Any], submit: str = "local", cluster: Mapping[str, Any] | None = None
+) -> dict[str, str]:
     """Starts a job of a kind on a file or folder; takes a fraction of a second and does not wait for its end.
+
+    ``submit`` is "local" for this machine or "slurm" for the cluster, of which ``cluster`` asks what the settings do not say.
 
     Returns its ``id`` and the ``folder`` that tells how it stands. Raises ValueError for options that are not possible,
     with the command's sentence, and JobError when nothing could be started.
     """
-    done = _run("start", kind, "--json", "--options", _json(params), "--", path)
+    flags = [f"--{name.replace('_', '-')}={value}" for name, value in (cluster or {}).items()]
+    done = _run("start", kind, "--json", "--options", _json(params), "--submit", submit, *flags, "--", path)
     if done.returncode == 0:
         return json.loads(done.stdout)
     raise ValueError(_sentence(done)) if done.returncode == WRONG_USAGE else JobError(_sentence(done))

@@ -20,6 +20,7 @@ from .options import by_option, plain
 STATES = ("waiting", "running", "done", "failed", "cancelled", "interrupted", "unknown")
 OPEN = ("waiting", "running", "unknown")
 MODULE = "jupyterlab-4dstem"
+NO_PATHS = ("auto", "off")
 
 
 class JobWidget(DOMWidget):
@@ -42,7 +43,7 @@ class JobWidget(DOMWidget):
     button: ClassVar[str]
     """What starts it in the cell."""
     path_options: ClassVar[tuple[str, ...]] = ("out",)
-    """Options that name files or folders: relative ones are completed, "auto" stays."""
+    """Options that name files or folders: relative ones are completed, "auto" and "off" stay."""
 
     _model_name = Unicode().tag(sync=True)
     _view_name = Unicode().tag(sync=True)
@@ -103,20 +104,28 @@ class JobWidget(DOMWidget):
         traits = {name: options.pop(name) for name in own if name in options}
         super().__init__(path=os.fspath(path), params={**(params or {}), **by_option(options)}, **traits)
 
-    def run(self, *, wait: bool = False, timeout: float | None = None) -> dict[str, Any] | None:
+    def run(
+        self, *, wait: bool = False, timeout: float | None = None, submit: str = "local", **cluster: Any
+    ) -> dict[str, Any] | None:
         """Starts the job and returns at once; `state`, `progress` and `result` follow it.
 
-        With `wait` it returns the result when the job has ended, as `wait()` does.
+        With `wait` it returns the result when the job has ended, as `wait()` does. With `submit="slurm"` it is a job of the
+        cluster, of which can be asked `partition`, `mem` ("64G"), `time` ("02:00:00"), `account`, `login` (host) and
+        `array_limit` (tasks at a time): as the settings have it, and time and memory as estimated from the data, where
+        nothing is said.
 
         Raises ValueError when there is no path or an option is not possible, JobError when nothing could be started or
         the job before this one has not ended.
         """
+        unknown = [name for name in cluster if name not in jobs.CLUSTER]
+        if unknown:
+            raise TypeError(f"run() takes no {unknown[0]}: of the cluster can be asked {', '.join(jobs.CLUSTER)}.")
         if not self.path:
             raise ValueError(f'There is nothing to {self.kind} yet: set path, as in {type(self).__name__}(path="...").')
         if self.state in OPEN:
             raise JobError(f"The {self.noun} before this one has not ended: wait for it with done(), or cancel() it.")
         try:
-            started = jobs.start(self.kind, self.path, self.params)
+            started = jobs.start(self.kind, self.path, self.params, submit, cluster)
         except (ValueError, JobError) as error:
             with self.hold_sync():
                 self.job, self.result, self.progress = None, None, None
@@ -186,7 +195,7 @@ class JobWidget(DOMWidget):
         params = plain(proposal["value"])
         for name in self.path_options:
             value = params.get(name)
-            if isinstance(value, str) and value != "auto":
+            if isinstance(value, str) and value not in NO_PATHS:
                 params[name] = full_path(value)
         return params
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from pathlib import Path
@@ -27,6 +28,19 @@ def test_each_file_is_a_task_and_its_result_is_that_of_a_conversion_here(user, r
     assert {task["state"] for task in entry["tasks"]} == {"complete"}
     assert {task["node"] for task in entry["tasks"]} <= {"localhost", socket.gethostname()}
     assert str(raw[1]) in user.run("jobs", "logs", job["id"], "--task", 1).out
+
+
+def test_a_notebook_submits_with_options_by_their_names(user, raw, tmp_path):
+    options = json.dumps({"reshape": "none", "out": str(tmp_path / "out")})
+    flags = ("--options", options, "--submit", "slurm", "--array-limit=1", "--time=00:05:00", "--json")
+    started = user.run("jobs", "start", "convert", *flags, "--", *raw[:2])
+    assert (started.status, set(started.report)) == (0, {"id", "folder"}), started.err
+    done = user.run("jobs", "wait", started.report["folder"], "--follow")
+    last = json.loads(done.out.splitlines()[-1])
+    assert (last["status"], last["errors"]) == ("done", [])
+    assert [output["shape"] for output in last["outputs"]] == [[12, 24, 64]] * 2
+    assert user.job(started.report["id"])["launcher"] == "slurm"
+    assert user.run("jobs", "start", "convert", "--time=1", "--json", "--", raw[0]).status == 2
 
 
 def test_names_run_nothing_and_neither_do_programs_of_a_poisoned_path(user, tmp_path):

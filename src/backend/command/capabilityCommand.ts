@@ -64,13 +64,13 @@ interface StartFlags extends CapabilityFlags {
 export function addStart<K extends Kind>(start: Command, kind: K, script: URL, done: Done, isDefault: boolean): void {
   const { noun, command } = capabilities[kind];
   const flags = new OptionFlags(kind);
-  flags
-    .addTo(start.command(kind, { isDefault }).argument(command.argument, command.about))
+  addSubmitFlags(flags.addTo(start.command(kind, { isDefault }).argument(command.argument, command.about)))
     .description(`Start a ${noun} that goes on by itself, and say what it is called.`)
     .option('--options <JSON>', 'options by their names in a notebook, as one JSON object; other flags go over them')
     .option('--json', 'print one JSON object with id and folder of the job')
-    .action(async (paths: string[], values: StartFlags) => {
+    .action(async (paths: string[], typed: StartFlags & SubmitFlags) => {
+      const { submit: where, rest: values } = partedFlags(typed);
       const { startCapability } = await import('./startCapability');
-      done(await startCapability(kind, flags, paths, values, script));
+      done(await startCapability(kind, flags, paths, values, where, script));
     });
 }

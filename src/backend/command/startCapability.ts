@@ -12,6 +12,7 @@ import { startNamedJob } from './startJob';
 import type { Asked } from './submit';
 import { submit } from './submit';
 import type { SubmitFlags } from './submitFlags';
+import { placeOf } from './submitFlags';
 
 /** Starts the job that a command line asks for, and says what it is called. */
 export async function startCapability<K extends Kind>(
@@ -19,11 +20,12 @@ export async function startCapability<K extends Kind>(
   flags: OptionFlags<K>,
   paths: readonly string[],
   values: CapabilityFlags,
+  where: SubmitFlags,
   script: URL
 ): Promise<ExitStatus> {
   return sayStarted(paths[0], capabilities[kind].report, values.json ?? false, async () => {
     // Kind and options belong together as those of the order do
-    const request = { ...(await wholeOrder(kind, flags, paths, values)), launcher: 'local' } as StartRequest;
+    const request = { ...(await wholeOrder(kind, flags, paths, values)), ...(await placeOf(where)) } as StartRequest;
     return startNamedJob(request, script);
   });
 }

@@ -7,7 +7,7 @@ import { ExitStatus } from './exitStatus';
 import { printErrors } from './report';
 import { startNamedJob } from './startJob';
 import type { SubmitFlags } from './submitFlags';
-import { submissionOf } from './submitFlags';
+import { placeOf } from './submitFlags';
 
 /** What is to be done; where is a matter of the flags. */
 export type Asked = Omit<StartRequest, 'launcher' | 'cluster'>;
@@ -28,9 +28,7 @@ export async function submit(
   asked: () => Promise<Asked>
 ): Promise<ExitStatus> {
   try {
-    const { submit: launcher = 'local' } = flags;
-    const cluster = launcher === 'slurm' ? await submissionOf(flags) : undefined;
-    const request = { ...(await asked()), launcher, cluster } as StartRequest;
+    const request = { ...(await placeOf(flags)), ...(await asked()) } as StartRequest;
     const { id, folder } = await startNamedJob(request, script);
     const job = await submittedJob(id, folder, request);
     process.stdout.write(json ? `${JSON.stringify({ job })}\n` : submittedText(job));

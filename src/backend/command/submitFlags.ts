@@ -3,7 +3,7 @@ import { Option } from 'commander';
 
 import type { Submission } from '../../protocol/cluster';
 import { submissionWishSchema } from '../../protocol/cluster';
-import type { LauncherName } from '../../protocol/jobs';
+import type { LauncherName, StartRequest } from '../../protocol/jobs';
 import { wholeNumber } from './numbers';
 import { UsageError } from '../../protocol/usageError';
 
@@ -90,6 +90,12 @@ export async function submissionOf(flags: SubmitFlags): Promise<Submission> {
     throw UsageError.fromZod(parsed.error, ([name]) => flagOf(name));
   }
   return submissionFor(parsed.data);
+}
+
+/** Where a job is to run, and what to ask of the cluster. @throws as submissionOf */
+export async function placeOf(flags: SubmitFlags): Promise<Pick<StartRequest, 'launcher' | 'cluster'>> {
+  const { submit: launcher = 'local' } = flags;
+  return launcher === 'slurm' ? { launcher, cluster: await submissionOf(flags) } : { launcher };
 }
 
 function flagsIn(flags: SubmitFlags): (keyof typeof FLAGS)[] {
