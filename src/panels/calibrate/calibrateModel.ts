@@ -38,6 +38,24 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   readonly form: FormModel<CalibrateForm, CalibrationOptions>;
   readonly review: ReviewModel;
 
+  /** Everything chosen, in the form and by hand; undefined while something in the form is not possible */
+  get options(): CalibrationOptions | undefined {
+    const { options } = this.form.state;
+    return this.review.state.input === undefined
+      ? options && { ...this._byHand, ...options }
+      : this.review.attempt.options;
+  }
+
+  /** Takes options as a notebook gives them: for the reference that is looked at, or the one that will be. */
+  take(options: CalibrationOptions): void {
+    this._byHand = byHand(options);
+    if (this.review.state.input === undefined) {
+      this.form.edit(formOf(options));
+    } else {
+      this.review.change(options);
+    }
+  }
+
   /** Looks at the reference before (-1) or after (1) the one looked at, in the order of the screen. */
   lookBy(by: -1 | 1): void {
     this.rows.move(by);
@@ -54,11 +72,17 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   protected _optionsToRun(): OptionsOf<'calibrate'> | undefined {
-    return jobOptions(this.form.insist());
+    return this._forJob(this.form.insist());
   }
 
   protected get _options(): OptionsOf<'calibrate'> | undefined {
-    return jobOptions(this.form.state.options);
+    return this._forJob(this.form.state.options);
+  }
+
+  /** What was drawn by hand is of one reference, unless a notebook says so. A failed calibration is saved only after a question. */
+  private _forJob(options: CalibrationOptions | undefined): OptionsOf<'calibrate'> | undefined {
+    const drawn = this._isCell && this.options ? byHand(this.options) : {};
+    return options && { ...drawn, ...options, force: false };
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<GoldRow>> {
@@ -75,11 +99,11 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     if (active !== this.review.state.input) {
       const row = all.find(({ path }) => path === active);
       const stored = row?.reference.stored;
-      const { settled } = this.form.state;
+      const { options } = this;
       this.review.open(active, stored?.record && { path: stored.path, record: stored.record });
-      if (this._isCell && active !== undefined && settled && Object.keys(settled).length > 0) {
+      if (this._isCell && active !== undefined && options && Object.keys(options).length > 0) {
         // A notebook says by itself how it calibrates
-        this.review.change(settled);
+        this.review.change(options);
       }
     }
   }
@@ -102,9 +126,6 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   private _shown: CalibrationOptions | undefined;
-}
-
-/** What was drawn by hand is of one reference. A job saves what is no failure; a failed calibration is saved only after a question. */
-function jobOptions(options: CalibrationOptions | undefined): OptionsOf<'calibrate'> | undefined {
-  return options && { ...options, force: false };
+  /** What a notebook has given of it before any reference was looked at */
+  private _byHand: CalibrationOptions = {};
 }

@@ -109,6 +109,27 @@ describe('the Calibrate panel in a cell', () => {
     expect(edits).toEqual([]);
   });
 
+  it('leaves out what Python says, on every reference, and tells what is drawn', async () => {
+    const excludeDiscs: [number, number, number][] = [[10, 20, 5]];
+    binding.applyParams({ ...CONDITIONS, excludeDiscs });
+    binding.show(gold);
+    await fitted();
+    expect(model.review.attempt.record?.options).toEqual({ ...CONDITIONS, excludeDiscs });
+    void model.run([gold]);
+    expect(backend.askedFor('job/start')).toMatchObject([{ options: { ...CONDITIONS, excludeDiscs } }]);
+    model.form.edit({ rings: '111, 200' });
+    model.review.change({ ...model.review.attempt.options, excludeDiscs: [...excludeDiscs, [30, 40, 6]] });
+    await fitted();
+    expect(edits.at(-1)).toEqual({
+      ...CONDITIONS,
+      rings: ['111', '200'],
+      excludeDiscs: [
+        [10, 20, 5],
+        [30, 40, 6]
+      ]
+    });
+  });
+
   it('starts a job with what no form shows, and keeps that in params', async () => {
     binding.applyParams({ ...CONDITIONS, force: true });
     binding.show(gold);

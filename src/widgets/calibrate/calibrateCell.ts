@@ -2,7 +2,6 @@ import { createElement } from 'react';
 
 import { CalibrateModel } from '../../panels/calibrate/calibrateModel';
 import { CalibratePanel } from '../../panels/calibrate/CalibratePanel';
-import { formOf } from '../../panels/calibrate/form/calibrateForm';
 import { OncePerTurn } from '../../panels/parts/oncePerTurn';
 import { calibrationRecordSchema } from '../../protocol/calibrate/calibrationRecord';
 import type { ToldResult } from '../cellKind';
@@ -20,10 +19,11 @@ export function calibrateCell(house: CellHouse): CellPanel {
   return listingCell(
     {
       model,
-      fill: options => form.edit(formOf(options)),
+      fill: options => model.take(options),
       options: () => {
-        const { typing, options } = form.state;
-        return typing ? undefined : review.state.input === undefined ? options : review.attempt.options;
+        // Python hears of a drag when what it has come to is fitted
+        const isDragging = review.attempt.drag !== undefined && review.state.fitting;
+        return form.state.typing || isDragging ? undefined : model.options;
       },
       draw: () => createElement(CalibratePanel, { model, inCell: true }),
       more: () => {
