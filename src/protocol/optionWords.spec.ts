@@ -31,16 +31,18 @@ describe('the words of options', () => {
     }
   });
 
-  it('are listed by the Python class of each widget', () => {
-    const classes = readdirSync(PYTHON).filter(name => /_widget\.py$/.test(name) && name !== 'job_widget.py');
-    expect(classes.length).toBeGreaterThan(0);
-    for (const name of classes) {
-      const text = readFileSync(join(PYTHON, name), 'utf8');
-      const [, kind] = /^ {4}kind, noun, button = "(\w+)"/m.exec(text) ?? [];
-      const known = KINDS.find(other => other === kind);
-      expect([name, known]).toEqual([name, kind]);
-      const options = known ? optionFacts(capabilities[known].options).map(({ place }) => place[0]) : [];
-      expect(options.filter(option => !new RegExp(`\\b${option}\\b`).test(text))).toEqual([]);
-    }
+  it.each(KINDS)('are listed by the Python class of %s, which completes those that are paths', kind => {
+    const classes = readdirSync(PYTHON).filter(name => /_widget\.py$/.test(name));
+    const texts = classes.map(name => readFileSync(join(PYTHON, name), 'utf8'));
+    const [text = '', another] = texts.filter(one => one.includes(`    kind, noun, button = "${kind}", "`));
+    expect([text !== '', another]).toEqual([true, undefined]);
+    expect(text).toContain(`"${kind}", "${capabilities[kind].noun}", "`);
+    const [, help = ''] = /^ {4}params = Dict\([^]*?help="""([^]*?)"""/m.exec(text) ?? [];
+    const options = optionFacts(capabilities[kind].options);
+    const names = options.map(({ place }) => place[0]);
+    expect(names.filter(option => !new RegExp(`\\b${option}\\b`).test(help))).toEqual([]);
+    const [, paths = '"out"'] = /^ {4}path_options = \((.*)\)/m.exec(text) ?? [];
+    const named = paths.match(/\w+/g) ?? [];
+    expect(named.sort()).toEqual(options.flatMap(({ path, place }) => (path ? [place[0]] : [])).sort());
   });
 });

@@ -1,5 +1,6 @@
 import type { WidgetModel, WidgetView } from '@jupyter-widgets/base';
 
+import { analyseCell, toldAnalysis } from './analyse/analyseCell';
 import { calibrateCell, toldCalibration } from './calibrate/calibrateCell';
 import type { CellKind } from './cellKind';
 import { modelName, viewName } from './cellKind';
@@ -13,7 +14,8 @@ import type { WidgetSurroundings } from './widgetSurroundings';
 const CELL_KINDS: readonly CellKind[] = [
   { kind: 'convert', panel: convertCell, told: toldConversion },
   { kind: 'calibrate', panel: calibrateCell, told: toldCalibration },
-  { kind: 'radial', panel: radialCell, told: toldTransform }
+  { kind: 'radial', panel: radialCell, told: toldTransform },
+  { kind: 'analyse', panel: analyseCell, told: toldAnalysis }
 ];
 
 /** The classes that the Python half names, for the registry of widgets, which constructs them by itself. */

@@ -1,9 +1,10 @@
 import type { Locator } from '@playwright/test';
 import { dirname, join, resolve } from 'node:path';
 
+import { AnalysePage } from './analysePage';
 import { CalibratePage } from './calibratePage';
 import { RadialPage } from './radialPage';
-import { calibrated, resultOf, sampleSession, stamps } from './scratch';
+import { calibrated, profiledSession, resultOf, sampleSession, stamps } from './scratch';
 import { expect, test as story } from './story';
 import { WidgetPage } from './widgetPage';
 
@@ -89,4 +90,33 @@ test('a scan is transformed in a cell with the options of Python and form, and P
   await expect(radial.profiles).toContainText('Summed intensity', { timeout: 60_000 });
   await expectWhole(radial.panel);
   await radial.panel.screenshot({ path: join(SCREENS, 'widget-radial.png') });
+});
+
+test('profiles are analysed in a cell, and Python has components, maps and classes as arrays', async ({
+  widget,
+  folder,
+  page
+}) => {
+  // The first story that needs profiles makes them
+  test.setTimeout(420_000);
+  const { session } = profiledSession(folder);
+  const analyse = new AnalysePage(page);
+  await widget.open(
+    widgetCell('ProfileAnalysisWidget', join(session, 'processing', 'Merlin', 'particles_on_carbon'), ', areas="off"'),
+    'print(w.params)',
+    'w.run()\nawait w.done()\nprint(w.state, w.components.shape[0], [m.shape[0] for m in w.maps], [c.max() for c in w.classes])'
+  );
+  await widget.run(0);
+  await expect(analyse.dataSets).toHaveCount(2);
+  await analyse.options.click();
+  const components = analyse.panel.getByLabel('Number of components');
+  await components.fill('2');
+  await components.press('Enter');
+  await widget.expectPrints(1, "{'components': 2, 'areas': 'off'}");
+  await page.keyboard.press('Escape');
+  await widget.run(2);
+  await expect(widget.printed(2)).toHaveText(/^done 2 \[2, 2\] /);
+  await expect(analyse.analysis).toContainText('2 components were asked for', { timeout: 60_000 });
+  await expectWhole(analyse.panel);
+  await analyse.panel.screenshot({ path: join(SCREENS, 'widget-analyse.png') });
 });

@@ -1,8 +1,9 @@
 """Notebook widgets: the panels of JupyterLab in a cell, with what they are given and what comes out of them in Python.
 
-from jupyterlab_4dstem.widgets import CalibrationWidget, ConvertWidget, RadialTransformWidget
+ConvertWidget, CalibrationWidget, RadialTransformWidget and ProfileAnalysisWidget; each is a JobWidget.
 """
 
+from .analysis_widget import ProfileAnalysisWidget
 from .calibration_widget import CalibrationWidget
 from .convert_widget import ConvertWidget
 from .job import JobError
@@ -12,4 +13,12 @@ from .radial_widget import RadialTransformWidget
 ConversionError = JobError
 """The name of JobError in notebooks that were written when conversions were the only jobs."""
 
-__all__ = ["CalibrationWidget", "ConversionError", "ConvertWidget", "JobError", "JobWidget", "RadialTransformWidget"]
+__all__ = [
+    "CalibrationWidget",
+    "ConversionError",
+    "ConvertWidget",
+    "JobError",
+    "JobWidget",
+    "ProfileAnalysisWidget",
+    "RadialTransformWidget",
+]

@@ -26,7 +26,7 @@ class RadialTransformWidget(JobWidget):
         key_trait=Unicode(),
         help="""Options of the transform that are not as usual: calibration ("auto", or a record or folder of records), origin
         ("auto", "fast", "slow", or [row, column] in px), mask, hotPixels ("auto", "off"), excludeSectors ([[from, to], ...],
-        degrees), excludeDiscs ([[row, column, radius], ...], px), rotation (degrees), convention ("exact", "epsic"), statistic
+        degrees), excludeDiscs ([[row, column, radius], ...], px), roll (columns, or "auto"), rotation (degrees), convention ("exact", "epsic"), statistic
         ("mean", "median", "quantile:0.9"), gain, solidAngle, rpl, corrected, voltage (V), cameraLength (m), out, overwrite,
         workers. Set it to fill the form; it is set when an edit of the form is finished. Replace it as a whole. Relative
         paths, of `calibration`, `mask` and `out`, are completed when it is set.""",

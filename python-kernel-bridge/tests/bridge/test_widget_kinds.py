@@ -1,4 +1,4 @@
-"""The widgets of calibration and radial transform without a page, on the simulated session."""
+"""The widgets of calibration, radial transform and analysis without a page, on the simulated session."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from jupyterlab_4dstem.node import find_bundle, find_node
-from jupyterlab_4dstem.widgets import CalibrationWidget, JobError, RadialTransformWidget
+from jupyterlab_4dstem.widgets import CalibrationWidget, JobError, ProfileAnalysisWidget, RadialTransformWidget
 
 GOLD = "2026/cm40001-1/Merlin/Au_xgrating/20260317_101209/20260317_101204_data.mib"
 RESULTS = "2026/cm40001-1/processing/Merlin/Au_xgrating/20260317_101204"
@@ -22,7 +22,7 @@ def session(tmp_path_factory) -> Path:
     return folder
 
 
-async def test_calibrate_sets_options_and_gives_record_and_verdict_and_a_transform_uses_it(session):
+async def test_from_gold_to_components_each_widget_uses_what_the_one_before_has_written(session):
     gold = CalibrationWidget(session / GOLD)
     assert (gold.calibration, gold.verdict) == (None, None)
     gold.calibrate(q_range=(0.3, 1.2))
@@ -40,6 +40,27 @@ async def test_calibrate_sets_options_and_gives_record_and_verdict_and_a_transfo
     assert Path(output["mean"]) == session / RESULTS / "20260317_101204_azimuthal_mean.hspy"
     assert Path(output["mean"]).is_file() and Path(output["var"]).is_file()
     assert output["calibration"] == str(session / RESULTS / "20260317_101204_CL_20cm.json")
+
+    found = ProfileAnalysisWidget(session / RESULTS, components=2, areas="off", seed=3)
+    with pytest.raises(JobError, match="There is no analysis yet. Call run"):
+        _ = found.components
+    found.run()
+    [analysis] = (await found.done())["outputs"]
+    assert (analysis["components"], analysis["seed"]) == (2, 3)
+    assert found.components.shape == (2, len(found.q))
+    assert found.q[0] == pytest.approx(analysis["q"][0]) and found.q[-1] == pytest.approx(analysis["q"][1])
+    assert [file["input"] for file in found.files] == [output["mean"]]
+    [weights], [classes] = found.maps, found.classes
+    assert weights.shape == (2, *classes.shape)
+    # A position is of the class of which it has most
+    assert set(classes.ravel().tolist()) <= {0, 1, 2}
+    assert (classes[classes > 0] == weights.argmax(axis=0)[classes > 0] + 1).mean() > 0.99
+    assert found.correlations == []
+    assert found.maps[0] is weights
+    found.params = {"components": 3, "areas": "off"}
+    found.run()
+    await found.done()
+    assert found.components.shape[0] == 3
 
 
 def test_a_verdict_of_fail_is_a_result_and_an_option_taken_back_is_as_usual(session):
@@ -59,6 +80,18 @@ def test_nothing_is_left_of_a_record_where_the_next_job_has_none(session, tmp_pa
     gold.path = str(tmp_path / "bad.mib")
     assert gold.calibrate(wait=True)["errors"][0]["input"] == str(tmp_path / "bad.mib")
     assert (gold.calibration, gold.verdict) == (None, None)
+
+
+def test_the_cluster_is_asked_by_name_and_what_stands_in_the_way_is_said(session, monkeypatch, tmp_path):
+    gold = CalibrationWidget(session / GOLD)
+    with pytest.raises(TypeError, match="takes no queue: of the cluster can be asked partition, mem"):
+        gold.run(submit="slurm", queue="cs04r")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(JobError, match="login host of the cluster"):
+        gold.run(submit="slurm", partition="cs04r")
+    assert (gold.state, gold.job) == ("failed", None)
+    with pytest.raises(ValueError, match="--mem: Memory is a number with a unit"):
+        gold.run(submit="slurm", mem="much")
 
 
 def test_options_are_named_as_python_names_them_and_may_be_of_any_type(tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ import { jobsOf } from '../jobs/jobsModel';
 import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
+import { folderOf } from '../parts/paths';
 import { ProfilesModel } from '../radial/profiles/profilesModel';
 import { CompareModel } from './compare/compareModel';
 import { DetailModel } from './detailModel';
@@ -86,15 +87,16 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     return this.form.state.options;
   }
 
-  /** Profiles of a folder belong together: where one file was asked for, its folder is listed. */
   protected async _list(path: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {
-    const { folder = path } = this.state;
+    // Analyses lie beside a file, or above it
+    const isFile = path === this.state.file;
+    const folder = isFile ? folderOf(path) : path;
     const [found, earlier] = await Promise.all([
       this.backend.request(requests.profileSets, { folder }, { signal }),
       this.backend.request(requests.earlierAnalyses, { folder }, { signal })
     ]);
     if (!signal.aborted) {
-      this._sets = found.sets;
+      this._sets = isFile ? found.sets.filter(({ mean, variance }) => mean === path || variance === path) : found.sets;
       this.result.setEarlier(earlier.analyses);
     }
     return { rows: this._rows(), problems: [...found.problems, ...earlier.problems] };

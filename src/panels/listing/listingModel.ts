@@ -114,7 +114,7 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
 
   override dispose(): void {
     this._lists.clear();
-    [this._folder, this.rows, this.frame, this.step].forEach(part => part.dispose());
+    [this._folder, this.rows, this.submit, this.frame, this.step].forEach(part => part.dispose());
     super.dispose();
   }
 
@@ -158,8 +158,8 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
       if (!signal.aborted) {
         this.set({ listing: false, failure: undefined, problems });
         this.rows.setRows(rows);
-        if (path === this.state.file && this.rows.state.active === undefined) {
-          this.rows.look(path);
+        if (path === this.state.file && rows.length === 1 && this.rows.state.active === undefined) {
+          this.rows.look(rows[0].path);
         }
       }
     } catch (error) {

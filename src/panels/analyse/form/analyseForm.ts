@@ -53,6 +53,8 @@ export const emptyForm: AnalyseForm = {
   out: ''
 };
 
+const USUAL = analyseOptionsSchema.parse({});
+
 type Reading = FormReading<AnalyseForm, AnalyseOptions>;
 
 export function analyseRules(trans: TranslationBundle): FormRules<AnalyseForm, AnalyseOptions> {
@@ -106,6 +108,33 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
     out: form.out.trim() || undefined
   });
   return read.success ? { options: read.data } : { problems: sentences(read.error.issues, trans) };
+}
+
+/** The form that would give these options. */
+export function formOf(options: AnalyseOptions): AnalyseForm {
+  const { profile, qRange, components, loss, normalise, log, classify, areas, include, exclude, out } = options;
+  const text = (name: 'maxComponents' | 'restarts' | 'seed' | 'areaReach' | 'areaLeast'): string =>
+    options[name] === USUAL[name] ? '' : String(options[name]);
+  return {
+    profile,
+    include: include?.join(', ') ?? '',
+    exclude: exclude?.join(', ') ?? '',
+    qFrom: qRange ? String(qRange[0]) : '',
+    qTo: qRange ? String(qRange[1]) : '',
+    components: components === 'auto' ? '' : String(components),
+    maxComponents: text('maxComponents'),
+    loss: loss ?? 'auto',
+    normalise,
+    log,
+    restarts: text('restarts'),
+    seed: text('seed'),
+    classify: classify === 'argmax' ? 'argmax' : 'percentile',
+    percentile: classify === 'argmax' ? emptyForm.percentile : classify.slice('percentile:'.length),
+    areas,
+    areaReach: text('areaReach'),
+    areaLeast: text('areaLeast'),
+    out: out ?? ''
+  };
 }
 
 function sentences(

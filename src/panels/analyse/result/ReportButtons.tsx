@@ -11,13 +11,16 @@ export interface ShownDocument {
 
 export interface ReportButtonsProps {
   model: ResultModel;
-  /** Shows a file in a tab of its own */
-  onDocument(document: ShownDocument): void;
+  /** Shows a file in a tab of its own; absent where there are no tabs to open, as in a notebook cell */
+  onDocument?(document: ShownDocument): void;
 }
 
 /** The report and the record of the analysis, in tabs of their own. */
-export function ReportButtons({ model, onDocument }: ReportButtonsProps): JSX.Element {
+export function ReportButtons({ model, onDocument }: ReportButtonsProps): JSX.Element | null {
   const trans = useTrans();
+  if (!onDocument) {
+    return null;
+  }
   const button = (what: 'report' | 'record', name: string): JSX.Element => (
     <button
       type="button"
