@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import dataclass
 from itertools import permutations
@@ -15,6 +16,32 @@ from command_line import run
 SEEDS = (2, 7)
 MATERIALS = ("film", "gold", "anatase")
 EDX = ("--elements", "Au,Ti", "--energy-scale", "0.01", "--energy-offset", "-0.2")
+
+
+# TiO2, I4(1)/amd; lattice of Horn, Schwerdtfeger & Meagher (1972)
+ANATASE = """data_anatase
+_cell_length_a 3.7842(13)
+_cell_length_b 3.7842
+_cell_length_c 9.5146
+_cell_angle_alpha 90
+_cell_angle_beta 90
+_cell_angle_gamma 90
+loop_
+_space_group_symop_operation_xyz
+'x,y,z'
+'x,y+1/2,z+1/4'
+'x+1/2,y+1/2,z+1/2'
+'x+1/2,y,z+3/4'
+loop_
+_atom_site_label
+_atom_site_type_symbol
+_atom_site_fract_x
+_atom_site_fract_y
+_atom_site_fract_z
+Ti1 Ti4+ 0 0 0
+O1 O2- 0 0 0.2081
+O2 O2- 0 0 -0.2081
+"""
 
 
 @dataclass(frozen=True)
@@ -38,7 +65,9 @@ def analysed(request, tmp_path_factory) -> Analysed:
     ):
         done = run(*command)
         assert done.status == 0, done.err
-    output = run("analyse", "--json", merlin / "particles_on_carbon", *EDX).only
+    cif = folder.parent / "anatase.cif"
+    cif.write_text(ANATASE)
+    output = run("analyse", "--json", merlin / "particles_on_carbon", *EDX, "--structures", cif).only
     weights, classes = [], []
     for file in output["files"]:
         own = hs.load(file["classes"]).data
@@ -92,3 +121,25 @@ def test_gold_goes_with_gold_and_titanium_with_anatase(analysed):
     assert found["gold", "Ti"]["r"] < 0.2
     assert found["anatase", "Au"]["r"] < 0.2
     assert any("no spectrum map" in warning for warning in analysed.output["warnings"])
+
+
+def test_rings_of_the_crystals_are_those_of_their_structures(analysed):
+    order = material_of(analysed)
+    with Path(analysed.output["matches"]).open() as file:
+        rows = list(csv.DictReader(file))
+    for component, material in enumerate(MATERIALS[index] for index in order):
+        if material == "film":
+            continue
+        first, second = (row for row in rows if row["class"] == str(component + 1))
+        assert (first["structure"], first["rank"]) == (material, "1")
+        assert float(first["score"]) > max(0.6, float(second["score"]))
+        assert set(first["wins_by"].split()) == {"gap", "frequency", "median"}
+
+
+def test_a_structure_that_cannot_be_read_is_told(analysed, tmp_path):
+    cif = tmp_path / "broken.cif"
+    cif.write_text(ANATASE.replace("_space_group_symop_operation_xyz", "_other"))
+    done = run("analyse", "--json", analysed.output["files"][0]["input"], "--structures", cif, "--out", tmp_path / "x")
+    [error] = done.report["errors"]
+    assert error["code"] == "E_CIF"
+    assert "broken.cif" in error["message"] and "symmetry operations" in error["message"]

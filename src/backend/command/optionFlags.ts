@@ -83,7 +83,9 @@ export class OptionFlags<K extends Kind> {
     const whole = { ...options } as Record<string, unknown>;
     for (const { facts } of this.flags) {
       const value = facts.path ? whole[facts.place[0]] : undefined;
-      if (typeof value === 'string' && !isWord(value, facts)) {
+      if (Array.isArray(value)) {
+        whole[facts.place[0]] = value.map(path => resolve(String(path)));
+      } else if (typeof value === 'string' && !isWord(value, facts)) {
         whole[facts.place[0]] = resolve(value);
       }
     }

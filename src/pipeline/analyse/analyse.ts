@@ -14,7 +14,10 @@ import { factorise } from './decompose/decompose';
 import { classPatterns } from './load/classPatterns';
 import { classProfiles } from './load/classProfiles';
 import { loadProfiles } from './load/loadProfiles';
+import { readStructures } from './load/readStructures';
 import { findAreas } from './write/areas';
+import { classMatches } from './write/matches';
+import { classPeaks } from './write/peaks';
 import { resultFolder } from './write/resultFolder';
 import { writeAnalysis } from './write/writeAnalysis';
 
@@ -51,6 +54,7 @@ export async function analyse(
   });
   const { matrix, dataSets, axis } = profiles;
   const opened = await openMaps(dataSets, options, await beamEnergy(dataSets), guard);
+  const structures = options.structures && (await readStructures(options.structures, guard));
   const isAdvised = options.components === 'auto';
   const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
   const clusters: Clusters = areCounts ? await readClusters(profiles) : {};
@@ -78,6 +82,8 @@ export async function analyse(
         onSet: done => onProgress(PATTERNS + ((1 - PATTERNS) * done) / dataSets.length, 'mean patterns of classes')
       })
     : undefined;
+  const peaks = classPeaks(means, components, profiles);
+  const matches = structures && classMatches(peaks, components, structures, profiles);
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
     ...profiles.warnings,
@@ -98,6 +104,8 @@ export async function analyse(
     areas,
     classProfiles: means,
     patterns: found?.patterns,
+    peaks,
+    matches,
     edx
   };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;

@@ -1,4 +1,5 @@
 import type { Dense } from '../../core/analysis/dense';
+import type { ClassMatches } from '../../core/structure/matchPeaks';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
 import type { EdxAnalysis } from './edx/correlateEdx';
@@ -6,6 +7,7 @@ import type { Factors } from './decompose/decompose';
 import type { ClassPatterns } from './load/classPatterns';
 import type { LoadedProfiles } from './load/loadProfiles';
 import type { ClassArea } from './write/areas';
+import type { ClassPeak } from './write/peaks';
 
 /** All that was found of some data sets, before it is written. */
 export interface Analysis {
@@ -26,6 +28,10 @@ export interface Analysis {
   readonly classProfiles: Dense;
   /** Mean pattern of each class; absent where no data set has corrected patterns, or they were not wanted */
   readonly patterns?: ClassPatterns;
+  /** The rings of each class */
+  readonly peaks: readonly ClassPeak[];
+  /** Structures for them, a list for each class; absent where none were named */
+  readonly matches?: readonly ClassMatches[];
   /** Absent where there are no spectrum maps */
   readonly edx?: EdxAnalysis;
 }

@@ -76,6 +76,16 @@ export const analyseOptionsSchema = z.object({
   areaLeast: positiveWhole
     .default(36)
     .meta(words({ flag: '--area-least <N>', hint: 'where so many are within that reach (default: 36)' })),
+  structures: z
+    .array(z.string().min(1))
+    .optional()
+    .meta(
+      words({
+        flag: '--structures <CIF>',
+        hint: 'crystal structure that the rings of the classes are matched with, beside gold; may be given several times',
+        path: true
+      })
+    ),
   patterns: z
     .boolean()
     .default(true)

@@ -50,6 +50,8 @@ export const analyseOutputSchema = z.object({
   correlationTable: z.string().optional(),
   /** `peaks.csv`: the rings of each class */
   peaks: z.string().optional(),
+  /** `matches.csv`: structures for the rings of each class */
+  matches: z.string().optional(),
   /** Folder of maps as PNG and curves as SVG */
   pictures: z.string().optional(),
   seconds: z.number(),

@@ -7,6 +7,7 @@ import { advicePart } from './advicePart';
 import { classCurves, componentCurves } from './analysisCurves';
 import { curvesPart } from './curvesPart';
 import { edxPart } from './edxPart';
+import { matchesPart } from './matchesPart';
 import { mapsPart } from './mapsPart';
 
 /**
@@ -39,8 +40,9 @@ export function analysisReport(analysis: Analysis): string {
           </p>
           ${curvesPart(componentCurves(analysis))}
           ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes))}
-          ${curvesPart(classCurves(analysis))} ${analysis.edx && edxPart(analysis.edx)}
-          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
+          ${curvesPart(classCurves(analysis))} ${analysis.matches && matchesPart(analysis.matches)}
+          ${analysis.edx && edxPart(analysis.edx)} ${analysis.advice && advicePart(analysis.advice)}
+          ${howPart(analysis)}
         </main>
       </body>
     </html> `;

@@ -45,6 +45,7 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
     advice: advice ?? null,
     classes: { rule: options.classify, pixels },
     areas: areaSummaries(analysis.areas),
+    matches: analysis.matches ?? null,
     patterns: analysis.patterns?.files ?? [],
     edx: analysis.edx ? edxRecord(analysis.edx) : null,
     result: output,

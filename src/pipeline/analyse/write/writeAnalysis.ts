@@ -14,7 +14,8 @@ import { areasCsv } from './areas';
 import { analysisRecord } from './analysisRecord';
 import { writeEdx, writeElements } from './edxFiles';
 import { writePatterns } from './patterns';
-import { classPeaks, peaksCsv } from './peaks';
+import { matchesCsv } from './matches';
+import { peaksCsv } from './peaks';
 import { writePictures } from './pictures';
 import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
 
@@ -83,7 +84,11 @@ export async function writeAnalysis(
   const edxPaths = await writeEdx(folder, analysis.edx, original);
   const pictures = await writePictures(folder, analysis, prefixes);
   const peaks = join(folder, 'peaks.csv');
-  await writeCompleteFile(peaks, peaksCsv(classPeaks(classProfiles, count, profiles)));
+  await writeCompleteFile(peaks, peaksCsv(analysis.peaks));
+  const matches = join(folder, 'matches.csv');
+  if (analysis.matches) {
+    await writeCompleteFile(matches, matchesCsv(analysis.matches));
+  }
   const classPatterns = join(folder, 'class_patterns.hspy');
   if (analysis.patterns) {
     await writePatterns(classPatterns, analysis.patterns, original);
@@ -107,6 +112,7 @@ export async function writeAnalysis(
     classProfiles: classProfilesPath,
     ...(analysis.patterns && { classPatterns }),
     peaks,
+    ...(analysis.matches && { matches }),
     pictures,
     ...edxPaths,
     seconds: seconds(),

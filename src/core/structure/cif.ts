@@ -1,0 +1,123 @@
+import { InputError } from '../errors';
+import { cifValues } from './cifValues';
+import type { CellAtom, CrystalStructure, UnitCell } from './crystalStructure';
+import { lobatoParameters } from './scatteringTable';
+import type { SymmetryOperation } from './symmetry';
+import { symmetryOperation } from './symmetry';
+
+const OPERATIONS = [
+  '_space_group_symop_operation_xyz',
+  '_symmetry_equiv_pos_as_xyz',
+  '_space_group_symop.operation_xyz'
+];
+const NUMBERS = ['_space_group_it_number', '_symmetry_int_tables_number'];
+/** Places that differ by less, in fractions of the axes, are one: of an atom on a symmetry element. */
+const SAME = 1e-3;
+/** B = 8 pi^2 U */
+const B_PER_U = 8 * Math.PI ** 2;
+
+/**
+ * Reads the first structure of a CIF (Hall, Allen & Brown, Acta Cryst. A47 (1991) 655): cell, symmetry operations, atoms with their occupancies.
+ *
+ * @param path named in the sentences
+ * @throws InputError `E_CIF` where something needed is missing
+ */
+export function readCif(text: string, path: string): CrystalStructure {
+  const refuse = (reason: string): InputError =>
+    new InputError('E_CIF', `${path} is no crystal structure that can be used: ${reason}.`);
+  const values = cifValues(text);
+  const number = (tag: string): number => {
+    const value = cifNumber(values.get(tag)?.[0]);
+    if (!(value > 0)) {
+      throw refuse(`${tag} is missing`);
+    }
+    return value;
+  };
+  const cell: UnitCell = {
+    a: number('_cell_length_a'),
+    b: number('_cell_length_b'),
+    c: number('_cell_length_c'),
+    alpha: number('_cell_angle_alpha'),
+    beta: number('_cell_angle_beta'),
+    gamma: number('_cell_angle_gamma')
+  };
+  const written = OPERATIONS.map(tag => values.get(tag)).find(list => list !== undefined);
+  const group = NUMBERS.map(tag => values.get(tag)?.[0]).find(value => value !== undefined);
+  if (written === undefined && group !== '1') {
+    throw refuse(
+      'it lists no symmetry operations (_space_group_symop_operation_xyz). Export it with them, or with all atoms of the cell in P1'
+    );
+  }
+  const operations = (written ?? ['x,y,z']).map(line => {
+    const operation = symmetryOperation(line);
+    if (operation === undefined) {
+      throw refuse(`the symmetry operation "${line}" cannot be read`);
+    }
+    return operation;
+  });
+  const atoms = sitesOf(values, refuse).flatMap(site => spread(site, operations));
+  return { name: nameOf(values, path), cell, atoms };
+}
+
+function sitesOf(values: ReadonlyMap<string, readonly string[]>, refuse: (reason: string) => InputError): CellAtom[] {
+  const column = (name: string): readonly string[] | undefined => values.get(`_atom_site_${name}`);
+  const places = ['fract_x', 'fract_y', 'fract_z'].map(column);
+  const names = column('type_symbol') ?? column('label');
+  const [xs, ys, zs] = places;
+  if (!xs || !ys || !zs || !names) {
+    throw refuse('it lists no atoms (_atom_site_fract_x and so on)');
+  }
+  return names.map((label, at) => {
+    const element = elementOf(label);
+    const place = [xs, ys, zs].map(list => cifNumber(list[at]));
+    if (element === undefined || !place.every(Number.isFinite)) {
+      throw refuse(`the atom "${label}" cannot be read`);
+    }
+    const occupancy = cifNumber(column('occupancy')?.[at]);
+    const b = cifNumber(column('b_iso_or_equiv')?.[at]);
+    const u = cifNumber(column('u_iso_or_equiv')?.[at]);
+    return {
+      element,
+      at: [place[0], place[1], place[2]],
+      occupancy: Number.isFinite(occupancy) ? occupancy : 1,
+      b: b > 0 ? b : u > 0 ? B_PER_U * u : 0
+    };
+  });
+}
+
+/** An atom at all places that symmetry makes of its own, each once. */
+function spread(site: CellAtom, operations: readonly SymmetryOperation[]): CellAtom[] {
+  const places: [number, number, number][] = [];
+  for (const operation of operations) {
+    const place = operation(site.at);
+    const isNew = places.every(known =>
+      known.some((value, axis) => {
+        const apart = Math.abs(value - place[axis]) % 1;
+        return Math.min(apart, 1 - apart) > SAME;
+      })
+    );
+    if (isNew) {
+      places.push(place);
+    }
+  }
+  return places.map(at => ({ ...site, at }));
+}
+
+/** 4.0782(3) is 4.0782; NaN for ? and . */
+function cifNumber(text: string | undefined): number {
+  return text === undefined || text === '?' || text === '.' ? NaN : Number(text.replace(/\(.*$/, ''));
+}
+
+/** Ti4+, TI1 and Ti are titanium. */
+function elementOf(label: string): string | undefined {
+  const letters = /^[A-Za-z]{1,2}/.exec(label)?.[0] ?? '';
+  return [letters, letters.slice(0, 1)]
+    .map(symbol => symbol.slice(0, 1).toUpperCase() + symbol.slice(1).toLowerCase())
+    .find(symbol => lobatoParameters(symbol) !== undefined);
+}
+
+function nameOf(values: ReadonlyMap<string, readonly string[]>, path: string): string {
+  const file = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.cif$/i, '');
+  const formula = values.get('_chemical_formula_sum')?.[0];
+  return formula && formula !== '?' ? `${file} (${formula})` : file;
+}

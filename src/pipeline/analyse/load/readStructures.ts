@@ -1,0 +1,18 @@
+import { readCif } from '../../../core/structure/cif';
+import type { CrystalStructure } from '../../../core/structure/crystalStructure';
+import { GOLD_STRUCTURE } from '../../../core/structure/gold';
+import { naming } from '../../../storage/fileErrors';
+import type { PathGuard } from '../../../storage/pathGuard';
+import { readText } from '../../../storage/regularFile';
+
+const MOST_BYTES = 8 << 20;
+
+/** The structures of CIF files, gold first. @throws InputError `E_CIF`; those of the file system and the guard */
+export async function readStructures(paths: readonly string[], guard: PathGuard): Promise<CrystalStructure[]> {
+  const structures: CrystalStructure[] = [GOLD_STRUCTURE];
+  for (const path of paths) {
+    await guard(path, 'read');
+    structures.push(readCif(await naming(path, 'read', () => readText(path, MOST_BYTES)), path));
+  }
+  return structures;
+}

@@ -1,0 +1,35 @@
+import type { ClassMatches } from '../../../core/structure/matchPeaks';
+import type { Markup } from '../../calibrate/report/html';
+import { html } from '../../calibrate/report/html';
+import { componentColour } from './colours';
+
+/** Structures for the rings of each class, ranked. */
+export function matchesPart(classes: readonly ClassMatches[]): Markup {
+  return html`<section>
+    <h2>Structures</h2>
+    <p>
+      Score: 1 where the most prominent rings of a class all lie on rings of the structure, 0 where none is near one. In
+      brackets, who wins by the sum of distances, over several numbers of rings: by gap, frequency, median.
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th>class</th>
+          <th>structures</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${classes.map(
+          ({ matches, winners }, own) =>
+            html`<tr>
+              <th><span class="key" style="background:${componentColour(own)}"></span>${own + 1}</th>
+              <td>
+                ${matches.map(({ name, score }) => `${name} ${score.toFixed(2)}`).join(', ')}
+                ${winners && `(${winners.gap}, ${winners.frequency}, ${winners.median})`}
+              </td>
+            </tr>`
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
