@@ -48,7 +48,7 @@ const INNER = {
     sidebar: ['parts', 'session', 'steps', 'jobs'],
     listing: ['parts', 'session', 'dataTable', 'steps', 'jobs', 'frame'],
     calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'listing'],
-    radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'listing'],
+    radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'listing'],
     analyse: ['parts', 'plots', 'form', 'dataTable', 'jobs', 'listing', 'radial'],
     // `testing` holds examples for specs
     convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { RadialPage } from './radialPage';
@@ -21,14 +21,64 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await row.getByRole('checkbox').check();
   await radial.run.getByRole('button', { name: 'Transform one data set' }).click();
   await expect(row).toContainText('transformed', { timeout: 120_000 });
+  await expect(radial.sidebar).toContainText(/1 of \d+ transformed/);
   const folderOfResults = dirname(resultOf(session, 'Au_xgrating', stamps.gold));
   expect(existsSync(join(folderOfResults, `${stamps.gold}_azimuthal_mean.hspy`))).toBe(true);
 
   await expect(radial.profiles).toContainText('Summed intensity', { timeout: 60_000 });
   await radial.profiles.locator('.fd-ImagePane .nsewdrag').first().click();
   await expect(radial.profiles).toContainText('chosen positions');
-  // Other options would give other profiles
-  await radial.options.click();
-  await radial.panel.getByLabel('Convention').selectOption('epsic');
+  await expect(radial.panel.getByRole('region', { name: 'Normalised variances', exact: true })).toContainText('V(Ω)');
+  await radial.tab('Direct beam').click();
+  const beam = radial.panel.getByRole('region', { name: 'Direct beam over the scan', exact: true });
+  await expect(beam.getByText('As found')).toHaveCount(2);
+  await expect(beam.getByText('After the plane fit')).toHaveCount(2);
+  await radial.tab('Record').click();
+  await expect(radial.panel.getByAltText(/^Maximum of the corrected patterns/)).toBeVisible();
+
+  // Data that are others by now
+  utimesSync(gold, new Date(), new Date());
+  await radial.run.getByRole('button', { name: 'Look again' }).click();
   await expect(row).toContainText('stale');
+  await expect(radial.detail).toContainText('the raw data have changed since');
+});
+
+test('a pattern is looked at before it is transformed, and what is dragged is in the form', async ({
+  convertPage,
+  folder
+}) => {
+  const { base, gold } = sampleSession(folder);
+  calibrated(gold);
+  const { page } = convertPage;
+  const radial = new RadialPage(page);
+  await radial.openAt(base, '2026', 'cm40001-1');
+  const row = radial.dataSets.and(page.locator(`[data-path*="${stamps.gold}_data"]`));
+  await expect(row).toContainText('new', { timeout: 60_000 });
+  await row.click();
+  await expect(radial.preview).toContainText('Direct beam found', { timeout: 60_000 });
+  const scan = radial.preview.getByRole('region', { name: 'Scan', exact: true });
+  await expect(scan).toContainText('Row 7, column 7');
+  await scan
+    .locator('.nsewdrag')
+    .first()
+    .click({ position: { x: 5, y: 5 } });
+  await expect(scan).toContainText('Row 0, column 0');
+  await page.keyboard.press('ArrowRight');
+  await expect(scan).toContainText('Row 0, column 1');
+
+  const centre = radial.preview.getByRole('group', { name: 'Direct beam', exact: true }).getByRole('slider');
+  await centre.press('ArrowDown');
+  await expect(radial.panel.getByText(/centre at \d+/)).toBeVisible();
+  await radial.preview.getByRole('button', { name: 'Leave out a sector' }).click();
+  await radial.options.click();
+  const sectors = radial.panel.getByLabel('Sectors left out: from, to (°)');
+  await expect(sectors).toHaveValue('80, 100');
+  await sectors.fill('10, 50');
+  await sectors.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(radial.preview.getByRole('slider', { name: 'From (°)' })).toHaveAttribute('aria-valuenow', '10');
+  await radial.preview.getByRole('button', { name: 'Count Sector 1 again' }).click();
+  await expect(radial.preview.getByRole('slider', { name: 'From (°)' })).toHaveCount(0);
+  await radial.preview.getByRole('button', { name: 'Find it again' }).click();
+  await expect(radial.preview).toContainText('Direct beam found');
 });

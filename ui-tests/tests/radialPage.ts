@@ -9,10 +9,17 @@ export class RadialPage extends PanelPage {
     super(page, 'Radial transform');
     this.dataSets = this.rows('Data sets');
     this.detail = this.panel.getByRole('region', { name: /^Radial transform of/ });
+    this.preview = this.panel.getByRole('region', { name: 'Preview', exact: true });
     this.profiles = this.panel.getByRole('region', { name: 'Radial profiles', exact: true });
   }
 
   readonly dataSets: Locator;
   readonly detail: Locator;
+  readonly preview: Locator;
   readonly profiles: Locator;
+
+  /** A tab of the data set looked at. */
+  tab(name: string): Locator {
+    return this.detail.getByRole('tab', { name, exact: true });
+  }
 }

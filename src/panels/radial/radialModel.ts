@@ -13,7 +13,7 @@ import { radialRules } from './form/radialForm';
 import { PreviewModel } from './preview/previewModel';
 import { ProfilesModel } from './profiles/profilesModel';
 import type { DataSetRow } from './table/dataSetRow';
-import { dataSetRow, dataSetRules, statusName } from './table/dataSetRow';
+import { dataSetRow, dataSetRules, stepCounts } from './table/dataSetRow';
 
 /** The Radial transform panel: the scans of a session with their calibrations, and the profiles of one of them. */
 export class RadialModel extends ListingModel<'radial', DataSetRow> {
@@ -63,7 +63,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   protected _onRows(): void {
     const { counts, active, all } = this.rows.state;
     this.step.report({
-      counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
+      counts: stepCounts(counts, all.length, this._trans),
       hint:
         all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
     });

@@ -1,9 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { RadialDataSet } from '../../../protocol/radial/radialRequests';
-import type { DataRow } from '../../dataTable/dataRow';
+import type { DataRow, StatusCount } from '../../dataTable/dataRow';
 import type { DataTableRules } from '../../dataTable/dataTableModel';
 import { searchText } from '../../dataTable/filter';
+import type { StepCount } from '../../steps/stepModel';
 
 /** How a scan stands. stale: the profiles on disk are not those that would be made now. */
 export type DataSetStatus = 'failed' | 'stale' | 'new' | 'complete';
@@ -35,6 +36,19 @@ export function statusName(status: DataSetStatus, trans: TranslationBundle): str
     complete: trans.__('transformed')
   };
   return names[status];
+}
+
+/** How the step stands in the sidebar: "12 of 30 transformed, 2 stale". @param all data sets there are */
+export function stepCounts(
+  counts: readonly StatusCount<DataSetStatus>[],
+  all: number,
+  trans: TranslationBundle
+): StepCount[] {
+  return counts.map(({ status, count }) => ({
+    state: status,
+    name: status === 'complete' ? trans.__('of %1 transformed', all) : statusName(status, trans),
+    count
+  }));
 }
 
 export const dataSetRules: DataTableRules<DataSetRow> = {

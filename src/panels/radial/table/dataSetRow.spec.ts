@@ -1,0 +1,29 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import { dataSetRow, stepCounts } from './dataSetRow';
+
+const trans = nullTranslator.load('');
+const row = (part: object) => dataSetRow({ input: '/a/x_data.hdf5', stem: 'x', ...part }, trans);
+
+describe('a scan in the table', () => {
+  it('is new, transformed, stale, or not ready', () => {
+    const mean = '/a/x_azimuthal_mean.hspy';
+    expect([row({}), row({ mean }), row({ mean, stale: 'other options' })].map(({ status }) => status)).toEqual([
+      'new',
+      'complete',
+      'stale'
+    ]);
+    expect(row({ mean, problem: 'no calibration' }).status).toBe('failed');
+  });
+
+  it('counts in the step: so many of all are transformed', () => {
+    const counts = [
+      { status: 'stale', count: 2 },
+      { status: 'complete', count: 12 }
+    ] as const;
+    expect(stepCounts(counts, 30, trans).map(({ count, name }) => `${count} ${name}`)).toEqual([
+      '2 stale',
+      '12 of 30 transformed'
+    ]);
+  });
+});
