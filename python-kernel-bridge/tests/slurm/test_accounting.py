@@ -35,6 +35,9 @@ def test_endings_are_explained_after_the_queue_has_forgotten_them(accountant, ac
     until(accounted, lost["slurmId"], "NODE_FAIL")
     memory = working(accountant, "--mem", "40M", waits=False)
     until(accounted, memory["slurmId"], "FAILED")
+    # Accounts come a moment later, and would go over what is put there now
+    asked = ("sacct", "-X", "-n", "--format=State", "-j", memory["slurmId"])
+    wait_for(lambda: "FAILED" in accounted.run(*asked), lambda: accounted.run(*asked))
     # As a site with a memory cgroup notes it, which cannot be had here; its log says nothing
     (Path(memory["folder"]) / "log-0.txt").write_text("")
     account = f"update test_job_table set state=11, exit_code=125 where id_array_job={memory['slurmId']}"
