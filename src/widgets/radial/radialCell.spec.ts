@@ -65,8 +65,8 @@ describe('the Radial transform panel in a cell', () => {
     expect(backend.askedFor('radial/dataSets').at(-1)).toMatchObject({ folder: FOLDER, options });
     void model.run(model.wanted);
     expect(backend.askedFor('job/start')).toMatchObject([{ kind: 'radial', inputs: [A, B], options }]);
-    model.form.edit({ convention: 'epsic', gain: '' });
-    expect(events).toEqual([{ origin: 'slow', statistic: 'median', workers: 2, convention: 'epsic' }]);
+    model.form.edit({ hotPixels: 'off', gain: '' });
+    expect(events).toEqual([{ origin: 'slow', statistic: 'median', workers: 2, hotPixels: 'off' }]);
   });
 
   it('leaves what is no possible value for the job to refuse, and looks without it', async () => {
