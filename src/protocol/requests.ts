@@ -9,7 +9,8 @@ import {
   openAnalysis,
   profileSets,
   profileSketches,
-  regionProfile
+  regionProfile,
+  regionSpectrum
 } from './analyse/analysisRequests';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { clusterCheck, clusterPlan, clusterSite } from './clusterRequests';
@@ -103,7 +104,8 @@ export const requests = {
   coefficientPercentiles: { method: 'analyse/percentiles', ...coefficientPercentiles },
   analysisText: { method: 'analyse/text', ...analysisText },
   profileSketches: { method: 'analyse/sketches', ...profileSketches },
-  regionProfile: { method: 'analyse/region', ...regionProfile }
+  regionProfile: { method: 'analyse/region', ...regionProfile },
+  regionSpectrum: { method: 'analyse/spectrum', ...regionSpectrum }
 } as const;
 
 /** What the backend tells every connected browser unasked. */

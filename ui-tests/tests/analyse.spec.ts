@@ -26,18 +26,29 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(analyse.panel.getByRole('img', { name: /^Mean profiles: / })).toBeVisible();
 
   await analyse.options.click();
-  await analyse.panel.getByLabel('q from (1/Å)').fill('0.15');
-  await analyse.panel.getByLabel('q to (1/Å)').fill('1.1');
-  await analyse.panel.getByLabel('Number of components').fill('3');
+  // The spectrum map of the first scan is found beside the data sets; nothing in it says its energies
+  await analyse.panel.getByLabel('Elements').fill('Au, Ti');
+  await analyse.panel.getByLabel('keV per channel').fill('0.01');
+  await analyse.panel.getByLabel('Energy of the first channel (keV)').fill('-0.2');
   await page.keyboard.press('Escape');
   await analyse.run.getByRole('button', { name: 'Analyse 2 data sets together' }).click();
-  await expect(analyse.analysis).toContainText('3 components were asked for', { timeout: 120_000 });
+  await expect(analyse.analysis).toContainText('3 components are advised', { timeout: 180_000 });
   await expect(analyse.dataSets.first()).toContainText('analysed');
   await expect(analyse.map('Component 3')).toBeVisible();
 
   await analyse.map('Component 1').locator('.nsewdrag').first().click();
   await expect(analyse.maps).toContainText('its profile is below');
   await expect(analyse.analysis.getByRole('button', { name: 'chosen positions' })).toBeVisible();
+  await expect(analyse.map('Ti 31 rows')).toBeVisible();
+  await expect(
+    analyse.analysis.getByRole('img', { name: /^Mean EDX spectrum of each class: chosen positions/ })
+  ).toBeVisible();
+  const correlations = analyse.analysis.getByRole('region', { name: 'Components and elements' });
+  await correlations
+    .getByRole('button', { name: /^0\.[4-9].*\[0/ })
+    .first()
+    .click();
+  await expect(correlations.getByRole('img', { name: /positions$/ })).toBeVisible();
   await analyse.analysis.getByRole('button', { name: 'Component 2', exact: true }).click();
   await expect(analyse.map('Component 1')).toBeHidden();
   await expect(analyse.map('Component 2')).toBeVisible();

@@ -7,6 +7,7 @@ import { percentilesOf } from '../../pipeline/analyse/view/percentilesOf';
 import { profileSets } from '../../pipeline/analyse/view/profileSets';
 import { ProfileSketches } from '../../pipeline/analyse/view/profileSketches';
 import { regionProfile } from '../../pipeline/analyse/view/regionProfile';
+import { regionSpectrum } from '../../pipeline/analyse/view/regionSpectrum';
 import { ThreadPool } from '../../pipeline/threads/threadPool';
 import type { SomeAnswers } from './answer';
 
@@ -18,7 +19,8 @@ type Names =
   | 'analysisText'
   | 'coefficientPercentiles'
   | 'profileSketches'
-  | 'regionProfile';
+  | 'regionProfile'
+  | 'regionSpectrum';
 
 /** More threads than these read no faster. */
 const MOST_THREADS = 8;
@@ -40,6 +42,7 @@ export function analysisAnswers(script: URL): SomeAnswers<Names> {
     coefficientPercentiles: ({ record }, { guard, signal }) =>
       percentilesOf(record, { runner: threads, guard, signal }),
     profileSketches: async ({ files }, means) => ({ problems: await sketches.of(files, means) }),
+    regionSpectrum: (request, { guard, signal }) => regionSpectrum(request, { runner: threads, guard, signal }),
     regionProfile: (request, { guard, signal, report }) => regionProfile(request, { runner, guard, signal, report })
   };
 }

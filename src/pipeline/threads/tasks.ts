@@ -13,6 +13,7 @@ const tasks = {
   blocks: async () => (await import('../analyse/blocks/blockTask')).passOverBlocks,
   coefficientPercentiles: async () => (await import('../analyse/view/percentileTask')).coefficientPercentiles,
   profileSketches: async () => (await import('../analyse/view/sketchTask')).sketchProfiles,
+  regionSpectrum: async () => (await import('../analyse/view/spectrumTask')).spectrumOfRegion,
   regionProfile: async () => (await import('../analyse/view/regionTask')).meanOfRegion,
   profileOverview: async () => (await import('../radial/profileOverview')).profileOverview,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport

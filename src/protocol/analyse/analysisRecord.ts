@@ -58,6 +58,15 @@ export const analysisRecordSchema = z.object({
       })
     )
     .default([]),
+  /** Spectrum maps that were analysed with the profiles; their elements in the order of their maps */
+  edx: z
+    .object({
+      axis: z.object({ channels: z.number(), 'width(keV)': z.number(), 'offset(keV)': z.number() }).nullable(),
+      elements: z.array(z.looseObject({ element: z.string(), line: z.string().optional() }))
+    })
+    .nullable()
+    .catch(null)
+    .default(null),
   result: analyseOutputSchema
     .partial()
     .required({ folder: true, record: true, report: true, components: true, q: true, files: true, profiles: true }),

@@ -57,6 +57,7 @@ export const earlierAnalyses = {
   result: z.object({ analyses: z.array(earlierSchema), problems: z.array(problemSchema) })
 } as const;
 
+/** Curves over one axis: of q in 1/Å, of energies in keV */
 const curvesSchema = z.object({ axis: axisSchema, curves: z.array(curveSchema) });
 
 /** An analysis as it was written, without its maps. */
@@ -67,7 +68,9 @@ export const openAnalysis = {
     /** A curve for each component */
     components: curvesSchema,
     /** A curve for each class, as the profiles stand in the files */
-    classProfiles: curvesSchema.nullable()
+    classProfiles: curvesSchema.nullable(),
+    /** Mean EDX spectrum of each class, counts of a map position; null without EDX */
+    classSpectra: curvesSchema.nullable()
   })
 } as const;
 
@@ -82,8 +85,17 @@ export const analysisMaps = {
     /** Coefficients, an image for each component; NaN at positions that were left out */
     components: z.array(imageSchema),
     /** 0 in no class, 1 for the first and so on */
-    classes: imageSchema
+    classes: imageSchema,
+    /** Net counts of each element; none without EDX */
+    elements: z.array(z.object({ element: z.string(), map: imageSchema }))
   })
+} as const;
+
+/** The mean EDX spectrum of a rectangle of scan positions of an analysed data set. */
+export const regionSpectrum = {
+  params: z.object({ record: z.string(), file: z.number().int().nonnegative(), region: scanRegionSchema }),
+  /** null where the data set has no spectrum map */
+  result: z.object({ spectrum: curvesSchema.nullable() })
 } as const;
 
 /** Percentiles of the coefficients of each component over all positions of all data sets: 0, 0.1, ... 100. */

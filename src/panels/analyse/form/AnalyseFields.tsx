@@ -156,6 +156,48 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
         )}
       </fieldset>
       <fieldset className="fd-Fieldset">
+        <legend>{trans.__('EDX')}</legend>
+        <SelectField
+          model={model}
+          field="edx"
+          label={trans.__('Spectrum maps')}
+          choices={{
+            auto: trans.__('in folders EDX beside the data sets'),
+            named: trans.__('of another file or folder'),
+            off: trans.__('not looked at')
+          }}
+        />
+        {form.edx === 'named' && (
+          <TextField model={model} field="edxPath" label={trans.__('File (.rpl) or folder')} showsEnd />
+        )}
+        {form.edx !== 'off' && (
+          <>
+            <TextField
+              model={model}
+              field="elements"
+              label={trans.__('Elements')}
+              placeholder={trans.__('such as Au, Cu, Si')}
+              hint={trans.__('Mapped, and compared with the components.')}
+            />
+            <TextField
+              model={model}
+              field="energyScale"
+              label={trans.__('keV per channel')}
+              placeholder={trans.__('from the file')}
+              inputMode="decimal"
+              hint={trans.__('Exports of AZtec do not say it: they usually have 0.01, and begin at -0.2 keV.')}
+            />
+            <TextField
+              model={model}
+              field="energyOffset"
+              label={trans.__('Energy of the first channel (keV)')}
+              placeholder={trans.__('from the file')}
+              inputMode="decimal"
+            />
+          </>
+        )}
+      </fieldset>
+      <fieldset className="fd-Fieldset">
         <legend>{trans.__('Results')}</legend>
         <TextField
           model={model}

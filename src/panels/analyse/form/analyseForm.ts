@@ -28,6 +28,14 @@ export interface AnalyseForm {
   /** Scan positions */
   readonly areaReach: string;
   readonly areaLeast: string;
+  readonly edx: 'auto' | 'off' | 'named';
+  /** Spectrum map, or a folder of them */
+  readonly edxPath: string;
+  /** Symbols with commas between */
+  readonly elements: string;
+  /** keV a channel, and of the first channel; empty: as the files say */
+  readonly energyScale: string;
+  readonly energyOffset: string;
   /** Folder for results; empty: analysis/<time> beside the data sets */
   readonly out: string;
 }
@@ -50,6 +58,11 @@ export const emptyForm: AnalyseForm = {
   areas: 'dbscan',
   areaReach: '',
   areaLeast: '',
+  edx: 'auto',
+  edxPath: '',
+  elements: '',
+  energyScale: '',
+  energyOffset: '',
   out: ''
 };
 
@@ -70,11 +83,13 @@ export function textsIn(text: string): string[] {
 }
 
 /** What does not count beside what is chosen. */
-function unused({ components, classify, areas }: AnalyseForm): (keyof AnalyseForm)[] {
+function unused({ components, classify, areas, edx }: AnalyseForm): (keyof AnalyseForm)[] {
   return [
     ...(components.trim() === '' ? [] : (['maxComponents'] as const)),
     ...(classify === 'percentile' ? [] : (['percentile'] as const)),
-    ...(areas === 'off' ? (['areaReach', 'areaLeast'] as const) : [])
+    ...(areas === 'off' ? (['areaReach', 'areaLeast'] as const) : []),
+    ...(edx === 'named' ? [] : (['edxPath'] as const)),
+    ...(edx === 'off' ? (['elements', 'energyScale', 'energyOffset'] as const) : [])
   ];
 }
 
@@ -89,6 +104,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
   const counted = (field: keyof AnalyseForm): number | undefined =>
     left.includes(field) ? undefined : numberIn(String(form[field]));
   const [include, exclude] = [textsIn(form.include), textsIn(form.exclude)];
+  const elements = form.edx === 'off' ? [] : textsIn(form.elements);
   const read = analyseOptionsSchema.safeParse({
     profile: form.profile,
     qRange: from === undefined ? undefined : [from, to],
@@ -103,6 +119,10 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
     areas: form.areas,
     areaReach: counted('areaReach'),
     areaLeast: counted('areaLeast'),
+    edx: form.edx === 'named' ? form.edxPath.trim() : form.edx,
+    elements: elements.length > 0 ? elements : undefined,
+    energyScale: counted('energyScale'),
+    energyOffset: counted('energyOffset'),
     include: include.length > 0 ? include : undefined,
     exclude: exclude.length > 0 ? exclude : undefined,
     out: form.out.trim() || undefined
@@ -149,7 +169,11 @@ function sentences(
     seed: ['seed', trans.__('A whole number from 0 on.')],
     classify: ['percentile', trans.__('A percentile from 0 to below 100.')],
     areaReach: ['areaReach', trans.__('A number of scan positions from 1 to 50.')],
-    areaLeast: ['areaLeast', trans.__('A whole number of scan positions.')]
+    areaLeast: ['areaLeast', trans.__('A whole number of scan positions.')],
+    edx: ['edxPath', trans.__('Name a spectrum map (.rpl), or a folder of them.')],
+    elements: ['elements', trans.__('Symbols such as Au, Cu, Si.')],
+    energyScale: ['energyScale', trans.__('A number above 0, in keV.')],
+    energyOffset: ['energyOffset', trans.__('A number, in keV.')]
   };
   return Object.fromEntries(
     issues.map(({ path, message }) => words[String(path[0])] ?? [String(path[0]), message])

@@ -35,6 +35,12 @@ export function analyseWords(
     areas: () => (form.areas === 'off' ? trans.__('no areas') : trans.__('areas')),
     areaReach: () => trans.__('areas reach %1 positions', form.areaReach),
     areaLeast: () => trans.__('areas from %1 positions', form.areaLeast),
+    edx: () => ({ auto: '', off: trans.__('without EDX'), named: trans.__('EDX of %1', form.edxPath) })[form.edx],
+    // Said with the choice to name one
+    edxPath: () => '',
+    elements: () => form.elements,
+    energyScale: () => trans.__('%1 keV a channel', form.energyScale),
+    energyOffset: () => trans.__('from %1 keV', form.energyOffset),
     out: () => trans.__('to %1', form.out)
   };
   return changed.map(field => words[field]()).filter(word => word !== '');

@@ -122,6 +122,16 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
               />
             ) : null
           )}
+          {maps.elements.map(({ element, map }) => (
+            <ImagePane
+              key={element}
+              title={element}
+              grid={map}
+              unit={trans.__('net counts')}
+              display={display}
+              {...shared}
+            />
+          ))}
         </div>
       )}
       <p className="fd-Hint">

@@ -9,9 +9,11 @@ import { AdvicePart } from './AdvicePart';
 import { AreasTable } from './AreasTable';
 import { numberedCurves } from './componentCurves';
 import { ComponentPicker } from './ComponentPicker';
+import { CorrelationsPart } from './CorrelationsPart';
 import { linesOf } from './lines';
 import { MapsPart } from './MapsPart';
 import { ResultHead } from './ResultHead';
+import { SpectraPart } from './SpectraPart';
 import type { ReportButtonsProps } from './ReportButtons';
 
 /** An analysis: components, where they are, what is pointed at, and how it was made. */
@@ -71,6 +73,8 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
             scale="log"
             {...shared}
           />
+          <SpectraPart model={model} />
+          <CorrelationsPart model={model} />
           <AreasTable record={opened.record} />
           <AdvicePart record={opened.record} />
         </>

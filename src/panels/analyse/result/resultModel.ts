@@ -23,6 +23,8 @@ import type { ClassRule } from './liveClasses';
 export interface ShownMaps {
   readonly components: readonly Grid[];
   readonly classes: Grid;
+  /** Net counts of each element; none without EDX */
+  readonly elements: readonly { readonly element: string; readonly map: Grid }[];
 }
 
 export interface ResultState {
@@ -43,10 +45,12 @@ export interface ResultState {
   readonly percentiles?: readonly (readonly number[])[];
   readonly region?: ScanRegion;
   readonly ofRegion?: Line;
+  /** Their mean EDX spectrum over keV, where there is a spectrum map */
+  readonly spectrum?: Line;
   readonly failure?: Failure;
 }
 
-const NO_REGION = { region: undefined, ofRegion: undefined };
+const NO_REGION = { region: undefined, ofRegion: undefined, spectrum: undefined };
 const CLEARED = {
   opened: undefined,
   file: 0,
@@ -91,6 +95,7 @@ export class ResultModel extends StateModel<ResultState> {
     this._lookings.clear();
     this._regions.clear();
     this._percentiles.clear();
+    this._spectra.clear();
     this._own = record;
     this.set({ record, ...CLEARED });
     if (record !== undefined) {
@@ -102,6 +107,7 @@ export class ResultModel extends StateModel<ResultState> {
   look(file: number): void {
     if (file !== this.state.file) {
       this._regions.clear();
+      this._spectra.clear();
       this.set({ file, ...NO_REGION });
       this._lookings.ask(file);
     }
@@ -145,8 +151,10 @@ export class ResultModel extends StateModel<ResultState> {
     this.set(region ? { region } : NO_REGION);
     if (region) {
       this._regions.ask(region);
+      this._askSpectrum(region);
     } else {
       this._regions.clear();
+      this._spectra.clear();
     }
   }
 
@@ -195,6 +203,24 @@ export class ResultModel extends StateModel<ResultState> {
     });
   }
 
+  /** Only where there is one: spectrum maps are read whole. */
+  private _askSpectrum(region: ScanRegion): void {
+    const { opened, file } = this.state;
+    if (opened?.record.result.files[file]?.edx) {
+      this._spectra.ask(region);
+    }
+  }
+
+  private async _spectrumOf(region: ScanRegion, signal: AbortSignal): Promise<void> {
+    const { record = '', file } = this.state;
+    await this._showing(signal, async () => {
+      const { spectrum } = await this._backend.request(requests.regionSpectrum, { record, file, region }, { signal });
+      if (!signal.aborted) {
+        this.set({ spectrum: spectrum ? linesOf(spectrum)[0] : undefined });
+      }
+    });
+  }
+
   private async _showing(signal: AbortSignal, show: () => Promise<void>): Promise<void> {
     try {
       await show();
@@ -210,10 +236,15 @@ export class ResultModel extends StateModel<ResultState> {
   private _own: string | undefined;
   private readonly _openings = new NewestOnly<string>((record, { signal }) => this._open(record, signal));
   private readonly _lookings = new NewestOnly<number>((file, { signal }) => this._look(file, signal));
+  private readonly _spectra = new NewestOnly<ScanRegion>((region, { signal }) => this._spectrumOf(region, signal));
   private readonly _percentiles = new NewestOnly<string>((record, { signal }) => this._rank(record, signal));
   private readonly _regions = new NewestOnly<ScanRegion>((region, turn) => this._lookAtRegion(region, turn));
 }
 
-function shown({ components, classes }: AnalysisMaps): ShownMaps {
-  return { components: components.map(decodeImage), classes: decodeImage(classes) };
+function shown({ components, classes, elements }: AnalysisMaps): ShownMaps {
+  return {
+    components: components.map(decodeImage),
+    classes: decodeImage(classes),
+    elements: elements.map(({ element, map }) => ({ element, map: decodeImage(map) }))
+  };
 }

@@ -16,13 +16,14 @@ export async function openAnalysis(record: string, guard: PathGuard): Promise<Op
   return {
     record: read,
     components: curvesOf(await signalBeside(record, read.result.profiles, guard)),
-    classProfiles: await classProfiles(record, guard)
+    classProfiles: await curvesBeside(record, CLASS_PROFILES, guard),
+    classSpectra: read.result.classSpectra ? await curvesBeside(record, read.result.classSpectra, guard) : null
   };
 }
 
 /** Where the components are in one data set. @throws InputError `E_ANALYSIS` where it has no such data set; of its files */
 export async function analysisMaps(record: string, file: number, guard: PathGuard): Promise<AnalysisMaps> {
-  const { result } = await readAnalysisRecord(record, guard);
+  const { result, edx } = await readAnalysisRecord(record, guard);
   const found = result.files.at(file);
   if (found === undefined) {
     throw new InputError(
@@ -33,12 +34,36 @@ export async function analysisMaps(record: string, file: number, guard: PathGuar
   const maps = await signalBeside(record, found.maps, guard);
   const classes = await signalBeside(record, found.classes, guard);
   const [count, rows, columns] = maps.shape;
+  const names = (edx?.elements ?? []).map(({ element }) => element);
   return {
     components: Array.from({ length: count }, (_, k) =>
       encodedImage(maps.values.subarray(k * rows * columns, (k + 1) * rows * columns), rows, columns)
     ),
-    classes: encodedImage(classes.values, rows, columns)
+    classes: encodedImage(classes.values, rows, columns),
+    elements: found.elements === null ? [] : await elementMaps(record, found.elements, names, guard)
   };
+}
+
+/** Maps of elements are not missed where they are gone. */
+async function elementMaps(
+  record: string,
+  file: string,
+  names: readonly string[],
+  guard: PathGuard
+): Promise<AnalysisMaps['elements']> {
+  try {
+    const { shape, values } = await signalBeside(record, file, guard);
+    const [, rows, columns] = shape;
+    return names.slice(0, shape[0]).map((element, at) => ({
+      element,
+      map: encodedImage(values.subarray(at * rows * columns, (at + 1) * rows * columns), rows, columns)
+    }));
+  } catch (cause) {
+    if (cause instanceof InputError) {
+      return [];
+    }
+    throw cause;
+  }
 }
 
 async function signalBeside(record: string, file: string, guard: PathGuard): Promise<Signal> {
@@ -48,9 +73,9 @@ async function signalBeside(record: string, file: string, guard: PathGuard): Pro
 }
 
 /** An analysis is shown without them too. */
-async function classProfiles(record: string, guard: PathGuard): Promise<ProfileCurves | null> {
+async function curvesBeside(record: string, file: string, guard: PathGuard): Promise<ProfileCurves | null> {
   try {
-    return curvesOf(await signalBeside(record, CLASS_PROFILES, guard));
+    return curvesOf(await signalBeside(record, file, guard));
   } catch (cause) {
     if (cause instanceof InputError) {
       return null;

@@ -1,0 +1,43 @@
+import React, { useMemo } from 'react';
+
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { CurvePlot } from '../../plots/curves/CurvePlot';
+import { numberedCurves } from './componentCurves';
+import { linesOf } from './lines';
+import type { ResultModel } from './resultModel';
+
+/** The strobe peak at 0 keV would set the scale. */
+const LEAST_ENERGY = 0.1;
+
+/** Mean EDX spectrum of each class, and of the chosen positions; nothing without EDX. */
+export function SpectraPart({ model }: { model: ResultModel }): JSX.Element | null {
+  const trans = useTrans();
+  const { record, opened, component, spectrum } = useModel(model);
+  const curves = useMemo(() => {
+    const classes = opened?.classSpectra ? linesOf(opened.classSpectra) : [];
+    const all = numberedCurves(classes, component, trans).map(curve => ({
+      ...curve,
+      name: trans.__('class %1', curve.name)
+    }));
+    const chosen = spectrum
+      ? [{ name: trans.__('chosen positions'), x: spectrum.q, y: spectrum.values, style: 'dashed' as const }]
+      : [];
+    return [...chosen, ...all].map(curve => {
+      const first = curve.x.findIndex(energy => energy >= LEAST_ENERGY);
+      return { ...curve, x: curve.x.subarray(first), y: curve.y.subarray(first) };
+    });
+  }, [opened, component, spectrum, trans]);
+  return curves.length === 0 ? null : (
+    <CurvePlot
+      title={trans.__('Mean EDX spectrum of each class')}
+      curves={curves}
+      axes={{
+        x: { title: trans.__('Energy'), unit: trans.__('keV') },
+        y: { title: trans.__('counts per position') }
+      }}
+      scale="log"
+      output={record}
+    />
+  );
+}
