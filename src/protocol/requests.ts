@@ -4,6 +4,7 @@ import { acquisitionThumbnail, watchAcquisitions } from './acquisitions';
 import {
   analysisMaps,
   analysisText,
+  classPatterns,
   coefficientPercentiles,
   earlierAnalyses,
   openAnalysis,
@@ -105,6 +106,7 @@ export const requests = {
   analysisText: { method: 'analyse/text', ...analysisText },
   profileSketches: { method: 'analyse/sketches', ...profileSketches },
   regionProfile: { method: 'analyse/region', ...regionProfile },
+  classPatterns: { method: 'analyse/patterns', ...classPatterns },
   regionSpectrum: { method: 'analyse/spectrum', ...regionSpectrum }
 } as const;
 

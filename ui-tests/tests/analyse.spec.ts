@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { Keyboard, Locator, Mouse } from '@playwright/test';
+
 import { AnalysePage } from './analysePage';
 import { profiledSession } from './scratch';
 import { expect, test } from './story';
@@ -36,9 +38,12 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(analyse.dataSets.first()).toContainText('analysed');
   await expect(analyse.map('Component 3')).toBeVisible();
 
-  await analyse.map('Component 1').locator('.nsewdrag').first().click();
+  const map = analyse.map('Component 1').locator('.nsewdrag').first();
+  await map.click();
   await expect(analyse.maps).toContainText('its profile is below');
-  await expect(analyse.analysis.getByRole('button', { name: 'chosen positions' })).toBeVisible();
+  await dragWithShift(page, map);
+  await expect(analyse.maps).toContainText(/the mean profile of \d+ positions is below/);
+  await expect(analyse.analysis.getByRole('button', { name: 'chosen positions' }).first()).toBeVisible();
   await expect(analyse.map('Ti 31 rows')).toBeVisible();
   await expect(
     analyse.analysis.getByRole('img', { name: /^Mean EDX spectrum of each class: chosen positions/ })
@@ -72,3 +77,18 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(analyse.map('Component 3')).toBeVisible({ timeout: 60_000 });
   expect(JSON.parse(readFileSync(record, 'utf8'))).toMatchObject({ created });
 });
+
+/** Draws a rectangle over the middle of a map. */
+async function dragWithShift(
+  page: { readonly mouse: Mouse; readonly keyboard: Keyboard },
+  map: Locator
+): Promise<void> {
+  await map.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x + 0.3 * width, y + 0.3 * height);
+  await page.mouse.down();
+  await page.mouse.move(x + 0.7 * width, y + 0.6 * height, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+}

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import { earlierAnalyses } from '../../pipeline/analyse/view/earlierAnalyses';
 import { analysisText } from '../../pipeline/analyse/view/analysisText';
-import { analysisMaps, openAnalysis } from '../../pipeline/analyse/view/openAnalysis';
+import { analysisMaps, classPatterns, openAnalysis } from '../../pipeline/analyse/view/openAnalysis';
 import { percentilesOf } from '../../pipeline/analyse/view/percentilesOf';
 import { profileSets } from '../../pipeline/analyse/view/profileSets';
 import { ProfileSketches } from '../../pipeline/analyse/view/profileSketches';
@@ -20,7 +20,8 @@ type Names =
   | 'coefficientPercentiles'
   | 'profileSketches'
   | 'regionProfile'
-  | 'regionSpectrum';
+  | 'regionSpectrum'
+  | 'classPatterns';
 
 /** More threads than these read no faster. */
 const MOST_THREADS = 8;
@@ -38,6 +39,7 @@ export function analysisAnswers(script: URL): SomeAnswers<Names> {
     earlierAnalyses: ({ folder }, { guard }) => earlierAnalyses(folder, guard),
     openAnalysis: ({ record }, { guard }) => openAnalysis(record, guard),
     analysisMaps: ({ record, file }, { guard }) => analysisMaps(record, file, guard),
+    classPatterns: ({ record }, { guard }) => classPatterns(record, guard),
     analysisText: (request, { guard }) => analysisText(request, guard),
     coefficientPercentiles: ({ record }, { guard, signal }) =>
       percentilesOf(record, { runner: threads, guard, signal }),

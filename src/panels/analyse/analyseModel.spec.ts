@@ -7,7 +7,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import { analyse } from '../../pipeline/analyse/analyse';
 import { earlierAnalyses } from '../../pipeline/analyse/view/earlierAnalyses';
-import { analysisMaps, openAnalysis } from '../../pipeline/analyse/view/openAnalysis';
+import { analysisMaps, classPatterns, openAnalysis } from '../../pipeline/analyse/view/openAnalysis';
 import { percentilesOf } from '../../pipeline/analyse/view/percentilesOf';
 import { profileSets } from '../../pipeline/analyse/view/profileSets';
 import { ProfileSketches } from '../../pipeline/analyse/view/profileSketches';
@@ -75,6 +75,7 @@ beforeEach(async () => {
       const { record, file } = requests.analysisMaps.params.parse(params);
       return analysisMaps(record, file, unguarded);
     },
+    'analyse/patterns': params => classPatterns(requests.classPatterns.params.parse(params).record, unguarded),
     'analyse/percentiles': (params, _, way) =>
       percentilesOf(requests.coefficientPercentiles.params.parse(params).record, means(way)),
     'analyse/region': (params, _, way) => regionProfile(requests.regionProfile.params.parse(params), means(way)),

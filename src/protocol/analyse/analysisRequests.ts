@@ -91,6 +91,12 @@ export const analysisMaps = {
   })
 } as const;
 
+/** The mean diffraction pattern of each class; none where none were written. */
+export const classPatterns = {
+  params: z.object({ record: z.string() }),
+  result: z.object({ patterns: z.array(imageSchema) })
+} as const;
+
 /** The mean EDX spectrum of a rectangle of scan positions of an analysed data set. */
 export const regionSpectrum = {
   params: z.object({ record: z.string(), file: z.number().int().nonnegative(), region: scanRegionSchema }),

@@ -70,6 +70,8 @@ describe('the form of an analysis', () => {
     {},
     { components: 3, qRange: [0.1, 1.2], loss: 'frobenius', normalise: 'sum', log: true },
     { maxComponents: 6, restarts: 5, seed: 2, areaReach: 2, areaLeast: 9, include: ['a', 'b'], exclude: ['c'] },
+    { edx: '/data/map.rpl', elements: ['Au', 'Ti'], energyScale: 0.01, energyOffset: -0.2, patterns: false },
+    { edx: 'off' },
     { classify: 'percentile:97.5', areas: 'off', out: '/out', profile: 'variance' }
   ])('shows options so that they are read from it again: %j', given => {
     const options = analyseOptionsSchema.parse(given);

@@ -154,6 +154,7 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
             />
           </>
         )}
+        <TickField model={model} field="patterns" label={trans.__('Mean pattern of each class (reads all patterns)')} />
       </fieldset>
       <fieldset className="fd-Fieldset">
         <legend>{trans.__('EDX')}</legend>

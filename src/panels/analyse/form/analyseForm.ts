@@ -28,6 +28,8 @@ export interface AnalyseForm {
   /** Scan positions */
   readonly areaReach: string;
   readonly areaLeast: string;
+  /** Mean pattern of each class, for which all corrected patterns are read */
+  readonly patterns: boolean;
   readonly edx: 'auto' | 'off' | 'named';
   /** Spectrum map, or a folder of them */
   readonly edxPath: string;
@@ -58,6 +60,7 @@ export const emptyForm: AnalyseForm = {
   areas: 'dbscan',
   areaReach: '',
   areaLeast: '',
+  patterns: true,
   edx: 'auto',
   edxPath: '',
   elements: '',
@@ -119,6 +122,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
     areas: form.areas,
     areaReach: counted('areaReach'),
     areaLeast: counted('areaLeast'),
+    patterns: form.patterns,
     edx: form.edx === 'named' ? form.edxPath.trim() : form.edx,
     elements: elements.length > 0 ? elements : undefined,
     energyScale: counted('energyScale'),
@@ -133,6 +137,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
 /** The form that would give these options. */
 export function formOf(options: AnalyseOptions): AnalyseForm {
   const { profile, qRange, components, loss, normalise, log, classify, areas, include, exclude, out } = options;
+  const { patterns, edx, elements, energyScale, energyOffset } = options;
   const text = (name: 'maxComponents' | 'restarts' | 'seed' | 'areaReach' | 'areaLeast'): string =>
     options[name] === USUAL[name] ? '' : String(options[name]);
   return {
@@ -153,6 +158,12 @@ export function formOf(options: AnalyseOptions): AnalyseForm {
     areas,
     areaReach: text('areaReach'),
     areaLeast: text('areaLeast'),
+    patterns,
+    edx: edx === 'auto' || edx === 'off' ? edx : 'named',
+    edxPath: edx === 'auto' || edx === 'off' ? '' : edx,
+    elements: elements?.join(', ') ?? '',
+    energyScale: energyScale === undefined ? '' : String(energyScale),
+    energyOffset: energyOffset === undefined ? '' : String(energyOffset),
     out: out ?? ''
   };
 }

@@ -35,6 +35,7 @@ export function analyseWords(
     areas: () => (form.areas === 'off' ? trans.__('no areas') : trans.__('areas')),
     areaReach: () => trans.__('areas reach %1 positions', form.areaReach),
     areaLeast: () => trans.__('areas from %1 positions', form.areaLeast),
+    patterns: () => (form.patterns ? trans.__('patterns of classes') : trans.__('no patterns of classes')),
     edx: () => ({ auto: '', off: trans.__('without EDX'), named: trans.__('EDX of %1', form.edxPath) })[form.edx],
     // Said with the choice to name one
     edxPath: () => '',

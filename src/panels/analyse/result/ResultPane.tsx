@@ -12,6 +12,7 @@ import { ComponentPicker } from './ComponentPicker';
 import { CorrelationsPart } from './CorrelationsPart';
 import { linesOf } from './lines';
 import { MapsPart } from './MapsPart';
+import { PatternsPart } from './PatternsPart';
 import { ResultHead } from './ResultHead';
 import { SpectraPart } from './SpectraPart';
 import type { ReportButtonsProps } from './ReportButtons';
@@ -73,6 +74,7 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
             scale="log"
             {...shared}
           />
+          <PatternsPart model={model} />
           <SpectraPart model={model} />
           <CorrelationsPart model={model} />
           <AreasTable record={opened.record} />

@@ -36,6 +36,8 @@ export interface ResultState {
   /** Which of its data sets, from 0 */
   readonly file: number;
   readonly maps?: ShownMaps;
+  /** Mean pattern of each class; none where none were written */
+  readonly patterns?: readonly Grid[];
   /** Component that is looked for, from 0; absent: all are shown */
   readonly component?: number;
   /** Positions that were chosen on a map, and their mean profile once it is there */
@@ -55,6 +57,7 @@ const CLEARED = {
   opened: undefined,
   file: 0,
   maps: undefined,
+  patterns: undefined,
   component: undefined,
   rule: { kind: 'analysed' },
   percentiles: undefined,
@@ -164,6 +167,10 @@ export class ResultModel extends StateModel<ResultState> {
       if (!signal.aborted) {
         this.set({ opened });
         this._lookings.ask(this.state.file);
+        const { patterns } = await this._backend.request(requests.classPatterns, { record }, { signal });
+        if (!signal.aborted) {
+          this.set({ patterns: patterns.map(decodeImage) });
+        }
       }
     });
   }

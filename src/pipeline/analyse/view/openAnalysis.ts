@@ -1,5 +1,6 @@
 import { InputError } from '../../../core/errors';
 import type { AnalysisMaps, OpenedAnalysis, ProfileCurves } from '../../../protocol/analyse/analysisRequests';
+import type { Image } from '../../../protocol/overview';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { Signal } from '../../../storage/hdf5/signalFile';
 import { encodedImage } from '../../encodedImage';
@@ -42,6 +43,19 @@ export async function analysisMaps(record: string, file: number, guard: PathGuar
     classes: encodedImage(classes.values, rows, columns),
     elements: found.elements === null ? [] : await elementMaps(record, found.elements, names, guard)
   };
+}
+
+/** The mean pattern of each class; none where none were written. @throws InputError of its files */
+export async function classPatterns(record: string, guard: PathGuard): Promise<{ patterns: Image[] }> {
+  const { result } = await readAnalysisRecord(record, guard);
+  if (result.classPatterns === undefined) {
+    return { patterns: [] };
+  }
+  const { shape, values } = await signalBeside(record, result.classPatterns, guard);
+  const [count, rows, columns] = shape;
+  const pattern = (at: number): Image =>
+    encodedImage(values.subarray(at * rows * columns, (at + 1) * rows * columns), rows, columns);
+  return { patterns: Array.from({ length: count }, (_, at) => pattern(at)) };
 }
 
 /** Maps of elements are not missed where they are gone. */
