@@ -5,6 +5,7 @@ import { convertModelPlugin } from './lab/convertModelPlugin';
 import { convertPlugin } from './lab/convertPlugin';
 import { fileBrowserPlugin } from './lab/fileBrowserPlugin';
 import { fileTypesPlugin } from './lab/fileTypesPlugin';
+import { jobNewsPlugin } from './lab/jobNewsPlugin';
 import { jobsPlugin } from './lab/jobsPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
 import { radialModelPlugin, radialPlugin } from './lab/radialPlugin';
@@ -18,6 +19,7 @@ export default [
   connectionPlugin,
   sessionPlugin,
   jobsPlugin,
+  jobNewsPlugin,
   stepsPlugin,
   convertModelPlugin,
   convertPlugin,

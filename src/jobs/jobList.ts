@@ -12,7 +12,8 @@ import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
 import type { JobState, Liveness } from './jobState';
 import type { Launchers, TaskLook } from './launcher';
-import { isLookedAt, looksOf } from './launcherLooks';
+import { isLookedAt } from './launcherLooks';
+import { LauncherWatch } from './launcherWatch';
 import type { JobRegistry } from './registry';
 
 /** Ended jobs to show; older ones stay on disk. */
@@ -36,7 +37,9 @@ export class JobList {
     private readonly now: () => number = Date.now,
     private readonly liveness: Liveness = isAlive,
     private readonly launchers: Launchers = {}
-  ) {}
+  ) {
+    this.watch = new LauncherWatch(launchers, error => onTrouble('The state of jobs on the cluster', error));
+  }
 
   /** Knows of a directory from now on, whether or not it is in the registry. */
   add(folder: string): void {
@@ -55,11 +58,16 @@ export class JobList {
     }
   }
 
-  /** Looks at the disk. @returns jobs that are new or have changed since the last look */
-  async refresh(): Promise<ListedJob[]> {
+  /**
+   * Looks at the disk.
+   *
+   * @param patienceMs so long the launchers are waited for; what they answer later counts the next time
+   * @returns jobs that are new or have changed since the last look
+   */
+  async refresh(patienceMs = Infinity): Promise<ListedJob[]> {
     const folders = new Set([...(await this.registered()), ...this.added]);
     const changed: ListedJob[] = [];
-    const looks = await looksOf(this.found(), this.launchers);
+    const looks = await this.watch.looks(this.found(), patienceMs);
     for (const folder of folders) {
       const known = this.entries.get(folder);
       if (!known || known.nextLook <= this.now()) {
@@ -159,6 +167,7 @@ export class JobList {
     }
   }
 
+  private readonly watch: LauncherWatch;
   private readonly starting = new Map<object, string | undefined>();
   private readonly added = new Set<string>();
   private readonly entries = new Map<string, Entry>();

@@ -27,6 +27,8 @@ export interface TaskState {
   /** Why it waits, or what ended it, in words */
   readonly reason?: string;
   readonly items: readonly JobItem[];
+  /** By its own clock; absent before it has begun */
+  readonly startedAt?: number;
   readonly endedAt?: number;
   readonly bytesPerSecond?: number;
   readonly framesPerSecond?: number;
@@ -36,7 +38,7 @@ export interface TaskState {
   readonly look?: TaskLook;
 }
 
-export interface JobState extends Omit<TaskState, 'look'> {
+export interface JobState extends Omit<TaskState, 'look' | 'startedAt'> {
   /** Whether tasks of it wait that its user holds */
   readonly isHeld: boolean;
   /** Its `process` is that of the first task that has one */
@@ -103,6 +105,7 @@ function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surr
   const look = around.look ?? (files.order.launcher === 'slurm' ? recordedLook(files.slurm?.tasks[index]) : undefined);
   const process = progress?.process ?? (launch?.launcher === 'local' ? launch.process : undefined);
   const items = itemsOf(files, task, index);
+  const startedAt = progress?.startedAt;
   const cancelAsked = files.cancelAsked[index];
   const since = Date.parse(launch?.launched ?? files.order.created);
   const { status, reason, endedAt } = look
@@ -112,9 +115,9 @@ function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surr
       : notBegun(files, index, now, process && isAlive(process));
   if (isOpen({ status })) {
     const { bytesPerSecond, framesPerSecond, secondsLeft } = progress ?? {};
-    return { status, reason, items, bytesPerSecond, framesPerSecond, secondsLeft, process, look };
+    return { status, reason, items, startedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, look };
   }
-  return { status, reason, items: lastItems(items, status, reason), endedAt, process, look };
+  return { status, reason, items: lastItems(items, status, reason), startedAt, endedAt, process, look };
 }
 
 /** What failed as a whole says why at each file that it did not come to. */

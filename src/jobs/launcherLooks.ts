@@ -5,7 +5,7 @@ import type { JobState } from './jobState';
 import type { LaunchedJob, Launchers, Looks } from './launcher';
 
 /** A job as its directory told of it last. */
-interface KnownJob {
+export interface KnownJob {
   readonly folder: string;
   readonly files: JobFiles;
   readonly state: JobState;

@@ -56,4 +56,16 @@ describe('stateFolder', () => {
       expect(stateFolder(environment)).toMatch(/^\/.*\/\.local\/state\/jupyterlab-4dstem$/);
     }
   });
+
+  it('remembers what was dismissed, also after its file was cut, and keeps where it is', async () => {
+    const [one, other] = [new JobRegistry(folder), new JobRegistry(folder)];
+    await one.add('/jobs/a');
+    await one.dismiss(['/jobs/a']);
+    expect([...(await other.dismissed())]).toEqual(['/jobs/a']);
+    expect(await other.folders()).toEqual(['/jobs/a']);
+    appendFileSync(join(folder, 'jobs.jsonl'), '{"folder":"/jobs/b"}\n'.repeat(2500));
+    await new JobRegistry(folder).folders();
+    expect(readFileSync(join(folder, 'jobs.jsonl'), 'utf8').split('\n')).toHaveLength(3);
+    expect([...(await new JobRegistry(folder).dismissed())]).toEqual(['/jobs/a']);
+  });
 });

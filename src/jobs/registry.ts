@@ -13,7 +13,19 @@ const MOST_LINES = 2000;
 /** Lines are cut long before. */
 const MOST_BYTES = 64 << 20;
 
-const lineSchema = z.object({ folder: z.string() });
+const lineSchema = z.object({
+  folder: z.string(),
+  /** The user wants it off the lists */
+  dismissed: z.boolean().optional()
+});
+type Line = z.output<typeof lineSchema>;
+
+interface Index {
+  readonly folders: readonly string[];
+  readonly dismissed: ReadonlySet<string>;
+}
+
+const NOTHING: Index = { folders: [], dismissed: new Set() };
 
 /**
  * Where the jobs of a user are: `jobs.jsonl` in the state folder, one line each, only ever appended to. An index and no
@@ -26,34 +38,55 @@ export class JobRegistry {
 
   /** @throws errors of the file system: the job runs all the same, but other servers will not find it */
   async add(folder: string): Promise<void> {
+    await this.append([{ folder }]);
+  }
+
+  /** Notes that the user wants jobs off the lists. Their directories stay. @throws errors of the file system */
+  async dismiss(folders: readonly string[]): Promise<void> {
+    await this.append(folders.map(folder => ({ folder, dismissed: true })));
+  }
+
+  /** Directories of the latest jobs, in the order in which they were added; some may be gone. */
+  async folders(): Promise<readonly string[]> {
+    return (await this.index()).folders;
+  }
+
+  /** Those of them that the user wants off the lists. */
+  async dismissed(): Promise<ReadonlySet<string>> {
+    return (await this.index()).dismissed;
+  }
+
+  private async append(lines: readonly Line[]): Promise<void> {
     await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
-    // A line that a crash or a full disk cut short must not spoil this one
+    // A line that a crash or a full disk cut short must not spoil these
     const index = await openRegular(this.file, { mode: 'a' });
     try {
-      await index.appendFile(`\n${JSON.stringify({ folder })}\n`);
+      await index.appendFile(`\n${lines.map(line => `${JSON.stringify(line)}\n`).join('')}`);
     } finally {
       await index.close();
     }
   }
 
-  /** Directories of the latest jobs, in the order in which they were added; some may be gone. */
-  async folders(): Promise<readonly string[]> {
+  private async index(): Promise<Index> {
     const mark = await this.mark();
     if (mark !== this.seen) {
-      this.known = mark === '' ? [] : await this.read();
+      this.known = mark === '' ? NOTHING : await this.read();
       this.seen = mark;
     }
     return this.known;
   }
 
-  private async read(): Promise<string[]> {
+  private async read(): Promise<Index> {
     const lines = (await readText(this.file, MOST_BYTES)).split('\n').filter(line => line !== '');
-    const folders = [...new Set(lines.flatMap(parsed))].slice(-MOST_JOBS);
+    const parsed = lines.flatMap(parsedLine);
+    const folders = [...new Set(parsed.map(({ folder }) => folder))].slice(-MOST_JOBS);
+    const dismissed = new Set(parsed.flatMap(line => (line.dismissed ? line.folder : [])));
     if (lines.length > MOST_LINES) {
+      const kept = folders.map((folder): Line => ({ folder, ...(dismissed.has(folder) && { dismissed: true }) }));
       // What another server appends within this moment is lost from the index, not from the disk
-      await replaceFile(this.file, folders.map(folder => `${JSON.stringify({ folder })}\n`).join(''));
+      await replaceFile(this.file, kept.map(line => `${JSON.stringify(line)}\n`).join(''));
     }
-    return folders;
+    return { folders, dismissed };
   }
 
   private async mark(): Promise<string> {
@@ -70,12 +103,12 @@ export class JobRegistry {
 
   private readonly file: string;
   private seen = '';
-  private known: readonly string[] = [];
+  private known: Index = NOTHING;
 }
 
-function parsed(line: string): string[] {
+function parsedLine(line: string): Line[] {
   try {
-    return [lineSchema.parse(JSON.parse(line)).folder];
+    return [lineSchema.parse(JSON.parse(line))];
   } catch (cause) {
     if (cause instanceof SyntaxError || cause instanceof z.ZodError) {
       return [];

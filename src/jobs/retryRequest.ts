@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors';
 import { capabilities } from '../protocol/capabilities';
+import type { FormWish } from '../protocol/cluster';
 import type { JobItem, StartRequest } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { JobFiles } from './jobFiles';
@@ -13,9 +14,14 @@ export type RetryRequest = StartRequest & { readonly retryOf: string };
  * What to start in order to do again, with the same options, what an ended job did not do.
  *
  * @param inputs which of its files; absent: those that failed or were interrupted
+ * @param cluster what to ask for in place of what it asked for, such as more memory
  * @throws InputError `E_JOB` for a job that is still open or a file that is none of its own, `E_NOTHING_TO_RETRY`, `E_FOREIGN_JOB`
  */
-export function retryRequest({ order, foreign }: JobFiles, state: JobState, inputs?: readonly string[]): RetryRequest {
+export function retryRequest(
+  { order, foreign }: JobFiles,
+  state: JobState,
+  { inputs, cluster: more }: { readonly inputs?: readonly string[]; readonly cluster?: FormWish } = {}
+): RetryRequest {
   if (foreign) {
     throw foreignJob(order.id);
   }
@@ -32,7 +38,8 @@ export function retryRequest({ order, foreign }: JobFiles, state: JobState, inpu
   if (wanted.length === 0) {
     throw new InputError('E_NOTHING_TO_RETRY', 'No file of this job failed: there is nothing to try again.');
   }
-  const { kind, options, choices, launcher, cluster, id } = order;
+  const { kind, options, choices, launcher, id } = order;
+  const cluster = order.cluster && { ...order.cluster, ...more };
   return { kind, options, choices, launcher, cluster, inputs: wanted, retryOf: id } as RetryRequest;
 }
 

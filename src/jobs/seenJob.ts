@@ -1,10 +1,10 @@
-import type { Job } from '../protocol/jobs';
+import type { Job, JobItem, SeenTask } from '../protocol/jobs';
 import type { JobOrder } from './jobSchema';
-import type { JobState } from './jobState';
+import type { JobState, TaskState } from './jobState';
 
 /** A job as pages get to see it. */
 export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
-  const { status, reason, items, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld } = state;
+  const { status, reason, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld } = state;
   const { id, kind, options, choices, launcher, created, user, retryOf, pipeline } = order;
   return {
     id,
@@ -17,7 +17,7 @@ export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
     ...(isHeld && { held: true }),
     startedAt: Date.parse(created),
     endedAt,
-    items,
+    items: seenItems(order, state),
     bytesPerSecond,
     framesPerSecond,
     secondsLeft,
@@ -28,4 +28,21 @@ export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
     ...(pipeline && { pipeline })
     // Its options and results are of its kind: the directory was read by the schema of it
   } as Job;
+}
+
+/** On a cluster with the task that works on each. */
+function seenItems({ launcher, refused = [] }: JobOrder, { items, tasks }: JobState): readonly JobItem[] {
+  return launcher === 'local'
+    ? items
+    : [
+        ...items.slice(0, refused.length),
+        ...tasks.flatMap((task, index) => task.items.map(item => ({ ...item, task: seenTask(task, index) })))
+      ];
+}
+
+function seenTask({ reason, look, process, ...task }: TaskState, index: number): SeenTask {
+  const { startedAt, endedAt, bytesPerSecond, framesPerSecond, secondsLeft } = task;
+  const { id, word, isHeld, node = process?.host, again } = look ?? {};
+  const seen = { index, id, word, reason, held: isHeld, node, again };
+  return { ...seen, startedAt, endedAt, bytesPerSecond, framesPerSecond, secondsLeft };
 }

@@ -6,6 +6,8 @@ export const CommandIDs = {
   openAnalyse: 'jupyterlab-4dstem:open-analyse',
   /** Leads to the session in the sidebar */
   chooseSession: 'jupyterlab-4dstem:choose-session',
+  /** Leads to the jobs in the sidebar */
+  showJobs: 'jupyterlab-4dstem:show-jobs',
   chooseData: 'jupyterlab-4dstem:choose-data',
   /** `{ path }`: shows a file or folder in the Convert panel, to be converted */
   convertPath: 'jupyterlab-4dstem:convert-path',

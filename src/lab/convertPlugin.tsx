@@ -2,7 +2,6 @@ import React from 'react';
 
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { CommandIDs } from './commands';
-import { announceJobs } from './jobNotices';
 import type { OpenedPanel } from './panelPlugin';
 import { panelPlugin } from './panelPlugin';
 import { IConvertModel } from './tokens';
@@ -20,11 +19,7 @@ export const convertPlugin = panelPlugin({
   }),
   load: () => import('../panels/convert/ConvertPanel'),
   draw: ({ ConvertPanel }, model, actions) => <ConvertPanel model={model} {...actions} />,
-  extend: panel => {
-    addCommands(panel);
-    const { model, trans, isSeen, open } = panel;
-    announceJobs({ jobs: model.jobs, trans, isSeen, show: open });
-  }
+  extend: addCommands
 });
 
 /** Shows a file or folder in the panel, from the file browser and elsewhere. */

@@ -23,7 +23,9 @@ describe('announceJobs', () => {
     backend.notify(conversion());
     backend.notify(converted());
     backend.notify(converted());
-    expect(notices().map(({ type, message }) => [type, message])).toEqual([['success', 'Converted: T1_data.mib']]);
+    expect(notices().map(({ type, message }) => [type, message])).toEqual([
+      ['success', 'Conversion of T1_data.mib: done']
+    ]);
     notices()[0].options.actions?.[0].callback(new MouseEvent('click'));
     expect(show).toHaveBeenCalled();
   });
@@ -34,14 +36,16 @@ describe('announceJobs', () => {
     const problem = { input: item.input, code: 'E_HEADER', message: 'T1_data.mib does not begin with "MQ1".' };
     backend.notify(conversion());
     backend.notify(conversion({ status: 'failed', items: [{ ...item, status: 'failed', problem }] }));
-    expect(notices()).toMatchObject([{ type: 'error', message: problem.message, options: { autoClose: false } }]);
+    expect(notices()).toMatchObject([
+      { type: 'error', message: `Conversion of T1_data.mib: ${problem.message}`, options: { autoClose: false } }
+    ]);
   });
 
   it('says what a conversion that was interrupted needs, and stays', () => {
     const { backend } = watched(false);
     backend.notify(conversion({ status: 'waiting' }));
     backend.notify(conversion({ status: 'interrupted', reason: 'It was killed.' }));
-    const message = 'Interrupted: T1_data.mib. It was killed.';
+    const message = 'Conversion of T1_data.mib: interrupted. It was killed.';
     expect(notices()).toMatchObject([{ type: 'warning', message, options: { autoClose: false } }]);
   });
 

@@ -23,6 +23,8 @@ export interface PanelModel {
   readonly step: StepModel;
   /** Called whenever the panel comes into view */
   connect(): void;
+  /** Looks at one data set */
+  look?(path: string): void;
 }
 
 /** Where a panel leads to. */
@@ -40,8 +42,6 @@ export interface OpenedPanel<Model> {
   readonly palette: ICommandPalette | null;
   readonly trans: TranslationBundle;
   open(): void;
-  /** Whether the user sees the panel */
-  isSeen(): boolean;
 }
 
 export interface PanelDescription<Model extends PanelModel, Part> {
@@ -110,8 +110,12 @@ export function panelPlugin<Model extends PanelModel, Part>(
       });
       palette?.addItem({ command, category });
       launcher?.add({ command, args: { isLauncher: true }, category, rank: rank / 100 });
-      steps.add({ id, rank, name, says, model: model.step, open });
-      extend?.({ app, model, palette, trans, open, isSeen: () => panels.isSeen });
+      const look = (path: string): void => {
+        open();
+        model.look?.(path);
+      };
+      steps.add({ id, rank, name, says, model: model.step, open, look, isSeen: () => panels.isSeen });
+      extend?.({ app, model, palette, trans, open });
     }
   };
 }

@@ -3,6 +3,7 @@ import { ILayoutRestorer } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
+import type { OpenResult } from '../panels/jobs/cards/JobRow';
 import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
 import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
@@ -14,7 +15,7 @@ const RANK = 300;
 
 export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:sidebar',
-  description: 'Adds the 4D-STEM sidebar with the session and the steps of the work.',
+  description: 'Adds the 4D-STEM sidebar with the session, the steps of the work and the jobs.',
   autoStart: true,
   requires: [IBackend, ISession, IJobs, ISteps],
   optional: [ILayoutRestorer, ITranslator],
@@ -28,11 +29,20 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const openResult: OpenResult = (kind, { input, result }) => {
+      if (result && 'output' in result && kind === 'convert') {
+        void app.commands.execute(CommandIDs.openViewer, { path: result.output });
+      } else {
+        steps.state.steps.find(({ id }) => id === kind)?.look?.(input);
+      }
+    };
     const sidebar = new PanelWidget({
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.
       onSeen: () => void backend.connect().catch(() => undefined),
-      draw: () => <SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} />
+      draw: () => (
+        <SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} onOpenResult={openResult} />
+      )
     });
     sidebar.id = 'jupyterlab-4dstem-sidebar';
     sidebar.title.icon = diffractionIcon;
@@ -40,6 +50,14 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     sidebar.node.setAttribute('aria-label', trans.__('4D-STEM'));
     app.shell.add(sidebar, 'left', { rank: RANK });
     restorer?.add(sidebar, sidebar.id);
+    app.commands.addCommand(CommandIDs.showJobs, {
+      label: trans.__('Show 4D-STEM Jobs'),
+      execute: async () => {
+        app.shell.activateById(sidebar.id);
+        await sidebar.renderPromise;
+        sidebar.node.querySelector('.fd-Jobs')?.scrollIntoView({ block: 'start' });
+      }
+    });
     app.commands.addCommand(CommandIDs.chooseSession, {
       label: trans.__('Choose a Session'),
       caption: trans.__('Choose the session that all panels show'),

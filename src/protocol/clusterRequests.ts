@@ -35,7 +35,8 @@ export const clusterSite = {
   })
 } as const;
 
-const plannedFileSchema = z.object({ name: z.string(), text: z.string() });
+/** A small file with its text. */
+export const plannedFileSchema = z.object({ name: z.string(), text: z.string() });
 
 /** What a submission would be; nothing is written, and nothing submitted. */
 export const clusterPlan = {

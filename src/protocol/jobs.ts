@@ -40,16 +40,43 @@ export const itemProgressSchema = z.object({
   bytes: z.number()
 });
 
+/** The task of the cluster that works on a file. */
+export const seenTaskSchema = z.object({
+  /** Number within the job, from 0: names its log */
+  index: z.number(),
+  /** As 123_0 */
+  id: z.string().optional(),
+  /** Slurm's own word, such as PENDING */
+  word: z.string().optional(),
+  /** Why it waits, or what ended it, as a sentence */
+  reason: z.string().optional(),
+  /** It waits until it is released */
+  held: z.boolean().optional(),
+  node: z.string().optional(),
+  /** When it began, and ended; milliseconds since 1970 */
+  startedAt: z.number().optional(),
+  endedAt: z.number().optional(),
+  bytesPerSecond: z.number().optional(),
+  framesPerSecond: z.number().optional(),
+  secondsLeft: z.number().optional(),
+  /** What to ask for when it is run again, where it had too little */
+  again: z.object({ memory: z.string().optional(), time: z.string().optional() }).optional()
+});
+export type SeenTask = z.output<typeof seenTaskSchema>;
+
 /** One file of a running or finished job, or all of them where they are worked on together. */
 export interface JobItem<K extends Kind = Kind> extends z.output<typeof itemProgressSchema> {
   readonly result?: ResultOf<K>;
   readonly problem?: Problem;
+  /** Absent on the machine of the server, where one process does all */
+  readonly task?: SeenTask;
 }
 
 function itemSchema(kind: Kind): z.ZodObject {
   return itemProgressSchema.extend({
     result: capabilities[kind].result.optional(),
-    problem: problemSchema.optional()
+    problem: problemSchema.optional(),
+    task: seenTaskSchema.optional()
   });
 }
 
@@ -81,6 +108,8 @@ interface HeadOf<K extends Kind> {
   readonly retryOf?: string;
   /** The submission of several steps that it is one of */
   readonly pipeline?: PipelinePlace;
+  /** The user wants it off the lists. Absent: no */
+  readonly dismissed?: boolean;
 }
 
 const headShape = (kind: Kind) => ({
@@ -101,7 +130,8 @@ const headShape = (kind: Kind) => ({
   host: z.string().optional(),
   user: z.string(),
   retryOf: z.string().optional(),
-  pipeline: pipelinePlaceSchema.optional()
+  pipeline: pipelinePlaceSchema.optional(),
+  dismissed: z.boolean().optional()
 });
 
 /** A job without its files. */

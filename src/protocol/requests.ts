@@ -14,7 +14,8 @@ import {
   regionSpectrum
 } from './analyse/analysisRequests';
 import { batchFile, infoFile } from './convert/batchFiles';
-import { clusterCheck, clusterPlan, clusterSite } from './clusterRequests';
+import { formWishSchema } from './cluster';
+import { clusterCheck, clusterPlan, clusterSite, plannedFileSchema } from './clusterRequests';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
 import { startPipeline } from './pipeline';
 import { radialFindings, radialVariance } from './radial/radialFindings';
@@ -71,7 +72,27 @@ export const requests = {
   holdJob: request('job/hold', heldSchema, z.null()),
   releaseJob: request('job/release', heldSchema, z.null()),
   /** Starts a new job, with the same options, of the given files of an ended one, or of those not done for a fault */
-  retryJob: request('job/retry', z.object({ id: z.string(), inputs: inputsSchema.optional() }), jobSchema),
+  retryJob: request(
+    'job/retry',
+    z.object({
+      id: z.string(),
+      inputs: inputsSchema.optional(),
+      /** What to ask of the cluster in place of what the ended one asked for */
+      cluster: formWishSchema.optional()
+    }),
+    jobSchema
+  ),
+  /** Takes ended jobs off the lists; nothing is deleted */
+  dismissJobs: request('job/dismiss', z.object({ ids: z.array(z.string()).max(10_000) }), z.null()),
+  /** What a job was told to do: job.json and its batch scripts */
+  jobFiles: request('job/files', z.object({ id: z.string() }), z.array(plannedFileSchema)),
+  /** Streams what a task has written and writes, until it has ended */
+  jobLog: {
+    method: 'job/log',
+    params: z.object({ id: z.string(), task: z.number().int().nonnegative() }),
+    progress: z.string(),
+    result: z.null()
+  },
   /** With a path in a session: also the jobs that others have left in its `scripts` folder */
   listJobs: request('job/list', z.object({ path: z.string().optional() }), z.array(jobSchema)),
   clusterSite: { method: 'cluster/site', ...clusterSite },

@@ -2,7 +2,17 @@ import type { SomeAnswers } from './answer';
 
 /** Starting, stopping and listing jobs of every kind. */
 export const jobAnswers: SomeAnswers<
-  'startJob' | 'startPipeline' | 'cancelJob' | 'cancelJobItem' | 'holdJob' | 'releaseJob' | 'retryJob' | 'listJobs'
+  | 'startPipeline'
+  | 'startJob'
+  | 'cancelJob'
+  | 'cancelJobItem'
+  | 'holdJob'
+  | 'releaseJob'
+  | 'retryJob'
+  | 'listJobs'
+  | 'dismissJobs'
+  | 'jobFiles'
+  | 'jobLog'
 > = {
   startJob: (request, { jobs }) => jobs.start(request),
   startPipeline: (request, { jobs, signal }) => jobs.startPipeline(request, signal),
@@ -22,6 +32,15 @@ export const jobAnswers: SomeAnswers<
     await jobs.hold(id, false, task);
     return null;
   },
-  retryJob: ({ id, inputs }, { jobs }) => jobs.retry(id, inputs),
+  retryJob: ({ id, inputs, cluster }, { jobs }) => jobs.retry(id, inputs, cluster),
+  dismissJobs: async ({ ids }, { jobs }) => {
+    await jobs.dismiss(ids);
+    return null;
+  },
+  jobFiles: async ({ id }, { jobs }) => [...(await jobs.files(id))],
+  jobLog: async ({ id, task }, { jobs, report, signal }) => {
+    await jobs.log(id, task, report, signal);
+    return null;
+  },
   listJobs: ({ path }, { jobs }) => jobs.list(path)
 };

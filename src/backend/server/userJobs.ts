@@ -1,9 +1,14 @@
+import { join } from 'node:path';
+
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
 import { holdJob } from '../../jobs/holdJob';
+import { followLog } from '../../jobs/followLog';
+import { logFile } from '../../jobs/jobFiles';
 import type { ListedJob } from '../../jobs/jobList';
 import { JobList, listedJob } from '../../jobs/jobList';
-import type { Launchers } from '../../jobs/launcher';
+import type { Launchers, PlannedFile } from '../../jobs/launcher';
+import { orderFiles } from '../../jobs/orderFiles';
 import type { JobPlan } from '../../jobs/planJob';
 import { planJob } from '../../jobs/planJob';
 import { JobRegistry } from '../../jobs/registry';
@@ -13,6 +18,7 @@ import { startJob } from '../../jobs/startJob';
 import { startPipeline } from '../../jobs/startPipeline';
 import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
+import type { FormWish } from '../../protocol/cluster';
 import type { Job, StartRequest } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
 import type { PipelineRequest } from '../../protocol/pipeline';
@@ -26,6 +32,8 @@ import type { DataRoots } from './dataRoots';
 const RUNNING_MS = 250;
 const IDLE_MS = 2000;
 const UNSEEN_MS = 15_000;
+/** So long a cluster is waited for in a look */
+const PATIENCE_MS = 200;
 /** A look may take at most a tenth of the time: job directories are on shared file systems. */
 const LOOK_SHARE = 10;
 
@@ -65,7 +73,34 @@ export class UserJobs {
       await this.jobs.scan(scripts);
     }
     await this.look();
-    return this.jobs.jobs().map(listedJob);
+    const dismissed = await this.dismissed();
+    return this.jobs
+      .jobs()
+      .filter(({ folder }) => !dismissed.has(folder))
+      .map(listedJob);
+  }
+
+  /** Takes ended jobs off the lists of all pages; nothing is deleted. @throws InputError for an unknown id */
+  async dismiss(ids: readonly string[]): Promise<void> {
+    const found = await Promise.all(ids.map(id => this.found(id)));
+    const ended = found.filter(({ state }) => !isOpen(state));
+    await this.registry.dismiss(ended.map(({ folder }) => folder));
+    ended.map(listedJob).forEach(job => this.tell({ ...job, dismissed: true }));
+  }
+
+  /** What a job was told to do. @throws InputError for an unknown id */
+  async files(id: string): Promise<readonly PlannedFile[]> {
+    return orderFiles((await this.found(id)).folder);
+  }
+
+  /** Tells what a task writes, until it has ended. @throws InputError for an unknown id */
+  async log(id: string, task: number, tell: (text: string) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const { folder } = await this.found(id);
+    const isTaskOpen = (): boolean => {
+      const tasks = this.jobs.find(id)?.state.tasks;
+      return tasks?.[task] !== undefined && isOpen(tasks[task]);
+    };
+    await followLog(join(folder, logFile(task)), { signal, isOpen: isTaskOpen, tell });
   }
 
   /**
@@ -121,10 +156,15 @@ export class UserJobs {
 
   /** Gives up one file and goes on with the others. @throws InputError for an unknown id or file */
   async cancelItem(id: string, input: string): Promise<void> {
-    const { folder, state } = await this.found(id);
-    if (isOpen(itemOf(state.items, input))) {
-      await cancelInput(folder, input);
+    const { folder, files, state } = await this.found(id);
+    if (!isOpen(itemOf(state.items, input))) {
+      return;
     }
+    const task = state.tasks.findIndex(({ items }) => items.length === 1 && items[0].input === input);
+    // A task of its own may wait in a queue, where it sees no wish in the directory
+    await (files.order.launcher !== 'local' && task >= 0
+      ? cancelJob({ folder, files }, this.around.launchers, task)
+      : cancelInput(folder, input));
   }
 
   /**
@@ -142,11 +182,12 @@ export class UserJobs {
    * Starts a new job, with the same options, of what an ended one did not do.
    *
    * @param inputs which of its files; absent: those that failed or were interrupted
+   * @param cluster what to ask for in place of what it asked for
    * @throws InputError `E_NOTHING_TO_RETRY`, and as `start`
    */
-  async retry(id: string, inputs?: readonly string[]): Promise<Job> {
+  async retry(id: string, inputs?: readonly string[], cluster?: FormWish): Promise<Job> {
     const { files, state } = await this.found(id);
-    return this.start(retryRequest(files, state, inputs));
+    return this.start(retryRequest(files, state, { inputs, cluster }));
   }
 
   /** @returns function that ends the subscription */
@@ -221,15 +262,26 @@ export class UserJobs {
   /** One look after another, however many ask for one. */
   private look(): Promise<void> {
     const look = async (): Promise<void> => {
-      for (const changed of await this.jobs.refresh()) {
+      const news = await this.jobs.refresh(PATIENCE_MS);
+      const dismissed = await this.dismissed();
+      for (const changed of news) {
         const job = listedJob(changed);
-        this.listeners.forEach(listener => listener(job));
+        this.tell(dismissed.has(changed.folder) ? { ...job, dismissed: true } : job);
         this.tellResults(job);
       }
     };
     const next = this.looking.then(look, look);
     this.looking = next.catch(() => undefined);
     return next;
+  }
+
+  /** None while the index cannot be read, of which the list of jobs tells. */
+  private async dismissed(): Promise<ReadonlySet<string>> {
+    return this.registry.dismissed().catch(() => new Set<string>());
+  }
+
+  private tell(job: Job): void {
+    this.listeners.forEach(listener => listener(job));
   }
 
   private tellResults({ id, items }: Job): void {

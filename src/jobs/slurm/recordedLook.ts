@@ -1,3 +1,4 @@
+import { memoryOption } from '../../core/slurm/limits';
 import { phaseOf, whyWaiting } from '../../core/slurm/standing';
 import type { TaskLook } from '../launcher';
 import type { SlurmTask } from './slurmSchema';
@@ -16,7 +17,8 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
     ...(node !== undefined && { node })
   };
   if (ending) {
-    return { ...known, state: 'gone', as: ending.status, reason: ending.sentence };
+    const again = ending.again && moreOf(ending.again);
+    return { ...known, state: 'gone', as: ending.status, reason: ending.sentence, ...(again && { again }) };
   }
   if (state === null) {
     return { ...known, state: 'pending', reason: 'It is being handed to Slurm.' };
@@ -32,4 +34,11 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
       // Its files may come late over a shared file system
       return { ...known, state: 'running', reason: 'It has ended; its result is being looked for.' };
   }
+}
+
+function moreOf({ memoryMB, minutes }: { memoryMB?: number; minutes?: number }): TaskLook['again'] {
+  return {
+    ...(memoryMB !== undefined && { memory: memoryOption(memoryMB) }),
+    ...(minutes !== undefined && { time: String(minutes) })
+  };
 }

@@ -35,6 +35,7 @@ function isSame(a: JobItem | undefined, b: JobItem): boolean {
     a.frames === b.frames &&
     a.bytesDone === b.bytesDone &&
     a.bytes === b.bytes &&
-    !(a.result ?? b.result ?? a.problem ?? b.problem)
+    !(a.result ?? b.result ?? a.problem ?? b.problem) &&
+    JSON.stringify(a.task) === JSON.stringify(b.task)
   );
 }

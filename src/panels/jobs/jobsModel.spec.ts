@@ -1,6 +1,6 @@
 import { BackendError } from '../../protocol/backendError';
 import { conversion, converted, FakeBackend, settled } from '../testing/fakeBackend';
-import { JobsModel, partJobs } from './jobsModel';
+import { JobsModel } from './jobsModel';
 
 describe('JobsModel', () => {
   it('lists the conversions of the backend as soon as it is connected, latest first', async () => {
@@ -176,17 +176,21 @@ describe('JobsModel', () => {
     });
   });
 
-  it('clears earlier conversions for good, but neither running ones nor the latest', async () => {
-    const backend = new FakeBackend({ 'job/list': () => [converted('old'), converted('newest')] });
+  it('drops what was dismissed in this page or another, and keeps what runs', async () => {
+    let listed = [converted('old'), converted('newest')];
+    const backend = new FakeBackend({ 'job/list': () => listed });
     const model = new JobsModel(backend);
-    backend.notify(conversion({ id: 'runs', startedAt: 500 }));
-    backend.notify(converted('old'));
-    backend.notify({ ...converted('newest'), startedAt: 9000 });
-    expect(partJobs(model.state.jobs).earlier.map(({ id }) => id)).toEqual(['old']);
-    model.clearEarlier();
-    expect(model.state.jobs.map(({ id }) => id)).toEqual(['newest', 'runs']);
     backend.become('ready');
     await settled();
-    expect(model.state.jobs.map(({ id }) => id)).not.toContain('old');
+    backend.notify(conversion({ id: 'runs', startedAt: 500 }));
+    await model.actions.dismiss(['old']);
+    expect(backend.askedFor('job/dismiss')).toEqual([{ ids: ['old'] }]);
+    backend.notify({ ...converted('old'), dismissed: true });
+    expect(model.state.jobs.map(({ id }) => id)).toEqual(['newest', 'runs']);
+    listed = [];
+    backend.become('lost');
+    backend.become('ready');
+    await settled();
+    expect(model.state.jobs.map(({ id }) => id)).toEqual(['runs']);
   });
 });

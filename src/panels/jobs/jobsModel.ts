@@ -9,6 +9,7 @@ import { StateModel } from '../parts/stateModel';
 import { changedJob } from './changedJob';
 import type { FoundItem } from './itemIndex';
 import { itemKey, ItemIndex } from './itemIndex';
+import { JobActions } from './jobActions';
 import { ClusterSiteModel } from './submit/clusterSiteModel';
 
 export interface JobsState {
@@ -31,6 +32,7 @@ export class JobsModel extends StateModel<JobsState> {
   constructor(private readonly _backend: Backend) {
     super({ jobs: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
     this.cluster = new ClusterSiteModel(_backend);
+    this.actions = new JobActions(_backend, news => this.take(news));
     _backend.jobChanged.connect(this._onChange, this);
     _backend.statusChanged.connect(this._onStatus, this);
     this._onStatus(_backend, _backend.status);
@@ -38,6 +40,8 @@ export class JobsModel extends StateModel<JobsState> {
 
   /** Where jobs can run. */
   readonly cluster: ClusterSiteModel;
+  /** What may be asked of a job besides */
+  readonly actions: JobActions;
 
   /** The latest job of a kind on a file; at once, however many files there are. */
   find<K extends Kind>(kind: K, input: string): FoundItem<K> | undefined {
@@ -142,17 +146,10 @@ export class JobsModel extends StateModel<JobsState> {
     });
   }
 
-  /** Takes earlier jobs off the list; files are not touched. */
-  clearEarlier(): void {
-    const { current, earlier } = partJobs(this.state.jobs);
-    earlier.forEach(({ id }) => this._cleared.add(id));
-    this._index.update(current);
-    this.set({ jobs: current, failure: undefined });
-  }
-
   private _onChange(_: unknown, change: JobChange): void {
-    const { id } = change.head;
-    if (this._cleared.has(id)) {
+    const { id, dismissed } = change.head;
+    if (dismissed) {
+      this._drop(id);
       return;
     }
     const known = this._partial.get(id) ?? this.state.jobs.find(job => job.id === id);
@@ -165,6 +162,13 @@ export class JobsModel extends StateModel<JobsState> {
     } else {
       this.take([next]);
     }
+  }
+
+  private _drop(id: string): void {
+    this._partial.delete(id);
+    const jobs = this.state.jobs.filter(job => job.id !== id);
+    this._index.update(jobs);
+    this.set({ jobs });
   }
 
   private _onStatus(_: unknown, { state }: BackendStatus): void {
@@ -187,7 +191,10 @@ export class JobsModel extends StateModel<JobsState> {
       do {
         this._listAgain = false;
         const listed = await this._backend.request(requests.listJobs, {});
-        this.take(listed.filter(({ id }) => !this._cleared.has(id)));
+        const ids = new Set(listed.map(({ id }) => id));
+        // Another page may have dismissed some meanwhile
+        this.state.jobs.filter(job => !isOpen(job) && !ids.has(job.id)).forEach(({ id }) => this._drop(id));
+        this.take(listed);
       } while (this._listAgain);
     } catch (error) {
       this.set({ failure: failureOf(error) });
@@ -215,7 +222,6 @@ export class JobsModel extends StateModel<JobsState> {
   private readonly _index = new ItemIndex();
   /** Jobs with many files, of which pieces are still to come */
   private readonly _partial = new Map<string, Job>();
-  private readonly _cleared = new Set<string>();
   private readonly _ends = new WeakSet<JobItem>();
   private _listing = false;
   private _listAgain = false;
@@ -224,15 +230,6 @@ export class JobsModel extends StateModel<JobsState> {
 /** The jobs of a kind. */
 export function jobsOf<K extends Kind>(kind: K, jobs: readonly Job[]): (Job & Job<K>)[] {
   return jobs.filter(job => isKind(kind, job));
-}
-
-/** Jobs, latest first, in two: what runs or was started last, and what has ended before. */
-export function partJobs<J extends Job>(jobs: readonly J[]): { current: J[]; earlier: J[] } {
-  const isCurrent = (job: J, index: number): boolean => index === 0 || isOpen(job);
-  return {
-    current: jobs.filter(isCurrent),
-    earlier: jobs.filter((job, index) => !isCurrent(job, index))
-  };
 }
 
 /** The members that satisfy the condition; the same set where all do. */

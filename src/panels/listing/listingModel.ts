@@ -103,6 +103,11 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     }
   }
 
+  /** Looks at one data set. */
+  look(path: string): void {
+    this.rows.look(path);
+  }
+
   /** Looks at the folder again. */
   refresh(): void {
     const { folder, file } = this.state;

@@ -2,6 +2,7 @@ import React from 'react';
 
 import { isOpen } from '../../protocol/jobs';
 import type { Backend, BackendStatus } from '../connection';
+import type { OpenResult } from '../jobs/cards/JobRow';
 import type { JobsModel } from '../jobs/jobsModel';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { useTrans } from '../parts/trans';
@@ -11,6 +12,7 @@ import { SessionFields } from '../session/SessionFields';
 import type { SessionModel } from '../session/sessionModel';
 import { StepCard } from '../steps/StepCard';
 import type { StepsModel } from '../steps/stepsModel';
+import { JobsSection } from './JobsSection';
 
 export interface SidebarPanelProps {
   backend: Backend;
@@ -18,13 +20,15 @@ export interface SidebarPanelProps {
   session: SessionModel;
   jobs: JobsModel;
   steps: StepsModel;
+  /** Opens what became of a data set of a job */
+  onOpenResult?: OpenResult;
 }
 
 /** The session, and the steps of the work with how they stand; each opens its panel. */
-export function SidebarPanel({ backend, session, jobs, steps }: SidebarPanelProps): JSX.Element {
+export function SidebarPanel({ backend, session, jobs, steps, onOpenResult }: SidebarPanelProps): JSX.Element {
   const trans = useTrans();
   const status = useStatus(backend);
-  const running = useModel(jobs).jobs.filter(isOpen).length;
+  const running = useModel(jobs, state => state.jobs.filter(isOpen).length);
   const { steps: listed } = useModel(steps);
   const names: Record<BackendStatus['state'], string> = {
     idle: trans.__('Backend not started'),
@@ -53,6 +57,7 @@ export function SidebarPanel({ backend, session, jobs, steps }: SidebarPanelProp
           <StepCard key={step.id} step={step} />
         ))}
       </ol>
+      <JobsSection backend={backend} session={session} jobs={jobs} onOpenResult={onOpenResult} />
     </div>
   );
 }

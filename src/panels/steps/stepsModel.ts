@@ -17,6 +17,10 @@ export interface Step {
   readonly model: StepModel;
   /** Opens its panel */
   open(): void;
+  /** Opens its panel at a data set; absent where it has none */
+  look?(path: string): void;
+  /** Whether the user sees its panel */
+  isSeen?(): boolean;
 }
 
 /** The steps of the work in their order. Each panel adds its own. */

@@ -5,10 +5,18 @@ import { CopyButton } from '../../parts/CopyButton';
 import { useTrans } from '../../parts/trans';
 
 /** Small files with their text, behind a disclosure. */
-export function FileTexts({ title, files }: { title: string; files: readonly PlannedFile[] }): JSX.Element {
+export function FileTexts({
+  title,
+  files,
+  isOpen = false
+}: {
+  title: string;
+  files: readonly PlannedFile[];
+  isOpen?: boolean;
+}): JSX.Element {
   const trans = useTrans();
   return (
-    <details className="fd-FileTexts">
+    <details className="fd-FileTexts" open={isOpen}>
       <summary>{title}</summary>
       {files.map(({ name, text }) => (
         <div key={name}>

@@ -1,0 +1,130 @@
+import { closeIcon } from '@jupyterlab/ui-components';
+import React, { memo, useState } from 'react';
+
+import type { PlannedFile } from '../../../protocol/clusterRequests';
+import type { Job, JobItem } from '../../../protocol/jobs';
+import { isOpen } from '../../../protocol/jobs';
+import { FailureNote } from '../../parts/FailureNote';
+import { GrowingList } from '../../parts/GrowingList';
+import { PathText } from '../../parts/PathText';
+import { Progress } from '../../parts/Progress';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { itemKey } from '../itemIndex';
+import type { JobsModel } from '../jobsModel';
+import { runProgress } from '../runProgress';
+import { FileTexts } from '../submit/FileTexts';
+import { CardActions } from './CardActions';
+import { JobLog } from './JobLog';
+import type { OpenResult } from './JobRow';
+import { JobRow } from './JobRow';
+import { countWords, fractionOf, jobName, jobTitle, kindNoun, paceWords, standingName } from './jobWords';
+import { useNow } from './useNow';
+
+/** Rows drawn at once */
+const ROWS = 30;
+
+export interface JobCardProps {
+  job: Job;
+  jobs: JobsModel;
+  onOpenResult?: OpenResult;
+}
+
+/** A submission: how it stands, what can be done about it, and, opened, a row for each data set. */
+export const JobCard = memo(function JobCard({ job, jobs, onOpenResult }: JobCardProps): JSX.Element {
+  const trans = useTrans();
+  const [open, setOpen] = useState(false);
+  const failure = useModel(jobs.actions, ({ failures }) => failures.get(job.id));
+  const { id, kind, status, items, launcher, startedAt, reason, host } = job;
+  const running = isOpen(job);
+  const now = useNow(running);
+  const name = jobName(job, trans);
+  const where = launcher === 'slurm' ? trans.__('Slurm') : (host ?? trans.__('this machine'));
+  const started = new Date(startedAt).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
+  return (
+    <article className="fd-Card fd-JobCard" aria-label={name}>
+      <header className="fd-CardHead">
+        <h3 title={name}>{jobTitle(job, trans)}</h3>
+        <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
+        {!running && (
+          <button
+            type="button"
+            className="fd-IconButton fd-mod-small"
+            aria-label={trans.__('Dismiss: %1', name)}
+            title={trans.__('Takes it off this list; nothing is deleted')}
+            onClick={() => void jobs.actions.dismiss([id])}
+          >
+            <closeIcon.react tag="span" width="12px" height="12px" />
+          </button>
+        )}
+      </header>
+      <p className="fd-Hint">{[kindNoun(kind), where, started].join(' · ')}</p>
+      {running && (
+        <Progress
+          label={trans.__('Progress of %1', name)}
+          fraction={runProgress([job]).fraction ?? meanFraction(job)}
+        />
+      )}
+      <p className="fd-ProgressText">{[countWords(items, trans), ...paceWords(job, now, trans)].join(' · ')}</p>
+      {reason !== undefined && <p className={running ? 'fd-Hint' : 'fd-Problem'}>{reason}</p>}
+      <CardActions job={job} jobs={jobs} name={name} />
+      {failure && <FailureNote failure={failure} />}
+      <details onToggle={event => setOpen(event.currentTarget.open)}>
+        <summary>{trans._n('%1 data set', '%1 data sets', items.length)}</summary>
+        {open && <Opened job={job} jobs={jobs} name={name} onOpenResult={onOpenResult} />}
+      </details>
+    </article>
+  );
+});
+
+function Opened({ job, jobs, name, onOpenResult }: JobCardProps & { name: string }): JSX.Element {
+  const trans = useTrans();
+  const [files, setFiles] = useState<readonly PlannedFile[]>();
+  const [log, setLog] = useState(false);
+  const { cancelling, cancellingItems } = useModel(jobs);
+  const { id, kind, launcher, folder } = job;
+  const items: readonly JobItem[] = job.items;
+  return (
+    <div className="fd-JobCard-opened">
+      <GrowingList label={trans.__('Data sets')} items={items} step={ROWS} keyOf={({ input }) => input}>
+        {item => (
+          <JobRow
+            id={id}
+            kind={kind}
+            item={item}
+            jobs={jobs}
+            said={job.reason}
+            cancelling={cancelling.has(id) || cancellingItems.has(itemKey(kind, item.input))}
+            onOpenResult={onOpenResult}
+          />
+        )}
+      </GrowingList>
+      <div className="fd-JobRow-actions">
+        {launcher === 'local' && (
+          <button type="button" className="fd-Link" aria-expanded={log} onClick={() => setLog(!log)}>
+            {trans.__('Log')}
+          </button>
+        )}
+        {!files && (
+          <button
+            type="button"
+            className="fd-Link"
+            onClick={() => void jobs.actions.files(id).then(found => setFiles(found))}
+          >
+            {trans.__('Show files')}
+          </button>
+        )}
+      </div>
+      {log && <JobLog actions={jobs.actions} id={id} task={0} label={trans.__('Log of %1', name)} />}
+      {files && <FileTexts title={trans.__('Files')} files={files} isOpen />}
+      <PathText path={folder} copyLabel={trans.__('Copy the path of the folder with the log')} />
+    </div>
+  );
+}
+
+/** Of jobs that count no bytes. */
+function meanFraction({ items }: Job): number | undefined {
+  const known = items.map(item => (isOpen(item) ? fractionOf(item) : 1));
+  const parts = known.map(part => part ?? 0);
+  return known.some(part => part !== undefined) ? parts.reduce((sum, part) => sum + part, 0) / parts.length : undefined;
+}

@@ -1,0 +1,48 @@
+import React, { useEffect, useRef, useState } from 'react';
+
+import { failureOf } from '../../parts/failure';
+import { useTrans } from '../../parts/trans';
+import type { JobActions } from '../jobActions';
+
+/** So much is kept of a log that somebody follows. */
+const MOST_CHARACTERS = 200_000;
+
+export interface JobLogProps {
+  actions: JobActions;
+  id: string;
+  task: number;
+  /** Of what: "Log of 20260317_101204_data.mib" */
+  label: string;
+}
+
+/** What a task has written, followed to its end. */
+export function JobLog({ actions, id, task, label }: JobLogProps): JSX.Element {
+  const trans = useTrans();
+  const [text, setText] = useState('');
+  const [end, setEnd] = useState<string>();
+  const box = useRef<HTMLPreElement>(null);
+  useEffect(() => {
+    const gone = new AbortController();
+    const add = (more: string): void => setText(before => (before + more).slice(-MOST_CHARACTERS));
+    actions.log(id, task, add, gone.signal).then(
+      () => setEnd(''),
+      (error: unknown) => gone.signal.aborted || setEnd(failureOf(error).message)
+    );
+    return () => gone.abort();
+  }, [actions, id, task]);
+  useEffect(() => {
+    // Whoever reads further up is left there
+    const { current } = box;
+    if (current && current.scrollHeight - current.scrollTop - current.clientHeight < 80) {
+      current.scrollTop = current.scrollHeight;
+    }
+  }, [text]);
+  return (
+    <>
+      <pre ref={box} className="fd-FileText fd-JobLog" tabIndex={0} aria-label={label}>
+        {text || (end === undefined ? trans.__('Nothing yet.') : trans.__('It has written nothing.'))}
+      </pre>
+      {end && <p className="fd-Problem">{end}</p>}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import React, { memo, useState } from 'react';
+
+import type { Job, JobItem } from '../../../protocol/jobs';
+import { isOpen } from '../../../protocol/jobs';
+import { ConfirmButton } from '../../parts/ConfirmButton';
+import { nameOf } from '../../parts/paths';
+import { Progress } from '../../parts/Progress';
+import { useTrans } from '../../parts/trans';
+import type { JobsModel } from '../jobsModel';
+import { JobLog } from './JobLog';
+import { fractionOf, paceWords, standingName } from './jobWords';
+import { useNow } from './useNow';
+
+/** Opens what became of a data set. */
+export type OpenResult = (kind: Job['kind'], item: JobItem) => void;
+
+export interface JobRowProps {
+  id: string;
+  kind: Job['kind'];
+  item: JobItem;
+  jobs: JobsModel;
+  /** What the card says of the job as a whole: not said again */
+  said?: string;
+  /** Whether it is being given up */
+  cancelling: boolean;
+  onOpenResult?: OpenResult;
+}
+
+/** One data set of a job: how it stands in Slurm's words and ours, and what can be done about it. */
+export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
+  const { id, kind, item, jobs, said, cancelling, onOpenResult } = props;
+  const { input, status, task, problem, result } = item;
+  const trans = useTrans();
+  const [log, setLog] = useState(false);
+  const now = useNow(status === 'running' && task?.startedAt !== undefined);
+  const name = nameOf(input);
+  const open = isOpen(item);
+  const words = [task?.word, task?.node && trans.__('on %1', task.node), ...(task ? paceWords(task, now, trans) : [])]
+    .filter(Boolean)
+    .join(' · ');
+  const sentence = problem?.message ?? (status === 'done' ? undefined : task?.reason);
+  return (
+    <div className="fd-JobRow">
+      <div className="fd-CardHead">
+        <h4 title={input}>{name}</h4>
+        <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
+      </div>
+      {status === 'running' && <Progress label={trans.__('Progress of %1', name)} fraction={fractionOf(item)} />}
+      {words && <p className="fd-ProgressText fd-Quiet">{words}</p>}
+      {sentence && sentence !== said && <p className={open ? 'fd-Hint' : 'fd-Problem'}>{sentence}</p>}
+      <div className="fd-JobRow-actions">
+        {task && (
+          <button type="button" className="fd-Link" aria-expanded={log} onClick={() => setLog(!log)}>
+            {trans.__('Log')}
+          </button>
+        )}
+        {result && onOpenResult && (
+          <button type="button" className="fd-Link" onClick={() => onOpenResult(kind, item)}>
+            {trans.__('Open result')}
+          </button>
+        )}
+        {open && (
+          <ConfirmButton
+            label={cancelling ? trans.__('Cancelling…') : trans.__('Cancel')}
+            question={trans.__('Cancel %1?', name)}
+            confirm={trans.__('Cancel it')}
+            disabled={cancelling}
+            onConfirm={() => void jobs.cancelItem(kind, input)}
+          />
+        )}
+      </div>
+      {log && task && <JobLog actions={jobs.actions} id={id} task={task.index} label={trans.__('Log of %1', name)} />}
+    </div>
+  );
+});

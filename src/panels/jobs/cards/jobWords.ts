@@ -1,0 +1,118 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { Kind } from '../../../protocol/capabilities';
+import { capabilities } from '../../../protocol/capabilities';
+import type { FormWish } from '../../../protocol/cluster';
+import type { Job, JobItem, Standing } from '../../../protocol/jobs';
+import { nameOf } from '../../parts/paths';
+import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
+
+export function standingName(status: Standing, trans: TranslationBundle): string {
+  const names: Record<Standing, string> = {
+    waiting: trans.__('waiting'),
+    running: trans.__('running'),
+    done: trans.__('done'),
+    failed: trans.__('failed'),
+    cancelled: trans.__('cancelled'),
+    interrupted: trans.__('interrupted'),
+    unknown: trans.__('not known')
+  };
+  return names[status];
+}
+
+/** What a job is about: the name of its one data set, or how many there are. */
+export function jobTitle({ items }: Pick<Job, 'items'>, trans: TranslationBundle): string {
+  return items.length === 1 ? nameOf(items[0].input) : trans._n('%1 data set', '%1 data sets', items.length);
+}
+
+/** "Conversion of 3 data sets" */
+export function jobName(job: Pick<Job, 'kind' | 'items'>, trans: TranslationBundle): string {
+  return trans.__('%1 of %2', capital(kindNoun(job.kind)), jobTitle(job, trans));
+}
+
+export function kindNoun(kind: Kind): string {
+  return capabilities[kind].noun;
+}
+
+/** "2 of 12 done, 1 failed" */
+export function countWords(items: readonly JobItem[], trans: TranslationBundle): string {
+  const count = (...wanted: Standing[]): number => items.filter(({ status }) => wanted.includes(status)).length;
+  const say = (number: number, words: string): string | false => number > 0 && `${formatCount(number)} ${words}`;
+  return [
+    trans.__('%1 of %2 done', formatCount(count('done')), formatCount(items.length)),
+    say(count('running'), trans.__('running')),
+    say(count('waiting'), trans.__('waiting')),
+    say(count('failed'), trans.__('failed')),
+    say(count('cancelled'), trans.__('cancelled')),
+    say(count('interrupted'), trans.__('interrupted'))
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** How fast, for how long, and how long still. @param now milliseconds since 1970 */
+export function paceWords(
+  {
+    bytesPerSecond,
+    framesPerSecond,
+    secondsLeft,
+    startedAt,
+    endedAt
+  }: Pick<Job, 'bytesPerSecond' | 'framesPerSecond' | 'secondsLeft' | 'endedAt'> & { readonly startedAt?: number },
+  now: number,
+  trans: TranslationBundle
+): string[] {
+  const elapsed = startedAt === undefined ? undefined : Math.max(0, (endedAt ?? now) - startedAt) / 1000;
+  return [
+    bytesPerSecond !== undefined
+      ? formatRate(bytesPerSecond)
+      : framesPerSecond !== undefined && trans.__('%1 patterns/s', formatCount(Math.round(framesPerSecond))),
+    elapsed !== undefined && formatDuration(elapsed < 10 ? Math.round(elapsed) : elapsed),
+    secondsLeft !== undefined && trans.__('%1 left', formatDuration(secondsLeft))
+  ].filter(word => word !== false);
+}
+
+/** 0 to 1; undefined while nothing is known yet. */
+export function fractionOf({ bytes, bytesDone, frames, framesDone }: JobItem): number | undefined {
+  return bytes > 0 ? Math.min(1, bytesDone / bytes) : frames > 0 ? Math.min(1, framesDone / frames) : undefined;
+}
+
+/** Data sets that had too little memory or time, and what to give all of them the next time. */
+export interface MoreWish {
+  readonly inputs: readonly string[];
+  readonly cluster: FormWish;
+}
+
+export function moreWish(items: readonly JobItem[]): MoreWish | undefined {
+  const short = items.filter(({ status, task }) => status === 'failed' && task?.again !== undefined);
+  if (short.length === 0) {
+    return undefined;
+  }
+  const largest = (values: (string | undefined)[], size: (text: string) => number): string | undefined =>
+    values.flatMap(value => value ?? []).sort((a, b) => size(b) - size(a))[0];
+  const memory = largest(
+    short.map(({ task }) => task?.again?.memory),
+    sizeOf
+  );
+  const time = largest(
+    short.map(({ task }) => task?.again?.time),
+    Number
+  );
+  return {
+    inputs: short.map(({ input }) => input),
+    cluster: { ...(memory !== undefined && { memory }), ...(time !== undefined && { time }) }
+  };
+}
+
+/** "8G", "120 min" */
+export function moreWords({ memory, time }: FormWish, trans: TranslationBundle): string {
+  return [memory, time !== undefined && trans.__('%1 min', time)].filter(Boolean).join(', ');
+}
+
+function sizeOf(memory: string): number {
+  return Number.parseFloat(memory) * (memory.endsWith('G') ? 1024 : 1);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
