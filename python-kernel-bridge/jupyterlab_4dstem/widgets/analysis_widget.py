@@ -30,7 +30,7 @@ class ProfileAnalysisWidget(JobWidget):
 
     kind, noun, button = "analyse", "analysis", "Analyse"
 
-    path_options = ("out", "edx")
+    path_options = ("out", "edx", "structures")
 
     params = Dict(
         key_trait=Unicode(),
@@ -38,8 +38,8 @@ class ProfileAnalysisWidget(JobWidget):
         (a number, or "auto"), maxComponents, loss ("poisson", "frobenius"), normalise ("none", "max", "range", "sum"), log,
         restarts, seed, classify ("argmax", "percentile:90"), areas ("dbscan", "off"), areaReach, areaLeast, edx ("auto",
         "off", or a file or folder of spectrum maps), patterns (False: no mean pattern of each class), elements (["Au",
-        "Cu"]), energyScale and energyOffset (keV), include ([text, ...]), exclude ([text, ...]), out, workers. Set it to fill
-        the form; it is set when an edit of the form is finished. Replace it as a whole. Relative paths, of `edx` and `out`, are completed when it is set.""",
+        "Cu"]), energyScale and energyOffset (keV), structures (CIF files), include ([text, ...]), exclude ([text, ...]), out, workers. Set it to fill
+        the form; it is set when an edit of the form is finished. Replace it as a whole. Relative paths, of `edx`, `structures` and `out`, are completed when it is set.""",
     ).tag(sync=True)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

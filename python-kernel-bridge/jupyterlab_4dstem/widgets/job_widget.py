@@ -197,6 +197,8 @@ class JobWidget(DOMWidget):
             value = params.get(name)
             if isinstance(value, str) and value not in NO_PATHS:
                 params[name] = full_path(value)
+            elif isinstance(value, list):
+                params[name] = [full_path(path) for path in value]
         return params
 
     @validate("job")

@@ -101,6 +101,8 @@ def test_options_are_named_as_python_names_them_and_may_be_of_any_type(tmp_path,
     assert scan.layout.width == "50%"
     scan.params = {"origin": array("d", [12.5, 13]), "calibration": "auto", "excludeSectors": ((10, 20),)}
     assert scan.params == {"origin": [12.5, 13.0], "calibration": "auto", "excludeSectors": [[10, 20]]}
+    analysis = ProfileAnalysisWidget("profiles", structures=["a.cif", Path("/b.cif")], edx="off")
+    assert analysis.params == {"structures": [str(tmp_path / "a.cif"), "/b.cif"], "edx": "off"}
     scan.params = {"hotpixels": "off"}
     with pytest.raises(ValueError, match="^hotpixels: there is no such option. The options are calibration,"):
         scan.run()
