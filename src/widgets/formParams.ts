@@ -10,9 +10,11 @@ export function possibleParams(kind: Kind, params: JobParams): JobParams {
   return Object.fromEntries(Object.entries(params).filter(([name, value]) => shape[name]?.safeParse(value).success));
 }
 
-/** Options as the form of a kind shows them; what is no possible value is shown as usual. */
+/** Options as the form of a kind shows them; what is no possible value, or does not go together, is shown as usual. */
 export function possibleOptions<K extends Kind>(kind: K, params: JobParams): OptionsOf<K> {
-  return capabilities[kind].options.parse(possibleParams(kind, params)) as OptionsOf<K>;
+  const { options } = capabilities[kind];
+  const possible = options.safeParse(possibleParams(kind, params));
+  return (possible.success ? possible.data : options.parse({})) as OptionsOf<K>;
 }
 
 /** The options that are not as usual: those that Python would have to name. */

@@ -71,6 +71,9 @@ describe('the Radial transform panel in a cell', () => {
 
   it('leaves what is no possible value for the job to refuse, and looks without it', async () => {
     binding.show(FOLDER);
+    // Each is possible, but no profile is both
+    binding.applyParams({ statistic: 'median', convention: 'epsic' });
+    expect(model.form.state.form).toMatchObject({ statistic: 'mean', convention: 'exact' });
     binding.applyParams({ statistic: 'modal' });
     await settled();
     expect(backend.askedFor('radial/dataSets').at(-1)).toMatchObject({ options: { statistic: 'mean' } });
