@@ -35,5 +35,15 @@ export const calibratePlugin = panelPlugin({
     caption: trans.__('Calibrate with gold')
   }),
   load: () => import('../panels/calibrate/CalibratePanel'),
-  draw: ({ CalibratePanel }, model, actions) => <CalibratePanel model={model} {...actions} />
+  draw: ({ CalibratePanel }, model, actions) => <CalibratePanel model={model} {...actions} />,
+  extend: ({ app, model, trans, open }) => {
+    app.commands.addCommand(CommandIDs.calibratePath, {
+      label: trans.__('Calibrate a Path with Gold'),
+      isEnabled: args => typeof args['path'] === 'string',
+      execute: args => {
+        open();
+        model.lookAt(String(args['path']));
+      }
+    });
+  }
 });

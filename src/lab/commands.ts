@@ -13,6 +13,10 @@ export const CommandIDs = {
   convertPath: 'jupyterlab-4dstem:convert-path',
   /** `{ path }`: shows what is known of a file or folder */
   inspectPath: 'jupyterlab-4dstem:inspect-path',
+  /** `{ path }`: looks at a file as a gold reference */
+  calibratePath: 'jupyterlab-4dstem:calibrate-path',
+  /** `{ path }`: transforms with this calibration */
+  useCalibration: 'jupyterlab-4dstem:use-calibration',
   /** `{ path }`: shows a converted file in a tab of its own */
   openViewer: 'jupyterlab-4dstem:open-viewer',
   /** `{ output }`: puts a cell that loads a converted file into a notebook */
@@ -20,7 +24,8 @@ export const CommandIDs = {
   /** The same for what is selected in the file browser */
   convertSelected: 'jupyterlab-4dstem:convert-selected',
   inspectSelected: 'jupyterlab-4dstem:inspect-selected',
-  viewSelected: 'jupyterlab-4dstem:view-selected'
+  viewSelected: 'jupyterlab-4dstem:view-selected',
+  calibrateSelected: 'jupyterlab-4dstem:calibrate-selected'
 } as const;
 
 /** Domain of the translations. */

@@ -1,4 +1,4 @@
-import { isConvertible, isViewable } from './fileBrowserOffers';
+import { isCalibratable, isConvertible, isViewable } from './fileBrowserOffers';
 
 const file = (path: string) => ({ path, type: 'file' as const });
 
@@ -7,6 +7,14 @@ describe('what the file browser offers', () => {
     expect(isConvertible(file('a/20260317_101204_data.MIB'))).toBe(true);
     expect(isConvertible({ path: 'a.hspy', type: 'directory' })).toBe(true);
     expect(isConvertible(file('a/x_data.hdf5'))).toBe(false);
+  });
+
+  it('is calibration for whatever may hold a pattern of gold', () => {
+    const offered = ['a.mib', 'a/x_data.hdf5', 'gold.hspy', 'gold.tif', 'gold.TIFF', 'x.hdf', 'x.png'].filter(path =>
+      isCalibratable(file(path))
+    );
+    expect(offered).toEqual(['a.mib', 'a/x_data.hdf5', 'gold.hspy', 'gold.tif', 'gold.TIFF']);
+    expect(isCalibratable({ path: 'x.mib', type: 'directory' })).toBe(false);
   });
 
   it('is the viewer for what a conversion or HyperSpy writes', () => {

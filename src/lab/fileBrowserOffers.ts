@@ -11,3 +11,8 @@ export function isConvertible({ path, type }: Item): boolean {
 export function isViewable({ path, type }: Item): boolean {
   return type !== 'directory' && /(_data[^/]*\.hdf5|\.hspy)$/i.test(path);
 }
+
+/** A file that may hold a pattern of gold: raw, converted, HyperSpy or an image. */
+export function isCalibratable({ path, type }: Item): boolean {
+  return type !== 'directory' && /(\.mib|_data[^/]*\.hdf5|\.hspy|\.tiff?)$/i.test(path);
+}

@@ -73,7 +73,7 @@ describe('the context menu of the file browser', () => {
   it('lists the commands that there are', () => {
     const { commands } = browser();
     const listed = schema['jupyter.lab.menus'].context.flatMap(item => ('command' in item ? [item.command] : []));
-    expect(listed).toHaveLength(3);
+    expect(listed).toHaveLength(4);
     listed.forEach(id => expect(commands.hasCommand(String(id))).toBe(true));
   });
 });

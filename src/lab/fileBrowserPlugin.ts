@@ -5,7 +5,7 @@ import type { Contents } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, DOMAIN } from './commands';
-import { isConvertible, isViewable } from './fileBrowserOffers';
+import { isCalibratable, isConvertible, isViewable } from './fileBrowserOffers';
 import { diffractionIcon } from './icons';
 import { resolvePath } from './resolvePath';
 import { isOnServer } from './serverPath';
@@ -14,7 +14,7 @@ import { IBackend } from './tokens';
 /** The context menu itself is in `schema/file-browser.json`. */
 export const fileBrowserPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:file-browser',
-  description: 'Offers conversion and the viewer in the context menu of the file browser.',
+  description: 'Offers conversion, calibration and the viewer in the context menu of the file browser.',
   autoStart: true,
   requires: [IBackend, IFileBrowserFactory],
   optional: [ITranslator],
@@ -55,6 +55,12 @@ export const fileBrowserPlugin: JupyterFrontEndPlugin<void> = {
     };
     offer(CommandIDs.convertSelected, trans.__('4D-STEM: Convert'), isConvertible, CommandIDs.convertPath);
     offer(CommandIDs.inspectSelected, trans.__('4D-STEM: Inspect'), isConvertible, CommandIDs.inspectPath);
+    offer(
+      CommandIDs.calibrateSelected,
+      trans.__('4D-STEM: Calibrate with Gold'),
+      isCalibratable,
+      CommandIDs.calibratePath
+    );
     offer(CommandIDs.viewSelected, trans.__('4D-STEM: Open Viewer'), isViewable, CommandIDs.openViewer);
   }
 };

@@ -33,6 +33,8 @@ export interface PanelActions {
   onTab(output: string): void;
   onDocument(document: TextDocument): void;
   onChooseSession(): void;
+  /** @param path of a calibration, with which the radial transform is to work */
+  onUseCalibration(path: string): void;
 }
 
 /** What a panel may add to JupyterLab besides itself. */
@@ -89,7 +91,8 @@ export function panelPlugin<Model extends PanelModel, Part>(
         onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output }),
         onTab: path => void app.commands.execute(CommandIDs.openViewer, { path }),
         onDocument: document => showDocument(app, document),
-        onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession)
+        onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession),
+        onUseCalibration: path => void app.commands.execute(CommandIDs.useCalibration, { path })
       };
       const make = () => ({
         content: new PanelWidget({

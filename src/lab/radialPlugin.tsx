@@ -35,5 +35,15 @@ export const radialPlugin = panelPlugin({
     caption: trans.__('Transform patterns to radial profiles')
   }),
   load: () => import('../panels/radial/RadialPanel'),
-  draw: ({ RadialPanel }, model, actions) => <RadialPanel model={model} {...actions} />
+  draw: ({ RadialPanel }, model, actions) => <RadialPanel model={model} {...actions} />,
+  extend: ({ app, model, trans, open }) => {
+    app.commands.addCommand(CommandIDs.useCalibration, {
+      label: trans.__('Transform with a Calibration'),
+      isEnabled: args => typeof args['path'] === 'string',
+      execute: args => {
+        open();
+        model.form.edit({ calibration: String(args['path']) });
+      }
+    });
+  }
 });

@@ -81,6 +81,8 @@ export interface Work<K extends Kind> {
    * @throws UsageError; InputError when such a list cannot be used
    */
   ask?(asked: Asked<K>): Promise<Omit<Order<K>, 'kind'>>;
+  /** What there is already below a folder, for the command alone: as it is printed, and as JSON */
+  library?(folder: string, guard: PathGuard): Promise<{ readonly text: string; readonly report: object }>;
   /** Looks at what was found before any of it is worked on. @throws UsageError when the options do not go with it */
   accept?(found: Found, options: OptionsOf<K>): Promise<void>;
 }

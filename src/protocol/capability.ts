@@ -50,6 +50,8 @@ export interface CommandWords {
   readonly json: string;
   /** What --task I chooses, where a list of files can be named in place of them */
   readonly task?: string;
+  /** What --library DIR prints, where results of it can be listed */
+  readonly library?: string;
 }
 
 /** A capability with the types of its schemas. */

@@ -17,6 +17,7 @@ import { batchFile, infoFile } from './convert/batchFiles';
 import { formWishSchema } from './cluster';
 import { clusterCheck, clusterPlan, clusterSite, plannedFileSchema } from './clusterRequests';
 import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
+import { calibrationLibrary, calibrationUpgrade } from './calibrate/libraryRequests';
 import { startPipeline } from './pipeline';
 import { radialFindings, radialVariance } from './radial/radialFindings';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
@@ -113,6 +114,8 @@ export const requests = {
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
   calibrationReferences: { method: 'calibrate/references', ...calibrationReferences },
+  calibrationLibrary: { method: 'calibrate/library', ...calibrationLibrary },
+  calibrationUpgrade: { method: 'calibrate/upgrade', ...calibrationUpgrade },
   radialScanImage: { method: 'radial/scanImage', ...radialScanImage },
   radialPreview: { method: 'radial/preview', ...radialPreview },
   radialDataSets: { method: 'radial/dataSets', ...radialDataSets },

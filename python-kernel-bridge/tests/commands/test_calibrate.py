@@ -207,6 +207,16 @@ def test_a_record_made_by_hand_can_be_made_again(single_gold):
         assert again[key] == record[key], key
 
 
+def test_library_prints_what_there_is(single_gold, tmp_path):
+    record_of(*CONDITIONS, single_gold)
+    done = calibrate("--library", single_gold.parent)
+    assert done.status == 0, done.err
+    assert re.search(r"300 kV +(pass|check): 0\.\d+ 1/Å, a/b 1\.\d+", done.out)
+    [entry] = record_of("--library", single_gold.parent)["records"]
+    assert (entry["stem"], entry["voltage"], entry["cameraLength"]) == ("gold", 300000, 0.2)
+    assert calibrate("--library", tmp_path / "nowhere").status == 2
+
+
 def test_lattice_parameter_sets_the_scale(single_gold):
     plain = record_of(single_gold, *CONDITIONS)
     stretched = record_of(single_gold, *CONDITIONS, "--lattice-parameter", 4.0782 * 1.01)

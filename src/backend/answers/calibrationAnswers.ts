@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { Calibrator } from '../../pipeline/calibrate/calibrator';
+import { libraryOf, upgraded } from '../../pipeline/calibrate/library';
 import { goldReferences } from '../../pipeline/calibrate/references';
 import { ThreadPool } from '../../pipeline/threads/threadPool';
 import type { SomeAnswers } from './answer';
@@ -13,7 +14,9 @@ const IDLE_MS = 300_000;
 /** Calibrating, in threads that are there only while somebody does. @param script file that starts worker threads */
 export function calibrationAnswers(
   script: URL
-): SomeAnswers<'calibrationPattern' | 'calibrationFit' | 'calibrationReferences'> {
+): SomeAnswers<
+  'calibrationPattern' | 'calibrationFit' | 'calibrationReferences' | 'calibrationLibrary' | 'calibrationUpgrade'
+> {
   const sums = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
   const calibrator = new Calibrator(sums, new ThreadPool(script, 1, IDLE_MS));
   return {
@@ -25,6 +28,8 @@ export function calibrationAnswers(
       await context.guard(request.input, 'read');
       return calibrator.fit(request, context.guard, context);
     },
-    calibrationReferences: ({ folder }, { guard, signal }) => goldReferences(folder, guard, signal)
+    calibrationReferences: ({ folder }, { guard, signal }) => goldReferences(folder, guard, signal),
+    calibrationLibrary: ({ folder }, { guard }) => libraryOf(folder, guard),
+    calibrationUpgrade: ({ path, voltage }, { guard }) => upgraded(path, voltage, guard)
   };
 }

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { threadsFor, workOf } from '../../pipeline/works';
 import type { Kind } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
+import { unguarded } from '../../storage/pathGuard';
 import type { CapabilityFlags } from './capabilityFlags';
 import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
@@ -27,7 +28,7 @@ export function addCapability<K extends Kind>(
   script: URL,
   done: Done
 ): void {
-  const { description, argument, about, task, json } = capabilities[kind].command;
+  const { description, argument, about, task, library, json } = capabilities[kind].command;
   const command = program.command(kind).description(description).argument(argument, about);
   if (!isAsked) {
     return;
@@ -37,6 +38,9 @@ export function addCapability<K extends Kind>(
   if (task !== undefined) {
     command.option('--task <I>', task, wholeNumber);
   }
+  if (library !== undefined) {
+    command.option('--library <DIR>', library);
+  }
   command.option('--json', json).action(async (paths: string[], typed: CapabilityFlags & SubmitFlags) => {
     const { submit: where, rest: values } = partedFlags(typed);
     if (where.submit !== undefined) {
@@ -44,6 +48,10 @@ export function addCapability<K extends Kind>(
       return done(await submitCapability(kind, flags, paths, values, where, script));
     }
     const work = await workOf(kind);
+    if (typed.library !== undefined && work.library) {
+      const { printLibrary } = await import('./printLibrary');
+      return done(await printLibrary(work.library(typed.library, unguarded), typed.json));
+    }
     const threads = threadsFor(work, script, typed.workers ?? availableParallelism(), { joins: true });
     try {
       // Threads start on the other cores while this one reads the rest of the program

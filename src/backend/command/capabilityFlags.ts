@@ -2,5 +2,6 @@
 export interface CapabilityFlags extends Readonly<Record<string, unknown>> {
   readonly json?: boolean;
   readonly task?: number;
+  readonly library?: string;
   readonly workers?: number;
 }

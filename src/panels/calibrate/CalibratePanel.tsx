@@ -4,10 +4,10 @@ import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { CalibrateBar } from './CalibrateBar';
+import { CalibrateDetail } from './CalibrateDetail';
 import type { CalibrateModel } from './calibrateModel';
 import { CalibrateFields } from './form/CalibrateFields';
 import { calibrateWords } from './form/calibrateWords';
-import { ReviewPane } from './review/ReviewPane';
 import { goldColumns } from './table/goldColumns';
 import { statusName } from './table/goldRow';
 
@@ -15,12 +15,14 @@ export interface CalibratePanelProps {
   model: CalibrateModel;
   /** Leads to where the session is chosen for all panels */
   onChooseSession?(): void;
+  /** Gives a record to the radial transform */
+  onUseCalibration?(path: string): void;
   /** In a notebook cell, which has no height of its own */
   inCell?: boolean;
 }
 
 /** The gold references of a session, and one of them under review: whether to believe it, and mending it in seconds. */
-export function CalibratePanel({ model, onChooseSession, inCell }: CalibratePanelProps): JSX.Element {
+export function CalibratePanel({ model, onChooseSession, onUseCalibration, inCell }: CalibratePanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
   const columns = useMemo(() => goldColumns(trans), [trans]);
@@ -43,7 +45,7 @@ export function CalibratePanel({ model, onChooseSession, inCell }: CalibratePane
         looking: trans.__('Looking for gold references…'),
         nothing: trans.__('There are no data in this folder. Choose the folder of your gold reference above.')
       }}
-      detail={<ReviewPane model={model} />}
+      detail={<CalibrateDetail model={model} onUse={onUseCalibration} />}
     />
   );
 }

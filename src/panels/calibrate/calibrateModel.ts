@@ -11,6 +11,8 @@ import type { CalibrateForm } from './form/calibrateForm';
 import { calibrateRules, formOf } from './form/calibrateForm';
 import { GoldFolder } from './goldFolder';
 import { byHand } from './hand/byHand';
+import { DetailModel } from './detailModel';
+import { LibraryModel } from './library/libraryModel';
 import { ReviewModel } from './review/reviewModel';
 import type { GoldRow } from './table/goldRow';
 import { goldRow, goldRules, statusName } from './table/goldRow';
@@ -27,6 +29,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     super('calibrate', house, gold ?? new SessionFolder(house.session), goldRules, _trans);
     this.gold = gold;
     this.review = new ReviewModel(house.backend);
+    this.library = new LibraryModel(house.backend);
     this.form = new FormModel<CalibrateForm, CalibrationOptions>(calibrateRules(_trans));
     this.form.changed.connect(() => this._onForm());
     this.review.changed.connect(() => this._onReview());
@@ -37,6 +40,8 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   readonly gold?: GoldFolder;
   readonly form: FormModel<CalibrateForm, CalibrationOptions>;
   readonly review: ReviewModel;
+  readonly library: LibraryModel;
+  readonly detail = new DetailModel();
 
   /** Everything chosen, in the form and by hand; undefined while something in the form is not possible */
   get options(): CalibrationOptions | undefined {
@@ -59,6 +64,26 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   /** Looks at the reference before (-1) or after (1) the one looked at, in the order of the screen. */
   lookBy(by: -1 | 1): void {
     this.rows.move(by);
+  }
+
+  /** Looks at a file that need not be in the folder that is listed, until a reference of the table is looked at. */
+  lookAt(path: string): void {
+    this._asked = path;
+    this.detail.show('review');
+    this.rows.look(undefined);
+    this._onRows();
+  }
+
+  /** Looks at folder and library again. */
+  override refresh(): void {
+    super.refresh();
+    this.library.look(this.state.folder);
+  }
+
+  /** Writes the voltage into a record of another program. @param voltage V */
+  async upgrade(path: string, voltage: number): Promise<void> {
+    await this.library.upgrade(path, voltage);
+    this.refresh();
   }
 
   /** Writes record and report of what is looked at, and shows them in the table. */
@@ -96,12 +121,14 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
       counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
       hint: all.length === 0 ? this._trans.__('Gold references give pixel size and ellipse.') : undefined
     });
-    if (active !== this.review.state.input) {
-      const row = all.find(({ path }) => path === active);
-      const stored = row?.reference.stored;
+    this._asked = active === undefined ? this._asked : undefined;
+    const wanted = active ?? this._asked;
+    if (wanted !== this.review.state.input) {
+      const stored = all.find(({ path }) => path === wanted)?.reference.stored;
       const { options } = this;
-      this.review.open(active, stored?.record && { path: stored.path, record: stored.record });
-      if (this._isCell && active !== undefined && options && Object.keys(options).length > 0) {
+      this.review.open(wanted, stored?.record && { path: stored.path, record: stored.record });
+      this.detail.show('review');
+      if (this._isCell && wanted !== undefined && options && Object.keys(options).length > 0) {
         // A notebook says by itself how it calibrates
         this.review.change(options);
       }
@@ -125,6 +152,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     }
   }
 
+  private _asked: string | undefined;
   private _shown: CalibrationOptions | undefined;
   /** What a notebook has given of it before any reference was looked at */
   private _byHand: CalibrationOptions = {};

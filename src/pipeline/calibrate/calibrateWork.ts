@@ -4,6 +4,8 @@ import { UsageError } from '../../protocol/usageError';
 import type { Work } from '../work';
 import { Calibrator } from './calibrator';
 import { calibrationInputs } from './calibrationInputs';
+import { libraryOf } from './library';
+import { libraryText } from './libraryText';
 import { placeText, recordText, summaryText } from './recordText';
 
 /** Gold gives pixel size and ellipse, and leaves a record beside the data. */
@@ -22,6 +24,14 @@ export const calibrateWork: Work<'calibrate'> = {
     };
   },
   countsBytes: false,
+  library: async (folder, guard) => {
+    await guard(folder, 'read');
+    if (!(await isFolder(folder))) {
+      throw new UsageError(`--library: ${folder} is no folder.`);
+    }
+    const report = await libraryOf(folder, guard);
+    return { text: libraryText(report), report };
+  },
   told: {
     text: ({ record }) => recordText(record),
     note: (calibrated, { force }) => `${placeText(calibrated, force)}\n`,

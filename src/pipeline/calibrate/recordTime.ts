@@ -16,3 +16,13 @@ export async function recordTime(path: string): Promise<string | undefined> {
     return undefined;
   }
 }
+
+/** When an acquisition was recorded, by T1 at the beginning of a name; ms since 1970, as if the clock had been in UTC. */
+export function timeOfStem(name: string): number | undefined {
+  const parts = /^(\d{4})(\d\d)(\d\d)[_ ](\d\d)(\d\d)(\d\d)/.exec(name);
+  if (!parts) {
+    return undefined;
+  }
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}

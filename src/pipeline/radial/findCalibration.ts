@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, resolve, sep } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import type { UsedCalibration } from '../../protocol/radial/radialResult';
@@ -7,10 +7,11 @@ import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord, voltageOf } from '../../storage/calibration/recordFile';
 import { naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
-import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
 import { recordFolder, resultStem } from '../calibrate/recordPlace';
+import { recordsBelow } from '../calibrate/recordsBelow';
+import { timeOfStem } from '../calibrate/recordTime';
 import { checkedCalibration } from './checkedCalibration';
-import { sameLength, sameVoltage, timeApart, timeOfStem } from './sameConditions';
+import { sameLength, sameVoltage, timeApart } from './sameConditions';
 
 /** What a calibration has to fit. */
 export interface CalibrationWanted {
@@ -27,8 +28,6 @@ export interface CalibrationWanted {
   readonly givenVoltage?: number;
 }
 
-const DEEPEST = 6;
-
 /**
  * The calibration to be used, and why: the record that was named or, of those below the folders of the session, the one of the
  * same voltage and camera length that was made nearest in time, failed ones left out.
@@ -44,10 +43,10 @@ export async function findCalibration(wanted: CalibrationWanted, guard: PathGuar
     if (!(await naming(path, 'read', async () => (await stat(path)).isDirectory()))) {
       return named(await readCalibrationRecord(path), wanted);
     }
-    return nearest(await records([path], guard), wanted, path);
+    return nearest(await recordsBelow([path], guard), wanted, path);
   }
   const folders = searchedFolders(wanted.path);
-  return nearest(await records(folders, guard), wanted, folders[folders.length - 1]);
+  return nearest(await recordsBelow(folders, guard), wanted, folders[folders.length - 1]);
 }
 
 /** A record that was named counts whatever its verdict is. */
@@ -129,41 +128,6 @@ function searchedFolders(path: string): string[] {
   return merlin > 0 && parts[merlin - 1] === 'processing'
     ? [parts.slice(0, merlin + 1).join(sep)]
     : [dirname(resolve(path)), dirname(dirname(resolve(path)))];
-}
-
-/** Records below folders. What has the name of one and is none is passed over. */
-async function records(folders: readonly string[], guard: PathGuard): Promise<StoredCalibration[]> {
-  const paths = new Set<string>();
-  for (const folder of folders) {
-    const isAllowed = await guard(folder, 'read').then(
-      () => true,
-      () => false
-    );
-    for (const path of isAllowed ? await recordPaths(folder, 0) : []) {
-      paths.add(path);
-    }
-  }
-  const read = [...paths].map(path => readCalibrationRecord(path).catch(() => undefined));
-  return (await Promise.all(read)).filter(found => found !== undefined);
-}
-
-async function recordPaths(folder: string, depth: number): Promise<string[]> {
-  // A folder that cannot be listed has no records to offer
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const below = entries.map(async entry => {
-    const path = join(folder, entry.name);
-    if (entry.name.startsWith('.') || entry.name === SCRIPTS_FOLDER) {
-      return [];
-    }
-    return entry.isDirectory()
-      ? depth < DEEPEST
-        ? recordPaths(path, depth + 1)
-        : []
-      : /_CL_\d+cm\.json$/.test(entry.name)
-        ? [path]
-        : [];
-  });
-  return (await Promise.all(below)).flat();
 }
 
 /** When gold was recorded: as the name of the record says, else when the file was changed. */

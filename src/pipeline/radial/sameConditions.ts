@@ -12,16 +12,6 @@ export function sameLength(one: number, other: number): boolean {
   return isNear(one, other, LENGTH_TOLERANCE);
 }
 
-/** When data were recorded, as a name that begins with a time stamp says; ms, undefined where it does not. */
-export function timeOfStem(name: string): number | undefined {
-  const parts = /^(\d{4})(\d\d)(\d\d)[_ ](\d\d)(\d\d)(\d\d)/.exec(name);
-  if (!parts) {
-    return undefined;
-  }
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute, second);
-}
-
 /** How far gold is from data in time, so that the nearest is the least; where the time of the data is not known the latest is. */
 export function timeApart(gold: number, data: number | undefined): number {
   return data === undefined ? -gold : Math.abs(gold - data);

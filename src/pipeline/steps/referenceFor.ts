@@ -3,7 +3,8 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import { findConditions } from '../calibrate/conditions';
 import { resultStem } from '../calibrate/recordPlace';
-import { sameLength, sameVoltage, timeApart, timeOfStem } from '../radial/sameConditions';
+import { timeOfStem } from '../calibrate/recordTime';
+import { sameLength, sameVoltage, timeApart } from '../radial/sameConditions';
 import { foreign } from '../threads/foreign';
 
 /** A raw file and how it was recorded. */

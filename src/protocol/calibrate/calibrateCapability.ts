@@ -49,6 +49,7 @@ export const calibrate = capability({
     argument: '[FILE...]',
     about: '_data.hdf5, .mib, another scan in HDF5, a single pattern (.hspy, HDF5, TIFF), or a folder',
     missing: 'FILE is missing: name a _data.hdf5, a .mib, a single pattern or a folder of them.',
+    library: 'print the calibrations of the session of DIR by voltage and camera length, and do nothing else',
     json: 'print the record, or one JSON object with records and errors for several files'
   }
 });

@@ -48,6 +48,13 @@ export async function writeCalibrationRecord(path: string, record: CalibrationRe
   await writeCompleteFile(path, `${recordJson(record)}\n`);
 }
 
+/** Adds keys to a record of another program, and leaves the others as they are. @param keys none of them in it yet */
+export async function upgradeRecord(path: string, keys: Readonly<Record<string, unknown>>): Promise<void> {
+  const text = await naming(path, 'read', () => readText(path, MOST_BYTES));
+  const before = parsed(text) as object;
+  await writeCompleteFile(path, `${JSON.stringify({ ...before, ...keys }, undefined, 2)}\n`);
+}
+
 /** JSON for people: a key a line, but lists of numbers and the many pieces of a ring a line each. */
 function recordJson(record: CalibrationRecord): string {
   return JSON.stringify(record, undefined, 2)

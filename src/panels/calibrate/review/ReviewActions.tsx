@@ -1,12 +1,20 @@
 import { redoIcon, undoIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
+import { CopyButton } from '../../parts/CopyButton';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
+import { copiedValues } from './copiedValues';
+
+/** Where a review leads to. */
+export interface ReviewLinks {
+  /** Gives a saved record to the radial transform; absent where there is no such panel */
+  onUse?(record: string): void;
+}
 
 /** Going through the references, taking back what was tried, and saving. A failed calibration is saved after a question. */
-export function ReviewActions({ model }: { model: CalibrateModel }): JSX.Element {
+export function ReviewActions({ model, onUse }: { model: CalibrateModel } & ReviewLinks): JSX.Element {
   const trans = useTrans();
   const { review } = model;
   const { attempts, fitting, saving } = useModel(review);
@@ -21,7 +29,7 @@ export function ReviewActions({ model }: { model: CalibrateModel }): JSX.Element
       <button
         type="button"
         className="fd-Button"
-        title={trans.__('The reference before this one')}
+        title={trans.__('The reference before this one (key P)')}
         onClick={() => model.lookBy(-1)}
       >
         {trans.__('Previous')}
@@ -29,7 +37,7 @@ export function ReviewActions({ model }: { model: CalibrateModel }): JSX.Element
       <button
         type="button"
         className="fd-Button"
-        title={trans.__('The reference after this one')}
+        title={trans.__('The reference after this one (key N)')}
         onClick={() => model.lookBy(1)}
       >
         {trans.__('Next')}
@@ -38,7 +46,7 @@ export function ReviewActions({ model }: { model: CalibrateModel }): JSX.Element
         type="button"
         className="fd-IconButton"
         aria-label={trans.__('Undo')}
-        title={trans.__('Undo the last change of the options')}
+        title={trans.__('Undo the last change (Ctrl+Z)')}
         disabled={!review.canUndo}
         onClick={() => review.undo()}
       >
@@ -48,7 +56,7 @@ export function ReviewActions({ model }: { model: CalibrateModel }): JSX.Element
         type="button"
         className="fd-IconButton"
         aria-label={trans.__('Redo')}
-        title={trans.__('Redo')}
+        title={trans.__('Redo (Ctrl+Shift+Z)')}
         disabled={!review.canRedo}
         onClick={() => review.redo()}
       >
@@ -72,6 +80,18 @@ export function ReviewActions({ model }: { model: CalibrateModel }): JSX.Element
           onClick={() => (record?.verdict === 'fail' ? setAsks(true) : save(false))}
         >
           {saved ? trans.__('Saved') : saving ? trans.__('Saving…') : trans.__('Save')}
+        </button>
+      )}
+      {record?.p_ellipse && <CopyButton text={copiedValues(record)} label={trans.__('Copy values')} />}
+      {onUse && (
+        <button
+          type="button"
+          className="fd-Button"
+          disabled={saved === undefined}
+          title={saved ? trans.__('Transforms data with this calibration') : trans.__('Save it first')}
+          onClick={() => saved && onUse(saved.record)}
+        >
+          {trans.__('Use for radial transform')}
         </button>
       )}
       {fitting && (

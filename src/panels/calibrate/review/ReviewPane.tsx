@@ -18,14 +18,16 @@ import { Certificate } from './Certificate';
 import type { Drawn } from './drawn';
 import { ProfilePlot } from './ProfilePlot';
 import { recordNumbers } from './recordNumbers';
+import type { ReviewLinks } from './ReviewActions';
 import { ReviewActions } from './ReviewActions';
+import { reviewKey } from './reviewKeys';
 import type { ReviewState } from './reviewModel';
 import { VerdictHead } from './VerdictHead';
 
 const PATTERN: ImageDisplay = { scale: 'log', colourMap: 'gray', percentiles: [3, 99.9] };
 
 /** One gold reference under review: the verdict first, then numbers and drawings that all follow from the same record. */
-export function ReviewPane({ model }: { model: CalibrateModel }): JSX.Element {
+export function ReviewPane({ model, ...links }: { model: CalibrateModel } & ReviewLinks): JSX.Element {
   const trans = useTrans();
   const state = useModel(model.review);
   const { input, pattern, reading, failure, saveFailure, attempts, drawn } = state;
@@ -37,10 +39,23 @@ export function ReviewPane({ model }: { model: CalibrateModel }): JSX.Element {
   const { failure: fitFailure } = attempts.steps[attempts.at];
   const { record } = drawn;
   return (
-    <section className="fd-Review" aria-label={trans.__('Calibration of %1', nameOf(input))}>
+    <section
+      className="fd-Review"
+      aria-label={trans.__('Calibration of %1', nameOf(input))}
+      // A click anywhere in it gives it the keys
+      tabIndex={-1}
+      onKeyDown={event => {
+        const act = reviewKey(event, model);
+        if (act) {
+          event.preventDefault();
+          event.stopPropagation();
+          act();
+        }
+      }}
+    >
       {record && <VerdictHead record={record} />}
       {record && <AdviceButtons record={record} onOptions={options => model.review.change(options)} />}
-      <ReviewActions model={model} />
+      <ReviewActions model={model} {...links} />
       {(failure ?? fitFailure ?? saveFailure) && <FailureNote failure={(failure ?? fitFailure ?? saveFailure)!} />}
       {!pattern && !failure && (
         <Progress
