@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
@@ -119,7 +119,11 @@ async function analysed(files: string[], components = 2): Promise<string> {
 describe('the panel Profile analysis', () => {
   it('lists data sets by what the options ask for, and analyses those that pass together', async () => {
     const [a] = [write('a', 'first'), write('a', 'first', 'var'), write('b', 'second')];
+    const maps = join(folder, 'processing', 'Merlin', 'second', 'EDX');
+    mkdirSync(maps);
+    writeFileSync(join(maps, 'Site_b.rpl'), '');
     await listed();
+    expect(model.rows.state.all.map(({ set }) => set.edx)).toEqual([false, true]);
     expect(model.rows.state.all.map(({ name, status, set }) => [name, status, set.subfolder, set.scan])).toEqual([
       ['a', 'new', 'processing/Merlin/first', [ROWS, COLUMNS]],
       ['b', 'new', 'processing/Merlin/second', [ROWS, COLUMNS]]

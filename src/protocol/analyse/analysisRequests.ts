@@ -26,6 +26,8 @@ const profileSetSchema = z.object({
   stepNm: z.number().optional(),
   /** With what the profiles were made; absent where the file does not say */
   calibration: usedCalibrationSchema.optional(),
+  /** Whether a spectrum map in a folder EDX has its time stamp in its name */
+  edx: z.boolean().default(false),
   /** What has changed since the profiles were made, in a sentence */
   stale: z.string().optional(),
   /** Why it cannot be analysed, in a sentence */

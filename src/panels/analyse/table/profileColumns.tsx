@@ -62,6 +62,13 @@ export function profileColumns(kind: ProfileKind, trans: TranslationBundle): Col
       cell: ({ cells }) => <span className="fd-Cell-text">{cells.kinds}</span>
     },
     {
+      id: 'edx',
+      title: trans.__('EDX'),
+      tip: trans.__('Whether a spectrum map in a folder EDX has the time stamp of the data set in its name'),
+      wide: { width: 56, room: 4 },
+      cell: ({ set }) => <span className="fd-Cell-text">{set.edx ? trans.__('yes') : ''}</span>
+    },
+    {
       id: 'calibration',
       title: trans.__('Calibration'),
       tip: trans.__('Verdict of the calibration that the profiles were made with'),

@@ -39,7 +39,16 @@ export function profileRow(
     kinds
   };
   const status = statusOf(set, kind, analysed);
-  const words = searchText([stamp, subfolder, path, statusName(status, trans), cells.scan, kinds, calibration?.reason]);
+  const words = searchText([
+    stamp,
+    subfolder,
+    path,
+    statusName(status, trans),
+    cells.scan,
+    kinds,
+    set.edx ? 'EDX' : '',
+    calibration?.reason
+  ]);
   return { path, name: stamp, status, words, set, cells };
 }
 

@@ -3,6 +3,7 @@ import { dirname, relative } from 'node:path';
 
 import * as z from 'zod';
 
+import { pairByStamp } from '../../../core/edx/pairing';
 import { InputError } from '../../../core/errors';
 import type { ProfileSet } from '../../../protocol/analyse/analysisRequests';
 import type { Problem } from '../../../protocol/problem';
@@ -21,6 +22,9 @@ const madeSchema = z.object({
 type Made = z.infer<typeof madeSchema>;
 type Found = Pick<ProfileSet, 'stamp' | 'subfolder' | 'mean' | 'variance'>;
 
+/** A spectrum map, as an analysis finds it by itself. */
+const SPECTRUM_MAP = /\/EDX\/.*\.rpl$/i;
+
 /** The data sets of a folder that have radial profiles, with what can be known of each without reading a profile. @throws CancelledError */
 export async function profileSets(
   folder: string,
@@ -28,10 +32,18 @@ export async function profileSets(
 ): Promise<{ sets: ProfileSet[]; problems: Problem[] }> {
   const root = profileFolder(folder);
   const endings = Object.values(PROFILE_ENDING);
-  const files = await resultsIn(root, name => endings.some(ending => name.endsWith(ending)), guard);
+  const isProfile = (name: string): boolean => endings.some(ending => name.endsWith(ending));
+  const files = await resultsIn(root, name => isProfile(name) || /\.rpl$/i.test(name), guard);
   const sets: ProfileSet[] = [];
-  for (const found of paired(files, root)) {
-    sets.push({ ...found, ...(await outline(found, guard)) });
+  const all = paired(files.filter(isProfile), root);
+  const maps = files.filter(path => SPECTRUM_MAP.test(path));
+  const { pairs, doubts } = pairByStamp(
+    all.map(({ stamp }) => stamp),
+    maps
+  );
+  const withMap = new Set([...pairs, ...doubts].map(({ stamp }) => stamp));
+  for (const found of all) {
+    sets.push({ ...found, edx: withMap.has(found.stamp), ...(await outline(found, guard)) });
   }
   return { sets, problems: [] };
 }
