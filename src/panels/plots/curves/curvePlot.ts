@@ -61,7 +61,8 @@ export function curvePlot(view: CurveView, theme: PlotTheme, width: number, x?: 
           error_y: { type: 'data', array: Array.from(curve.error), color: colour, thickness: 1, width: 3 }
         }),
       customdata: curve.error && Array.from(curve.error),
-      hovertemplate: curve.error ? '%{y:.5~g} ± %{customdata:.2~g}' : '%{y:.5~g}',
+      // With the name in it: Plotly would put that beside, on a background of its own
+      hovertemplate: `${curve.name}: %{y:.5~g}${curve.error ? ' ± %{customdata:.2~g}' : ''}<extra></extra>`,
       connectgaps: false
     };
     return [...band, line];
@@ -99,7 +100,7 @@ function layoutOf(
     }) as const;
   return {
     ...marks,
-    xaxis: axis(axes.x, x),
+    xaxis: { ...axis(axes.x, x), hoverformat: '.4~g' },
     yaxis: { ...axis(axes.y, y), type: isLog ? 'log' : 'linear', exponentformat: 'power' },
     hovermode: 'x',
     dragmode: 'pan',
