@@ -19,6 +19,7 @@ const IN_FORM = [
   'cross',
   'compression',
   'repair',
+  'radial',
   'out',
   'overwrite'
 ] as const;
@@ -43,6 +44,7 @@ export function formOf(params: JobParams): ConvertForm {
     roll: text(roll || undefined),
     cropLastColumn,
     spikes,
+    radial: options.radial,
     out: options.out ?? '',
     overwrite: options.overwrite
   };

@@ -63,6 +63,12 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
       />
       <TickField
         model={model}
+        field="radial"
+        label={trans.__('Radial transform too')}
+        says={trans.__('in the same pass, with the calibration of the same voltage and camera length')}
+      />
+      <TickField
+        model={model}
         field="overwrite"
         label={trans.__('Overwrite')}
         says={trans.__('converts again what is complete')}

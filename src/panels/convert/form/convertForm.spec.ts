@@ -16,6 +16,7 @@ describe('readForm', () => {
       binSig: 1,
       cross: true,
       compression: 'bitshuffle-lz4',
+      radial: false,
       overwrite: false
     });
   });

@@ -22,6 +22,8 @@ export interface ConvertForm {
   readonly cropLastColumn: boolean;
   /** Whether spikes are replaced */
   readonly spikes: boolean;
+  /** Whether profiles are made in the same pass */
+  readonly radial: boolean;
   /** Folder for results of data outside a session; empty inside one */
   readonly out: string;
   readonly overwrite: boolean;
@@ -39,6 +41,7 @@ export const emptyForm: ConvertForm = {
   roll: '',
   cropLastColumn: false,
   spikes: false,
+  radial: false,
   out: '',
   overwrite: false
 };
@@ -74,6 +77,7 @@ export function readForm(
     cross: form.cross,
     compression: form.compression,
     ...(form.reshape !== 'none' && repairIn(form)),
+    radial: form.radial,
     ...(wantsOut(demands) && { out: form.out.trim() }),
     overwrite: form.overwrite
   });

@@ -26,6 +26,7 @@ export function convertWords(
     roll: () => trans.__('roll %1', form.roll || '0'),
     cropLastColumn: () => tick(form.cropLastColumn, trans.__('crop last column'), trans.__('keep last column')),
     spikes: () => tick(form.spikes, trans.__('replace spikes'), trans.__('keep spikes')),
+    radial: () => tick(form.radial, trans.__('with radial profiles'), trans.__('no radial profiles')),
     out: () => (form.out === '' ? trans.__('folder of the session') : trans.__('to %1', form.out)),
     overwrite: () => tick(form.overwrite, trans.__('overwrite'), trans.__('no overwrite'))
   };
