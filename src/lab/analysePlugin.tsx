@@ -1,39 +1,18 @@
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { IStateDB } from '@jupyterlab/statedb';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
 import { AnalyseModel } from '../panels/analyse/analyseModel';
-import { CommandIDs, DOMAIN } from './commands';
+import { CommandIDs } from './commands';
+import { listingModelPlugin } from './listingModelPlugin';
 import { panelPlugin } from './panelPlugin';
-import { remember } from './remember';
-import { IAnalyseModel, IBackend, IJobs, ISession } from './tokens';
+import { IAnalyseModel } from './tokens';
 
-const KEY = 'jupyterlab-4dstem:analyse';
-
-export const analyseModelPlugin: JupyterFrontEndPlugin<IAnalyseModel> = {
-  id: KEY,
-  description:
-    'Provides the model of the profile analysis, which follows the session of all panels, as it was left the last time.',
-  autoStart: true,
-  requires: [IBackend, ISession, IJobs],
-  optional: [IStateDB, ITranslator],
-  provides: IAnalyseModel,
-  activate: (
-    _app: JupyterFrontEnd,
-    backend: IBackend,
-    session: ISession,
-    jobs: IJobs,
-    state: IStateDB | null,
-    translator: ITranslator | null
-  ): IAnalyseModel => {
-    const model = new AnalyseModel({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN));
-    if (state) {
-      void remember({ state, key: KEY, model, changed: [model.form, model.frame, model.result] });
-    }
-    return model;
-  }
-};
+export const analyseModelPlugin = listingModelPlugin<IAnalyseModel>({
+  id: 'analyse',
+  noun: 'the profile analysis',
+  model: IAnalyseModel,
+  make: (house, trans) => new AnalyseModel(house, trans),
+  remembered: ({ form, frame, result }) => [form, frame, result]
+});
 
 export const analysePlugin = panelPlugin({
   id: 'analyse',

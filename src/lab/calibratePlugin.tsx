@@ -1,27 +1,19 @@
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
 import { CalibrateModel } from '../panels/calibrate/calibrateModel';
-import { CommandIDs, DOMAIN } from './commands';
+import { CommandIDs } from './commands';
+import { listingModelPlugin } from './listingModelPlugin';
 import { panelPlugin } from './panelPlugin';
-import { IBackend, ICalibrateModel, IJobs, ISession } from './tokens';
+import { ICalibrateModel } from './tokens';
 
-export const calibrateModelPlugin: JupyterFrontEndPlugin<ICalibrateModel> = {
-  id: 'jupyterlab-4dstem:calibrate',
-  description: 'Provides the Calibrate model, which follows the session of all panels.',
-  autoStart: true,
-  requires: [IBackend, ISession, IJobs],
-  optional: [ITranslator],
-  provides: ICalibrateModel,
-  activate: (
-    _app: JupyterFrontEnd,
-    backend: IBackend,
-    session: ISession,
-    jobs: IJobs,
-    translator: ITranslator | null
-  ): ICalibrateModel => new CalibrateModel({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN))
-};
+export const calibrateModelPlugin = listingModelPlugin<ICalibrateModel>({
+  id: 'calibrate',
+  noun: 'the calibration',
+  model: ICalibrateModel,
+  make: (house, trans) => new CalibrateModel(house, trans),
+  // Its form shows the options of the reference that is looked at: those are kept in its record
+  remembered: ({ frame }) => [frame]
+});
 
 export const calibratePlugin = panelPlugin({
   id: 'calibrate',

@@ -1,27 +1,18 @@
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
 import { RadialModel } from '../panels/radial/radialModel';
-import { CommandIDs, DOMAIN } from './commands';
+import { CommandIDs } from './commands';
+import { listingModelPlugin } from './listingModelPlugin';
 import { panelPlugin } from './panelPlugin';
-import { IBackend, IJobs, IRadialModel, ISession } from './tokens';
+import { IRadialModel } from './tokens';
 
-export const radialModelPlugin: JupyterFrontEndPlugin<IRadialModel> = {
-  id: 'jupyterlab-4dstem:radial',
-  description: 'Provides the model of the radial transform, which follows the session of all panels.',
-  autoStart: true,
-  requires: [IBackend, ISession, IJobs],
-  optional: [ITranslator],
-  provides: IRadialModel,
-  activate: (
-    _app: JupyterFrontEnd,
-    backend: IBackend,
-    session: ISession,
-    jobs: IJobs,
-    translator: ITranslator | null
-  ): IRadialModel => new RadialModel({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN))
-};
+export const radialModelPlugin = listingModelPlugin<IRadialModel>({
+  id: 'radial',
+  noun: 'the radial transform',
+  model: IRadialModel,
+  make: (house, trans) => new RadialModel(house, trans),
+  remembered: ({ form, frame }) => [form, frame]
+});
 
 export const radialPlugin = panelPlugin({
   id: 'radial',

@@ -7,7 +7,7 @@ import { FormModel } from '../form/formModel';
 import { jobsOf } from '../jobs/jobsModel';
 import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
-import { ListingModel } from '../listing/listingModel';
+import { ListingModel, savedPart } from '../listing/listingModel';
 import { folderOf } from '../parts/paths';
 import { ProfilesModel } from '../radial/profiles/profilesModel';
 import { CompareModel } from './compare/compareModel';
@@ -17,9 +17,6 @@ import { analyseRules, textsIn } from './form/analyseForm';
 import { ResultModel } from './result/resultModel';
 import type { ProfileRow } from './table/profileRow';
 import { passes, profileRow, profileRules, statusName } from './table/profileRow';
-
-/** What is remembered of the panel: plain JSON, of whatever age. */
-export type SavedAnalyse = Partial<Record<'form' | 'frame' | 'record', unknown>>;
 
 /** The Profile analysis panel: the data sets of a session with radial profiles, and what was found in them. */
 export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
@@ -46,15 +43,14 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
   readonly result: ResultModel;
   readonly detail = new DetailModel();
 
-  get saved(): SavedAnalyse {
-    return { form: this.form.saved, frame: this.frame.saved, record: this.result.state.record };
+  override get saved(): Partial<Record<string, unknown>> {
+    return { ...super.saved, form: this.form.saved, record: this.result.state.record };
   }
 
-  /** Takes up what `saved` gave; anything else is left aside. */
-  restore(saved: unknown): void {
-    const { form, frame, record } = (saved ?? {}) as SavedAnalyse;
-    this.form.restore(form);
-    this.frame.restore(frame);
+  override restore(saved: unknown): void {
+    super.restore(saved);
+    this.form.restore(savedPart(saved, 'form'));
+    const record = savedPart(saved, 'record');
     if (typeof record === 'string') {
       this.result.prefer(record);
     }

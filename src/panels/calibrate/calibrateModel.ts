@@ -92,6 +92,11 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     this.refresh();
   }
 
+  override dispose(): void {
+    [this.form, this.review, this.library, this.detail].forEach(part => part.dispose());
+    super.dispose();
+  }
+
   protected _isUndone({ status }: GoldRow): boolean {
     return status === 'new';
   }

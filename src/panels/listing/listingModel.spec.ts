@@ -62,4 +62,16 @@ describe('a panel that lists a folder', () => {
     expect(asked).toHaveLength(before + 1);
     expect(asked[before]).toMatchObject({ folder: FOLDER, options: { convention: 'epsic' } });
   });
+
+  it('is as it was left, but for what was dragged on one pattern, and whatever is remembered', () => {
+    model.form.edit({ convention: 'epsic', origin: 'given', place: '120, 130', sectors: '10, 20' });
+    model.frame.setShare(0.3);
+    const saved: unknown = JSON.parse(JSON.stringify(model.saved));
+    const next = new RadialModel({ backend, session: model.session, jobs: model.jobs }, TRANS);
+    next.restore(saved);
+    expect(next.form.state.form).toEqual({ ...next.form.state.defaults, convention: 'epsic' });
+    expect(next.frame.state.share).toBe(0.3);
+    [null, 7, 'x', [], { form: 3, frame: { share: 'wide' } }].forEach(other => next.restore(other));
+    expect(next.form.state.form.convention).toBe('epsic');
+  });
 });

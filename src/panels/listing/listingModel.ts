@@ -117,6 +117,16 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     }
   }
 
+  /** What is remembered, plain JSON of whatever age. */
+  get saved(): Partial<Record<string, unknown>> {
+    return { frame: this.frame.saved };
+  }
+
+  /** Takes up what `saved` gave; anything else is left aside. */
+  restore(saved: unknown): void {
+    this.frame.restore(savedPart(saved, 'frame'));
+  }
+
   override dispose(): void {
     this._lists.clear();
     [this._folder, this.rows, this.submit, this.frame, this.step].forEach(part => part.dispose());
@@ -185,4 +195,9 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     shown();
     return this._look(path, signal);
   });
+}
+
+/** A part of what was remembered; undefined where there is none. */
+export function savedPart(saved: unknown, name: string): unknown {
+  return typeof saved === 'object' && saved !== null ? (saved as Record<string, unknown>)[name] : undefined;
 }

@@ -5,7 +5,7 @@ import { requests } from '../../protocol/requests';
 import { FormModel } from '../form/formModel';
 import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
-import { ListingModel } from '../listing/listingModel';
+import { ListingModel, savedPart } from '../listing/listingModel';
 import { resultsOfPlace } from '../session/sessionForm';
 import { FindingsModel } from './findings/findingsModel';
 import type { RadialDemands, RadialForm } from './form/radialForm';
@@ -37,6 +37,20 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   readonly profiles: ProfilesModel;
   readonly findings: FindingsModel;
   readonly preview: PreviewModel;
+
+  override get saved(): Partial<Record<string, unknown>> {
+    return { ...super.saved, form: this.form.saved };
+  }
+
+  override restore(saved: unknown): void {
+    super.restore(saved);
+    this.form.restore(savedPart(saved, 'form'));
+  }
+
+  override dispose(): void {
+    [this.form, this.profiles, this.findings, this.preview].forEach(part => part.dispose());
+    super.dispose();
+  }
 
   protected _isUndone({ status }: DataSetRow): boolean {
     return status === 'new' || status === 'stale';

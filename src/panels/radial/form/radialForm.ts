@@ -74,7 +74,8 @@ export function radialRules(trans: TranslationBundle): FormRules<RadialForm, Rad
   return {
     empty: emptyForm,
     demands: {},
-    once: ['overwrite'],
+    // What is dragged on one pattern is for the data of this time
+    once: ['overwrite', 'origin', 'place', 'sectors', 'discs'],
     unused: ({ origin, statistic }) => [
       ...(origin === 'given' ? [] : (['place'] as const)),
       ...(statistic === 'quantile' ? [] : (['quantile'] as const))

@@ -1,0 +1,52 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IStateDB } from '@jupyterlab/statedb';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { Token } from '@lumino/coreutils';
+
+import type { House } from '../panels/listing/listingModel';
+import { DOMAIN } from './commands';
+import type { Remembered } from './remember';
+import { remember } from './remember';
+import { IBackend, IJobs, ISession } from './tokens';
+
+export interface ListingModelDescription<Model extends Remembered['model']> {
+  /** Of the step: "radial" */
+  readonly id: string;
+  /** What it is the model of: "the radial transform" */
+  readonly noun: string;
+  readonly model: Token<Model>;
+  make(house: House, trans: TranslationBundle): Model;
+  /** What changes when something that is remembered does */
+  remembered(model: Model): Remembered['changed'];
+}
+
+/** The plugin that provides the model of a panel on a folder's data sets, as it was left the last time. */
+export function listingModelPlugin<Model extends Remembered['model']>(
+  description: ListingModelDescription<Model>
+): JupyterFrontEndPlugin<Model> {
+  const { id, noun, model: provides, make, remembered } = description;
+  const key = `jupyterlab-4dstem:${id}`;
+  return {
+    id: key,
+    description: `Provides the model of ${noun}, which follows the session of all panels, as it was left the last time.`,
+    autoStart: true,
+    requires: [IBackend, ISession, IJobs],
+    optional: [IStateDB, ITranslator],
+    provides,
+    activate: (
+      _app: JupyterFrontEnd,
+      backend: IBackend,
+      session: ISession,
+      jobs: IJobs,
+      state: IStateDB | null,
+      translator: ITranslator | null
+    ): Model => {
+      const model = make({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN));
+      if (state) {
+        void remember({ state, key, model, changed: remembered(model) });
+      }
+      return model;
+    }
+  };
+}
