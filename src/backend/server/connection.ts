@@ -75,7 +75,7 @@ export function serveConnection(socket: Socket, state: ServerState): void {
       return counted(params, signal, report);
     });
   }
-  const unsubscribe = state.jobs.subscribe(job => {
+  const unsubscribe = state.jobs.news.subscribe(job => {
     if (greeted) {
       feed.push(job);
     }
@@ -106,7 +106,7 @@ function contextOf({ version, dataRoots, jobs }: ServerState, signal: AbortSigna
     signal,
     report,
     jobs,
-    onResults: jobs.onResults
+    onResults: jobs.news.onResults
   };
 }
 

@@ -54,14 +54,14 @@ export async function listen(options: ServeOptions, { answers, launchers }: Abil
     server.listen(socket, resolve);
   });
   await chmod(socket, 0o600);
-  jobs.watch();
+  jobs.news.watch();
   return {
     get busy() {
       return jobs.busy;
     },
     close: async () => {
       const closed = new Promise(resolve => server.close(resolve));
-      await jobs.stop();
+      await jobs.news.stop();
       open.forEach(connection => connection.destroy());
       await closed;
       await removeEmpty(dirname(socket));

@@ -44,7 +44,7 @@ beforeEach(() => {
   warnings.length = 0;
 });
 afterEach(async () => {
-  await Promise.all(made.splice(0).map(jobs => jobs.stop()));
+  await Promise.all(made.splice(0).map(jobs => jobs.news.stop()));
   launcher.terminate.abort();
   await launcher.ended();
   rmSync(root, { recursive: true });
@@ -118,8 +118,8 @@ describe('UserJobs', () => {
   it('tell who listens of every change until the end, also of jobs of another server', async () => {
     const [one, other] = [server(), server()];
     const seen: Job[] = [];
-    one.watch();
-    const unsubscribe = one.subscribe(job => seen.push(jobSchema.parse(job)));
+    one.news.watch();
+    const unsubscribe = one.news.subscribe(job => seen.push(jobSchema.parse(job)));
     const { id } = await other.start({ ...base, inputs: [join(raw, 'endless.mib')], options });
     while (!seen.some(({ status }) => status === 'running')) {
       await new Promise(resolve => setTimeout(resolve, 20));
@@ -136,8 +136,8 @@ describe('UserJobs', () => {
   it('say when a file has ended, also of jobs of another server, and not at every step', async () => {
     const [one, other] = [server(), server()];
     let told = 0;
-    one.watch();
-    const unsubscribe = one.onResults(() => told++);
+    one.news.watch();
+    const unsubscribe = one.news.onResults(() => told++);
     const { id } = await other.start({ ...base, inputs: [join(raw, 'endless.mib')], options });
     await until(one, ([first]) => first?.status === 'running');
     expect(told).toBe(0);

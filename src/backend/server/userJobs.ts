@@ -27,17 +27,7 @@ import type { requests, Result } from '../../protocol/requests';
 import { isAlive } from '../../storage/processIdentity';
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
-
-/** Pauses between two looks at the disk: while a job is open, while none is, and while no page is there to be told. */
-const RUNNING_MS = 250;
-const IDLE_MS = 2000;
-const UNSEEN_MS = 15_000;
-/** So long a cluster is waited for in a look */
-const PATIENCE_MS = 200;
-/** A look may take at most a tenth of the time: job directories are on shared file systems. */
-const LOOK_SHARE = 10;
-
-export type JobListener = (job: Job) => void;
+import { JobNews } from './jobNews';
 
 export interface JobSurroundings {
   readonly launchers: Launchers;
@@ -48,17 +38,18 @@ export interface JobSurroundings {
   warn(line: string): void;
 }
 
-/**
- * The jobs of this user, which are jobs on disk: whichever server or page started them, every one shows the same.
- * Looks at the job directories and tells what has changed.
- */
+/** The jobs of this user, which are jobs on disk: whichever server or page started them, every one shows the same. */
 export class UserJobs {
   constructor(private readonly around: JobSurroundings) {
     this.registry = new JobRegistry(around.stateFolder);
     const onTrouble = (folder: string, error: unknown): void =>
       around.warn(`${folder} cannot be read: ${String(error)}`);
     this.jobs = new JobList(this.registry, onTrouble, Date.now, isAlive, around.launchers);
+    this.news = new JobNews(this.jobs, this.registry, around.warn);
   }
+
+  /** Tells what has changed */
+  readonly news: JobNews;
 
   /**
    * In the order in which they were started, as the disk tells at the moment.
@@ -72,8 +63,8 @@ export class UserJobs {
       await this.around.access.check(scripts, 'read');
       await this.jobs.scan(scripts);
     }
-    await this.look();
-    const dismissed = await this.dismissed();
+    await this.news.look();
+    const dismissed = await this.news.dismissed();
     return this.jobs
       .jobs()
       .filter(({ folder }) => !dismissed.has(folder))
@@ -85,7 +76,7 @@ export class UserJobs {
     const found = await Promise.all(ids.map(id => this.found(id)));
     const ended = found.filter(({ state }) => !isOpen(state));
     await this.registry.dismiss(ended.map(({ folder }) => folder));
-    ended.map(listedJob).forEach(job => this.tell({ ...job, dismissed: true }));
+    ended.map(listedJob).forEach(job => this.news.tell({ ...job, dismissed: true }));
   }
 
   /** What a job was told to do. @throws InputError for an unknown id */
@@ -111,8 +102,8 @@ export class UserJobs {
   async start(asked: StartRequest & { readonly retryOf?: string }): Promise<Job> {
     await this.permit(asked);
     const { order } = await startJob({ ...asked, dataRoots: this.around.access.roots }, this.starting);
-    await this.look();
-    this.lookSoon();
+    await this.news.look();
+    this.news.lookSoon();
     return listedJob(this.known(order.id));
   }
 
@@ -141,8 +132,8 @@ export class UserJobs {
       start: request => startJob(request, this.starting),
       cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
     });
-    await this.look();
-    this.lookSoon();
+    await this.news.look();
+    this.news.lookSoon();
     return { id, jobs: jobs.map(({ order }) => listedJob(this.known(order.id))), problems: [...problems] };
   }
 
@@ -175,7 +166,7 @@ export class UserJobs {
    */
   async hold(id: string, isHeld: boolean, task?: number): Promise<void> {
     await holdJob(await this.found(id), this.around.launchers, isHeld, task);
-    this.lookSoon();
+    this.news.lookSoon();
   }
 
   /**
@@ -190,35 +181,9 @@ export class UserJobs {
     return this.start(retryRequest(files, state, { inputs, cluster }));
   }
 
-  /** @returns function that ends the subscription */
-  subscribe(listener: JobListener): () => void {
-    this.listeners.add(listener);
-    this.lookSoon();
-    return () => this.listeners.delete(listener);
-  }
-
-  /** Has the listener told whenever a file of any job has ended. @returns function that ends it */
-  readonly onResults = (listener: () => void): (() => void) => {
-    this.resultListeners.add(listener);
-    return () => this.resultListeners.delete(listener);
-  };
-
   /** Whether a job of this user waits or runs on this machine. */
   get busy(): boolean {
     return this.jobs.busy;
-  }
-
-  /** Looks at the disk from now on, until `stop`. */
-  watch(): void {
-    this.stopped = false;
-    this.lookSoon();
-  }
-
-  /** Looks no more. Jobs go on. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.looking;
   }
 
   /** @throws InputError when a path may not be read, or the folder for results not be written */
@@ -243,7 +208,7 @@ export class UserJobs {
   /** A server that has only just begun may not have looked yet. */
   private async found(id: string): Promise<ListedJob> {
     if (!this.jobs.find(id)) {
-      await this.look();
+      await this.news.look();
     }
     return this.known(id);
   }
@@ -259,74 +224,6 @@ export class UserJobs {
     return found;
   }
 
-  /** One look after another, however many ask for one. */
-  private look(): Promise<void> {
-    const look = async (): Promise<void> => {
-      const news = await this.jobs.refresh(PATIENCE_MS);
-      const dismissed = await this.dismissed();
-      for (const changed of news) {
-        const job = listedJob(changed);
-        this.tell(dismissed.has(changed.folder) ? { ...job, dismissed: true } : job);
-        this.tellResults(job);
-      }
-    };
-    const next = this.looking.then(look, look);
-    this.looking = next.catch(() => undefined);
-    return next;
-  }
-
-  /** None while the index cannot be read, of which the list of jobs tells. */
-  private async dismissed(): Promise<ReadonlySet<string>> {
-    return this.registry.dismissed().catch(() => new Set<string>());
-  }
-
-  private tell(job: Job): void {
-    this.listeners.forEach(listener => listener(job));
-  }
-
-  private tellResults({ id, items }: Job): void {
-    const ended = items.filter(item => !isOpen(item)).length;
-    if (ended !== (this.ended.get(id) ?? 0)) {
-      this.ended.set(id, ended);
-      this.resultListeners.forEach(listener => listener());
-    }
-  }
-
-  private lookSoon(): void {
-    clearTimeout(this.timer);
-    if (!this.stopped) {
-      this.timer = setTimeout(() => void this.lookAndAgain(), 0);
-    }
-  }
-
-  private async lookAndAgain(): Promise<void> {
-    const before = performance.now();
-    try {
-      await this.look();
-      this.troubled = false;
-    } catch (cause) {
-      if (!this.troubled) {
-        this.around.warn(`The jobs cannot be looked at: ${String(cause)}`);
-      }
-      this.troubled = true;
-    }
-    if (!this.stopped) {
-      clearTimeout(this.timer);
-      const open = this.jobs.jobs().some(({ state }) => isOpen(state));
-      const pause = this.listeners.size === 0 ? UNSEEN_MS : open ? RUNNING_MS : IDLE_MS;
-      const pace = LOOK_SHARE * (performance.now() - before);
-      this.timer = setTimeout(() => void this.lookAndAgain(), Math.max(pause, pace));
-    }
-  }
-
   private readonly registry: JobRegistry;
   private readonly jobs: JobList;
-  private readonly listeners = new Set<JobListener>();
-  private readonly resultListeners = new Set<() => void>();
-  /** How many files of a job have ended, by id */
-  private readonly ended = new Map<string, number>();
-  private looking: Promise<void> = Promise.resolve();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private stopped = true;
-  private troubled = false;
 }
