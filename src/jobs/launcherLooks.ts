@@ -11,10 +11,17 @@ export interface KnownJob {
   readonly state: JobState;
 }
 
-/** Whether its launcher may have something to tell of a job. */
+/**
+ * Whether its launcher may have something to tell of a job. Never for the job of somebody else: how its cluster is reached is their word,
+ * and what Slurm says of it is for them to write down.
+ */
 export function isLookedAt({ files, state }: Omit<KnownJob, 'folder'>, launchers: Launchers): boolean {
   const launcher = launchers[files.order.launcher];
-  return launcher?.look !== undefined && (isOpen(state) || launcher.hasTold?.(files, state.endedAt ?? 0) === false);
+  return (
+    files.foreign !== true &&
+    launcher?.look !== undefined &&
+    (isOpen(state) || launcher.hasTold?.(files, state.endedAt ?? 0) === false)
+  );
 }
 
 /** What launchers see of the jobs of which they may tell: each is asked once for all of its jobs. */

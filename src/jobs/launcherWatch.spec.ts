@@ -1,5 +1,5 @@
 import { exampleJob } from './testing/jobExamples';
-import type { Launchers, Looks } from './launcher';
+import type { LaunchedJob, Launchers, Looks } from './launcher';
 import type { KnownJob } from './launcherLooks';
 import { LauncherWatch } from './launcherWatch';
 
@@ -32,10 +32,20 @@ it('gives the former answer while the cluster hangs, asks no second time meanwhi
   expect((await watch.looks([JOB], 1)).get('/job')).toMatchObject([{ word: 'COMPLETING' }]);
 });
 
-it('tells of a launcher that cannot be asked, and keeps what it knew', async () => {
+it('tells once of a launcher that cannot be asked, and keeps what it knew', async () => {
   const onTrouble = jest.fn();
   const look = (): Promise<Looks> => Promise.reject(new Error('no'));
   const watch = new LauncherWatch({ slurm: { look } } as unknown as Launchers, onTrouble);
   expect(await watch.looks([JOB], Infinity)).toEqual(new Map());
+  expect(await watch.looks([JOB], Infinity)).toEqual(new Map());
   expect(onTrouble).toHaveBeenCalledTimes(1);
+});
+
+it('asks no launcher about the job of somebody else, who says how the cluster is reached', async () => {
+  const look = jest.fn((jobs: readonly LaunchedJob[]) =>
+    Promise.resolve(new Map(jobs.map(({ folder }) => [folder, []])))
+  );
+  const watch = new LauncherWatch({ slurm: { look } } as unknown as Launchers, jest.fn());
+  const theirs = { ...JOB, folder: '/theirs', files: { ...JOB.files, foreign: true } };
+  expect([...(await watch.looks([JOB, theirs], Infinity)).keys()]).toEqual(['/job']);
 });

@@ -9,7 +9,7 @@ const NONE: Looks = new Map();
 
 /** What launchers see of open jobs, asked for beside everything else, so that a cluster that hangs delays nobody. */
 export class LauncherWatch {
-  /** @param onTrouble told when a launcher cannot be asked at all */
+  /** @param onTrouble told when a launcher cannot be asked at all, once until it can be again */
   constructor(
     private readonly launchers: Launchers,
     private readonly onTrouble: (error: unknown) => void
@@ -27,8 +27,12 @@ export class LauncherWatch {
   private async ask(jobs: readonly KnownJob[]): Promise<void> {
     try {
       this.last = await looksOf(jobs, this.launchers);
+      this.troubled = false;
     } catch (cause) {
-      this.onTrouble(cause);
+      if (!this.troubled) {
+        this.onTrouble(cause);
+      }
+      this.troubled = true;
     } finally {
       this.asking = undefined;
     }
@@ -36,4 +40,5 @@ export class LauncherWatch {
 
   private last: Looks = NONE;
   private asking: Promise<void> | undefined;
+  private troubled = false;
 }
