@@ -4,6 +4,7 @@ import { InputError } from '../core/errors';
 import { problemOf } from '../protocol/problem';
 import type { ItemUpdate } from './jobItems';
 import type { JobOrder } from './jobSchema';
+import type { NeedsLook } from './needs';
 import { lookAtNeeds } from './needs';
 
 const LOOK_MS = 1000;
@@ -21,7 +22,7 @@ export interface NeedsWatch {
 /**
  * Waits until it is known of each input whether what it needs has been done.
  *
- * @returns the inputs that can be worked on
+ * @returns the inputs that can be worked on; what still waits when the signal fires is left as it is
  */
 export async function awaitNeeds(
   order: JobOrder,
@@ -36,7 +37,8 @@ export async function awaitNeeds(
     const looks = await lookAtNeeds(order, inputs);
     const open = [...looks].find(([, { state }]) => state === 'open')?.[1];
     if (!open || Date.now() > latest || signal.aborted) {
-      const unmet = [...looks].filter(([, { state }]) => state !== 'met');
+      const isOut = ({ state }: NeedsLook): boolean => state === 'unmet' || (state === 'open' && !signal.aborted);
+      const unmet = [...looks].filter(([, look]) => isOut(look));
       onItems(
         unmet.map(([input, { as = 'failed', sentence }]) => ({
           input,

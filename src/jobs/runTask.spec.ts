@@ -231,4 +231,15 @@ describe('runTask', () => {
     progress({ started: 'earlier' });
     expect(await run(inTurn)).toBe('done');
   });
+
+  it('is cancelled, and has not failed, when it waits for another job as it is told to stop', async () => {
+    await create({ inputs: ['/first.mib'] });
+    const need = { folder, input: '/first.mib' };
+    await create({ after: { '/a.mib': [need], '/b.mib': [need] } });
+    const ended = run(() => Promise.resolve());
+    await untilSeen(({ reason }) => reason === 'Waits for the conversion of first.mib.');
+    writeFileSync(join(folder, 'cancel'), '');
+    expect(await ended).toBe('cancelled');
+    expect((await seen()).items.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+  });
 });
