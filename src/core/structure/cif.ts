@@ -1,6 +1,7 @@
 import { InputError } from '../errors';
 import { cifValues } from './cifValues';
 import type { CellAtom, CrystalStructure, UnitCell } from './crystalStructure';
+import { reciprocalMetric } from './crystalStructure';
 import { lobatoParameters } from './scatteringTable';
 import type { SymmetryOperation } from './symmetry';
 import { symmetryOperation } from './symmetry';
@@ -15,6 +16,8 @@ const NUMBERS = ['_space_group_it_number', '_symmetry_int_tables_number'];
 const SAME = 1e-3;
 /** B = 8 pi^2 U */
 const B_PER_U = 8 * Math.PI ** 2;
+/** Atoms times volume in Å³: some 14 reflections for each Å³ out to 1.5 1/Å, each a sum over the atoms, take seconds. */
+const MOST_WORK = 3e7;
 
 /**
  * Reads the first structure of a CIF (Hall, Allen & Brown, Acta Cryst. A47 (1991) 655): cell, symmetry operations, atoms with their occupancies.
@@ -41,6 +44,9 @@ export function readCif(text: string, path: string): CrystalStructure {
     beta: number('_cell_angle_beta'),
     gamma: number('_cell_angle_gamma')
   };
+  if (!(reciprocalMetric(cell).volume > 0)) {
+    throw refuse('no cell has such angles');
+  }
   const written = OPERATIONS.map(tag => values.get(tag)).find(list => list !== undefined);
   const group = NUMBERS.map(tag => values.get(tag)?.[0]).find(value => value !== undefined);
   if (written === undefined && group !== '1') {
@@ -55,7 +61,13 @@ export function readCif(text: string, path: string): CrystalStructure {
     }
     return operation;
   });
-  const atoms = sitesOf(values, refuse).flatMap(site => spread(site, operations));
+  const sites = sitesOf(values, refuse);
+  // As a box: the number of reflections that are looked through, however skew the cell
+  const work = cell.a * cell.b * cell.c * sites.length;
+  const atoms = work > MOST_WORK ? [] : sites.flatMap(site => spread(site, operations));
+  if (work > MOST_WORK || cell.a * cell.b * cell.c * atoms.length > MOST_WORK) {
+    throw refuse('its cell is too large for its rings to be told apart');
+  }
   return { name: nameOf(values, path), cell, atoms };
 }
 

@@ -81,6 +81,19 @@ describe('readCif and structureRings', () => {
     expect(half[0].intensity).toBeGreaterThan(whole[0].intensity);
   });
 
+  it('reads the block with the cell, behind one with the text of an article', () => {
+    const article =
+      "data_global\n_chemical_formula_sum 'C60'\nloop_\n_publ_author_name\n_publ_author_address\n'A. B.'\n;Two\nlines\n;\n";
+    const gold = cif([4, 4, 4, 90, 90, 90], ['x,y,z'], 'Au 0 0 0 1');
+    const { name, atoms } = readCif(`${article}${gold}\ndata_second\n_cell_length_a 9`, 'a.cif');
+    expect([name, atoms.map(({ element }) => element)]).toEqual(['a', ['Au']]);
+  });
+
+  it('refuses cells whose rings nobody could wait for or that cannot be', () => {
+    expect(() => readCif(cif([900, 900, 900, 90, 90, 90], ['x,y,z'], 'Au 0 0 0 1'), 'a.cif')).toThrow(/too large/);
+    expect(() => readCif(cif([4, 4, 4, 90, 20, 160], ['x,y,z'], 'Au 0 0 0 1'), 'a.cif')).toThrow(/angles/);
+  });
+
   it('says what is missing', () => {
     const whole = cif([4, 4, 4, 90, 90, 90], ['x,y,z'], 'Au 0 0 0 1');
     expect(() => readCif(whole.replace('_cell_length_b', '_cell_b'), 'a.cif')).toThrow(/a\.cif .*_cell_length_b/);

@@ -82,7 +82,7 @@ function inRings(
       rings.push({ g, indices, multiplicity: 1, intensity: strength });
     }
   }
-  const strongest = Math.max(...rings.map(({ intensity }) => intensity));
+  const strongest = rings.reduce((most, { intensity }) => Math.max(most, intensity), 0);
   return rings
     .filter(({ intensity }) => intensity > FORBIDDEN * strongest)
     .map(ring => ({ ...ring, intensity: ring.intensity / strongest }));
