@@ -166,6 +166,8 @@ def test_an_energy_axis_is_never_assumed(scan, tmp_path):
     assert str(scan.rpl) in warning
     [error] = analyse(*named, "--edx", scan.rpl).report["errors"]
     assert error["code"] == "E_ENERGY_AXIS"
+    [error] = analyse(*named, "--edx", scan.rpl, "--energy-scale", 10, "--energy-offset", -200).report["errors"]
+    assert (error["code"], "not in eV" in error["message"]) == ("E_ENERGY_AXIS", True)
     with_axis = (
         scan.rpl.read_text().upper()
         + "; by hand\r\nDepth-Units keV\r\nDEPTH-SCALE 0.01\ndepth-origin -0.2 ; eV\r\nMood good"

@@ -23,10 +23,13 @@ export interface EnergyOptions {
   readonly energyOffset?: number;
 }
 
+/** In wider channels no line stands out: detectors resolve 0.13 keV. */
+const WIDEST = 0.1;
+
 /**
  * Opens a map and lays it over the scan of its data set.
  *
- * @throws InputError `E_ENERGY_AXIS` where neither the file nor the user tells energies; `E_EDX_SIZE` where map and scan do not belong
+ * @throws InputError `E_ENERGY_AXIS` where neither the file nor the user tells energies, or tells eV as keV; `E_EDX_SIZE` where map and scan do not belong
  * together; those of openRipple
  */
 export async function openSpectrumMap(
@@ -43,6 +46,12 @@ export async function openSpectrumMap(
     throw new InputError(
       'E_ENERGY_AXIS',
       `${path} does not say ${missing}. Say it: AZtec's exports usually have 0.01 keV a channel from -0.2 keV on (--energy-scale 0.01 --energy-offset -0.2).`
+    );
+  }
+  if (width > WIDEST) {
+    throw new InputError(
+      'E_ENERGY_AXIS',
+      `${path}: ${width} keV a channel is wider than an X-ray line. Give it in keV, not in eV: AZtec's exports usually have 0.01 (--energy-scale 0.01).`
     );
   }
   const scan = [dataSet.file.shape[0], dataSet.file.shape[1]] as const;
