@@ -114,6 +114,18 @@ def test_the_q_range_begins_behind_the_direct_beam(truth, tmp_path):
     assert whole["q"][0] == 0
 
 
+def test_variance_profiles_that_cannot_be_used_are_told_and_stop_nothing(truth, tmp_path):
+    beam = 3000 / (1 + np.exp(2 * (np.arange(BINS) - 6.5)))
+    path = write_profiles(tmp_path / "h_azimuthal_mean.hspy", truth.counts[0] / ring_areas() + beam)
+    variance = write_profiles(tmp_path / "h_azimuthal_var.hspy", truth.counts[0][:, :16] / ring_areas())
+    advising = (path, "--max-components", "1", "--out", tmp_path / "out")
+    [warning] = analyse(*advising).only["warnings"]
+    assert "another scan or other q bins" in warning and "h_azimuthal_var.hspy" in warning
+    variance.write_bytes(variance.read_bytes()[:3000])
+    [warning] = analyse(*advising).only["warnings"]
+    assert "h_azimuthal_var.hspy is truncated" in warning
+
+
 def test_areas_are_the_squares_of_the_phases(truth, tmp_path):
     options = ("--components", "3", "--out", tmp_path, "--area-reach", "1.5", "--area-least", "4")
     done = analyse(truth.files[0], *options).only

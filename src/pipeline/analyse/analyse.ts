@@ -57,7 +57,7 @@ export async function analyse(
   const structures = options.structures && (await readStructures(options.structures, guard));
   const isAdvised = options.components === 'auto';
   const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
-  const clusters: Clusters = areCounts ? await readClusters(profiles) : {};
+  const clusters: Clusters = areCounts ? await readClusters(profiles, guard) : {};
   const advice = isAdvised
     ? await adviseComponents(matrix, { ...options, loss, effects: clusters.effects }, watch, (done, of) =>
         onProgress(READ + ((ADVISED - READ) * done) / of, `trying ${done} of ${of} components`)

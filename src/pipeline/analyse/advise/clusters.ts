@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises';
 
 import { designEffect } from '../../../core/analysis/designEffect';
 import { BLOCK_ROWS, rowStart } from '../../../core/analysis/rowBlocks';
-import { readProfiles } from '../../../storage/hdf5/profileFile';
+import { InputError } from '../../../core/errors';
+import { readProfileOutline, readProfiles } from '../../../storage/hdf5/profileFile';
+import type { PathGuard } from '../../../storage/pathGuard';
 import { commonProfile } from '../load/dataSet';
 import { PROFILE_ENDING } from '../load/findProfiles';
 import type { LoadedProfiles } from '../load/loadProfiles';
@@ -16,14 +18,29 @@ export interface Clusters {
 }
 
 /**
- * Reads from the variance profiles beside mean profiles how far the counts of a pattern are in spots, see designEffect.
+ * Reads from the variance profiles beside mean profiles how far the counts of a pattern are in spots, see designEffect. Variance
+ * profiles that cannot be used stop nothing: nobody named them.
  *
  * @param loaded ring counts, not normalised
  */
-export async function readClusters({ dataSets, bins, beam, matrix }: LoadedProfiles): Promise<Clusters> {
-  const because = (reason: string): Clusters => ({
+export async function readClusters(loaded: LoadedProfiles, guard: PathGuard): Promise<Clusters> {
+  try {
+    return await clustersIn(loaded, guard);
+  } catch (cause) {
+    if (!(cause instanceof InputError)) {
+      throw cause;
+    }
+    return because(cause.message.replace(/\.$/, ''));
+  }
+}
+
+function because(reason: string): Clusters {
+  return {
     warning: `${reason}, so that it is not known how spotty the rings are: grains in strong orientations may count as components of their own in the advice on their number.`
-  });
+  };
+}
+
+async function clustersIn({ dataSets, bins, beam, matrix }: LoadedProfiles, guard: PathGuard): Promise<Clusters> {
   if (beam === undefined) {
     return because('No direct beam was found, whose size is that of spots');
   }
@@ -32,6 +49,14 @@ export async function readClusters({ dataSets, bins, beam, matrix }: LoadedProfi
     const isThere = path !== dataSets[index].file.path && (await stat(path).catch(() => undefined)) !== undefined;
     if (!isThere) {
       return because(`${dataSets[index].file.path} has no *${PROFILE_ENDING.variance} beside it`);
+    }
+    await guard(path, 'read');
+    const { axes } = await readProfileOutline(path);
+    const { shape, scale, offset } = dataSets[index].file;
+    const isSame =
+      axes.shape.every((size, axis) => size === shape[axis]) && axes.scale === scale && axes.offset === offset;
+    if (!isSame) {
+      return because(`${path} has another scan or other q bins than the mean profiles beside it`);
     }
   }
   const effects = new Float32Array(matrix.rows).fill(1);
