@@ -175,6 +175,36 @@ describe('the panel Profile analysis', () => {
     );
   });
 
+  it('shows nothing of one data set or of other positions under the name of another', async () => {
+    const files = [write('a', 'first'), write('b', 'first')];
+    await analysed(files);
+    await listed();
+    await until(() => model.result.state.maps !== undefined);
+    const { result } = model;
+    result.look(1);
+    expect(result.state.maps).toBeUndefined();
+    await until(() => result.state.maps !== undefined);
+    result.point({ row: 1, column: 1, rows: 1, columns: 1 });
+    await until(() => result.state.ofRegion !== undefined);
+    rmSync(files[1]);
+    result.point({ row: 2, column: 2, rows: 1, columns: 1 });
+    await until(() => result.state.failure !== undefined);
+    expect(JSON.stringify(result.state.failure)).toContain(files[1]);
+    expect(result.state.ofRegion).toBeUndefined();
+  });
+
+  it('goes on to the analyses of another folder, but not from one that has just been opened', async () => {
+    const record = await analysed([write('a', 'first')]);
+    await listed();
+    await until(() => model.result.state.maps !== undefined);
+    const [other] = model.result.state.earlier;
+    model.result.setEarlier([]);
+    expect(model.result.state.record).toBeUndefined();
+    model.result.open(record);
+    model.result.setEarlier([{ ...other, record: join(folder, 'elsewhere', 'analysis.json') }]);
+    expect(model.result.state.record).toBe(record);
+  });
+
   it('looks at profiles beside each other once somebody does', async () => {
     const file = write('a', 'first');
     await listed();

@@ -19,7 +19,7 @@ const MAPS: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles:
 /** Where classes and components are in one data set. All maps show the same part of the scan, and the positions that were chosen. */
 export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
   const trans = useTrans();
-  const { record: path, opened, file, maps, component, region, rule, percentiles } = useModel(model);
+  const { record: path, opened, file, maps, component, region, rule, percentiles, failure } = useModel(model);
   const [display, setDisplay] = useState(MAPS);
   const [scale, setScale] = useState<MapScale>('own');
   const [view, setView] = useState<View>();
@@ -100,7 +100,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
             .join(' · ')}
         </p>
       )}
-      {!maps && <p className="fd-Quiet">{trans.__('Reading the maps…')}</p>}
+      {!maps && !failure && <p className="fd-Quiet">{trans.__('Reading the maps…')}</p>}
       {maps && (
         <div className="fd-LinkedImages-row">
           <ImagePane

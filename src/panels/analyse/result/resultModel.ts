@@ -40,11 +40,11 @@ export interface ResultState {
   readonly patterns?: readonly Grid[];
   /** Component that is looked for, from 0; absent: all are shown */
   readonly component?: number;
-  /** Positions that were chosen on a map, and their mean profile once it is there */
   /** By which the classes are shown */
   readonly rule: ClassRule;
   /** Percentiles of each component's coefficients: 0, 0.1, ... 100; absent until a rule asks for them */
   readonly percentiles?: readonly (readonly number[])[];
+  /** Positions that were chosen on a map, and their mean profile once it is there */
   readonly region?: ScanRegion;
   readonly ofRegion?: Line;
   /** Their mean EDX spectrum over keV, where there is a spectrum map */
@@ -79,9 +79,14 @@ export class ResultModel extends StateModel<ResultState> {
     }
     const { record } = this.state;
     const isThere = (path: string | undefined): boolean => earlier.some(other => other.record === path);
-    if (record === undefined || (!isThere(record) && record !== this._own)) {
+    if (record !== undefined && !isThere(record) && record === this._own) {
+      return;
+    }
+    if (!isThere(record)) {
       this.open(isThere(this._preferred) ? this._preferred : earlier[0]?.record);
     }
+    // From here on it is one of this folder, and goes with it
+    this._own = undefined;
   }
 
   /** Names the analysis that is to be seen once it is found. */
@@ -111,7 +116,7 @@ export class ResultModel extends StateModel<ResultState> {
     if (file !== this.state.file) {
       this._regions.clear();
       this._spectra.clear();
-      this.set({ file, ...NO_REGION });
+      this.set({ file, maps: undefined, failure: undefined, ...NO_REGION });
       this._lookings.ask(file);
     }
   }
@@ -196,8 +201,13 @@ export class ResultModel extends StateModel<ResultState> {
         seen();
       }
     };
-    await this._showing(signal, async () =>
-      show(await this._backend.request(requests.regionProfile, { file: input, region }, { signal, onProgress: show }))
+    await this._showing(
+      signal,
+      async () =>
+        show(
+          await this._backend.request(requests.regionProfile, { file: input, region }, { signal, onProgress: show })
+        ),
+      { ofRegion: undefined }
     );
   }
 
@@ -220,26 +230,32 @@ export class ResultModel extends StateModel<ResultState> {
 
   private async _spectrumOf(region: ScanRegion, signal: AbortSignal): Promise<void> {
     const { record = '', file } = this.state;
-    await this._showing(signal, async () => {
+    const show = async (): Promise<void> => {
       const { spectrum } = await this._backend.request(requests.regionSpectrum, { record, file, region }, { signal });
       if (!signal.aborted) {
         this.set({ spectrum: spectrum ? linesOf(spectrum)[0] : undefined });
       }
-    });
+    };
+    await this._showing(signal, show, { spectrum: undefined });
   }
 
-  private async _showing(signal: AbortSignal, show: () => Promise<void>): Promise<void> {
+  /** @param without what was shown before and is no answer to what failed */
+  private async _showing(
+    signal: AbortSignal,
+    show: () => Promise<void>,
+    without: Partial<ResultState> = {}
+  ): Promise<void> {
     try {
       await show();
     } catch (error) {
       if (!signal.aborted) {
-        this.set({ failure: failureOf(error) });
+        this.set({ ...without, failure: failureOf(error) });
       }
     }
   }
 
   private _preferred: string | undefined;
-  /** Opened by the user or by a job, wherever it lies */
+  /** Opened by the user or by a job, wherever it lies; absent once the folder lists it */
   private _own: string | undefined;
   private readonly _openings = new NewestOnly<string>((record, { signal }) => this._open(record, signal));
   private readonly _lookings = new NewestOnly<number>((file, { signal }) => this._look(file, signal));
