@@ -103,6 +103,17 @@ describe('UserJobs', () => {
     expect(dirname(unnamed.folder)).toBe(join(root, 'state/jobs'));
   });
 
+  it('are off the lists of all servers when dismissed, also beside one whose folder is gone', async () => {
+    const [one, other] = [server(), server()];
+    const kept = await one.start({ ...base, inputs: [join(raw, 'a.mib')], options });
+    const gone = await one.start({ ...base, inputs: [join(raw, 'bad.mib')], options });
+    await until(one, all => all.every(job => ended([job])));
+    rmSync(gone.folder, { recursive: true });
+    await other.dismiss([gone.id, kept.id]);
+    expect((await one.list()).map(({ id }) => id)).not.toContain(kept.id);
+    expect(existsSync(kept.folder)).toBe(true);
+  });
+
   it('are the same for every server of the user, and may be cancelled from any', async () => {
     const [one, other] = [server(), server()];
     const { id } = await one.start({ ...base, inputs: [join(raw, 'endless.mib')], options });

@@ -71,10 +71,11 @@ export class UserJobs {
       .map(listedJob);
   }
 
-  /** Takes ended jobs off the lists of all pages; nothing is deleted. @throws InputError for an unknown id */
+  /** Takes ended jobs off the lists of all pages; nothing is deleted. One whose folder is gone is on no list any more. */
   async dismiss(ids: readonly string[]): Promise<void> {
-    const found = await Promise.all(ids.map(id => this.found(id)));
-    const ended = found.filter(({ state }) => !isOpen(state));
+    await this.news.look();
+    const wanted = new Set(ids);
+    const ended = this.jobs.jobs().filter(({ files, state }) => wanted.has(files.order.id) && !isOpen(state));
     await this.registry.dismiss(ended.map(({ folder }) => folder));
     ended.map(listedJob).forEach(job => this.news.tell({ ...job, dismissed: true }));
   }

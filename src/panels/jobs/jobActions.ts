@@ -24,10 +24,14 @@ export interface JobActionsState {
 
 /** What a user may ask of a job from its card. */
 export class JobActions extends StateModel<JobActionsState> {
-  /** @param _take given jobs that are new or known better */
+  /**
+   * @param _take given jobs that are new or known better
+   * @param _drop given ids of jobs that are off the lists
+   */
   constructor(
     private readonly _backend: Backend,
-    private readonly _take: (jobs: readonly Job[]) => void
+    private readonly _take: (jobs: readonly Job[]) => void,
+    private readonly _drop: (ids: readonly string[]) => void
   ) {
     super({ busy: new Set(), failures: new Map() });
   }
@@ -48,7 +52,11 @@ export class JobActions extends StateModel<JobActionsState> {
   /** Takes an ended job off the lists. Nothing is deleted. */
   async dismiss(ids: readonly string[]): Promise<void> {
     const [first = ''] = ids;
-    await this._ask(first, () => this._backend.request(requests.dismissJobs, { ids: [...ids] }));
+    await this._ask(first, async () => {
+      await this._backend.request(requests.dismissJobs, { ids: [...ids] });
+      // The server tells of those that it still knows, and a folder may be gone
+      this._drop(ids);
+    });
   }
 
   /** What the job was told to do; undefined where that cannot be read, which then is said. */

@@ -185,8 +185,14 @@ describe('JobsModel', () => {
     backend.notify(conversion({ id: 'runs', startedAt: 500 }));
     await model.actions.dismiss(['old']);
     expect(backend.askedFor('job/dismiss')).toEqual([{ ids: ['old'] }]);
-    backend.notify({ ...converted('old'), dismissed: true });
+    // Also where its folder is gone, so that the server has nothing to tell of it
     expect(model.state.jobs.map(({ id }) => id)).toEqual(['newest', 'runs']);
+    backend.notify({ ...converted('newest'), dismissed: true });
+    expect(model.state.jobs.map(({ id }) => id)).toEqual(['runs']);
+    backend.become('lost');
+    backend.become('ready');
+    await settled();
+    expect(model.state.jobs).toHaveLength(3);
     listed = [];
     backend.become('lost');
     backend.become('ready');

@@ -32,7 +32,11 @@ export class JobsModel extends StateModel<JobsState> {
   constructor(private readonly _backend: Backend) {
     super({ jobs: [], cancelling: new Set(), cancellingItems: new Set(), retrying: new Set() });
     this.cluster = new ClusterSiteModel(_backend);
-    this.actions = new JobActions(_backend, news => this.take(news));
+    this.actions = new JobActions(
+      _backend,
+      news => this.take(news),
+      ids => ids.forEach(id => this._drop(id))
+    );
     _backend.jobChanged.connect(this._onChange, this);
     _backend.statusChanged.connect(this._onStatus, this);
     this._onStatus(_backend, _backend.status);
