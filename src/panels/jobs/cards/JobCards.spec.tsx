@@ -122,6 +122,26 @@ describe('JobCards', () => {
     expect(onOpenResult).toHaveBeenCalledWith('convert', item);
   });
 
+  it('keeps the end of a long log in view, unless somebody has scrolled up', async () => {
+    let report: (text: string) => void = () => undefined;
+    const log: Answer = (_, __, way) => {
+      report = text => way.report(text);
+      return new Promise(() => undefined);
+    };
+    opened([onSlurm([{ word: 'RUNNING' }])], { 'job/log': log });
+    await open();
+    await press('Log');
+    const box = screen.getByLabelText('Log of a0.mib');
+    const height = jest.spyOn(box, 'scrollHeight', 'get').mockReturnValue(64_000);
+    act(() => report('many lines\n'));
+    expect(box.scrollTop).toBe(64_000);
+    box.scrollTop = 1000;
+    fireEvent.scroll(box);
+    height.mockReturnValue(70_000);
+    act(() => report('more\n'));
+    expect(box.scrollTop).toBe(1000);
+  });
+
   it('holds what waits and releases it, and says when that cannot be', async () => {
     const job = onSlurm([{ word: 'PENDING' }], { status: 'waiting' });
     const { backend, model } = opened([job], {

@@ -7,6 +7,9 @@ import type { JobActions } from '../jobActions';
 /** So much is kept of a log that somebody follows. */
 const MOST_CHARACTERS = 200_000;
 
+/** Nearer to the end somebody follows it. */
+const END_PX = 80;
+
 export interface JobLogProps {
   actions: JobActions;
   id: string;
@@ -21,6 +24,8 @@ export function JobLog({ actions, id, task, label }: JobLogProps): JSX.Element {
   const [text, setText] = useState('');
   const [end, setEnd] = useState<string>();
   const box = useRef<HTMLPreElement>(null);
+  // Whoever has scrolled up is left there
+  const isAtEnd = useRef(true);
   useEffect(() => {
     const gone = new AbortController();
     const add = (more: string): void => setText(before => (before + more).slice(-MOST_CHARACTERS));
@@ -31,15 +36,22 @@ export function JobLog({ actions, id, task, label }: JobLogProps): JSX.Element {
     return () => gone.abort();
   }, [actions, id, task]);
   useEffect(() => {
-    // Whoever reads further up is left there
     const { current } = box;
-    if (current && current.scrollHeight - current.scrollTop - current.clientHeight < 80) {
+    if (current && isAtEnd.current) {
       current.scrollTop = current.scrollHeight;
     }
   }, [text]);
   return (
     <>
-      <pre ref={box} className="fd-FileText fd-JobLog" tabIndex={0} aria-label={label}>
+      <pre
+        ref={box}
+        className="fd-FileText fd-JobLog"
+        tabIndex={0}
+        aria-label={label}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          isAtEnd.current = scrollHeight - scrollTop - clientHeight < END_PX;
+        }}
+      >
         {text || (end === undefined ? trans.__('Nothing yet.') : trans.__('It has written nothing.'))}
       </pre>
       {end && <p className="fd-Problem">{end}</p>}
