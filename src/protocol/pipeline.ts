@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 import type { Kind, OptionsOf } from './capabilities';
 import { capabilities, KINDS } from './capabilities';
-import { submissionSchema } from './cluster';
+import type { SubmissionWish } from './cluster';
+import { formWishSchema } from './cluster';
 import { inputsSchema, jobSchema, kindSchema, launcherSchema } from './jobs';
 import { problemSchema } from './problem';
 
@@ -47,7 +48,7 @@ export const startPipeline = {
     until: kindSchema.default(USUAL_END),
     options: optionsByKind.default({}),
     launcher: launcherSchema.default('local'),
-    cluster: submissionSchema.optional()
+    cluster: formWishSchema.optional()
   }),
   result: z.object({
     id: z.string(),
@@ -58,4 +59,8 @@ export const startPipeline = {
   })
 } as const;
 
-export type PipelineRequest = z.output<typeof startPipeline.params>;
+/** What a page, which may say no more than a form, or a command asks for. */
+export type PipelineRequest = Omit<z.output<typeof startPipeline.params>, 'cluster'> & {
+  /** What to ask of the cluster; what is not named is as the site has it */
+  readonly cluster?: SubmissionWish;
+};

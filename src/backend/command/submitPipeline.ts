@@ -14,7 +14,7 @@ import { errorLines, printErrors, reportJson } from './report';
 import { startNamedPipeline } from './startJob';
 import { submittedJob, submittedText } from './submit';
 import type { SubmitFlags } from './submitFlags';
-import { partedFlags, submissionOf } from './submitFlags';
+import { partedFlags, placeOf } from './submitFlags';
 
 export interface PipelineFlags extends SubmitFlags {
   reference: readonly string[];
@@ -28,15 +28,16 @@ export interface PipelineFlags extends SubmitFlags {
 export async function submitPipeline(paths: readonly string[], typed: PipelineFlags, script: URL): Promise<ExitStatus> {
   const { submit: where, rest } = partedFlags(typed);
   const { reference, until, out, options, json = false } = rest;
-  const { submit: launcher = 'local' } = where;
   try {
-    const asked = startPipeline.params.parse({
-      references: reference.map(path => resolve(path)),
-      samples: paths.map(path => resolve(path)),
-      options: stepOptions(options, out),
-      cluster: launcher === 'slurm' ? await submissionOf(where) : undefined,
-      ...{ until, launcher }
-    });
+    const asked = {
+      ...startPipeline.params.parse({
+        references: reference.map(path => resolve(path)),
+        samples: paths.map(path => resolve(path)),
+        options: stepOptions(options, out),
+        until
+      }),
+      ...(await placeOf(where))
+    };
     return await interruptible(async signal => {
       const { id, jobs, problems } = await startNamedPipeline(asked, signal, script);
       const entries = await Promise.all(jobs.map(({ folder, order }) => submittedJob(order.id, folder, order)));
