@@ -1,3 +1,5 @@
+import { turned } from '../radial/azimuths';
+
 /** A disc of pixels: row and column of its centre, radius in px. */
 export type Disc = readonly [row: number, column: number, radius: number];
 
@@ -64,9 +66,4 @@ export function outsideSectors(
     }
   }
   return kept;
-}
-
-/** An angle from 0 up to 360 degrees. */
-function turned(angle: number): number {
-  return ((angle % 360) + 360) % 360;
 }

@@ -21,6 +21,8 @@ describe('excludedPixels', () => {
     expect([isOut([[350, 10]], 18, 10), isOut([[350, 10]], 2, 10)]).toEqual([true, false]);
     expect([isOut([[10, 350]], 18, 10), isOut([[10, 350]], 2, 10)]).toEqual([false, true]);
     expect(isOut([[0, 360]], 3, 17)).toBe(true);
+    // As it is drawn: turned about its middle, the whole turn begins elsewhere
+    expect(isOut([[90, 90]], 3, 17)).toBe(true);
   });
 
   it('leaves out discs', () => {

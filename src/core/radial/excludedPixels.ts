@@ -1,9 +1,10 @@
-import { azimuthOf, turned } from './azimuths';
+import type { Sector } from '../calibration/exclusions';
+import { isInSector } from '../calibration/exclusions';
+import { azimuthOf } from './azimuths';
 
 /** A part of the detector that is left out: azimuths from one to another, or a disc. */
 export interface Excluded {
-  /** Degrees from the row axis (down) towards the columns (right); a sector may pass 360 */
-  readonly sectors: readonly (readonly [from: number, to: number])[];
+  readonly sectors: readonly Sector[];
   /** Row, column and radius, px */
   readonly discs: readonly (readonly [row: number, column: number, radius: number])[];
 }
@@ -22,13 +23,8 @@ export function excludedPixels(
     const [row, column] = [Math.floor(pixel / columns), pixel % columns];
     const azimuth = azimuthOf(row - origin[0], column - origin[1]);
     const isOut =
-      sectors.some(([from, to]) => turned(azimuth - from) <= Math.min(360, turnedTo(from, to))) ||
+      sectors.some(sector => isInSector(azimuth, sector)) ||
       discs.some(([r, c, radius]) => Math.hypot(row - r, column - c) <= radius);
     return isOut ? 1 : 0;
   });
-}
-
-/** How far a sector reaches from its start; a whole turn where both ends are a turn apart. */
-function turnedTo(from: number, to: number): number {
-  return Math.abs(to - from) >= 360 ? 360 : turned(to - from);
 }

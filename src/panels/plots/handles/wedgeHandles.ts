@@ -1,4 +1,5 @@
 import type { Sector } from '../../../core/calibration/exclusions';
+import { turned } from '../../../core/radial/azimuths';
 import type { ImagePoint, ScreenPoint, Axes } from '../axes';
 import { magnification, toScreen } from '../axes';
 import type { HandleGeometry } from './handleGeometry';
@@ -86,10 +87,6 @@ export function wedgePath(axes: Axes, apex: ImagePoint, reach: number, wedge: Se
 function onScreen(axes: Axes, apex: ImagePoint, far: number, azimuth: number): ScreenPoint {
   const angle = azimuth / DEGREES;
   return toScreen(axes, { row: apex.row + far * Math.cos(angle), column: apex.column + far * Math.sin(angle) });
-}
-
-function turned(angle: number): number {
-  return ((angle % 360) + 360) % 360;
 }
 
 function tenths(value: number): number {
