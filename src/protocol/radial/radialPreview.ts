@@ -12,7 +12,7 @@ export const radialPreview = {
   params: z.object({
     /** A converted file or a raw one */
     input: z.string(),
-    /** Row and column of the scan; of a stack [0, frame] */
+    /** Row and column of the scan as it is in the file, before its lines are rolled; of a stack [0, frame] */
     position: z.tuple([z.number(), z.number()]),
     options: radialOptionsSchema,
     /** False: as if rings were circles on the detector, to see what the calibration does */

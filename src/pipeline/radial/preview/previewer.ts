@@ -19,7 +19,7 @@ import { ScanKnower } from './scanKnowledge';
 /** What a panel asks for. */
 export interface PreviewRequest {
   readonly input: string;
-  /** Row and column of the scan */
+  /** Row and column of the scan as it is in the file, however its lines are to be rolled */
   readonly position: readonly [row: number, column: number];
   readonly options: RadialOptions;
   /** False: as if rings were circles on the detector */
@@ -45,8 +45,9 @@ export class RadialPreviewer {
     const means = { runner: this.runner, guard, signal };
     const { scan, calibration, sound, used, origins, places } = await this.knower.know(input, options, means);
     const { shape, scan: size } = formOf(scan.source);
-    const counts = await countsAt(scan, position, signal);
-    const at = 2 * (position[0] * size.columns + position[1]);
+    const [row, column] = rolledPlace(scan, position);
+    const counts = await countsAt(scan, [row, column], signal);
+    const at = 2 * (row * size.columns + column);
     const origin: [number, number] = [places[at], places[at + 1]];
     const { pixelSizeInvAng } = calibration.used;
     const ellipse = correction ? calibration.used : CIRCLE;
@@ -86,19 +87,21 @@ export class RadialPreviewer {
   private readonly profiler = new PatternProfiler();
 }
 
-/** Counts of one pattern. @throws InputError `E_POSITION` */
+/** Where a position of the file is once its lines are rolled. @throws InputError `E_POSITION` outside of the scan */
+function rolledPlace({ path, source }: OpenScan, [row, column]: readonly [number, number]): [number, number] {
+  const { rows, columns } = formOf(source).scan;
+  if (!(row >= 0 && row < rows && column >= 0 && column < columns)) {
+    throw new InputError('E_POSITION', `${path} has ${rows} x ${columns} positions: there is no ${row}, ${column}.`);
+  }
+  return [row, (column - (source.rolled ?? 0) + columns) % columns];
+}
+
+/** Counts of one pattern. */
 async function countsAt(
-  scan: OpenScan,
+  { source }: OpenScan,
   [row, column]: readonly [number, number],
   signal: AbortSignal
 ): Promise<Float64Array> {
-  const { rows, columns } = formOf(scan.source).scan;
-  if (!(row >= 0 && row < rows && column >= 0 && column < columns)) {
-    throw new InputError(
-      'E_POSITION',
-      `${scan.path} has ${rows} x ${columns} positions: there is no ${row}, ${column}.`
-    );
-  }
   const tiles = tileList([{ row, column, rows: 1, columns: 1 }]);
-  return (await runFrames({ source: scan.source, tiles, sinks: { sums: {} } }, new InlineTasks(), { signal })).sums.sum;
+  return (await runFrames({ source, tiles, sinks: { sums: {} } }, new InlineTasks(), { signal })).sums.sum;
 }
