@@ -18,7 +18,7 @@ import type { OpenScan } from './openScan';
 import type { ScanSums } from './scanSum';
 import { scanSums } from './scanSum';
 import type { UsedPixels } from './usedPixels';
-import { usedPixels } from './usedPixels';
+import { requirePixels, usedPixels } from './usedPixels';
 
 /** The conditions under which data were recorded, and the calibration that fits them. */
 export interface FittingCalibration {
@@ -99,12 +99,7 @@ export function leftPixels(
 ): Uint8Array {
   const excluded = excludedPixels(formOf(source).shape, origins.used.mean, { sectors, discs });
   const used = sound.map((value, pixel) => (excluded[pixel] ? 0 : value));
-  if (used.every(value => value === 0)) {
-    throw new InputError(
-      'E_ALL_BAD',
-      `${path}: no pixel is left that counts. In a mask other than 0 is bad; look at the sectors and discs, too.`
-    );
-  }
+  requirePixels(path, used);
   return used;
 }
 

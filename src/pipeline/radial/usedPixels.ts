@@ -1,5 +1,6 @@
 import { deadPixels } from '../../core/calibration/deadPixels';
 import { hotPixels } from '../../core/calibration/hotPixels';
+import { InputError } from '../../core/errors';
 import { readMask } from '../../storage/calibration/maskFile';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { PathGuard } from '../../storage/pathGuard';
@@ -23,7 +24,7 @@ export interface UsedPixels {
  * ePSIC's notebooks take the gap and dead pixels for zeros: so does the convention `epsic`.
  *
  * @param counts sum of patterns
- * @throws InputError `E_MASK_SHAPE`, and those of readMask
+ * @throws InputError `E_MASK_SHAPE`, `E_ALL_BAD`, and those of readMask
  */
 export async function usedPixels(
   { path, source, gap }: OpenScan,
@@ -51,5 +52,16 @@ export async function usedPixels(
   const inGap = leaveOut(isExact ? gap : undefined);
   const dead = leaveOut(isExact ? deadPixels(counts, used, shape) : undefined);
   const hot = leaveOut(hotRule === 'auto' ? hotPixels(counts, used, shape) : undefined);
+  requirePixels(path, used);
   return { used, masked, gap: inGap, dead, hot };
+}
+
+/** @throws InputError `E_ALL_BAD` where no pixel is left */
+export function requirePixels(path: string, used: Uint8Array): void {
+  if (used.every(value => value === 0)) {
+    throw new InputError(
+      'E_ALL_BAD',
+      `${path}: no pixel is left that counts. In a mask other than 0 is bad; look at the sectors and discs, too.`
+    );
+  }
 }

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
+
 import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
+import { inHdf5File } from '../../../storage/hdf5/hdf5';
 import { unguarded } from '../../../storage/pathGuard';
 import { InlineTasks } from '../../threads/taskRunner';
 import type { PreviewRequest } from './previewer';
@@ -6,7 +9,7 @@ import { RadialPreviewer } from './previewer';
 import { OPTIONS, SHAPE, STEP, twoPatterns } from './spec/twoPatterns';
 
 describe('RadialPreviewer', () => {
-  const { input, remove } = twoPatterns();
+  const { folder, input, remove } = twoPatterns();
   const previewer = new RadialPreviewer(new InlineTasks());
   const look = (position: PreviewRequest['position'], options: object = {}, correction = true) =>
     previewer.at(
@@ -46,6 +49,20 @@ describe('RadialPreviewer', () => {
     const wide = await look([0, 0], { solidAngle: true });
     expect(wide.profile.mean[20]).toBeGreaterThan(7);
     await expect(look([0, 0], { excludeSectors: [[0, 360]] })).rejects.toMatchObject({ code: 'E_ALL_BAD' });
+  });
+
+  it('shows the pattern that was pointed at in the scan of the file, also where its lines are to be rolled', async () => {
+    expect((await look([0, 0], { roll: 1 })).profile.mean[10]).toBeCloseTo(7, 9);
+    expect((await look([0, 1], { roll: 1 })).profile.mean[10]).toBeCloseTo(9, 9);
+  });
+
+  it('says when no pixel is left rather than that there is no beam', async () => {
+    const mask = join(folder, 'all.h5');
+    const bad = new Uint8Array(SHAPE[0] * SHAPE[1]).fill(1);
+    await inHdf5File(mask, 'w', file => {
+      file.create_group('data').create_dataset({ name: 'mask', data: bad, shape: [...SHAPE] });
+    });
+    await expect(look([0, 0], { mask, origin: 'auto' })).rejects.toMatchObject({ code: 'E_ALL_BAD' });
   });
 
   it('shows what the ellipse does', async () => {
