@@ -53,6 +53,11 @@ describe('plainScan', () => {
       'three dimensions',
       file => file.create_dataset({ name: 'stack', data: new Uint8Array(8), shape: [2, 2, 2] }),
       /dimensions of \/stack, 2 x 2 x 2.*Save the scan with four/
+    ],
+    [
+      'text',
+      file => file.create_dataset({ name: 'notes', data: ['a', 'b'], shape: [1, 1, 1, 2] }),
+      /holds no numbers of three/
     ]
   ])('refuses %s with a sentence about calibrating', async (_, write, sentence) => {
     const path = await written(write);

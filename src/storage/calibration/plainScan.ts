@@ -37,9 +37,11 @@ export async function plainScan(path: string, purpose = 'calibrated'): Promise<P
     if (scans.length !== 1) {
       throw new InputError(
         'E_NO_SCAN',
-        scans.length === 0
-          ? `${path} cannot be ${purpose}: which dimensions of ${named(found)} are those of the detector is not clear. Save the scan with four, ${ORDER}, or the sum of its frames as one pattern.`
-          : `${path} cannot be ${purpose}: it holds several scans (${named(scans)}). Save the one that is meant in a file of its own.`
+        found.length === 0
+          ? `${path} cannot be ${purpose}: it holds no numbers of three dimensions or more, complex ones and text aside. Save the scan as unsigned integers, ${ORDER}.`
+          : scans.length === 0
+            ? `${path} cannot be ${purpose}: which dimensions of ${named(found)} are those of the detector is not clear. Save the scan with four, ${ORDER}, or the sum of its frames as one pattern.`
+            : `${path} cannot be ${purpose}: it holds several scans (${named(scans)}). Save the one that is meant in a file of its own.`
       );
     }
     const [scan] = scans;

@@ -59,6 +59,12 @@ export function checkFrames(path: string, shape: readonly number[], type: CountT
       `${path} holds data of ${shape.length} dimensions (${shape.join(' x ')}), not a scan or a stack of diffraction patterns.`
     );
   }
+  if (shape.includes(0)) {
+    throw new InputError(
+      'E_NOT_FRAMES',
+      `${path} is empty: it holds ${shape.join(' x ')} counts. Choose another file.`
+    );
+  }
   requireFrameMemory(path, shape, pixelBytes(type));
 }
 
