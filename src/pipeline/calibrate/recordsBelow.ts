@@ -8,7 +8,7 @@ import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
 
 const DEEPEST = 6;
 
-/** Records below folders, by their names. What has the name of one and is none is passed over. */
+/** Records below folders, by their names. What has the name of one and is none, or may not be read, is passed over. */
 export async function recordsBelow(folders: readonly string[], guard: PathGuard): Promise<StoredCalibration[]> {
   const paths = new Set<string>();
   for (const folder of folders) {
@@ -20,7 +20,15 @@ export async function recordsBelow(folders: readonly string[], guard: PathGuard)
       paths.add(path);
     }
   }
-  const read = [...paths].map(path => readCalibrationRecord(path).catch(() => undefined));
+  const read = [...paths].map(async path => {
+    try {
+      // A link may lead elsewhere
+      await guard(path, 'read');
+      return await readCalibrationRecord(path);
+    } catch {
+      return undefined;
+    }
+  });
   return (await Promise.all(read)).filter(found => found !== undefined);
 }
 
