@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
+import { InputError } from '../../core/errors';
+import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';
 import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
 import { libraryOf, upgraded } from './library';
@@ -49,6 +51,25 @@ describe('libraryOf', () => {
       ['300 kV', 'check: 0.0096000 1/Å, a/b 1.0498, newest of 2', '-'],
       ['no voltage', '-', 'no verdict: 0.0049000 1/Å, a/b 1.0500']
     ]);
+  });
+
+  it('names the longer axis first, whichever came first in the record', async () => {
+    put('20260101_121212_CL_40cm.json', { ...OLD, p_ellipse: [63, 64, 44, 46.2, -0.5] });
+    const [{ axisRatio, theta }] = (await libraryOf(root, unguarded)).records;
+    expect([axisRatio, theta]).toEqual([46.2 / 44, Math.PI / 2 - 0.5]);
+  });
+
+  it('passes over links to where nothing may be read', async () => {
+    const [kept, outside] = [put('20260101_101010_CL_20cm.json', exampleRecord()), join(root, 'outside.json')];
+    writeFileSync(outside, JSON.stringify(OLD));
+    const link = join(dirname(kept), '20260101_121212_CL_40cm.json');
+    symlinkSync(outside, link);
+    const guard: PathGuard = async path => {
+      if (realpathSync(path) === outside) {
+        throw new InputError('E_OUTSIDE_ROOTS', path);
+      }
+    };
+    expect((await libraryOf(dirname(kept), guard)).records.map(({ path }) => path)).toEqual([kept]);
   });
 
   it('says that there is none', async () => {

@@ -4,7 +4,7 @@ import { InputError } from '../../core/errors';
 import type { Library, LibraryEntry } from '../../protocol/calibrate/libraryRequests';
 import { VERSION } from '../../protocol/version';
 import type { StoredCalibration } from '../../storage/calibration/recordFile';
-import { readCalibrationRecord, upgradeRecord } from '../../storage/calibration/recordFile';
+import { readCalibrationRecord, ringAxes, upgradeRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
 import { isInSession } from '../../storage/session/sessionPaths';
 import { recordsBelow } from './recordsBelow';
@@ -41,7 +41,7 @@ export async function upgraded(path: string, voltage: number, guard: PathGuard):
 
 function entryOf({ path, pixelSizeInvAng, ellipse, cameraLength, voltage, record }: StoredCalibration): LibraryEntry {
   const stem = basename(path).replace(/_CL_\d+cm\.json$/, '');
-  const [row, column, major, minor, theta] = ellipse;
+  const [row, column] = ellipse;
   return {
     path,
     stem,
@@ -50,9 +50,8 @@ function entryOf({ path, pixelSizeInvAng, ellipse, cameraLength, voltage, record
     cameraLength,
     pixelSizeInvAng,
     pixelSizeError: record?.standard_errors?.['reciprocal_space_pix(1/A)'] ?? undefined,
-    axisRatio: major / minor,
+    ...ringAxes({ ellipse }),
     axisRatioError: record?.standard_errors?.axis_ratio ?? undefined,
-    theta,
     centre: [row, column],
     verdict: record?.verdict,
     reason: record?.reason,

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import type { UsedCalibration } from '../../protocol/radial/radialResult';
 import type { StoredCalibration } from '../../storage/calibration/recordFile';
+import { ringAxes } from '../../storage/calibration/recordFile';
 
 /**
  * What is used of a calibration, once it is clear that it can belong to the data.
@@ -35,7 +36,6 @@ export function checkedCalibration(
     reason: `${reason}; verdict: ${verdict ?? 'none (made by another program)'}`,
     verdict,
     pixelSizeInvAng,
-    axisRatio: Math.max(a, b) / Math.min(a, b),
-    theta: a >= b ? tilt : tilt + Math.PI / 2
+    ...ringAxes({ ellipse })
   };
 }

@@ -96,6 +96,14 @@ export async function readCalibrationRecord(path: string): Promise<StoredCalibra
   };
 }
 
+/** Major by minor axis of a ring, and the tilt of the major one, rad: other programs name the axes in either order. */
+export function ringAxes({ ellipse: [, , a, b, tilt] }: Pick<StoredCalibration, 'ellipse'>): {
+  readonly axisRatio: number;
+  readonly theta: number;
+} {
+  return { axisRatio: Math.max(a, b) / Math.min(a, b), theta: a >= b ? tilt : tilt + Math.PI / 2 };
+}
+
 /** What is wrong with the known keys, in words. */
 function troubleIn(value: unknown, issues: readonly { readonly path: readonly PropertyKey[] }[]): string {
   const keys = [...new Set(issues.map(({ path }) => path[0]))].filter(key => key !== undefined);
