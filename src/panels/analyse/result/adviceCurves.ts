@@ -54,6 +54,9 @@ export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle)
   if (chiSquareAgrees && stabilityAgrees) {
     return trans.__('%1: held-out counts, chi-square and stability agree.', advised);
   }
+  if (stabilityAgrees && chiSquareAgrees === undefined) {
+    return trans.__('%1, and they are stable.', advised);
+  }
   if (stabilityAgrees) {
     return trans.__('%1, and they are stable; chi-square does not settle it.', advised);
   }

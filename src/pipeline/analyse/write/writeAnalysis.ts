@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { AnalyseOutput, AnalysedFile } from '../../../protocol/analyse/analyseResult';
@@ -31,7 +31,12 @@ export async function writeAnalysis(
   guard: PathGuard
 ): Promise<AnalyseOutput> {
   await guard(folder, 'write');
-  await naming(folder, 'write', () => mkdir(folder, { recursive: true }));
+  const record = join(folder, 'analysis.json');
+  await naming(folder, 'write', async () => {
+    await mkdir(folder, { recursive: true });
+    // That of an earlier analysis is not true of what is written from here on
+    await rm(record, { force: true });
+  });
   const { options, profiles, factors, classProfiles, loss, advice } = analysis;
   const { axis, bins } = profiles;
   const count = factors.components.rows;
@@ -95,7 +100,6 @@ export async function writeAnalysis(
   }
   const report = join(folder, 'report.html');
   await writeCompleteFile(report, analysisReport(analysis));
-  const record = join(folder, 'analysis.json');
   const output: AnalyseOutput = {
     folder,
     record,
