@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
@@ -217,5 +217,11 @@ describe('the panel Profile analysis', () => {
     sketch.values.forEach((value, bin) =>
       expect(value).toBeCloseTo((profileAt(0, bin) + profileAt(COLUMNS - 1, bin)) / 2, 10)
     );
+    // Transformed again
+    write('a', 'first');
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    await listed();
+    await until(() => ![undefined, sketch].includes(model.compare.state.sketches.get(file)));
+    expect(backend.askedFor('analyse/sketches')).toHaveLength(2);
   });
 });

@@ -106,12 +106,14 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     });
     const row = all.find(({ path }) => path === active);
     const { profile } = this.form.state.form;
-    this.profiles.show(row?.set[profile] ?? row?.set.mean ?? row?.set.variance);
+    this.profiles.show(row?.set[profile] ?? row?.set.mean ?? row?.set.variance, row?.set.changed);
     const wanted = new Set(this.wanted);
     this.compare.follow(
       all.flatMap(({ path, name, set }) => {
         const file = set[profile];
-        return file !== undefined && wanted.has(path) ? [{ path, name, subfolder: set.subfolder, file }] : [];
+        return file !== undefined && wanted.has(path)
+          ? [{ path, name, subfolder: set.subfolder, file, changed: set.changed }]
+          : [];
       })
     );
     if (active !== this._looked) {

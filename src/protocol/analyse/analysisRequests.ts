@@ -28,6 +28,8 @@ const profileSetSchema = z.object({
   calibration: usedCalibrationSchema.optional(),
   /** Whether a spectrum map in a folder EDX has its time stamp in its name */
   edx: z.boolean().default(false),
+  /** When the newer of its files was written, ISO 8601: profiles that were made anew are others */
+  changed: z.string().optional(),
   /** What has changed since the profiles were made, in a sentence */
   stale: z.string().optional(),
   /** Why it cannot be analysed, in a sentence */

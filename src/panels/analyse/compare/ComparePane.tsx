@@ -81,7 +81,7 @@ export function ComparePane({ model }: { model: AnalyseModel }): JSX.Element {
         </span>
         {reading && (
           <span className="fd-Quiet" role="status">
-            {trans.__('Reading %1 of %2…', sketches.size, compared.length)}
+            {trans.__('Reading %1 of %2…', compared.filter(({ file }) => sketches.has(file)).length, compared.length)}
           </span>
         )}
       </div>

@@ -21,8 +21,9 @@ export interface Compared {
   readonly path: string;
   readonly name: string;
   readonly subfolder: string;
-  /** Profile file */
+  /** Profile file, and when it was written */
   readonly file: string;
+  readonly changed?: string;
 }
 
 export interface CompareState {
@@ -46,11 +47,16 @@ export class CompareModel extends StateModel<CompareState> {
     this._read();
   }
 
-  /** Compares other data sets. @param anew also those whose files may have changed since */
-  follow(compared: readonly Compared[], anew = false): void {
+  /** Compares other data sets, or the same whose files were written anew. */
+  follow(compared: readonly Compared[]): void {
     const isSame = JSON.stringify(compared) === JSON.stringify(this.state.compared);
-    if (!isSame || anew) {
-      this.set({ compared, ...(anew && { sketches: new Map() }) });
+    if (!isSame) {
+      const before = new Map(this.state.compared.map(({ file, changed }) => [file, changed]));
+      const sketches = new Map(this.state.sketches);
+      compared
+        .filter(({ file, changed }) => before.has(file) && before.get(file) !== changed)
+        .forEach(({ file }) => sketches.delete(file));
+      this.set({ compared, sketches });
       this._read();
     }
   }

@@ -43,7 +43,8 @@ export async function profileSets(
   );
   const withMap = new Set([...pairs, ...doubts].map(({ stamp }) => stamp));
   for (const found of all) {
-    sets.push({ ...found, edx: withMap.has(found.stamp), ...(await outline(found, guard)) });
+    const changed = await lastChange([found.mean, found.variance]);
+    sets.push({ ...found, changed, edx: withMap.has(found.stamp), ...(await outline(found, guard)) });
   }
   return { sets, problems: [] };
 }
@@ -85,6 +86,13 @@ async function outline({ mean, variance }: Found, guard: PathGuard): Promise<Par
     }
     throw cause;
   }
+}
+
+async function lastChange(files: readonly (string | undefined)[]): Promise<string> {
+  const times = files.map(async file =>
+    file === undefined ? 0 : ((await stat(file).catch(() => undefined))?.mtimeMs ?? 0)
+  );
+  return new Date(Math.max(...(await Promise.all(times)))).toISOString();
 }
 
 function madeOf(record: string | undefined): Made | undefined {
