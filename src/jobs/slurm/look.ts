@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 
+import { InputError } from '../../core/errors';
+import { naming } from '../../storage/fileErrors';
 import { replaceFile } from '../atomicFile';
 import type { JobFiles } from '../jobFiles';
 import { inputsOf, LAUNCH_FILE, logFile, SLURM_FILE } from '../jobFiles';
@@ -41,9 +43,16 @@ export async function lookAtCluster(cluster: SlurmCluster, jobs: readonly SlurmJ
         return unmet && { status: unmet.as ?? 'failed', sentence: unmet.sentence };
       }
     });
-    await note(folder, LAUNCH_FILE, files.launch, launch);
-    await note(folder, SLURM_FILE, files.slurm, record);
-    looks.set(folder, looksIn(files, record));
+    const trouble = await noted(folder, async () => {
+      await note(folder, LAUNCH_FILE, files.launch, launch);
+      await note(folder, SLURM_FILE, files.slurm, record);
+    });
+    looks.set(
+      folder,
+      looksIn(files, record).map(each =>
+        trouble === undefined || each.state === 'gone' ? each : { ...each, reason: trouble }
+      )
+    );
   }
   return looks;
 }
@@ -61,6 +70,19 @@ function silentLooks(files: JobFiles, trouble: string): TaskLook[] {
 
 function looksIn({ tasks }: JobFiles, record: SlurmRecord | undefined): TaskLook[] {
   return tasks.map((_, task) => recordedLook(record?.tasks[task]));
+}
+
+/** A folder that is full, or may not be written, is the trouble of its own job and of no other. @returns it, as a sentence */
+async function noted(folder: string, work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await naming(folder, 'write', work);
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof InputError)) {
+      throw cause;
+    }
+    return cause.message;
+  }
 }
 
 async function note(folder: string, name: string, before: object | undefined, now: object): Promise<void> {
