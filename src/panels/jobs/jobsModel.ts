@@ -105,16 +105,17 @@ export class JobsModel extends StateModel<JobsState> {
     );
   }
 
-  /** Gives up one file; the others of its job go on. */
-  async cancelItem(kind: Kind, input: string): Promise<void> {
-    const found = this.find(kind, input);
-    if (!found || !isOpen(found.item)) {
+  /** Gives up one file; the others of its job go on. @param id of the job; absent: the latest on the file */
+  async cancelItem(kind: Kind, input: string, id = this.find(kind, input)?.job.id): Promise<void> {
+    const job = this.state.jobs.find(each => each.id === id);
+    const items: readonly JobItem[] = job?.items ?? [];
+    if (!job || !items.some(item => item.input === input && isOpen(item))) {
       return;
     }
     const key = itemKey(kind, input);
     this.set({ cancellingItems: new Set([...this.state.cancellingItems, key]), failure: undefined });
     try {
-      await this._backend.request(requests.cancelJobItem, { id: found.job.id, input });
+      await this._backend.request(requests.cancelJobItem, { id: job.id, input });
     } catch (error) {
       this.set({
         cancellingItems: only(this.state.cancellingItems, other => other !== key),

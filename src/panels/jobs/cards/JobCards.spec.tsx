@@ -101,6 +101,20 @@ describe('JobCards', () => {
     expect(backend.askedFor('job/cancelItem')).toEqual([{ id: 'a', input: '/data/b1.mib' }]);
   });
 
+  it('cancels a data set of the job whose card it is, though a later one works on it too', async () => {
+    const earlier = onSlurm([{ word: 'RUNNING' }], { id: 'earlier', startedAt: 1 });
+    const { backend } = opened([onSlurm([{ word: 'RUNNING' }], { id: 'later', startedAt: 2 }), earlier]);
+    const [, details] = document.querySelectorAll('.fd-JobCard > details');
+    (details as HTMLDetailsElement).open = true;
+    fireEvent(details, new Event('toggle'));
+    await act(settled);
+    const row = screen.getByRole('list', { name: 'Data sets' });
+    fireEvent.click(within(row).getByRole('button', { name: 'Cancel' }));
+    fireEvent.click(within(row).getByRole('button', { name: 'Cancel it' }));
+    await act(settled);
+    expect(backend.askedFor('job/cancelItem')).toEqual([{ id: 'earlier', input: '/data/a0.mib' }]);
+  });
+
   it('follows the log, shows what was submitted, and opens the result', async () => {
     const log: Answer = (_, __, way) => {
       ['one\n', 'two\n'].forEach(text => way.report(text));

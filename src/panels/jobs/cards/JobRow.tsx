@@ -65,7 +65,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
             question={trans.__('Cancel %1?', name)}
             confirm={trans.__('Cancel it')}
             disabled={cancelling}
-            onConfirm={() => void jobs.cancelItem(kind, input)}
+            onConfirm={() => void jobs.cancelItem(kind, input, id)}
           />
         )}
       </div>
