@@ -36,4 +36,9 @@ describe('beamEnd', () => {
     holed[0] = NaN;
     expect(beamEnd(holed)).toEqual(beamEnd(profile({ radius: 4, blur: 1 })));
   });
+
+  it('is none where the profile is nowhere above 0', () => {
+    expect(beamEnd(new Float64Array(40).fill(-1))).toBeUndefined();
+    expect(beamEnd(new Float64Array(40))).toBeUndefined();
+  });
 });

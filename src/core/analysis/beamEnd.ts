@@ -33,5 +33,6 @@ export function beamEnd(profile: ArrayLike<number>): BeamEnd | undefined {
     steepest = Math.max(steepest, fall(behind));
     behind++;
   }
-  return profile[edge] >= LEAST_CONTRAST * profile[behind] ? { edge, behind } : undefined;
+  const isBeam = step(edge) > 0 && profile[edge] >= LEAST_CONTRAST * profile[behind];
+  return isBeam ? { edge, behind } : undefined;
 }
