@@ -20,6 +20,13 @@ export class ProfileMeans {
     return this.sums.map((sum, bin) => (this.counts[bin] > 0 ? sum / this.counts[bin] : NaN));
   }
 
+  /** Standard errors of the means of independent values, from the squares of theirs. */
+  static errors(bins: number, errors: ArrayLike<number>): Float64Array {
+    const squares = new ProfileMeans(bins);
+    squares.add(Float64Array.from(errors, error => error * error));
+    return squares.mean().map((square, bin) => Math.sqrt(square / squares.counts[bin]));
+  }
+
   private readonly sums: Float64Array;
   private readonly counts: Float64Array;
 }

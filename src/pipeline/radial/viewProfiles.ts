@@ -63,14 +63,12 @@ async function ofRegion(mean: string, beside: string | undefined, region: ScanRe
   };
   const errors = await readGroupRegion(mean, 'standard_error_counting', region);
   const variance = beside === undefined ? undefined : (await unlessMissing(readRegion(beside, region)))?.values;
-  const positions = region.rows * region.columns;
   return {
     scan: [shape[0], shape[1]],
     offset,
     scale,
     profile: travelling(over(values)),
-    // Of a mean of independent patterns
-    error: errors && travelling(over(errors.map(error => error * error)).map(square => Math.sqrt(square / positions))),
+    error: errors && travelling(ProfileMeans.errors(shape[2], errors)),
     variance: variance && travelling(over(variance))
   };
 }
