@@ -12,13 +12,13 @@ export interface KnownJob {
 }
 
 /**
- * Whether its launcher may have something to tell of a job. Never for the job of somebody else: how its cluster is reached is their word,
- * and what Slurm says of it is for them to write down.
+ * Whether its launcher may have something to tell of a job. Through no login host for the orders of somebody else: how ssh gets there
+ * is their word too, and may name a program.
  */
 export function isLookedAt({ files, state }: Omit<KnownJob, 'folder'>, launchers: Launchers): boolean {
   const launcher = launchers[files.order.launcher];
   return (
-    files.foreign !== true &&
+    !(files.foreign && files.order.cluster?.login !== undefined) &&
     launcher?.look !== undefined &&
     (isOpen(state) || launcher.hasTold?.(files, state.endedAt ?? 0) === false)
   );

@@ -1,3 +1,4 @@
+import { submissionSchema } from '../protocol/cluster';
 import { exampleJob } from './testing/jobExamples';
 import type { LaunchedJob, Launchers, Looks } from './launcher';
 import type { KnownJob } from './launcherLooks';
@@ -41,11 +42,17 @@ it('tells once of a launcher that cannot be asked, and keeps what it knew', asyn
   expect(onTrouble).toHaveBeenCalledTimes(1);
 });
 
-it('asks no launcher about the job of somebody else, who says how the cluster is reached', async () => {
-  const look = jest.fn((jobs: readonly LaunchedJob[]) =>
-    Promise.resolve(new Map(jobs.map(({ folder }) => [folder, []])))
-  );
+it('asks through no login host that the orders of somebody else name, with their options of ssh', async () => {
+  const look = (jobs: readonly LaunchedJob[]): Promise<Looks> =>
+    Promise.resolve(new Map(jobs.map(({ folder }) => [folder, []])));
   const watch = new LauncherWatch({ slurm: { look } } as unknown as Launchers, jest.fn());
-  const theirs = { ...JOB, folder: '/theirs', files: { ...JOB.files, foreign: true } };
-  expect([...(await watch.looks([JOB, theirs], Infinity)).keys()]).toEqual(['/job']);
+  const cluster = submissionSchema.parse({ login: 'wilson', ssh: ['-o', 'ProxyCommand=touch /tmp/theirs'] });
+  const order = exampleJob({ launcher: 'slurm', cluster });
+  const jobs = [
+    { ...JOB, folder: '/own', files: { ...JOB.files, order } },
+    { ...JOB, folder: '/theirs', files: { ...JOB.files, order, foreign: true } },
+    // The queue of the user on this machine may be asked
+    { ...JOB, folder: '/theirs-here', files: { ...JOB.files, foreign: true } }
+  ];
+  expect([...(await watch.looks(jobs, Infinity)).keys()]).toEqual(['/own', '/theirs-here']);
 });

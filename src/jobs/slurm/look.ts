@@ -50,7 +50,7 @@ export async function lookAtCluster(cluster: SlurmCluster, jobs: readonly SlurmJ
     looks.set(
       folder,
       looksIn(files, record).map(each =>
-        trouble === undefined || each.state === 'gone' ? each : { ...each, reason: trouble }
+        trouble === undefined || files.foreign || each.state === 'gone' ? each : { ...each, reason: trouble }
       )
     );
   }
