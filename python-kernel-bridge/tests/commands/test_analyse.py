@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
@@ -174,6 +175,10 @@ def test_other_q_scales_are_put_on_one_axis_and_that_is_said(truth, tmp_path):
     q = hs.load(done.only["profiles"]).axes_manager.signal_axes[0]
     assert q.scale == pytest.approx(0.0102)
     assert q.high_value <= SCALE * (BINS - 1) + 1e-9
+    with h5py.File(stretched, "r+") as file:
+        file["Experiments/__unnamed__/axis-2"].attrs["offset"] = 5.0
+    [error] = analyse(truth.files[0], stretched, "--components", "3", "--out", tmp_path / "out").report["errors"]
+    assert (error["code"], "in common" in error["message"]) == ("E_Q_RANGE", True)
 
 
 def test_masked_positions_and_empty_bins_are_left_out_not_zero(truth, tmp_path):

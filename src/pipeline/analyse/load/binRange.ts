@@ -3,7 +3,7 @@ import type { BinAxis } from '../../../core/analysis/profileGrid';
 import { InputError } from '../../../core/errors';
 
 /** A range holds at least so many bins. */
-const LEAST_BINS = 2;
+export const LEAST_BINS = 2;
 
 /** First bin, and the one behind the last, within a q range that was asked for, 1/Å. @throws InputError `E_Q_RANGE` */
 export function askedRange(

@@ -9,7 +9,7 @@ import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBl
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
 import { readProfileHead, readProfiles } from '../../../storage/hdf5/profileFile';
-import { askedRange, rangeBehind } from './binRange';
+import { LEAST_BINS, askedRange, rangeBehind } from './binRange';
 import type { DataSet } from './dataSet';
 import { commonProfile } from './dataSet';
 import { profileStamp } from './findProfiles';
@@ -54,6 +54,12 @@ export async function loadProfiles(
   }
   const axes = files.map(({ shape, scale, offset }) => ({ scale, offset, bins: shape[2] }));
   const { axis, differ } = commonAxis(axes);
+  if (differ && axis.bins < LEAST_BINS) {
+    throw new InputError(
+      'E_Q_RANGE',
+      'The profiles have no range of q in common, so they cannot be analysed together. Leave out those of other scales or origins (--exclude).'
+    );
+  }
   const warnings = differ ? [gridWarning(axes, axis)] : [];
   const positions = files.reduce((sum, { shape }) => sum + shape[0] * shape[1], 0);
   const placed = files.map(file => onAxis(file, axis));
