@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 
 import { floatTiff } from '../../core/floatTiff';
 import { readTiff } from './tiffFile';
@@ -128,6 +129,17 @@ describe('readTiff', () => {
   it('refuses an image that claims more than the memory there is', async () => {
     const claims = { 256: 1 << 20, 257: 1 << 20 };
     await expect(read(tiff(true, uint16(true), [1, 2], 1, claims))).rejects.toMatchObject({ code: 'E_MEMORY' });
+  });
+
+  it('unpacks deflated strips, and no more of them than they have pixels', async () => {
+    const deflated = (bytes: Uint8Array): Uint8Array => {
+      const packed = deflateSync(bytes);
+      // Written as one row of bytes, and then said to be 2 x 2 pixels in one strip
+      const kind = { bits: 8, write: (view: DataView, at: number, value: number) => view.setUint8(at, value) };
+      return tiff(true, kind, [...packed], packed.length, { 256: 2, 257: 2, 259: 8, 278: 2 });
+    };
+    expect((await read(deflated(Uint8Array.of(1, 2, 3, 200)))).values).toEqual([1, 2, 3, 200]);
+    await expect(read(deflated(new Uint8Array(1 << 20)))).rejects.toMatchObject({ code: 'E_TIFF' });
   });
 
   (existsSync(REAL) ? it : it.skip)('reads the file of another program (skipped without ../shared/data)', async () => {

@@ -1,3 +1,5 @@
+import { inflateSync } from 'node:zlib';
+
 import type { GeoTIFF, GeoTIFFImage } from 'geotiff';
 
 import { InputError } from '../../core/errors';
@@ -18,6 +20,11 @@ export interface GreyImage {
 const MOST_BYTES = 1 << 30;
 /** A damaged file can lead from page to page in a ring. */
 const MOST_PAGES = 100_000;
+
+/** Deflate by the numbers of TIFF 6.0's supplement, and of those who came before it */
+const DEFLATE = [8, 32946];
+/** Bytes that a strip may have beyond its pixels */
+const SLACK = 1 << 16;
 
 /** Whether a name is that of a TIFF file, by its ending. */
 export function isTiff(path: string): boolean {
@@ -44,7 +51,19 @@ export async function readTiff(path: string): Promise<GreyImage> {
 
 /** The library is loaded when there is a TIFF to read. */
 async function opened(path: string, bytes: Uint8Array): Promise<GeoTIFF> {
-  const { fromArrayBuffer } = await import('geotiff');
+  const { addDecoder, BaseDecoder, fromArrayBuffer } = await import('geotiff');
+  // In place of the library's own, which unpacks without end what was made to fill the memory
+  addDecoder(DEFLATE, () =>
+    Promise.resolve(
+      class extends BaseDecoder {
+        override decodeBlock(packed: ArrayBufferLike): ArrayBufferLike {
+          const { tileWidth, tileHeight } = this.parameters;
+          const maxOutputLength = Math.min(MOST_BYTES, SLACK + tileWidth * tileHeight * Float64Array.BYTES_PER_ELEMENT);
+          return Uint8Array.from(inflateSync(new Uint8Array(packed), { maxOutputLength })).buffer;
+        }
+      }
+    )
+  );
   const isAll = bytes.byteLength === bytes.buffer.byteLength;
   const file = await reading(path, () => fromArrayBuffer((isAll ? bytes : bytes.slice()).buffer as ArrayBuffer));
   // Of what it reads later, version 3.0 takes numbers for little-endian whatever the file says
