@@ -72,14 +72,6 @@ def test_ambiguous_scan(tmp_path, contents, parts):
     assert "shown" not in error["message"]
 
 
-def test_scan_of_other_numbers_than_counts(tmp_path):
-    path = tmp_path / "scan.h5"
-    with h5py.File(path, "w") as file:
-        file["scan"] = np.zeros((2, 2, 8, 8))
-    message = calibrate("--json", path, *CONDITIONS).error("scan.h5")["message"]
-    assert "cannot be calibrated" in message and "uint8 to uint64" in message
-
-
 @pytest.fixture
 def noise(tmp_path) -> Path:
     """No rings at all: what a detector without a sample counts."""
