@@ -95,7 +95,9 @@ export class SlurmLauncher implements Launcher {
   async look(jobs: readonly LaunchedJob[]): Promise<Looks> {
     const own = jobs.flatMap(({ folder, files }) => {
       const { launch, order } = files;
-      return launch?.launcher === 'slurm' ? [{ folder, files, launch, submission: submissionOf(order) }] : [];
+      const { cluster } = order;
+      // Others can put a directory there that says nothing of a cluster
+      return launch?.launcher === 'slurm' && cluster ? [{ folder, files, launch, submission: cluster }] : [];
     });
     const groups = this.clusters.grouped(own, ({ submission }) => submission);
     const looks = await Promise.all(groups.map(group => lookAtCluster(group.cluster, group.jobs)));
