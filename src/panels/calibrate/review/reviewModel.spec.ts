@@ -125,6 +125,30 @@ describe('ReviewModel', () => {
     expect([at(0, 30), at(30, 0), at(-30, 0)].map(Number.isNaN)).toEqual([true, true, false]);
   });
 
+  it('has what was tried there again after a look at another reference, until another record is written', async () => {
+    model.open(input);
+    model.change(CONDITIONS);
+    await settled();
+    model.change({ ...CONDITIONS, qRange: [0.3, 1] });
+    await settled();
+    const { record } = model.attempt;
+    const fits = backend.askedFor('calibrate/fit').length;
+    model.open(undefined);
+    model.open(input);
+    await settled();
+    expect(model.attempt).toMatchObject({
+      record,
+      options: { qRange: [0.3, 1] },
+      views: { profile: expect.anything() }
+    });
+    model.undo();
+    expect(model.state.drawn.views).toBeDefined();
+    expect(backend.askedFor('calibrate/fit')).toHaveLength(fits);
+    model.open(undefined);
+    model.open(input, { path: join(folder, 'gold_CL_20cm.json'), record: { ...record!, created: 'later' } });
+    expect([model.canUndo, model.canRedo]).toEqual([false, false]);
+  });
+
   it('forgets a file that is not looked at any more', async () => {
     model.open(input);
     model.open(undefined);

@@ -1,6 +1,5 @@
 import { CancelledError } from '../../../core/errors';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
-import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
@@ -9,25 +8,12 @@ import type { Turn } from '../../parts/newestOnly';
 import { NewestOnly } from '../../parts/newestOnly';
 import { StateModel } from '../../parts/stateModel';
 import { areSame, tidied } from '../hand/byHand';
+import type { Attempt, StoredRecord } from './attempt';
 import type { History } from './history';
 import { begun, canMove, current, dropped, moved, replaced, stepped } from './history';
+import { LeftAttempts } from './leftAttempts';
 import type { GoldPattern, ReadingProgress } from './readPattern';
 import { readPattern } from './readPattern';
-import type { CalibrationViews } from './views';
-
-/** One way to look at the pattern, and what came of it. */
-export interface Attempt {
-  readonly options: CalibrationOptions;
-  /** The drag that it is of: all of one drag is one step to be undone */
-  readonly drag?: number;
-  /** Absent until the fit is done */
-  readonly record?: CalibrationRecord;
-  readonly views?: CalibrationViews;
-  /** Why there is no record */
-  readonly failure?: Failure;
-  /** Where this very record was written */
-  readonly saved?: { readonly record: string; readonly report?: string };
-}
 
 export interface ReviewState {
   /** File that is looked at; absent: none */
@@ -46,12 +32,6 @@ export interface ReviewState {
   readonly saveFailure?: Failure;
 }
 
-/** A record that is on disk already. */
-export interface StoredRecord {
-  readonly path: string;
-  readonly record: CalibrationRecord;
-}
-
 const NONE: Attempt = { options: {} };
 const NOTHING: ReviewState = { attempts: begun(NONE), drawn: NONE, fitting: false, saving: false };
 
@@ -68,13 +48,21 @@ export class ReviewModel extends StateModel<ReviewState> {
     return current(this.state.attempts);
   }
 
-  /** Looks at a file, or at none. @param stored its record on disk, which is shown without a fit */
+  /**
+   * Looks at a file, or at none. What was tried on one before is there again.
+   *
+   * @param stored its record on disk, which is shown without a fit
+   */
   open(input: string | undefined, stored?: StoredRecord): void {
     this._fits.clear();
     this._reading?.abort();
+    if (this.state.input !== undefined) {
+      this._left.keep(this.state.input, this.state.attempts);
+    }
     const saved = stored && { record: stored.path };
     const first: Attempt = stored ? { options: stored.record.options, record: stored.record, saved } : { options: {} };
-    this.set({ ...CLEARED, ...NOTHING, input, attempts: begun(first), drawn: first });
+    const attempts = (input !== undefined && this._left.find(input, stored)) || begun(first);
+    this.set({ ...CLEARED, ...NOTHING, input, attempts, drawn: current(attempts) });
     if (input !== undefined) {
       this._reading = new AbortController();
       void this._read(input, this._reading.signal);
@@ -162,6 +150,9 @@ export class ReviewModel extends StateModel<ReviewState> {
     } else {
       this._fits.clear();
       this.set({ fitting: false, drawn: attempt });
+      if (attempt.record && !attempt.views) {
+        this._settle(attempt, { record: attempt.record });
+      }
     }
   }
 
@@ -235,6 +226,7 @@ export class ReviewModel extends StateModel<ReviewState> {
   }
 
   private _drag = 0;
+  private readonly _left = new LeftAttempts();
   private _reading: AbortController | undefined;
   private readonly _fits = new NewestOnly<Attempt>((attempt, turn) => this._follow(attempt, turn));
 }
