@@ -199,4 +199,16 @@ describe('JobsModel', () => {
     await settled();
     expect(model.state.jobs.map(({ id }) => id)).toEqual(['runs']);
   });
+
+  it('takes for news what was begun and done before it heard of it, but not what was there when it was opened', async () => {
+    const backend = new FakeBackend({ 'job/list': () => [converted('old')] });
+    const model = new JobsModel(backend);
+    backend.become('ready');
+    await settled();
+    const quick = { ...converted('quick'), startedAt: Date.now() };
+    model.take([quick]);
+    const [first, second] = model.state.jobs;
+    expect([first.id, model.hasJustEnded(first.items[0])]).toEqual(['quick', true]);
+    expect([second.id, model.hasJustEnded(second.items[0])]).toEqual(['old', false]);
+  });
 });

@@ -52,7 +52,7 @@ export class JobsModel extends StateModel<JobsState> {
     return this._index.find(kind, input);
   }
 
-  /** Whether this page knew a file to be open before it learned of this end. */
+  /** Whether this page knew a file to be open before it learned of this end, or the job was begun and done since it was opened. */
   hasJustEnded(item: JobItem): boolean {
     return this._ends.has(item);
   }
@@ -77,6 +77,7 @@ export class JobsModel extends StateModel<JobsState> {
     const kept = known.map(job => byId.get(job.id) ?? job);
     const ids = new Set(known.map(({ id }) => id));
     const added = [...byId.values()].filter(({ id }) => !ids.has(id));
+    added.filter(({ startedAt }) => startedAt >= this._since).forEach(job => this._noteQuickEnds(job));
     const jobs = added.length === 0 ? kept : [...added, ...kept].sort((a, b) => b.startedAt - a.startedAt);
     this._index.update(jobs);
     const open = new Set(jobs.filter(isOpen).map(({ id }) => id));
@@ -219,6 +220,11 @@ export class JobsModel extends StateModel<JobsState> {
     });
   }
 
+  /** Of a job that was over before this page heard of it, such as one of a notebook. */
+  private _noteQuickEnds({ items }: Job): void {
+    items.filter(item => !isOpen(item)).forEach(item => this._ends.add(item));
+  }
+
   private _isOpen(key: string): boolean {
     const found = this._index.at(key);
     return found !== undefined && isOpen(found.item);
@@ -228,6 +234,7 @@ export class JobsModel extends StateModel<JobsState> {
   /** Jobs with many files, of which pieces are still to come */
   private readonly _partial = new Map<string, Job>();
   private readonly _ends = new WeakSet<JobItem>();
+  private readonly _since = Date.now();
   private _listing = false;
   private _listAgain = false;
 }
