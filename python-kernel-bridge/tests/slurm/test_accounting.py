@@ -38,8 +38,10 @@ def test_endings_are_explained_after_the_queue_has_forgotten_them(accountant, ac
     # Accounts come a moment later, and would go over what is put there now
     asked = ("sacct", "-X", "-n", "--format=State", "-j", memory["slurmId"])
     wait_for(lambda: "FAILED" in accounted.run(*asked), lambda: accounted.run(*asked))
-    # As a site with a memory cgroup notes it, which cannot be had here; its log says nothing
+    # As a site with a memory cgroup notes it, which cannot be had here: its log says nothing, and its program had no time to
     (Path(memory["folder"]) / "log-0.txt").write_text("")
+    for said in ("result-0.json", "progress-0.json"):
+        (Path(memory["folder"]) / said).unlink(missing_ok=True)
     account = f"update test_job_table set state=11, exit_code=125 where id_array_job={memory['slurmId']}"
     accounted.accounting.change(f"use slurm_acct; {account}")
     accounted.forget_jobs()

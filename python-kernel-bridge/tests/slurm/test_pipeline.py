@@ -8,6 +8,7 @@ from pathlib import Path
 
 import h5py
 import pytest
+from cluster import wait_for
 
 
 @pytest.fixture
@@ -62,8 +63,10 @@ def test_cancelled_steps_take_what_follows_with_them(user, slurm, session):
     try:
         done = user.run("pipeline", merlin / "particles_on_carbon", "--submit", "slurm", "--json")
         converted, profiles = done.report["pipeline"]["jobs"]
-        shown = user.job(profiles["id"])
-        assert shown["state"] == "waiting" and shown["reason"].startswith("Waits for another job")
+        # Slurm names the dependency once its scheduler has looked
+        waits = "Waits for another job"
+        wait_for(lambda: user.job(profiles["id"])["reason"].startswith(waits), lambda: str(user.job(profiles["id"])))
+        assert user.job(profiles["id"])["state"] == "waiting"
         assert user.run("jobs", "cancel", converted["id"]).status == 0
         ended = user.ended(profiles["id"])
         assert ended["state"] == "cancelled"
