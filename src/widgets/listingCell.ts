@@ -1,5 +1,6 @@
 import type { Kind, OptionsOf } from '../protocol/capabilities';
 import type { DataRow } from '../panels/dataTable/dataRow';
+import type { FormModel } from '../panels/form/formModel';
 import type { ListingModel } from '../panels/listing/listingModel';
 import type { CellHouse, CellPanel } from './cellPanel';
 import { HiddenParams } from './hiddenParams';
@@ -51,4 +52,34 @@ export function listingCell<K extends Kind, Row extends DataRow>(
     },
     dispose: () => model.dispose()
   };
+}
+
+/** What is of its own in a panel that lists a folder, and has all its options in its form. */
+export interface FormCell<
+  K extends Kind,
+  Row extends DataRow,
+  Form extends object,
+  Demands extends object
+> extends Pick<CellPanel, 'draw'> {
+  readonly model: ListingModel<K, Row> & { readonly form: FormModel<Form, OptionsOf<K>, Demands> };
+  /** The form that would give these options */
+  formOf(options: OptionsOf<K>): Form;
+}
+
+/** Such a panel, in a cell. */
+export function formCell<K extends Kind, Row extends DataRow, Form extends object, Demands extends object>(
+  { model, formOf, draw }: FormCell<K, Row, Form, Demands>,
+  house: CellHouse
+): CellPanel {
+  const { form } = model;
+  form.changed.connect(() => house.onChoice());
+  return listingCell(
+    {
+      model,
+      fill: options => form.edit(formOf(options)),
+      options: () => (form.state.typing ? undefined : form.state.options),
+      draw
+    },
+    house
+  );
 }

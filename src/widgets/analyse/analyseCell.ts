@@ -7,22 +7,12 @@ import { formOf } from '../../panels/analyse/form/analyseForm';
 import { analyseOutputSchema } from '../../protocol/analyse/analyseResult';
 import type { ToldResult } from '../cellKind';
 import type { CellHouse, CellPanel } from '../cellPanel';
-import { listingCell } from '../listingCell';
+import { formCell } from '../listingCell';
 
 /** The Profile analysis panel in a cell. */
 export function analyseCell(house: CellHouse): CellPanel {
   const model = new AnalyseModel(house, house.trans);
-  const { form } = model;
-  form.changed.connect(() => house.onChoice());
-  return listingCell(
-    {
-      model,
-      fill: options => form.edit(formOf(options)),
-      options: () => (form.state.typing ? undefined : form.state.options),
-      draw: () => createElement(AnalysePanel, { model, inCell: true })
-    },
-    house
-  );
+  return formCell({ model, formOf, draw: () => createElement(AnalysePanel, { model, inCell: true }) }, house);
 }
 
 const told = analyseOutputSchema.pick({ record: true, components: true });

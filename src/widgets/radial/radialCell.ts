@@ -8,22 +8,12 @@ import { formatCount } from '../../panels/parts/quantities';
 import { radialResultSchema } from '../../protocol/radial/radialResult';
 import type { ToldResult } from '../cellKind';
 import type { CellHouse, CellPanel } from '../cellPanel';
-import { listingCell } from '../listingCell';
+import { formCell } from '../listingCell';
 
 /** The Radial transform panel in a cell. */
 export function radialCell(house: CellHouse): CellPanel {
   const model = new RadialModel(house, house.trans);
-  const { form } = model;
-  form.changed.connect(() => house.onChoice());
-  return listingCell(
-    {
-      model,
-      fill: options => form.edit(formOf(options)),
-      options: () => (form.state.typing ? undefined : form.state.options),
-      draw: () => createElement(RadialPanel, { model, inCell: true })
-    },
-    house
-  );
+  return formCell({ model, formOf, draw: () => createElement(RadialPanel, { model, inCell: true }) }, house);
 }
 
 const told = radialResultSchema.pick({ mean: true, patterns: true });
