@@ -8,7 +8,7 @@ export function addJobsWait(jobs: Command, script: URL, done: (status: ExitStatu
   jobs
     .command('wait')
     .description(
-      'Wait until a job has ended, and print what its command would. Exit status 0: all is complete, and no result is bad news.'
+      'Wait until a job has ended, and print what its command would. Exit status 0: all is complete, and every result is good.'
     )
     .argument('<JOB>', 'id of a job, or its folder')
     .option('--json', 'print one JSON object with results, errors and status, as its command does')
