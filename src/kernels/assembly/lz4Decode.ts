@@ -61,6 +61,11 @@ function copyMatch(out: usize, offset: usize, length: usize): void {
     const run = i8x16.splat(load<i8>(from));
     for (let x: usize = 0; x < length; x += 16) v128.store(out + x, run);
   } else {
-    for (let x: usize = 0; x < length; x++) store<u8>(out + x, load<u8>(from + x));
+    // A short pattern, repeated: byte by byte until its repeats are long enough to be copied as vectors
+    const repeats = offset * ((15 + offset) / offset);
+    const begun = min(length, repeats - offset);
+    let x: usize = 0;
+    for (; x < begun; x++) store<u8>(out + x, load<u8>(from + x));
+    for (; x < length; x += 16) v128.store(out + x, v128.load(out + x - repeats));
   }
 }
