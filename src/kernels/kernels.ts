@@ -1,6 +1,9 @@
 import type { PixelBytes, Unpack } from '../core/merlin/pixelFormat';
 import type { MatrixKernels } from './matrixKernels';
 
+/** Bytes of pixels whose counts fit 16 bits. */
+export type SmallPixelBytes = 1 | 2;
+
 /**
  * The inner loops, all on one linear memory: callers place frames and tables there (see Arena) and pass byte offsets,
  * multiples of 8 but for compressed chunks and stored pixels, which may lie anywhere. The WASM module and its
@@ -71,6 +74,29 @@ export interface Kernels extends MatrixKernels {
    * @param stride pixels from one row of sums to the next
    */
   momentSums(pixelBytes: PixelBytes, frame: number, rows: number, columns: number, sums: number, stride: number): void;
+
+  /** Bits that any pixel has: no count is larger. */
+  anyBits(pixelBytes: SmallPixelBytes, frame: number, pixels: number): number;
+
+  /**
+   * As momentSums, several times faster, for as long as no sum passes 2^32: Σ I and Σ I², uint32, and the maximum, uint16, in three
+   * planes that begin `plane` bytes apart.
+   * @param first pixel of the sums that the first of the frame is added to
+   * @param stride pixels from one row of sums to the next
+   */
+  countMoments(
+    pixelBytes: SmallPixelBytes,
+    frame: number,
+    rows: number,
+    columns: number,
+    sums: number,
+    plane: number,
+    first: number,
+    stride: number
+  ): void;
+
+  /** Adds the sums of countMoments to those of momentSums, and makes them 0. */
+  spillMoments(sums: number, plane: number, pixels: number, moments: number): void;
 
   /**
    * Adds the counts of a frame to a float32 one of its size, at places that a linear map gives: each is shared among the four nearest pixels, by

@@ -16,7 +16,7 @@ const SHARES = ringShares([68, STRIDE], [33.3, 30.6], rounding({ axisRatio: 1.08
 
 const arena = new Arena();
 const frame = arena.take(8 * ROWS * COLUMNS);
-const mask = arena.take(8 * ROWS * COLUMNS);
+const mask = arena.take(3 * 4 * 68 * 72);
 const entries = arena.take(SHARES.entries.byteLength);
 const sums = arena.take(24 * 68 * STRIDE);
 const used = { entries: entries + 16 * (UP * STRIDE + LEFT), sums: sums + 24 * (UP * STRIDE + LEFT) };
@@ -90,6 +90,50 @@ describe('momentSums', () => {
       squares,
       Math.max(...counts)
     ]);
+  });
+});
+
+describe('countMoments', () => {
+  it.each([1, 2] as const)('gives the sums of momentSums for pixels of %i bytes', pixelBytes => {
+    const [pixels, plane] = [68 * STRIDE, 4 * 68 * STRIDE];
+    const narrow = mask;
+    paint(pair, sums, 24 * pixels, 0);
+    paint(pair, narrow, 3 * plane, 0);
+    const contents: Content[] = ['gold', 'sparse', 'ramp', 'ramp'];
+    for (const content of contents) {
+      place(pair, frame, frameBytes(content, ROWS, COLUMNS, pixelBytes));
+      for (const kernels of [pair.wasm, pair.plain]) {
+        kernels.countMoments(pixelBytes, frame, ROWS, COLUMNS, narrow, plane, UP * STRIDE + LEFT, STRIDE);
+      }
+    }
+    for (const kernels of [pair.wasm, pair.plain]) {
+      kernels.spillMoments(narrow, plane, pixels, sums);
+      expect(take(kernels, narrow, 2 * plane).every(byte => byte === 0)).toBe(true);
+    }
+    const spilled = [pair.wasm, pair.plain].map(kernels => take(kernels, sums, 24 * pixels));
+    paint(pair, sums, 24 * pixels, 0);
+    for (const content of contents) {
+      place(pair, frame, frameBytes(content, ROWS, COLUMNS, pixelBytes));
+      pair.wasm.momentSums(pixelBytes, frame, ROWS, COLUMNS, used.sums, STRIDE);
+    }
+    const expected = take(pair.wasm, sums, 24 * pixels);
+    expect(spilled.map(each => each.equals(expected))).toEqual([true, true]);
+  });
+
+  it.each([1, 2] as const)('knows the bits of pixels of %i bytes', pixelBytes => {
+    for (const [pixels, value] of [
+      [ROWS * COLUMNS, 5],
+      [3, 2],
+      [21, 130]
+    ]) {
+      const bytes = new Uint8Array(pixelBytes * pixels);
+      bytes[pixelBytes * (pixels - 1)] = value;
+      bytes[0] |= 8;
+      place(pair, frame, bytes);
+      for (const kernels of [pair.wasm, pair.plain]) {
+        expect(kernels.anyBits(pixelBytes, frame, pixels)).toBe(value | 8);
+      }
+    }
   });
 });
 

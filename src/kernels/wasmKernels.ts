@@ -1,6 +1,6 @@
 import type { PixelBytes } from '../core/merlin/pixelFormat';
 
-import type { Kernels } from './kernels';
+import type { Kernels, SmallPixelBytes } from './kernels';
 import type { MatrixKernels } from './matrixKernels';
 import { REVERSED_UNITS } from './unpackRule';
 
@@ -10,6 +10,15 @@ type MaskedSum = (frame: number, runs: number, runCount: number) => number;
 type RingSums = (frame: number, rows: number, columns: number, entries: number, stride: number, sums: number) => void;
 type RoundFrame = (frame: number, rows: number, columns: number, map: number, target: number) => void;
 type MomentSums = (frame: number, rows: number, columns: number, sums: number, stride: number) => void;
+type CountMoments = (
+  frame: number,
+  rows: number,
+  columns: number,
+  sums: number,
+  plane: number,
+  first: number,
+  stride: number
+) => void;
 type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
 
 /** What assembly/index.ts exports. Offsets come in and sizes go out as 32-bit integers, signed on the way out. */
@@ -41,6 +50,10 @@ export interface KernelExports extends MatrixKernels {
   momentSums2: MomentSums;
   momentSums4: MomentSums;
   momentSums8: MomentSums;
+  anyBits: Kernels['anyBits'];
+  countMoments1: CountMoments;
+  countMoments2: CountMoments;
+  spillMoments: Kernels['spillMoments'];
   roundFrame1: RoundFrame;
   roundFrame2: RoundFrame;
   roundFrame4: RoundFrame;
@@ -93,6 +106,7 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     4: module.momentSums4,
     8: module.momentSums8
   };
+  const countMoments: Record<SmallPixelBytes, CountMoments> = { 1: module.countMoments1, 2: module.countMoments2 };
   const addPromoted: Record<PixelBytes, AddPromoted> = {
     1: module.addPromoted1,
     2: module.addPromoted2,
@@ -127,6 +141,9 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     maskedSum: (pixelBytes, ...args) => maskedSum[pixelBytes](...args),
     ringSums: (pixelBytes, ...args) => ringSums[pixelBytes](...args),
     momentSums: (pixelBytes, ...args) => momentSums[pixelBytes](...args),
+    anyBits: module.anyBits,
+    countMoments: (pixelBytes, ...args) => countMoments[pixelBytes](...args),
+    spillMoments: module.spillMoments,
     roundFrame: (pixelBytes, ...args) => roundFrame[pixelBytes](...args),
     keepBits: module.keepBits,
     addPromoted: (pixelBytes, ...args) => addPromoted[pixelBytes](...args),

@@ -10,6 +10,7 @@ import { decode } from './decode';
 import { keepBits } from './keepBits';
 import { maskedSum } from './maskedSum';
 import { matrixKernels } from './matrix';
+import { anyBits, countMoments, spillMoments } from './countMoments';
 import { momentSums } from './momentSums';
 import { addPromoted } from './promote';
 import { ringSums } from './ringSums';
@@ -26,6 +27,9 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     maskedSum: (...args) => maskedSum(memory, ...args),
     ringSums: (...args) => ringSums(memory, ...args),
     momentSums: (...args) => momentSums(memory, ...args),
+    anyBits: (...args) => anyBits(memory, ...args),
+    countMoments: (...args) => countMoments(memory, ...args),
+    spillMoments: (...args) => spillMoments(memory, ...args),
     roundFrame: (...args) => roundFrame(memory, ...args),
     keepBits: (...args) => keepBits(memory, ...args),
     addPromoted: (...args) => addPromoted(memory, ...args),

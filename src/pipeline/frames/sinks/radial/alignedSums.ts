@@ -4,9 +4,7 @@ import type { Arena } from '../../../../kernels/arena';
 import type { Kernels } from '../../../../kernels/kernels';
 import type { FrameForm } from '../../frameForm';
 import { widthOf } from '../../frameForm';
-
-/** Numbers of a pixel: Σ I, Σ I², maximum */
-const MOMENTS = 3;
+import { MOMENTS, PixelMoments } from './pixelMoments';
 
 /** Pixels of all patterns about one origin, to the nearest pixel. */
 export interface AlignedSums {
@@ -27,12 +25,11 @@ export class AligningSums {
     const { last, spread } = originRange(origins, Math.round);
     this.last = last;
     this.shape = [form.shape[0] + spread[0], form.shape[1] + spread[1]];
-    this.at = arena.take(8 * MOMENTS * this.shape[0] * this.shape[1]);
+    this.moments = new PixelMoments(widthOf(form), this.shape[0] * this.shape[1], this.shape[1], arena);
   }
 
   begin(kernels: Kernels): void {
-    this.kernels = kernels;
-    this.moments().fill(0);
+    this.moments.begin(kernels);
   }
 
   /** @param frame counts, 0 where a pixel does not count */
@@ -40,8 +37,7 @@ export class AligningSums {
     const [down, right] = [this.last[0] - Math.round(row), this.last[1] - Math.round(column)];
     const [rows, columns] = this.form.shape;
     const first = down * this.shape[1] + right;
-    const at = this.at + 8 * MOMENTS * first;
-    this.kernels.momentSums(widthOf(this.form), frame, rows, columns, at, this.shape[1]);
+    this.moments.add(frame, rows, columns, first);
     this.patterns.set(first, (this.patterns.get(first) ?? 0) + 1);
   }
 
@@ -49,19 +45,14 @@ export class AligningSums {
     const [, columns] = this.shape;
     return {
       shape: this.shape,
-      moments: this.moments().slice(),
+      moments: this.moments.result(),
       shifts: [...this.patterns].map(([first, patterns]) => [Math.floor(first / columns), first % columns, patterns])
     };
   }
 
-  private moments(): Float64Array {
-    return new Float64Array(this.kernels.memory, this.at, MOMENTS * this.shape[0] * this.shape[1]);
-  }
-
-  private kernels!: Kernels;
   private readonly shape: readonly [number, number];
   private readonly last: readonly [number, number];
-  private readonly at: number;
+  private readonly moments: PixelMoments;
   private readonly patterns = new Map<number, number>();
 }
 
