@@ -69,3 +69,25 @@ def test_accounts_that_do_not_answer_leave_the_directory_to_tell(accountant, acc
         assert accountant.ended(job["id"])["state"] == "complete"
     finally:
         accounted.run("slurmdbd")
+
+
+def test_a_forgotten_end_stays_unknown_until_the_accounts_answer(accountant, accounted, working):
+    job = working(accountant, "--mem", "40M", waits=False)
+    until(accounted, job["slurmId"], "FAILED")
+    asked = ("sacct", "-X", "-n", "--format=State", "-j", job["slurmId"])
+    wait_for(lambda: "FAILED" in accounted.run(*asked), lambda: accounted.run(*asked))
+    # As for one that had no time to tell of its end by itself
+    for said in ("result-0.json", "progress-0.json"):
+        (Path(job["folder"]) / said).unlink(missing_ok=True)
+    accounted.forget_jobs()
+    accounted.stop_accounts()
+    try:
+        # A moment after it was submitted it may not be in any answer yet
+        shown = accountant.until(job["id"], lambda shown: shown["state"] != "waiting")
+        assert (shown["state"], shown["tasks"][0]["slurmState"]) == ("unknown", None), shown
+        assert "its accounts do not answer" in shown["reason"]
+    finally:
+        accounted.run("slurmdbd")
+    shown = accountant.ended(job["id"])
+    assert (shown["state"], shown["tasks"][0]["slurmState"]) == ("failed", "FAILED"), shown
+    assert "Out of memory" in shown["reason"]

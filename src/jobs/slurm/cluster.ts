@@ -9,6 +9,15 @@ import { SlurmTrouble } from './trouble';
 /** Ids in one question to accounting. */
 const MOST_IDS = 500;
 
+/** What the accounts of a cluster say of some tasks. */
+export interface Accounts {
+  readonly tasks: readonly AccountedTask[];
+  /** Whether the site keeps any */
+  readonly kept: boolean;
+  /** Why they do not answer, although the site keeps them */
+  readonly trouble?: string;
+}
+
 /** One cluster, as it is reached in one way. */
 export class SlurmCluster {
   constructor(
@@ -32,26 +41,57 @@ export class SlurmCluster {
     return this.lastArraySize ?? USUAL_ARRAY_SIZE;
   }
 
-  /** What accounting says of tasks such as 123_0; nothing where the site keeps no accounts, or they do not answer. */
-  async accounted(ids: readonly string[]): Promise<AccountedTask[]> {
-    const found: AccountedTask[] = [];
-    for (let at = 0; at < ids.length && this.hasAccounts; at += MOST_IDS) {
-      try {
-        const some = ids.slice(at, at + MOST_IDS).join(',');
-        found.push(...parseSacct(await this.commands.run('sacct', [...SACCT_ARGUMENTS, `--jobs=${some}`])));
-      } catch (cause) {
-        if (!(cause instanceof SlurmTrouble)) {
-          throw cause;
-        }
-        this.hasAccounts = cause.isSilence;
-        return found;
+  /** @param ids of tasks, such as 123_0 */
+  async accounted(ids: readonly string[]): Promise<Accounts> {
+    const tasks: AccountedTask[] = [];
+    for (let at = 0; at < ids.length && this.keepsAccounts !== false; at += MOST_IDS) {
+      const some = ids.slice(at, at + MOST_IDS).join(',');
+      const answer = await orTrouble(this.commands.run('sacct', [...SACCT_ARGUMENTS, `--jobs=${some}`]));
+      if (answer instanceof SlurmTrouble) {
+        return { tasks, ...(await this.withoutAnswer(answer)) };
       }
+      this.keepsAccounts = true;
+      tasks.push(...parseSacct(answer));
     }
-    return found;
+    return { tasks, kept: this.keepsAccounts ?? false };
   }
 
-  private hasAccounts = true;
+  /** Accounts that are down, and none, look alike: the controller knows what the site has. */
+  private async withoutAnswer(trouble: SlurmTrouble): Promise<Omit<Accounts, 'tasks'>> {
+    if (this.keepsAccounts === undefined && trouble.code === 'E_NO_SLURM') {
+      this.keepsAccounts = false;
+    } else if (this.keepsAccounts === undefined) {
+      const said = await orTrouble(this.commands.run('scontrol', ['show', 'config']));
+      if (!(said instanceof SlurmTrouble)) {
+        this.keepsAccounts = keepsAccounts(said);
+      }
+    }
+    return this.keepsAccounts === false
+      ? { kept: false }
+      : { kept: true, trouble: `Slurm has forgotten it, and its accounts do not answer. ${trouble.message}` };
+  }
+
+  /** Undefined until it is known */
+  private keepsAccounts: boolean | undefined;
   private lastArraySize: number | undefined;
+}
+
+/** @param configuration what `scontrol show config` prints */
+export function keepsAccounts(configuration: string): boolean {
+  const [, type = ''] = /^AccountingStorageType\s*=\s*(\S+)/m.exec(configuration) ?? [];
+  return type !== '' && !/none|^\(null\)$/.test(type);
+}
+
+/** What a command prints, or why it does not. */
+async function orTrouble(running: Promise<string>): Promise<string | SlurmTrouble> {
+  try {
+    return await running;
+  } catch (cause) {
+    if (cause instanceof SlurmTrouble) {
+      return cause;
+    }
+    throw cause;
+  }
 }
 
 /** Clusters by the way to them; one question for all jobs needs one place that asks. */

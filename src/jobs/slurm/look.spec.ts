@@ -23,7 +23,7 @@ it('tells of a job whose folder cannot be written, and of all others as ever', a
   const tasks = ['1', '2'].map(array => ({ array, index: 0, state: 'RUNNING', name: 'mine' }));
   const cluster = {
     queue: { look: () => Promise.resolve({ at: MADE, tasks }) },
-    accounted: () => Promise.resolve([])
+    accounted: () => Promise.resolve({ tasks: [], kept: false })
   } as unknown as SlurmCluster;
   const [bad, good] = [slurmJob('bad', '1'), slurmJob('good', '2')];
   writeFileSync(bad.folder, 'no folder');

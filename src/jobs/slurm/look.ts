@@ -30,7 +30,7 @@ export async function lookAtCluster(cluster: SlurmCluster, jobs: readonly SlurmJ
   const { tasks: queued, at } = look;
   const known = jobs.map(job => ({ ...job, launch: settled(job.launch, queued) }));
   const ids = known.flatMap(({ files, launch }) => unexplained(files, launch, queued));
-  const answers = { queued, accounted: await cluster.accounted(ids), at };
+  const answers = { queued, accounts: await cluster.accounted(ids), at };
   const looks = new Map<string, readonly TaskLook[]>();
   // What became of a step is known before it is asked why the next did not begin
   const inOrder = known.sort((a, b) => stepOf(a) - stepOf(b));

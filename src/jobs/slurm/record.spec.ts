@@ -39,7 +39,7 @@ describe('what is noted of a job', () => {
     nextRecord(
       known,
       started,
-      { queued: [], accounted: [], at: MADE + SECOND, ...part },
+      { queued: [], accounts: { tasks: [], kept: false }, at: MADE + SECOND, ...part },
       {
         readLog: async () => log,
         unmet: async () => undefined
@@ -94,6 +94,29 @@ describe('what is noted of a job', () => {
     expect(missing.tasks[0].ending).toBeUndefined();
     const later = await noted({ at: MADE + 90 * SECOND }, files([{}, {}], missing));
     expect(later.tasks[0].ending?.sentence).toContain('does not know it any more');
+  });
+
+  it('does not give up what accounts that the site keeps have still to tell of', async () => {
+    const silent = { tasks: [], kept: true, trouble: 'Its accounts do not answer.' };
+    const unclear = await noted({ accounts: silent, at: MADE + 3600 * SECOND });
+    expect(unclear.tasks[0].ending).toBeUndefined();
+    expect(recordedLook(unclear.tasks[0])).toMatchObject({ state: 'unknown', reason: silent.trouble });
+    const known = files([{}, {}], unclear);
+    // They answer once more, before they were told of its end themselves
+    const late = await noted({ accounts: { tasks: [], kept: true }, at: MADE + 3610 * SECOND }, known);
+    expect(recordedLook(late.tasks[0])).toMatchObject({
+      state: 'unknown',
+      reason: expect.stringContaining('do not tell of it yet')
+    });
+    const tasks = [{ array: '12', index: 0, state: 'TIMEOUT', exit: '0:0' }];
+    const told = await noted({ accounts: { tasks, kept: true }, at: MADE + 3620 * SECOND }, files([{}, {}], late));
+    expect(told.tasks[0]).toMatchObject({ state: 'TIMEOUT', ending: { status: 'failed', again: { minutes: 120 } } });
+    expect(told.tasks[0].unclear).toBeUndefined();
+    // Of the other they never tell
+    const never = await noted({ accounts: { tasks: [], kept: true }, at: MADE + 3800 * SECOND }, files([{}, {}], late));
+    expect(never.tasks[1].ending?.sentence).toContain('does not know it any more');
+    const cancelled = { ...known, cancelAsked: [true, true] };
+    expect((await noted({ accounts: silent, at: MADE + 3900 * SECOND }, cancelled)).tasks[0].ending).toBeDefined();
   });
 });
 

@@ -8,14 +8,20 @@ import type { Submission } from '../../protocol/cluster';
 import { isOpen } from '../../protocol/jobs';
 import type { JobFiles } from '../jobFiles';
 import type { SlurmLaunch } from '../jobSchema';
+import type { Accounts } from './cluster';
 import type { SlurmRecord, SlurmTask } from './slurmSchema';
 
 /** A task that was just submitted, or has just ended, may be missing from an answer, and its files from a shared file system. */
 const GRACE_MS = 15_000;
 
+/** Accounts learn of an end later than the queue does, and later still where they were away. */
+const ACCOUNTS_MS = 2 * 60_000;
+
 /** Slurm's reason for a task that it gave up since one that it waited for did not end well; how long that one may be looked at. */
 const NEEDS_FAILED = 'DependencyNeverSatisfied';
 const PATIENCE_MS = 60_000;
+
+const ACCOUNTS_LATE = 'Slurm has forgotten it, and its accounts do not tell of it yet.';
 
 /** A task of a job, as Slurm numbers it. */
 interface NumberedTask {
@@ -27,8 +33,8 @@ interface NumberedTask {
 /** What Slurm answered, for all jobs of the user. */
 export interface SlurmAnswers {
   readonly queued: readonly QueuedTask[];
-  /** Empty where the site keeps no accounts */
-  readonly accounted: readonly AccountedTask[];
+  /** Of tasks that the queue does not explain */
+  readonly accounts: Accounts;
   /** Milliseconds since 1970 */
   readonly at: number;
 }
@@ -64,14 +70,14 @@ export interface TaskLookups {
 export async function nextRecord(
   files: JobFiles,
   launch: SlurmLaunch,
-  { queued, accounted, at }: SlurmAnswers,
+  { queued, accounts, at }: SlurmAnswers,
   { readLog, unmet }: TaskLookups
 ): Promise<SlurmRecord> {
-  const [queue, accounts] = [byId(queued), byId(accounted)];
+  const [queue, accounted] = [byId(queued), byId(accounts.tasks)];
   const tasks: Record<string, SlurmTask> = {};
   for (const { task, slurmId } of numberedTasks(launch)) {
     const former = files.slurm?.tasks[task];
-    const [inQueue, account] = [queue.get(slurmId ?? ''), accounts.get(slurmId ?? '')];
+    const [inQueue, account] = [queue.get(slurmId ?? ''), accounted.get(slurmId ?? '')];
     const state = inQueue?.state ?? account?.state ?? former?.state ?? null;
     const { reason, node } = { ...former, ...account, ...inQueue };
     const isGone = !inQueue && !account;
@@ -87,9 +93,11 @@ export async function nextRecord(
     const explained = isGone || phaseOf(state ?? '') === 'ended' ? former?.ending : undefined;
     // Tasks of an array that never began are forgotten as soon as they are taken from the queue
     const isTaken = files.cancelAsked[task] && phaseOf(former?.state ?? '') === 'waiting';
-    const isOver = explained !== undefined || (isGone ? isTaken || isLate(seen, launch, at) : isEnded(seen, at));
-    tasks[task] = seen;
-    if (isOver && isUnfinished(files, task)) {
+    const gone = isGone && givenUp(seen, launch, accounts, files.cancelAsked[task], at);
+    const isOver = explained !== undefined || (isGone ? isTaken || gone === true : isEnded(seen, at));
+    const isUndone = isUnfinished(files, task);
+    tasks[task] = isUndone && !isOver && typeof gone === 'string' ? { ...seen, unclear: gone } : seen;
+    if (isOver && isUndone) {
       const why = explained ?? (state === 'CANCELLED' ? await unmet(task) : undefined);
       // What became of that which it waited for is known a moment later
       const isUnclear = why === undefined && reason === NEEDS_FAILED && at - seen.since < PATIENCE_MS;
@@ -101,9 +109,21 @@ export async function nextRecord(
   return { tasks };
 }
 
-/** Of a task that is in no answer. */
-function isLate({ state, missing = 0 }: SlurmTask, { launched }: SlurmLaunch, at: number): boolean {
-  return at - (state === null ? Date.parse(launched) : missing) >= GRACE_MS;
+/** Whether a task that is in no answer is given up; a sentence while accounts that the site keeps are still to tell of it. */
+function givenUp(
+  { slurmId, state, missing = 0 }: SlurmTask,
+  { launched }: SlurmLaunch,
+  { kept, trouble }: Accounts,
+  cancelAsked: boolean,
+  at: number
+): boolean | string {
+  if (at - (state === null ? Date.parse(launched) : missing) < GRACE_MS) {
+    return false;
+  }
+  if (!kept || slurmId === null || cancelAsked) {
+    return true;
+  }
+  return trouble ?? (at - missing < ACCOUNTS_MS ? ACCOUNTS_LATE : true);
 }
 
 function isEnded({ state, since }: SlurmTask, at: number): boolean {

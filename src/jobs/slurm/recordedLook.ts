@@ -8,7 +8,7 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
   if (task === undefined) {
     return { state: 'unknown', reason: 'Slurm has not been asked about it yet.' };
   }
-  const { slurmId, state, reason, node, ending, missing } = task;
+  const { slurmId, state, reason, node, ending, missing, unclear } = task;
   // What Slurm said before it forgot the task is said no more
   const isStale = missing !== undefined && phaseOf(state ?? '') !== 'ended';
   const known = {
@@ -19,6 +19,9 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
   if (ending) {
     const again = ending.again && moreOf(ending.again);
     return { ...known, state: 'gone', as: ending.status, reason: ending.sentence, ...(again && { again }) };
+  }
+  if (unclear !== undefined) {
+    return { ...known, state: 'unknown', reason: unclear };
   }
   if (state === null) {
     return { ...known, state: 'pending', reason: 'It is being handed to Slurm.' };

@@ -21,6 +21,8 @@ export const slurmTaskSchema = z.object({
   since: z.number(),
   /** When Slurm did not know it for the first time, though it answered; ms as well */
   missing: z.number().optional(),
+  /** Why nobody can say what became of it, although somebody should: as a sentence */
+  unclear: z.string().optional(),
   /** Of a task that ended before its work was done */
   ending: endingSchema.optional()
 });
