@@ -1,5 +1,5 @@
-import { analyseModelPlugin, analysePlugin } from './lab/analysePlugin';
-import { calibrateModelPlugin, calibratePlugin } from './lab/calibratePlugin';
+import { analysePlugins } from './lab/analysePlugin';
+import { calibratePlugins } from './lab/calibratePlugin';
 import { connectionPlugin } from './lab/connectionPlugin';
 import { convertModelPlugin } from './lab/convertModelPlugin';
 import { convertPlugin } from './lab/convertPlugin';
@@ -8,7 +8,7 @@ import { fileTypesPlugin } from './lab/fileTypesPlugin';
 import { jobNewsPlugin } from './lab/jobNewsPlugin';
 import { jobsPlugin } from './lab/jobsPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
-import { radialModelPlugin, radialPlugin } from './lab/radialPlugin';
+import { radialPlugins } from './lab/radialPlugin';
 import { sessionPlugin } from './lab/sessionPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 import { stepsPlugin } from './lab/stepsPlugin';
@@ -23,12 +23,9 @@ export default [
   stepsPlugin,
   convertModelPlugin,
   convertPlugin,
-  calibrateModelPlugin,
-  calibratePlugin,
-  radialModelPlugin,
-  radialPlugin,
-  analyseModelPlugin,
-  analysePlugin,
+  ...calibratePlugins,
+  ...radialPlugins,
+  ...analysePlugins,
   sidebarPlugin,
   viewerPlugin,
   fileTypesPlugin,

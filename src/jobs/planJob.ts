@@ -1,3 +1,4 @@
+import { outOf } from '../protocol/capability';
 import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
@@ -37,7 +38,7 @@ export async function planJob(
   const now = new Date();
   const id = jobId(request.kind, now);
   const order = jobOrder(id, parted, parting, now);
-  const folder = join(scriptsFolder(request.inputs, request.options.out) ?? join(stateFolder, 'jobs'), id);
+  const folder = join(scriptsFolder(request.inputs, outOf(request.options)) ?? join(stateFolder, 'jobs'), id);
   const files = (await launcher.preview?.(folder, order)) ?? [];
   return { order, files: [...files, { name: JOB_FILE, text: orderText(order) }] };
 }

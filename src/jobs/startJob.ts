@@ -1,3 +1,4 @@
+import { outOf } from '../protocol/capability';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -62,7 +63,7 @@ async function started(
   settle: (folder: string) => void
 ): Promise<{ folder: string; order: JobOrder }> {
   const { parted, parting } = await partedFor(launcher, request, find);
-  const inSession = scriptsFolder(request.inputs, request.options.out);
+  const inSession = scriptsFolder(request.inputs, outOf(request.options));
   if (inSession !== undefined) {
     await guard(inSession, 'write');
   }

@@ -1,24 +1,14 @@
 import React from 'react';
 
 import { AnalyseModel } from '../panels/analyse/analyseModel';
-import { CommandIDs } from './commands';
-import { listingModelPlugin } from './listingModelPlugin';
-import { panelPlugin } from './panelPlugin';
-import { IAnalyseModel } from './tokens';
+import { listingPanel } from './listingPanel';
 
-export const analyseModelPlugin = listingModelPlugin<IAnalyseModel>({
-  id: 'analyse',
-  noun: 'the profile analysis',
-  model: IAnalyseModel,
-  make: (house, trans) => new AnalyseModel(house, trans),
-  remembered: ({ form, frame, result }) => [form, frame, result]
-});
-
-export const analysePlugin = panelPlugin({
+export const analysePlugins = listingPanel({
   id: 'analyse',
   description: 'Adds the Profile analysis panel, its launcher card and its command.',
-  model: IAnalyseModel,
-  command: CommandIDs.openAnalyse,
+  noun: 'the profile analysis',
+  make: (house, trans) => new AnalyseModel(house, trans),
+  remembered: ({ form, frame, result }) => [form, frame, result],
   rank: 400,
   words: trans => ({
     name: trans.__('Profile analysis'),

@@ -2,24 +2,15 @@ import React from 'react';
 
 import { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import { CommandIDs } from './commands';
-import { listingModelPlugin } from './listingModelPlugin';
-import { panelPlugin } from './panelPlugin';
-import { ICalibrateModel } from './tokens';
+import { listingPanel } from './listingPanel';
 
-export const calibrateModelPlugin = listingModelPlugin<ICalibrateModel>({
-  id: 'calibrate',
-  noun: 'the calibration',
-  model: ICalibrateModel,
-  make: (house, trans) => new CalibrateModel(house, trans),
-  // Its form shows the options of the reference that is looked at: those are kept in its record
-  remembered: ({ frame }) => [frame]
-});
-
-export const calibratePlugin = panelPlugin({
+export const calibratePlugins = listingPanel({
   id: 'calibrate',
   description: 'Adds the Calibrate panel, its launcher card and its command.',
-  model: ICalibrateModel,
-  command: CommandIDs.openCalibrate,
+  noun: 'the calibration',
+  make: (house, trans) => new CalibrateModel(house, trans),
+  // Its form shows the options of the reference that is looked at: those are kept in its record
+  remembered: ({ frame }) => [frame],
   rank: 200,
   words: trans => ({
     name: trans.__('Calibrate'),

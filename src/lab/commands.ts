@@ -1,9 +1,5 @@
 /** Ids of the commands, for menus, shortcuts and other extensions. */
 export const CommandIDs = {
-  openConvert: 'jupyterlab-4dstem:open-convert',
-  openCalibrate: 'jupyterlab-4dstem:open-calibrate',
-  openRadial: 'jupyterlab-4dstem:open-radial',
-  openAnalyse: 'jupyterlab-4dstem:open-analyse',
   /** Leads to the session in the sidebar */
   chooseSession: 'jupyterlab-4dstem:choose-session',
   /** Leads to the jobs in the sidebar */
@@ -27,6 +23,11 @@ export const CommandIDs = {
   viewSelected: 'jupyterlab-4dstem:view-selected',
   calibrateSelected: 'jupyterlab-4dstem:calibrate-selected'
 } as const;
+
+/** Id of the command that opens the panel of a step. */
+export function openCommand(step: string): string {
+  return `jupyterlab-4dstem:open-${step}`;
+}
 
 /** Domain of the translations. */
 export const DOMAIN = 'jupyterlab_4dstem';

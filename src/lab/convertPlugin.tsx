@@ -10,7 +10,6 @@ export const convertPlugin = panelPlugin({
   id: 'convert',
   description: 'Adds the Convert panel, its launcher card and its commands.',
   model: IConvertModel,
-  command: CommandIDs.openConvert,
   rank: 100,
   words: trans => ({
     name: trans.__('Convert'),

@@ -9,7 +9,7 @@ import React from 'react';
 
 import { Loaded } from '../panels/parts/Loaded';
 import type { StepModel } from '../panels/steps/stepModel';
-import { CommandIDs, DOMAIN } from './commands';
+import { CommandIDs, DOMAIN, openCommand } from './commands';
 import type { TextDocument } from './documentTab';
 import { showDocument } from './documentTab';
 import { diffractionIcon } from './icons';
@@ -47,12 +47,10 @@ export interface OpenedPanel<Model> {
 }
 
 export interface PanelDescription<Model extends PanelModel, Part> {
-  /** Of the step: "convert" */
+  /** Of the step: "convert". Its command is `jupyterlab-4dstem:open-convert` */
   readonly id: string;
   readonly description: string;
   readonly model: Token<Model>;
-  /** Opens the panel */
-  readonly command: string;
   /** Place in the order of the work: 100 for the first step */
   readonly rank: number;
   /** The step ("Convert"), what it does ("Merlin .mib to HDF5"), and both in one sentence */
@@ -68,7 +66,8 @@ export interface PanelDescription<Model extends PanelModel, Part> {
 export function panelPlugin<Model extends PanelModel, Part>(
   description: PanelDescription<Model, Part>
 ): JupyterFrontEndPlugin<void> {
-  const { id, command, rank, words, load, draw, extend } = description;
+  const { id, rank, words, load, draw, extend } = description;
+  const command = openCommand(id);
   return {
     id: `jupyterlab-4dstem:${id}-panel`,
     description: description.description,

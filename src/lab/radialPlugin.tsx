@@ -2,23 +2,14 @@ import React from 'react';
 
 import { RadialModel } from '../panels/radial/radialModel';
 import { CommandIDs } from './commands';
-import { listingModelPlugin } from './listingModelPlugin';
-import { panelPlugin } from './panelPlugin';
-import { IRadialModel } from './tokens';
+import { listingPanel } from './listingPanel';
 
-export const radialModelPlugin = listingModelPlugin<IRadialModel>({
-  id: 'radial',
-  noun: 'the radial transform',
-  model: IRadialModel,
-  make: (house, trans) => new RadialModel(house, trans),
-  remembered: ({ form, frame }) => [form, frame]
-});
-
-export const radialPlugin = panelPlugin({
+export const radialPlugins = listingPanel({
   id: 'radial',
   description: 'Adds the Radial transform panel, its launcher card and its command.',
-  model: IRadialModel,
-  command: CommandIDs.openRadial,
+  noun: 'the radial transform',
+  make: (house, trans) => new RadialModel(house, trans),
+  remembered: ({ form, frame }) => [form, frame],
   rank: 300,
   words: trans => ({
     name: trans.__('Radial transform'),

@@ -1,11 +1,8 @@
 import { Token } from '@lumino/coreutils';
 
-import type { AnalyseModel } from '../panels/analyse/analyseModel';
-import type { CalibrateModel } from '../panels/calibrate/calibrateModel';
 import type { Backend } from '../panels/connection';
 import type { ConvertModel } from '../panels/convert/convertModel';
 import type { JobsModel } from '../panels/jobs/jobsModel';
-import type { RadialModel } from '../panels/radial/radialModel';
 import type { SessionModel } from '../panels/session/sessionModel';
 import type { StepsModel } from '../panels/steps/stepsModel';
 
@@ -42,25 +39,4 @@ export type ISteps = StepsModel;
 export const ISteps = new Token<ISteps>(
   'jupyterlab-4dstem:ISteps',
   'The steps of the work in the 4D-STEM sidebar, to which a panel adds its own.'
-);
-
-/** The one Calibrate model of a page: sidebar and panel show the same. */
-export type ICalibrateModel = CalibrateModel;
-export const ICalibrateModel = new Token<ICalibrateModel>(
-  'jupyterlab-4dstem:ICalibrateModel',
-  'The gold references of the session, and the one under review.'
-);
-
-/** The one model of the radial transform of a page: sidebar and panel show the same. */
-export type IRadialModel = RadialModel;
-export const IRadialModel = new Token<IRadialModel>(
-  'jupyterlab-4dstem:IRadialModel',
-  'The scans of the session with their calibrations, and the profiles of one of them.'
-);
-
-/** The one model of the profile analysis of a page: sidebar and panel show the same. */
-export type IAnalyseModel = AnalyseModel;
-export const IAnalyseModel = new Token<IAnalyseModel>(
-  'jupyterlab-4dstem:IAnalyseModel',
-  'The data sets of the session with radial profiles, and the analysis that is looked at.'
 );

@@ -54,6 +54,11 @@ export interface CommandWords {
   readonly library?: string;
 }
 
+/** Where the results of options of any kind go; undefined: to their usual place. */
+export function outOf({ out }: SharedOptions): string | undefined {
+  return out;
+}
+
 /** A capability with the types of its schemas. */
 export function capability<
   const Kind extends string,

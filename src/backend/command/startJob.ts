@@ -10,6 +10,7 @@ import type { StartedJob } from '../../jobs/startPipeline';
 import { startPipeline } from '../../jobs/startPipeline';
 import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
+import { outOf } from '../../protocol/capability';
 import type { StartRequest } from '../../protocol/jobs';
 import type { PipelineRequest } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
@@ -52,7 +53,7 @@ export async function startNamedPipeline(
  * @throws InputError when it cannot be started
  */
 export async function startNamedJob(asked: StartRequest & { readonly retryOf?: string }, script: URL): Started {
-  const { out } = asked.options;
+  const out = outOf(asked.options);
   const request = {
     ...asked,
     // The job does not run where the command was typed

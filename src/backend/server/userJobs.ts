@@ -18,6 +18,7 @@ import { startJob } from '../../jobs/startJob';
 import { startPipeline } from '../../jobs/startPipeline';
 import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
+import { outOf } from '../../protocol/capability';
 import type { FormWish } from '../../protocol/cluster';
 import type { Job, StartRequest } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
@@ -123,7 +124,7 @@ export class UserJobs {
    */
   async startPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<Result<typeof requests.startPipeline>> {
     const { access, launchers } = this.around;
-    const outs = Object.values(asked.options).flatMap(({ out }) => out ?? []);
+    const outs = Object.values(asked.options).flatMap(options => outOf(options) ?? []);
     await Promise.all([...asked.references, ...asked.samples].map(path => access.check(path, 'read')));
     await Promise.all(outs.map(path => access.check(path, 'write')));
     const { steps, problems } = await planSteps(asked, { guard: access.guard, signal });
@@ -191,8 +192,9 @@ export class UserJobs {
   private async permit({ inputs, options }: StartRequest): Promise<void> {
     const { access } = this.around;
     await Promise.all(inputs.map(path => access.check(path, 'read')));
-    if (options.out !== undefined) {
-      await access.check(options.out, 'write');
+    const out = outOf(options);
+    if (out !== undefined) {
+      await access.check(out, 'write');
     }
   }
 

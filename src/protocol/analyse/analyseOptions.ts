@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { words } from '../optionWords';
+import { workersSchema } from '../sharedOptions';
 
 const positiveWhole = z.number().int().positive();
 
@@ -154,9 +155,7 @@ export const analyseOptionsSchema = z.object({
         path: true
       })
     ),
-  workers: positiveWhole
-    .optional()
-    .meta(words({ flag: '--workers <N>', hint: 'worker threads (default: one per core)' }))
+  workers: workersSchema
 });
 
 export type AnalyseOptions = z.output<typeof analyseOptionsSchema>;

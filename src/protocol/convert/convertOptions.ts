@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { words } from '../optionWords';
+import { workersSchema } from '../sharedOptions';
 
 /** Repairs of scans that were taken together with EDX; all off unless asked for, and recorded in the file. */
 export const repairSchema = z.object({
@@ -140,13 +141,7 @@ export const convertOptionsSchema = z
       .boolean()
       .default(false)
       .meta(words({ flag: '--overwrite', hint: 'convert again what is complete' })),
-    workers: z
-      .number()
-      .int()
-      .min(1)
-      .max(64)
-      .optional()
-      .meta(words({ flag: '--workers <N>', hint: 'worker threads (default: one per core)' }))
+    workers: workersSchema
   })
   .superRefine((options, context) => {
     if (options.reshape === 'known' && (options.scanX === undefined || options.scanY === undefined)) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { words } from '../optionWords';
+import { workersSchema } from '../sharedOptions';
 
 const ANGLES = { error: 'Angles are in degrees, from -360 to 360.' };
 const COLUMNS = { error: 'Lines are rolled by auto or by a number of columns, 0 or more.' };
@@ -153,13 +154,7 @@ export const radialOptionsSchema = z
       .boolean()
       .default(false)
       .meta(words({ flag: '--overwrite', hint: 'transform again what is transformed' })),
-    workers: z
-      .number()
-      .int()
-      .positive()
-      .max(64)
-      .optional()
-      .meta(words({ flag: '--workers <N>', hint: 'worker threads (default: one per core)' }))
+    workers: workersSchema
   })
   .superRefine(({ convention, statistic, solidAngle }, context) => {
     if (convention === 'epsic' && (statistic !== 'mean' || solidAngle)) {
