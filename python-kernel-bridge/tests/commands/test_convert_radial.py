@@ -16,22 +16,22 @@ from radial_runs import radial, write_calibration
 from reading import tree
 from session_tree import STAMP, processing, write_acquisition
 
-SCAN = (48, 64)
+SCAN = (72, 64)
 SHAPE = (64, 64)
 KNOWN = ("--reshape", "known", "--scan-x", SCAN[1], "--scan-y", SCAN[0])
 # Sums over the scan are added in the order in which threads finish tiles
 ADDED = ("scan_sum_", "normalised_variance")
 
 
-def simulated(*, late: bool) -> np.ndarray:
-    """A beam with descan and a ring. `late`: a pixel that is hot where no frame is looked at before the pass."""
+def simulated(*, hot: bool) -> np.ndarray:
+    """A beam with descan and a ring. `hot`: a pixel that is so in one column of the scan."""
     random = np.random.default_rng(7)
     down, right = np.mgrid[: SCAN[0], : SCAN[1]]
     row, column = (28.3 + 0.05 * down)[..., None, None], (33.1 + 0.04 * right)[..., None, None]
     radius = np.hypot(np.arange(SHAPE[0])[:, None] - row, np.arange(SHAPE[1]) - column)
     counts = random.poisson(1 + 30 * np.exp(-(radius**2) / 8) + 5 * np.exp(-((radius - 20) ** 2) / 6)).astype(np.uint16)
-    if late:
-        counts[2, :, 5, 60] = 4000
+    if hot:
+        counts[:, 40, 5, 60] = 4000
     return counts.reshape(-1, *SHAPE)
 
 
@@ -51,9 +51,9 @@ def profile_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix == ".hspy")
 
 
-@pytest.mark.parametrize("late", [False, True])
-def test_one_pass_gives_what_two_give(tmp_path, late):
-    raw = write_acquisition(tmp_path, simulated(late=late))
+@pytest.mark.parametrize("hot", [False, True])
+def test_one_pass_gives_what_two_give(tmp_path, hot):
+    raw = write_acquisition(tmp_path, simulated(hot=hot))
     write_calibration(processing(tmp_path) / "Au" / "20260101_080000_CL_20cm.json")
     done = convert(raw, "--radial", *KNOWN)
     assert done.status == 0, done.err
@@ -66,7 +66,7 @@ def test_one_pass_gives_what_two_give(tmp_path, late):
         f"{STAMP}_{kind}.hspy" for kind in ("azimuthal_mean", "azimuthal_var", "corrected_scaled", "variance")
     }
     assert output["radial"]["mean"] == str(folder / f"{STAMP}_azimuthal_mean.hspy")
-    assert json.loads(str(made[f"{STAMP}_azimuthal_mean.hspy"]["record"]))["pixels"]["hot"] == int(late)
+    assert json.loads(str(made[f"{STAMP}_azimuthal_mean.hspy"]["record"]))["pixels"]["hot"] == int(hot)
 
     # The file itself leads to the same, so it counts as transformed
     assert "transformed before" in run("radial", output["output"]).out
@@ -83,7 +83,7 @@ def test_one_pass_gives_what_two_give(tmp_path, late):
 
 
 def test_without_a_calibration_data_are_converted_and_it_is_said(tmp_path):
-    raw = write_acquisition(tmp_path, simulated(late=False)[:64])
+    raw = write_acquisition(tmp_path, simulated(hot=False)[:64])
     record = write_calibration(
         processing(tmp_path) / "Au" / "20260101_080000_CL_20cm.json", **{"acceleration_voltage(V)": 60000}
     )
@@ -101,7 +101,7 @@ def test_without_a_calibration_data_are_converted_and_it_is_said(tmp_path):
 
 
 def test_what_is_broken_off_leaves_nothing_of_either(tmp_path):
-    raw = write_acquisition(tmp_path, simulated(late=False))
+    raw = write_acquisition(tmp_path, simulated(hot=False))
     write_calibration(processing(tmp_path) / "Au" / "20260101_080000_CL_20cm.json")
     before = tree(tmp_path)
     running = start("convert", raw, "--radial", *KNOWN)

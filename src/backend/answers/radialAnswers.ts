@@ -22,7 +22,8 @@ export function radialAnswers(script: URL): SomeAnswers<Radial> {
   const runner = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
   const previewer = new RadialPreviewer(runner);
   return {
-    radialDataSets: ({ folder, options }, { guard, signal }) => radialDataSets(folder, options, { guard, signal }),
+    radialDataSets: ({ folder, options, choices }, { guard, signal }) =>
+      radialDataSets(folder, options, { guard, signal }, choices),
     radialScanImage: ({ input }, context) => scanImage(input, runner, context),
     radialPreview: (request, { guard, signal }) => previewer.at(request, guard, signal),
     radialFindings: ({ mean }, { guard }) => findings(mean, guard),

@@ -9,6 +9,9 @@ describe('isInSector', () => {
     [5, [350, 10], true],
     [180, [350, 10], false],
     [77, [40, 40], true],
+    [180, [10, 350], true],
+    [0, [10, 350], false],
+    [125, [0, 360], true],
     [100, [-90, 100.5], true]
   ] as const)('%d degrees in %p: %p', (azimuth, sector, expected) => {
     expect(isInSector(azimuth, sector)).toBe(expected);
@@ -27,6 +30,7 @@ describe('discPixels', () => {
   it('takes pixels by their centres, also where the disc reaches over the edge', () => {
     const rows = ['1100', '1100', '0000'];
     expect([...discPixels([[0, 0, 1.5]], [3, 4])].join('')).toBe(rows.join(''));
+    expect(discPixels([[5, 6, 2]], [21, 21]).reduce((sum, value) => sum + value, 0)).toBe(13);
     // Between pixels, and off the detector
     expect(
       discPixels(

@@ -1,4 +1,5 @@
-import { turned } from '../radial/azimuths';
+import { detectorRuns } from '../detector/detectorRuns';
+import { azimuthOf, turned } from '../radial/azimuths';
 
 /** A disc of pixels: row and column of its centre, radius in px. */
 export type Disc = readonly [row: number, column: number, radius: number];
@@ -22,8 +23,6 @@ export interface Exclusions {
   readonly arcs?: readonly RingArc[];
 }
 
-const DEGREES = 180 / Math.PI;
-
 /** Whether an azimuth in degrees, of any turn, lies in a sector. */
 export function isInSector(azimuth: number, [from, to]: Sector): boolean {
   const width = turned(to - from);
@@ -39,11 +38,9 @@ export function isTakenOut(arcs: readonly RingArc[], name: string, azimuth: numb
 export function discPixels(discs: readonly Disc[], [rows, columns]: readonly [number, number]): Uint8Array {
   const inside = new Uint8Array(rows * columns);
   for (const [row, column, radius] of discs) {
-    const [top, bottom] = [Math.max(0, Math.ceil(row - radius)), Math.min(rows - 1, Math.floor(row + radius))];
-    for (let r = top; r <= bottom; r++) {
-      const half = Math.sqrt(radius ** 2 - (r - row) ** 2);
-      const [left, right] = [Math.max(0, Math.ceil(column - half)), Math.min(columns - 1, Math.floor(column + half))];
-      inside.fill(1, r * columns + left, r * columns + Math.max(left, right + 1));
+    const { runs } = detectorRuns({ shape: 'disc', row, column, radius }, rows, columns);
+    for (let run = 0; run < runs.length; run += 2) {
+      inside.fill(1, runs[run], runs[run] + runs[run + 1]);
     }
   }
   return inside;
@@ -57,10 +54,13 @@ export function outsideSectors(
   sectors: readonly Sector[]
 ): Uint8Array {
   const kept = used.slice();
+  if (sectors.length === 0) {
+    return kept;
+  }
   for (let row = 0, index = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, index++) {
       if (kept[index] === 1) {
-        const azimuth = DEGREES * Math.atan2(column - centreColumn, row - centreRow);
+        const azimuth = azimuthOf(row - centreRow, column - centreColumn);
         kept[index] = sectors.some(sector => isInSector(azimuth, sector)) ? 0 : 1;
       }
     }

@@ -85,7 +85,7 @@ export function preparePattern(input: CalibrationPattern, checkpoint: () => void
 }
 
 function viewFrom(whole: CleanPattern, { centre, ellipse, sectors = [] }: ViewPoint, checkpoint: () => void): View {
-  const used = sectors.length > 0 ? outsideSectors(whole.used, whole.shape, centre, sectors) : whole.used;
+  const used = outsideSectors(whole.used, whole.shape, centre, sectors);
   const pattern = { ...whole, used };
   const map = logPolarMap(pattern, centre);
   const beam = beamEnd(logProfile(map, { logRatio: 0, theta: 0 }));

@@ -29,10 +29,9 @@ export interface BegunCompanion {
   /**
    * Completes its files.
    *
-   * @param counts sum of all frames, row-major
    * @param written the converted data, complete, by the name they have so far
    */
-  finish(found: SinkResults<CompanionSinks>, counts: Float64Array, written: string): Promise<RadialResult>;
+  finish(found: SinkResults<CompanionSinks>, written: string): Promise<RadialResult>;
 }
 
 /** What came of a companion. */

@@ -113,8 +113,6 @@ async function writeFiles(
   const flushed = allDone(files.map(file => sync(file.path)));
 
   const values = new Float64Array(totals);
-  // Means take the place of the sums
-  const counts = others && sums.sum.slice();
   const settled = settledPlan(plan, foreseen, values);
   const record = { ...conversionRecord(settled, spikes), created: begun.created };
   const products = frameProducts(
@@ -137,7 +135,7 @@ async function writeFiles(
   ]);
   // Not before the frames are on the disk: this thread would have to wait for the page that the two share
   await writeStructure(plan, files, packed);
-  const accompanied = counts && (await beside?.finish(found, counts, files[0].path));
+  const accompanied = await beside?.finish(found, files[0].path);
   return {
     bytes: statSync(files[0].path).size,
     plan: settled,

@@ -10,17 +10,14 @@ import { fittingCalibration, prepareRadial } from './prepareRadial';
 import { radialPlace } from './radialPlace';
 import { inputState } from './radialRecord';
 import { radialResult } from './radialResult';
-import { scanSums } from './scanSum';
 import { transformFile } from './transformFile';
-import { usedPixels } from './usedPixels';
-import { radialOutputs, writeRadial } from './writeRadial';
+import { radialOutputs } from './writeRadial';
 
 /**
  * Radial profiles made while raw data are converted, of the same frames in the same pass: what the converted file would give,
  * transformed by itself.
  *
- * The direct beam is followed in the frames that a transform of the file would look at. Bad pixels are taken from some frames
- * beforehand; where the sum of all tells of others, which is known at the end, the frames are gone through once more.
+ * Bad pixels and the direct beam are found beforehand, in the frames that a transform of the file would look at.
  */
 export const radialBesideConversion: Companion = {
   begin: beginBeside,
@@ -34,26 +31,18 @@ async function beginBeside(
   { overwrite, ...means }: CompanionMeans
 ): Promise<BegunCompanion> {
   const started = performance.now();
-  const { guard, runner, signal } = means;
+  const { guard } = means;
   const options = radialOptionsSchema.parse({ overwrite });
   const scan = scanToBe(conversion, source);
   const calibration = await fittingCalibration(scan, options, guard);
   const { paths } = await radialPlace(scan, options, guard);
-  const sums = await scanSums(scan, runner, signal);
-  const prepared = await prepareRadial(scan, calibration, options, means, sums);
+  const prepared = await prepareRadial(scan, calibration, options, means);
   const outputs = radialOutputs(await planRadial(scan, calibration, prepared, options, guard), files);
   return {
     sinks: outputs.sinks,
-    finish: async (found, counts, written) => {
+    finish: async (found, written) => {
       const input = { ...(await inputState(written)), path: scan.path };
-      const { used } = await usedPixels(scan, counts, options, guard);
-      if (used.every((value, pixel) => value === prepared.sound[pixel])) {
-        return radialResult(paths, await outputs.finish(found, input), started, false);
-      }
-      await files.discard();
-      const again = await prepareRadial(scan, calibration, options, means, { ...sums, whole: counts });
-      const plan = await planRadial(scan, calibration, again, options, guard);
-      return radialResult(paths, await writeRadial(plan, files, input, means), started, false);
+      return radialResult(paths, await outputs.finish(found, input), started, false);
     }
   };
 }

@@ -1,38 +1,62 @@
 import { join } from 'node:path';
 
 import { InputError } from '../../core/errors';
+import { Limited } from '../../core/limited';
+import type { CalibrationChoice, CalibrationChoices } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
-import type { RadialDataSet, RadialDataSets } from '../../protocol/radial/radialRequests';
+import type { CalibrationToPick, RadialDataSet, RadialDataSets } from '../../protocol/radial/radialRequests';
 import type { PathGuard } from '../../storage/pathGuard';
 import { outputFolder } from '../../storage/session/sessionPaths';
-import { Limited } from '../../core/limited';
 import type { FoundAcquisition } from '../calibrate/acquisitionsIn';
 import { acquisitionsIn } from '../calibrate/acquisitionsIn';
 import { recordFolder } from '../calibrate/recordPlace';
+import { recordsBelow } from '../calibrate/recordsBelow';
+import { calibrationFolders } from './findCalibration';
 import { openScan } from './openScan';
-import { fittingCalibration } from './prepareRadial';
+import { fittingCalibration, scanConditions } from './prepareRadial';
 import { RADIAL_FILES } from './radialFiles';
 import { inputState, radialDifference, readRadialRecord } from './radialRecord';
 
 /** Data sets looked at together. */
 const AT_ONCE = 4;
 
-/** The scans of a folder: with which calibration each would be transformed and why, and whether it is. */
+interface Means {
+  readonly guard: PathGuard;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The scans of a folder: with which calibration each would be transformed and why, and whether it is; and the calibrations that
+ * can be picked for them.
+ *
+ * @param choices calibrations that were picked for single scans
+ */
 export async function radialDataSets(
   folder: string,
   options: RadialOptions,
-  means: { readonly guard: PathGuard; readonly signal: AbortSignal }
+  means: Means,
+  choices: CalibrationChoices = {}
 ): Promise<RadialDataSets> {
   const { acquisitions, problems } = await acquisitionsIn(folder, means.guard);
   const turns = new Limited(AT_ONCE);
-  const looks = acquisitions.map(found => turns.run(() => dataSet(found, options, means)));
-  return { dataSets: await Promise.all(looks), problems };
+  const looks = acquisitions.map(found => turns.run(() => dataSet(found, options, means, choices[found.input])));
+  const [dataSets, records] = await Promise.all([Promise.all(looks), toPick(acquisitions, means.guard)]);
+  return { dataSets, records, problems };
+}
+
+async function toPick(acquisitions: readonly FoundAcquisition[], guard: PathGuard): Promise<CalibrationToPick[]> {
+  const folders = new Set(acquisitions.flatMap(({ input }) => calibrationFolders(input)));
+  const found = await recordsBelow([...folders], guard);
+  return found
+    .map(({ path, voltage, cameraLength, verdict = null }) => ({ path, voltage, cameraLength, verdict }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 async function dataSet(
   { input, stem }: FoundAcquisition,
   options: RadialOptions,
-  { guard, signal }: { readonly guard: PathGuard; readonly signal: AbortSignal }
+  { guard, signal }: Means,
+  picked: CalibrationChoice | undefined
 ): Promise<RadialDataSet> {
   try {
     const scan = await openScan(input, { guard, signal });
@@ -40,13 +64,19 @@ async function dataSet(
     const mean = join(folder, stem + RADIAL_FILES.mean);
     const made = await readRadialRecord(mean);
     const there = made === undefined ? {} : { mean, ...(made && { made: made.created }) };
-    const found = await fittingCalibration(scan, options, guard).catch(asProblem);
+    const known = await scanConditions(scan, options, guard).catch(asProblem);
+    if ('problem' in known) {
+      return { input, stem, ...there, ...known };
+    }
+    const { voltage, cameraLength } = known;
+    const said = { input, stem, ...there, conditions: { voltage, cameraLength } };
+    const found = await fittingCalibration(scan, options, guard, picked, known).catch(asProblem);
     if ('problem' in found) {
-      return { input, stem, ...there, problem: found.problem };
+      return { ...said, ...found };
     }
     const now = { input: await inputState(scan.path), options, calibration: found.used };
     const stale = made === null ? 'made by another program' : made && radialDifference(made, now);
-    return { input, stem, calibration: found.used, ...there, ...(stale !== undefined && { stale }) };
+    return { ...said, calibration: found.used, ...(stale !== undefined && { stale }) };
   } catch (cause) {
     return { input, stem, ...asProblem(cause) };
   }

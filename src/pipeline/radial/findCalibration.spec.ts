@@ -50,14 +50,32 @@ describe('findCalibration', () => {
     const found = await findCalibration(wanted, unguarded);
     expect(found.path).toBe(near);
     expect(found.reason).toBe(
-      'same voltage and camera length (300 kV, 20 cm); nearest in time of 2; verdict: none (made by another program)'
+      'same voltage and camera length (300 kV, 20 cm); nearest in time of 2, 30 min after; verdict: none (made by another program)'
     );
     expect(found.axisRatio).toBeCloseTo(48 / 45, 12);
   });
 
   it('takes numbers for the same that metadata round', async () => {
     const path = record('20260317_080000', 299.9e3, 0.2004);
-    expect((await findCalibration(wanted, unguarded)).path).toBe(path);
+    expect(await findCalibration(wanted, unguarded)).toMatchObject({
+      path,
+      reason: expect.stringContaining('(300 kV, 20 cm; calibrated at 299.9 kV, 20.04 cm)') as string
+    });
+  });
+
+  it('lets any record be picked for single data, and says how it differs', async () => {
+    const other = record('20260317_080000', 200e3, 0.4);
+    const asked = { ...wanted, asked: other };
+    await expect(findCalibration(asked, unguarded)).rejects.toMatchObject({ code: 'E_CALIBRATION' });
+    expect((await findCalibration({ ...asked, isPicked: true }, unguarded)).reason).toMatch(
+      /^picked by hand; made at 200 kV and 40 cm, the data at 300 kV and 20 cm; verdict: none/
+    );
+    const silent = record('20260317_090000', undefined, 0.2);
+    expect((await findCalibration({ ...wanted, asked: silent, isPicked: true }, unguarded)).reason).toMatch(
+      /^picked by hand; made at a voltage it does not say and 20 cm/
+    );
+    const small = { ...asked, shape: [16, 16] as const, isPicked: true };
+    await expect(findCalibration(small, unguarded)).rejects.toMatchObject({ code: 'E_CALIBRATION' });
   });
 
   it('asks for the voltage that a record of other programs does not say', async () => {

@@ -11,7 +11,7 @@ import { recordFolder, resultStem } from '../calibrate/recordPlace';
 import { recordsBelow } from '../calibrate/recordsBelow';
 import { timeOfStem } from '../calibrate/recordTime';
 import { checkedCalibration } from './checkedCalibration';
-import { sameLength, sameVoltage, timeApart } from './sameConditions';
+import { sameLength, sameVoltage, timeApart } from '../../core/calibration/sameConditions';
 
 /** What a calibration has to fit. */
 export interface CalibrationWanted {
@@ -24,12 +24,14 @@ export interface CalibrationWanted {
   readonly shape: readonly [number, number];
   /** `auto`, a record, or a folder with records */
   readonly asked: string;
+  /** It was picked by hand for these data, which goes over the conditions under which it was made */
+  readonly isPicked?: boolean;
   /** Given by the user, V: for records that do not say at which voltage they were made */
   readonly givenVoltage?: number;
 }
 
 /**
- * The calibration to be used, and why: the record that was named or, of those below the folders of the session, the one of the
+ * The calibration to be used, and why: the record that was named or picked or, of those below the folders of the session, the one of the
  * same voltage and camera length that was made nearest in time, failed ones left out.
  *
  * @throws InputError `E_NO_CALIBRATION`, `E_NO_VOLTAGE` for a record that does not say at which voltage it was made,
@@ -41,11 +43,12 @@ export async function findCalibration(wanted: CalibrationWanted, guard: PathGuar
     const path = resolve(asked);
     await guard(path, 'read');
     if (!(await naming(path, 'read', async () => (await stat(path)).isDirectory()))) {
-      return named(await readCalibrationRecord(path), wanted);
+      const record = await readCalibrationRecord(path);
+      return wanted.isPicked ? picked(record, wanted) : named(record, wanted);
     }
     return nearest(await recordsBelow([path], guard), wanted, path);
   }
-  const folders = searchedFolders(wanted.path);
+  const folders = calibrationFolders(wanted.path);
   return nearest(await recordsBelow(folders, guard), wanted, folders[folders.length - 1]);
 }
 
@@ -64,7 +67,23 @@ function named(calibration: StoredCalibration, wanted: CalibrationWanted): UsedC
       `${calibration.path} was made at ${cm(calibration.cameraLength)}, but ${wanted.path} was recorded at ${cm(wanted.cameraLength)}. Choose the calibration of this camera length, or give --camera-length.`
     );
   }
-  return checkedCalibration(calibration, wanted, `named; ${conditions(voltage, wanted)}`);
+  return checkedCalibration(calibration, wanted, `named; ${conditions(calibration, wanted)}`);
+}
+
+/** A record that was picked for these data counts whatever it is: how it differs is said. */
+function picked(calibration: StoredCalibration, wanted: CalibrationWanted): UsedCalibration {
+  const voltage = calibration.voltage ?? wanted.givenVoltage;
+  const isSame =
+    voltage !== undefined &&
+    sameVoltage(voltage, wanted.voltage) &&
+    sameLength(calibration.cameraLength, wanted.cameraLength);
+  const made = `${voltage === undefined ? 'a voltage it does not say' : kV(voltage)} and ${cm(calibration.cameraLength)}`;
+  const differs = `made at ${made}, the data at ${kV(wanted.voltage)} and ${cm(wanted.cameraLength)}`;
+  return checkedCalibration(
+    calibration,
+    wanted,
+    `picked by hand; ${isSame ? conditions(calibration, wanted) : differs}`
+  );
 }
 
 async function nearest(
@@ -84,13 +103,15 @@ async function nearest(
   const timed = await Promise.all(usable.map(async each => ({ each, time: await timeOf(each.path) })));
   const taken = timeOfStem(resultStem(wanted.path));
   timed.sort((a, b) => timeApart(a.time, taken) - timeApart(b.time, taken));
-  const [{ each }] = timed;
-  const voltage = voltageOf(each, wanted.givenVoltage);
+  const [{ each, time }] = timed;
+  // Asks for it where neither the record nor the user says it
+  voltageOf(each, wanted.givenVoltage);
   const which =
     usable.length === 1
       ? 'the only one'
       : `${taken === undefined ? 'the latest' : 'nearest in time'} of ${usable.length}`;
-  return checkedCalibration(each, wanted, `${conditions(voltage, wanted)}; ${which}`);
+  const apart = taken === undefined ? '' : `, ${timeBetween(time, taken)}`;
+  return checkedCalibration(each, wanted, `${conditions(each, wanted)}; ${which}${apart}`);
 }
 
 function none(
@@ -120,8 +141,11 @@ function none(
   );
 }
 
-/** Where records of a session are: below its processing folder; outside of one beside the data and in the folder above. */
-function searchedFolders(path: string): string[] {
+/**
+ * Where the calibrations of data are looked for: below the processing folder of their session; outside of one beside them and in
+ * the folder above.
+ */
+export function calibrationFolders(path: string): string[] {
   const folder = recordFolder(path);
   const parts = folder.split(sep);
   const merlin = parts.lastIndexOf('Merlin');
@@ -135,8 +159,25 @@ async function timeOf(path: string): Promise<number> {
   return timeOfStem(basename(path)) ?? (await stat(path)).mtimeMs;
 }
 
-function conditions(voltage: number, { cameraLength }: CalibrationWanted): string {
-  return `same voltage and camera length (${kV(voltage)}, ${cm(cameraLength)})`;
+/** What is the same, with what the record itself says where metadata have rounded it. */
+function conditions(made: StoredCalibration, { voltage, cameraLength }: CalibrationWanted): string {
+  const [data, own] = [
+    [voltage, cameraLength],
+    [made.voltage ?? voltage, made.cameraLength]
+  ].map(([volts, metres]) => `${kV(volts)}, ${cm(metres)}`);
+  return `same voltage and camera length (${data}${own === data ? '' : `; calibrated at ${own}`})`;
+}
+
+/** How long before or after the data gold was recorded. */
+function timeBetween(gold: number, data: number): string {
+  const minutes = Math.round(Math.abs(gold - data) / 60_000);
+  const long =
+    minutes < 120
+      ? `${minutes} min`
+      : minutes < 2880
+        ? `${Math.round(minutes / 60)} h`
+        : `${Math.round(minutes / 1440)} days`;
+  return `${long} ${gold < data ? 'before' : 'after'}`;
 }
 
 function kV(voltage: number): string {

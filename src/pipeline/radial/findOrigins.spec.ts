@@ -13,7 +13,7 @@ import { InlineTasks } from '../threads/taskRunner';
 import { findOrigins } from './findOrigins';
 import type { Origins } from './findOrigins';
 import { openScan } from './openScan';
-import { scanSums } from './scanSum';
+import { sampleSum } from './sampleSum';
 import { usedPixels } from './usedPixels';
 
 const SIZE = 128;
@@ -75,9 +75,9 @@ describe('findOrigins', () => {
     createFile(path, hyperSpyRoot({ axes, signal: {}, original: {} }, numbers(simulated(scene), shape)));
     const means = { runner: new InlineTasks(), guard: unguarded, signal: new AbortController().signal };
     const scan = await openScan(path, means);
-    const { whole, some } = await scanSums(scan, means.runner, means.signal);
-    const { used } = await usedPixels(scan, whole, radialOptionsSchema.parse({}), unguarded);
-    return Promise.all(methods.map(method => findOrigins(scan, some, used, method, GEOMETRY, means)));
+    const sum = await sampleSum(scan, means.runner, means.signal);
+    const { used } = await usedPixels(scan, sum, radialOptionsSchema.parse({}), unguarded);
+    return Promise.all(methods.map(method => findOrigins(scan, sum, used, method, GEOMETRY, means)));
   }
 
   it.each([

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
 
-import { excludedPixels } from '../../core/radial/excludedPixels';
+import { discPixels, outsideSectors } from '../../core/calibration/exclusions';
 import { InputError } from '../../core/errors';
+import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { UsedCalibration } from '../../protocol/radial/radialResult';
 import { isMissing } from '../../storage/fileErrors';
@@ -15,8 +16,7 @@ import { findCalibration } from './findCalibration';
 import type { Origins } from './findOrigins';
 import { findOrigins } from './findOrigins';
 import type { OpenScan } from './openScan';
-import type { ScanSums } from './scanSum';
-import { scanSums } from './scanSum';
+import { sampleSum } from './sampleSum';
 import type { UsedPixels } from './usedPixels';
 import { requirePixels, usedPixels } from './usedPixels';
 
@@ -29,33 +29,49 @@ export interface FittingCalibration {
   readonly warnings: readonly string[];
 }
 
-/** @throws InputError `E_NO_VOLTAGE`, `E_NO_CAMERA_LENGTH`, and those of findCalibration */
-export async function fittingCalibration(
+/** The conditions of a scan. */
+export type ScanConditions = Omit<FittingCalibration, 'used'>;
+
+/** @throws InputError `E_NO_VOLTAGE`, `E_NO_CAMERA_LENGTH` */
+export async function scanConditions(
   scan: OpenScan,
   options: RadialOptions,
   guard: PathGuard
-): Promise<FittingCalibration> {
+): Promise<ScanConditions> {
   const found = await findConditions(scan, [], guard);
   const { voltage, cameraLength } = settledConditions(scan.path, options, found);
+  return { voltage: voltage.value, cameraLength: cameraLength.value, warnings: found.warnings };
+}
+
+/**
+ * @param picked the calibration that was picked for this scan in place of what the options say
+ * @throws InputError as scanConditions and findCalibration
+ */
+export async function fittingCalibration(
+  scan: OpenScan,
+  options: RadialOptions,
+  guard: PathGuard,
+  picked?: CalibrationChoice,
+  known?: ScanConditions
+): Promise<FittingCalibration> {
+  const conditions = known ?? (await scanConditions(scan, options, guard));
   const used = await findCalibration(
     {
       path: scan.path,
-      voltage: voltage.value,
-      cameraLength: cameraLength.value,
+      ...conditions,
       shape: formOf(scan.source).shape,
-      asked: options.calibration,
+      asked: picked?.calibration ?? options.calibration,
+      isPicked: picked !== undefined,
       givenVoltage: options.voltage
     },
     guard
   );
-  return { used, voltage: voltage.value, cameraLength: cameraLength.value, warnings: found.warnings };
+  return { ...conditions, used };
 }
 
 /** Which pixels count, and where the direct beam is. */
 export interface Prepared {
   readonly pixels: UsedPixels;
-  /** Pixels that could be used: before sectors and discs are left out. 1 = the pixel counts */
-  readonly sound: Uint8Array;
   readonly origins: Origins;
 }
 
@@ -65,23 +81,19 @@ export interface PrepareMeans {
   readonly signal: AbortSignal;
 }
 
-/**
- * @param known sums of the patterns, where they are known
- * @throws InputError as usedPixels and findOrigins, `E_ALL_BAD` where no pixel is left; CancelledError
- */
+/** @throws InputError as usedPixels and findOrigins, `E_ALL_BAD` where no pixel is left; CancelledError */
 export async function prepareRadial(
   scan: OpenScan,
   { used: calibration, voltage }: FittingCalibration,
   options: RadialOptions,
-  { runner, guard, signal }: PrepareMeans,
-  known?: ScanSums
+  { runner, guard, signal }: PrepareMeans
 ): Promise<Prepared> {
-  const { whole, some } = known ?? (await scanSums(scan, runner, signal));
-  const pixels = await usedPixels(scan, whole, options, guard);
+  const sum = await sampleSum(scan, runner, signal);
+  const pixels = await usedPixels(scan, sum, options, guard);
   const geometry = { pixelSizeInvAng: calibration.pixelSizeInvAng, voltage };
-  const origins = await findOrigins(scan, some, pixels.used, options.origin, geometry, { runner, signal });
+  const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, { runner, signal });
   const used = leftPixels(scan, pixels.used, origins, options);
-  return { pixels: { ...pixels, used }, sound: pixels.used, origins };
+  return { pixels: { ...pixels, used }, origins };
 }
 
 /**
@@ -97,8 +109,10 @@ export function leftPixels(
   origins: Origins,
   { excludeSectors: sectors, excludeDiscs: discs }: RadialOptions
 ): Uint8Array {
-  const excluded = excludedPixels(formOf(source).shape, origins.used.mean, { sectors, discs });
-  const used = sound.map((value, pixel) => (excluded[pixel] ? 0 : value));
+  const { shape } = formOf(source);
+  const inDiscs = discPixels(discs, shape);
+  const outsideDiscs = sound.map((value, pixel) => (inDiscs[pixel] ? 0 : value));
+  const used = outsideSectors(outsideDiscs, shape, origins.used.mean, sectors);
   requirePixels(path, used);
   return used;
 }

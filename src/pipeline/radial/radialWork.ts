@@ -13,8 +13,8 @@ export const radialWork: Work<'radial'> = {
   find: (paths, _, guard) => calibrationInputs(paths, guard),
   begin:
     runner =>
-    async ([input], { options }, { guard, signal, onProgress }) =>
-      transformFile(input, options, { runner, guard, signal, onFrames: onProgress }),
+    async ([input], { options, choice }, { guard, signal, onProgress }) =>
+      transformFile(input, options, { runner, guard, signal, onFrames: onProgress }, choice),
   yields: (input, { out }) => {
     const stem = resultStem(input);
     return join(radialFolder(input, stem, out), stem + RADIAL_FILES.mean);

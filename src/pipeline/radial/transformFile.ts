@@ -1,3 +1,4 @@
+import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { RadialResult } from '../../protocol/radial/radialResult';
 import { discardDead } from '../convert/partialFile';
@@ -17,17 +18,19 @@ import { writeRadial } from './writeRadial';
  * Transforms all patterns of a file to radial profiles, and writes them under the names that ePSIC's tools know; what was
  * transformed in the same way before is left as it is.
  *
+ * @param picked the calibration that was picked for this file
  * @throws InputError for data, a calibration, a mask or an origin that do not fit; CancelledError
  */
 export async function transformFile(
   file: string,
   options: RadialOptions,
-  means: PrepareMeans & RadialWatch
+  means: PrepareMeans & RadialWatch,
+  picked?: CalibrationChoice
 ): Promise<RadialResult> {
   const started = performance.now();
   const { guard } = means;
   const opened = await openScan(file, means);
-  const calibration = await fittingCalibration(opened, options, guard);
+  const calibration = await fittingCalibration(opened, options, guard, picked);
   const { folder, paths, former } = await radialPlace(opened, options, guard);
   const input = await inputState(opened.path);
   if (former && radialDifference(former, { input, options, calibration: calibration.used }) === undefined) {

@@ -4,7 +4,7 @@ import { openAcquisition } from '../../storage/merlin/acquisition';
 import { findConditions } from '../calibrate/conditions';
 import { resultStem } from '../calibrate/recordPlace';
 import { timeOfStem } from '../calibrate/recordTime';
-import { sameLength, sameVoltage, timeApart } from '../radial/sameConditions';
+import { sameLength, sameVoltage, timeApart } from '../../core/calibration/sameConditions';
 import { foreign } from '../threads/foreign';
 
 /** A raw file and how it was recorded. */

@@ -1,4 +1,5 @@
 import { capability } from '../capability';
+import { calibrationChoiceSchema } from './calibrationChoice';
 import { radialOptionsSchema } from './radialOptions';
 import { radialEntry, radialResultSchema } from './radialResult';
 
@@ -7,6 +8,8 @@ export const radial = capability({
   kind: 'radial',
   noun: 'radial transform',
   options: radialOptionsSchema,
+  /** Calibrations of single scans, picked by hand */
+  choice: calibrationChoiceSchema,
   result: radialResultSchema,
   inputs: 'each',
   report: 'outputs',
@@ -17,5 +20,6 @@ export const radial = capability({
     argument: '<FILE...>',
     about: '_data.hdf5, .mib, or a folder of them',
     json: 'print one JSON object with outputs and errors'
-  }
+  },
+  choicesAs: 'calibrations'
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { imageSchema } from '../overview';
+import { calibrationChoiceSchema } from './calibrationChoice';
 import { radialOptionsSchema } from './radialOptions';
 import { usedCalibrationSchema } from './radialResult';
 
@@ -15,6 +16,8 @@ export const radialPreview = {
     /** Row and column of the scan as it is in the file, before its lines are rolled; of a stack [0, frame] */
     position: z.tuple([z.number(), z.number()]),
     options: radialOptionsSchema,
+    /** The calibration that was picked for this scan; absent: as the options say */
+    choice: calibrationChoiceSchema.optional(),
     /** False: as if rings were circles on the detector, to see what the calibration does */
     correction: z.boolean().default(true)
   }),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { imageSchema } from '../overview';
 import { problemSchema } from '../problem';
 import { scanRegionSchema } from '../viewer';
+import { calibrationChoicesSchema } from './calibrationChoice';
 import { radialOptionsSchema } from './radialOptions';
 import { usedCalibrationSchema } from './radialResult';
 
@@ -10,6 +11,8 @@ const dataSetSchema = z.object({
   input: z.string(),
   /** T1, or the name of the file without its ending */
   stem: z.string(),
+  /** Under which it was recorded, V and m; absent where that is not known */
+  conditions: z.object({ voltage: z.number(), cameraLength: z.number() }).optional(),
   /** What would be used, and why; absent where nothing fits */
   calibration: usedCalibrationSchema.optional(),
   /** Why it cannot be transformed, in a sentence */
@@ -22,12 +25,31 @@ const dataSetSchema = z.object({
   stale: z.string().optional()
 });
 
-const dataSetsSchema = z.object({ dataSets: z.array(dataSetSchema), problems: z.array(problemSchema) });
+const recordSchema = z.object({
+  path: z.string(),
+  /** V; absent in records of ePSIC's tools */
+  voltage: z.number().optional(),
+  /** Nominal, m */
+  cameraLength: z.number(),
+  verdict: z.enum(['pass', 'check', 'fail']).nullable()
+});
+
+const dataSetsSchema = z.object({
+  dataSets: z.array(dataSetSchema),
+  /** The calibrations that there are to pick from, by path */
+  records: z.array(recordSchema),
+  problems: z.array(problemSchema)
+});
 
 /** The scans of a folder: with which calibration each would be transformed, and whether it is. */
 export const radialDataSets = {
   /** The raw folder of a session, or any other */
-  params: z.object({ folder: z.string(), options: radialOptionsSchema }),
+  params: z.object({
+    folder: z.string(),
+    options: radialOptionsSchema,
+    /** Calibrations that were picked for single scans, by path */
+    choices: calibrationChoicesSchema.default({})
+  }),
   result: dataSetsSchema
 } as const;
 
@@ -60,5 +82,6 @@ export const radialProfiles = {
 } as const;
 
 export type RadialDataSet = z.infer<typeof dataSetSchema>;
+export type CalibrationToPick = z.infer<typeof recordSchema>;
 export type RadialDataSets = z.infer<typeof dataSetsSchema>;
 export type RadialProfiles = z.infer<typeof radialProfiles.result>;

@@ -1,7 +1,7 @@
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import type { ImagePoint } from '../../plots/axes';
 import type { HandContext, Held } from './grips';
-import { azimuthOf, wedgeAt, widthOf } from '../../plots/handles/wedgeHandles';
+import { azimuthAbout, wedgeAt, widthOf } from '../../plots/handles/wedgeHandles';
 
 /** Of the shorter side of the pattern */
 const DISC = 0.04;
@@ -37,7 +37,7 @@ export function putAt(held: Held, place: ImagePoint, { options, apex }: HandCont
     return {
       ...options,
       excludeSectors: sectors.map((wedge, at) =>
-        at === held.at ? wedgeAt(azimuthOf(apex, place), widthOf(wedge)) : wedge
+        at === held.at ? wedgeAt(azimuthAbout(apex, place), widthOf(wedge)) : wedge
       )
     };
   }

@@ -1,5 +1,5 @@
 import type { Sector } from '../../../core/calibration/exclusions';
-import { turned } from '../../../core/radial/azimuths';
+import { azimuthOf, turned } from '../../../core/radial/azimuths';
 import type { ImagePoint, ScreenPoint, Axes } from '../axes';
 import { magnification, toScreen } from '../axes';
 import type { HandleGeometry } from './handleGeometry';
@@ -14,8 +14,8 @@ const KNOB = { middle: 0.55, from: 0.4, to: 0.4 } as const;
 const NARROWEST = 1;
 
 /** Azimuth of a place about a centre, degrees from down towards the right. */
-export function azimuthOf(centre: ImagePoint, { row, column }: ImagePoint): number {
-  return DEGREES * Math.atan2(column - centre.column, row - centre.row);
+export function azimuthAbout(centre: ImagePoint, { row, column }: ImagePoint): number {
+  return azimuthOf(row - centre.row, column - centre.column);
 }
 
 /** How wide a wedge is, degrees. */
@@ -47,7 +47,7 @@ export function wedgeHandles(apex: ImagePoint, reach: number): HandleGeometry<Se
   const geometry: HandleGeometry<Sector, WedgePart> = {
     parts: () => ['middle', 'from', 'to'],
     dragged: (wedge, part, from, to) => {
-      const by = azimuthOf(apex, to) - azimuthOf(apex, from);
+      const by = azimuthAbout(apex, to) - azimuthAbout(apex, from);
       return turnedBy(wedge, part, by - 360 * Math.round(by / 360));
     },
     nudged: (wedge, part, step) => turnedBy(wedge, part, step.column - step.row),

@@ -1,12 +1,8 @@
+import type { Disc, Sector } from '../../../core/calibration/exclusions';
 import { detectorAzimuth } from '../../../core/radial/azimuths';
 import type { RingEllipse } from '../../../core/radial/ringEllipse';
 import { readLists, writeLists } from '../form/numberLists';
 import type { RadialForm } from '../form/radialForm';
-
-/** Degrees from the row axis (down) towards the columns (right). */
-export type Sector = readonly [from: number, to: number];
-/** Row, column and radius, px. */
-export type Disc = readonly [row: number, column: number, radius: number];
 
 /** What a form leaves out. */
 export interface Excluded {

@@ -1,6 +1,6 @@
+import type { Disc, Sector } from '../../../core/calibration/exclusions';
 import type { Detector } from '../../../protocol/viewer';
 import type { ImagePoint } from '../../plots/axes';
-import type { Disc, Sector } from './excluded';
 
 /** How far sectors are drawn, px. */
 export function reachOf([rows, columns]: readonly [number, number]): number {

@@ -5,7 +5,7 @@ import { toScreen } from '../../plots/axes';
 import { DisplayedImage } from '../../plots/DisplayedImage';
 import type { ImageDisplay } from '../../plots/imagePlot';
 import { unrolledScales } from '../../plots/unrolledScales';
-import type { Sector } from '../exclude/excluded';
+import type { Sector } from '../../../core/calibration/exclusions';
 import { sectorOfLines } from '../exclude/excluded';
 import type { PreviewView } from './previewView';
 

@@ -2,6 +2,7 @@ import { unrolledPattern } from '../../../core/calibration/display/unrolledPatte
 import { InputError } from '../../../core/errors';
 import { goldRings } from '../../../core/gold/rings';
 import { CIRCLE, ringsToCorner, rounding } from '../../../core/radial/ringEllipse';
+import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import type { RadialPreview } from '../../../protocol/radial/radialPreview';
 import type { PathGuard } from '../../../storage/pathGuard';
@@ -22,6 +23,8 @@ export interface PreviewRequest {
   /** Row and column of the scan as it is in the file, however its lines are to be rolled */
   readonly position: readonly [row: number, column: number];
   readonly options: RadialOptions;
+  /** The calibration that was picked for this scan */
+  readonly choice?: CalibrationChoice;
   /** False: as if rings were circles on the detector */
   readonly correction: boolean;
 }
@@ -38,12 +41,12 @@ export class RadialPreviewer {
 
   /** @throws InputError as transformFile, `E_POSITION` outside of the scan; CancelledError */
   async at(
-    { input, position, options, correction }: PreviewRequest,
+    { input, position, options, choice, correction }: PreviewRequest,
     guard: PathGuard,
     signal: AbortSignal
   ): Promise<RadialPreview> {
     const means = { runner: this.runner, guard, signal };
-    const { scan, calibration, sound, used, origins, places } = await this.knower.know(input, options, means);
+    const { scan, calibration, sound, used, origins, places } = await this.knower.know(input, options, means, choice);
     const { shape, scan: size } = formOf(scan.source);
     const [row, column] = rolledPlace(scan, position);
     const counts = await countsAt(scan, [row, column], signal);

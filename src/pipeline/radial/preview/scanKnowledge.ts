@@ -1,4 +1,5 @@
 import { roundedOrigins } from '../../../core/radial/originGrid';
+import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import type { Origins } from '../findOrigins';
 import { findOrigins } from '../findOrigins';
@@ -8,8 +9,7 @@ import type { FittingCalibration, PrepareMeans } from '../prepareRadial';
 import { fittingCalibration, leftPixels } from '../prepareRadial';
 import { inputState } from '../radialRecord';
 import { rolledScan } from '../rolledScan';
-import type { ScanSums } from '../scanSum';
-import { scanSums } from '../scanSum';
+import { sampleSum } from '../sampleSum';
 import type { UsedPixels } from '../usedPixels';
 import { usedPixels } from '../usedPixels';
 import { Kept } from './kept';
@@ -34,8 +34,16 @@ const CALIBRATION_MS = 5000;
  * beam) is found again only when something changes that it depends on.
  */
 export class ScanKnower {
-  /** @throws InputError as transformFile; CancelledError */
-  async know(input: string, options: RadialOptions, means: PrepareMeans): Promise<ScanKnowledge> {
+  /**
+   * @param picked the calibration that was picked for this scan
+   * @throws InputError as transformFile; CancelledError
+   */
+  async know(
+    input: string,
+    options: RadialOptions,
+    means: PrepareMeans,
+    picked?: CalibrationChoice
+  ): Promise<ScanKnowledge> {
     const { runner, guard, signal } = means;
     await guard(input, 'read');
     const file = await inputState(input);
@@ -43,16 +51,16 @@ export class ScanKnower {
     const lines = [file, roll];
     const scan = await this.scan.get(lines, async () => rolledScan(await openScan(input, means), roll, means));
     const spell = Math.floor(performance.now() / CALIBRATION_MS);
-    const calibration = await this.calibration.get([file, asked, voltage, cameraLength, spell], () =>
-      fittingCalibration(scan, options, guard)
+    const calibration = await this.calibration.get([file, asked, picked, voltage, cameraLength, spell], () =>
+      fittingCalibration(scan, options, guard, picked)
     );
-    const { whole, some } = await this.sums.get(lines, () => scanSums(scan, runner, signal));
+    const sum = await this.sum.get(lines, () => sampleSum(scan, runner, signal));
     const masked = mask === undefined ? undefined : await maskState(mask, means);
     const pixelsOf = [lines, masked, hotPixels, convention];
-    const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, whole, options, guard));
+    const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, sum, options, guard));
     const geometry = { pixelSizeInvAng: calibration.used.pixelSizeInvAng, voltage: calibration.voltage };
     const origins = await this.origins.get([pixelsOf, geometry, origin], () =>
-      findOrigins(scan, some, sound, origin, geometry, { runner, signal })
+      findOrigins(scan, sum, sound, origin, geometry, { runner, signal })
     );
     const used = leftPixels(scan, sound, origins, options);
     return { scan, calibration, sound, used, origins, places: roundedOrigins(origins.places) };
@@ -60,7 +68,7 @@ export class ScanKnower {
 
   private readonly scan = new Kept<OpenScan>();
   private readonly calibration = new Kept<FittingCalibration>();
-  private readonly sums = new Kept<ScanSums>();
+  private readonly sum = new Kept<Float64Array>();
   private readonly pixels = new Kept<UsedPixels>();
   private readonly origins = new Kept<Origins>();
 }
