@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
-import type { Kind, OptionsOf } from '../protocol/capabilities';
-import { capabilities } from '../protocol/capabilities';
+import type { ChoiceOf, ChoicesOf, Kind, OptionsOf } from '../protocol/capabilities';
+import { capabilities, choicesSchema } from '../protocol/capabilities';
 import type { JobParams } from './jobTraits';
 
 /** What of these is an option of the kind with a possible value. @param params as Python has set them */
@@ -35,4 +35,25 @@ export function unusual(options: object, than: object): JobParams {
 /** What is not among these. */
 export function without(params: JobParams, names: readonly string[]): JobParams {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+}
+
+/** What is chosen for single files, as it stands beside the options; nothing where it cannot be read as such. */
+export function choicesIn<K extends Kind>(kind: K, params: JobParams): ChoicesOf<K> {
+  const given = choicesSchema(kind).safeParse(params[nameOfChoices(kind)] ?? {});
+  return (given.success ? given.data : {}) as ChoicesOf<K>;
+}
+
+/** The same the other way round; nothing where nothing is chosen. */
+export function choicesParams<K extends Kind>(kind: K, choices: ReadonlyMap<string, ChoiceOf<K>>): JobParams {
+  return choices.size === 0 ? {} : { [nameOfChoices(kind)]: Object.fromEntries(choices) };
+}
+
+export function withoutChoices(kind: Kind, params: JobParams): JobParams {
+  return without(params, [nameOfChoices(kind)]);
+}
+
+/** What choices are called beside the options. */
+function nameOfChoices(kind: Kind): string {
+  const { choicesAs = '' }: { readonly choicesAs?: string } = capabilities[kind];
+  return choicesAs;
 }

@@ -4,7 +4,7 @@ import type { FormModel } from '../panels/form/formModel';
 import type { ListingModel } from '../panels/listing/listingModel';
 import type { CellHouse, CellPanel } from './cellPanel';
 import { HiddenParams } from './hiddenParams';
-import { possibleOptions, unusualOptions } from './formParams';
+import { choicesIn, choicesParams, possibleOptions, unusualOptions, withoutChoices } from './formParams';
 
 /** What is of its own in a panel that lists a folder. */
 export interface ListingCell<K extends Kind, Row extends DataRow> extends Pick<CellPanel, 'draw' | 'more'> {
@@ -18,11 +18,12 @@ export interface ListingCell<K extends Kind, Row extends DataRow> extends Pick<C
 /** A panel that lists a folder, in a cell. */
 export function listingCell<K extends Kind, Row extends DataRow>(
   { model, fill, options, draw, more }: ListingCell<K, Row>,
-  { session, onRows }: CellHouse
+  { session, onRows, onChoice }: CellHouse
 ): CellPanel {
-  const { kind, rows } = model;
+  const { kind, rows, choices } = model;
   const hidden = new HiddenParams();
   rows.changed.connect(onRows);
+  choices?.changed.connect(() => onChoice());
   return {
     draw,
     more,
@@ -30,14 +31,21 @@ export function listingCell<K extends Kind, Row extends DataRow>(
     open: path => session.open(path),
     fill: params => {
       fill(possibleOptions(kind, params));
-      if (hidden.take(params, options() ?? {})) {
+      choices?.replace(choicesIn(kind, params));
+      if (hidden.take(withoutChoices(kind, params), options() ?? {})) {
         // How rows stand may depend on what no form shows
         model.refresh();
       }
     },
     params: () => {
       const shown = options();
-      return shown && { ...hidden.beside(shown), ...unusualOptions(kind, shown) };
+      return (
+        shown && {
+          ...hidden.beside(shown),
+          ...unusualOptions(kind, shown),
+          ...(choices && choicesParams(kind, choices.state.choices))
+        }
+      );
     },
     hidden: () => hidden.beside(options() ?? {}),
     get looks() {

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from traitlets import Dict, Unicode
 
-from traitlets import Dict, Unicode, validate
-
-from .job_widget import JobWidget, full_path
+from .job_widget import JobWidget
 
 
 class ConvertWidget(JobWidget):
@@ -22,6 +20,7 @@ class ConvertWidget(JobWidget):
     """
 
     kind, noun, button = "convert", "conversion", "Convert"
+    choices_option = "shapes"
 
     params = Dict(
         key_trait=Unicode(),
@@ -32,11 +31,3 @@ class ConvertWidget(JobWidget):
         an edit of the form is finished or a scan shape chosen. Replace it as a whole. Relative paths, of `out` and
         `shapes`, are completed when it is set.""",
     ).tag(sync=True)
-
-    @validate("params")
-    def _full_paths(self, proposal: dict[str, Any]) -> dict[str, Any]:
-        params = super()._full_paths(proposal)
-        shapes = params.get("shapes")
-        if isinstance(shapes, dict):
-            params["shapes"] = {full_path(path): shape for path, shape in shapes.items()}
-        return params

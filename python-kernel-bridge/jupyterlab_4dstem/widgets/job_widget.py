@@ -44,6 +44,8 @@ class JobWidget(DOMWidget):
     """What starts it in the cell."""
     path_options: ClassVar[tuple[str, ...]] = ("out",)
     """Options that name files or folders: relative ones are completed, "auto" and "off" stay."""
+    choices_option: ClassVar[str] = ""
+    """What is chosen for single files in place of the options, by path; empty where nothing can be."""
 
     _model_name = Unicode().tag(sync=True)
     _view_name = Unicode().tag(sync=True)
@@ -192,14 +194,21 @@ class JobWidget(DOMWidget):
 
     @validate("params")
     def _full_paths(self, proposal: dict[str, Any]) -> dict[str, Any]:
-        params = plain(proposal["value"])
-        for name in self.path_options:
-            value = params.get(name)
-            if isinstance(value, str) and value not in NO_PATHS:
-                params[name] = full_path(value)
-            elif isinstance(value, list):
-                params[name] = [full_path(path) for path in value]
+        params = self._completed(plain(proposal["value"]))
+        choices = params.get(self.choices_option)
+        if isinstance(choices, dict):
+            params[self.choices_option] = {full_path(path): self._completed(each) for path, each in choices.items()}
         return params
+
+    def _completed(self, options: Any) -> Any:
+        """Options with full paths; anything else than options is left for the job to refuse."""
+        for name in self.path_options if isinstance(options, dict) else ():
+            value = options.get(name)
+            if isinstance(value, str) and value not in NO_PATHS:
+                options[name] = full_path(value)
+            elif isinstance(value, list):
+                options[name] = [full_path(path) for path in value]
+        return options
 
     @validate("job")
     def _job_with_folder(self, proposal: dict[str, Any]) -> dict[str, str] | None:

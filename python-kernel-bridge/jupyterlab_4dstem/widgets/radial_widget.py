@@ -21,6 +21,7 @@ class RadialTransformWidget(JobWidget):
 
     kind, noun, button = "radial", "radial transform", "Transform"
     path_options = ("out", "mask", "calibration")
+    choices_option = "calibrations"
 
     params = Dict(
         key_trait=Unicode(),
@@ -28,6 +29,8 @@ class RadialTransformWidget(JobWidget):
         ("auto", "fast", "slow", or [row, column] in px), mask, hotPixels ("auto", "off"), excludeSectors ([[from, to], ...],
         degrees), excludeDiscs ([[row, column, radius], ...], px), roll (columns, or "auto"), rotation (degrees), convention ("exact", "epsic"), statistic
         ("mean", "median", "quantile:0.9"), gain, solidAngle, rpl, corrected, voltage (V), cameraLength (m), out, overwrite,
-        workers. Set it to fill the form; it is set when an edit of the form is finished. Replace it as a whole. Relative
-        paths, of `calibration`, `mask` and `out`, are completed when it is set.""",
+        workers; and calibrations, the records picked for single files, by path, in place of the one for all:
+        {"calibration": record}. Set it to fill the form; it is set when an edit of the form is finished or a calibration
+        picked. Replace it as a whole. Relative paths, of `calibration`, `mask`, `out` and `calibrations`, are completed
+        when it is set.""",
     ).tag(sync=True)

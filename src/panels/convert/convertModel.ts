@@ -3,7 +3,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Job } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
-import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import type { Backend, BackendStatus } from '../connection';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
@@ -143,7 +142,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.set({ starting: true, startFailure: undefined });
     this._awaited = new Set(paths);
     try {
-      const request = { kind: 'convert', inputs: [...paths], options, choices: this._shapesOf(paths) } as const;
+      const request = { kind: 'convert', inputs: [...paths], options, choices: this.shapes.of(paths) } as const;
       this.jobs.take([await this.backend.request(requests.startJob, request)]);
       this.form.edit({ overwrite: false });
       this.set({ starting: false });
@@ -198,12 +197,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     if (insists && !options) {
       this.frame.openOptions();
     }
-    return options && { kind: 'convert', inputs: [...paths], options, choices: this._shapesOf(paths) };
-  }
-
-  private _shapesOf(paths: readonly string[]): ShapeChoices {
-    const wanted = new Set(paths);
-    return Object.fromEntries([...this.shapes.state.choices].filter(([path]) => wanted.has(path)));
+    return options && { kind: 'convert', inputs: [...paths], options, choices: this.shapes.of(paths) };
   }
 
   private _onSubmitted({ items }: Job): void {

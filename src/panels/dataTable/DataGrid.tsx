@@ -155,10 +155,10 @@ export function DataGrid<Row extends DataRow>(props: DataGridProps<Row>): JSX.El
   );
 }
 
-/** The row under the mouse, unless a button of it was meant. */
+/** The row under the mouse, unless a button or list of it was meant. */
 function pathAt({ target }: MouseEvent): string | undefined {
   const element = target as HTMLElement;
-  return element.closest('button') ? undefined : element.closest<HTMLElement>('[data-path]')?.dataset.path;
+  return element.closest('button, select') ? undefined : element.closest<HTMLElement>('[data-path]')?.dataset.path;
 }
 
 function lineId(id: string, path: string | undefined): string {

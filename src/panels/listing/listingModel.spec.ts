@@ -21,7 +21,7 @@ beforeEach(async () => {
     { input: `${FOLDER}/d_data.hdf5`, stem: 'd', problem: 'No calibration fits.' }
   ];
   backend = new FakeBackend({
-    'radial/dataSets': () => ({ dataSets, problems: [] }),
+    'radial/dataSets': () => ({ dataSets, records: [], problems: [] }),
     'session/guess': () => null,
     'folder/list': () => ({ path: FOLDER, parent: '/data', entries: [], more: 0 }),
     'job/start': () => new Promise(() => undefined)
@@ -61,6 +61,25 @@ describe('a panel that lists a folder', () => {
     const asked = backend.askedFor('radial/dataSets');
     expect(asked).toHaveLength(before + 1);
     expect(asked[before]).toMatchObject({ folder: FOLDER, options: { convention: 'epsic' } });
+  });
+
+  it('starts, previews and lists with what is chosen for single data sets, also after a reload', async () => {
+    const [a, b] = [`${FOLDER}/a_data.hdf5`, `${FOLDER}/b_data.hdf5`];
+    const record = '/data/scans/20260317_CL_20cm.json';
+    model.pick(b, record);
+    model.pick('/data/elsewhere_data.hdf5', record);
+    await new Promise(resolve => setTimeout(resolve, 0));
+    expect(backend.askedFor('radial/dataSets').at(-1)).toMatchObject({ choices: { [b]: { calibration: record } } });
+    expect(model.rows.state.all.map(({ picked }) => picked)).toEqual([undefined, record, undefined, undefined]);
+    void model.run([a, b]);
+    // Of these data sets only
+    expect(backend.askedFor('job/start')).toMatchObject([{ choices: { [b]: { calibration: record } } }]);
+    const saved: unknown = JSON.parse(JSON.stringify(model.saved));
+    const next = new RadialModel({ backend, session: model.session, jobs: model.jobs }, TRANS);
+    next.restore(saved);
+    expect(next.choices.state.choices.get(b)).toEqual({ calibration: record });
+    next.pick(b);
+    expect(next.choices.of([a, b])).toEqual({});
   });
 
   it('is as it was left, but for what was dragged on one pattern, and whatever is remembered', () => {

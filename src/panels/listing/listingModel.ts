@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { Kind, OptionsOf } from '../../protocol/capabilities';
+import type { ChoiceOf, Kind, OptionsOf } from '../../protocol/capabilities';
 import type { GivenStart, JobChange } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
 import type { Problem } from '../../protocol/problem';
@@ -13,6 +13,7 @@ import { FrameModel } from '../frame/frameModel';
 import type { JobsModel } from '../jobs/jobsModel';
 import type { Work } from '../jobs/submit/submitModel';
 import { SubmitModel } from '../jobs/submit/submitModel';
+import type { ChoicesModel } from '../parts/choicesModel';
 import type { Failure } from '../parts/failure';
 import { failureOf } from '../parts/failure';
 import { NewestOnly } from '../parts/newestOnly';
@@ -71,6 +72,8 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   readonly jobs: JobsModel;
   /** Where else than here its jobs can run */
   readonly submit: SubmitModel;
+  /** What is chosen by hand for single data sets in place of the options; absent where nothing can be */
+  readonly choices?: ChoicesModel<ChoiceOf<K>>;
   readonly frame = new FrameModel();
   readonly step = new StepModel();
   readonly rows: DataTableModel<Row>;
@@ -95,7 +98,7 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     }
     this.set({ starting: true, failure: undefined });
     try {
-      const start = { kind: this.kind, inputs, options } as GivenStart;
+      const start = { kind: this.kind, inputs, options, choices: this.choices?.of(inputs) } as GivenStart;
       this.jobs.take([await this.backend.request(requests.startJob, start)]);
       this.set({ starting: false });
     } catch (error) {
@@ -119,17 +122,18 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
 
   /** What is remembered, plain JSON of whatever age. */
   get saved(): Partial<Record<string, unknown>> {
-    return { frame: this.frame.saved };
+    return { frame: this.frame.saved, choices: this.choices?.saved };
   }
 
   /** Takes up what `saved` gave; anything else is left aside. */
   restore(saved: unknown): void {
     this.frame.restore(savedPart(saved, 'frame'));
+    this.choices?.restore(savedPart(saved, 'choices'));
   }
 
   override dispose(): void {
     this._lists.clear();
-    [this._folder, this.rows, this.submit, this.frame, this.step].forEach(part => part.dispose());
+    [this._folder, this.rows, this.submit, this.frame, this.step, this.choices].forEach(part => part?.dispose());
     super.dispose();
   }
 
@@ -164,7 +168,8 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
 
   private _work(insists: boolean): Work | undefined {
     const options = insists ? this._optionsToRun() : this._options;
-    return options && ({ kind: this.kind, inputs: this.wanted, options } as Work);
+    const inputs = this.wanted;
+    return options && ({ kind: this.kind, inputs, options, choices: this.choices?.of(inputs) } as Work);
   }
 
   private async _look(path: string, signal: AbortSignal): Promise<void> {

@@ -8,6 +8,7 @@ import { Variances } from './findings/Variances';
 import { PreviewPane } from './preview/PreviewPane';
 import { ProfilesPane } from './profiles/ProfilesPane';
 import type { RadialModel } from './radialModel';
+import { CalibrationPick } from './table/CalibrationPick';
 
 /** One scan: with which calibration it is transformed and why, and the profiles that are there. */
 export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
@@ -26,6 +27,7 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
     <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
       <h2>{row.name}</h2>
       {problem !== undefined && <p className="fd-Note fd-mod-error">{problem}</p>}
+      <CalibrationPick row={row} onPick={(path, record) => model.pick(path, record)} />
       {calibration && (
         <dl className="fd-Certificate">
           <div>

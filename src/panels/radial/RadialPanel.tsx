@@ -25,7 +25,10 @@ export function RadialPanel({ model, onChooseSession, inCell }: RadialPanelProps
   const { form, changed } = useModel(model.form);
   const { lists } = useModel(model.session);
   const folders = (lists.subfolders.get('')?.entries ?? []).map(({ subfolder }) => ({ value: subfolder }));
-  const columns = useMemo(() => dataSetColumns(trans), [trans]);
+  const columns = useMemo(
+    () => dataSetColumns(trans, (path, calibration) => model.pick(path, calibration)),
+    [trans, model]
+  );
   return (
     <ListingPanel
       model={model}

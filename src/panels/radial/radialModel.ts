@@ -1,11 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice';
+import { calibrationChoiceSchema } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import { requests } from '../../protocol/requests';
 import { FormModel } from '../form/formModel';
 import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel, savedPart } from '../listing/listingModel';
+import { ChoicesModel } from '../parts/choicesModel';
 import { resultsOfPlace } from '../session/sessionForm';
 import { FindingsModel } from './findings/findingsModel';
 import type { RadialDemands, RadialForm } from './form/radialForm';
@@ -26,13 +29,16 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     this.profiles = new ProfilesModel(house.backend);
     this.findings = new FindingsModel(house.backend);
     this.preview = new PreviewModel(house.backend);
-    this.preview.follow(this.form.state.options);
-    this.form.changed.connect(this._onForm, this);
+    this.form.changed.connect(this._onChoice, this);
+    this.choices.changed.connect(this._onChoice, this);
     house.session.changed.connect(this._onSession, this);
     this._onSession();
+    this._followPreview();
     this._follow();
   }
 
+  /** Calibrations that were picked for single data sets */
+  override readonly choices = new ChoicesModel<CalibrationChoice>(calibrationChoiceSchema);
   readonly form: FormModel<RadialForm, RadialOptions, RadialDemands>;
   readonly profiles: ProfilesModel;
   readonly findings: FindingsModel;
@@ -52,6 +58,11 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     super.dispose();
   }
 
+  /** Has a data set transformed with another calibration than the form says. @param calibration a record; absent: as the form says */
+  pick(path: string, calibration?: string): void {
+    this.choices.choose(path, calibration === undefined ? undefined : { calibration });
+  }
+
   protected _isUndone({ status }: DataSetRow): boolean {
     return status === 'new' || status === 'stale';
   }
@@ -65,13 +76,15 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<DataSetRow>> {
-    this._listedWith = this.form.state.settled;
-    const { dataSets, problems } = await this.backend.request(
+    const { choices } = this.choices.state;
+    this._listedWith = { options: this.form.state.settled, choices };
+    const { dataSets, records, problems } = await this.backend.request(
       requests.radialDataSets,
-      { folder, options: this._listedWith ?? {} },
+      { folder, options: this._listedWith.options ?? {}, choices: Object.fromEntries(choices) },
       { signal }
     );
-    return { rows: dataSets.map(dataSet => dataSetRow(dataSet, this._trans)), problems };
+    const rows = dataSets.map(dataSet => dataSetRow(dataSet, this._trans, records, choices.get(dataSet.input)));
+    return { rows, problems };
   }
 
   protected _onRows(): void {
@@ -82,6 +95,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
         all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
     });
     this.preview.show(active);
+    this._followPreview();
     const looked = all.find(({ path }) => path === active)?.dataSet;
     this.profiles.show(looked?.mean, looked?.made);
     this.findings.show(looked?.mean, looked?.made);
@@ -93,13 +107,20 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     this.form.setDemands({ calibrations: place && resultsOfPlace(place) });
   }
 
-  /** Other options fit other calibrations, and make what is there stale. */
-  private _onForm(): void {
-    this.preview.follow(this.form.state.options);
-    if (this.form.state.settled !== this._listedWith) {
+  /** Other options fit other calibrations, and make what is there stale, as does another calibration. */
+  private _onChoice(): void {
+    this._followPreview();
+    const { options, choices } = this._listedWith;
+    if (this.form.state.settled !== options || this.choices.state.choices !== choices) {
       this.refresh();
     }
   }
 
-  private _listedWith: RadialOptions | undefined;
+  private _followPreview(): void {
+    const { active } = this.rows.state;
+    const picked = active === undefined ? undefined : this.choices.state.choices.get(active);
+    this.preview.follow(this.form.state.options, picked);
+  }
+
+  private _listedWith: { options?: RadialOptions; choices?: ReadonlyMap<string, CalibrationChoice> } = {};
 }

@@ -8,7 +8,8 @@ import { convertOutputSchema } from '../../protocol/convert/convertResult';
 import type { ToldResult } from '../cellKind';
 import type { CellHouse, CellPanel } from '../cellPanel';
 import type { JobParams } from '../jobTraits';
-import { beyondForm, formOf, paramsOf, shapesOf } from './convertParams';
+import { choicesIn } from '../formParams';
+import { beyondForm, formOf, paramsOf } from './convertParams';
 
 /**
  * The Convert panel in a cell. Of the settings it takes how rows are drawn, but no options: a notebook says by
@@ -37,7 +38,7 @@ export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHou
     fill: params => {
       hidden = beyondForm(params);
       form.edit(formOf(params));
-      shapes.replace(shapesOf(params));
+      shapes.replace(choicesIn('convert', params));
     },
     params: () =>
       form.state.typing

@@ -3,10 +3,11 @@ import { nullTranslator } from '@jupyterlab/translation';
 import type { ConvertForm } from '../../panels/convert/form/convertForm';
 import { emptyForm } from '../../panels/convert/form/convertForm';
 import type { JobParams } from '../jobTraits';
-import { formOf, paramsOf, shapesOf } from './convertParams';
+import { choicesIn } from '../formParams';
+import { formOf, paramsOf } from './convertParams';
 
 const told = (form: ConvertForm, former: JobParams = {}): JobParams | undefined =>
-  paramsOf(form, shapesOf(former), former, nullTranslator.load(''));
+  paramsOf(form, choicesIn('convert', former), former, nullTranslator.load(''));
 const SHAPES = { '/a.mib': { reshape: 'known', scanX: 4, scanY: 3, firstFrame: 2 } } as const;
 
 describe('formOf', () => {
@@ -61,10 +62,10 @@ describe('paramsOf', () => {
   });
 });
 
-describe('shapesOf', () => {
+describe('choicesIn', () => {
   it('reads scan shapes by path, and none from what is none', () => {
-    expect(shapesOf({ shapes: SHAPES })).toEqual(SHAPES);
-    expect(shapesOf({})).toEqual({});
-    expect(shapesOf({ shapes: { '/a.mib': { reshape: 'square' } } })).toEqual({});
+    expect(choicesIn('convert', { shapes: SHAPES })).toEqual(SHAPES);
+    expect(choicesIn('convert', {})).toEqual({});
+    expect(choicesIn('convert', { shapes: { '/a.mib': { reshape: 'square' } } })).toEqual({});
   });
 });

@@ -4,7 +4,6 @@ import type { ConvertForm } from '../../panels/convert/form/convertForm';
 import { emptyForm, readForm } from '../../panels/convert/form/convertForm';
 import { repairSchema } from '../../protocol/convert/convertOptions';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
-import { shapeChoicesSchema } from '../../protocol/convert/shapeChoice';
 import { possibleOptions, unusual, unusualOptions, without } from '../formParams';
 import type { JobParams } from '../jobTraits';
 
@@ -48,12 +47,6 @@ export function formOf(params: JobParams): ConvertForm {
     out: options.out ?? '',
     overwrite: options.overwrite
   };
-}
-
-/** The scan shapes of single files among these options; none when they cannot be read as such. */
-export function shapesOf(params: JobParams): ShapeChoices {
-  const given = shapeChoicesSchema.safeParse(params[SHAPES] ?? {});
-  return given.success ? given.data : {};
 }
 
 /**

@@ -27,7 +27,7 @@ beforeEach(() => {
       const dataSets = [A, B]
         .filter(path => path.startsWith(folder))
         .map(input => ({ input, stem: input.slice(12, 13) }));
-      return { dataSets, problems: [] };
+      return { dataSets, records: [], problems: [] };
     },
     'job/start': () => new Promise(() => undefined)
   });
@@ -67,6 +67,22 @@ describe('the Radial transform panel in a cell', () => {
     expect(backend.askedFor('job/start')).toMatchObject([{ kind: 'radial', inputs: [A, B], options }]);
     model.form.edit({ hotPixels: 'off', gain: '' });
     expect(events).toEqual([{ origin: 'slow', statistic: 'median', workers: 2, hotPixels: 'off' }]);
+  });
+
+  it('takes calibrations of single files from Python, and tells Python which are picked', async () => {
+    const calibrations = { [A]: { calibration: '/data/au/x_CL_20cm.json' } };
+    binding.show(FOLDER);
+    binding.applyParams({ gain: 4, calibrations });
+    await settled();
+    expect(backend.askedFor('radial/dataSets').at(-1)).toMatchObject({ options: { gain: 4 }, choices: calibrations });
+    expect(events).toEqual([]);
+    void model.run([A]);
+    const [start] = backend.askedFor('job/start') as { options: object; choices: object }[];
+    expect(start.choices).toEqual(calibrations);
+    expect(start.options).not.toHaveProperty('calibrations');
+    model.pick(B, '/data/au/y_CL_20cm.json');
+    model.pick(A);
+    expect(events.at(-1)).toEqual({ gain: 4, calibrations: { [B]: { calibration: '/data/au/y_CL_20cm.json' } } });
   });
 
   it('leaves what is no possible value for the job to refuse, and looks without it', async () => {

@@ -1,4 +1,5 @@
 import { CancelledError } from '../../../core/errors';
+import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
@@ -36,6 +37,7 @@ interface Wish {
   readonly place: ImagePoint;
   readonly correction: boolean;
   readonly options: RadialOptions;
+  readonly choice?: CalibrationChoice;
 }
 
 const NOTHING = {
@@ -68,10 +70,15 @@ export class PreviewModel extends StateModel<PreviewState> {
     }
   }
 
-  /** Shows the pattern with other options; undefined: they do not allow one now, and what is there stays. */
-  follow(options: RadialOptions | undefined): void {
-    const isNew = JSON.stringify(options) !== JSON.stringify(this._options);
+  /**
+   * Shows the pattern with other options; undefined: they do not allow one now, and what is there stays.
+   *
+   * @param choice the calibration that was picked for the data set looked at
+   */
+  follow(options: RadialOptions | undefined, choice?: CalibrationChoice): void {
+    const isNew = JSON.stringify([options, choice]) !== JSON.stringify([this._options, this._choice]);
     this._options = options;
+    this._choice = choice;
     if (isNew && options) {
       this._ask();
     }
@@ -102,7 +109,7 @@ export class PreviewModel extends StateModel<PreviewState> {
   private _ask(): void {
     const { input, place, correction } = this.state;
     if (input !== undefined && place && this._options) {
-      this._newest = { input, place, correction, options: this._options };
+      this._newest = { input, place, correction, options: this._options, choice: this._choice };
       this.set({ asking: true });
       this._wishes.ask(this._newest);
     }
@@ -137,10 +144,10 @@ export class PreviewModel extends StateModel<PreviewState> {
   }
 
   private async _make(wish: Wish, signal: AbortSignal): Promise<void> {
-    const { input, place, correction, options } = wish;
+    const { input, place, correction, options, choice } = wish;
     try {
       const position: [number, number] = [place.row, place.column];
-      const wanted = { input, position, correction, options };
+      const wanted = { input, position, correction, options, choice };
       const preview = await this._backend.request(requests.radialPreview, wanted, { signal });
       if (!signal.aborted) {
         this.set({ view: previewView(preview), failure: undefined });
@@ -156,6 +163,7 @@ export class PreviewModel extends StateModel<PreviewState> {
   }
 
   private _options: RadialOptions | undefined;
+  private _choice: CalibrationChoice | undefined;
   private _newest: Wish | undefined;
   private _reading: AbortController | undefined;
   private readonly _wishes = new NewestOnly<Wish>((wish, { signal }) => this._make(wish, signal));

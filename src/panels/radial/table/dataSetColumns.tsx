@@ -2,12 +2,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Column } from '../../dataTable/column';
-import { nameOf } from '../../parts/paths';
+import type { PickCalibration } from './CalibrationCell';
+import { CalibrationCell } from './CalibrationCell';
 import type { DataSetRow } from './dataSetRow';
 import { statusName } from './dataSetRow';
 
-/** The columns of the scans, from left to right. */
-export function dataSetColumns(trans: TranslationBundle): Column<DataSetRow>[] {
+/** The columns of the scans, from left to right. @param onPick a calibration was picked for one of them */
+export function dataSetColumns(trans: TranslationBundle, onPick: PickCalibration): Column<DataSetRow>[] {
   return [
     {
       id: 'stamp',
@@ -23,13 +24,11 @@ export function dataSetColumns(trans: TranslationBundle): Column<DataSetRow>[] {
     {
       id: 'calibration',
       title: trans.__('Calibration'),
-      tip: trans.__('The record that is used, and why this one'),
-      wide: { width: 150, share: 2 },
-      cell: ({ dataSet: { calibration, problem } }) => (
-        <span className="fd-Cell-text" title={problem ?? `${calibration?.path}\n${calibration?.reason}`}>
-          {calibration ? nameOf(calibration.path) : trans.__('none')}
-        </span>
-      )
+      tip: trans.__(
+        'The record that is used, and why: the same voltage (within 1 %) and camera length (within 2 %), nearest in time, not failed. Pick another for a data set here.'
+      ),
+      wide: { width: 210, share: 3 },
+      cell: (row, { active }) => <CalibrationCell row={row} isActive={active} onPick={onPick} />
     },
     {
       id: 'pixelSize',

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { RadialDataSet } from '../../../protocol/radial/radialRequests';
+import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
+import type { CalibrationToPick, RadialDataSet } from '../../../protocol/radial/radialRequests';
 import type { DataRow, StatusCount } from '../../dataTable/dataRow';
 import type { DataTableRules } from '../../dataTable/dataTableModel';
 import { searchText } from '../../dataTable/filter';
@@ -15,13 +16,22 @@ export const DATA_SET_STATUSES: readonly DataSetStatus[] = ['failed', 'stale', '
 /** One scan in the table. */
 export interface DataSetRow extends DataRow<DataSetStatus> {
   readonly dataSet: RadialDataSet;
+  /** The calibrations that can be picked for it */
+  readonly records: readonly CalibrationToPick[];
+  /** Path of the one that was picked by hand */
+  readonly picked?: string;
 }
 
-export function dataSetRow(dataSet: RadialDataSet, trans: TranslationBundle): DataSetRow {
+export function dataSetRow(
+  dataSet: RadialDataSet,
+  trans: TranslationBundle,
+  records: readonly CalibrationToPick[] = [],
+  choice?: CalibrationChoice
+): DataSetRow {
   const { input, stem, calibration } = dataSet;
   const status = statusOf(dataSet);
   const words = searchText([stem, input, statusName(status, trans), calibration?.reason]);
-  return { path: input, name: stem, status, words, dataSet };
+  return { path: input, name: stem, status, words, dataSet, records, picked: choice?.calibration };
 }
 
 function statusOf({ problem, mean, stale }: RadialDataSet): DataSetStatus {
