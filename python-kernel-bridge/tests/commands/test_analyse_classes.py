@@ -116,6 +116,7 @@ def test_pictures_are_beside_the_tables(truth, output):
         "components.svg",
         "class_profiles.svg",
         *(f"{stamp}_classes.png" for stamp in stamps),
+        *(f"{stamp}_areas.svg" for stamp in stamps),
         *(f"{stamp}_component_{k}.png" for stamp in stamps for k in (1, 2, 3)),
     }
     # Width and height stand in the first chunk

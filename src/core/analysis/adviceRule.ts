@@ -9,6 +9,9 @@ export interface ComponentTrial {
   readonly chiSquare: number;
   /** Least likeness (cosine) between components found in one half of the pixels and in the other */
   readonly stability: number;
+  /** Of principal components alone: variance along the last of them, and what chance would give it */
+  readonly variance?: number;
+  readonly varianceByChance?: number;
 }
 
 /** A model that leaves no more than this says all that counts can tell. */

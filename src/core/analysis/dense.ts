@@ -61,3 +61,12 @@ export function addScaled(target: Float64Array, values: ArrayLike<number>, facto
     target[at] += factor * values[at];
   }
 }
+
+/** Sum of the diagonal of a square matrix. */
+export function trace({ rows, values }: Dense): number {
+  let sum = 0;
+  for (let k = 0; k < rows; k++) {
+    sum += values[k * (rows + 1)];
+  }
+  return sum;
+}

@@ -134,7 +134,10 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     const { earlier } = this.result.state;
     const key = JSON.stringify([form.profile, form.include, form.exclude]);
     if (this._made?.sets !== this._sets || this._made.earlier !== earlier || this._made.key !== key) {
-      const analysed = new Set(earlier.flatMap(({ inputs }) => inputs));
+      const analysed = {
+        current: new Set(earlier.flatMap(({ inputs, outdated }) => inputs.filter(input => !outdated.includes(input)))),
+        outdated: new Set(earlier.flatMap(({ outdated }) => outdated))
+      };
       const [include, exclude] = [textsIn(form.include), textsIn(form.exclude)];
       const rows = this._sets
         .filter(set => passes(set, include, exclude))

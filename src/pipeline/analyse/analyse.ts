@@ -6,15 +6,18 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { adviseComponents } from './advise/advise';
 import type { Clusters } from './advise/clusters';
 import { readClusters } from './advise/clusters';
+import { adviseByVariance } from './advise/parallelAnalysis';
 import type { Means } from './blocks/runPass';
 import { beamEnergy } from './edx/beamEnergy';
 import { correlateEdx } from './edx/correlateEdx';
 import { openMaps } from './edx/openMaps';
 import { factorise } from './decompose/decompose';
+import { principalFactors } from './decompose/principal';
 import { classPatterns } from './load/classPatterns';
 import { classProfiles } from './load/classProfiles';
 import { loadProfiles } from './load/loadProfiles';
 import { readStructures } from './load/readStructures';
+import { neighboursOf, overlapsOf } from './write/areaRelations';
 import { findAreas } from './write/areas';
 import { classMatches } from './write/matches';
 import { classPeaks } from './write/peaks';
@@ -47,7 +50,7 @@ export async function analyse(
   const started = performance.now();
   const { signal, guard, onProgress } = watch;
   const folder = resultFolder(files, options.out, new Date());
-  const loss = options.loss ?? (options.profile === 'mean' ? 'poisson' : 'frobenius');
+  const loss = lossOf(options);
   const profiles = await loadProfiles(files, { ...options, loss }, (rows, of) => {
     signal.throwIfAborted();
     onProgress((READ * rows) / of, 'reading profiles');
@@ -58,15 +61,20 @@ export async function analyse(
   const isAdvised = options.components === 'auto';
   const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
   const clusters: Clusters = areCounts ? await readClusters(profiles, guard) : {};
-  const advice = isAdvised
-    ? await adviseComponents(matrix, { ...options, loss, effects: clusters.effects }, watch, (done, of) =>
-        onProgress(READ + ((ADVISED - READ) * done) / of, `trying ${done} of ${of} components`)
-      )
-    : undefined;
+  const tried = (done: number, of: number): void =>
+    onProgress(READ + ((ADVISED - READ) * done) / of, 'looking for the number of components');
+  const advice = !isAdvised
+    ? undefined
+    : options.method === 'pca'
+      ? await adviseByVariance(matrix, options, watch, tried)
+      : await adviseComponents(matrix, { ...options, loss, effects: clusters.effects }, watch, tried);
   const components = advice?.components ?? Number(options.components);
   checkComponents(components, matrix);
   onProgress(ADVISED, `decomposing into ${components} components`);
-  const factors = await factorise(matrix, { ...options, loss, components, effects: clusters.effects }, watch);
+  const principal =
+    options.method === 'pca' ? await principalFactors(matrix, { ...options, components }, watch) : undefined;
+  const factors =
+    principal ?? (await factorise(matrix, { ...options, loss, components, effects: clusters.effects }, watch));
   const classes = classify(factors.coefficients, classRule(options.classify));
   onProgress(DECOMPOSED, 'mean profiles of classes');
   const means = await classProfiles(dataSets, classes, components, axis.bins);
@@ -74,7 +82,11 @@ export async function analyse(
   onProgress(EDX, 'spectrum maps');
   const edx =
     opened &&
-    (await correlateEdx(opened, { profiles, factors, classes, counts: areCounts, seed: options.seed }, watch));
+    (await correlateEdx(
+      opened,
+      { profiles, factors, classes, kind: areCounts ? 'counts' : options.method, seed: options.seed },
+      watch
+    ));
   const found = options.patterns
     ? await classPatterns(dataSets, classes, components, {
         guard,
@@ -100,8 +112,11 @@ export async function analyse(
     advice,
     clustering,
     factors,
+    principal,
     classes,
     areas,
+    neighbours: neighboursOf(areas, components),
+    overlaps: overlapsOf(areas, components),
     classProfiles: means,
     patterns: found?.patterns,
     peaks,
@@ -112,6 +127,17 @@ export async function analyse(
   const output = await writeAnalysis(folder, analysis, seconds, guard);
   onProgress(1, 'done');
   return output;
+}
+
+/** @throws InputError `E_METHOD` for a loss that the method does not have */
+function lossOf({ method, loss, profile }: AnalyseOptions): 'poisson' | 'frobenius' {
+  if (method === 'pca' && loss === 'poisson') {
+    throw new InputError(
+      'E_METHOD',
+      'Principal components are those of least squares: leave out the Poisson loss (--loss), or ask for non-negative factors (--method nmf).'
+    );
+  }
+  return loss ?? (profile === 'mean' && method === 'nmf' ? 'poisson' : 'frobenius');
 }
 
 function checkComponents(components: number, { rows, columns }: { rows: number; columns: number }): void {

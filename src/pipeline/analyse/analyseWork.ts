@@ -1,7 +1,12 @@
+import { stat } from 'node:fs/promises';
+
+import { UsageError } from '../../protocol/usageError';
 import type { Work } from '../work';
+import { analysesText } from './analysesText';
 import { analyse } from './analyse';
 import { analysisText } from './analysisText';
 import { findProfiles } from './load/findProfiles';
+import { earlierAnalyses } from './view/earlierAnalyses';
 
 /** Progress is told in so many parts, whatever the step. */
 const PARTS = 1000;
@@ -19,5 +24,18 @@ export const analyseWork: Work<'analyse'> = {
         onProgress: done => onProgress(Math.round(PARTS * done), PARTS)
       }),
   countsBytes: false,
+  library: async (folder, guard) => {
+    await guard(folder, 'read');
+    if (
+      !(await stat(folder).then(
+        found => found.isDirectory(),
+        () => false
+      ))
+    ) {
+      throw new UsageError(`--library: ${folder} is no folder.`);
+    }
+    const report = await earlierAnalyses(folder, guard);
+    return { text: analysesText(folder, report), report };
+  },
   told: { text: analysisText }
 };

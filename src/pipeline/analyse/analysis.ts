@@ -4,8 +4,10 @@ import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
 import type { EdxAnalysis } from './edx/correlateEdx';
 import type { Factors } from './decompose/decompose';
+import type { PrincipalFactors } from './decompose/principal';
 import type { ClassPatterns } from './load/classPatterns';
 import type { LoadedProfiles } from './load/loadProfiles';
+import type { Neighbours, Overlap } from './write/areaRelations';
 import type { ClassArea } from './write/areas';
 import type { ClassPeak } from './write/peaks';
 
@@ -21,9 +23,14 @@ export interface Analysis {
   /** Mean number of counts that say as much as one, because they come in spots; absent: not known, or no counts */
   readonly clustering?: number;
   readonly factors: Factors;
+  /** The same, where they are principal components */
+  readonly principal?: PrincipalFactors;
   /** Of each row of the matrix, 0 in none */
   readonly classes: Uint8Array;
   readonly areas: readonly ClassArea[];
+  /** Which class is next to which, and which overlap */
+  readonly neighbours: readonly Neighbours[];
+  readonly overlaps: readonly Overlap[];
   /** Mean profile of each class, and last of all positions */
   readonly classProfiles: Dense;
   /** Mean pattern of each class; absent where no data set has corrected patterns, or they were not wanted */

@@ -3,10 +3,11 @@ import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
 /** An analysis in words. */
 export function analysisText(output: AnalyseOutput): string {
   const { components, advised, files, q, error, loss, seed, seconds, warnings } = output;
+  const method = output.meanProfile === undefined ? `${loss} loss, seed ${seed}` : 'principal';
   const number = advised === null ? `${components} components` : `${components} components, as advised`;
   return [
     output.folder,
-    `  ${number}, ${loss} loss, seed ${seed}; relative error ${(100 * error).toFixed(2)} %`,
+    `  ${number}, ${method}; relative error ${(100 * error).toFixed(2)} %`,
     `  ${files.length} data ${files.length === 1 ? 'set' : 'sets'}, q from ${q.map(value => value.toPrecision(4)).join(' to ')} 1/Å, ${seconds.toFixed(1)} s`,
     ...files.map(({ stamp, maps }) => `  ${stamp} -> ${maps}`),
     `  Report: ${output.report}`,

@@ -30,6 +30,15 @@ export const analyseOptionsSchema = z.object({
     .max(32)
     .default(10)
     .meta(words({ flag: '--max-components <N>', hint: 'most components that auto tries (default: 10)' })),
+  method: z
+    .enum(['nmf', 'pca'])
+    .default('nmf')
+    .meta(
+      words({
+        flag: '--method <kind>',
+        hint: 'nmf: non-negative factors; pca: principal components about the mean (default: nmf)'
+      })
+    ),
   loss: z
     .enum(['poisson', 'frobenius'])
     .optional()
@@ -63,9 +72,9 @@ export const analyseOptionsSchema = z.object({
     .default('argmax')
     .meta(words({ flag: '--classify <rule>', hint: 'argmax or percentile:P (default: argmax)' })),
   areas: z
-    .enum(['dbscan', 'off'])
+    .enum(['dbscan', 'hdbscan', 'off'])
     .default('dbscan')
-    .meta(words({ flag: '--areas <how>', hint: 'dbscan or off: areas of each class (default: dbscan)' })),
+    .meta(words({ flag: '--areas <how>', hint: 'dbscan, hdbscan or off: areas of each class (default: dbscan)' })),
   areaReach: z
     .number()
     .min(1)

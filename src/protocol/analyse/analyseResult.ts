@@ -31,7 +31,7 @@ export const analyseOutputSchema = z.object({
   report: z.string(),
   components: z.number(),
   advised: z.number().nullable(),
-  /** |X - W H| / |X| of the matrix that was decomposed */
+  /** |X - W H| / |X| of the matrix that was decomposed; |X - mean - W H| / |X| of principal components */
   error: z.number(),
   loss: z.enum(['poisson', 'frobenius']),
   seed: z.number(),
@@ -40,6 +40,8 @@ export const analyseOutputSchema = z.object({
   files: z.array(analysedFileSchema),
   profiles: z.string(),
   correlations: z.array(correlationSchema),
+  /** `mean_profile.hspy`, to which principal components are added; absent for others */
+  meanProfile: z.string().optional(),
   /** `class_profiles.hspy`: (class, q) */
   classProfiles: z.string().optional(),
   /** `class_patterns.hspy`: (class, row, column); absent where no pattern was found */

@@ -11,7 +11,10 @@ const trialSchema = z.object({
   deviance: number.optional(),
   devianceError: number.optional(),
   chiSquare: number.optional(),
-  stability: number.optional()
+  stability: number.optional(),
+  /** Of principal components alone: variance along the last of them, and what chance would give it */
+  variance: number.optional(),
+  varianceByChance: number.optional()
 });
 
 /**
@@ -21,7 +24,13 @@ const trialSchema = z.object({
 export const analysisRecordSchema = z.object({
   created: z.string().optional(),
   version: z.string().optional(),
-  options: z.looseObject({ profile: z.string().optional(), classify: z.string().optional() }).optional(),
+  options: z
+    .looseObject({
+      profile: z.string().optional(),
+      method: z.string().optional(),
+      classify: z.string().optional()
+    })
+    .optional(),
   /** What was done with the profiles, in words and in order */
   steps: z.array(z.string()).default([]),
   inputs: z
@@ -29,6 +38,9 @@ export const analysisRecordSchema = z.object({
       z.object({
         path: z.string(),
         stamp: z.string(),
+        /** Of the file when it was read; older records do not say */
+        bytes: z.number().optional(),
+        changed: z.string().optional(),
         scan: z.array(z.number()),
         'step(nm)': number.optional(),
         positions_left_out: z.number().optional()
@@ -44,6 +56,12 @@ export const analysisRecordSchema = z.object({
     })
     .nullable()
     .optional(),
+  decomposition: z
+    .looseObject({
+      /** Of principal components: which part of the variance each explains */
+      explained: z.array(z.object({ variance: z.number(), ratio: z.number() })).optional()
+    })
+    .optional(),
   /** How positions got their class, and how many are in each */
   classes: z.object({ rule: z.string(), pixels: z.array(z.number()) }).optional(),
   areas: z
@@ -55,6 +73,21 @@ export const analysisRecordSchema = z.object({
         /** nm2 */
         mean_size: number,
         deviation: number
+      })
+    )
+    .default([]),
+  /** How often areas of a class have one of another among their nearest, and how often they would have by chance */
+  neighbours: z
+    .array(z.object({ class: z.number(), neighbour: z.number(), count: z.number(), expected: z.number() }))
+    .default([]),
+  /** Classes whose areas overlap, by their hulls */
+  overlaps: z
+    .array(
+      z.object({
+        classes: z.tuple([z.number(), z.number()]),
+        pairs: z.number(),
+        positions: z.number(),
+        size_nm2: number
       })
     )
     .default([]),

@@ -52,7 +52,9 @@ const earlierSchema = z.object({
   components: z.number(),
   advised: z.number().nullable(),
   /** Profile files that went into it */
-  inputs: z.array(z.string())
+  inputs: z.array(z.string()),
+  /** Those of them that were written anew since: the analysis is of what they were */
+  outdated: z.array(z.string()).default([])
 });
 
 /** The analyses of a folder, the newest first. */
@@ -91,7 +93,9 @@ export const analysisMaps = {
     /** 0 in no class, 1 for the first and so on */
     classes: imageSchema,
     /** Net counts of each element; none without EDX */
-    elements: z.array(z.object({ element: z.string(), map: imageSchema }))
+    elements: z.array(z.object({ element: z.string(), map: imageSchema })),
+    /** Areas of the classes: corners (row, column) of their convex hulls */
+    areas: z.array(z.object({ class: z.number(), hull: z.array(z.tuple([z.number(), z.number()])) }))
   })
 } as const;
 
@@ -162,5 +166,6 @@ export type ProfileSet = z.infer<typeof profileSetSchema>;
 export type QAxis = z.infer<typeof axisSchema>;
 export type EarlierAnalysis = z.infer<typeof earlierSchema>;
 export type OpenedAnalysis = z.infer<typeof openAnalysis.result>;
+export type AreaHull = AnalysisMaps['areas'][number];
 export type AnalysisMaps = z.infer<typeof analysisMaps.result>;
 export type ProfileCurves = z.infer<typeof curvesSchema>;

@@ -90,31 +90,49 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
         )}
         <SelectField
           model={model}
-          field="loss"
-          label={trans.__('Loss')}
+          field="method"
+          label={trans.__('Method')}
           choices={{
-            auto: trans.__('as the profiles ask for'),
-            poisson: trans.__('Poisson: likelihood of counts'),
-            frobenius: trans.__('Frobenius: least squares')
+            nmf: trans.__('NMF: profiles are sums of a few'),
+            pca: trans.__('PCA: differences from the mean')
           }}
-          hint={trans.__('Poisson for means, least squares for variances and for what is normalised.')}
+          hint={
+            form.method === 'pca'
+              ? trans.__('Shows quickly how many things vary. Components have negative parts, and are no phases.')
+              : undefined
+          }
         />
-        <TextField
-          model={model}
-          field="restarts"
-          label={trans.__('Starts')}
-          placeholder="3"
-          inputMode="numeric"
-          hint={trans.__('The best of them is taken.')}
-        />
-        <TextField
-          model={model}
-          field="seed"
-          label={trans.__('Seed')}
-          placeholder="0"
-          inputMode="numeric"
-          hint={trans.__('The same seed gives the same result.')}
-        />
+        {form.method === 'nmf' && (
+          <>
+            <SelectField
+              model={model}
+              field="loss"
+              label={trans.__('Loss')}
+              choices={{
+                auto: trans.__('as the profiles ask for'),
+                poisson: trans.__('Poisson: likelihood of counts'),
+                frobenius: trans.__('Frobenius: least squares')
+              }}
+              hint={trans.__('Poisson for means, least squares for variances and for what is normalised.')}
+            />
+            <TextField
+              model={model}
+              field="restarts"
+              label={trans.__('Starts')}
+              placeholder="3"
+              inputMode="numeric"
+              hint={trans.__('The best of them is taken.')}
+            />
+            <TextField
+              model={model}
+              field="seed"
+              label={trans.__('Seed')}
+              placeholder="0"
+              inputMode="numeric"
+              hint={trans.__('The same seed gives the same result.')}
+            />
+          </>
+        )}
       </fieldset>
       <fieldset className="fd-Fieldset">
         <legend>{trans.__('Classes and areas')}</legend>
@@ -134,7 +152,11 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
           model={model}
           field="areas"
           label={trans.__('Areas of classes')}
-          choices={{ dbscan: trans.__('by DBSCAN'), off: trans.__('not looked for') }}
+          choices={{
+            dbscan: trans.__('by DBSCAN: one density'),
+            hdbscan: trans.__('by HDBSCAN: any density'),
+            off: trans.__('not looked for')
+          }}
         />
         {form.areas !== 'off' && (
           <>

@@ -16,6 +16,7 @@ export interface AnalyseForm {
   /** A number; empty: advised */
   readonly components: string;
   readonly maxComponents: string;
+  readonly method: AnalyseOptions['method'];
   /** auto: by the kind of profile */
   readonly loss: 'auto' | 'poisson' | 'frobenius';
   readonly normalise: AnalyseOptions['normalise'];
@@ -50,6 +51,7 @@ export const emptyForm: AnalyseForm = {
   qTo: '',
   components: '',
   maxComponents: '',
+  method: 'nmf',
   loss: 'auto',
   normalise: 'none',
   log: false,
@@ -86,9 +88,10 @@ export function textsIn(text: string): string[] {
 }
 
 /** What does not count beside what is chosen. */
-function unused({ components, classify, areas, edx }: AnalyseForm): (keyof AnalyseForm)[] {
+function unused({ method, components, classify, areas, edx }: AnalyseForm): (keyof AnalyseForm)[] {
   return [
     ...(components.trim() === '' ? [] : (['maxComponents'] as const)),
+    ...(method === 'pca' ? (['loss', 'restarts', 'seed'] as const) : []),
     ...(classify === 'percentile' ? [] : (['percentile'] as const)),
     ...(areas === 'off' ? (['areaReach', 'areaLeast'] as const) : []),
     ...(edx === 'named' ? [] : (['edxPath'] as const)),
@@ -113,11 +116,12 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
     qRange: from === undefined ? undefined : [from, to],
     components: numberIn(form.components) ?? 'auto',
     maxComponents: counted('maxComponents'),
-    loss: form.loss === 'auto' ? undefined : form.loss,
+    method: form.method,
+    loss: form.loss === 'auto' || form.method === 'pca' ? undefined : form.loss,
     normalise: form.normalise,
     log: form.log,
-    restarts: numberIn(form.restarts),
-    seed: numberIn(form.seed),
+    restarts: counted('restarts'),
+    seed: counted('seed'),
     classify: form.classify === 'argmax' ? 'argmax' : `percentile:${numberIn(form.percentile) ?? ''}`,
     areas: form.areas,
     areaReach: counted('areaReach'),
@@ -136,7 +140,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
 
 /** The form that would give these options. */
 export function formOf(options: AnalyseOptions): AnalyseForm {
-  const { profile, qRange, components, loss, normalise, log, classify, areas, include, exclude, out } = options;
+  const { profile, qRange, components, method, loss, normalise, log, classify, areas, include, exclude, out } = options;
   const { patterns, edx, elements, energyScale, energyOffset } = options;
   const text = (name: 'maxComponents' | 'restarts' | 'seed' | 'areaReach' | 'areaLeast'): string =>
     options[name] === USUAL[name] ? '' : String(options[name]);
@@ -148,6 +152,7 @@ export function formOf(options: AnalyseOptions): AnalyseForm {
     qTo: qRange ? String(qRange[1]) : '',
     components: components === 'auto' ? '' : String(components),
     maxComponents: text('maxComponents'),
+    method,
     loss: loss ?? 'auto',
     normalise,
     log,

@@ -24,6 +24,7 @@ export function analyseWords(
     qTo: () => '',
     components: () => trans.__('%1 components', form.components),
     maxComponents: () => trans.__('at most %1 components', form.maxComponents),
+    method: () => (form.method === 'pca' ? trans.__('principal components') : ''),
     loss: () => loss[form.loss],
     normalise: () => normalise[form.normalise],
     log: () => (form.log ? trans.__('logarithm') : ''),
@@ -32,7 +33,10 @@ export function analyseWords(
     classify: () => (form.classify === 'argmax' ? '' : trans.__('classes above percentile %1', form.percentile)),
     // Said with the rule it belongs to
     percentile: () => '',
-    areas: () => (form.areas === 'off' ? trans.__('no areas') : trans.__('areas')),
+    areas: () =>
+      ({ off: trans.__('no areas'), dbscan: trans.__('areas by DBSCAN'), hdbscan: trans.__('areas by HDBSCAN') })[
+        form.areas
+      ],
     areaReach: () => trans.__('areas reach %1 positions', form.areaReach),
     areaLeast: () => trans.__('areas from %1 positions', form.areaLeast),
     patterns: () => (form.patterns ? trans.__('patterns of classes') : trans.__('no patterns of classes')),

@@ -1,9 +1,9 @@
 import React from 'react';
 
-import { componentColour } from '../../../core/analysis/componentColours';
 import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
 import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
+import { ComponentKey } from './ComponentKey';
 
 /** How many positions are in each class, and the sizes of the areas they form, by subfolder. */
 export function AreasTable({ record }: { record: AnalysisRecord }): JSX.Element | null {
@@ -12,11 +12,6 @@ export function AreasTable({ record }: { record: AnalysisRecord }): JSX.Element 
   if (!classes) {
     return null;
   }
-  const key = (number: number): JSX.Element => (
-    <>
-      <span className="fd-ComponentKey" style={{ background: componentColour(number - 1) }} aria-hidden /> {number}
-    </>
-  );
   const sizes = (mean: number | null, deviation: number | null): string =>
     mean === null ? '' : deviation === null ? figures(mean) : trans.__('%1 ± %2', figures(mean), figures(deviation));
   // A class may have positions and no area
@@ -41,7 +36,9 @@ export function AreasTable({ record }: { record: AnalysisRecord }): JSX.Element 
         <tbody>
           {rows.map(row => (
             <tr key={`${row.subfolder} ${row.class}`}>
-              <th scope="row">{key(row.class)}</th>
+              <th scope="row">
+                <ComponentKey number={row.class} />
+              </th>
               <td>{formatCount(row.pixels)}</td>
               <td className="fd-mod-text">{row.subfolder}</td>
               <td>{row.areas}</td>

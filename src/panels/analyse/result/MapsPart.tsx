@@ -3,11 +3,13 @@ import React, { useMemo, useState } from 'react';
 import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import type { Axes } from '../../plots/axes';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
 import { ImagePane } from '../../plots/ImagePane';
 import type { ImageDisplay } from '../../plots/imagePlot';
 import { RegionOutline } from '../../plots/RegionOutline';
 import type { View } from '../../plots/viewKeys';
+import { AreaHulls } from './AreaHulls';
 import { ClassRuleBar } from './ClassRuleBar';
 import { classCounts, classesOf, thresholdsOf } from './liveClasses';
 import type { MapScale } from './mapDisplays';
@@ -23,6 +25,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
   const [display, setDisplay] = useState(MAPS);
   const [scale, setScale] = useState<MapScale>('own');
   const [view, setView] = useState<View>();
+  const [showsAreas, setShowsAreas] = useState(true);
   const count = maps?.components.length ?? 0;
   const coefficients = useMemo(() => scaledDisplay(display, maps?.components ?? [], scale), [display, maps, scale]);
   const classes = useMemo(() => classDisplay(count, component, trans), [count, component, trans]);
@@ -34,8 +37,10 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
       rule.kind === 'argmax' ? maps.components.map(() => 0) : percentiles && thresholdsOf(rule, percentiles);
     return thresholds && classesOf(maps.components, thresholds);
   }, [maps, rule, percentiles]);
-  const files = opened?.record.result.files ?? [];
-  const unit = opened?.record.result.loss === 'poisson' ? trans.__('counts') : trans.__('part');
+  const { options, result } = opened?.record ?? {};
+  const unit =
+    options?.method === 'pca' ? trans.__('score') : result?.loss === 'poisson' ? trans.__('counts') : trans.__('part');
+  const files = result?.files ?? [];
   const shared = {
     view,
     onView: setView,
@@ -43,9 +48,18 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
     onPick: ({ row, column }: { row: number; column: number }) => model.point({ row, column, rows: 1, columns: 1 }),
     onRegion: model.point.bind(model),
     onDrawing: model.point.bind(model),
-    overlay:
-      region && ((axes: Parameters<typeof RegionOutline>[0]['axes']) => <RegionOutline axes={axes} region={region} />)
+    overlay: region && ((axes: Axes) => <RegionOutline axes={axes} region={region} />)
   };
+  const hulls =
+    showsAreas && rule.kind === 'analysed'
+      ? (maps?.areas ?? []).filter(area => component === undefined || area.class === component + 1)
+      : [];
+  const overClasses = (axes: Axes): JSX.Element => (
+    <>
+      <AreaHulls axes={axes} areas={hulls} />
+      {region && <RegionOutline axes={axes} region={region} />}
+    </>
+  );
   const scaleButton = (value: MapScale, name: string, says: string): JSX.Element => (
     <button
       type="button"
@@ -81,6 +95,17 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
           )}
           {scaleButton('one', trans.__('One scale'), trans.__('All maps by one scale, to be compared'))}
         </span>
+        {(maps?.areas.length ?? 0) > 0 && (
+          <button
+            type="button"
+            className="fd-Toggle"
+            aria-pressed={showsAreas}
+            title={trans.__('Outlines of the areas over the classes as analysed')}
+            onClick={() => setShowsAreas(!showsAreas)}
+          >
+            {trans.__('Areas')}
+          </button>
+        )}
         <DisplayToolbar
           label={trans.__('maps')}
           display={display}
@@ -109,6 +134,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
             unit={trans.__('class')}
             display={classes}
             {...shared}
+            overlay={hulls.length > 0 || region ? overClasses : undefined}
           />
           {maps.components.map((grid, at) =>
             component === undefined || component === at ? (

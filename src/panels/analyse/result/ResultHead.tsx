@@ -2,7 +2,7 @@ import React from 'react';
 
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { adviceSentence } from './adviceCurves';
+import { adviceSentence, explainedSentence } from './adviceCurves';
 import type { ReportButtonsProps } from './ReportButtons';
 import { ReportButtons } from './ReportButtons';
 
@@ -10,7 +10,7 @@ import { ReportButtons } from './ReportButtons';
 export function ResultHead({ model, onDocument }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
   const { earlier, record, opened } = useModel(model);
-  const isListed = earlier.some(other => other.record === record);
+  const listed = earlier.find(other => other.record === record);
   return (
     <header className="fd-AnalysisHead">
       <div className="fd-AnalysisHead-line">
@@ -20,14 +20,15 @@ export function ResultHead({ model, onDocument }: ReportButtonsProps): JSX.Eleme
           value={record}
           onChange={event => model.open(event.target.value)}
         >
-          {!isListed && record !== undefined && <option value={record}>{record}</option>}
-          {earlier.map(({ record: path, created, components, inputs, profile }) => (
+          {!listed && record !== undefined && <option value={record}>{record}</option>}
+          {earlier.map(({ record: path, created, components, inputs, profile, outdated }) => (
             <option key={path} value={path}>
               {[
                 timeOf(created),
                 trans._n('one component', '%1 components', components),
                 trans._n('one data set', '%1 data sets', inputs.length),
-                profile
+                profile,
+                ...(outdated.length > 0 ? [trans.__('stale')] : [])
               ].join(' · ')}
             </option>
           ))}
@@ -37,10 +38,19 @@ export function ResultHead({ model, onDocument }: ReportButtonsProps): JSX.Eleme
       {opened && (
         <>
           <p>
-            {adviceSentence(opened.record, trans)}{' '}
+            {adviceSentence(opened.record, trans)} {explainedSentence(opened.record, trans)}{' '}
             {opened.record.result.error !== undefined &&
               trans.__('Relative error %1 %.', (100 * opened.record.result.error).toFixed(2))}
           </p>
+          {listed && listed.outdated.length > 0 && (
+            <p className="fd-Note">
+              {trans._n(
+                'The profiles of one of its data sets were made anew since: analyse again.',
+                'The profiles of %1 of its data sets were made anew since: analyse again.',
+                listed.outdated.length
+              )}
+            </p>
+          )}
           {(opened.record.result.warnings ?? opened.record.warnings).map(warning => (
             <p key={warning} className="fd-Note">
               {warning}

@@ -7,6 +7,7 @@ import { CurvePlot } from '../../plots/curves/CurvePlot';
 import type { Span } from '../../plots/curves/curveView';
 import { AdvicePart } from './AdvicePart';
 import { AreasTable } from './AreasTable';
+import { NeighboursTable } from './NeighboursTable';
 import { numberedCurves } from './componentCurves';
 import { ComponentPicker } from './ComponentPicker';
 import { CorrelationsPart } from './CorrelationsPart';
@@ -44,6 +45,7 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
       </p>
     );
   }
+  const isPrincipal = opened?.record.options?.method === 'pca';
   const axis = { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') };
   const shared = { range, onRange: setRange, hover, onHover: setHover, output: path };
   return (
@@ -57,7 +59,7 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
           <CurvePlot
             title={trans.__('Components')}
             curves={components}
-            axes={{ x: axis, y: { title: trans.__('part of the component') } }}
+            axes={{ x: axis, y: { title: isPrincipal ? trans.__('loading') : trans.__('part of the component') } }}
             {...shared}
           />
           <MapsPart model={model} />
@@ -78,6 +80,7 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
           <SpectraPart model={model} />
           <CorrelationsPart model={model} />
           <AreasTable record={opened.record} />
+          <NeighboursTable record={opened.record} />
           <AdvicePart record={opened.record} />
         </>
       )}

@@ -13,7 +13,7 @@ export interface AdviceCurve {
   readonly curve: Curve;
 }
 
-/** The three curves of the advice; those that could not be told (variances are no counts) are left out. */
+/** The curves of the advice; those that could not be told (variances are no counts) are left out. */
 export function adviceCurves({ trials }: Advice, trans: TranslationBundle): AdviceCurve[] {
   const least = Math.min(...trials.map(({ deviance }) => deviance ?? Infinity));
   const curve = (
@@ -39,8 +39,26 @@ export function adviceCurves({ trials }: Advice, trans: TranslationBundle): Advi
       ({ devianceError }) => devianceError
     ),
     curve(trans.__('Chi-square'), trans.__('over degrees of freedom'), ({ chiSquare }) => chiSquare),
-    curve(trans.__('Stability'), trans.__('likeness of two halves'), ({ stability }) => stability)
+    curve(trans.__('Stability'), trans.__('likeness of two halves'), ({ stability }) => stability),
+    curve(
+      trans.__('Variance over that by chance'),
+      trans.__('ratio'),
+      ({ variance, varianceByChance }) => (variance ?? NaN) / (varianceByChance ?? NaN)
+    )
   ].filter(({ curve: { y } }) => Array.from(y).some(Number.isFinite));
+}
+
+/** Which part of the variance principal components explain, in a sentence; nothing of others. */
+export function explainedSentence({ decomposition }: AnalysisRecord, trans: TranslationBundle): string {
+  const ratios = (decomposition?.explained ?? []).map(({ ratio }) => 100 * ratio);
+  const sum = ratios.reduce((all, ratio) => all + ratio, 0);
+  return ratios.length === 0
+    ? ''
+    : trans.__(
+        'They explain %1 % of the variance: %2 %.',
+        sum.toFixed(1),
+        ratios.map(one => one.toFixed(1)).join(', ')
+      );
 }
 
 /** What was advised, in sentences. */
@@ -50,6 +68,11 @@ export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle)
     return trans._n('One component was asked for.', '%1 components were asked for.', result.components);
   }
   const advised = trans._n('One component is advised', '%1 components are advised', advice.components);
+  if (record.options?.method === 'pca') {
+    return advice.stabilityAgrees
+      ? trans.__('%1: those that vary more than chance would have it.', advised)
+      : trans.__('%1, but none varies more than chance would have it.', advised);
+  }
   const { chiSquareAgrees, stabilityAgrees } = advice;
   if (chiSquareAgrees && stabilityAgrees) {
     return trans.__('%1: held-out counts, chi-square and stability agree.', advised);

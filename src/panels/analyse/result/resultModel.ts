@@ -1,5 +1,6 @@
 import type {
   AnalysisMaps,
+  AreaHull,
   EarlierAnalysis,
   OpenedAnalysis,
   ProfileSet,
@@ -25,6 +26,8 @@ export interface ShownMaps {
   readonly classes: Grid;
   /** Net counts of each element; none without EDX */
   readonly elements: readonly { readonly element: string; readonly map: Grid }[];
+  /** Areas of the classes, as analysed */
+  readonly areas: readonly AreaHull[];
 }
 
 export interface ResultState {
@@ -264,10 +267,11 @@ export class ResultModel extends StateModel<ResultState> {
   private readonly _regions = new NewestOnly<ScanRegion>((region, turn) => this._lookAtRegion(region, turn));
 }
 
-function shown({ components, classes, elements }: AnalysisMaps): ShownMaps {
+function shown({ components, classes, elements, areas }: AnalysisMaps): ShownMaps {
   return {
     components: components.map(decodeImage),
     classes: decodeImage(classes),
+    areas,
     elements: elements.map(({ element, map }) => ({ element, map: decodeImage(map) }))
   };
 }

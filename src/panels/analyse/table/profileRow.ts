@@ -6,7 +6,7 @@ import type { DataTableRules } from '../../dataTable/dataTableModel';
 import { searchText } from '../../dataTable/filter';
 import { formatShape } from '../../parts/quantities';
 
-/** How a data set stands. stale: its profiles were made of other data; complete: it is part of an analysis. */
+/** How a data set stands. stale: its profiles were made of other data, or anew since its analysis; complete: it is part of an analysis. */
 export type ProfileStatus = 'failed' | 'lacking' | 'stale' | 'new' | 'complete';
 
 /** In the order in which they matter. */
@@ -17,17 +17,22 @@ export type ProfileKind = 'mean' | 'variance';
 /** One data set in the table. */
 export interface ProfileRow extends DataRow<ProfileStatus> {
   readonly set: ProfileSet;
+  /** Its profiles were made anew since it was analysed */
+  readonly isOutdated: boolean;
   readonly cells: { readonly scan: string; readonly q: string; readonly kinds: string };
 }
 
-/**
- * @param kind of profiles that would be analysed
- * @param analysed profile files that are part of an analysis
- */
+/** Profile files that are part of an analysis as they are, and those that were made anew since. */
+export interface Analysed {
+  readonly current: ReadonlySet<string>;
+  readonly outdated: ReadonlySet<string>;
+}
+
+/** @param kind of profiles that would be analysed */
 export function profileRow(
   set: ProfileSet,
   kind: ProfileKind,
-  analysed: ReadonlySet<string>,
+  analysed: Analysed,
   trans: TranslationBundle
 ): ProfileRow {
   const { stamp, subfolder, mean, variance, scan, axis, calibration } = set;
@@ -49,7 +54,8 @@ export function profileRow(
     set.edx ? 'EDX' : '',
     calibration?.reason
   ]);
-  return { path, name: stamp, status, words, set, cells };
+  const isOutdated = status === 'stale' && set.stale === undefined;
+  return { path, name: stamp, status, words, set, cells, isOutdated };
 }
 
 /** Whether a data set passes the filters of the form, by the paths of its files, as the backend judges. */
@@ -63,7 +69,7 @@ export function passes(
   return (include.length === 0 || include.some(isIn)) && !exclude.some(isIn);
 }
 
-function statusOf(set: ProfileSet, kind: ProfileKind, analysed: ReadonlySet<string>): ProfileStatus {
+function statusOf(set: ProfileSet, kind: ProfileKind, { current, outdated }: Analysed): ProfileStatus {
   const file = set[kind];
   if (set.problem !== undefined) {
     return 'failed';
@@ -71,7 +77,10 @@ function statusOf(set: ProfileSet, kind: ProfileKind, analysed: ReadonlySet<stri
   if (file === undefined) {
     return 'lacking';
   }
-  return set.stale !== undefined ? 'stale' : analysed.has(file) ? 'complete' : 'new';
+  if (set.stale !== undefined) {
+    return 'stale';
+  }
+  return current.has(file) ? 'complete' : outdated.has(file) ? 'stale' : 'new';
 }
 
 export function statusName(status: ProfileStatus, trans: TranslationBundle): string {
@@ -87,7 +96,7 @@ export function statusName(status: ProfileStatus, trans: TranslationBundle): str
 
 /** Why a data set stands as it does, where its state leaves it open. */
 export function statusReason(
-  { status, set }: ProfileRow,
+  { status, set, isOutdated }: ProfileRow,
   kind: ProfileKind,
   trans: TranslationBundle
 ): string | undefined {
@@ -95,6 +104,9 @@ export function statusReason(
     return kind === 'mean'
       ? trans.__('There is no file of mean profiles. Analyse variances, or transform the data again.')
       : trans.__('There is no file of variances. Analyse means, or transform the data again.');
+  }
+  if (isOutdated) {
+    return trans.__('Its profiles were made anew since it was analysed: analyse again.');
   }
   return set.problem ?? set.stale;
 }

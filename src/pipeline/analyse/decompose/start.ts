@@ -1,5 +1,5 @@
 import type { Dense } from '../../../core/analysis/dense';
-import { dense } from '../../../core/analysis/dense';
+import { dense, trace } from '../../../core/analysis/dense';
 import { FLOOR, descend } from '../../../core/analysis/frobenius';
 import { leadingVectors } from '../../../core/analysis/leadingVectors';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
@@ -82,12 +82,4 @@ function floored({ rows, columns, values }: Dense): Dense {
     columns,
     values.map(value => Math.max(FLOOR, value))
   );
-}
-
-function trace({ rows, values }: Dense): number {
-  let sum = 0;
-  for (let k = 0; k < rows; k++) {
-    sum += values[k * (rows + 1)];
-  }
-  return sum;
 }

@@ -1,16 +1,20 @@
 import type { Dense } from '../../../core/analysis/dense';
-import { dense, line } from '../../../core/analysis/dense';
+import { dense, line, times, timesTransposed } from '../../../core/analysis/dense';
 import { flooredGram } from '../../../core/analysis/frobenius';
+import { inverseOf } from '../../../core/calibration/linearAlgebra';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, columnOf, gatherRows, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
 import type { Random } from '../../../core/random';
 import { thinnedParts } from '../advise/trialData';
 import type { Means } from '../blocks/runPass';
-import { Descent, Expectation } from '../blocks/runPass';
+import { Descent, Expectation, runPass } from '../blocks/runPass';
 import type { Factors } from '../decompose/decompose';
 import { flatCoefficients } from '../decompose/start';
 import type { DataSet } from '../load/dataSet';
+
+/** What a matrix holds: counts, other values that are not negative, or differences from the mean. */
+export type MatrixKind = 'counts' | 'nmf' | 'pca';
 
 /** Steps after which coefficients of components that stay hardly change. */
 const EXPECTATIONS = 40;
@@ -20,21 +24,21 @@ const SWEEPS = 40;
  * Component maps of a data set twice over, from two halves of its data whose noise is independent: each count by chance in one of
  * them; where profiles are no counts, the even and the odd bins.
  *
- * @param counts whether the matrix holds counts
+ * @param kind what the matrix holds, or else how it was decomposed
  * @returns a pair of maps for each component, NaN at positions that were left out
  */
 export async function componentHalves(
   matrix: RowBlocks,
   { components, coefficients }: Factors,
   { rowOf }: DataSet,
-  counts: boolean,
+  kind: MatrixKind,
   random: Random,
   means: Means
 ): Promise<HalvedMap[]> {
   const rows = rowOf.filter(row => row >= 0);
   const own = gatherRows(matrix, rows);
   const found: RowBlocks[] = [];
-  if (counts) {
+  if (kind === 'counts') {
     const start = gatherRows(coefficients, rows);
     for (const half of thinnedParts(own, 2, random)) {
       found.push(await likeliest(half, components, halved(start), means));
@@ -42,7 +46,8 @@ export async function componentHalves(
   } else {
     for (const parity of [0, 1]) {
       const bins = Array.from({ length: own.columns }, (_, bin) => bin).filter(bin => bin % 2 === parity);
-      found.push(await nearest(columnsOf(own, bins), binsOf(components, bins), means));
+      const [values, parts] = [columnsOf(own, bins), binsOf(components, bins)];
+      found.push(await (kind === 'pca' ? projected(values, parts, means) : nearest(values, parts, means)));
     }
   }
   return Array.from({ length: components.rows }, (_, k) => {
@@ -72,6 +77,20 @@ async function nearest(values: RowBlocks, components: Dense, means: Means): Prom
   });
   descent.accept();
   return descent.coefficients;
+}
+
+/** Coefficients of least squares that may be negative. */
+async function projected(values: RowBlocks, components: Dense, means: Means): Promise<RowBlocks> {
+  const target = newRowBlocks(values.rows, components.rows);
+  const inverse = inverseOf(timesTransposed(components, components).values, components.rows);
+  if (inverse === undefined) {
+    // In every other bin two components are alike: nothing is known of their noise
+    new Float32Array(target.data).fill(NaN);
+    return target;
+  }
+  const factors = times(dense(components.rows, components.rows, inverse), components);
+  await runPass({ kind: 'project', source: { matrix: values }, factors, target }, means);
+  return target;
 }
 
 /** Half of each coefficient, and a little of every component: from nothing it would not grow. */

@@ -7,6 +7,7 @@ import type { Means } from '../blocks/runPass';
 import type { Factors } from '../decompose/decompose';
 import type { LoadedProfiles } from '../load/loadProfiles';
 import { classesOf } from '../write/signals';
+import type { MatrixKind } from './componentHalves';
 import { componentHalves } from './componentHalves';
 import type { MapSums } from './elementMaps';
 import { sumMap } from './elementMaps';
@@ -39,7 +40,7 @@ const BLOCK = 2;
 /**
  * Maps of elements, spectra of classes, and correlations of components and elements without their noise, over all positions that have both.
  *
- * @param counts whether the matrix holds counts
+ * @param kind what the matrix holds, or else how it was decomposed
  * @throws CancelledError, InputError of the files
  */
 export async function correlateEdx(
@@ -48,13 +49,13 @@ export async function correlateEdx(
     profiles,
     factors,
     classes,
-    counts,
+    kind,
     seed
   }: {
     readonly profiles: LoadedProfiles;
     readonly factors: Factors;
     readonly classes: Uint8Array;
-    readonly counts: boolean;
+    readonly kind: MatrixKind;
     readonly seed: number;
   },
   means: Means
@@ -66,7 +67,7 @@ export async function correlateEdx(
     const random = createRandom(seed, 'edx', index);
     const own = classesOf(map.dataSet, classes);
     sets.push({ map, sums: await sumMap(map, opened.windows, own, count, random, means.signal) });
-    components.push(await componentHalves(profiles.matrix, factors, map.dataSet, counts, random, means));
+    components.push(await componentHalves(profiles.matrix, factors, map.dataSet, kind, random, means));
   }
   const correlations = opened.windows.flatMap(({ element }, window) =>
     Array.from({ length: count }, (_, k): Correlation => {

@@ -1,8 +1,17 @@
 import type { Resampling } from '../../../core/analysis/profileGrid';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
 
+/** By which a file that was written anew is told from what it was. */
+export interface FileVersion {
+  readonly bytes: number;
+  /** ISO 8601 */
+  readonly changed: string;
+}
+
 /** Profiles of one scan among those that are analysed together. */
 export interface DataSet {
+  /** Of its file when it was read */
+  readonly version: FileVersion;
   readonly file: ProfileFile;
   readonly stamp: string;
   /** Row of the matrix for each scan position, -1 for those that are left out */

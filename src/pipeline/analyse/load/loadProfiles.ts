@@ -10,8 +10,9 @@ import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
 import { readProfileHead, readProfiles } from '../../../storage/hdf5/profileFile';
 import { LEAST_BINS, askedRange, rangeBehind } from './binRange';
-import type { DataSet } from './dataSet';
+import type { DataSet, FileVersion } from './dataSet';
 import { commonProfile } from './dataSet';
+import { fileVersion } from './fileVersion';
 import { profileStamp } from './findProfiles';
 import { summedProfile } from './summedProfile';
 import type { UsedBins } from './usedBins';
@@ -49,7 +50,9 @@ export async function loadProfiles(
   onRows: (rows: number, of: number) => void = () => undefined
 ): Promise<LoadedProfiles> {
   const files: ProfileFile[] = [];
+  const versions: FileVersion[] = [];
   for (const path of paths) {
+    versions.push(await fileVersion(path));
     files.push(await readProfileHead(path));
   }
   const axes = files.map(({ shape, scale, offset }) => ({ scale, offset, bins: shape[2] }));
@@ -76,7 +79,7 @@ export async function loadProfiles(
   let rows = 0;
   const dataSets = placed.map((dataSet, index): DataSet => {
     const rowOf = Int32Array.from(found.complete[index], isComplete => (isComplete === 1 ? rows++ : -1));
-    return { ...dataSet, stamp: profileStamp(dataSet.file.path), rowOf };
+    return { ...dataSet, version: versions[index], stamp: profileStamp(dataSet.file.path), rowOf };
   });
   if (rows === 0) {
     throw new InputError('E_NO_SIGNAL', `No scan position has a whole profile within the q range: all hold NaN.`);

@@ -18,7 +18,7 @@ export interface UsedBins {
 const MOST_GAPS = 0.01;
 
 /** A file of profiles, and how its bins are those of the common axis. */
-export type OnAxis = Omit<DataSet, 'stamp' | 'rowOf'>;
+export type OnAxis = Omit<DataSet, 'stamp' | 'rowOf' | 'version'>;
 
 interface Found {
   readonly bins: readonly number[];

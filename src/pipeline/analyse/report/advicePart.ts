@@ -3,7 +3,40 @@ import { html } from '../../calibrate/report/html';
 import type { Advice } from '../advise/advise';
 
 /** The curves that advise on the number of components, as a table. */
-export function advicePart({ components, trials, chiSquareAgrees, stabilityAgrees, clustering }: Advice): Markup {
+export function advicePart(advice: Advice): Markup {
+  return advice.trials.some(({ variance }) => variance !== undefined) ? varianceTable(advice) : countsTable(advice);
+}
+
+function varianceTable({ components, trials }: Advice): Markup {
+  return html`<section>
+    <h2>Number of components: ${components}</h2>
+    <p>
+      Those whose variance exceeds what the first component of the rest has where the values of each bin are mixed among
+      the positions by chance, the largest of twenty times.
+    </p>
+    <table>
+      <thead>
+        <tr>
+          <th>component</th>
+          <th>variance</th>
+          <th>by chance</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${trials.map(
+          ({ components: number, variance = NaN, varianceByChance = NaN }) =>
+            html`<tr>
+              <td>${number}</td>
+              <td>${variance.toPrecision(4)}</td>
+              <td>${varianceByChance.toPrecision(4)}</td>
+            </tr>`
+        )}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function countsTable({ components, trials, chiSquareAgrees, stabilityAgrees, clustering }: Advice): Markup {
   const yes = (agrees: boolean): string => (agrees ? 'agrees' : 'does not agree');
   return html`<section>
     <h2>Number of components: ${components}</h2>

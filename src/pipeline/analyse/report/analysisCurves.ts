@@ -8,10 +8,12 @@ import type { Curves } from './curvesPart';
 /** The strobe peak of the detector is at 0: spectra are shown from here on, keV. */
 const BEYOND_STROBE = 0.1;
 
-export function componentCurves({ profiles: { axis, bins }, factors }: Analysis): Curves {
+export function componentCurves({ profiles: { axis, bins }, factors, principal }: Analysis): Curves {
   return {
-    title: 'Components',
-    note: 'Each adds up to 1 over its bins: a coefficient is what the component contributes to a scan position.',
+    title: principal ? 'Principal components' : 'Components',
+    note: principal
+      ? `Each has length 1, and is added to the mean. Parts of the variance: ${principal.explained.map(({ ratio }) => `${(100 * ratio).toFixed(1)} %`).join(', ')}.`
+      : 'Each adds up to 1 over its bins: a coefficient is what the component contributes to a scan position.',
     x: bins.used.map(bin => axis.offset + bin * axis.scale),
     axisTitle: 'q (1/Å)',
     curves: numbered(factors.components, factors.components.rows)

@@ -4,6 +4,7 @@ import { STYLE } from '../../calibrate/report/reportStyle';
 import type { Analysis } from '../analysis';
 import { stepsOf } from '../write/analysisRecord';
 import { advicePart } from './advicePart';
+import { areasPart } from './areasPart';
 import { classCurves, componentCurves } from './analysisCurves';
 import { curvesPart } from './curvesPart';
 import { edxPart } from './edxPart';
@@ -39,10 +40,10 @@ export function analysisReport(analysis: Analysis): string {
             Relative error ${(100 * factors.error).toFixed(2)} %. ${analysis.warnings.map(text => html`<br />${text}`)}
           </p>
           ${curvesPart(componentCurves(analysis))}
-          ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes))}
-          ${curvesPart(classCurves(analysis))} ${analysis.matches && matchesPart(analysis.matches)}
-          ${analysis.edx && edxPart(analysis.edx)} ${analysis.advice && advicePart(analysis.advice)}
-          ${howPart(analysis)}
+          ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes, analysis.areas))}
+          ${curvesPart(classCurves(analysis))} ${areasPart(analysis)}
+          ${analysis.matches && matchesPart(analysis.matches)} ${analysis.edx && edxPart(analysis.edx)}
+          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
         </main>
       </body>
     </html> `;

@@ -1,8 +1,10 @@
-import { CancelledError } from '../../../core/errors';
+import { CancelledError, InputError } from '../../../core/errors';
+import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
 import type { EarlierAnalysis } from '../../../protocol/analyse/analysisRequests';
 import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import type { PathGuard } from '../../../storage/pathGuard';
+import { fileVersion } from '../load/fileVersion';
 import { profileFolder, resultsIn } from './profileFolder';
 import { ANALYSIS_RECORD, readAnalysisRecord } from './storedAnalysis';
 
@@ -19,7 +21,9 @@ export async function earlierAnalyses(
       const { created = '', options, inputs, result } = await readAnalysisRecord(path, guard);
       const { components, advised = null, files } = result;
       const named = inputs.length > 0 ? inputs.map(input => input.path) : files.map(({ input }) => input);
-      analyses.push({ record: path, created, profile: options?.profile ?? 'mean', components, advised, inputs: named });
+      const outdated = await writtenAnew(inputs, guard);
+      const profile = options?.profile ?? 'mean';
+      analyses.push({ record: path, created, profile, components, advised, inputs: named, outdated });
     } catch (cause) {
       if (cause instanceof CancelledError) {
         throw cause;
@@ -28,4 +32,23 @@ export async function earlierAnalyses(
     }
   }
   return { analyses: analyses.sort((a, b) => (a.created < b.created ? 1 : -1)), problems };
+}
+
+/** Inputs whose files are others than those that were read; files that are gone or may not be seen have not changed. */
+async function writtenAnew(inputs: AnalysisRecord['inputs'], guard: PathGuard): Promise<string[]> {
+  const outdated: string[] = [];
+  for (const { path, bytes, changed } of inputs) {
+    try {
+      await guard(path, 'read');
+      const now = await fileVersion(path);
+      if (changed !== undefined && (now.bytes !== bytes || now.changed !== changed)) {
+        outdated.push(path);
+      }
+    } catch (cause) {
+      if (!(cause instanceof InputError)) {
+        throw cause;
+      }
+    }
+  }
+  return outdated;
 }

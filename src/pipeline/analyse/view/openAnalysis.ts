@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import { InputError } from '../../../core/errors';
 import type { AnalysisMaps, OpenedAnalysis, ProfileCurves } from '../../../protocol/analyse/analysisRequests';
 import type { Image } from '../../../protocol/overview';
@@ -5,6 +7,7 @@ import type { PathGuard } from '../../../storage/pathGuard';
 import type { Signal } from '../../../storage/hdf5/signalFile';
 import { encodedImage } from '../../encodedImage';
 import { foreign } from '../../threads/foreign';
+import { areaHulls } from './areaHulls';
 import { besideRecord, readAnalysisRecord } from './storedAnalysis';
 import { travelling } from './travelling';
 
@@ -41,7 +44,8 @@ export async function analysisMaps(record: string, file: number, guard: PathGuar
       encodedImage(maps.values.subarray(k * rows * columns, (k + 1) * rows * columns), rows, columns)
     ),
     classes: encodedImage(classes.values, rows, columns),
-    elements: found.elements === null ? [] : await elementMaps(record, found.elements, names, guard)
+    elements: found.elements === null ? [] : await elementMaps(record, found.elements, names, guard),
+    areas: await areaHulls(record, basename(found.maps).replace(/_component_maps\.hspy$/, ''), guard)
   };
 }
 

@@ -17,8 +17,9 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
     created: new Date().toISOString(),
     options: { ...options, loss },
     steps: stepsOf(analysis),
-    inputs: dataSets.map(({ file, stamp, rowOf }) => ({
+    inputs: dataSets.map(({ file, stamp, rowOf, version }) => ({
       path: file.path,
+      ...version,
       stamp,
       scan: file.shape.slice(0, 2),
       bins: file.shape[2],
@@ -40,11 +41,14 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
       error: factors.error,
       divergence: factors.divergence ?? null,
       starts: factors.starts,
-      clustering: analysis.clustering ?? null
+      clustering: analysis.clustering ?? null,
+      ...(analysis.principal && { explained: analysis.principal.explained })
     },
     advice: advice ?? null,
     classes: { rule: options.classify, pixels },
     areas: areaSummaries(analysis.areas),
+    neighbours: analysis.neighbours,
+    overlaps: analysis.overlaps,
     matches: analysis.matches ?? null,
     patterns: analysis.patterns?.files ?? [],
     edx: analysis.edx ? edxRecord(analysis.edx) : null,
@@ -82,6 +86,10 @@ export function stepsOf({ options, loss, profiles, clustering }: Analysis): stri
       : [
           `positions weighed by how far their counts come in spots: ${clustering.toFixed(1)} of them say as much as one, on average`
         ]),
-    `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`
+    ...(options.method === 'pca'
+      ? ['the mean of all positions taken off', 'principal components: orthogonal, of largest variance']
+      : [
+          `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`
+        ])
   ];
 }

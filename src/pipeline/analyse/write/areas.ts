@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Area } from '../../../core/analysis/area';
 import { areasOf } from '../../../core/analysis/area';
 import { dbscan } from '../../../core/analysis/dbscan';
+import { hdbscan } from '../../../core/analysis/hdbscan/hdbscan';
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { DataSet } from '../load/dataSet';
 import { classesOf } from './signals';
@@ -34,26 +35,31 @@ export function findAreas(
   if (areas === 'off') {
     return [];
   }
+  const grouped = areas === 'hdbscan' ? hdbscan : dbscan;
   return dataSets.flatMap(dataSet => {
     const [rows, columns] = dataSet.file.shape;
     const own = classesOf(dataSet, classes);
     return Array.from({ length: count }, (_, at) => at + 1).flatMap(number => {
       const marked = own.map(value => (value === number ? 1 : 0));
-      const groups = dbscan(marked, [rows, columns], { reach: areaReach, least: areaLeast });
+      const groups = grouped(marked, [rows, columns], { reach: areaReach, least: areaLeast });
       return areasOf(groups, columns).map(area => ({ ...area, dataSet, class: number }));
     });
   });
 }
 
-/** The areas as CSV, a line each; corners of hulls are "row column" with semicolons between. */
-export function areasCsv(areas: readonly ClassArea[]): string {
+/**
+ * The areas as CSV, a line each; corners of hulls are "row column" with semicolons between.
+ *
+ * @param prefixOf what the files of a data set begin with
+ */
+export function areasCsv(areas: readonly ClassArea[], prefixOf: (dataSet: DataSet) => string): string {
   const head = 'data_set,subfolder,class,positions,size_nm2,centre_row,centre_column,hull_positions,hull';
   const lines = areas.map(area => {
     const corners = area.hull.map(corner => corner.join(' ')).join(';');
     const centre = area.centre.map(value => value.toFixed(2));
     const size = sizeOf(area)?.toPrecision(6) ?? '';
     return [
-      area.dataSet.stamp,
+      quoted(prefixOf(area.dataSet)),
       quoted(subfolderOf(area.dataSet)),
       area.class,
       area.size,

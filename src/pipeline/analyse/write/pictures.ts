@@ -4,7 +4,7 @@ import { writeCompleteFile } from '../../../storage/completeFile';
 import type { Analysis } from '../analysis';
 import { classCurves, componentCurves, spectrumCurves } from '../report/analysisCurves';
 import { curvesSvg } from '../report/curvesPart';
-import { classPicture, componentPictures, mapPicture } from '../report/mapsPart';
+import { areasSvg, classPicture, componentPictures, mapPicture } from '../report/mapsPart';
 
 /**
  * Writes the pictures of an analysis: maps as PNG with a pixel for each scan position, curves as SVG.
@@ -13,7 +13,7 @@ import { classPicture, componentPictures, mapPicture } from '../report/mapsPart'
  * @returns their folder
  */
 export async function writePictures(folder: string, analysis: Analysis, prefixes: readonly string[]): Promise<string> {
-  const { profiles, factors, classes, edx } = analysis;
+  const { profiles, factors, classes, areas, edx } = analysis;
   const pictures = join(folder, 'pictures');
   const write = (name: string, content: string | Uint8Array): Promise<void> =>
     writeCompleteFile(join(pictures, name), content);
@@ -23,6 +23,9 @@ export async function writePictures(folder: string, analysis: Analysis, prefixes
       await write(`${prefix}_component_${k + 1}.png`, png);
     }
     await write(`${prefix}_classes.png`, classPicture(dataSet, classes));
+    if (areas.length > 0) {
+      await write(`${prefix}_areas.svg`, areasSvg(dataSet, classes, areas));
+    }
     const elements = edx?.sets.find(({ map }) => map.dataSet === dataSet)?.sums.elements ?? [];
     for (const [at, map] of elements.entries()) {
       await write(`${prefix}_${edx?.windows[at].element ?? at}.png`, mapPicture(dataSet, map));

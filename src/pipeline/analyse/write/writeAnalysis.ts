@@ -10,6 +10,7 @@ import type { PathGuard } from '../../../storage/pathGuard';
 import type { Analysis } from '../analysis';
 import { analysisReport } from '../report/analysisReport';
 import type { Correlation } from '../edx/correlateEdx';
+import { neighboursCsv, overlapsCsv } from './areaRelations';
 import { areasCsv } from './areas';
 import { analysisRecord } from './analysisRecord';
 import { writeEdx, writeElements } from './edxFiles';
@@ -50,6 +51,16 @@ export async function writeAnalysis(
     original,
     title: 'Components'
   });
+  const meanProfile = join(folder, 'mean_profile.hspy');
+  if (analysis.principal) {
+    const mean = { rows: 1, columns: bins.used.length, values: analysis.principal.mean };
+    await writeSignal(meanProfile, spreadProfiles(mean, bins.used, bins.range), {
+      axes: [qAxis(axis, bins.range[0], width)],
+      signal: {},
+      original,
+      title: 'Mean of all positions'
+    });
+  }
   const classProfilesPath = join(folder, 'class_profiles.hspy');
   await writeSignal(classProfilesPath, classProfiles.values.slice(0, count * axis.bins), {
     axes: [numberedAxis('class', count), qAxis(axis, 0, axis.bins)],
@@ -84,7 +95,13 @@ export async function writeAnalysis(
     files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, ...elements });
   }
   if (options.areas !== 'off') {
-    await writeCompleteFile(join(folder, 'areas.csv'), areasCsv(analysis.areas));
+    const write = (name: string, text: string): Promise<void> => writeCompleteFile(join(folder, name), text);
+    await write(
+      'areas.csv',
+      areasCsv(analysis.areas, dataSet => prefixes[profiles.dataSets.indexOf(dataSet)])
+    );
+    await write('neighbours.csv', neighboursCsv(analysis.neighbours));
+    await write('overlaps.csv', overlapsCsv(analysis.overlaps));
   }
   const edxPaths = await writeEdx(folder, analysis.edx, original);
   const pictures = await writePictures(folder, analysis, prefixes);
@@ -113,6 +130,7 @@ export async function writeAnalysis(
     files,
     profiles: componentsPath,
     correlations: (analysis.edx?.correlations ?? []).map(nullForNaN),
+    ...(analysis.principal && { meanProfile }),
     classProfiles: classProfilesPath,
     ...(analysis.patterns && { classPatterns }),
     peaks,
