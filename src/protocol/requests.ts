@@ -16,7 +16,12 @@ import {
 import { batchFile, infoFile } from './convert/batchFiles';
 import { formWishSchema } from './cluster';
 import { clusterCheck, clusterPlan, clusterSite, plannedFileSchema } from './clusterRequests';
-import { calibrationFit, calibrationPattern, calibrationReferences } from './calibrate/calibrateRequests';
+import {
+  calibrationFit,
+  calibrationPattern,
+  calibrationReferences,
+  calibrationReport
+} from './calibrate/calibrateRequests';
 import { calibrationLibrary, calibrationUpgrade } from './calibrate/libraryRequests';
 import { startPipeline } from './pipeline';
 import { radialFindings, radialVariance } from './radial/radialFindings';
@@ -27,7 +32,14 @@ import { frameSums } from './frameSums';
 import { radialDataSets, radialProfiles } from './radial/radialRequests';
 import { inspectReportSchema } from './convert/inspection';
 import { sessionChoices, sessionGuess } from './session';
-import { viewedFileSchema, viewerOverview, viewerPattern, viewerPatternSum, viewerVirtualImage } from './viewer';
+import {
+  viewedFileSchema,
+  viewerCalibration,
+  viewerOverview,
+  viewerPattern,
+  viewerPatternSum,
+  viewerVirtualImage
+} from './viewer';
 
 /** A request by name, with the schemas both ends check. */
 export interface RequestContract<P extends z.ZodType = z.ZodType, R extends z.ZodType = z.ZodType> {
@@ -104,6 +116,7 @@ export const requests = {
   viewerPatternSum: { method: 'viewer/patternSum', ...viewerPatternSum },
   viewerVirtualImage: { method: 'viewer/virtualImage', ...viewerVirtualImage },
   viewerOverview: { method: 'viewer/overview', ...viewerOverview },
+  viewerCalibration: { method: 'viewer/calibration', ...viewerCalibration },
   frameSums: { method: 'scan/frameSums', ...frameSums },
   sessionChoices: { method: 'session/choices', ...sessionChoices },
   sessionGuess: { method: 'session/guess', ...sessionGuess },
@@ -114,6 +127,7 @@ export const requests = {
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
   calibrationReferences: { method: 'calibrate/references', ...calibrationReferences },
+  calibrationReport: { method: 'calibrate/report', ...calibrationReport },
   calibrationLibrary: { method: 'calibrate/library', ...calibrationLibrary },
   calibrationUpgrade: { method: 'calibrate/upgrade', ...calibrationUpgrade },
   radialScanImage: { method: 'radial/scanImage', ...radialScanImage },

@@ -5,7 +5,7 @@ import { imageSchema, overviewSchema } from './overview';
 const whole = z.number().int();
 const count = whole.nonnegative();
 
-/** A converted file, ours or another program's in HyperSpy's layout, with what is needed to walk through it. */
+/** A file of patterns (converted, another program's in HyperSpy's layout, or raw), with what is needed to walk through it. */
 export const viewedFileSchema = z.object({
   output: z.string(),
   /** [scanY, scanX, detY, detX], or [frames, detY, detX] for a stack */
@@ -14,7 +14,11 @@ export const viewedFileSchema = z.object({
   /** Changes when the file on disk does: what another answer was read from is then another file */
   version: z.string(),
   /** True when sum image and patterns were left in the file by the conversion, so that the overview is there at once */
-  hasOverview: z.boolean()
+  hasOverview: z.boolean(),
+  /** A .mib that was not converted: its frames as a conversion with the usual options would order and decode them */
+  isRaw: z.boolean().default(false),
+  /** What the user should know of it: a scan shape that is a guess, frames that are missing */
+  warnings: z.array(z.string()).default([])
 });
 
 /** Which frame: a scan position, or the number of a frame in a stack. */
@@ -114,6 +118,36 @@ export const viewerOverview = {
   result: overviewSchema
 } as const;
 
+export const viewerCalibration = {
+  params: z.object({ output: z.string() }),
+  result: z.object({
+    /** Absent where no calibration of gold fits the conditions of the file, or these are not known */
+    found: z
+      .object({
+        /** Of the mean radius of a ring, 1/Å per px */
+        pixelSizeInvAng: z.number().positive(),
+        /** Major by minor axis of a ring */
+        axisRatio: z.number(),
+        wavelengthAng: z.number().positive(),
+        /** V, m */
+        voltage: z.number(),
+        cameraLength: z.number(),
+        /** Null where another program made it */
+        verdict: z.enum(['pass', 'check', 'fail']).nullable(),
+        record: z.string(),
+        /** HTML; absent where none lies beside the record */
+        report: z.string().optional(),
+        /** Why this one */
+        reason: z.string()
+      })
+      .optional(),
+    /** Why there is none */
+    reason: z.string().optional()
+  })
+} as const;
+
+export type ViewedCalibration = z.infer<typeof viewerCalibration.result>;
+export type FoundCalibration = NonNullable<ViewedCalibration['found']>;
 export type ViewedFile = z.infer<typeof viewedFileSchema>;
 export type FramePosition = z.infer<typeof framePositionSchema>;
 export type ScanRegion = z.infer<typeof scanRegionSchema>;

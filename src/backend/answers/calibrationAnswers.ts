@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Calibrator } from '../../pipeline/calibrate/calibrator';
 import { libraryOf, upgraded } from '../../pipeline/calibrate/library';
 import { goldReferences } from '../../pipeline/calibrate/references';
+import { reportText } from '../../pipeline/calibrate/reportText';
 import { ThreadPool } from '../../pipeline/threads/threadPool';
 import type { SomeAnswers } from './answer';
 
@@ -15,7 +16,12 @@ const IDLE_MS = 300_000;
 export function calibrationAnswers(
   script: URL
 ): SomeAnswers<
-  'calibrationPattern' | 'calibrationFit' | 'calibrationReferences' | 'calibrationLibrary' | 'calibrationUpgrade'
+  | 'calibrationPattern'
+  | 'calibrationFit'
+  | 'calibrationReferences'
+  | 'calibrationReport'
+  | 'calibrationLibrary'
+  | 'calibrationUpgrade'
 > {
   const sums = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
   const calibrator = new Calibrator(sums, new ThreadPool(script, 1, IDLE_MS));
@@ -29,6 +35,7 @@ export function calibrationAnswers(
       return calibrator.fit(request, context.guard, context);
     },
     calibrationReferences: ({ folder }, { guard, signal }) => goldReferences(folder, guard, signal),
+    calibrationReport: ({ record }, { guard }) => reportText(record, guard),
     calibrationLibrary: ({ folder }, { guard }) => libraryOf(folder, guard),
     calibrationUpgrade: ({ path, voltage }, { guard }) => upgraded(path, voltage, guard)
   };

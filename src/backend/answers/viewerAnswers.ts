@@ -10,7 +10,8 @@ const MOST_THREADS = 8;
 /** Threads, and the memory they hold, go when nobody has looked at anything for so long. */
 const IDLE_MS = 300_000;
 
-type Looking = 'viewerFile' | 'viewerPattern' | 'viewerPatternSum' | 'viewerVirtualImage' | 'viewerOverview';
+type Looking =
+  'viewerFile' | 'viewerPattern' | 'viewerPatternSum' | 'viewerVirtualImage' | 'viewerOverview' | 'viewerCalibration';
 
 /** Looking into files, in threads that are there only while somebody looks. @param script file that starts worker threads */
 export function viewerAnswers(script: URL): SomeAnswers<Looking | 'frameSums'> {
@@ -20,11 +21,11 @@ export function viewerAnswers(script: URL): SomeAnswers<Looking | 'frameSums'> {
   return {
     viewerFile: async ({ output }, { guard }) => {
       await guard(output, 'read');
-      return viewer.file(output);
+      return viewer.file(output, guard);
     },
     viewerPattern: async ({ output, at }, { guard }) => {
       await guard(output, 'read');
-      return viewer.pattern(output, at);
+      return viewer.pattern(output, at, guard);
     },
     viewerPatternSum: async (request, context) => {
       await context.guard(request.output, 'read');
@@ -37,6 +38,10 @@ export function viewerAnswers(script: URL): SomeAnswers<Looking | 'frameSums'> {
     viewerOverview: async ({ output }, context) => {
       await context.guard(output, 'read');
       return viewer.overview(output, context);
+    },
+    viewerCalibration: async ({ output }, { guard }) => {
+      await guard(output, 'read');
+      return viewer.calibration(output, guard);
     },
     frameSums: async (request, context) => {
       await context.guard(request.path, 'read');

@@ -1,6 +1,6 @@
 import { detectorRuns } from './detectorRuns';
 import { directBeam } from './directBeam';
-import { presetDetector } from './presets';
+import { aboutBeam, presetDetector, presetOf } from './presets';
 
 /** A disc of 100 counts on a faint background. */
 function pattern(row: number, column: number, radius: number): Float32Array {
@@ -44,5 +44,25 @@ describe('presetDetector', () => {
   it.each(['bf', 'adf', 'annular'] as const)('counts something for %s, even with the beam in a corner', preset => {
     const detector = presetDetector(preset, { row: 0, column: 0, radius: 20 }, 64, 64);
     expect(detectorRuns(detector, 64, 64).pixels).toBeGreaterThan(0);
+  });
+});
+
+describe('aboutBeam', () => {
+  const [from, to] = [
+    { row: 30, column: 35, radius: 6 },
+    { row: 33.5, column: 31, radius: 4 }
+  ];
+
+  it('makes a usual detector anew for another beam', () => {
+    const adf = presetDetector('adf', from, 64, 64);
+    expect(presetOf(adf, from, 64, 64)).toBe('adf');
+    expect(aboutBeam(adf, from, to, 64, 64)).toEqual(presetDetector('adf', to, 64, 64));
+  });
+
+  it('takes any other detector along, within the pattern', () => {
+    const own = { shape: 'disc', row: 10, column: 62, radius: 3 } as const;
+    expect(presetOf(own, from, 64, 64)).toBeUndefined();
+    expect(aboutBeam(own, from, to, 64, 64)).toEqual({ ...own, row: 13.5, column: 58 });
+    expect(aboutBeam(own, to, from, 64, 64)).toEqual({ ...own, row: 6.5, column: 63 });
   });
 });

@@ -29,6 +29,39 @@ export function presetDetector(
   }
 }
 
+/** Which of the usual detectors this is, about the direct beam of its pattern; undefined for any other. */
+export function presetOf(
+  detector: VirtualDetector,
+  beam: DirectBeam,
+  rows: number,
+  columns: number
+): DetectorPreset | undefined {
+  const text = JSON.stringify(detector, Object.keys(detector).sort());
+  return (['bf', 'adf', 'annular'] as const).find(preset => {
+    const usual = presetDetector(preset, beam, rows, columns);
+    return JSON.stringify(usual, Object.keys(usual).sort()) === text;
+  });
+}
+
+/** A detector that was put about one direct beam, about another: a usual one is made anew, any other one goes along. */
+export function aboutBeam(
+  detector: VirtualDetector,
+  from: DirectBeam,
+  to: DirectBeam,
+  rows: number,
+  columns: number
+): VirtualDetector {
+  const preset = presetOf(detector, from, rows, columns);
+  const within = (value: number, size: number): number => Math.min(size - 1, Math.max(0, tenths(value)));
+  return preset
+    ? presetDetector(preset, to, rows, columns)
+    : {
+        ...detector,
+        row: within(detector.row + to.row - from.row, rows),
+        column: within(detector.column + to.column - from.column, columns)
+      };
+}
+
 function tenths(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -11,6 +11,7 @@ import { originMaps } from './originMaps';
 import { recordPlace } from './recordPlace';
 import { recordTime } from './recordTime';
 import { reportInputOf } from './reportInputOf';
+import { reportOf } from './reportText';
 import type { ScanSource } from '../frames/source/scanSource';
 
 /** Whether a record says anything that another step could use. */
@@ -50,7 +51,7 @@ export async function keepRecord(
       `--out: ${path} would be a record with the name of something else. Give it a name that ends in .json, or an existing folder.`
     );
   }
-  const report = `${path.replace(/\.json$/i, '')}.html`;
+  const report = reportOf(path);
   await guard(path, 'write');
   await guard(report, 'write');
   const frames = await scan();

@@ -2,6 +2,7 @@ import { gappedShape } from '../../core/pattern/insertGap';
 import type { PlainScan } from '../../storage/calibration/plainScan';
 import { patternSum } from '../frames/patternSum';
 import { StoredFile } from '../frames/source/storedFile';
+import { openFrames } from '../frames/source/scanSource';
 import type { StoredFrames } from '../frames/source/storedFrames';
 import { isStack, storedForm } from '../frames/source/storedFrames';
 import { wholeScan } from '../frames/storedTiles';
@@ -24,7 +25,7 @@ export async function storedPattern(
     const { shape } = storedForm(file.stored);
     await onShape?.(gappedShape(shape));
     const stored = file.tabled();
-    const { sum, frames } = await patternSum(stored, wholeScan(stored), runner, signal, async (_, far) =>
+    const { sum, frames } = await patternSum(openFrames(stored), wholeScan(stored), runner, signal, async (_, far) =>
       onFrames?.(far.framesDone, far.frames)
     );
     return summedPattern({

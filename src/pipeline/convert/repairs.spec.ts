@@ -35,7 +35,7 @@ async function convert(options: ConvertRequestOptions): Promise<ConvertOutput> {
 
 /** Counts of the pixels at every scan position, and what is in the record. */
 async function written({ output }: ConvertOutput) {
-  const watch = { signal: new AbortController().signal, report: async () => undefined };
+  const watch = { signal: new AbortController().signal, report: async () => undefined, guard: unguarded };
   const detector = { shape: 'disc', row: 1, column: 1, radius: 0 } as const;
   const { image } = await new Viewer(new InlineTasks()).virtualImage({ output, detector, viewer: 'spec' }, watch);
   const values = new Float32Array(Uint8Array.from(Buffer.from(image.float32, 'base64')).buffer);

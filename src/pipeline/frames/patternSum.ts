@@ -8,7 +8,7 @@ import { frameBytes, pixelsOf } from './frameForm';
 import { runFrames } from './runFrames';
 import type { FrameSums } from './sinks/sums';
 import { addedSums } from './sinks/sums';
-import type { StoredFrames } from './source/storedFrames';
+import type { OpenFrames } from './source/scanSource';
 import { storedForm } from './source/storedFrames';
 import { coarseParts, storedTiles } from './storedTiles';
 import type { Tile } from './tiles';
@@ -29,18 +29,18 @@ export interface Far {
  * @throws InputError `E_REGION` when the region is not within the scan; CancelledError
  */
 export async function patternSum(
-  stored: StoredFrames,
+  opened: OpenFrames,
   region: ScanRegion,
   runner: TaskRunner,
   signal: AbortSignal,
   report: (sums: FrameSums, far: Far) => Promise<void>,
   totals?: SharedArrayBuffer
 ): Promise<FrameSums> {
-  const form = storedForm(stored);
-  refuseOutside(region, form.scan, stored.path);
+  const form = storedForm(opened);
+  refuseOutside(region, form.scan, opened.path);
   const pixels = pixelsOf(form);
   let sums: FrameSums = { sum: new Float64Array(pixels), maximum: new Float64Array(pixels), frames: 0 };
-  const parts = coarseParts(stored, region);
+  const parts = coarseParts(opened, region);
   const frames = region.rows * region.columns;
   let framesDone = 0;
   const news = latestOnly<Tile[]>(
@@ -48,8 +48,8 @@ export async function patternSum(
     known => report(sums, { framesDone, frames, parts: known })
   );
   await inSlices(parts, positionsIn(parts.slice(0, 1)) * frameBytes(form), signal, async slice => {
-    const tiles = tileList(storedTiles(stored, slice));
-    const found = await runFrames({ source: stored, tiles, sinks: { sums: { totals } } }, runner, { signal });
+    const tiles = tileList(storedTiles(opened, slice));
+    const found = await runFrames({ source: opened.source, tiles, sinks: { sums: { totals } } }, runner, { signal });
     sums = addedSums([sums, found.sums]);
     framesDone += positionsIn(slice);
     news.push(slice);

@@ -1,5 +1,5 @@
 import { coarseFirst } from '../../core/scan/coarseFirst';
-import type { StoredFrames } from './source/storedFrames';
+import type { FrameGrid } from './source/storedFrames';
 import { isStack, storedForm } from './source/storedFrames';
 import type { Tile } from './tiles';
 
@@ -9,7 +9,7 @@ const STACK_PART = 64;
 const LARGEST_TILE = 128;
 
 /** All scan positions of a file. */
-export function wholeScan(stored: StoredFrames): Tile {
+export function wholeScan(stored: FrameGrid): Tile {
   return { row: 0, column: 0, ...storedForm(stored).scan };
 }
 
@@ -17,7 +17,7 @@ export function wholeScan(stored: StoredFrames): Tile {
  * A rectangle of a scan or stack in parts that show all of it early (see coarseFirst): rows, or as many as a chunk reaches over;
  * of a stack some frames.
  */
-export function coarseParts(stored: StoredFrames, region: Tile): Tile[] {
+export function coarseParts(stored: FrameGrid, region: Tile): Tile[] {
   if (isStack(stored)) {
     const pieces = cut(region.column, region.columns, multipleOf(stored.chunk.columns, STACK_PART));
     return coarseFirst(pieces.length).map(piece => ({
@@ -31,7 +31,7 @@ export function coarseParts(stored: StoredFrames, region: Tile): Tile[] {
 }
 
 /** Cuts parts into what threads take at a time, along the borders of chunks. */
-export function storedTiles(stored: StoredFrames, parts: readonly Tile[]): Tile[] {
+export function storedTiles(stored: FrameGrid, parts: readonly Tile[]): Tile[] {
   const columns = multipleOf(stored.chunk.columns, Math.floor(LARGEST_TILE / stored.chunk.rows));
   return parts.flatMap(part =>
     cut(part.column, part.columns, columns).map(({ start, size }) => ({ ...part, column: start, columns: size }))

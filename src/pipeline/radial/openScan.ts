@@ -15,6 +15,7 @@ import { planSource } from '../convert/planSource';
 import { StoredFile } from '../frames/source/storedFile';
 import type { ScanSource } from '../frames/source/scanSource';
 import { isStack } from '../frames/source/storedFrames';
+import { foreign } from '../threads/foreign';
 
 /** A scan or stack whose patterns are to be transformed; no frame is read yet. */
 export interface OpenScan {
@@ -68,7 +69,11 @@ export async function openScan(
 }
 
 async function openRaw(path: string, guard: PathGuard, signal: AbortSignal): Promise<OpenScan> {
-  const acquisition = await openAcquisition(path, { guard, signal });
+  const acquisition = await openAcquisition(path, {
+    guard,
+    signal,
+    readMetadata: from => foreign('metadata', from)
+  });
   // The folder does not matter: nothing is converted
   const plan = planConversion(acquisition, convertOptionsSchema.parse({ out: '.' }));
   return {

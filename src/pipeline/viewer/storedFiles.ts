@@ -1,14 +1,16 @@
 import { stat } from 'node:fs/promises';
 
 import { naming } from '../../storage/fileErrors';
-import { StoredFile } from '../frames/source/storedFile';
+import type { PathGuard } from '../../storage/pathGuard';
+import type { ViewedFrames } from './viewedFrames';
+import { openViewed } from './viewedFrames';
 
 const MOST_OPEN = 4;
 /** How long a file that nobody looks at stays open: on a network file system, who deletes it would be left with a ghost. */
 const IDLE_MS = 60_000;
 
 interface Entry {
-  readonly file: Promise<StoredFile>;
+  readonly file: Promise<ViewedFrames>;
   /** Changes with the file */
   readonly version: string;
   users: number;
@@ -20,11 +22,11 @@ interface Entry {
 export class StoredFiles {
   /**
    * @param work is also told the version of the file, which changes when the file on disk does
-   * @throws InputError as StoredFile.open, and whatever `work` throws
+   * @throws InputError as openViewed, and whatever `work` throws
    */
-  async use<T>(path: string, work: (file: StoredFile, version: string) => Promise<T>): Promise<T> {
+  async use<T>(path: string, guard: PathGuard, work: (file: ViewedFrames, version: string) => Promise<T>): Promise<T> {
     clearTimeout(this.idle);
-    const entry = await this.entry(path);
+    const entry = await this.entry(path, guard);
     entry.users++;
     try {
       return await work(await entry.file, entry.version);
@@ -48,7 +50,7 @@ export class StoredFiles {
     });
   }
 
-  private async entry(path: string): Promise<Entry> {
+  private async entry(path: string, guard: PathGuard): Promise<Entry> {
     const version = await naming(path, 'read', async () => {
       const { ino, size, mtimeMs } = await stat(path);
       return `${ino} ${size} ${mtimeMs}`;
@@ -59,7 +61,7 @@ export class StoredFiles {
       this.closeUnused(entry);
       entry = undefined;
     }
-    entry ??= { file: StoredFile.open(path), version, users: 0, dropped: false };
+    entry ??= { file: openViewed(path, guard), version, users: 0, dropped: false };
     // Who waits for it hears of a failure; nobody may
     entry.file.catch(() => undefined);
     this.entries.delete(path);

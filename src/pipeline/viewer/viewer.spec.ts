@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, truncateSync, utimesSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,10 +57,18 @@ function floats({ float32 }: Pick<Image, 'float32'>): Float32Array {
 }
 
 function watch<G>(report: (value: G) => Promise<void> = async () => undefined, signal = new AbortController().signal) {
-  return { signal, report };
+  return { signal, report, guard: unguarded };
+}
+
+/** A scan that is not converted, whose shape the .hdr says. */
+function raw(name: string): string {
+  const path = writeMib(join(folder, `${name}.mib`), Array.from(whole));
+  writeFileSync(path.replace('.mib', '.hdr'), `HDR,\t\r\nScanX:\t${columns}\r\nScanY:\t${rows}\r\nEnd\t`);
+  return path;
 }
 
 describe.each([
+  ['raw data', async () => raw('r')],
   ['bitshuffle-lz4', () => converted('b', 'bitshuffle-lz4')],
   ['gzip', () => converted('g', 'gzip')],
   ['no compression', () => converted('n', 'none')],
@@ -75,13 +83,13 @@ describe.each([
   });
 
   it('describes the file and shows single patterns', async () => {
-    expect(await viewer.file(output)).toMatchObject({ shape: [rows, columns, detY, detX], dtype: 'uint16' });
+    expect(await viewer.file(output, unguarded)).toMatchObject({ shape: [rows, columns, detY, detX], dtype: 'uint16' });
     for (const [row, column] of [
       [0, 0],
       [13, 5],
       [rows - 1, columns - 1]
     ]) {
-      const { image, total, stored } = await viewer.pattern(output, { row, column });
+      const { image, total, stored } = await viewer.pattern(output, { row, column }, unguarded);
       expect({ shape: image.shape, total, stored }).toEqual({
         shape: [detY, detX],
         total: count(row, column) * detY * detX,
@@ -130,8 +138,10 @@ describe.each([
   });
 
   it('names positions, regions and detectors that are not there', async () => {
-    await expect(viewer.pattern(output, { row: rows, column: 0 })).rejects.toMatchObject({ code: 'E_POSITION' });
-    await expect(viewer.pattern(output, { index: 0 })).rejects.toMatchObject({ code: 'E_POSITION' });
+    await expect(viewer.pattern(output, { row: rows, column: 0 }, unguarded)).rejects.toMatchObject({
+      code: 'E_POSITION'
+    });
+    await expect(viewer.pattern(output, { index: 0 }, unguarded)).rejects.toMatchObject({ code: 'E_POSITION' });
     const region = { row: 3, column: 15, rows: 1, columns: 3 };
     await expect(viewer.patternSum({ output, region }, watch())).rejects.toMatchObject({ code: 'E_REGION' });
     const detector = { shape: 'disc', row: 50, column: 5, radius: 2 } as const;
@@ -141,9 +151,17 @@ describe.each([
 });
 
 describe('Viewer', () => {
+  it('says of raw data that they are, and why their patterns cannot be measured', async () => {
+    const output = raw('r2');
+    expect(await viewer.file(output, unguarded)).toMatchObject({ isRaw: true, hasOverview: false });
+    const { found, reason } = await viewer.calibration(output, unguarded);
+    expect(found).toBeUndefined();
+    expect(reason).toMatch(/no metadata say at which voltage/);
+  });
+
   it('walks through a stack', async () => {
     const output = await converted('s', 'bitshuffle-lz4', true);
-    expect((await viewer.pattern(output, { index: 100 })).total).toBe(101 * detY * detX);
+    expect((await viewer.pattern(output, { index: 100 }, unguarded)).total).toBe(101 * detY * detX);
     const detector = { shape: 'disc', row: 1, column: 30, radius: 1 } as const;
     const { image, pixels } = await viewer.virtualImage({ output, detector, viewer: 'a' }, watch());
     expect(image.shape).toEqual([1, rows * columns]);
@@ -172,22 +190,22 @@ describe('Viewer', () => {
 
   it('sees that a file was replaced, and says what is wrong with one that is damaged', async () => {
     const first = await converted('old', 'none');
-    const before = await viewer.pattern(first, { row: 0, column: 1 });
+    const before = await viewer.pattern(first, { row: 0, column: 1 }, unguarded);
     expect(before.total).toBe(2 * detY * detX);
-    expect((await viewer.file(first)).version).toBe(before.version);
+    expect((await viewer.file(first, unguarded)).version).toBe(before.version);
     const other = await foreign('other.hspy', [1, 1, detY, detX]);
     copyFileSync(other, first);
     utimesSync(first, 1e9, 1e9);
-    const { hasOverview, version } = await viewer.file(first);
+    const { hasOverview, version } = await viewer.file(first, unguarded);
     expect(hasOverview).toBe(false);
     expect(version).not.toBe(before.version);
     truncateSync(first, 100);
-    await expect(viewer.pattern(first, { row: 0, column: 1 })).rejects.toMatchObject({
+    await expect(viewer.pattern(first, { row: 0, column: 1 }, unguarded)).rejects.toMatchObject({
       code: expect.stringMatching(/^E_/),
       message: expect.stringContaining(first)
     });
-    await expect(viewer.file(join(folder, 'none.hdf5'))).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
+    await expect(viewer.file(join(folder, 'none.hdf5'), unguarded)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
     const odd = await foreign('odd.hspy', undefined, 'something');
-    await expect(viewer.file(odd)).rejects.toMatchObject({ code: 'E_NOT_FRAMES' });
+    await expect(viewer.file(odd, unguarded)).rejects.toMatchObject({ code: 'E_NOT_FRAMES' });
   });
 });

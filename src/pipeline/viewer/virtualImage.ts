@@ -4,8 +4,7 @@ import type { Detector, ImageRows } from '../../protocol/viewer';
 import { encodedImage } from '../encodedImage';
 import { frameBytes } from '../frames/frameForm';
 import { runFrames } from '../frames/runFrames';
-import type { StoredFile } from '../frames/source/storedFile';
-import type { StoredFrames } from '../frames/source/storedFrames';
+import type { FrameGrid } from '../frames/source/storedFrames';
 import { isStack, storedForm } from '../frames/source/storedFrames';
 import { coarseParts, storedTiles, wholeScan } from '../frames/storedTiles';
 import type { Tile } from '../frames/tiles';
@@ -13,6 +12,7 @@ import { positionsIn, tileList } from '../frames/tiles';
 import { latestOnly } from '../threads/latestOnly';
 import { inSlices } from '../threads/slices';
 import type { TaskRunner } from '../threads/taskRunner';
+import type { ViewedFrames } from './viewedFrames';
 
 /** What has become known of a scan image. */
 export interface ImagePart {
@@ -30,14 +30,14 @@ export interface ImagePart {
  * @throws InputError `E_DETECTOR` when the detector lies outside the pattern; CancelledError
  */
 export async function virtualImage(
-  file: StoredFile,
+  file: ViewedFrames,
   detector: Detector,
   runner: TaskRunner,
   signal: AbortSignal,
   report: (part: ImagePart) => Promise<void>
 ): Promise<{ values: Float64Array; rows: number; columns: number; pixels: number }> {
-  const stored = file.tabled();
-  const form = storedForm(stored);
+  const opened = file.frames();
+  const form = storedForm(opened);
   const { mask } = file.products();
   const { runs, pixels } = detectorRuns(detector, ...form.shape, mask);
   if (pixels === 0) {
@@ -49,15 +49,17 @@ export async function virtualImage(
   const { rows, columns } = form.scan;
   const shared = new SharedArrayBuffer(8 * rows * columns);
   const values = new Float64Array(shared);
-  const parts = coarseParts(stored, wholeScan(stored));
+  const parts = coarseParts(opened, wholeScan(opened));
   let framesDone = 0;
   const news = latestOnly<Tile[]>(
     (all, more) => [...all, ...more],
-    known => report({ part: rowsOf(values, stored, known), framesDone, frames: rows * columns })
+    known => report({ part: rowsOf(values, opened, known), framesDone, frames: rows * columns })
   );
   await inSlices(parts, positionsIn(parts.slice(0, 1)) * frameBytes(form), signal, async slice => {
-    const tiles = tileList(storedTiles(stored, slice));
-    await runFrames({ source: stored, tiles, sinks: { maskedSum: { runs, values: shared } } }, runner, { signal });
+    const tiles = tileList(storedTiles(opened, slice));
+    await runFrames({ source: opened.source, tiles, sinks: { maskedSum: { runs, values: shared } } }, runner, {
+      signal
+    });
     framesDone += positionsIn(slice);
     news.push(slice);
   });
@@ -66,11 +68,11 @@ export async function virtualImage(
 }
 
 /** The rows of an image that some parts have filled; undefined for a stack. */
-export function rowsOf(values: Float64Array, stored: StoredFrames, parts: readonly Tile[]): ImageRows | undefined {
-  if (isStack(stored)) {
+export function rowsOf(values: Float64Array, grid: FrameGrid, parts: readonly Tile[]): ImageRows | undefined {
+  if (isStack(grid)) {
     return undefined;
   }
-  const { columns } = storedForm(stored).scan;
+  const { columns } = storedForm(grid).scan;
   const rows = parts.flatMap(part => Array.from({ length: part.rows }, (_, line) => part.row + line));
   const picked = new Float32Array(rows.length * columns);
   rows.forEach((row, index) => picked.set(values.subarray(row * columns, (row + 1) * columns), index * columns));

@@ -74,4 +74,10 @@ export const calibrationReferences = {
 } as const;
 
 export type GoldReference = z.infer<typeof goldReferenceSchema>;
+/** The report that was written beside a record. */
+export const calibrationReport = {
+  params: z.object({ record: z.string() }),
+  result: z.object({ path: z.string(), text: z.string() })
+} as const;
+
 export type References = z.infer<typeof referencesSchema>;

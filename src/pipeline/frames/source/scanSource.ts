@@ -6,7 +6,7 @@ import { LibraryFrames } from './libraryFrames';
 import type { RawScan } from './rawFrames';
 import { RawFrames } from './rawFrames';
 import { RolledFrames } from './rolledFrames';
-import type { StoredFrames } from './storedFrames';
+import type { FrameGrid, StoredFrames } from './storedFrames';
 import { storedForm } from './storedFrames';
 
 /** The frames of a scan or stack in any file, as threads reach them: plain data and shared memory. */
@@ -14,6 +14,17 @@ export type ScanSource = (RawScan | StoredFrames) & {
   /** Columns by which every line is rolled to the left, fewer than there are. Absent: none */
   readonly rolled?: number;
 };
+
+/** The frames of any file as they are looked through: how they lie, and where threads find them. */
+export interface OpenFrames extends FrameGrid {
+  readonly source: ScanSource;
+}
+
+/** Frames of an HDF5 file, to be looked through. */
+export function openFrames(stored: StoredFrames): OpenFrames {
+  const { path, shape, type, chunk } = stored;
+  return { path, shape, type, chunk, source: stored };
+}
 
 /** What the frames look like when they are decoded. */
 export function formOf(source: ScanSource): FrameForm {

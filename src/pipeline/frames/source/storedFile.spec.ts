@@ -10,6 +10,7 @@ import { convertFile } from '../../convert/convertFile';
 import { InlineTasks } from '../../threads/taskRunner';
 import { patternSum } from '../patternSum';
 import { wholeScan } from '../storedTiles';
+import { openFrames } from './scanSource';
 import { StoredFile } from './storedFile';
 
 const [rows, columns] = [4, 5];
@@ -53,7 +54,7 @@ describe('A stored frame whose bits were flipped', () => {
       expect((await file.frame(6))?.[0]).toBe(7);
       await expect(file.frame(7)).rejects.toMatchObject(damaged);
       const stored = file.tabled();
-      const sum = patternSum(stored, wholeScan(stored), new InlineTasks(), signal, async () => undefined);
+      const sum = patternSum(openFrames(stored), wholeScan(stored), new InlineTasks(), signal, async () => undefined);
       await expect(sum).rejects.toMatchObject(damaged);
     } finally {
       file.close();

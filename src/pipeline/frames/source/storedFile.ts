@@ -1,17 +1,14 @@
 import { InputError } from '../../../core/errors';
-import { Arena } from '../../../kernels/arena';
-import type { Kernels } from '../../../kernels/kernels';
-import { loadKernels } from '../../../kernels/load';
+import type { Arena } from '../../../kernels/arena';
 import { ChunkLookup, DATA_PATH, readChunkTable } from '../../../storage/hdf5/chunkIndex';
 import { requireReadable } from '../../../storage/hdf5/readableFilters';
 import { foreign } from '../../threads/foreign';
-import { numbersAt } from '../countsAt';
-import { pixelsOf, widthOf } from '../frameForm';
 import type { PlaceOf } from './chunkFrames';
 import { ChunkFrames } from './chunkFrames';
-import type { FrameSource } from './frameSource';
+import type { FrameNeeds, FrameSource } from './frameSource';
 import type { OwnProducts } from './ownProducts';
 import { ownChecksums, ownProducts } from './ownProducts';
+import { SingleFrames } from './singleFrames';
 import type { ChunkChecksums, StoredFrames } from './storedFrames';
 import { checkFrames, packingOf, scanSize, storedForm } from './storedFrames';
 
@@ -98,24 +95,16 @@ export class StoredFile {
     if (this.stored.packing === 'library' || !this.lookup) {
       return foreign('frame', this.stored, index);
     }
-    this.reader ??= this.openReader(this.lookup);
-    const { source, kernels } = await this.reader;
-    const form = storedForm(this.stored);
-    const { columns } = form.scan;
-    const tile = { row: Math.floor(index / columns), rows: 1, column: index % columns, columns: 1 };
-    let counts: Float32Array | undefined;
-    await source.each(tile, (_, frame) => {
-      counts = Float32Array.from(numbersAt(kernels.memory, widthOf(form), frame, pixelsOf(form)));
-    });
-    return counts;
+    const { lookup } = this;
+    this.reader ??= new SingleFrames(storedForm(this.stored), (arena, needs) =>
+      this.singleFrames(lookup, arena, needs)
+    );
+    return this.reader.frame(index);
   }
 
   close(): void {
     this.lookup?.close();
-    void this.reader?.then(
-      ({ source }) => source.close(),
-      () => undefined
-    );
+    this.reader?.close();
   }
 
   private readTable(): StoredFrames {
@@ -129,17 +118,8 @@ export class StoredFile {
       : { ...stored, table: table.descriptor, checksums: this.checksums() };
   }
 
-  private async openReader(lookup: ChunkLookup): Promise<{ source: FrameSource; kernels: Kernels }> {
-    const arena = new Arena();
-    const source = this.singleFrames(lookup, arena);
-    const kernels = await loadKernels(arena.bytes);
-    source.begin(kernels);
-    return { source, kernels };
-  }
-
-  private singleFrames(lookup: ChunkLookup, arena: Arena): FrameSource {
+  private singleFrames(lookup: ChunkLookup, arena: Arena, needs: FrameNeeds): FrameSource {
     const { stored } = this;
-    const needs = { holds: 1, single: true };
     const placeOf: PlaceOf = index => {
       const place = lookup.findChunk(index);
       if (place && place.filterMask !== 0) {
@@ -164,5 +144,5 @@ export class StoredFile {
   private withTable: StoredFrames | undefined;
   private own: OwnProducts | undefined;
   private recorded: { readonly checksums?: ChunkChecksums } | undefined;
-  private reader: ReturnType<StoredFile['openReader']> | undefined;
+  private reader: SingleFrames | undefined;
 }

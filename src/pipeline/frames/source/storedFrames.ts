@@ -24,6 +24,9 @@ export interface StoredFrames {
   readonly checksums?: ChunkChecksums;
 }
 
+/** How the frames of a file lie, whatever they are read by. */
+export type FrameGrid = Pick<StoredFrames, 'path' | 'shape' | 'type' | 'chunk'>;
+
 /** What is known of the chunks of a file as they were written. */
 export interface ChunkChecksums {
   /** CRC-32 of every chunk, uint32 */
