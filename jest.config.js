@@ -73,7 +73,7 @@ module.exports = {
       moduleFileExtensions: lab.moduleFileExtensions,
       moduleNameMapper: { ...lab.moduleNameMapper, ...engine },
       resolver: lab.resolver,
-      setupFiles: lab.setupFiles,
+      setupFiles: [...lab.setupFiles, '<rootDir>/tools/noCanvas.cjs'],
       transform: { '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js', '^.+\\.[tj]sx?$': swc },
       transformIgnorePatterns
     }

@@ -5,6 +5,7 @@ import { convertModelPlugin } from './lab/convertModelPlugin';
 import { convertPlugin } from './lab/convertPlugin';
 import { fileBrowserPlugin } from './lab/fileBrowserPlugin';
 import { fileTypesPlugin } from './lab/fileTypesPlugin';
+import { inspectPlugin } from './lab/inspectPlugin';
 import { jobNewsPlugin } from './lab/jobNewsPlugin';
 import { jobsPlugin } from './lab/jobsPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
@@ -28,6 +29,7 @@ export default [
   ...analysePlugins,
   sidebarPlugin,
   viewerPlugin,
+  inspectPlugin,
   fileTypesPlugin,
   fileBrowserPlugin,
   notebookPlugin,

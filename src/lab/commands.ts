@@ -7,13 +7,13 @@ export const CommandIDs = {
   chooseData: 'jupyterlab-4dstem:choose-data',
   /** `{ path }`: shows a file or folder in the Convert panel, to be converted */
   convertPath: 'jupyterlab-4dstem:convert-path',
-  /** `{ path }`: shows what is known of a file or folder */
+  /** `{ path }`: shows the headers of a raw file in a tab of its own */
   inspectPath: 'jupyterlab-4dstem:inspect-path',
   /** `{ path }`: looks at a file as a gold reference */
   calibratePath: 'jupyterlab-4dstem:calibrate-path',
   /** `{ path }`: transforms with this calibration */
   useCalibration: 'jupyterlab-4dstem:use-calibration',
-  /** `{ path }`: shows a converted file in a tab of its own */
+  /** `{ path }`: shows a file of patterns, converted or raw, in a tab of its own */
   openViewer: 'jupyterlab-4dstem:open-viewer',
   /** `{ output }`: puts a cell that loads a converted file into a notebook */
   openInNotebook: 'jupyterlab-4dstem:open-in-notebook',

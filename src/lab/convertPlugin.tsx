@@ -35,10 +35,6 @@ function addCommands({ app, model, palette, trans, open }: OpenedPanel<ConvertMo
     CommandIDs.convertPath,
     ofPath(trans.__('Convert a Path'), path => model.open(path))
   );
-  app.commands.addCommand(
-    CommandIDs.inspectPath,
-    ofPath(trans.__('Inspect a Path'), path => model.inspect(path))
-  );
   app.commands.addCommand(CommandIDs.chooseData, {
     label: trans.__('Choose Data to Convert'),
     execute: async () => {

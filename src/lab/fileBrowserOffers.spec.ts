@@ -1,4 +1,4 @@
-import { isCalibratable, isConvertible, isViewable } from './fileBrowserOffers';
+import { isCalibratable, isConvertible, isRaw, isViewable } from './fileBrowserOffers';
 
 const file = (path: string) => ({ path, type: 'file' as const });
 
@@ -9,6 +9,12 @@ describe('what the file browser offers', () => {
     expect(isConvertible(file('a/x_data.hdf5'))).toBe(false);
   });
 
+  it('is a look at headers for raw data alone', () => {
+    expect(isRaw(file('a/x.mib'))).toBe(true);
+    expect(isRaw({ path: 'a.mib', type: 'directory' })).toBe(false);
+    expect(isRaw(file('a/x_data.hdf5'))).toBe(false);
+  });
+
   it('is calibration for whatever may hold a pattern of gold', () => {
     const offered = ['a.mib', 'a/x_data.hdf5', 'gold.hspy', 'gold.tif', 'gold.TIFF', 'x.hdf', 'x.png'].filter(path =>
       isCalibratable(file(path))
@@ -17,7 +23,8 @@ describe('what the file browser offers', () => {
     expect(isCalibratable({ path: 'x.mib', type: 'directory' })).toBe(false);
   });
 
-  it('is the viewer for what a conversion or HyperSpy writes', () => {
+  it('is the viewer for raw data and what a conversion or HyperSpy writes', () => {
+    expect(isViewable(file('a/20260317_101204_data.MIB'))).toBe(true);
     expect(isViewable(file('a/20260317_101204_data.hdf5'))).toBe(true);
     expect(isViewable(file('a/20260317_101204_data_bin_nav_4.hdf5'))).toBe(true);
     expect(isViewable(file('x.hspy'))).toBe(true);

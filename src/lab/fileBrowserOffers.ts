@@ -7,9 +7,14 @@ export function isConvertible({ path, type }: Item): boolean {
   return type === 'directory' || /\.mib$/i.test(path);
 }
 
-/** A file that a conversion may have written, or HyperSpy. */
+/** Raw data, with headers to be looked at. */
+export function isRaw({ path, type }: Item): boolean {
+  return type !== 'directory' && /\.mib$/i.test(path);
+}
+
+/** A file of patterns: raw, or what a conversion or HyperSpy may have written. */
 export function isViewable({ path, type }: Item): boolean {
-  return type !== 'directory' && /(_data[^/]*\.hdf5|\.hspy)$/i.test(path);
+  return type !== 'directory' && /(\.mib|_data[^/]*\.hdf5|\.hspy)$/i.test(path);
 }
 
 /** A file that may hold a pattern of gold: raw, converted, HyperSpy or an image. */

@@ -41,8 +41,8 @@ const { convertSelected, inspectSelected, viewSelected } = CommandIDs;
 
 describe('the context menu of the file browser', () => {
   it.each<[string, Item[], string[]]>([
-    ['raw data', [{ path: 'a/x_data.mib', type: 'file' }], [convertSelected, inspectSelected]],
-    ['a folder', [{ path: 'a', type: 'directory' }], [convertSelected, inspectSelected]],
+    ['raw data', [{ path: 'a/x_data.mib', type: 'file' }], [convertSelected, inspectSelected, viewSelected]],
+    ['a folder', [{ path: 'a', type: 'directory' }], [convertSelected]],
     ['converted data', [{ path: 'a/x_data.hdf5', type: 'file' }], [viewSelected]],
     ['any other file', [{ path: 'a/x.txt', type: 'file' }], []],
     ['a file of another drive', [{ path: 'GitHub:x_data.mib', type: 'file' }], []],

@@ -5,7 +5,7 @@ import type { Contents } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, DOMAIN } from './commands';
-import { isCalibratable, isConvertible, isViewable } from './fileBrowserOffers';
+import { isCalibratable, isConvertible, isRaw, isViewable } from './fileBrowserOffers';
 import { diffractionIcon } from './icons';
 import { resolvePath } from './resolvePath';
 import { isOnServer } from './serverPath';
@@ -54,7 +54,7 @@ export const fileBrowserPlugin: JupyterFrontEndPlugin<void> = {
       });
     };
     offer(CommandIDs.convertSelected, trans.__('4D-STEM: Convert'), isConvertible, CommandIDs.convertPath);
-    offer(CommandIDs.inspectSelected, trans.__('4D-STEM: Inspect'), isConvertible, CommandIDs.inspectPath);
+    offer(CommandIDs.inspectSelected, trans.__('4D-STEM: Inspect'), isRaw, CommandIDs.inspectPath);
     offer(
       CommandIDs.calibrateSelected,
       trans.__('4D-STEM: Calibrate with Gold'),

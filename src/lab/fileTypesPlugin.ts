@@ -13,11 +13,13 @@ import { OnDiskModelFactory, ViewerFactory } from './viewerDocument';
 import { viewerMaker } from './viewerMaker';
 import type { ViewerWidget } from './viewerWidget';
 
+const HDF5 = 'application/x-hdf5';
+const RAW = 'application/octet-stream';
 const FACTORY = '4D-STEM Viewer';
 
 export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:file-types',
-  description: 'Knows HyperSpy files and converted data in the file browser, and opens them in the viewer.',
+  description: 'Knows raw data, HyperSpy files and converted data in the file browser, and opens them in the viewer.',
   autoStart: true,
   requires: [IBackend],
   optional: [ILayoutRestorer, IStateDB, ITranslator],
@@ -32,12 +34,11 @@ export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
     const makeViewer = viewerMaker(app, backend, state, trans);
     const { contents } = app.serviceManager;
     const fileTypes = [
+      { name: 'merlin-mib', displayName: trans.__('Merlin Raw Data'), extensions: ['.mib'], mimeTypes: [RAW] },
       { name: 'hspy', displayName: trans.__('HyperSpy File'), extensions: ['.hspy'] },
       { name: '4dstem-data', displayName: trans.__('4D-STEM Data'), extensions: [], pattern: '_data[^/]*\\.hdf5$' }
     ];
-    fileTypes.forEach(type =>
-      app.docRegistry.addFileType({ ...type, mimeTypes: ['application/x-hdf5'], icon: diffractionIcon })
-    );
+    fileTypes.forEach(type => app.docRegistry.addFileType({ mimeTypes: [HDF5], ...type, icon: diffractionIcon }));
     app.docRegistry.addModelFactory(new OnDiskModelFactory());
     const names = fileTypes.map(({ name }) => name);
     const factory = new ViewerFactory({

@@ -11,11 +11,12 @@ export async function rememberChoice(model: ViewerModel, state: IStateDB): Promi
   if (kept !== undefined) {
     model.restore(kept);
   }
-  let { displays, scanShown } = model.choice;
+  let { displays, scanShown, patternUnit } = model.choice;
   model.changed.connect(() => {
     const choice = model.choice;
-    if (choice.displays !== displays || choice.scanShown !== scanShown) {
-      ({ displays, scanShown } = choice);
+    const isSame = choice.displays === displays && choice.scanShown === scanShown && choice.patternUnit === patternUnit;
+    if (!isSame) {
+      ({ displays, scanShown, patternUnit } = choice);
       // Through JSON: what is undefined is left out.
       void state.save(KEY, JSON.parse(JSON.stringify(choice)) as ReadonlyJSONValue);
     }

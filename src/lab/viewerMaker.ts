@@ -3,12 +3,13 @@ import type { IStateDB } from '@jupyterlab/statedb';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { CommandIDs } from './commands';
+import { showDocument } from './documentTab';
 import type { IBackend } from './tokens';
 import { rememberChoice } from './viewerChoices';
 import { ViewerWidget } from './viewerWidget';
 
 /**
- * Makes viewers that begin as the last one was left, where there is a place to keep that, and put their file into a notebook.
+ * Makes viewers that begin as the last one was left, where there is a place to keep that, and lead on from their file.
  *
  * @returns function of the full path of a file, once it is known
  */
@@ -23,7 +24,11 @@ export function viewerMaker(
       backend,
       trans,
       output,
-      onNotebook: found => void app.commands.execute(CommandIDs.openInNotebook, { output: found })
+      actions: {
+        onNotebook: found => void app.commands.execute(CommandIDs.openInNotebook, { output: found }),
+        onConvert: path => void app.commands.execute(CommandIDs.convertPath, { path }),
+        onDocument: document => showDocument(app, document)
+      }
     });
     if (state) {
       void rememberChoice(viewer.model, state);

@@ -12,7 +12,7 @@ import { viewerMaker } from './viewerMaker';
 
 export const viewerPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:viewer',
-  description: 'Shows converted files in tabs of their own.',
+  description: 'Shows files of patterns, converted or raw, in tabs of their own.',
   autoStart: true,
   requires: [IBackend],
   optional: [ILayoutRestorer, IStateDB, ITranslator],
@@ -34,7 +34,7 @@ export const viewerPlugin: JupyterFrontEndPlugin<void> = {
     });
     app.commands.addCommand(CommandIDs.openViewer, {
       label: trans.__('Open Viewer'),
-      caption: trans.__('Look at a converted 4D-STEM file'),
+      caption: trans.__('Look at a 4D-STEM file, converted or raw'),
       icon: diffractionIcon,
       isEnabled: args => typeof args['path'] === 'string',
       execute: args => panels.open(String(args['path']))

@@ -7,6 +7,7 @@ import { FailureNote } from '../panels/parts/FailureNote';
 import { failureOf } from '../panels/parts/failure';
 import { Loaded } from '../panels/parts/Loaded';
 import { useStatus } from '../panels/parts/useStatus';
+import type { ViewerProps } from '../panels/viewer/Viewer';
 import { ViewerModel } from '../panels/viewer/viewerModel';
 import { PanelWidget } from './panelWidget';
 
@@ -18,7 +19,8 @@ export interface ViewerWidgetOptions {
   trans: TranslationBundle;
   /** Full path of the file on the server, once it is known */
   output: Promise<string>;
-  onNotebook?(output: string): void;
+  /** Where the viewer leads to */
+  actions: Omit<ViewerProps, 'model'>;
 }
 
 /** One file in a viewer of its own. The file is opened when the viewer is first seen. */
@@ -38,13 +40,13 @@ export class ViewerWidget extends PanelWidget {
   }
 
   private _draw(): JSX.Element {
-    const { backend, trans, onNotebook } = this._options;
+    const { backend, trans, actions } = this._options;
     return (
       <section className="fd-Panel" aria-label={trans.__('4D-STEM viewer')}>
         <Connection backend={backend} />
         <div className="fd-ViewerPanel">
           {this._failure !== undefined && <FailureNote failure={failureOf(this._failure)} />}
-          <Loaded load={loadViewer}>{({ Viewer }) => <Viewer model={this.model} onNotebook={onNotebook} />}</Loaded>
+          <Loaded load={loadViewer}>{({ Viewer }) => <Viewer model={this.model} {...actions} />}</Loaded>
         </div>
       </section>
     );

@@ -54,7 +54,7 @@ test('pictures of the panel in the light theme', async ({ convertPage, page }) =
   await page.screenshot({ path: join(DOCS, 'convert.png') });
   await result.scan.getByRole('button', { name: 'Virtual image' }).click();
   await result.pattern.getByRole('button', { name: 'ADF' }).click();
-  await expect(result.scan.locator('.heatmaplayer image')).toBeVisible();
+  await expect(result.scan.locator('.fd-ImageArea canvas')).toBeVisible();
   await picture('viewer', result.section);
   remove(base);
 });

@@ -21,8 +21,16 @@ test('raw data, folders and results are opened from the file browser', async ({ 
   await convertPage.convert();
   await convertPage.result.drawn();
 
+  const tab = page.locator('#jp-main-dock-panel .lm-DockPanel-widget:not(.lm-mod-hidden)');
   await choose('20260317_101204_data.mib', '4D-STEM: Inspect');
-  await expect(convertPage.details).toContainText('1 chip, 256 x 256');
+  const headers = tab.getByRole('region', { name: 'Headers of a raw file' });
+  await expect(headers.getByText('First frame header')).toBeVisible();
+  await expect(headers).toContainText('converted to 256 × 256 px');
+
+  await browser.getByText('20260317_101204_data.mib', { exact: true }).dblclick();
+  const raw = new ResultImages(tab);
+  await raw.drawn('20260317_101204_data.mib');
+  await expect(raw.section).toContainText('15 × 15 scan positions of 256 × 256 px');
 
   await go(join(session, 'Merlin'));
   await choose('particles_on_carbon', '4D-STEM: Convert');
@@ -33,7 +41,6 @@ test('raw data, folders and results are opened from the file browser', async ({ 
   copyFileSync(result, join(dirname(result), 'copy.hspy'));
   await go(dirname(result));
   await choose('20260317_101204_data.hdf5', '4D-STEM: Open Viewer');
-  const tab = page.locator('#jp-main-dock-panel .lm-DockPanel-widget:not(.lm-mod-hidden)');
   await new ResultImages(tab).drawn('20260317_101204_data.hdf5');
   await browser.getByText('copy.hspy', { exact: true }).dblclick();
   await new ResultImages(tab).drawn('copy.hspy');

@@ -22,14 +22,14 @@ export class ResultImages {
     if (file !== undefined) {
       await expect(this.section.getByRole('heading', { name: file })).toBeVisible();
     }
-    await expect(this.scan.locator('.heatmaplayer image')).toBeVisible();
-    await expect(this.pattern.locator('.heatmaplayer image')).toBeVisible();
+    await expect(this.scan.locator('.fd-ImageArea canvas')).toBeVisible();
+    await expect(this.pattern.locator('.fd-ImageArea canvas')).toBeVisible();
   }
 
   /** The pixels of an image as they are drawn, to see whether they change. */
   async pixels(pane: Locator): Promise<string> {
-    const drawn = pane.locator('.heatmaplayer image');
-    return drawn.evaluate(element => element.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '');
+    const drawn = pane.locator('.fd-ImageArea canvas');
+    return drawn.evaluate(element => (element as HTMLCanvasElement).toDataURL());
   }
 
   /** Saves an image. @param title such as "Sum image" */

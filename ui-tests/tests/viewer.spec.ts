@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-import { sampleSession } from './scratch';
+import { ResultImages } from './resultImages';
+import { calibrated, sampleSession } from './scratch';
 import { expect, test } from './story';
 
 test('a click on the scan shows the pattern there, and a virtual detector makes an image', async ({
@@ -85,7 +86,7 @@ test('how patterns are displayed changes colours, never values', async ({ conver
   await expect.poll(() => result.pixels(result.pattern)).not.toBe(before);
   const plot = result.image(/^Mean pattern/).locator('.nsewdrag');
   await plot.hover({ position: { x: 40, y: 40 } });
-  await expect(result.image(/^Mean pattern/).locator('.hovertext')).toContainText(/row \d+.*column \d+.*counts/s);
+  await expect(result.pattern.locator('.fd-Readout')).toContainText(/row \d+.*column \d+.*counts/s);
   const columns = (): Promise<number> =>
     result.image(/^Mean pattern/).evaluate(element => {
       const { range } = (element as HTMLElement & { layout: { xaxis: { range: number[] } } }).layout.xaxis;
@@ -124,6 +125,71 @@ test('images are saved, and a notebook gets a cell that loads the file', async (
     await expect(cell).toContainText('(15, 15, 256, 256) uint16', { timeout: 60_000 });
     await expect(cell.locator('.jp-OutputArea-output[data-mime-type*="error"]')).toHaveCount(0);
   }
+});
+
+test('a raw file is measured before it is converted: units, histogram, lines, detectors', async ({ folder, page }) => {
+  const { gold } = sampleSession(folder);
+  calibrated(gold);
+  let content = 0;
+  page.on('request', request => {
+    content += /\.mib.*content=1/.test(request.url()) ? 1 : 0;
+  });
+  await page.evaluate(
+    path =>
+      (
+        window as unknown as { jupyterapp: { commands: { execute(id: string, args: object): Promise<unknown> } } }
+      ).jupyterapp.commands.execute('jupyterlab-4dstem:open-viewer', { path }),
+    gold
+  );
+  const tab = page.locator('#jp-main-dock-panel .lm-DockPanel-widget:not(.lm-mod-hidden)');
+  const result = new ResultImages(tab);
+  await result.drawn('20260317_101204_data.mib');
+  await expect(result.section).toContainText('raw, as a conversion would read it');
+  await expect(result.section.getByRole('button', { name: 'Open in a notebook' })).toHaveCount(0);
+
+  await expect(result.image(/^Mean pattern/)).toContainText('q, column (1/Å)');
+  await expect(result.pattern).toContainText(/Calibration of 300 kV, 20 cm:\s*pass/);
+  await result.pattern.getByLabel('Unit of the pattern').selectOption('mrad');
+  await expect(result.image(/^Mean pattern/)).toContainText('θ, column (mrad)');
+  await expect(result.pattern.getByRole('img', { name: /^\d+ mrad$/ })).toBeVisible();
+  await result.pattern.getByRole('button', { name: 'Report' }).click();
+  await expect(tab.frameLocator('iframe').locator('body')).toContainText('20260317_101204');
+  await page.getByRole('tab', { name: '20260317_101204_data.mib' }).click();
+
+  const toolbar = result.pattern.getByRole('toolbar', { name: 'Display of Mean pattern' });
+  await toolbar.getByRole('button', { name: 'Contrast' }).click();
+  const before = await result.pixels(result.pattern);
+  await result.pattern.getByRole('slider', { name: 'Upper limit' }).press('Shift+ArrowLeft');
+  await expect.poll(() => result.pixels(result.pattern)).not.toBe(before);
+  await expect(result.pattern.getByRole('button', { name: 'Hold range' })).toHaveAttribute('aria-pressed', 'true');
+  const linear = await result.pixels(result.pattern);
+  await result.pattern.getByLabel('Gamma').fill('0.5');
+  await expect.poll(() => result.pixels(result.pattern)).not.toBe(linear);
+
+  await toolbar.getByRole('button', { name: 'Measure along a line' }).click();
+  const profile = result.pattern.getByRole('region', { name: 'Line profile' });
+  await profile.getByLabel('From column').fill('100');
+  await profile.getByLabel('To column').fill('150');
+  await expect(profile).toContainText(/[\d.]+ mrad.*50 px.*90\.0°/s);
+
+  const plot = result.image(/^Sum image/).locator('.nsewdrag');
+  const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
+  await plot.click({ position: { x: (width * 4.5) / 15, y: (height * 2.5) / 15 } });
+  await expect(result.image(/^Pattern at row 2, column 4/)).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(result.scan.locator('.fd-Readout')).toContainText(/row 2, column 5.*nm.*counts/s);
+
+  await result.scan.getByRole('button', { name: 'Virtual image' }).click();
+  await expect(result.image(/^Virtual image, BF/)).toBeVisible();
+  await result.pattern.getByRole('button', { name: 'ADF' }).click();
+  await expect(result.pattern.getByRole('button', { name: 'ADF', pressed: true })).toBeVisible();
+  await expect(result.pattern.getByLabel('Inner radius (mrad)')).toBeVisible();
+  const picture = await result.save('Virtual image, ADF', 'SVG');
+  expect(picture.suggestedFilename()).toBe('20260317_101204_virtual_image_adf.svg');
+  expect(readFileSync(await picture.path(), 'utf8')).toMatch(/>\d+ nm</);
+  expect(content).toBe(0);
+  const axe = new AxeBuilder({ page: page as unknown as Page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  expect((await axe.include('.fd-Viewer').analyze()).violations).toEqual([]);
 });
 
 /** Whether the Python of the tests has what the cell imports, which JupyterLab does not need. */

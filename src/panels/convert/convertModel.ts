@@ -112,12 +112,6 @@ export class ConvertModel extends StateModel<ConvertState> {
     this._soon();
   }
 
-  /** The same, with all that is known of a file in view. */
-  async inspect(path: string): Promise<void> {
-    this.inspector.show('details');
-    await this.open(path);
-  }
-
   /** Looks at one acquisition. */
   look(path: string): void {
     this.table.rows.look(path);

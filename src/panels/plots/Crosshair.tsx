@@ -1,8 +1,9 @@
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 
 import { useTrans } from '../parts/trans';
 import type { Axes, ImagePoint } from './axes';
 import { magnification, toScreen } from './axes';
+import { useKeyboardPlace } from './keyboardPlace';
 import { pixelAfter, stepOf } from './stepKeys';
 
 export interface CrosshairProps {
@@ -16,7 +17,7 @@ export interface CrosshairProps {
   grabbed?: number;
 }
 
-/** Marks a pixel by lines that leave it free. Arrow keys move it by one pixel, with Shift by ten. */
+/** Marks a pixel by lines that leave it free. Arrow keys move it by one pixel, with Shift by ten; what is read there is told meanwhile. */
 export function Crosshair({ axes, place, shape, label, onMove, grabbed = 0 }: CrosshairProps): JSX.Element {
   const trans = useTrans();
   const element = useRef<SVGGElement>(null);
@@ -25,6 +26,8 @@ export function Crosshair({ axes, place, shape, label, onMove, grabbed = 0 }: Cr
       element.current?.focus({ preventScroll: true });
     }
   }, [grabbed]);
+  const [isFocused, setFocused] = useState(false);
+  useKeyboardPlace(place, isFocused);
   const { left, top, width, height } = axes;
   const { x, y } = toScreen(axes, place);
   const free = Math.max(6, magnification(axes) / 2 + 2);
@@ -40,6 +43,8 @@ export function Crosshair({ axes, place, shape, label, onMove, grabbed = 0 }: Cr
       aria-valuemax={shape[0] * shape[1] - 1}
       aria-valuenow={place.row * shape[1] + place.column}
       aria-valuetext={trans.__('row %1, column %2', place.row, place.column)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
       onKeyDown={event => {
         const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : stepOf(event);
         if (step) {

@@ -1,30 +1,40 @@
 import { homeIcon } from '@jupyterlab/ui-components';
-import React from 'react';
+import React, { useState } from 'react';
 
 import { useTrans } from '../parts/trans';
 import type { ColourMapName } from './colourMaps';
 import { colourMapNames } from './colourMaps';
-import type { ImageDisplay } from './imagePlot';
-import { NumberBox } from './NumberBox';
+import { Contrast } from './contrast/Contrast';
+import type { Grid } from './grid';
+import type { ImageDisplay } from './imageColours';
+import { ToolIcon } from './ToolIcon';
 
 export interface DisplayToolbarProps {
   /** What the toolbar is for, such as "Sum image" */
   label: string;
+  /** The images that are shown so; the same array as long as they are the same */
+  grids: readonly Grid[];
   display: ImageDisplay;
   onDisplay(display: ImageDisplay): void;
   onWholeView(): void;
-  /** Values at the ends of the colour map now: where there are other images to come, they can be held for those */
-  rangeNow?(): readonly [number, number];
+  /** Whether a line lies over the images to measure with, and the wish for one or none */
+  isMeasuring?: boolean;
+  onMeasuring?(isMeasuring: boolean): void;
 }
 
-/** How images are shown: linear or log colours, colour map, percentile range, all of it in view. */
-export function DisplayToolbar({ label, display, onDisplay, onWholeView, rangeNow }: DisplayToolbarProps): JSX.Element {
+/** How images are shown: linear or log colours, colour map, limits, all of it in view; and a line to measure with. */
+export function DisplayToolbar(props: DisplayToolbarProps): JSX.Element {
+  const { label, grids, display, onDisplay, onWholeView, isMeasuring, onMeasuring } = props;
   const trans = useTrans();
-  const [low, high] = display.percentiles;
+  const [isContrast, setContrast] = useState(false);
   const names: Record<ColourMapName, string> = {
     viridis: trans.__('Viridis'),
+    cividis: trans.__('Cividis'),
     inferno: trans.__('Inferno'),
-    gray: trans.__('Gray')
+    magma: trans.__('Magma'),
+    plasma: trans.__('Plasma'),
+    gray: trans.__('Gray'),
+    'gray-inverted': trans.__('Inverted gray')
   };
   const scale = (value: ImageDisplay['scale'], name: string): JSX.Element => (
     <button
@@ -37,67 +47,59 @@ export function DisplayToolbar({ label, display, onDisplay, onWholeView, rangeNo
     </button>
   );
   return (
-    <div className="fd-DisplayToolbar" role="toolbar" aria-label={trans.__('Display of %1', label)}>
-      <span className="fd-Toggles" title={trans.__('Colours only: hover and colour bar give the values themselves')}>
-        {scale('linear', trans.__('Linear'))}
-        {scale('log', trans.__('Log'))}
-      </span>
-      <select
-        className="fd-Select"
-        aria-label={trans.__('Colour map')}
-        value={display.colourMap}
-        onChange={event => onDisplay({ ...display, colourMap: event.target.value as ColourMapName })}
-      >
-        {colourMapNames.map(name => (
-          <option key={name} value={name}>
-            {names[name]}
-          </option>
-        ))}
-      </select>
-      <span className="fd-Percentiles" title={trans.__('Percentiles of the values at the ends of the colour map')}>
-        <NumberBox
-          label={trans.__('Lower percentile')}
-          value={low}
-          min={0}
-          max={high}
-          step={0.1}
-          onValue={value => onDisplay({ ...display, percentiles: [value, high], range: undefined })}
-        />
-        –
-        <NumberBox
-          label={trans.__('Upper percentile')}
-          value={high}
-          min={low}
-          max={100}
-          step={0.1}
-          onValue={value => onDisplay({ ...display, percentiles: [low, value], range: undefined })}
-        />
-        %
-      </span>
-      <span className="fd-DisplayToolbar-end">
-        {rangeNow && (
-          <span className="fd-Toggles">
+    <>
+      <div className="fd-DisplayToolbar" role="toolbar" aria-label={trans.__('Display of %1', label)}>
+        <span className="fd-Toggles" title={trans.__('Colours only: values and colour bar stay as they are')}>
+          {scale('linear', trans.__('Linear'))}
+          {scale('log', trans.__('Log'))}
+        </span>
+        <select
+          className="fd-Select"
+          aria-label={trans.__('Colour map')}
+          value={display.colourMap}
+          onChange={event => onDisplay({ ...display, colourMap: event.target.value as ColourMapName })}
+        >
+          {colourMapNames.map(name => (
+            <option key={name} value={name}>
+              {names[name]}
+            </option>
+          ))}
+        </select>
+        <span className="fd-DisplayToolbar-end">
+          <button
+            type="button"
+            className="fd-IconButton"
+            aria-label={trans.__('Contrast')}
+            aria-expanded={isContrast}
+            title={trans.__('Contrast: histogram, limits, gamma')}
+            onClick={() => setContrast(!isContrast)}
+          >
+            <ToolIcon name="contrast" />
+          </button>
+          {onMeasuring && (
             <button
               type="button"
-              className="fd-Toggle"
-              aria-pressed={display.range !== undefined}
-              title={trans.__('Keep the values at the ends of the colour map while you step from image to image')}
-              onClick={() => onDisplay({ ...display, range: display.range ? undefined : rangeNow() })}
+              className="fd-IconButton"
+              aria-label={trans.__('Measure along a line')}
+              aria-pressed={isMeasuring}
+              title={trans.__('Measure along a line: distance and profile')}
+              onClick={() => onMeasuring(!isMeasuring)}
             >
-              {trans.__('Hold range')}
+              <ToolIcon name="line" />
             </button>
-          </span>
-        )}
-        <button
-          type="button"
-          className="fd-IconButton"
-          aria-label={trans.__('Reset view')}
-          title={trans.__('Show the whole image (key 0, or double click)')}
-          onClick={onWholeView}
-        >
-          <homeIcon.react tag="span" width="16px" height="16px" />
-        </button>
-      </span>
-    </div>
+          )}
+          <button
+            type="button"
+            className="fd-IconButton"
+            aria-label={trans.__('Reset view')}
+            title={trans.__('Show the whole image (key 0, or double click)')}
+            onClick={onWholeView}
+          >
+            <homeIcon.react tag="span" width="16px" height="16px" />
+          </button>
+        </span>
+      </div>
+      {isContrast && grids.length > 0 && <Contrast grids={grids} display={display} onDisplay={onDisplay} />}
+    </>
   );
 }

@@ -1,11 +1,13 @@
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 
 import { useTrans } from '../parts/trans';
 import { DisplayToolbar } from './DisplayToolbar';
+import type { ImageDisplay } from './imageColours';
 import type { ImagePaneProps } from './ImagePane';
 import { ImagePane } from './ImagePane';
-import type { ImageDisplay } from './imagePlot';
-import { finiteValues, valueRange } from './valueRange';
+import type { PixelStep } from './imagePlot';
+import { LineProfile } from './measure/LineProfile';
+import { useLine } from './measure/useLine';
 import type { View } from './viewKeys';
 
 export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onView' | 'display' | 'grid' | 'unit'> {
@@ -19,29 +21,43 @@ export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onVi
   isPlain?: boolean;
 }
 
+const NO_SIZE = [1, 1] as const;
+
 /** An image in counts with the toolbar of its display. What is in view stays when another image takes its place. */
 export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
-  const { title, grid, display, onDisplay, isFailed, isPlain, ...rest } = props;
+  const { title, grid, display, onDisplay, isFailed, isPlain, step, overlay, ...rest } = props;
   const trans = useTrans();
-  const [view, setView] = useState<View>();
+  const [seen, setSeen] = useState<{ readonly view: View; readonly step?: PixelStep }>();
+  const { line, onLine, overlay: lineOverlay, ...measuring } = useLine(grid?.shape ?? NO_SIZE);
+  const grids = useMemo(() => (grid ? [grid] : []), [grid]);
+  const images = useMemo(() => (grid ? [{ title, grid }] : []), [title, grid]);
   return (
     <>
       <DisplayToolbar
         label={title}
+        grids={grids}
         display={display}
         onDisplay={onDisplay}
-        onWholeView={() => setView(undefined)}
-        rangeNow={grid && (() => valueRange(finiteValues(grid.values), display.percentiles))}
+        onWholeView={() => setSeen(undefined)}
+        {...measuring}
       />
       {grid ? (
         <ImagePane
           {...rest}
           title={title}
           grid={grid}
+          step={step}
           unit={trans.__('counts')}
           display={display}
-          view={view}
-          onView={setView}
+          // In units of other axes it means nothing
+          view={seen?.step === step ? seen?.view : undefined}
+          onView={view => setSeen({ view, step })}
+          overlay={axes => (
+            <>
+              {overlay?.(axes)}
+              {lineOverlay(axes)}
+            </>
+          )}
         />
       ) : (
         !isFailed && (
@@ -49,6 +65,16 @@ export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
             {trans.__('Reading…')}
           </div>
         )
+      )}
+      {line && grid && (
+        <LineProfile
+          line={line}
+          onLine={onLine}
+          images={images}
+          step={step}
+          unit={trans.__('counts')}
+          output={rest.output}
+        />
       )}
       {display.scale === 'log' && !isPlain && (
         <p className="fd-Hint">{trans.__('Log is display only: hover and colour bar give the values themselves.')}</p>

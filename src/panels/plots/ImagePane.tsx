@@ -5,8 +5,10 @@ import { useTrans } from '../parts/trans';
 import type { Axes } from './axes';
 import { SaveImage } from './export/SaveImage';
 import type { Grid } from './grid';
-import type { ImageDisplay, ImageScales, PixelStep } from './imagePlot';
-import { imagePlot, wholeView } from './imagePlot';
+import type { ImageDisplay } from './imageColours';
+import { imageColours } from './imageColours';
+import type { ImageScales, PixelStep } from './imagePlot';
+import { framePlot, wholeView } from './imagePlot';
 import { Plot } from './Plot';
 import { PlotBoundary } from './PlotBoundary';
 import type { PointerActions } from './usePlotPointer';
@@ -38,9 +40,10 @@ export function ImagePane(props: ImagePaneProps): JSX.Element {
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
   const words = useMemo(() => ({ row: trans.__('row'), column: trans.__('column'), unit }), [trans, unit]);
+  const colours = useMemo(() => imageColours(grid, display), [grid, display]);
   const spec = useMemo(
-    () => theme && imagePlot({ grid, display, words, step, scales, theme }),
-    [grid, display, words, step, scales, theme]
+    () => theme && framePlot({ colours, words, step, scales, theme }),
+    [colours, words, step, scales, theme]
   );
   // By its numbers: an image of the same size that comes next is no other view.
   const [rows, columns] = grid.shape;
@@ -52,15 +55,16 @@ export function ImagePane(props: ImagePaneProps): JSX.Element {
         <span>
           {title} {!scales && <span className="fd-Quiet">{trans.__('%1 rows × %2 columns', rows, columns)}</span>}
         </span>
-        {output && <SaveImage image={{ grid, display, words, step, scales, output, what: title, part: view ?? all }} />}
+        {output && <SaveImage image={{ grid, colours, words, step, scales, output, what: title, part: view ?? all }} />}
       </figcaption>
       {spec && (
         <PlotBoundary>
           <Plot
             spec={spec}
+            colours={colours}
+            readout={{ grid, words, step, scales }}
             label={trans.__('%1, %2 rows by %3 columns', title, rows, columns)}
             shape={shape}
-            step={step}
             view={view ?? all}
             all={all}
             onView={onView}

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 
 import { useTrans } from '../parts/trans';
 import type { Axes, ImagePoint } from './axes';
 import { DisplayToolbar } from './DisplayToolbar';
 import type { Grid } from './grid';
 import { ImagePane } from './ImagePane';
-import type { ImageDisplay } from './imagePlot';
+import type { ImageDisplay } from './imageColours';
+import { LineProfile } from './measure/LineProfile';
+import { useLine } from './measure/useLine';
 import type { View } from './viewKeys';
 
 export interface LinkedImage {
@@ -29,15 +31,24 @@ export interface LinkedImagesProps {
   onDisplay(display: ImageDisplay): void;
 }
 
-/** Images of one size side by side, with one display and the same part in view. */
+/** Images of one size side by side, at least one, with one display, the same part in view, and one line to measure along. */
 export function LinkedImages({ title, images, unit, output, display, onDisplay }: LinkedImagesProps): JSX.Element {
   const trans = useTrans();
   const [view, setView] = useState<View>();
+  const { line, onLine, overlay: lineOverlay, ...measuring } = useLine(images[0].grid.shape);
+  const grids = useMemo(() => images.map(({ grid }) => grid), [images]);
   return (
     <section className="fd-LinkedImages" aria-label={title}>
       <header className="fd-SectionHead">
         <h3>{title}</h3>
-        <DisplayToolbar label={title} display={display} onDisplay={onDisplay} onWholeView={() => setView(undefined)} />
+        <DisplayToolbar
+          label={title}
+          grids={grids}
+          display={display}
+          onDisplay={onDisplay}
+          onWholeView={() => setView(undefined)}
+          {...measuring}
+        />
       </header>
       <div className="fd-LinkedImages-row">
         {images.map(image => (
@@ -49,9 +60,18 @@ export function LinkedImages({ title, images, unit, output, display, onDisplay }
             display={display}
             view={view}
             onView={setView}
+            overlay={axes => (
+              <>
+                {image.overlay?.(axes)}
+                {lineOverlay(axes)}
+              </>
+            )}
           />
         ))}
       </div>
+      {line && (
+        <LineProfile line={line} onLine={onLine} images={images} unit={unit ?? trans.__('counts')} output={output} />
+      )}
     </section>
   );
 }

@@ -45,6 +45,8 @@ afterEach(cleanup);
 const grid = { values: Float32Array.from([1, 2, 3, 4, 5, 6]), shape: [2, 3] as const };
 const display = { scale: 'linear', colourMap: 'gray', percentiles: [0, 100] } as const;
 
+const GRIDS = [grid];
+
 /** Two images that share their view, as the panes of a panel may. */
 function Pair(): JSX.Element {
   const [view, setView] = useState<View>();
@@ -55,6 +57,7 @@ function Pair(): JSX.Element {
     <>
       <DisplayToolbar
         label="Patterns"
+        grids={GRIDS}
         display={display}
         onDisplay={() => undefined}
         onWholeView={() => setView(undefined)}

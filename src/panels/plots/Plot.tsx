@@ -1,14 +1,19 @@
 import type { ReactNode } from 'react';
 import React, { useEffect, useRef, useState } from 'react';
 
-import type { Axes } from './axes';
+import type { Axes, ImagePoint } from './axes';
 import { drawnAxes } from './drawnAxes';
-import type { PixelStep, PlotSpec } from './imagePlot';
+import { ImageCanvas } from './ImageCanvas';
+import type { ImageColours } from './imageColours';
+import type { PlotSpec } from './imagePlot';
+import { KeyboardPlace } from './keyboardPlace';
 import { listenToView, PLOT_CONFIG } from './plotEvents';
 import { PlotOverlay } from './PlotOverlay';
 import { plotHeight } from './plotSize';
+import { Readout } from './Readout';
+import type { ReadoutView } from './readout';
 import { RegionOutline } from './RegionOutline';
-import { repaint } from './repaint';
+import { ScaleBar } from './ScaleBar';
 import { usePlotly } from './usePlotly';
 import type { PointerActions } from './usePlotPointer';
 import { usePlotPointer } from './usePlotPointer';
@@ -17,12 +22,16 @@ import type { View } from './viewKeys';
 import { viewAfterKey } from './viewKeys';
 
 export interface PlotProps extends PointerActions {
+  /** Axes and colour bar */
   spec: PlotSpec;
+  /** The pixels */
+  colours: ImageColours;
+  /** What is told of a pixel that is pointed at */
+  readout: ReadoutView;
   /** What is seen, for those who do not see it */
   label: string;
-  /** [rows, columns], for the height */
+  /** [rows, columns]; the same object as long as it is the same */
   shape: readonly [number, number];
-  step?: PixelStep;
   /** Part in view, and all there is */
   view: View;
   all: View;
@@ -31,25 +40,30 @@ export interface PlotProps extends PointerActions {
   overlay?(axes: Axes): ReactNode;
 }
 
-/** Images that follow each other faster than this, as in a drag, are painted only; Plotly draws the last of them. */
+/** What Plotly has drawn last. */
+type Drawn = Pick<PlotProps, 'view' | 'shape'> & Pick<ReadoutView, 'step'> & { readonly width: number };
+
+/** Colour bars that follow each other faster than this, as in a drag, are left out but for the last of them. */
 const PAUSE_MS = 80;
 
 /**
- * Draws a plot in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. What lies over
+ * Draws an image in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. What lies over
  * it follows the axes.
  */
 export function Plot(props: PlotProps): JSX.Element {
-  const { spec, label, shape, step, view, all, onView, overlay, onPick, onRegion, onDrawing } = props;
+  const { spec, colours, readout, label, shape, view, all, onView, overlay, onPick, onRegion, onDrawing } = props;
+  const { step } = readout;
+  const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const plotly = usePlotly();
   const [failure, setFailure] = useState<unknown>();
   const [axes, setAxes] = useState<Axes>();
-  const pixel = step?.size ?? 1;
-  const latest = useRef({ onView, all, pixel });
-  const drawn = useRef<{ width: number; view: View; shape: PlotProps['shape']; pixel: number }>();
+  const [keyboardAt, setKeyboardAt] = useState<ImagePoint>();
+  const latest = useRef({ onView, all, step });
+  const drawn = useRef<Drawn>();
   useEffect(() => {
-    latest.current = { onView, all, pixel };
+    latest.current = { onView, all, step };
   });
   const { drawing, onMouseDownCapture } = usePlotPointer(axes, shape, { onPick, onRegion, onDrawing });
 
@@ -71,25 +85,25 @@ export function Plot(props: PlotProps): JSX.Element {
       plotly.react(element, spec.data, layout, PLOT_CONFIG).then(plot => {
         if (first) {
           listenToView(plot, {
-            moving: () => setAxes(drawnAxes(plot, latest.current.pixel)),
+            moving: () => setAxes(drawnAxes(plot, latest.current.step)),
             moved: seen => latest.current.onView(seen),
             reset: () => latest.current.onView(latest.current.all)
           });
         }
-        drawn.current = { width, view, shape, pixel };
-        setAxes(drawnAxes(plot, pixel));
+        drawn.current = { width, view, shape, step };
+        setAxes(drawnAxes(plot, step));
       }, setFailure);
     };
     const before = drawn.current;
     const isSamePlace =
-      before?.width === width && before.view === view && before.shape === shape && before.pixel === pixel;
-    if (!isSamePlace || !repaint(element, spec.coloured, shape)) {
+      before?.width === width && before.view === view && before.shape === shape && before.step === step;
+    if (!isSamePlace) {
       draw();
       return undefined;
     }
     const timer = setTimeout(draw, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [plotly, spec, shape, width, view, pixel]);
+  }, [plotly, spec, shape, width, view, step]);
 
   useEffect(() => {
     const element = host.current;
@@ -104,7 +118,8 @@ export function Plot(props: PlotProps): JSX.Element {
     throw failure;
   }
   return (
-    <div className="fd-PlotFrame">
+    <div ref={frame} className="fd-PlotFrame">
+      {axes && <ImageCanvas axes={axes} coloured={colours} shape={shape} />}
       <div
         ref={host}
         className={`fd-Plot${onPick ? ' fd-mod-pick' : ''}`}
@@ -122,12 +137,14 @@ export function Plot(props: PlotProps): JSX.Element {
           }
         }}
       />
-      {axes && (overlay || drawing) && (
+      {axes && (
         <PlotOverlay axes={axes}>
-          {overlay?.(axes)}
+          {step && <ScaleBar axes={axes} unit={step.unit} />}
+          <KeyboardPlace.Provider value={setKeyboardAt}>{overlay?.(axes)}</KeyboardPlace.Provider>
           {drawing && <RegionOutline axes={axes} region={drawing} />}
         </PlotOverlay>
       )}
+      {axes && <Readout {...readout} axes={axes} frame={frame} at={keyboardAt} />}
     </div>
   );
 }

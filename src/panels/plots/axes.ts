@@ -24,26 +24,32 @@ export interface Axes {
   readonly view: View;
   /** Units of the axes per pixel of the image */
   readonly step: number;
+  /** Pixel at which both axes are 0; row 0, column 0 when absent */
+  readonly origin?: ImagePoint;
 }
 
+const FIRST: ImagePoint = { row: 0, column: 0 };
+
 /** Where a place in the image is on the screen. */
-export function toScreen({ left, top, width, height, view, step }: Axes, { row, column }: ImagePoint): ScreenPoint {
+export function toScreen(axes: Axes, { row, column }: ImagePoint): ScreenPoint {
+  const { left, top, width, height, view, step, origin = FIRST } = axes;
   const [x0, x1] = view.x;
   // A view's y begins at the bottom.
   const [y1, y0] = view.y;
   return {
-    x: left + ((column * step - x0) / (x1 - x0)) * width,
-    y: top + ((row * step - y0) / (y1 - y0)) * height
+    x: left + (((column - origin.column) * step - x0) / (x1 - x0)) * width,
+    y: top + (((row - origin.row) * step - y0) / (y1 - y0)) * height
   };
 }
 
 /** Which place in the image is at a point of the screen. */
-export function toImage({ left, top, width, height, view, step }: Axes, { x, y }: ScreenPoint): ImagePoint {
+export function toImage(axes: Axes, { x, y }: ScreenPoint): ImagePoint {
+  const { left, top, width, height, view, step, origin = FIRST } = axes;
   const [x0, x1] = view.x;
   const [y1, y0] = view.y;
   return {
-    row: (y0 + ((y - top) / height) * (y1 - y0)) / step,
-    column: (x0 + ((x - left) / width) * (x1 - x0)) / step
+    row: origin.row + (y0 + ((y - top) / height) * (y1 - y0)) / step,
+    column: origin.column + (x0 + ((x - left) / width) * (x1 - x0)) / step
   };
 }
 

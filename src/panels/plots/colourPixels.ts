@@ -1,18 +1,24 @@
 import type { ColourMapName, Palette } from './colourMaps';
-import { colourStops } from './colourMaps';
+import { channelsOf, colourStops } from './colourMaps';
 
 /** What colours an image: positions on the colour scale, row-major, and the two ends of the scale. */
 export interface Coloured {
   readonly positions: Float32Array;
   readonly ends: readonly [number, number];
   readonly colourMap: ColourMapName | Palette;
+  /** See colourStops; 1 when absent */
+  readonly gamma?: number;
 }
 
 const STEPS = 256;
 
 /** Red, green, blue and opacity of every pixel, as a canvas takes them; see-through where there is no value. */
-export function colourPixels({ positions, ends: [low, high], colourMap }: Coloured): Uint8ClampedArray<ArrayBuffer> {
-  const table = colourTable(colourMap);
+export function colourPixels(coloured: Coloured): Uint8ClampedArray<ArrayBuffer> {
+  const {
+    positions,
+    ends: [low, high]
+  } = coloured;
+  const table = colourTable(coloured);
   const pixels = new Uint32Array(positions.length);
   const scale = (STEPS - 1) / (high - low);
   for (let index = 0; index < positions.length; index++) {
@@ -23,11 +29,8 @@ export function colourPixels({ positions, ends: [low, high], colourMap }: Colour
 }
 
 /** The colours of a map in equal steps, each as four bytes in the order of memory. */
-function colourTable(map: Coloured['colourMap']): Uint32Array {
-  const stops = colourStops(map).map(([place, colour]) => ({
-    place,
-    colour: [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16))
-  }));
+function colourTable({ colourMap, gamma }: Coloured): Uint32Array {
+  const stops = colourStops(colourMap, gamma).map(([place, colour]) => ({ place, colour: channelsOf(colour) }));
   const bytes = new Uint8ClampedArray(4 * STEPS);
   let below = 0;
   for (let step = 0; step < STEPS; step++) {

@@ -1,26 +1,12 @@
-import type { Data, HeatmapData, Layout } from 'plotly.js';
+import type { ColorBar, Data, HeatmapData, Layout, ScatterData } from 'plotly.js';
 
-import type { ColourMapName, Palette } from './colourMaps';
+import type { ImagePoint } from './axes';
 import { colourStops } from './colourMaps';
-import type { Coloured } from './colourPixels';
 import type { Grid } from './grid';
-import { logTicks } from './logTicks';
+import type { ImageColours } from './imageColours';
 import { MARGIN } from './plotSize';
 import type { PlotTheme } from './plotTheme';
-import type { Percentiles } from './valueRange';
-import { finiteValues, smallestPositive, valueRange } from './valueRange';
 import type { View } from './viewKeys';
-
-/** How the user wants an image shown; the values stay what they are. */
-export interface ImageDisplay {
-  readonly scale: 'linear' | 'log';
-  readonly colourMap: ColourMapName;
-  readonly percentiles: Percentiles;
-  /** Values at the ends of the colour map, held whatever the image; by the percentiles of each image when absent */
-  readonly range?: readonly [number, number];
-  /** For images of whole numbers, such as classes: takes the place of colour map, scale and range */
-  readonly palette?: Palette;
-}
 
 /** Words of a plot, in the user's language. */
 export interface PlotWords {
@@ -30,10 +16,14 @@ export interface PlotWords {
   readonly unit: string;
 }
 
-/** Physical size of a pixel; without it axes count pixels. */
+/** Physical size of a pixel; without it axes count pixels. The same object as long as it is the same. */
 export interface PixelStep {
   readonly size: number;
   readonly unit: string;
+  /** Pixel at which both axes are 0, such as the direct beam; row 0, column 0 when absent */
+  readonly origin?: ImagePoint;
+  /** What the distance from there is called, such as "q": its axes are named by it, and it is told of every pixel */
+  readonly radius?: string;
 }
 
 /** An axis that shows something else than pixels. */
@@ -42,7 +32,7 @@ export interface AxisScale {
   readonly title: string;
   /** Where labels stand, in pixels of the image */
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
-  /** What hovering over a pixel tells: "q 0.425 1/Å" */
+  /** What is told of a pixel: "q 0.425 1/Å" */
   words(pixel: number): string;
 }
 
@@ -54,7 +44,7 @@ export interface ImageScales {
 
 export interface ImageView {
   readonly grid: Grid;
-  readonly display: ImageDisplay;
+  readonly colours: ImageColours;
   readonly words: PlotWords;
   readonly step?: PixelStep;
   readonly scales?: ImageScales;
@@ -64,113 +54,115 @@ export interface ImageView {
 export interface PlotSpec {
   readonly data: Data[];
   readonly layout: Partial<Layout>;
-  /** The image once more, for who paints it without Plotly */
-  readonly coloured: Coloured;
 }
 
-/**
- * The plot of one image: square pixels, row 0 on top, pixel centres at whole rows and columns.
- *
- * Log is display only: colours follow log10 of the value, with values at or below zero shown at half the smallest positive
- * one, while hover and the ticks of the colour bar give the value itself. The colour range lies between two percentiles of
- * the values, so that single hot or dead pixels do not set it, unless a range is held.
- */
+/** The plot of one image: square pixels, row 0 on top, pixel centres at whole rows and columns. */
 export function imagePlot(view: ImageView): PlotSpec {
-  const { grid, display, words, step, scales, theme } = view;
-  const {
-    positions,
-    ends: [zmin, zmax],
-    colourMap,
-    ticks
-  } = colouring(grid, display);
+  const { grid, colours, step } = view;
   const scale = step?.size ?? 1;
-  const unit = step?.unit ?? 'px';
+  const [x0, , , y0] = edges(grid.shape, step);
   const heatmap: Partial<HeatmapData> = {
     type: 'heatmap',
-    z: byRow(positions, grid.shape) as unknown as number[][],
-    customdata: hoverData(grid, step, scales),
-    x0: 0,
+    z: byRow(colours.positions, grid.shape) as unknown as number[][],
+    x0: x0 + scale / 2,
     dx: scale,
-    y0: 0,
+    y0: y0 + scale / 2,
     dy: scale,
-    zmin,
-    zmax,
+    zmin: colours.ends[0],
+    zmax: colours.ends[1],
     zsmooth: false,
-    colorscale: colourStops(colourMap),
-    hovertemplate: hoverTemplate(words, step, scales),
-    colorbar: {
-      title: { text: words.unit, side: 'right' },
-      thickness: 10,
-      outlinewidth: 0,
-      xpad: 6,
-      ypad: 0,
-      tickfont: { size: 11 },
-      ...ticks
+    hoverinfo: 'skip',
+    colorscale: colourStops(colours.colourMap, colours.gamma),
+    colorbar: colourBar(view)
+  };
+  return { data: [heatmap], layout: imageLayout(view) };
+}
+
+/** What is around an image: axes and colour bar. The pixels are for who draws them faster than Plotly. */
+export function framePlot(view: Omit<ImageView, 'grid'>): PlotSpec {
+  const { ends, colourMap, gamma } = view.colours;
+  const bar: Partial<ScatterData> = {
+    type: 'scatter',
+    mode: 'markers',
+    x: [null],
+    y: [null],
+    hoverinfo: 'skip',
+    showlegend: false,
+    marker: {
+      color: [ends[0]],
+      cmin: ends[0],
+      cmax: ends[1],
+      colorscale: colourStops(colourMap, gamma),
+      showscale: true,
+      colorbar: colourBar(view) as ColorBar
     }
   };
+  return { data: [bar], layout: imageLayout(view) };
+}
+
+/** All of an image in view, from pixel edge to pixel edge, row 0 on top. */
+export function wholeView(shape: readonly [number, number], step?: PixelStep): View {
+  const [left, right, bottom, top] = edges(shape, step);
+  return { x: [left, right], y: [bottom, top] };
+}
+
+function edges([rows, columns]: readonly [number, number], step?: PixelStep): [number, number, number, number] {
+  const { size = 1, origin: { row, column } = { row: 0, column: 0 } } = step ?? {};
+  return [(-0.5 - column) * size, (columns - 0.5 - column) * size, (rows - 0.5 - row) * size, (-0.5 - row) * size];
+}
+
+function colourBar({ words, colours }: Pick<ImageView, 'words' | 'colours'>): HeatmapData['colorbar'] {
+  return {
+    title: { text: words.unit, side: 'right' },
+    thickness: 10,
+    outlinewidth: 0,
+    xpad: 6,
+    ypad: 0,
+    tickfont: { size: 11 },
+    ...colours.ticks
+  };
+}
+
+function imageLayout({ words, step, scales, theme }: Omit<ImageView, 'grid'>): Partial<Layout> {
+  const unit = step?.unit ?? 'px';
+  const named = (along: string): string => (step?.radius ? `${step.radius}, ${along} (${unit})` : `${along} (${unit})`);
   const axis = {
     color: theme.text,
     showgrid: false,
     zeroline: false,
     ticks: 'outside',
     ticklen: 4,
-    tickfont: { size: 11 }
+    tickfont: { size: 11 },
+    constrain: 'domain'
   } as const;
   return {
-    data: [heatmap],
-    coloured: { positions, ends: [zmin, zmax], colourMap },
-    layout: {
-      xaxis: {
-        ...axis,
-        ...ticksOf(scales?.x),
-        title: { text: scales?.x.title ?? `${words.column} (${unit})`, standoff: 6 },
-        constrain: 'domain'
-      },
-      yaxis: {
-        ...axis,
-        ...ticksOf(scales?.y),
-        title: { text: scales?.y.title ?? `${words.row} (${unit})`, standoff: 6 },
-        constrain: 'domain',
-        scaleanchor: 'x',
-        scaleratio: 1
-      },
-      dragmode: 'pan',
-      // Fixed, so that panes side by side have the same size whatever the labels of their colour bars.
-      margin: {
-        l: MARGIN.left,
-        r: MARGIN.right + MARGIN.colourBar,
-        t: MARGIN.top,
-        b: MARGIN.bottom,
-        autoexpand: false
-      },
-      paper_bgcolor: 'rgba(0, 0, 0, 0)',
-      plot_bgcolor: 'rgba(0, 0, 0, 0)',
-      font: { color: theme.text, family: theme.font, size: 12 },
-      hoverlabel: {
-        bgcolor: theme.background,
-        bordercolor: theme.text,
-        font: { color: theme.text, family: theme.font }
-      }
-    }
+    xaxis: {
+      ...axis,
+      ...ticksOf(scales?.x),
+      title: { text: scales?.x.title ?? named(words.column), standoff: 6 }
+    },
+    yaxis: {
+      ...axis,
+      ...ticksOf(scales?.y),
+      title: { text: scales?.y.title ?? named(words.row), standoff: 6 },
+      scaleanchor: 'x',
+      scaleratio: 1
+    },
+    dragmode: 'pan',
+    // What is read at a pixel is told beside the mouse by Readout
+    hovermode: false,
+    // Fixed, so that panes side by side have the same size whatever the labels of their colour bars.
+    margin: {
+      l: MARGIN.left,
+      r: MARGIN.right + MARGIN.colourBar,
+      t: MARGIN.top,
+      b: MARGIN.bottom,
+      autoexpand: false
+    },
+    paper_bgcolor: 'rgba(0, 0, 0, 0)',
+    plot_bgcolor: 'rgba(0, 0, 0, 0)',
+    font: { color: theme.text, family: theme.font, size: 12 }
   };
-}
-
-/** What values become on the colour scale, and the ticks of the colour bar. */
-function colouring(grid: Grid, display: ImageDisplay): Coloured & { readonly ticks: HeatmapData['colorbar'] } {
-  const { palette, colourMap } = display;
-  if (palette) {
-    const count = palette.colours.length;
-    const ticks = { tickvals: palette.names.map((_, at) => at), ticktext: [...palette.names] };
-    return { positions: grid.values, ends: [-0.5, count - 0.5], colourMap: palette, ticks };
-  }
-  const range = display.range ?? valueRange(finiteValues(grid.values), display.percentiles);
-  if (display.scale === 'linear') {
-    return { positions: grid.values, ends: ends(...range), colourMap, ticks: { exponentformat: 'SI', nticks: 6 } };
-  }
-  const floor = smallestPositive(grid.values) / 2;
-  const colour = (value: number): number => Math.log10(Math.max(value, floor));
-  const [low, high] = ends(colour(range[0]), colour(range[1]));
-  return { positions: grid.values.map(colour), ends: [low, high], colourMap, ticks: logTicks(low, high) };
 }
 
 function ticksOf(scale: AxisScale | undefined): Partial<Layout['xaxis']> {
@@ -179,47 +171,7 @@ function ticksOf(scale: AxisScale | undefined): Partial<Layout['xaxis']> {
     : {};
 }
 
-/** All of an image in view, from pixel edge to pixel edge, row 0 on top. */
-export function wholeView([rows, columns]: readonly [number, number], step?: PixelStep): View {
-  const scale = step?.size ?? 1;
-  return { x: [-0.5 * scale, (columns - 0.5) * scale], y: [(rows - 0.5) * scale, -0.5 * scale] };
-}
-
-function ends(low: number, high: number): [number, number] {
-  return high > low ? [low, high] : [low, low + 1];
-}
-
 /** Rows of an image, which share its memory: Plotly takes them as they are, though its types do not say so. */
 function byRow(values: Float32Array, [rows, columns]: Grid['shape']): Float32Array[] {
   return Array.from({ length: rows }, (_, row) => values.subarray(row * columns, (row + 1) * columns));
-}
-
-/**
- * The value at every pixel; with a physical axis also its row and column, which the axis no longer gives. A row is made when
- * it is hovered over: made ahead, they would take longer than all the rest of a plot.
- */
-function hoverData(
-  { values, shape: [rows, columns] }: Grid,
-  step?: PixelStep,
-  scales?: ImageScales
-): HeatmapData['customdata'] {
-  const told = (value: number, row: number, column: number): number | (number | string)[] =>
-    scales ? [value, scales.y.words(row), scales.x.words(column)] : step ? [value, row, column] : value;
-  const made = (row: number): (number | (number | string)[])[] =>
-    Array.from(values.subarray(row * columns, (row + 1) * columns), (value, column) => told(value, row, column));
-  const data: unknown[] = [];
-  for (let row = 0; row < rows; row++) {
-    Object.defineProperty(data, row, { get: () => made(row), enumerable: true });
-  }
-  return data as HeatmapData['customdata'];
-}
-
-function hoverTemplate({ row, column, unit }: PlotWords, step?: PixelStep, scales?: ImageScales): string {
-  const value = (from: string): string => `<b>%{${from}:.5~g}</b> ${unit}<extra></extra>`;
-  if (scales) {
-    return `%{customdata[1]}<br>%{customdata[2]}<br>${value('customdata[0]')}`;
-  }
-  return step
-    ? `${row} %{customdata[1]}, ${column} %{customdata[2]}<br>%{y:.5~g} ${step.unit}, %{x:.5~g} ${step.unit}<br>${value('customdata[0]')}`
-    : `${row} %{y}, ${column} %{x}<br>${value('customdata')}`;
 }

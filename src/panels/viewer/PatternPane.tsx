@@ -1,27 +1,38 @@
-import React from 'react';
+import React, { useMemo } from 'react';
 
 import { Progress } from '../parts/Progress';
 import { formatCount } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { detectorHandles } from '../plots/handles/detectorHandles';
+import { detectorHandlesIn } from '../plots/handles/detectorHandles';
 import { HandleFields } from '../plots/handles/HandleFields';
 import { Handles } from '../plots/handles/Handles';
 import { Choices } from '../parts/Choices';
+import type { CalibrationLineProps } from './CalibrationLine';
+import { CalibrationLine } from './CalibrationLine';
 import { DetectorPresets } from './DetectorPresets';
+import { patternStep } from './patternStep';
+import { useDetector } from './useDetector';
 import { DisplayedImage } from '../plots/DisplayedImage';
 import { ReloadNote } from './ReloadNote';
 import { useShownPattern } from './useShownPattern';
 import type { ViewedData } from './viewedData';
-import type { ViewerModel } from './viewerModel';
+
+export interface PatternPaneProps extends CalibrationLineProps {
+  data: ViewedData;
+}
 
 /** A diffraction pattern: mean, maximum, at a position or of a region; with the virtual detector on it. */
-export function PatternPane({ data, model }: { data: ViewedData; model: ViewerModel }): JSX.Element {
+export function PatternPane({ data, model, onDocument }: PatternPaneProps): JSX.Element {
   const trans = useTrans();
-  const { scanShown, patternShown, displays } = useModel(model);
-  const { detector, pixels } = useModel(model.virtual);
+  const { scanShown, patternShown, patternUnit, displays } = useModel(model);
+  const { pixels } = useModel(model.virtual);
+  const { detector, preset } = useDetector(data, model);
   const { title, grid, note } = useShownPattern(model, !data.scan);
-  const { failure: overviewFailure } = useModel(model.overview);
+  const { failure: overviewFailure, beam } = useModel(model.overview);
+  const { found: calibration } = useModel(model.calibration);
+  const step = useMemo(() => patternStep(calibration, beam, patternUnit), [calibration, beam, patternUnit]);
+  const detectorHandles = useMemo(() => detectorHandlesIn(step), [step]);
   const { at, failure: pointFailure } = useModel(model.pattern);
   const { region, fraction, failure: regionFailure } = useModel(model.region);
   const failure = patternShown === 'position' ? pointFailure : patternShown === 'region' ? regionFailure : undefined;
@@ -59,6 +70,7 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
         display={displays.pattern}
         onDisplay={pattern => model.display({ pattern })}
         isFailed={(failure ?? overviewFailure) !== undefined}
+        step={step}
         output={data.output}
         overlay={
           shownDetector &&
@@ -79,11 +91,12 @@ export function PatternPane({ data, model }: { data: ViewedData; model: ViewerMo
       )}
       {failure && <ReloadNote failure={failure} model={model} />}
       {note && <p className="fd-Quiet">{note}</p>}
+      <CalibrationLine model={model} onDocument={onDocument} />
       {shownDetector && (
         <div className="fd-Detector">
-          <DetectorPresets onPreset={preset => model.usePreset(preset)} />
+          <DetectorPresets active={preset} onPreset={preset => model.usePreset(preset)} />
           <HandleFields
-            label={trans.__('Virtual detector, in pixels')}
+            label={trans.__('Numbers of the virtual detector')}
             geometry={detectorHandles}
             shape={shownDetector}
             image={data.frame}

@@ -8,8 +8,10 @@ import { Crosshair } from '../plots/Crosshair';
 import { RegionOutline } from '../plots/RegionOutline';
 import { Choices } from '../parts/Choices';
 import { DisplayedImage } from '../plots/DisplayedImage';
+import { detectorTitle } from './detectorTitle';
 import { ReloadNote } from './ReloadNote';
 import { ScanFields } from './ScanFields';
+import { useDetector } from './useDetector';
 import type { ViewedData } from './viewedData';
 import type { ViewerModel } from './viewerModel';
 
@@ -28,6 +30,7 @@ export function ScanPane({ data, scan, model }: ScanPaneProps): JSX.Element {
   const { at } = useModel(model.pattern);
   const { region } = useModel(model.region);
   const virtual = useModel(model.virtual);
+  const { detector, preset } = useDetector(data, model);
   const [grabbed, setGrabbed] = useState(0);
   const step = useMemo(() => (stepNm === undefined ? undefined : { size: stepNm, unit: 'nm' }), [stepNm]);
   const isVirtual = scanShown === 'virtual';
@@ -54,7 +57,7 @@ export function ScanPane({ data, scan, model }: ScanPaneProps): JSX.Element {
         ]}
       />
       <DisplayedImage
-        title={isVirtual ? trans.__('Virtual image') : trans.__('Sum image')}
+        title={isVirtual ? detectorTitle(detector, preset, trans) : trans.__('Sum image')}
         grid={isVirtual ? virtual.grid : sumImage}
         display={isVirtual ? displays.virtual : displays.sum}
         onDisplay={display => model.display(isVirtual ? { virtual: display } : { sum: display })}
@@ -85,7 +88,9 @@ export function ScanPane({ data, scan, model }: ScanPaneProps): JSX.Element {
       {isVirtual && virtual.failure && <ReloadNote failure={virtual.failure} model={model} />}
       <ScanFields scan={scan} place={place} region={outlined} model={model} />
       <p className="fd-Hint">
-        {trans.__('Click: the pattern there; arrow keys step, with Shift by ten. Shift and drag: the sum of a region.')}
+        {trans.__(
+          'Click: the pattern there; arrow keys step, with Shift by ten. Shift and drag: the sum of a region. Ctrl+C copies the value that is read.'
+        )}
       </p>
     </section>
   );

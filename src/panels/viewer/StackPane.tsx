@@ -79,7 +79,7 @@ export function StackPane({ frames, model }: { frames: number; model: ViewerMode
       <p className="fd-Hint">
         {isVirtual
           ? trans.__('Click on the line: the pattern of that frame. Shift and drag: the sum of some frames.')
-          : trans.__('Converted without a scan shape, so there is no image of the scan.')}
+          : trans.__('Frames without a scan shape: there is no image of the scan.')}
       </p>
     </section>
   );

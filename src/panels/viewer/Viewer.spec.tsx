@@ -282,6 +282,7 @@ describe('Viewer', () => {
 
   it('holds the range of colours on request', async () => {
     const { model } = await shown();
+    await act(async () => fireEvent.click(patternPane().getByRole('button', { name: 'Contrast' })));
     const hold = patternPane().getByRole('button', { name: 'Hold range' });
     await act(async () => fireEvent.click(hold));
     expect(model.state.displays.pattern.range?.[0]).toBe(1);

@@ -5,28 +5,30 @@ import { nameOf } from '../parts/paths';
 import { formatCount, formatShape } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import type { CalibrationLineProps } from './CalibrationLine';
+import type { PatternPaneProps } from './PatternPane';
 import { PatternPane } from './PatternPane';
 import { ReloadNote } from './ReloadNote';
 import { ScanPane } from './ScanPane';
 import { StackPane } from './StackPane';
-import type { ViewedData } from './viewedData';
-import type { ViewerModel } from './viewerModel';
 
-export interface ViewerProps {
-  model: ViewerModel;
-  /** Offers to load the file in a notebook */
+export interface ViewerProps extends CalibrationLineProps {
+  /** Offers to load a converted file in a notebook */
   onNotebook?(output: string): void;
   /** Offers to show the file in a tab of its own */
   onTab?(output: string): void;
+  /** Offers to convert a raw file */
+  onConvert?(path: string): void;
 }
 
-/** One converted file to look at: the scan on one side, diffraction patterns on the other. Nothing while there is none. */
-export function Viewer({ model, onNotebook, onTab }: ViewerProps): JSX.Element | null {
+/** One file to look at, converted or raw: the scan on one side, diffraction patterns on the other. Nothing while there is none. */
+export function Viewer({ model, onNotebook, onTab, onConvert, onDocument }: ViewerProps): JSX.Element | null {
   const trans = useTrans();
   const { output, data } = useModel(model);
   if (output === undefined) {
     return null;
   }
+  const isRaw = data.state === 'ready' && data.value.isRaw;
   return (
     <section className="fd-Viewer" aria-label={trans.__('Images of the result')}>
       <header className="fd-SectionHead">
@@ -38,7 +40,12 @@ export function Viewer({ model, onNotebook, onTab }: ViewerProps): JSX.Element |
               {trans.__('Open in own tab')}
             </button>
           )}
-          {onNotebook && (
+          {onConvert && isRaw && (
+            <button type="button" className="fd-Button" onClick={() => onConvert(output)}>
+              {trans.__('Convert…')}
+            </button>
+          )}
+          {onNotebook && !isRaw && (
             <button type="button" className="fd-Button" onClick={() => onNotebook(output)}>
               <notebookIcon.react tag="span" width="16px" height="16px" />
               {trans.__('Open in a notebook')}
@@ -61,26 +68,32 @@ export function Viewer({ model, onNotebook, onTab }: ViewerProps): JSX.Element |
         </p>
       )}
       {data.state === 'failed' && <ReloadNote failure={data.failure} model={model} />}
-      {data.state === 'ready' && <Shown data={data.value} model={model} />}
+      {data.state === 'ready' && <Shown data={data.value} model={model} onDocument={onDocument} />}
     </section>
   );
 }
 
-function Shown({ data, model }: { data: ViewedData; model: ViewerModel }): JSX.Element {
+function Shown({ data, model, onDocument }: PatternPaneProps): JSX.Element {
   const trans = useTrans();
   const { failure } = useModel(model.overview);
-  const { scan, frames, frame, dtype } = data;
+  const { scan, frames, frame, dtype, isRaw, warnings } = data;
   return (
     <>
       <p className="fd-Quiet">
         {scan
           ? trans.__('%1 scan positions of %2 px, %3', formatShape(scan), formatShape(frame), dtype)
           : trans.__('%1 frames of %2 px one after another, %3', formatCount(frames), formatShape(frame), dtype)}
+        {isRaw && ` · ${trans.__('raw, as a conversion would read it')}`}
       </p>
+      {warnings.map(warning => (
+        <p key={warning} className="fd-Note fd-mod-warning">
+          {warning}
+        </p>
+      ))}
       {failure && <ReloadNote failure={failure} model={model} />}
       <div className="fd-Viewer-panes" key={data.output}>
         {scan ? <ScanPane data={data} scan={scan} model={model} /> : <StackPane frames={frames} model={model} />}
-        <PatternPane data={data} model={model} />
+        <PatternPane data={data} model={model} onDocument={onDocument} />
       </div>
     </>
   );

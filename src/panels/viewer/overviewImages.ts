@@ -1,5 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { DirectBeam } from '../../core/detector/directBeam';
+import { directBeam } from '../../core/detector/directBeam';
 import { CancelledError } from '../../core/errors';
 import { GrowingImage } from '../../core/scan/growingImage';
 import { requests } from '../../protocol/requests';
@@ -17,6 +19,8 @@ export interface OverviewImagesState {
   readonly meanPattern?: Grid;
   /** There once all frames have been seen */
   readonly maximumPattern?: Grid;
+  /** In the mean pattern, once all frames have been seen */
+  readonly beam?: DirectBeam;
   readonly stepNm?: number;
   /** Part of the frames that has been looked at, 0 to 1, while it is */
   readonly fraction?: number;
@@ -27,6 +31,7 @@ const NOTHING: OverviewImagesState = {
   sumImage: undefined,
   meanPattern: undefined,
   maximumPattern: undefined,
+  beam: undefined,
   stepNm: undefined,
   fraction: undefined,
   failure: undefined
@@ -71,9 +76,11 @@ export class OverviewImages extends StateModel<OverviewImagesState> {
         }
       );
       if (!signal.aborted) {
+        const meanPattern = decodeImage(images.meanPattern);
         this.set({
           sumImage: images.sumImage && decodeImage(images.sumImage),
-          meanPattern: decodeImage(images.meanPattern),
+          meanPattern,
+          beam: directBeam(meanPattern.values, ...meanPattern.shape),
           maximumPattern: decodeImage(images.maximumPattern),
           stepNm: images.stepNm,
           fraction: undefined

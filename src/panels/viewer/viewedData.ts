@@ -10,11 +10,15 @@ export interface ViewedData extends FileVersion {
   readonly frames: number;
   /** [rows, columns] of a pattern */
   readonly frame: readonly [number, number];
+  /** A .mib that was not converted */
+  readonly isRaw: boolean;
+  readonly warnings: readonly string[];
 }
 
-export function viewedData({ output, dtype, version, shape }: ViewedFile): ViewedData {
+export function viewedData({ shape, output, dtype, version, isRaw, warnings }: ViewedFile): ViewedData {
+  const told = { output, dtype, version, isRaw, warnings };
   const frame = [shape[shape.length - 2], shape[shape.length - 1]] as const;
   return shape.length === 4
-    ? { output, dtype, version, scan: [shape[0], shape[1]], frames: shape[0] * shape[1], frame }
-    : { output, dtype, version, frames: shape[0], frame };
+    ? { ...told, scan: [shape[0], shape[1]], frames: shape[0] * shape[1], frame }
+    : { ...told, frames: shape[0], frame };
 }

@@ -1,8 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { DirectBeam } from '../../core/detector/directBeam';
 import { directBeam } from '../../core/detector/directBeam';
 import type { DetectorPreset } from '../../core/detector/presets';
-import { presetDetector } from '../../core/detector/presets';
+import { aboutBeam, presetDetector } from '../../core/detector/presets';
 import type { JobChange } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Detector, FramePosition, ScanRegion } from '../../protocol/viewer';
@@ -10,6 +11,7 @@ import type { Backend, BackendStatus } from '../connection';
 import type { Loadable } from '../parts/loadable';
 import { LOADING, NONE } from '../parts/loadable';
 import { StateModel } from '../parts/stateModel';
+import { CalibrationLook } from './calibrationLook';
 import { FramePattern } from './framePattern';
 import { OverviewImages } from './overviewImages';
 import { RegionPattern } from './regionPattern';
@@ -21,12 +23,12 @@ import { initialChoice, readChoice } from './viewerChoice';
 import { VirtualImage } from './virtualImage';
 
 export interface ViewerState extends ViewerChoice {
-  /** Converted file that is shown */
+  /** File that is shown, converted or raw */
   readonly output?: string;
   readonly data: Loadable<ViewedData>;
 }
 
-/** Looks into one converted file at a time: its images, the pattern at a position or of a region, a virtual detector. */
+/** Looks into one file at a time, converted or raw: its images, the pattern at a position or of a region, a virtual detector. */
 export class ViewerModel extends StateModel<ViewerState> {
   constructor(
     private readonly _backend: Backend,
@@ -37,6 +39,7 @@ export class ViewerModel extends StateModel<ViewerState> {
     this.pattern = new FramePattern(_backend, _trans);
     this.region = new RegionPattern(_backend, _trans);
     this.virtual = new VirtualImage(_backend, _trans);
+    this.calibration = new CalibrationLook(_backend, _trans);
     _backend.statusChanged.connect(this._onStatus, this);
     _backend.jobChanged.connect(this._onConversion, this);
   }
@@ -45,6 +48,7 @@ export class ViewerModel extends StateModel<ViewerState> {
   readonly pattern: FramePattern;
   readonly region: RegionPattern;
   readonly virtual: VirtualImage;
+  readonly calibration: CalibrationLook;
 
   /** Shows a file, or none. One that is shown already stays as it is: `reload` looks at it anew. */
   async show(output: string | undefined): Promise<void> {
@@ -73,6 +77,7 @@ export class ViewerModel extends StateModel<ViewerState> {
   /** Shows the image of a virtual detector. */
   detect(detector: Detector): void {
     this.set({ scanShown: 'virtual' });
+    this._placedAbout = this.overview.state.beam;
     this.virtual.detect(detector);
   }
 
@@ -81,8 +86,9 @@ export class ViewerModel extends StateModel<ViewerState> {
     const { data } = this.state;
     if (data.state === 'ready') {
       const [rows, columns] = data.value.frame;
-      const mean = this.overview.state.meanPattern?.values ?? new Float32Array();
-      this.detect(presetDetector(preset, directBeam(mean, rows, columns), rows, columns));
+      const { beam, meanPattern } = this.overview.state;
+      const about = beam ?? directBeam(meanPattern?.values ?? new Float32Array(), rows, columns);
+      this.detect(presetDetector(preset, about, rows, columns));
     }
   }
 
@@ -97,14 +103,23 @@ export class ViewerModel extends StateModel<ViewerState> {
     this.set({ patternShown });
   }
 
+  showUnit(patternUnit: ViewerState['patternUnit']): void {
+    this.set({ patternUnit });
+  }
+
+  /** The report of the calibration that is used. @throws BackendError where it cannot be read */
+  async readReport(record: string): Promise<{ readonly path: string; readonly text: string }> {
+    return this._backend.request(requests.calibrationReport, { record });
+  }
+
   display(part: Partial<Displays>): void {
     this.set({ displays: { ...this.state.displays, ...part } });
   }
 
   /** How things are shown, to be kept for the next time. */
   get choice(): ViewerChoice {
-    const { displays, scanShown, patternShown } = this.state;
-    return { displays, scanShown, patternShown };
+    const { displays, scanShown, patternShown, patternUnit } = this.state;
+    return { displays, scanShown, patternShown, patternUnit };
   }
 
   /** Takes up what `choice` gave, of whatever age it is. */
@@ -143,11 +158,28 @@ export class ViewerModel extends StateModel<ViewerState> {
     this.pattern.open(data);
     this.region.open(data);
     this.virtual.open(data);
+    void this.calibration.open(data);
     void this.overview.open(data).then(() => {
+      if (data) {
+        this._followBeam(data);
+      }
       if (data && this.state.scanShown === 'virtual') {
         this._ensureVirtualImage();
       }
     });
+  }
+
+  /** The detector of the file before lies about its direct beam: here it is to lie about the one of this file. */
+  private _followBeam({ frame: [rows, columns] }: ViewedData): void {
+    const { beam } = this.overview.state;
+    const { detector } = this.virtual.state;
+    const before = this._placedAbout;
+    if (!beam || !detector || !before || (before.row === beam.row && before.column === beam.column)) {
+      return;
+    }
+    const moved = aboutBeam(detector, before, beam, rows, columns);
+    this._placedAbout = beam;
+    this.virtual.place(moved);
   }
 
   /** What is chosen to be seen may be nothing this file has, or has yet. */
@@ -197,6 +229,8 @@ export class ViewerModel extends StateModel<ViewerState> {
   }
 
   private _asked = 0;
+  /** The direct beam that the detector was put about */
+  private _placedAbout?: DirectBeam;
   /** What has been seen not to be converted yet */
   private readonly _converting = new Set<string>();
 }

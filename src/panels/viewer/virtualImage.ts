@@ -42,6 +42,11 @@ export class VirtualImage extends AskedImage<Detector, ViewedData, VirtualImageS
     });
   }
 
+  /** Puts the detector somewhere for when its image is asked for. */
+  place(detector: Detector): void {
+    this.set({ detector, grid: undefined, pixels: undefined });
+  }
+
   /** Puts the detector somewhere, and asks for its image. A newer detector ends the image of an older one. */
   detect(detector: Detector): void {
     if (this._opened) {

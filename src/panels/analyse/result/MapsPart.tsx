@@ -6,7 +6,7 @@ import { useModel } from '../../parts/useModel';
 import type { Axes } from '../../plots/axes';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
 import { ImagePane } from '../../plots/ImagePane';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { RegionOutline } from '../../plots/RegionOutline';
 import type { View } from '../../plots/viewKeys';
 import { AreaHulls } from './AreaHulls';
@@ -28,6 +28,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
   const [showsAreas, setShowsAreas] = useState(true);
   const count = maps?.components.length ?? 0;
   const coefficients = useMemo(() => scaledDisplay(display, maps?.components ?? [], scale), [display, maps, scale]);
+  const grids = useMemo(() => maps?.components ?? [], [maps]);
   const classes = useMemo(() => classDisplay(count, component, trans), [count, component, trans]);
   const shownClasses = useMemo(() => {
     if (maps === undefined || rule.kind === 'analysed') {
@@ -108,6 +109,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
         )}
         <DisplayToolbar
           label={trans.__('maps')}
+          grids={grids}
           display={display}
           onDisplay={setDisplay}
           onWholeView={() => setView(undefined)}

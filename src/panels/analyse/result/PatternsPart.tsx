@@ -1,11 +1,9 @@
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { DisplayToolbar } from '../../plots/DisplayToolbar';
-import { ImagePane } from '../../plots/ImagePane';
-import type { ImageDisplay } from '../../plots/imagePlot';
-import type { View } from '../../plots/viewKeys';
+import type { ImageDisplay } from '../../plots/imageColours';
+import { LinkedImages } from '../../plots/LinkedImages';
 import type { ResultModel } from './resultModel';
 
 const PATTERNS: ImageDisplay = { scale: 'log', colourMap: 'gray', percentiles: [3, 99.9] };
@@ -15,37 +13,20 @@ export function PatternsPart({ model }: { model: ResultModel }): JSX.Element | n
   const trans = useTrans();
   const { record, patterns, component } = useModel(model);
   const [display, setDisplay] = useState(PATTERNS);
-  const [view, setView] = useState<View>();
-  if (!patterns || patterns.length === 0) {
-    return null;
-  }
-  return (
-    <section className="fd-AnalysisMaps" aria-label={trans.__('Mean pattern of each class')}>
-      <header className="fd-SectionHead">
-        <h3>{trans.__('Mean pattern of each class')}</h3>
-        <DisplayToolbar
-          label={trans.__('patterns')}
-          display={display}
-          onDisplay={setDisplay}
-          onWholeView={() => setView(undefined)}
-        />
-      </header>
-      <div className="fd-LinkedImages-row">
-        {patterns.map((grid, at) =>
-          component === undefined || component === at ? (
-            <ImagePane
-              key={at}
-              title={trans.__('Class %1', at + 1)}
-              grid={grid}
-              unit={trans.__('counts')}
-              display={display}
-              view={view}
-              onView={setView}
-              output={record}
-            />
-          ) : null
-        )}
-      </div>
-    </section>
+  const images = useMemo(
+    () =>
+      (patterns ?? [])
+        .map((grid, at) => ({ title: trans.__('Class %1', at + 1), grid, at }))
+        .filter(({ at }) => component === undefined || component === at),
+    [trans, patterns, component]
+  );
+  return record === undefined || images.length === 0 ? null : (
+    <LinkedImages
+      title={trans.__('Mean pattern of each class')}
+      images={images}
+      output={record}
+      display={display}
+      onDisplay={setDisplay}
+    />
   );
 }

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { componentColour } from '../../../core/analysis/componentColours';
 import type { Grid } from '../../plots/grid';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { finiteValues, valueRange } from '../../plots/valueRange';
 
 /** Every map by its own range, or all by one. */
@@ -31,7 +31,7 @@ export function classDisplay(count: number, only: number | undefined, trans: Tra
 
 /** The display of maps, with one range for all of them where that is wanted. */
 export function scaledDisplay(display: ImageDisplay, maps: readonly Grid[], scale: MapScale): ImageDisplay {
-  if (scale === 'own') {
+  if (scale === 'own' || display.range) {
     return display;
   }
   const ranges = maps.map(({ values }) => valueRange(finiteValues(values), display.percentiles));

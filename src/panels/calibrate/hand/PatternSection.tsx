@@ -5,7 +5,7 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import { useTrans } from '../../parts/trans';
 import type { Axes } from '../../plots/axes';
 import type { Grid } from '../../plots/grid';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { RingOverlay } from '../../plots/RingOverlay';
 import { LinkedImages } from '../../plots/LinkedImages';
 import type { Drawn } from '../review/drawn';

@@ -8,7 +8,7 @@ import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import type { CalibrateModel } from '../calibrateModel';
 import { AdviceButtons } from '../advice/AdviceButtons';
 import { PatternSection } from '../hand/PatternSection';

@@ -5,7 +5,7 @@ import { useTrans } from '../../parts/trans';
 import type { ImagePoint } from '../../plots/axes';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
 import { ImagePane } from '../../plots/ImagePane';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import type { View } from '../../plots/viewKeys';
 import { toggledArc } from '../hand/ringArcs';
 import type { Drawn } from '../review/drawn';
@@ -35,6 +35,7 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
   const [view, setView] = useState<View>();
   const [from, to] = views.qRange;
   const grid = isCorrected ? views.unrolled : views.unrolledAsRecorded;
+  const grids = useMemo(() => [grid], [grid]);
   const unrolling = useMemo(() => ({ shape: grid.shape, qRange: [from, to] as const }), [grid, from, to]);
   const scales = useMemo(() => unrolledScales(unrolling, trans), [unrolling, trans]);
   const pieces = useMemo(() => ringPieces(record, numbers.values), [record, numbers]);
@@ -65,7 +66,13 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
     <section className="fd-LinkedImages" aria-label={title}>
       <header className="fd-SectionHead">
         <h3>{title}</h3>
-        <DisplayToolbar label={title} display={display} onDisplay={onDisplay} onWholeView={() => setView(undefined)} />
+        <DisplayToolbar
+          label={title}
+          grids={grids}
+          display={display}
+          onDisplay={onDisplay}
+          onWholeView={() => setView(undefined)}
+        />
       </header>
       <div className="fd-Toggles" role="group" aria-label={trans.__('Ellipse')}>
         {choice(true, trans.__('Corrected'))}

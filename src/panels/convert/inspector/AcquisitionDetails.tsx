@@ -13,10 +13,12 @@ export interface AcquisitionDetailsProps {
   row: AcquisitionRow;
   /** What its headers say */
   found: Loadable<Inspection>;
+  /** Whether the tables are open at first */
+  isOpen?: boolean;
 }
 
 /** What is known of one acquisition: its files, how it stands and why, and everything the microscope wrote about it. */
-export function AcquisitionDetails({ row, found }: AcquisitionDetailsProps): JSX.Element {
+export function AcquisitionDetails({ row, found, isOpen }: AcquisitionDetailsProps): JSX.Element {
   const trans = useTrans();
   const { path, files, bytes, taken, frames, detector, shape, depth, dtype, stateReason, output, warnings = [] } = row;
   return (
@@ -68,7 +70,7 @@ export function AcquisitionDetails({ row, found }: AcquisitionDetailsProps): JSX
       {found.state === 'failed' && <FailureNote failure={found.failure} />}
       {found.state === 'ready' &&
         headerTables(found.value, trans).map(({ title, facts }) => (
-          <details key={title} className="fd-HeaderTable">
+          <details key={title} className="fd-HeaderTable" open={isOpen}>
             <summary>
               {title} <span className="fd-Quiet">{facts.length}</span>
             </summary>

@@ -12,7 +12,7 @@ import { AcquisitionDetails } from './AcquisitionDetails';
 import type { InspectorModel } from './inspectorModel';
 
 /** What else can be done with a result. */
-export type ResultActions = Pick<ViewerProps, 'onNotebook' | 'onTab'>;
+export type ResultActions = Pick<ViewerProps, 'onNotebook' | 'onTab' | 'onDocument'>;
 
 export interface InspectorProps extends ResultActions {
   model: InspectorModel;

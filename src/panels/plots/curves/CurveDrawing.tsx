@@ -47,7 +47,7 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
     const first = !('on' in element);
     const { data, layout } = curvePlot(view, theme, width, x, y);
     plotly.react(element, data, { ...layout, width, height }, PLOT_CONFIG).then(plot => {
-      const look = (): void => setAxes(drawnAxes(plot, 1));
+      const look = (): void => setAxes(drawnAxes(plot));
       if (first) {
         listenToView(plot, {
           moving: look,

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import React from 'react';
 
 import { settled } from '../../testing/fakeBackend';
+import { imageColours } from '../imageColours';
 import { SaveImage } from './SaveImage';
 import type { ImageToSave } from './imageFile';
 
@@ -10,11 +11,12 @@ jest.mock('plotly.js/dist/plotly-cartesian.min', () => ({
   default: { toImage: () => Promise.reject(new Error('No canvas.')) }
 }));
 
+const grid = { values: Float32Array.from([1, 2, 3, 4]), shape: [2, 2] } as const;
 const image: ImageToSave = {
   output: '/out/20260317_101204_data.hdf5',
   what: 'Sum image',
-  grid: { values: Float32Array.from([1, 2, 3, 4]), shape: [2, 2] },
-  display: { scale: 'linear', colourMap: 'gray', percentiles: [0, 100] },
+  grid,
+  colours: imageColours(grid, { scale: 'linear', colourMap: 'gray', percentiles: [0, 100] }),
   words: { row: 'row', column: 'column', unit: 'counts' },
   part: { x: [-0.5, 1.5], y: [1.5, -0.5] }
 };

@@ -2,6 +2,7 @@ import type { ImageView, PlotSpec } from '../imagePlot';
 import { imagePlot } from '../imagePlot';
 import { plotHeight } from '../plotSize';
 import type { View } from '../viewKeys';
+import { paperScaleBar } from './paperScaleBar';
 import { PAPER, plain } from './savedFile';
 
 /** So wide that an image of square pixels is as tall as it may be. */
@@ -9,14 +10,15 @@ const WIDTH = 584;
 const TITLE = 30;
 /** Below the axis title, which ends at the border otherwise */
 const FOOT = 8;
+
 /** A plot of fixed size on white paper, with a title. */
-export interface Picture extends Omit<PlotSpec, 'coloured'> {
+export interface Picture extends PlotSpec {
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * The picture of an image, with axes and colour bar, of the part that is in view.
+ * The picture of an image, with axes, colour bar and, where pixels have a size, scale bar, of the part that is in view.
  *
  * @param title stands above it: which data set, which image
  */
@@ -27,6 +29,7 @@ export function picture(view: Omit<ImageView, 'theme'>, title: string, part: Vie
     data,
     layout: {
       ...layout,
+      ...(view.step && paperScaleBar(part, view.step.unit)),
       width: WIDTH,
       height,
       title: { text: plain(title), font: { size: 13 }, x: 0.02, xanchor: 'left', y: 1 - TITLE / 2 / height },

@@ -1,5 +1,6 @@
 import type { Detector } from '../../../protocol/viewer';
 import { magnification, toScreen } from '../axes';
+import type { PixelStep } from '../imagePlot';
 import type { DetectorPart } from './detectorGeometry';
 import { dragged, largestRadius, nudged, partsOf, radiusOf, withCentre, withRadius } from './detectorGeometry';
 import type { HandleGeometry } from './handleGeometry';
@@ -8,7 +9,32 @@ import { circlePath } from './outlines';
 /** So far from the centre is the knob of a small circle, for a hand to tell them apart. */
 const NEAREST = 16;
 
-/** The handles of a virtual detector: its centre, and one radius or two. */
+/** The handles of a virtual detector: its centre, and one radius or two, which are told in the unit of the axes. */
+export function detectorHandlesIn(step?: PixelStep): HandleGeometry<Detector, DetectorPart> {
+  const { size = 1, unit } = step ?? {};
+  const told = (pixels: number): number => (step ? Number((pixels * size).toPrecision(4)) : pixels);
+  return {
+    ...detectorHandles,
+    numbersOf: (detector, part, image, trans) =>
+      detectorHandles.numbersOf(detector, part, image, trans).map(number =>
+        part === 'centre' || unit === undefined
+          ? number
+          : {
+              label: `${number.label} (${unit})`,
+              value: told(number.value),
+              min: number.min * size,
+              max: number.max * size,
+              changed: value => number.changed(value / size)
+            }
+      ),
+    says: (detector, part, trans) =>
+      part === 'centre' || unit === undefined
+        ? detectorHandles.says(detector, part, trans)
+        : `${told(radiusOf(detector, part))} ${unit}`
+  };
+}
+
+/** The same in pixels. */
 export const detectorHandles: HandleGeometry<Detector, DetectorPart> = {
   parts: partsOf,
   dragged,

@@ -3,7 +3,7 @@ import React, { useMemo, useState } from 'react';
 import type { RadialFindings } from '../../../protocol/radial/radialFindings';
 import { useTrans } from '../../parts/trans';
 import { decodeImage } from '../../plots/grid';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { LinkedImages } from '../../plots/LinkedImages';
 
 const MAP: ImageDisplay = { scale: 'linear', colourMap: 'viridis', percentiles: [0.5, 99.5] };

@@ -3,7 +3,7 @@ import React, { useMemo, useState } from 'react';
 import { useTrans } from '../../parts/trans';
 import { toScreen } from '../../plots/axes';
 import { DisplayedImage } from '../../plots/DisplayedImage';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { unrolledScales } from '../../plots/unrolledScales';
 import type { Sector } from '../../../core/calibration/exclusions';
 import { sectorOfLines } from '../exclude/excluded';

@@ -5,7 +5,7 @@ import { useModel } from '../../parts/useModel';
 import { DisplayedImage } from '../../plots/DisplayedImage';
 import { Handles } from '../../plots/handles/Handles';
 import { pointHandles } from '../../plots/handles/pointHandles';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { RingOverlay } from '../../plots/RingOverlay';
 import { boxesOf, excludedIn } from '../exclude/excluded';
 import { ExcludedHandles } from '../exclude/ExcludedHandles';

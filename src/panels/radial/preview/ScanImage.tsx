@@ -7,7 +7,7 @@ import { useModel } from '../../parts/useModel';
 import type { ImagePoint } from '../../plots/axes';
 import { Crosshair } from '../../plots/Crosshair';
 import { DisplayedImage } from '../../plots/DisplayedImage';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import type { ImageDisplay } from '../../plots/imageColours';
 import type { PreviewModel } from './previewModel';
 
 const SCAN: ImageDisplay = { scale: 'linear', colourMap: 'viridis', percentiles: [0.5, 99.5] };

@@ -5,11 +5,9 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
 import type { Span } from '../../plots/curves/curveView';
-import { DisplayToolbar } from '../../plots/DisplayToolbar';
-import { ImagePane } from '../../plots/ImagePane';
-import type { ImageDisplay } from '../../plots/imagePlot';
+import { DisplayedImage } from '../../plots/DisplayedImage';
+import type { ImageDisplay } from '../../plots/imageColours';
 import { RegionOutline } from '../../plots/RegionOutline';
-import type { View } from '../../plots/viewKeys';
 import { profileCurves, varianceCurves } from './profileCurves';
 import type { ProfilesModel } from './profilesModel';
 
@@ -20,7 +18,6 @@ export function ProfilesPane({ model }: { model: ProfilesModel }): JSX.Element |
   const trans = useTrans();
   const { mean, intensity, whole, region, ofRegion, failure } = useModel(model);
   const [display, setDisplay] = useState(MAP);
-  const [view, setView] = useState<View>();
   const [range, setRange] = useState<Span>();
   const names = useMemo(() => [trans.__('mean of the scan'), trans.__('chosen positions')] as const, [trans]);
   const curves = useMemo(() => profileCurves(whole, ofRegion, names), [whole, ofRegion, names]);
@@ -42,19 +39,12 @@ export function ProfilesPane({ model }: { model: ProfilesModel }): JSX.Element |
       {!intensity && !failure && <p className="fd-Quiet">{trans.__('Reading the profiles…')}</p>}
       {intensity && (
         <div>
-          <DisplayToolbar
-            label={title}
-            display={display}
-            onDisplay={setDisplay}
-            onWholeView={() => setView(undefined)}
-          />
-          <ImagePane
+          <DisplayedImage
             title={title}
             grid={intensity}
-            unit={trans.__('counts')}
             display={display}
-            view={view}
-            onView={setView}
+            onDisplay={setDisplay}
+            isPlain
             output={mean}
             onPick={({ row, column }) => model.point({ row, column, rows: 1, columns: 1 })}
             onRegion={chosen => model.point(chosen)}
