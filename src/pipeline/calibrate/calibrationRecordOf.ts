@@ -3,7 +3,7 @@ import { ringTargets } from '../../core/calibration/ringTargets';
 import { electronWavelength } from '../../core/gold/wavelength';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
-import { VERSION } from '../../protocol/version';
+import { madeNow } from '../provenance';
 import type { Told } from './conditions';
 import type { SummedPattern } from './summedPattern';
 
@@ -92,9 +92,7 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
     },
     detector_shape: [...pattern.shape],
     warnings: [...pattern.warnings, ...context.warnings],
-    created: new Date().toISOString(),
-    software: 'jupyterlab-4dstem',
-    version: VERSION
+    ...madeNow()
   };
 }
 

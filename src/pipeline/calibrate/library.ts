@@ -2,7 +2,7 @@ import { basename, resolve, sep } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import type { Library, LibraryEntry } from '../../protocol/calibrate/libraryRequests';
-import { VERSION } from '../../protocol/version';
+import { madeNow } from '../provenance';
 import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord, ringAxes, upgradeRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
@@ -34,7 +34,7 @@ export async function upgraded(path: string, voltage: number, guard: PathGuard):
   }
   await upgradeRecord(path, {
     'acceleration_voltage(V)': voltage,
-    upgraded: { created: new Date().toISOString(), software: 'jupyterlab-4dstem', version: VERSION }
+    upgraded: madeNow()
   });
   return entryOf(await readCalibrationRecord(path));
 }

@@ -1,7 +1,7 @@
-import { VERSION } from '../../protocol/version';
 import type { FileMark } from '../../storage/merlin/fileMarks';
 import { modifiedMs } from '../../storage/merlin/fileMarks';
 import { positions } from '../frames/tiles';
+import { madeNow } from '../provenance';
 import type { ConversionPlan } from './conversionPlan';
 import { acquisitionTime } from './outputState';
 import type { ConversionRecord } from './record';
@@ -12,9 +12,7 @@ export function conversionRecord(plan: ConversionPlan, { replaced, warnings }: S
   const { acquisition, candidate, recipe, dropped } = plan;
   const { columns } = positions(recipe.plan);
   return {
-    software: 'jupyterlab-4dstem',
-    version: VERSION,
-    created: new Date().toISOString(),
+    ...madeNow(),
     input: {
       files: acquisition.place.files.map(({ path, frames }, index) => ({
         path,

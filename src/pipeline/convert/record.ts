@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { repairSchema } from '../../protocol/convert/convertOptions';
+import { provenanceSchema } from '../../protocol/provenance';
 import { scanPlanSchema } from '../../protocol/scanPlan';
 
 /** Everything asked for that decides what the files contain. */
@@ -16,10 +17,7 @@ export const recipeSchema = z.object({
 });
 
 /** How a file was made: kept inside it, as JSON. */
-export const recordSchema = z.object({
-  software: z.string(),
-  version: z.string(),
-  created: z.string(),
+export const recordSchema = provenanceSchema.extend({
   input: z.object({
     files: z.array(
       z.object({

@@ -2,21 +2,21 @@ import { stat } from 'node:fs/promises';
 
 import * as z from 'zod';
 
+import type { Provenance } from '../../protocol/provenance';
+import { provenanceSchema } from '../../protocol/provenance';
+
 import { radialOptionsSchema } from '../../protocol/radial/radialOptions';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import { usedCalibrationSchema, usedOriginSchema } from '../../protocol/radial/radialResult';
-import { VERSION } from '../../protocol/version';
 import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { readAttributes, readMembers } from '../../storage/hdf5/groupReader';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { fileError, isMissing } from '../../storage/fileErrors';
 import { isMib } from '../../storage/session/findMib';
+import { madeNow } from '../provenance';
 
 /** How profiles were made: kept in the file of the means, as JSON. */
-export const radialRecordSchema = z.object({
-  software: z.string(),
-  version: z.string(),
-  created: z.string(),
+export const radialRecordSchema = provenanceSchema.extend({
   input: z.object({ path: z.string(), bytes: z.number(), changed: z.string() }),
   options: radialOptionsSchema,
   calibration: usedCalibrationSchema,
@@ -44,8 +44,8 @@ export async function inputState(path: string): Promise<RadialRecord['input']> {
   }
 }
 
-export function radialDraft(found: Omit<RadialDraft, 'software' | 'version' | 'created'>): RadialDraft {
-  return { software: 'jupyterlab-4dstem', version: VERSION, created: new Date().toISOString(), ...found };
+export function radialDraft(found: Omit<RadialDraft, keyof Provenance>): RadialDraft {
+  return { ...madeNow(), ...found };
 }
 
 /** The record in a file of means; undefined where there is no such file, and null where it was made by another program. */

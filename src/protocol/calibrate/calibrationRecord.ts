@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { provenanceSchema } from '../provenance';
 import { calibrationOptionsSchema } from './calibrationOptions';
 
 /** A number, or null where there is none to give: JSON knows no NaN. */
@@ -126,9 +127,7 @@ export const calibrationRecordSchema = z.object({
   detector_shape: z.tuple([z.number(), z.number()]),
   /** What the user should know */
   warnings: z.array(z.string()),
-  created: z.string(),
-  software: z.string(),
-  version: z.string()
+  ...provenanceSchema.shape
 });
 
 export type KnownKeys = z.infer<typeof knownKeysSchema>;

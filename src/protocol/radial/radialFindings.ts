@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { imageSchema } from '../overview';
+import { provenanceSchema } from '../provenance';
 import { scanRegionSchema } from '../viewer';
 import { radialOptionsSchema } from './radialOptions';
 import { usedCalibrationSchema, usedOriginSchema } from './radialResult';
@@ -29,9 +30,7 @@ export const radialFindings = {
     /** Absent for a file of another program */
     made: z
       .object({
-        software: z.string(),
-        version: z.string(),
-        created: z.string(),
+        ...provenanceSchema.shape,
         input: z.string(),
         options: radialOptionsSchema,
         calibration: usedCalibrationSchema,

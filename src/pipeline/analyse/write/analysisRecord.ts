@@ -1,6 +1,6 @@
 import type { BinAxis } from '../../../core/analysis/profileGrid';
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
-import { VERSION } from '../../../protocol/version';
+import { madeNow } from '../../provenance';
 import type { Analysis } from '../analysis';
 import { areaSummaries } from './areas';
 import { edxRecord } from './edxRecord';
@@ -12,9 +12,7 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
   const pixels = Array.from({ length: factors.components.rows }, () => 0);
   classes.forEach(own => own > 0 && pixels[own - 1]++);
   return {
-    software: 'jupyterlab-4dstem',
-    version: VERSION,
-    created: new Date().toISOString(),
+    ...madeNow(),
     options: { ...options, loss },
     steps: stepsOf(analysis),
     inputs: dataSets.map(({ file, stamp, rowOf, version }) => ({
