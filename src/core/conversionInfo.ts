@@ -13,6 +13,7 @@ export interface ConversionInfo {
   readonly binNav: number;
   readonly binSig: number;
   /** What the existing pipeline does not know; absent: as usual */
+  readonly lineSkip?: number;
   readonly firstFrame?: number;
   readonly cross?: boolean;
   readonly compression?: (typeof COMPRESSIONS)[number];
@@ -113,6 +114,7 @@ export function formatConversionInfo(info: ConversionInfo): string {
     'DPC = False',
     'parallax = False',
     MADE_BY_LINE,
+    ...(info.lineSkip === undefined ? [] : [`line_skip = ${info.lineSkip}`]),
     ...(info.firstFrame === undefined ? [] : [`first_frame = ${info.firstFrame}`]),
     ...(info.cross === undefined ? [] : [`insert_cross = ${flag(info.cross)}`]),
     ...(info.compression === undefined ? [] : [`compression = ${quoted(info.compression)}`]),
@@ -150,7 +152,8 @@ function ownOptions(values: Map<string, Value>, where: string): Partial<Conversi
       `compression should be one of ${COMPRESSIONS.join(', ')}, but is ${JSON.stringify(packing)}`
     );
   }
-  const [firstFrame, cross, radial, out, overwrite] = [
+  const [lineSkip, firstFrame, cross, radial, out, overwrite] = [
+    values.get('line_skip'),
     values.get('first_frame'),
     values.get('insert_cross'),
     values.get('radial_profiles'),
@@ -158,6 +161,7 @@ function ownOptions(values: Map<string, Value>, where: string): Partial<Conversi
     values.get('overwrite')
   ];
   return {
+    ...(typeof lineSkip === 'number' && { lineSkip }),
     ...(typeof firstFrame === 'number' && { firstFrame }),
     ...(typeof cross === 'boolean' && { cross }),
     ...(compression && { compression }),

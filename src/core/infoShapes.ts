@@ -3,6 +3,8 @@ export interface InfoShape {
   readonly reshape: 'flyback' | 'known' | 'none';
   readonly scanX?: number;
   readonly scanY?: number;
+  /** Frames at the end of every line that are left out */
+  readonly lineSkip?: number;
   readonly firstFrame?: number;
   readonly repair?: InfoRepair;
 }
@@ -25,12 +27,13 @@ const KEY = /^scan_shape_\d+$/;
  * may be shortened by hand. Ticks are written as 0 and 1, which is the same in both languages.
  */
 export function formatShapes(shapes: InfoShapes): string[] {
-  return Object.entries(shapes).map(([path, { reshape, scanX, scanY, firstFrame, repair }], index) => {
+  return Object.entries(shapes).map(([path, { reshape, scanX, scanY, lineSkip, firstFrame, repair }], index) => {
     const line = JSON.stringify({
       path,
       reshape,
       Scan_X: scanX,
       Scan_Y: scanY,
+      line_skip: lineSkip,
       first_frame: firstFrame,
       roll_lines: repair?.roll,
       crop_last_column: repair && Number(repair.cropLastColumn),
@@ -63,19 +66,26 @@ export function parseShape(text: string): { path: string; shape: InfoShape } | s
   if (reshape === 'known' ? !isKnown : scanX !== undefined || scanY !== undefined) {
     return 'needs Scan_X and Scan_Y of at least 1 with reshape known, and has neither otherwise';
   }
-  const wrong = ['first_frame', 'roll_lines', 'crop_last_column', 'replace_spikes'].find(
+  const wrong = ['line_skip', 'first_frame', 'roll_lines', 'crop_last_column', 'replace_spikes'].find(
     key => given[key] !== undefined && !isCount(given[key], 0)
   );
   if (wrong !== undefined) {
     return `has a ${wrong} that is no whole number of at least 0`;
   }
-  const { first_frame: firstFrame, roll_lines: roll, crop_last_column: crop, replace_spikes: spikes } = given;
+  const {
+    line_skip: lineSkip,
+    first_frame: firstFrame,
+    roll_lines: roll,
+    crop_last_column: crop,
+    replace_spikes: spikes
+  } = given;
   const isRepaired = roll !== undefined || crop !== undefined || spikes !== undefined;
   return {
     path: given.path,
     shape: {
       reshape,
       ...(isKnown && { scanX: Number(scanX), scanY: Number(scanY) }),
+      ...(lineSkip !== undefined && Number(lineSkip) > 0 && { lineSkip: Number(lineSkip) }),
       ...(firstFrame !== undefined && { firstFrame: Number(firstFrame) }),
       ...(isRepaired && {
         repair: { roll: Number(roll ?? 0), cropLastColumn: Number(crop ?? 0) > 0, spikes: Number(spikes ?? 0) > 0 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { convertOptionsSchema } from './convert/convertOptions';
 import { problemSchema } from './problem';
 import { inspectionSchema } from './convert/inspection';
+import { scanPlanSchema } from './scanPlan';
 import { placeSchema } from './session';
 import { shapeChoicesSchema } from './convert/shapeChoice';
 
@@ -23,7 +24,9 @@ export const rowScanSchema = z.object({
   /** True where nothing but a number of frames speaks for the shape */
   guess: z.boolean(),
   /** True while only some frame headers were read: the shape may change until all are */
-  provisional: z.boolean()
+  provisional: z.boolean(),
+  /** Which frame lies where; absent for a stack, and where frames were lost, since the plan counts those too */
+  plan: scanPlanSchema.optional()
 });
 
 /**
@@ -103,22 +106,26 @@ export const watchAcquisitions = {
   progress: watchProgressSchema
 } as const;
 
-export const thumbnailSchema = z.object({
+const pictureSchema = z.object({
   /** Grey PNG, base64 */
   png: z.string(),
   /** Rows and columns of the picture */
   shape: z.tuple([z.number(), z.number()]),
-  /** What it shows: of a converted scan the stored image, of a converted stack its pattern, otherwise a few frames */
-  shows: z.enum(['sum-image', 'mean-pattern', 'mean-of-frames']),
-  /** The same as a sentence, with the number of frames */
+  shows: z.enum(['scan', 'pattern']),
+  /** What it shows as a sentence, with the number of frames */
   caption: z.string()
 });
+
+/** Small pictures of an acquisition, converted or not: scan image and pattern; of a stack the pattern alone. */
+export const thumbnailSchema = z.object({ pictures: z.array(pictureSchema).min(1).max(2) });
 
 export const acquisitionThumbnail = {
   params: z.object({
     path: z.string(),
     /** `output` of the row, whether or not there is a result */
     output: z.string().optional(),
+    /** `scan.plan` of the row */
+    plan: scanPlanSchema.optional(),
     /** Longest side, pixels */
     size: z.number().int().min(16).max(512).default(64)
   }),

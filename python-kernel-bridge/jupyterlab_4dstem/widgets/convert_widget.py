@@ -25,9 +25,9 @@ class ConvertWidget(JobWidget):
     params = Dict(
         key_trait=Unicode(),
         help="""Options of the conversion that are not as usual: reshape ("auto", "flyback", "known", "none"), scanX,
-        scanY, firstFrame, binNav, binSig, cross, compression, radial, repair ({"roll", "cropLastColumn", "spikes"}),
+        scanY, lineSkip, firstFrame, binNav, binSig, cross, compression, radial, repair ({"roll", "cropLastColumn", "spikes"}),
         out, overwrite, workers; and shapes, the scan shapes of single files, by path, in place of the one for all: {"reshape"
-        ("flyback", "known", "none"), "scanX", "scanY", "firstFrame", "repair"}. Set it to fill the form; it is set when
+        ("flyback", "known", "none"), "scanX", "scanY", "lineSkip", "firstFrame", "repair"}. Set it to fill the form; it is set when
         an edit of the form is finished or a scan shape chosen. Replace it as a whole. Relative paths, of `out` and
         `shapes`, are completed when it is set.""",
     ).tag(sync=True)

@@ -74,6 +74,34 @@ def test_more_lines_than_scany_by_the_image(tmp_path):
     assert record(output["output"])["warnings"] == output["warnings"]
 
 
+def test_a_stack_whose_image_is_a_scan(tmp_path):
+    """Nothing recorded says 30 x 40, so it stays a stack, and the image says so: in the report, in the record, in HyperSpy's copy."""
+    pictures = scan(30, 40)
+    output, _ = converted(write(tmp_path, pictures, times(30, 40, 0)), tmp_path)
+    assert output["shape"][0] == 1200 and output["reshape"]["mode"] == "none"
+    said = output["warnings"][-1]
+    assert "the image speaks for a scan. With 30 lines of 40" in said and "--scan-x 40 --scan-y 30" in said
+    with h5py.File(output["output"]) as file:
+        copy = file["Experiments/__unnamed__/original_metadata/jupyterlab_4dstem/_list_warnings"]
+        assert [text.decode() for text in copy[:]] == record(output["output"])["warnings"] == output["warnings"]
+    asked = convert(tmp_path / "20260317_101204_data.mib", "--reshape", "none", "--out", tmp_path / "asked").only
+    assert not any("the image" in warning for warning in asked["warnings"])
+
+
+def test_line_skip_that_is_asked_for(tmp_path):
+    rows, columns, skipped = 24, 32, 3
+    path = write(tmp_path, scan(rows, columns + skipped), times(rows, columns + skipped, 0))
+    shape = ("--reshape", "known", "--scan-x", columns, "--scan-y", rows, "--line-skip", skipped)
+    output = convert(path, *shape, "--out", tmp_path / "out").only
+    with h5py.File(output["output"]) as file:
+        found = file[DATA][..., 0, 0]
+    np.testing.assert_array_equal(found, np.arange(rows * (columns + skipped)).reshape(rows, -1)[:, :columns])
+    assert (
+        output["dropped"] == rows * skipped
+        and "the last 3 frames of every line skipped" in output["reshape"]["evidence"]
+    )
+
+
 def test_one_stray_gap_is_no_line(tmp_path):
     seconds = 1 + np.arange(1000) * 1e-3 + (np.arange(1000) >= 400) * 3.0
     output, _ = converted(write(tmp_path, scan(1, 1000), seconds), tmp_path)

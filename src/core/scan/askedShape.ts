@@ -7,17 +7,19 @@ import { framesUsed, wholeLines } from './wholeLines';
 const NEAREST_SHOWN = 3;
 
 /**
- * The shape that the user gives: frame after frame, nothing left out inside.
+ * The shape that the user gives: frame after frame, and at the end of every line as many left out as is given; behind the last line
+ * they need not be there.
  *
  * @param nearest names shapes that would fit, for the sentence of the error
  * @throws InputError `E_KNOWN_SHAPE`
  */
 export function askedShape(
   frames: number,
-  { scanX, scanY, firstFrame }: ScanRequest,
+  request: ScanRequest,
   nearest: () => string,
   where: string | undefined
 ): ScanCandidate {
+  const { scanX, scanY, lineSkip = 0, firstFrame } = request;
   if (!isCount(scanX) || !isCount(scanY)) {
     throw new InputError(
       'E_KNOWN_SHAPE',
@@ -27,16 +29,18 @@ export function askedShape(
       )
     );
   }
-  const wanted = scanX * scanY;
+  const line = scanX + lineSkip;
+  const wanted = line * scanY;
   const available = frames - (firstFrame ?? 0);
-  if (wanted > available || (wanted < available && firstFrame === undefined)) {
+  if (wanted - lineSkip > available || (wanted < available && firstFrame === undefined)) {
     throw new InputError(
       'E_KNOWN_SHAPE',
-      located(where, `${misfit(frames, scanX, scanY, firstFrame)} choose ${nearest()}.`)
+      located(where, `${misfit(frames, [line, scanY], firstFrame)} choose ${nearest()}.`)
     );
   }
-  const plan = wholeLines(scanY, scanX, firstFrame ?? 0);
+  const plan = wholeLines(scanY, scanX, firstFrame ?? 0, line);
   const dropped = frames - framesUsed(plan);
+  const skipped = lineSkip === 0 ? '' : `, the last ${counted(lineSkip, 'frame')} of every line skipped`;
   const rest = dropped === 0 ? '' : `, ${counted(dropped, 'frame')} left out`;
   return {
     source: 'asked',
@@ -44,18 +48,18 @@ export function askedShape(
     plan,
     dropped,
     score: 1,
-    evidence: `The given shape: ${scanX} columns, ${scanY} rows of the ${counted(frames, 'frame')}${rest}.`,
+    evidence: `The given shape: ${scanX} columns, ${scanY} rows of the ${counted(frames, 'frame')}${skipped}${rest}.`,
     guess: false,
     contradictions: []
   };
 }
 
-function misfit(frames: number, scanX: number, scanY: number, firstFrame: number | undefined): string {
-  const wanted = `${scanX} x ${scanY} are ${counted(scanX * scanY, 'frame')}`;
+function misfit(frames: number, [line, scanY]: readonly [number, number], firstFrame: number | undefined): string {
+  const wanted = `${line} x ${scanY} are ${counted(line * scanY, 'frame')}`;
   const there = firstFrame
     ? `from frame ${firstFrame} on there are ${grouped(frames - firstFrame)}`
     : `the file holds ${grouped(frames)}`;
-  const fewer = scanX * scanY < frames && firstFrame === undefined;
+  const fewer = line * scanY < frames && firstFrame === undefined;
   const remedy = fewer ? ' Give the first frame (0 for the beginning) to leave the rest out, or' : ' Instead,';
   return `${wanted}, but ${there}.${remedy}`;
 }

@@ -49,8 +49,26 @@ describe('betterShape', () => {
     expect(betterShape(kept, taken, [skip, ...OTHERS])?.candidate).toBe(skip);
   });
 
-  it('judges neither a stack nor a few lines', () => {
-    expect(betterShape(new Float64Array(100), { kind: 'stack', frames: 100, firstFrame: 0 }, OTHERS)).toBeUndefined();
+  it.each([1, 2, 3, 4])('finds the lines of frames that were taken for a stack, seed %d', seed => {
+    const sums = sampleSums(COLUMNS, seed);
+    const found = betterShape(sums, { kind: 'stack', frames: sums.length, firstFrame: 0 }, OTHERS);
+    expect(found?.candidate.plan).toEqual(plan(ROWS, COLUMNS));
+  });
+
+  it.each([1, 2, 3, 4])('finds no lines in a series of noise, nor in one that drifts or is cut up, seed %d', seed => {
+    const random = createRandom(seed);
+    const stack = { kind: 'stack', frames: ROWS * COLUMNS, firstFrame: 0 } as const;
+    const noise = sampleSums(COLUMNS, seed, 0);
+    const drift = noise.map((value, frame) => value + frame);
+    let level = 0;
+    const walk = noise.map(value => value + (level += 40 * (random.uniform() - 0.5)));
+    const rhythm = noise.map((value, frame) => value + 300 * Math.sin(frame / 4));
+    [noise, drift, walk].forEach(sums => expect(betterShape(sums, stack, OTHERS)).toBeUndefined());
+    // Equal to itself after 25.1 frames: of the shapes offered none has lines of that
+    expect(betterShape(rhythm, stack, [{ plan: plan(57, 50, 50) }])?.ratio ?? 1).toBeLessThanOrEqual(1);
+  });
+
+  it('judges no few lines', () => {
     expect(betterShape(sampleSums(COLUMNS, 1), wholeLines(2, 1440), OTHERS)).toBeUndefined();
   });
 });

@@ -6,7 +6,10 @@ import { framesUsed } from './wholeLines';
 /** A shape whose image is smoother from line to line than that of the shape that was taken. */
 export interface BetterShape<C> {
   readonly candidate: C;
-  /** Its typical step between neighbouring lines, in units of that of the shape that was taken; below 1 */
+  /**
+   * Its typical step between neighbouring lines, below 1: in units of that of the shape that was taken or, where that is a stack,
+   * of that between frames half a line less or more apart
+   */
   readonly ratio: number;
 }
 
@@ -26,7 +29,9 @@ export function sumsByPlace(image: ArrayLike<number>, plan: ScanPlan, places: nu
  * The shape that the scan image speaks for, where that is not the one that was taken. In a scan with a wrong line length, lines
  * are sheared against each other: the frame below differs as much as any. With the right one it is a neighbour.
  *
- * Only a clear difference counts, in most parts of the scan alike: see IMAGE in scores.ts.
+ * Only a clear difference counts, in most parts of the scan alike: see IMAGE in scores.ts. A stack has no lines to compare with:
+ * what speaks for lines of a length is that frames as far apart are more alike than those half a line nearer, and half a line
+ * farther. In a series that drifts, nearer frames are the more alike.
  *
  * @param sums of every frame by its place, NaN where it is not known
  */
@@ -35,15 +40,17 @@ export function betterShape<C extends { readonly plan: ScanPlan }>(
   taken: ScanPlan,
   candidates: readonly C[]
 ): BetterShape<C> | undefined {
-  if (taken.kind === 'stack' || taken.rows < IMAGE.fewestLines) {
+  if (taken.kind === 'scan' && taken.rows < IMAGE.fewestLines) {
     return undefined;
   }
-  const steps = lineSteps(sums, taken.framesPerLine);
+  const line = taken.kind === 'scan' ? taken.framesPerLine : undefined;
+  const steps = line === undefined ? undefined : lineSteps(sums, line);
   let best: BetterShape<C> | undefined;
   for (const candidate of candidates) {
     const { plan } = candidate;
-    if (plan.kind === 'scan' && plan.framesPerLine !== taken.framesPerLine && plan.rows >= IMAGE.fewestLines) {
-      const ratio = clearRatio(lineSteps(sums, plan.framesPerLine), steps);
+    if (plan.kind === 'scan' && plan.framesPerLine !== line && plan.rows >= IMAGE.fewestLines) {
+      const found = lineSteps(sums, plan.framesPerLine);
+      const ratio = steps ? clearRatio(found, steps) : ratioToOthers(sums, plan.framesPerLine, found);
       if (ratio !== undefined && isBetter({ candidate, ratio }, best)) {
         best = { candidate, ratio };
       }
@@ -77,6 +84,16 @@ function lineSteps(sums: ArrayLike<number>, framesPerLine: number): Float64Array
     }
   }
   return steps.map((sum, part) => sum / pairs[part]);
+}
+
+/** Ratio of the steps from line to line to those half a line nearer and farther, whichever is the smaller difference. */
+function ratioToOthers(sums: ArrayLike<number>, framesPerLine: number, steps: Float64Array): number | undefined {
+  const half = framesPerLine >> 1;
+  if (half < 2) {
+    return undefined;
+  }
+  const [near, far] = [framesPerLine - half, framesPerLine + half].map(lag => clearRatio(steps, lineSteps(sums, lag)));
+  return near === undefined || far === undefined ? undefined : Math.max(near, far);
 }
 
 /** Ratio of the steps of two shapes; undefined where chance may explain that the first are smaller. */

@@ -59,6 +59,15 @@ describe('mendLines', () => {
     ['at the beginning of a line', [[6, 0]]],
     ['in the first line', [[0, 3]]],
     [
+      'several in the first line, and one later',
+      [
+        [0, 3],
+        [0, 4],
+        [0, 11],
+        [7, 2]
+      ]
+    ],
+    [
       'in lines one after another',
       [
         [4, 2],
@@ -67,9 +76,16 @@ describe('mendLines', () => {
       ]
     ]
   ])('gives frames their places that were lost %s', (_, lost) => {
-    const frames = without(...lost);
-    // A first line that is short cannot be told from frames before the scan: it is left as it is, and the others begin later
-    expect(misplaced(frames)).toEqual(lost[0][0] === 0 ? undefined : []);
+    expect(misplaced(without(...lost))).toEqual([]);
+  });
+
+  it('leaves frames before the scan alone, which nothing shows to be a line', () => {
+    // The first frames of the first line: without a gap in time they may be anything
+    expect(misplaced(without([0, 0], [0, 1]))).toBeUndefined();
+    const late = without([0, 0]).map(frame =>
+      frame.column < 6 && frame.row === 0 ? { ...frame, timeUs: frame.timeUs - 9e6 } : frame
+    );
+    expect(misplaced(late)).toBeUndefined();
   });
 
   it('says how many were lost, and how many too many', () => {

@@ -24,6 +24,12 @@ interface Line {
   readonly length: number;
 }
 
+/** Frames that were lost before a frame. */
+interface Gap {
+  readonly before: number;
+  readonly count: number;
+}
+
 /** Marks of this many regular lines show how long lines are, and they must be at least this part of all. */
 const LEAST_REGULAR = 4;
 const LEAST_PART = 0.6;
@@ -35,7 +41,8 @@ const MOST_ODD = 0.4;
  * follows would be sheared. Lines are known by their long exposures or by pauses; lost frames get a place where the line has
  * a gap of just as many frames, otherwise at its end.
  *
- * Only lines between regular ones are mended. An irregular beginning is left as it is: there, scans are found to begin later.
+ * Only lines between regular ones are mended, and a first line whose gaps are just as long as it lacks frames. Any other irregular
+ * beginning is left as it is: there, scans are found to begin later.
  *
  * @param frames places so far
  * @returns undefined where every line is as long as the others, or where nothing shows lines
@@ -49,7 +56,10 @@ export function mendLines(frames: number, exposuresNs?: Float64Array, pauses?: P
   // A first line without a mark before it is one where it is just as long as the others
   const begins = marks[0] === framesPerLine ? [0, ...marks] : marks;
   const first = begins.findIndex((mark, at) => begins[at + 1] === mark + framesPerLine);
-  const lines = linesFrom(begins, first, framesPerLine, frames);
+  const lines = [
+    ...shortFirstLine(begins[first], framesPerLine, pauses),
+    ...linesFrom(begins, first, framesPerLine, frames)
+  ];
   const odd = lines.filter(({ length }) => length !== framesPerLine);
   return odd.length === 0 || odd.length > MOST_ODD * lines.length
     ? undefined
@@ -73,6 +83,16 @@ function lineMarks(exposuresNs: Float64Array | undefined, pauses: Pauses | undef
     }
   }
   return best;
+}
+
+/**
+ * The frames before the first regular line, where they are a line that has lost some: told from frames before the scan by gaps in
+ * time that are just as long as what it lacks.
+ */
+function shortFirstLine(length: number, framesPerLine: number, pauses: Pauses | undefined): Line[] {
+  const lost = framesPerLine - length;
+  const isNearly = lost > 0 && lost <= LINES.mended * framesPerLine;
+  return isNearly && sumOf(gaps(0, length, undefined, pauses)) === lost ? [{ start: 0, length }] : [];
 }
 
 /** Lines from a regular one to the last that can be told. */
@@ -174,14 +194,14 @@ function usualPause(lines: readonly Line[], pauses?: Pauses): number | undefined
  * @param usual time across the beginning of a line, µs: one that takes longer has lost its first frames. Undefined where the line
  * before may have lost its last ones instead
  */
-function holes(
-  start: number,
-  length: number,
-  lost: number,
-  usual: number | undefined,
-  pauses?: Pauses
-): { before: number; count: number }[] {
-  const found: { before: number; count: number }[] = [];
+function holes(start: number, length: number, lost: number, usual: number | undefined, pauses?: Pauses): Gap[] {
+  const found = gaps(start, length, usual, pauses);
+  return sumOf(found) === lost ? found : [{ before: start + length, count: lost }];
+}
+
+/** Where a line paused for frames of its own, and for how many. @param usual as of `holes` */
+function gaps(start: number, length: number, usual: number | undefined, pauses: Pauses | undefined): Gap[] {
+  const found: Gap[] = [];
   pauses?.before.forEach((before, at) => {
     const isStart = before === start;
     const least = isStart ? usual : pauses.usualUs;
@@ -190,6 +210,9 @@ function holes(
       found.push({ before, count });
     }
   });
-  const isAll = found.reduce((sum, { count }) => sum + count, 0) === lost;
-  return isAll ? found : [{ before: start + length, count: lost }];
+  return found;
+}
+
+function sumOf(found: readonly Gap[]): number {
+  return found.reduce((sum, { count }) => sum + count, 0);
 }

@@ -85,6 +85,8 @@ export interface ScanRequest {
   /** Columns and rows, for `known` */
   readonly scanX?: number;
   readonly scanY?: number;
+  /** Frames behind the columns of every line that are left out, for `known`; absent: none */
+  readonly lineSkip?: number;
   /** Stored frame (from 0) with which the first line begins, where it is not what the mode finds */
   readonly firstFrame?: number;
 }

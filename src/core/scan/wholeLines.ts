@@ -1,8 +1,8 @@
 import type { ProposedScan, ScanPlan } from './scanPlan';
 
-/** Rows and columns read frame after frame, nothing left out inside. */
-export function wholeLines(rows: number, columns: number, firstFrame = 0): ScanPlan {
-  return { kind: 'scan', rows, columns, firstFrame, framesPerLine: columns, skippedPerLine: 0 };
+/** Rows and columns read frame after frame. @param framesPerLine more than columns: the last ones of every line are left out */
+export function wholeLines(rows: number, columns: number, firstFrame = 0, framesPerLine = columns): ScanPlan {
+  return { kind: 'scan', rows, columns, firstFrame, framesPerLine, skippedPerLine: 0 };
 }
 
 /** Frames that a plan uses. */

@@ -80,7 +80,7 @@ export async function readDetails(
   return {
     row: {
       ...facts(acquisition, plan),
-      scan: scanOf(plan, provisional),
+      scan: { ...scanOf(plan, provisional), ...(acquisition.lost === 0 && planOf(plan)) },
       warnings: [...acquisition.warnings, ...plan.warnings],
       ...state,
       ...(problem && { problem })
@@ -113,6 +113,7 @@ function planned(
       reshape: 'auto',
       scanX: undefined,
       scanY: undefined,
+      lineSkip: undefined,
       firstFrame: undefined,
       repair: undefined
     } as const;
@@ -155,6 +156,10 @@ function scanOf({ candidate, recipe: { plan }, dropped }: ConversionPlan, provis
   const { mode, source, evidence, guess } = candidate;
   const size = plan.kind === 'stack' ? { frames: plan.frames } : { rows: plan.rows, columns: plan.columns };
   return { mode, ...size, firstFrame: plan.firstFrame, dropped, source, evidence, guess, provisional };
+}
+
+function planOf({ recipe: { plan } }: ConversionPlan): Pick<RowScan, 'plan'> {
+  return plan.kind === 'scan' ? { plan } : {};
 }
 
 async function stateOf(

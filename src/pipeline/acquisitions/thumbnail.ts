@@ -1,30 +1,30 @@
+import { InputError } from '../../core/errors';
+import { counted, grouped } from '../../core/scan/inWords';
+import type { ScanPlan } from '../../core/scan/scanPlan';
 import type { PlainImage } from '../../core/shrinkImage';
 import { shrinkImage } from '../../core/shrinkImage';
-import { decodeFrame } from '../../core/merlin/decodeFrame';
-import { frameLayout } from '../../core/merlin/frameLayout';
-import { InputError } from '../../core/errors';
 import type { Thumbnail } from '../../protocol/acquisitions';
-import { isMissing, naming } from '../../storage/fileErrors';
-import { patternPng, scanPng } from '../../storage/images/pictures';
-import { FrameReader } from '../../storage/merlin/frameFiles';
-import { openSeries } from '../../storage/merlin/series';
-import type { PathGuard } from '../../storage/pathGuard';
+import { isMissing } from '../../storage/fileErrors';
 import { readOwnProducts } from '../../storage/hdf5/contentChecksums';
+import { patternPng, scanPng } from '../../storage/images/pictures';
+import type { PathGuard } from '../../storage/pathGuard';
+import { readRawImages } from './rawPictures';
 
 export interface ThumbnailJob {
   readonly path: string;
   /** Where the result is, if there is one */
   readonly output?: string;
+  /** How a conversion would read the frames as a scan; absent where that is not known */
+  readonly plan?: ScanPlan;
   /** Longest side, pixels */
   readonly size: number;
 }
 
-/** Frames that are averaged where nothing was converted. */
-const MOST_FRAMES = 5;
+type Picture = Thumbnail['pictures'][number];
 
 /**
- * A small picture of an acquisition: the scan image (of a stack, the mean pattern) that its conversion left, linear and
- * logarithmic as the pictures beside the data; without one, the mean of up to five frames spread over the raw data.
+ * Small pictures of an acquisition: scan image and pattern, linear and logarithmic as the pictures beside the data. From what its
+ * conversion left; without one, from a grid of frames of the raw data. A stack has the pattern alone.
  *
  * @throws InputError when the raw data cannot be read
  */
@@ -42,10 +42,11 @@ async function storedThumbnail({ output, size }: ThumbnailJob, guard: PathGuard)
     await guard(output, 'read');
     const { sum_image, mean_pattern } = (await readOwnProducts(output))?.datasets ?? {};
     const [scan, pattern] = [imageOf(sum_image), imageOf(mean_pattern)];
-    if (scan) {
-      return thumbnail(shrinkImage(scan, size), 'sum-image', 'Scan image: the sum of every frame.');
-    }
-    return pattern && thumbnail(shrinkImage(pattern, size), 'mean-pattern', 'Mean pattern of all frames.');
+    const pictures = [
+      ...(scan ? [picture('scan', scan, size, 'Scan image: the sum of every frame.')] : []),
+      ...(pattern ? [picture('pattern', pattern, size, 'Mean pattern of all frames.')] : [])
+    ];
+    return pictures.length > 0 ? { pictures } : undefined;
   } catch (cause) {
     if (cause instanceof InputError || isMissing(cause)) {
       return undefined;
@@ -61,42 +62,24 @@ function imageOf(dataset: { data: unknown; shape: readonly number[] } | undefine
     : undefined;
 }
 
-async function rawThumbnail({ path, size }: ThumbnailJob, guard: PathGuard, signal?: AbortSignal): Promise<Thumbnail> {
-  const { header, stride, files } = await naming(path, 'read', () => openSeries(path));
-  for (const file of files) {
-    await guard(file.path, 'read');
-  }
-  const reader = new FrameReader({ files, stride });
-  try {
-    if (reader.frames === 0) {
-      throw new InputError('E_NO_FRAME', `${path} ends within its first frame: there is no picture to show.`);
-    }
-    const layout = frameLayout(header, { cross: true }, path);
-    const sum = new Float64Array(layout.shape[0] * layout.shape[1]);
-    const chosen = spread(reader.frames);
-    const bytes = new Uint8Array(stride);
-    for (const frame of chosen) {
-      signal?.throwIfAborted();
-      reader.readFrames(frame, 1, bytes);
-      const counts = decodeFrame(layout, bytes.subarray(layout.headerBytes), `${path}, frame ${frame}`);
-      for (let pixel = 0; pixel < sum.length; pixel++) {
-        sum[pixel] += Number(counts[pixel]) / chosen.length;
-      }
-    }
-    const caption = chosen.length === 1 ? 'The only frame.' : `Mean of ${chosen.length} of ${reader.frames} frames.`;
-    return thumbnail(shrinkImage({ values: sum, shape: layout.shape }, size), 'mean-of-frames', caption);
-  } finally {
-    reader.close();
-  }
+async function rawThumbnail(
+  { path, plan, size }: ThumbnailJob,
+  guard: PathGuard,
+  signal?: AbortSignal
+): Promise<Thumbnail> {
+  const { scan, pattern, read, frames } = await readRawImages(path, plan, size, guard, signal);
+  const of = `${grouped(read)} of ${counted(frames, 'frame')}`;
+  const mean = frames === 1 ? 'the only frame' : `the mean of ${of}`;
+  return {
+    pictures: [
+      ...(scan ? [picture('scan', scan, size, `Scan image of the raw data: the sums of ${of}.`)] : []),
+      picture('pattern', pattern, size, `Pattern of the raw data: ${mean}.`)
+    ]
+  };
 }
 
-/** Numbers of a few frames, evenly spread, neither the very first nor the very last where there are many. */
-function spread(frames: number): number[] {
-  const count = Math.min(MOST_FRAMES, frames);
-  return Array.from({ length: count }, (_, at) => Math.floor(((at + 0.5) * frames) / count));
-}
-
-function thumbnail(image: PlainImage, shows: Thumbnail['shows'], caption: string): Thumbnail {
-  const png = shows === 'sum-image' ? scanPng(image) : patternPng(image);
-  return { png: Buffer.from(png).toString('base64'), shape: [image.shape[0], image.shape[1]], shows, caption };
+function picture(shows: Picture['shows'], image: PlainImage, size: number, caption: string): Picture {
+  const small = shrinkImage(image, size);
+  const png = shows === 'scan' ? scanPng(small) : patternPng(small);
+  return { png: Buffer.from(png).toString('base64'), shape: [small.shape[0], small.shape[1]], shows, caption };
 }

@@ -6,7 +6,7 @@ import type { PathGuard } from '../../storage/pathGuard';
 import type { AcquisitionReader } from './reader';
 import type { ThumbnailJob } from './thumbnail';
 
-/** About 4 kB each. */
+/** About 6 kB each. */
 const MOST_KEPT = 4000;
 
 /** Small pictures of acquisitions, kept until the raw data or the result change. */
@@ -16,7 +16,8 @@ export class Thumbnails {
   /** @throws InputError of the guard, or when the raw data cannot be read */
   async of(job: ThumbnailJob, guard: PathGuard, signal?: AbortSignal): Promise<Thumbnail> {
     await guard(job.path, 'read');
-    const key = [job.path, job.output, job.size, await traceOf(job.path), await traceOf(job.output)].join('|');
+    const { path, output, size, plan } = job;
+    const key = JSON.stringify([path, output, size, plan, await traceOf(path), await traceOf(output)]);
     const known = this.kept.get(key);
     this.kept.delete(key);
     const thumbnail = known ?? (await this.reader.ask('thumbnail', job, guard, signal));

@@ -54,13 +54,27 @@ function shapesOf(paths: readonly string[], shapes: ShapeChoices): ShapeChoices 
 
 /** What decides the result, and is not as usual: a list then reads like those of the existing form. */
 function infoOptions(options: ConvertOptions): Omit<Parameters<typeof formatConversionInfo>[0], 'paths' | 'shapes'> {
-  const { reshape, scanX, scanY, binNav, binSig, firstFrame, cross, compression, radial, out, overwrite, repair } =
-    options;
+  const {
+    reshape,
+    scanX,
+    scanY,
+    lineSkip = 0,
+    binNav,
+    binSig,
+    firstFrame,
+    cross,
+    compression,
+    radial,
+    out,
+    overwrite,
+    repair
+  } = options;
   return {
     reshape,
     binNav,
     binSig,
     ...(reshape === 'known' && { scanX, scanY }),
+    ...(lineSkip > 0 && { lineSkip }),
     ...(firstFrame !== undefined && { firstFrame }),
     ...(!cross && { cross }),
     ...(compression !== 'bitshuffle-lz4' && { compression }),

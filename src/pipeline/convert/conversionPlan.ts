@@ -22,6 +22,8 @@ const LONGEST_SUFFIX = '_mean_pattern.png';
 export interface ConversionPlan {
   readonly acquisition: Acquisition;
   readonly candidate: ScanCandidate;
+  /** Whether its shape was left to Auto */
+  readonly isAuto: boolean;
   readonly layout: FrameLayout;
   readonly recipe: Recipe;
   /** Full data first */
@@ -67,6 +69,7 @@ export function planConversion(acquisition: Acquisition, options: ConvertOptions
   return {
     acquisition,
     candidate,
+    isAuto: options.reshape === 'auto',
     layout,
     recipe,
     outputs,
@@ -95,8 +98,8 @@ function repairOf({ repair }: ConvertOptions): Recipe['repair'] {
 /** A stack has no places to keep for frames that were lost: it holds the frames that are there. */
 function chosenScan(acquisition: Acquisition, options: ConvertOptions): ScanCandidate {
   const { path, clues, frames } = acquisition;
-  const { reshape: mode, scanX, scanY, firstFrame } = options;
-  const chosen = chooseScan(clues, { mode, scanX, scanY, firstFrame }, path);
+  const { reshape: mode, scanX, scanY, lineSkip, firstFrame } = options;
+  const chosen = chooseScan(clues, { mode, scanX, scanY, lineSkip, firstFrame }, path);
   return chosen.plan.kind === 'scan' || clues.frames === frames
     ? chosen
     : chooseScan({ ...clues, frames }, { mode: 'none', firstFrame }, path);

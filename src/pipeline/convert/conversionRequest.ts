@@ -15,7 +15,7 @@ import type { Asked, Order } from '../work';
 /** A line for each of some ten thousand files. */
 const MOST_INFO_BYTES = 16 << 20;
 
-const SHAPE_OPTIONS = ['reshape', 'scanX', 'scanY', 'firstFrame', 'repair'] as const;
+const SHAPE_OPTIONS = ['reshape', 'scanX', 'scanY', 'lineSkip', 'firstFrame', 'repair'] as const;
 
 /**
  * Paths and options of the command line, or of the conversion info file it names, over which options of the command line go. One

@@ -28,10 +28,12 @@ function sameAgain(plan: ConversionPlan, again: ConversionPlan): ConversionPlan 
   return again;
 }
 
-function betterInWords({ acquisition, candidate, recipe }: ConversionPlan, image: Float64Array): string | undefined {
+function betterInWords({ acquisition, candidate, recipe, isAuto }: ConversionPlan, image: Float64Array): string | undefined {
   const { path, clues } = acquisition;
   const { plan } = candidate;
-  if (candidate.source === 'asked' || plan.kind === 'stack') {
+  // The frames of a stack lie without the places of those that were lost
+  const isJudged = plan.kind === 'scan' ? candidate.source !== 'asked' : isAuto && clues.frames === acquisition.frames;
+  if (!isJudged) {
     return undefined;
   }
   const sums = sumsByPlace(image, recipe.plan, clues.frames);
@@ -41,5 +43,9 @@ function betterInWords({ acquisition, candidate, recipe }: ConversionPlan, image
   }
   const { rows, framesPerLine, firstFrame } = better.candidate.plan;
   const part = Math.round(100 * better.ratio);
-  return `${path}: the image speaks for another scan shape. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what they do with ${plan.rows} lines of ${plan.framesPerLine}, which was taken. Compare the two under Scan shape, or convert with --reshape known --scan-x ${framesPerLine} --scan-y ${rows} --first-frame ${firstFrame}.`;
+  const found =
+    plan.kind === 'stack'
+      ? `the image speaks for a scan. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what frames half a line apart do, but a stack was taken.`
+      : `the image speaks for another scan shape. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what they do with ${plan.rows} lines of ${plan.framesPerLine}, which was taken.`;
+  return `${path}: ${found} Compare the two under Scan shape, or convert with --reshape known --scan-x ${framesPerLine} --scan-y ${rows} --first-frame ${firstFrame}.`;
 }

@@ -6,7 +6,7 @@ import { InputError } from '../../core/errors';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
 import type { RadialResult } from '../../protocol/radial/radialResult';
 import { naming } from '../../storage/fileErrors';
-import { appendToRoot } from '../../storage/hdf5/write/createFile';
+import { appendToGroup } from '../../storage/hdf5/write/createFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
 import { openRegularSync } from '../../storage/regularFile';
@@ -27,6 +27,7 @@ import type { ConversionPlan } from './conversionPlan';
 import { conversionRecord } from './conversionRecord';
 import type { ForeseenPlan } from './foreseenPlan';
 import { discardFormer } from './formerOutputs';
+import { HYPERSPY_RECORD, lateMetadata } from './lateMetadata';
 import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { frameProducts, productGroup } from './products';
@@ -134,7 +135,7 @@ async function writeFiles(
     flushed
   ]);
   // Not before the frames are on the disk: this thread would have to wait for the page that the two share
-  await writeStructure(plan, files, packed);
+  await writeStructure(plan, files, packed, lateMetadata(begun, record));
   const accompanied = await beside?.finish(found, files[0].path);
   return {
     bytes: statSync(files[0].path).size,
@@ -144,15 +145,19 @@ async function writeFiles(
   };
 }
 
-/** Completes the files around their frames and sees them to the disk. */
+/** Completes the files around their frames and sees them to the disk. @param late what HyperSpy's metadata lack */
 async function writeStructure(
   { outputs }: ConversionPlan,
   files: readonly ChunkFile[],
-  groups: readonly GroupNode[]
+  groups: readonly GroupNode[],
+  late: GroupNode['members'] | undefined
 ): Promise<void> {
   const complete = async (file: ChunkFile, index: number): Promise<void> => {
     writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
-    appendToRoot(file.path, RECORD_GROUP, groups[index]);
+    appendToGroup(file.path, '/', { [RECORD_GROUP]: groups[index] });
+    if (late) {
+      appendToGroup(file.path, HYPERSPY_RECORD, late);
+    }
     await sync(file.path);
   };
   await allDone(files.map(complete));

@@ -68,6 +68,19 @@ export const convertOptionsSchema = z
       .nonnegative()
       .optional()
       .meta(words({ flag: '--first-frame <N>', hint: 'frame with which the scan begins, counted from 0' })),
+    /** Absent: none */
+    lineSkip: z
+      .number()
+      .int()
+      .nonnegative()
+      .max(65535)
+      .optional()
+      .meta(
+        words({
+          flag: '--line-skip <N>',
+          hint: 'frames at the end of every line that are left out, with --reshape known (default: 0)'
+        })
+      ),
     binNav: z
       .number()
       .int()
@@ -151,11 +164,12 @@ export const convertOptionsSchema = z
         message: 'Known shape needs both Scan_X (columns) and Scan_Y (rows).'
       });
     }
-    if (options.reshape !== 'known' && (options.scanX !== undefined || options.scanY !== undefined)) {
+    const { scanX, scanY, lineSkip = 0 } = options;
+    if (options.reshape !== 'known' && (scanX !== undefined || scanY !== undefined || lineSkip > 0)) {
       context.addIssue({
         code: 'custom',
         path: ['reshape'],
-        message: 'Scan_X and Scan_Y are used with the reshaping option "known" only.'
+        message: 'Scan_X, Scan_Y and the line skip are used with the reshaping option "known" only.'
       });
     }
     if (options.reshape === 'none' && options.binNav > 1) {

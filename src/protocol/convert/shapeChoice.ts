@@ -9,6 +9,8 @@ export const shapeChoiceSchema = z.object({
   /** Scan columns and rows; known shape only */
   scanX: z.number().int().positive().optional(),
   scanY: z.number().int().positive().optional(),
+  /** Frames at the end of every line that are left out; known shape only. Absent: none */
+  lineSkip: z.number().int().positive().max(65535).optional(),
   /** Stored frame with which the scan begins, counted from 0; absent: where the mode finds it */
   firstFrame: z.number().int().nonnegative().optional(),
   /** Absent: none */
@@ -26,7 +28,7 @@ export function withShape(options: ConvertOptions, choice: ShapeChoice | undefin
   if (!choice) {
     return options;
   }
-  const { reshape, scanX, scanY, firstFrame, repair } = choice;
+  const { reshape, scanX, scanY, lineSkip, firstFrame, repair } = choice;
   const binNav = reshape === 'none' ? 1 : options.binNav;
-  return { ...options, reshape, scanX, scanY, firstFrame, repair, binNav };
+  return { ...options, reshape, scanX, scanY, lineSkip, firstFrame, repair, binNav };
 }

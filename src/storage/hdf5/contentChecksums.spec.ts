@@ -6,7 +6,7 @@ import { CONTENT_CHECKSUMS, contentChecksums, readOwnProducts } from './contentC
 import type { HyperSpySpec } from './hyperspyFile';
 import { createHyperSpyFile } from './hyperspyFile';
 import { RECORD_GROUP } from './recordGroup';
-import { appendToRoot } from './write/createFile';
+import { appendToGroup } from './write/createFile';
 import { group, numbers } from './write/node';
 
 const RECORD = JSON.stringify({ software: 'this', frames: 6, note: 'Ångström' });
@@ -40,7 +40,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function write(checksums?: string): Buffer {
   createHyperSpyFile(path, SPEC);
   const attributes = { record: RECORD, ...(checksums !== undefined && { [CONTENT_CHECKSUMS]: checksums }) };
-  appendToRoot(path, RECORD_GROUP, group(attributes, { sum_image: numbers(SUM, [2, 3]) }));
+  appendToGroup(path, '/', { [RECORD_GROUP]: group(attributes, { sum_image: numbers(SUM, [2, 3]) }) });
   return readFileSync(path);
 }
 

@@ -27,7 +27,11 @@ export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Eleme
       </span>
     </label>
   );
-  const box = (field: 'scanX' | 'scanY' | 'firstFrame', label: string, placeholder?: string): JSX.Element => (
+  const box = (
+    field: 'scanX' | 'scanY' | 'lineSkip' | 'firstFrame',
+    label: string,
+    placeholder?: string
+  ): JSX.Element => (
     <TextField model={model} field={field} label={label} inputMode="numeric" placeholder={placeholder} />
   );
   return (
@@ -42,6 +46,7 @@ export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Eleme
         <div className="fd-Indent fd-ScanShape">
           {box('scanX', trans.__('Scan_X (columns)'))}
           {box('scanY', trans.__('Scan_Y (rows)'))}
+          {box('lineSkip', trans.__('Line skip (frames)'), '0')}
           {box('firstFrame', trans.__('First frame'), '0')}
           {problems.reshape && (
             <p className="fd-Problem" role="alert">

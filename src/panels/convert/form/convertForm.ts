@@ -11,6 +11,8 @@ export interface ConvertForm {
   readonly reshape: ConvertOptions['reshape'];
   readonly scanX: string;
   readonly scanY: string;
+  /** Frames at the end of every line that are left out; empty for none */
+  readonly lineSkip: string;
   /** Stored frame with which a known shape begins, counted from 0; empty for 0 */
   readonly firstFrame: string;
   readonly binNav: string;
@@ -33,6 +35,7 @@ export const emptyForm: ConvertForm = {
   reshape: 'auto',
   scanX: '',
   scanY: '',
+  lineSkip: '',
   firstFrame: '',
   binNav: '1',
   binSig: '1',
@@ -71,7 +74,12 @@ export function readForm(
   const known = form.reshape === 'known';
   const given = convertOptionsSchema.safeParse({
     reshape: form.reshape,
-    ...(known && { scanX: numberIn(form.scanX), scanY: numberIn(form.scanY), firstFrame: numberIn(form.firstFrame) }),
+    ...(known && {
+      scanX: numberIn(form.scanX),
+      scanY: numberIn(form.scanY),
+      lineSkip: numberIn(form.lineSkip),
+      firstFrame: numberIn(form.firstFrame)
+    }),
     binNav: form.reshape === 'none' ? 1 : (numberIn(form.binNav) ?? NaN),
     binSig: numberIn(form.binSig) ?? NaN,
     cross: form.cross,
@@ -118,7 +126,8 @@ function knownShapeProblems(
   }
   const nearest = (): string => [...shapes.slice(0, 3), trans.__('no reshaping')].join(trans.__(' or '));
   try {
-    askedShape(frames, { mode: 'known', scanX, scanY, firstFrame: numberIn(form.firstFrame) }, nearest, undefined);
+    const [lineSkip, firstFrame] = [numberIn(form.lineSkip), numberIn(form.firstFrame)];
+    askedShape(frames, { mode: 'known', scanX, scanY, lineSkip, firstFrame }, nearest, undefined);
     return {};
   } catch (error) {
     if (error instanceof InputError) {
@@ -136,11 +145,12 @@ function sentences(
   const words: FormProblems<ConvertForm> = {
     scanX: trans.__('Scan_X is a whole number of columns, 1 or more.'),
     scanY: trans.__('Scan_Y is a whole number of rows, 1 or more.'),
+    lineSkip: trans.__('Line skip is a whole number of frames, 0 or more.'),
     firstFrame: trans.__('First frame is a whole number, counted from 0.'),
     binNav: trans.__('Bin scan is a whole number from 1 (off) to 64.'),
     binSig: trans.__('Bin diffraction is a whole number from 1 (off) to 64.'),
     roll: trans.__('Roll is a whole number of columns, 0 (off) or more.'),
-    out: trans.__('These data lie outside a session: name a folder for the results.')
+    out: trans.__('Choose an output folder: these data lie outside a session.')
   };
   return Object.fromEntries(
     issues.map(({ code, path, message }) => {
@@ -158,7 +168,7 @@ function numberIn(text: string): number | undefined {
 /** The fields that do not count beside these values. */
 export function unusedFields({ reshape }: ConvertForm): readonly (keyof ConvertForm)[] {
   return [
-    ...(reshape === 'known' ? [] : (['scanX', 'scanY', 'firstFrame'] as const)),
+    ...(reshape === 'known' ? [] : (['scanX', 'scanY', 'lineSkip', 'firstFrame'] as const)),
     ...(reshape === 'none' ? (['binNav', 'roll', 'cropLastColumn', 'spikes'] as const) : [])
   ];
 }

@@ -18,6 +18,7 @@ export function convertWords(
     // Said with the way of reshaping, which is changed too
     scanX: () => '',
     scanY: () => '',
+    lineSkip: () => trans.__('line skip %1', form.lineSkip || '0'),
     firstFrame: () => trans.__('first frame %1', form.firstFrame),
     binNav: () => trans.__('bin scan %1', form.binNav),
     binSig: () => trans.__('bin diffraction %1', form.binSig),

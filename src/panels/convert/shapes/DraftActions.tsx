@@ -38,7 +38,7 @@ export function DraftActions({ model }: { model: ResolverModel }): JSX.Element {
         )}
       </div>
       <p id={`${id}-note`} className="fd-Hint">
-        {refusal ?? trans.__('For this acquisition only, whatever the form says for all.')}
+        {refusal ?? trans.__('Counts for this acquisition only.')}
       </p>
     </div>
   );
@@ -46,7 +46,7 @@ export function DraftActions({ model }: { model: ResolverModel }): JSX.Element {
 
 function refusalOf({ reading, chosen, isChanged }: ResolverState, trans: TranslationBundle): string | undefined {
   if (!reading?.choice) {
-    return trans.__('The numbers do not fit yet: mend what is marked.');
+    return trans.__('The numbers do not fit: change those that are marked.');
   }
   return chosen && !isChanged
     ? trans.__('This shape is chosen for this acquisition. Ctrl+Z takes the choice back.')

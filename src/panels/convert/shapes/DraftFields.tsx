@@ -3,7 +3,7 @@ import React from 'react';
 import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { giveColumns, giveRows, moveFirstFrame, numberIn } from './draft';
+import { giveColumns, giveLineSkip, giveRows, moveFirstFrame, numberIn } from './draft';
 import { RepairFields } from './RepairFields';
 import type { ResolverModel } from './resolverModel';
 import { SliderField } from './SliderField';
@@ -39,6 +39,13 @@ export function DraftFields({ model }: { model: ResolverModel }): JSX.Element | 
             value={draft.scanY}
             problem={problems.scanY}
             onChange={value => model.edit(giveRows(draft, value))}
+          />
+          <Field
+            label={trans.__('Line skip (frames)')}
+            inputMode="numeric"
+            value={draft.lineSkip}
+            problem={problems.lineSkip}
+            onChange={value => model.edit(giveLineSkip(draft, value, frames))}
           />
         </div>
       )}

@@ -20,12 +20,15 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
   if (!values.complete) {
     return <p className="fd-Hint">{trans.__('The seam is judged when all frames are read.')}</p>;
   }
-  if (seam === undefined) {
+  if (seam === undefined && !better) {
     return null;
   }
-  const isHelpless = advice.length === 0 && analysis.advised === reading.repaired && seamStrength(seam) === 'clear';
+  const isStack = reading.repaired.kind === 'stack';
+  const isSought = advice.length === 0 && analysis.advised === reading.repaired;
+  const isHelpless = isSought && seam !== undefined && seamStrength(seam) === 'clear';
   return (
     <div className="fd-SeamNote">
+      {seam !== undefined && (
       <p className={`fd-Seam fd-seam-${seamStrength(seam)}`}>
         {seamSentence(seam, trans)}{' '}
         <span
@@ -35,6 +38,7 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
           {trans.__('seam score %1', seam.toFixed(1))}
         </span>
       </p>
+      )}
       {isHelpless && (
         <p className="fd-Hint">
           {trans.__('No first frame and no roll closes it: look whether another shape fits better.')}
@@ -44,7 +48,9 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
         <>
           <p className="fd-Hint">
             {trans.__(
-              'The image speaks for %1: neighbouring lines differ by %2 % of what they do here.',
+              isStack
+                ? 'The image speaks for %1: neighbouring lines differ by %2 % of what frames half a line apart do.'
+                : 'The image speaks for %1: neighbouring lines differ by %2 % of what they do here.',
               planTitle(better.candidate.plan, trans),
               Math.round(100 * better.ratio)
             )}

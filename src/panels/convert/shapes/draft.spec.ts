@@ -17,6 +17,9 @@ const flyback = candidatesOf({
 /** 256 x 255 frames with EDX. */
 const edx = candidatesOf({ frames: 65_280, exposuresNs: new Float64Array(65_280).fill(6e5) });
 
+/** 64 lines of 64 columns, three frames skipped behind each. */
+const skipping = candidatesOf({ frames: 64 * 67, scanX: 64, scanY: 64 });
+
 const of = (candidates: readonly Candidate[], source: string, frames: number) => {
   const found = candidates.find(candidate => candidate.source === source);
   return draftOf(found ?? candidates[0], frames);
@@ -27,7 +30,8 @@ describe('a draft of a candidate', () => {
     for (const [candidates, frames] of [
       [flyback, 256],
       [edx, 65_280],
-      [candidatesOf({ frames: 130, scanX: 16, scanY: 8 }), 130]
+      [candidatesOf({ frames: 130, scanX: 16, scanY: 8 }), 130],
+      [skipping, 64 * 67]
     ] as const) {
       for (const candidate of candidates) {
         const { repaired, dropped, problems } = readDraft(draftOf(candidate, frames), { frames, candidates }, trans);
@@ -50,9 +54,16 @@ describe('a draft of a candidate', () => {
     expect(choice('none')).toEqual({ reshape: 'none' });
     expect(choice('extraFrame')).toEqual({
       reshape: 'known',
-      scanX: 256,
+      scanX: 255,
       scanY: 255,
-      repair: { roll: 0, cropLastColumn: true, spikes: false }
+      lineSkip: 1
+    });
+    const skips = { frames: 64 * 67, candidates: skipping };
+    expect(readDraft(of(skipping, 'lineSkip', 64 * 67), skips, trans).choice).toEqual({
+      reshape: 'known',
+      scanX: 64,
+      scanY: 64,
+      lineSkip: 3
     });
     expect(readDraft(of(flyback, 'flyback', 256), { frames: 256, candidates: flyback }, trans).choice).toEqual({
       reshape: 'flyback'
@@ -60,11 +71,16 @@ describe('a draft of a candidate', () => {
   });
 
   it('comes back from its choice', () => {
-    for (const candidate of edx) {
-      const draft = draftOf(candidate, 65_280);
-      const { choice } = readDraft(draft, { frames: 65_280, candidates: edx }, trans);
-      const again = choice && draftOfChoice(choice, edx, 65_280);
-      expect(again && readDraft(again, { frames: 65_280, candidates: edx }, trans).choice).toEqual(choice);
+    for (const [candidates, frames] of [
+      [edx, 65_280],
+      [skipping, 64 * 67]
+    ] as const) {
+      for (const candidate of candidates) {
+        const draft = draftOf(candidate, frames);
+        const { choice } = readDraft(draft, { frames, candidates }, trans);
+        const again = choice && draftOfChoice(choice, candidates, frames);
+        expect(again && readDraft(again, { frames, candidates }, trans).choice).toEqual(choice);
+      }
     }
   });
 });

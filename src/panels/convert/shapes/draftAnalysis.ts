@@ -45,7 +45,8 @@ export async function analyseDraft(
   onFound: (part: Partial<DraftAnalysis>) => void
 ): Promise<void> {
   if (!repaired || repaired.kind === 'stack') {
-    onFound({ ...NO_ANALYSIS, seam: undefined, advised: undefined, better: undefined, spikes: undefined });
+    const better = repaired && betterShape(values, repaired, context.candidates);
+    onFound({ ...NO_ANALYSIS, seam: undefined, advised: undefined, better, spikes: undefined });
     return;
   }
   onFound({ seam: seamOf(values, repaired), better: plan && betterShape(values, plan, context.candidates) });

@@ -34,7 +34,7 @@ export interface DraftReading {
 }
 
 export type DraftProblems = Partial<
-  Record<'scanX' | 'scanY' | 'shape' | 'firstFrame' | 'roll' | 'cropLastColumn', string>
+  Record<'scanX' | 'scanY' | 'lineSkip' | 'shape' | 'firstFrame' | 'roll' | 'cropLastColumn', string>
 >;
 
 const NEAREST_SHOWN = 3;
@@ -42,7 +42,7 @@ const NEAREST_SHOWN = 3;
 /** What a draft would do, or what is wrong with it: the rules are those of the conversion. */
 export function readDraft(draft: ShapeDraft, context: ShapeContext, trans: TranslationBundle): DraftReading {
   const problems = boxProblems(draft, context, trans);
-  if (problems.scanX || problems.scanY || problems.firstFrame) {
+  if (problems.scanX || problems.scanY || problems.lineSkip || problems.firstFrame) {
     return { problems };
   }
   let plan: ScanPlan;
@@ -78,6 +78,7 @@ function planOf(draft: ShapeDraft, { frames, candidates }: ShapeContext, trans: 
         mode: 'known' as const,
         scanX: numberIn(draft.scanX),
         scanY: numberIn(draft.scanY),
+        lineSkip: numberIn(draft.lineSkip),
         firstFrame: firstFrame ?? 0
       };
       return askedShape(frames, request, () => nearest(candidates, trans), undefined).plan;
@@ -100,10 +101,14 @@ function choiceOf(
 ): ShapeChoice {
   const { firstFrame } = plan;
   const expected = mode === 'flyback' ? candidates.find(found => found.mode === 'flyback')?.firstFrame : 0;
-  const leavesRest = mode === 'known' && framesUsed(plan) < frames;
+  const lineSkip = plan.kind === 'scan' ? plan.framesPerLine - plan.columns : 0;
+  // Behind the last line nothing need be skipped
+  const used = plan.kind === 'scan' ? plan.rows * plan.framesPerLine : framesUsed(plan);
+  const leavesRest = mode === 'known' && used < frames;
   return {
     reshape: mode,
     ...(mode === 'known' && plan.kind === 'scan' && { scanX: plan.columns, scanY: plan.rows }),
+    ...(mode === 'known' && lineSkip > 0 && { lineSkip }),
     ...((firstFrame !== expected || leavesRest) && { firstFrame }),
     ...(repair && { repair })
   };
@@ -124,6 +129,10 @@ function boxProblems(draft: ShapeDraft, { frames }: ShapeContext, trans: Transla
       !isWhole(numberIn(draft.scanX), 1) && { scanX: trans.__('Scan_X is a whole number of columns, 1 or more.') }),
     ...(mode === 'known' &&
       !isWhole(numberIn(draft.scanY), 1) && { scanY: trans.__('Scan_Y is a whole number of rows, 1 or more.') }),
+    ...(mode === 'known' &&
+      !isWhole(numberIn(draft.lineSkip) ?? 0, 0) && {
+        lineSkip: trans.__('Line skip is a whole number of frames, 0 or more.')
+      }),
     ...((!isWhole(first, 0) || first >= frames) && {
       firstFrame: trans.__('First frame is a whole number from 0 to %1.', frames - 1)
     }),

@@ -26,13 +26,13 @@ describe('acquisitionColumns', () => {
   });
 
   it('gives up the least telling columns first', () => {
-    expect(ids(880)).toEqual(['thumbnail', 'stamp', 'sample', 'frames', 'voltage', 'cameraLength', 'shape', 'state']);
+    expect(ids(920)).toEqual(['thumbnail', 'stamp', 'sample', 'frames', 'voltage', 'cameraLength', 'shape', 'state']);
   });
 
   it('puts two values above each other in a narrow place, with what it was taken with as long as there is room', () => {
-    expect(layout(500).stacked).toBe(true);
-    expect(ids(500)).toEqual(['thumbnail', 'stamp', 'conditions', 'state']);
-    expect(ids(290)).toEqual(['thumbnail', 'stamp', 'state']);
+    expect(layout(540).stacked).toBe(true);
+    expect(ids(540)).toEqual(['thumbnail', 'stamp', 'conditions', 'state']);
+    expect(ids(320)).toEqual(['thumbnail', 'stamp', 'state']);
     expect(ids(240)).toEqual(['stamp', 'state']);
   });
 

@@ -36,10 +36,11 @@ export function acquisitionColumns(
     ? [
         {
           id: 'thumbnail',
-          title: trans.__('Picture'),
+          title: trans.__('Pictures'),
+          tip: trans.__('Scan image and pattern'),
           hidesTitle: true,
-          wide: { width: 52 },
-          stacked: { width: 48, room: 1 },
+          wide: { width: 94 },
+          stacked: { width: 90, room: 1 },
           cell: ({ path }) => <RowPicture store={thumbnails} path={path} />
         }
       ]

@@ -7,7 +7,7 @@ import type { Backend } from '../../connection';
 
 /** Pictures asked for at once: each is read by a thread that also reads headers. */
 const MOST_ASKED = 2;
-/** About 4 kB each */
+/** About 6 kB each */
 const MOST_KEPT = 600;
 /** Pixels; drawn at half of it, for sharp screens */
 const SIZE = 80;
@@ -62,11 +62,11 @@ export class ThumbnailStore {
   }
 
   private async _ask(row: AcquisitionRow): Promise<void> {
-    const { path, output } = row;
+    const { path, output, scan } = row;
     const abort = new AbortController();
     this._asked.set(path, abort);
     try {
-      const params = { path, output, size: SIZE };
+      const params = { path, output, plan: scan?.plan, size: SIZE };
       const thumbnail = await this._backend.request(requests.acquisitionThumbnail, params, { signal: abort.signal });
       this._keep(path, { key: keyOf(row), thumbnail });
     } catch {
@@ -101,7 +101,7 @@ function hasPicture({ state }: AcquisitionRow): boolean {
   return state !== undefined && state !== 'growing' && state !== 'failed';
 }
 
-/** Changes with the raw data, and when there is a result to be shown instead of them. */
-function keyOf({ modified, state, output }: AcquisitionRow): string {
-  return `${modified} ${state === 'complete' || state === 'other-options'} ${output}`;
+/** Changes with the raw data and their scan shape, and when there is a result to be shown instead of them. */
+function keyOf({ modified, state, output, scan }: AcquisitionRow): string {
+  return JSON.stringify([modified, state === 'complete' || state === 'other-options', output, scan?.plan]);
 }

@@ -2,9 +2,9 @@ import type { FileBytes } from '../fileBytes';
 import { withFileBytes } from '../fileBytes';
 import { MESSAGE, readMessages, rewriteBody } from '../objectHeader';
 import { SUPERBLOCK_BYTES, readSuperblock, superblock, writeEndOfFile } from '../superblock';
-import { readMembers } from '../symbolTable';
+import { findObject, readMembers } from '../symbolTable';
 import { placeMembers } from './members';
-import type { DatasetNode, GroupNode } from './node';
+import type { GroupNode } from './node';
 import { placeNode } from './placeNode';
 import { Structure } from './structure';
 
@@ -42,17 +42,21 @@ function structureOf(root: GroupNode, start: number): { head: Uint8Array; body: 
 }
 
 /**
- * Appends a group or dataset to a file made by `createFile`, which may have grown since, and enters it in the root group.
+ * Appends groups and datasets to a file made by `createFile`, which may have grown since, and enters them in one of its groups;
+ * what has the same name there is replaced.
  *
- * @throws InputError those of `readMembers` when the file is not as it was made; of the file system
+ * @param group path in the file: `/` for the root
+ * @throws InputError those of `findObject` and `readMembers` when the file is not as it was made; of the file system
  */
-export function appendToRoot(path: string, name: string, node: GroupNode | DatasetNode): void {
+export function appendToGroup(path: string, group: string, nodes: GroupNode['members']): void {
   withFileBytes(path, 'r+', file => {
-    const { root, version } = readSuperblock(file);
-    const table = rootTable(file, root);
+    const { version } = readSuperblock(file);
+    const address = findObject(file, group);
+    const table = tableOf(file, address);
     const start = Math.ceil(file.size / 8) * 8;
     const structure = new Structure(start);
-    const members = readMembers(file, root).set(name, placeNode(structure, node));
+    const members = readMembers(file, address);
+    Object.entries(nodes).forEach(([name, node]) => members.set(name, placeNode(structure, node)));
     const entered = placeMembers(structure, members);
     file.write(start, structure.finish());
     writeEndOfFile(file, version, file.size);
@@ -60,10 +64,10 @@ export function appendToRoot(path: string, name: string, node: GroupNode | Datas
   });
 }
 
-function rootTable(file: FileBytes, root: number): ReturnType<typeof readMessages>[number] {
-  const table = readMessages(file, root).find(({ type }) => type === MESSAGE.symbolTable);
+function tableOf(file: FileBytes, group: number): ReturnType<typeof readMessages>[number] {
+  const table = readMessages(file, group).find(({ type }) => type === MESSAGE.symbolTable);
   if (table === undefined) {
-    throw file.unsupported("its root is a group of HDF5's newer format");
+    throw file.unsupported("it has a group of HDF5's newer format");
   }
   return table;
 }
