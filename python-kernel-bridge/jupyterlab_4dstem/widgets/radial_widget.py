@@ -26,7 +26,7 @@ class RadialTransformWidget(JobWidget):
     params = Dict(
         key_trait=Unicode(),
         help="""Options of the transform that are not as usual: calibration ("auto", or a record or folder of records), origin
-        ("auto", "fast", "slow", or [row, column] in px), mask, hotPixels ("auto", "off"), excludeSectors ([[from, to], ...],
+        ("auto", "fast", "slow", or [row, column] in px), mask, maskPage (of a TIFF), hotPixels ("auto", "off"), excludeSectors ([[from, to], ...],
         degrees), excludeDiscs ([[row, column, radius], ...], px), roll (columns, or "auto"), rotation (degrees), convention ("exact", "epsic"), statistic
         ("mean", "median", "quantile:0.9"), gain, solidAngle, rpl, corrected, voltage (V), cameraLength (m), out, overwrite,
         workers; and calibrations, the records picked for single files, by path, in place of the one for all:

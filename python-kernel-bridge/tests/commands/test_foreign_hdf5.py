@@ -88,6 +88,32 @@ def test_signed_float_and_big_endian_counts(scan, truth, tmp_path):
     assert records(tmp_path, *files) == {str(path): truth for path in files}
 
 
+@pytest.mark.parametrize("type_", ["<f2", ">f2"])
+def test_floats_of_16_bit(scan, tmp_path, type_):
+    """They hold whole numbers exactly up to 2048."""
+    counts = np.minimum(scan, 2048)
+    files = [tmp_path / f"{name}.h5" for name in ("plain", "half", "packed")]
+    for path, part in zip(files, (counts, counts.astype(type_), counts.astype(type_))):
+        with h5py.File(path, "w") as file:
+            chunks = {"chunks": (1, 1, *scan.shape[2:]), "compression": "gzip"} if path.stem == "packed" else {}
+            file.create_dataset("data", data=part, **chunks)
+    sizes = list(records(tmp_path, *files).values())
+    assert sizes[1:] == sizes[:1] * 2
+    with h5py.File(tmp_path / "broken.h5", "w") as file:
+        file["data"] = np.where(np.arange(scan.shape[0])[:, None, None, None] == 1, 0.25, counts).astype(type_)
+    [error] = calibrate("--json", *CONDITIONS, tmp_path / "broken.h5").report["errors"]
+    assert error["code"] == "E_NOT_COUNTS" and "0.25" in error["message"], error
+
+
+def test_one_pattern_of_16_bit_floats(scan, tmp_path):
+    mean = np.minimum(scan.sum((0, 1)), 2048)
+    for name, part in (("plain", mean), ("half", mean.astype("<f2"))):
+        with h5py.File(tmp_path / f"{name}.h5", "w") as file:
+            file["data"] = part
+    sizes = list(records(tmp_path, tmp_path / "plain.h5", tmp_path / "half.h5").values())
+    assert sizes[0] == sizes[1]
+
+
 @pytest.mark.parametrize("value", [-1.0, 0.25, 2.0**32, np.nan])
 def test_numbers_that_are_no_counts_are_said(scan, tmp_path, value):
     path = tmp_path / "numbers.h5"

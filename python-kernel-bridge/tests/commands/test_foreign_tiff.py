@@ -5,7 +5,7 @@ import struct
 import h5py
 import numpy as np
 import pytest
-from calibration_runs import CONDITIONS, PIXEL_SIZE, record_of
+from calibration_runs import CONDITIONS, PIXEL_SIZE, calibrate, record_of
 from PIL import Image
 
 TILE = 64
@@ -57,6 +57,28 @@ def test_the_first_of_several_pages_is_taken_and_that_is_said(counts, truth, tmp
     record = record_of(path, *CONDITIONS)
     assert record[PIXEL_SIZE] == truth
     assert any("The first of 3 pages" in warning for warning in record["warnings"])
+
+
+def test_another_page_is_taken_where_it_is_asked_for(counts, truth, tmp_path):
+    path = tmp_path / "gold.tif"
+    empty = Image.fromarray(np.zeros_like(counts))
+    empty.save(path, save_all=True, append_images=[Image.fromarray(counts), empty], compression="tiff_lzw")
+    record = record_of(path, *CONDITIONS, "--page", 2)
+    assert record[PIXEL_SIZE] == truth and "Page 2 of 3 of the TIFF was taken." in record["warnings"]
+    [error] = calibrate("--json", path, *CONDITIONS, "--page", 4).report["errors"]
+    assert error["code"] == "E_TIFF_PAGE" and "has 3 pages" in error["message"]
+
+
+def test_page_of_a_mask(counts, tmp_path):
+    bad = np.zeros(counts.shape, np.uint8)
+    bad[:20] = 1
+    Image.fromarray(bad).save(tmp_path / "one.tif")
+    Image.fromarray(np.zeros_like(bad)).save(tmp_path / "two.tif", save_all=True, append_images=[Image.fromarray(bad)])
+    gold = tmp_path / "gold.tif"
+    Image.fromarray(counts).save(gold)
+    one = record_of(gold, *CONDITIONS, "--mask", tmp_path / "one.tif")
+    two = record_of(gold, *CONDITIONS, "--mask", tmp_path / "two.tif", "--mask-page", 2)
+    assert one[PIXEL_SIZE] == two[PIXEL_SIZE] and one["pixels"] == two["pixels"] and one["pixels"]["masked"] > 0
 
 
 def tiled_tiff(order: str, shape: tuple[int, int], tiles: list[bytes]) -> bytes:

@@ -26,9 +26,9 @@ export function calibrationAnswers(
   const sums = new ThreadPool(script, Math.min(MOST_THREADS, availableParallelism()), IDLE_MS);
   const calibrator = new Calibrator(sums, new ThreadPool(script, 1, IDLE_MS));
   return {
-    calibrationPattern: async ({ input }, context) => {
-      await context.guard(input, 'read');
-      return calibrator.pattern(input, context.guard, context);
+    calibrationPattern: async (request, context) => {
+      await context.guard(request.input, 'read');
+      return calibrator.pattern(request, context.guard, context);
     },
     calibrationFit: async (request, context) => {
       await context.guard(request.input, 'read');

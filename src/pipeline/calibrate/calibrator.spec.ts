@@ -60,7 +60,7 @@ describe('Calibrator', () => {
 
   it('reads a file once, and again when it has changed', async () => {
     const options = { cameraLength: 0.2 };
-    await calibrator.pattern(path, unguarded, watch());
+    await calibrator.pattern({ input: path }, unguarded, watch());
     expect((await calibrator.fit({ input: path, options }, unguarded, watch())).remembered).toBe(true);
     const half = await calibrator.fit({ input: path, options: { ...options, qRange: [0.3, 0.9] } }, unguarded, watch());
     expect(half.remembered).toBe(true);
@@ -74,7 +74,7 @@ describe('Calibrator', () => {
   });
 
   it('shows the pattern with what is known of it', async () => {
-    const { image, voltage, cameraLength, kind } = await calibrator.pattern(path, unguarded, watch());
+    const { image, voltage, cameraLength, kind } = await calibrator.pattern({ input: path }, unguarded, watch());
     expect({ voltage, cameraLength, kind }).toEqual({
       voltage: 300e3,
       cameraLength: undefined,

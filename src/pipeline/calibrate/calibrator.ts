@@ -47,8 +47,12 @@ export class Calibrator {
   ) {}
 
   /** @throws InputError as openPattern; CancelledError */
-  async pattern(input: string, guard: PathGuard, watch: Reading): Promise<Result<Requests['calibrationPattern']>> {
-    const { subject, version } = await this.subject(input, guard, watch);
+  async pattern(
+    { input, page }: z.output<Requests['calibrationPattern']['params']>,
+    guard: PathGuard,
+    watch: Reading
+  ): Promise<Result<Requests['calibrationPattern']>> {
+    const { subject, version } = await this.subject({ input, page }, guard, watch);
     const { pattern, conditions } = subject;
     return {
       image: encodedImage(withGaps(pattern), ...pattern.shape),
@@ -72,7 +76,7 @@ export class Calibrator {
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationFit']>> {
-    const { subject, source, remembered } = await this.subject(input, guard, watch, options);
+    const { subject, source, remembered } = await this.subject({ input, page: options.page }, guard, watch, options);
     const { signal } = watch;
     const fitting = fitSubject(subject, options, { runner: this.fits, guard, signal });
     const fit = await unlessAborted(fitting, signal);
@@ -82,19 +86,20 @@ export class Calibrator {
   }
 
   private async subject(
-    input: string,
+    { input, page }: z.output<Requests['calibrationPattern']['params']>,
     guard: PathGuard,
     { signal, report }: Reading,
     options?: CalibrationOptions
   ): Promise<Kept & { remembered: boolean }> {
     const version = await versionOf(input);
-    const kept = this.kept.get(input);
+    const name = page === undefined ? input : `${input} page ${page}`;
+    const kept = this.kept.get(name);
     if (kept?.version === version) {
       const fresh = { ...kept, subject: { ...kept.subject, conditions: await this.conditions(kept, guard) } };
-      this.keep(input, fresh);
+      this.keep(name, fresh);
       return { ...fresh, remembered: true };
     }
-    const source = await openPattern(input, { guard, signal });
+    const source = await openPattern(input, { guard, signal }, page);
     const conditions = await findConditions(source, [recordFolder(source.path)], guard);
     const news = latestOnly<Progress<Requests['calibrationFit']>>((_, later) => later, report);
     const pattern = await source.read({
@@ -106,7 +111,7 @@ export class Calibrator {
     });
     await news.sent();
     const read = { version, source, subject: { path: source.path, pattern, conditions } };
-    this.keep(input, read);
+    this.keep(name, read);
     return { ...read, remembered: false };
   }
 
@@ -118,13 +123,13 @@ export class Calibrator {
       : findConditions(source, [recordFolder(source.path)], guard);
   }
 
-  private keep(input: string, kept: Kept): void {
-    this.kept.delete(input);
-    this.kept.set(input, kept);
+  private keep(name: string, kept: Kept): void {
+    this.kept.delete(name);
+    this.kept.set(name, kept);
     [...this.kept.keys()].slice(0, -MOST_KEPT).forEach(oldest => this.kept.delete(oldest));
   }
 
-  /** By path, least recently used first */
+  /** By path and page, least recently used first */
   private readonly kept = new Map<string, Kept>();
 }
 
@@ -141,7 +146,7 @@ function checkFor(
   guard: PathGuard
 ): PatternReading['onShape'] {
   settledConditions(path, options, conditions);
-  return async shape => void (await givenMask(path, shape, options.mask, guard));
+  return async shape => void (await givenMask(path, shape, options, guard));
 }
 
 async function versionOf(path: string): Promise<string> {

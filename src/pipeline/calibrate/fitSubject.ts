@@ -67,10 +67,11 @@ export async function fitSubject(
 async function maskOf(
   data: string,
   { mask, shape }: SummedPattern,
-  { mask: path, excludeDiscs = [] }: CalibrationOptions,
+  options: CalibrationOptions,
   guard: PathGuard
 ): Promise<Uint8Array | undefined> {
-  const given = await givenMask(data, shape, path, guard);
+  const { excludeDiscs = [] } = options;
+  const given = await givenMask(data, shape, options, guard);
   const masks = [mask, given, excludeDiscs.length > 0 ? discPixels(excludeDiscs, shape) : undefined];
   return masks.reduce((all, one) => (all && one ? all.map((bad, pixel) => bad | one[pixel]) : (all ?? one)));
 }

@@ -1,3 +1,4 @@
+import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { PathGuard } from '../../storage/pathGuard';
 import { foreign } from '../threads/foreign';
 
@@ -11,12 +12,12 @@ import { foreign } from '../threads/foreign';
 export async function givenMask(
   data: string,
   shape: readonly [number, number],
-  path: string | undefined,
+  { mask: path, maskPage }: Pick<CalibrationOptions, 'mask' | 'maskPage'>,
   guard: PathGuard
 ): Promise<Uint8Array | undefined> {
   if (path === undefined) {
     return undefined;
   }
   await guard(path, 'read');
-  return foreign('mask', path, shape, data);
+  return foreign('mask', path, shape, data, maskPage);
 }

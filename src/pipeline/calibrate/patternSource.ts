@@ -28,11 +28,13 @@ export interface PatternSource {
  * Opens a raw `.mib` file, a TIFF image, or HDF5: a conversion by this program, whose sums are taken as they are, a scan
  * or stack of another one, a scan of four dimensions in any layout, or a single pattern.
  *
+ * @param page of a TIFF of several pages, counted from 1
  * @throws InputError when the file cannot be read or is none of these
  */
 export async function openPattern(
   file: string,
-  { guard, signal }: Pick<PatternReading, 'guard' | 'signal'>
+  { guard, signal }: Pick<PatternReading, 'guard' | 'signal'>,
+  page?: number
 ): Promise<PatternSource> {
   const path = resolve(file);
   await guard(path, 'read');
@@ -45,7 +47,7 @@ export async function openPattern(
       scan: async () => rawScan(acquisition)
     };
   }
-  return isTiff(path) ? { path, read: () => tiffPattern(path), scan: async () => undefined } : hdf5Source(path);
+  return isTiff(path) ? { path, read: () => tiffPattern(path, page), scan: async () => undefined } : hdf5Source(path);
 }
 
 /** What stands in the file is listed once, for the sum of its frames and for single ones. */

@@ -3,15 +3,17 @@ import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 import { foreign } from '../threads/foreign';
 
-/** The pattern of a TIFF file. @throws InputError as `readTiff` */
-export async function tiffPattern(path: string): Promise<SummedPattern> {
-  const image = await foreign('tiff', path);
+/** The pattern of a TIFF file. @param page counted from 1; absent: the first @throws InputError as `readTiff` */
+export async function tiffPattern(path: string, page?: number): Promise<SummedPattern> {
+  const image = await foreign('tiff', path, page);
   const pattern = singlePattern(image);
-  return image.pages === 1 ? pattern : { ...pattern, warnings: [...pattern.warnings, firstOf(image.pages)] };
+  return image.pages === 1 ? pattern : { ...pattern, warnings: [...pattern.warnings, taken(page, image.pages)] };
 }
 
-function firstOf(pages: number): string {
-  return `The first of ${pages} pages of the TIFF was taken. Save the page of gold in a file of its own if it is another.`;
+function taken(page: number | undefined, pages: number): string {
+  return page === undefined
+    ? `The first of ${pages} pages of the TIFF was taken. Give the page of gold (--page 1 to ${pages}) if it is another.`
+    : `Page ${page} of ${pages} of the TIFF was taken.`;
 }
 
 /** One pattern, counts or a mean of them. */

@@ -29,7 +29,7 @@ export interface UsedPixels {
 export async function usedPixels(
   { path, source, gap }: OpenScan,
   counts: Float64Array,
-  { mask: maskPath, hotPixels: hotRule, convention }: RadialOptions,
+  { mask: maskPath, maskPage, hotPixels: hotRule, convention }: RadialOptions,
   guard: PathGuard
 ): Promise<UsedPixels> {
   const { shape } = formOf(source);
@@ -47,7 +47,7 @@ export async function usedPixels(
     }
     return number;
   };
-  const masked = leaveOut(maskPath === undefined ? undefined : await readMask(maskPath, shape, path));
+  const masked = leaveOut(maskPath === undefined ? undefined : await readMask(maskPath, shape, path, maskPage));
   const isExact = convention === 'exact';
   const inGap = leaveOut(isExact ? gap : undefined);
   const dead = leaveOut(isExact ? deadPixels(counts, used, shape) : undefined);

@@ -12,7 +12,7 @@ const progress = z.object({ framesDone: z.number(), frames: z.number() });
 /** The pattern that would be calibrated. What was read is kept for the fits that follow. */
 export const calibrationPattern = {
   /** A converted file, a `.mib` file, or a file with one pattern */
-  params: z.object({ input: z.string() }),
+  params: z.object({ input: z.string(), page: calibrationOptionsSchema.shape.page }),
   progress,
   result: z.object({
     /** Counts summed over the scan, in the frame of a converted file; NaN where no detector is */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { LARGEST_G } from '../../core/calibration/ringTargets';
 import { goldRings } from '../../core/gold/rings';
 import { words } from '../optionWords';
+import { tiffPageSchema } from '../tiffPage';
 
 const RING_NAMES = new Set(goldRings(LARGEST_G).flatMap(({ name }) => name.split('/')));
 
@@ -131,7 +132,13 @@ export const calibrationOptionsSchema = z.object({
     .optional()
     .meta(
       words({ flag: '--mask <FILE>', hint: 'bad pixels (other than 0) of a converted frame: HDF5 or TIFF', path: true })
-    )
+    ),
+  maskPage: tiffPageSchema
+    .optional()
+    .meta(words({ flag: '--mask-page <N>', hint: 'page of a mask that is a TIFF of several (default: 1)' })),
+  page: tiffPageSchema
+    .optional()
+    .meta(words({ flag: '--page <N>', hint: 'page of a reference that is a TIFF of several (default: 1)' }))
 });
 
 export type CalibrationOptions = z.output<typeof calibrationOptionsSchema>;

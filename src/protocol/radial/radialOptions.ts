@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { words } from '../optionWords';
 import { workersSchema } from '../sharedOptions';
+import { tiffPageSchema } from '../tiffPage';
 
 const ANGLES = { error: 'Angles are in degrees, from -360 to 360.' };
 const COLUMNS = { error: 'Lines are rolled by auto or by a number of columns, 0 or more.' };
@@ -52,6 +53,9 @@ export const radialOptionsSchema = z
           path: true
         })
       ),
+    maskPage: tiffPageSchema
+      .optional()
+      .meta(words({ flag: '--mask-page <N>', hint: 'page of a mask that is a TIFF of several (default: 1)' })),
     hotPixels: z
       .enum(['auto', 'off'])
       .default('auto')

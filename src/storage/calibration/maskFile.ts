@@ -8,14 +8,16 @@ import { isTiff, readTiff } from './tiffFile';
  *
  * @param shape rows and columns that it must have: those of a converted frame
  * @param data the file that is calibrated, for the sentence of an error
+ * @param page of a TIFF of several pages, counted from 1
  * @throws InputError `E_MASK_SHAPE`, and those of the readers
  */
 export async function readMask(
   path: string,
   [rows, columns]: readonly [number, number],
-  data: string
+  data: string,
+  page?: number
 ): Promise<Uint8Array> {
-  const mask = isTiff(path) ? await readTiff(path) : await readPlane(path);
+  const mask = isTiff(path) ? await readTiff(path, page) : await readPlane(path);
   if (mask?.shape[0] !== rows || mask.shape[1] !== columns) {
     const has = mask ? `${mask.shape[0]} x ${mask.shape[1]} pixels` : 'more than two dimensions';
     throw new InputError(

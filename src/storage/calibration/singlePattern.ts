@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import { dataMembers } from '../hdf5/dataMembers';
 import type { Hdf5Dataset } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
+import { libraryNumbers } from '../hdf5/libraryNumbers';
 import { libraryFilters, requireReadable } from '../hdf5/readableFilters';
 import { requireFrameMemory } from '../memoryLimit';
 
@@ -47,10 +48,12 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
     const [rows, columns] = dataset.shape ?? [];
     requireFrameMemory(path, [rows, columns], dataset.metadata.size);
     requireReadable(path, libraryFilters(dataset));
-    return { values: numbersOf(dataset.value), shape: [rows, columns], dataset: dataset.path };
+    return { values: numbersOf(dataset), shape: [rows, columns], dataset: dataset.path };
   });
 }
 
-function numbersOf(value: unknown): Float64Array {
+/** Booleans too, which the library takes out as such. */
+function numbersOf(dataset: Hdf5Dataset): Float64Array {
+  const value = dataset.metadata.enum_type === undefined ? libraryNumbers(dataset) : dataset.value;
   return Float64Array.from(value as Iterable<number | bigint | boolean>, Number);
 }

@@ -77,6 +77,21 @@ function tiff(
   return new Uint8Array(view.buffer);
 }
 
+/** LZW of at least so many zeros, as short as it can be: each code is the string before and one zero more. */
+function lzwOfZeros(count: number): number[] {
+  const codes = [256, 0];
+  let made = 1;
+  for (let next = 258; made < count; next++) {
+    codes.push(next < 4095 ? next : 4094);
+    made += Math.min(next, 4094) - 256;
+  }
+  let bits = '';
+  codes.forEach(
+    (code, at) => (bits += code.toString(2).padStart(at < 255 ? 9 : at < 767 ? 10 : at < 1791 ? 11 : 12, '0'))
+  );
+  return (bits.match(/.{8}/g) ?? []).map(byte => parseInt(byte, 2));
+}
+
 const uint16 = (little: boolean) => ({
   bits: 16,
   write: (view: DataView, at: number, value: number) => view.setUint16(at, value, little)
@@ -140,6 +155,35 @@ describe('readTiff', () => {
     };
     expect((await read(deflated(Uint8Array.of(1, 2, 3, 200)))).values).toEqual([1, 2, 3, 200]);
     await expect(read(deflated(new Uint8Array(1 << 20)))).rejects.toMatchObject({ code: 'E_TIFF' });
+  });
+
+  it.each([
+    // TIFF 6.0, section 13: codes of 9 bit, clear, 1, 1, end
+    ['LZW', 5, [0x80, 0x00, 0x40, 0x30, 0x10]],
+    ['PackBits', 32773, [0xff, 1, 0x01, 7, 9, 0x80]]
+  ])('unpacks %s', async (name, code, packed) => {
+    const kind = { bits: 8, write: (view: DataView, at: number, value: number) => view.setUint8(at, value) };
+    const columns = name === 'LZW' ? 2 : 4;
+    const file = tiff(true, kind, packed, packed.length, { 256: columns, 257: 1, 259: code, 278: 1 });
+    expect((await read(file)).values).toEqual(name === 'LZW' ? [1, 1] : [1, 1, 7, 9]);
+  });
+
+  it.each([
+    ['LZW', 5, lzwOfZeros(1 << 24)],
+    ['PackBits', 32773, Array.from({ length: 1 << 12 }, (_, at) => (at % 2 === 0 ? 0x81 : 0))]
+  ])('unpacks no more of %s than the pixels there are', async (_, code, packed) => {
+    const kind = { bits: 8, write: (view: DataView, at: number, value: number) => view.setUint8(at, value) };
+    const file = tiff(true, kind, packed, packed.length, { 256: 2, 257: 2, 259: code, 278: 2 });
+    await expect(read(file)).rejects.toMatchObject({ code: 'E_TIFF' });
+  });
+
+  it('refuses a page that is not there', async () => {
+    const path = join(folder, 'one.tif');
+    writeFileSync(path, tiff(true, uint16(true), [1, 2], 1));
+    await expect(readTiff(path, 2)).rejects.toMatchObject({
+      code: 'E_TIFF_PAGE',
+      message: expect.stringMatching(/one page/)
+    });
   });
 
   (existsSync(REAL) ? it : it.skip)('reads the file of another program (skipped without ../shared/data)', async () => {

@@ -6,6 +6,7 @@ import { InputError } from '../../core/errors';
 import { naming } from '../fileErrors';
 import { requireFrameMemory } from '../memoryLimit';
 import { readBytes } from '../regularFile';
+import { unpackLzw, unpackPackBits } from './unpackTiff';
 
 /** One grey image. */
 export interface GreyImage {
@@ -21,8 +22,13 @@ const MOST_BYTES = 1 << 30;
 /** A damaged file can lead from page to page in a ring. */
 const MOST_PAGES = 100_000;
 
-/** Deflate by the numbers of TIFF 6.0's supplement, and of those who came before it */
-const DEFLATE = [8, 32946];
+/** Compressions that are unpacked here, by their numbers in TIFF 6.0 and its supplement */
+const UNPACK: readonly (readonly [codes: number[], unpack: (packed: Uint8Array, most: number) => Uint8Array])[] = [
+  [[5], unpackLzw],
+  [[32773], unpackPackBits],
+  // The second number is that of those who came before the supplement
+  [[8, 32946], (packed, most) => inflateSync(packed, { maxOutputLength: most })]
+];
 /** Bytes that a strip may have beyond its pixels */
 const SLACK = 1 << 16;
 
@@ -32,38 +38,49 @@ export function isTiff(path: string): boolean {
 }
 
 /**
- * The first image of a TIFF file with one channel, in strips or tiles, of either byte order, compressed or not. Values of
- * white-is-zero images are left as they are stored.
+ * An image of a TIFF file with one channel, in strips or tiles, of either byte order, compressed or not. Values of white-is-zero
+ * images are left as they are stored.
  *
- * @throws InputError `E_TIFF`, `E_TOO_LARGE`, `E_MEMORY`, and those of the file system
+ * @param page counted from 1
+ * @throws InputError `E_TIFF`, `E_TIFF_PAGE`, `E_TOO_LARGE`, `E_MEMORY`, and those of the file system
  */
-export async function readTiff(path: string): Promise<GreyImage> {
+export async function readTiff(path: string, page = 1): Promise<GreyImage> {
   const bytes = await naming(path, 'read', () => readBytes(path, MOST_BYTES));
   const file = await opened(path, bytes);
-  const image = await reading(path, () => file.getImage(0));
+  const pages = await reading(path, () => pagesOf(file));
+  if (page > pages) {
+    const has = pages === 1 ? 'one page' : `${pages} pages`;
+    throw new InputError(
+      'E_TIFF_PAGE',
+      `${path} has ${has}: there is no page ${page}. Give a page from 1 to ${pages}.`
+    );
+  }
+  const image = await reading(path, () => file.getImage(page - 1));
   if (image.getSamplesPerPixel() !== 1 || Number(image.fileDirectory.getValue('PhotometricInterpretation') ?? 1) > 1) {
     throw refused(path, 'is a colour image.');
   }
   const shape = [image.getHeight(), image.getWidth()] as const;
   requireFrameMemory(path, shape, Float64Array.BYTES_PER_ELEMENT);
-  return { values: await reading(path, () => valuesOf(image)), shape, pages: await reading(path, () => pagesOf(file)) };
+  return { values: await reading(path, () => valuesOf(image)), shape, pages };
 }
 
 /** The library is loaded when there is a TIFF to read. */
 async function opened(path: string, bytes: Uint8Array): Promise<GeoTIFF> {
   const { addDecoder, BaseDecoder, fromArrayBuffer } = await import('geotiff');
-  // In place of the library's own, which unpacks without end what was made to fill the memory
-  addDecoder(DEFLATE, () =>
-    Promise.resolve(
-      class extends BaseDecoder {
-        override decodeBlock(packed: ArrayBufferLike): ArrayBufferLike {
-          const { tileWidth, tileHeight } = this.parameters;
-          const maxOutputLength = Math.min(MOST_BYTES, SLACK + tileWidth * tileHeight * Float64Array.BYTES_PER_ELEMENT);
-          return Uint8Array.from(inflateSync(new Uint8Array(packed), { maxOutputLength })).buffer;
+  // In place of the library's own, which unpack without end what was made to fill the memory
+  for (const [codes, unpack] of UNPACK) {
+    addDecoder(codes, () =>
+      Promise.resolve(
+        class extends BaseDecoder {
+          override decodeBlock(packed: ArrayBufferLike): ArrayBufferLike {
+            const { tileWidth, tileHeight } = this.parameters;
+            const most = Math.min(MOST_BYTES, SLACK + tileWidth * tileHeight * Float64Array.BYTES_PER_ELEMENT);
+            return Uint8Array.from(unpack(new Uint8Array(packed), most)).buffer;
+          }
         }
-      }
-    )
-  );
+      )
+    );
+  }
   const isAll = bytes.byteLength === bytes.buffer.byteLength;
   const file = await reading(path, () => fromArrayBuffer((isAll ? bytes : bytes.slice()).buffer as ArrayBuffer));
   // Of what it reads later, version 3.0 takes numbers for little-endian whatever the file says

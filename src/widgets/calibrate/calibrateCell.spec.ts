@@ -41,7 +41,7 @@ beforeEach(() => {
     'calibrate/references': (params, _, way) =>
       goldReferences(requests.calibrationReferences.params.parse(params).folder, unguarded, watch(way).signal),
     'calibrate/pattern': (params, _, way) =>
-      calibrator.pattern(requests.calibrationPattern.params.parse(params).input, unguarded, watch(way)),
+      calibrator.pattern(requests.calibrationPattern.params.parse(params), unguarded, watch(way)),
     'calibrate/fit': (params, _, way) =>
       calibrator.fit(requests.calibrationFit.params.parse(params), unguarded, watch(way)),
     'job/start': () => new Promise(() => undefined)

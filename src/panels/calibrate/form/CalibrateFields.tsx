@@ -70,8 +70,24 @@ export function CalibrateFields({ model }: { model: CalibrateFormModel }): JSX.E
         model={model}
         field="mask"
         label={trans.__('Mask file')}
-        hint={trans.__('HDF5 file of the size of a converted frame; pixels other than 0 are left out.')}
+        hint={trans.__('HDF5 or TIFF of the size of a converted frame; pixels other than 0 are left out.')}
         showsEnd
+      />
+      <TextField
+        model={model}
+        field="maskPage"
+        label={trans.__('Page of the mask')}
+        placeholder="1"
+        inputMode="numeric"
+        hint={trans.__('For a TIFF of several pages.')}
+      />
+      <TextField
+        model={model}
+        field="page"
+        label={trans.__('Page of the reference')}
+        placeholder="1"
+        inputMode="numeric"
+        hint={trans.__('For a TIFF of several pages.')}
       />
     </div>
   );

@@ -24,6 +24,9 @@ export interface CalibrateForm {
   /** cm */
   readonly cameraLength: string;
   readonly mask: string;
+  /** Pages of TIFF files, counted from 1 */
+  readonly maskPage: string;
+  readonly page: string;
 }
 
 export const emptyForm: CalibrateForm = {
@@ -37,7 +40,9 @@ export const emptyForm: CalibrateForm = {
   latticeParameter: '',
   voltage: '',
   cameraLength: '',
-  mask: ''
+  mask: '',
+  maskPage: '',
+  page: ''
 };
 
 type Reading = FormReading<CalibrateForm, CalibrationOptions>;
@@ -70,7 +75,9 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
     latticeParameter: numberIn(form.latticeParameter),
     voltage: voltage && voltage * 1000,
     cameraLength: cameraLength && cameraLength / 100,
-    mask: form.mask.trim() || undefined
+    mask: form.mask.trim() || undefined,
+    maskPage: numberIn(form.maskPage),
+    page: numberIn(form.page)
   });
   const given = calibrationOptionsSchema.safeParse(options);
   return given.success ? { options: given.data } : { problems: sentences(given.error.issues, trans) };
@@ -92,7 +99,9 @@ export function formOf(options: CalibrationOptions): CalibrateForm {
     latticeParameter: text(options.latticeParameter),
     voltage: text(voltage && voltage / 1000),
     cameraLength: text(cameraLength && cameraLength * 100),
-    mask: options.mask ?? ''
+    mask: options.mask ?? '',
+    maskPage: text(options.maskPage),
+    page: text(options.page)
   };
 }
 
@@ -107,7 +116,10 @@ function sentences(
   trans: TranslationBundle
 ): FormProblems<CalibrateForm> {
   const above = trans.__('A number above 0 is needed here, or nothing.');
+  const page = trans.__('Pages are counted from 1.');
   const words: FormProblems<CalibrateForm> = {
+    maskPage: page,
+    page,
     pixelSize: above,
     pixelSizeFactor: above,
     latticeParameter: above,

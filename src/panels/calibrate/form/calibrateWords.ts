@@ -21,7 +21,9 @@ export function calibrateWords(
     latticeParameter: () => trans.__('lattice %1 Å', form.latticeParameter),
     voltage: () => trans.__('%1 kV', form.voltage),
     cameraLength: () => trans.__('%1 cm', form.cameraLength),
-    mask: () => trans.__('with a mask')
+    mask: () => trans.__('with a mask'),
+    maskPage: () => trans.__('mask on page %1', form.maskPage),
+    page: () => trans.__('page %1', form.page)
   };
   return changed.map(field => words[field]()).filter(word => word !== '');
 }

@@ -22,15 +22,16 @@ export interface GoldPattern extends Omit<Result<typeof requests.calibrationPatt
   viewsOf(record: CalibrationRecord): CalibrationViews | undefined;
 }
 
-/** Reads the pattern of a reference. @throws BackendError, CancelledError */
+/** Reads the pattern of a reference. @param page of a TIFF of several @throws BackendError, CancelledError */
 export async function readPattern(
   backend: Backend,
   input: string,
+  page: number | undefined,
   signal: AbortSignal,
   onProgress: (progress: ReadingProgress) => void
 ): Promise<GoldPattern> {
   const [{ image, ...rest }, { viewsOn }] = await Promise.all([
-    backend.request(requests.calibrationPattern, { input }, { signal, onProgress }),
+    backend.request(requests.calibrationPattern, { input, page }, { signal, onProgress }),
     loadViews()
   ]);
   const recorded = decodeImage(image);

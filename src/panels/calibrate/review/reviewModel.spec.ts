@@ -29,7 +29,7 @@ beforeEach(() => {
   const watch = ({ signal = new AbortController().signal }: Way) => ({ signal, report: async () => undefined });
   backend = new FakeBackend({
     'calibrate/pattern': (params, _, way) =>
-      calibrator.pattern(requests.calibrationPattern.params.parse(params).input, unguarded, watch(way)),
+      calibrator.pattern(requests.calibrationPattern.params.parse(params), unguarded, watch(way)),
     'calibrate/fit': (params, _, way) =>
       calibrator.fit(requests.calibrationFit.params.parse(params), unguarded, watch(way))
   });

@@ -64,8 +64,7 @@ export class ReviewModel extends StateModel<ReviewState> {
     const attempts = (input !== undefined && this._left.find(input, stored)) || begun(first);
     this.set({ ...CLEARED, ...NOTHING, input, attempts, drawn: current(attempts) });
     if (input !== undefined) {
-      this._reading = new AbortController();
-      void this._read(input, this._reading.signal);
+      this._begin(input);
     }
   }
 
@@ -145,6 +144,7 @@ export class ReviewModel extends StateModel<ReviewState> {
   /** Draws the attempt that is looked at; one that was never fitted to its end is fitted. */
   private _show(): void {
     const { attempt } = this;
+    this._turnPage();
     if (!attempt.record && !attempt.failure) {
       this._fit();
     } else {
@@ -156,9 +156,18 @@ export class ReviewModel extends StateModel<ReviewState> {
     }
   }
 
-  private async _read(input: string, signal: AbortSignal): Promise<void> {
+  /** Reads the reference, or the page of it that the attempt is about. */
+  private _begin(input: string): void {
+    this._reading?.abort();
+    this._reading = new AbortController();
+    this._page = this.attempt.options.page;
+    this.set(CLEARED);
+    void this._read(input, this._page, this._reading.signal);
+  }
+
+  private async _read(input: string, page: number | undefined, signal: AbortSignal): Promise<void> {
     try {
-      const pattern = await readPattern(this._backend, input, signal, reading => this.set({ reading }));
+      const pattern = await readPattern(this._backend, input, page, signal, reading => this.set({ reading }));
       if (signal.aborted) {
         return;
       }
@@ -176,7 +185,16 @@ export class ReviewModel extends StateModel<ReviewState> {
     }
   }
 
+  /** Reads another page where the attempt is about one; it is fitted once that is there. */
+  private _turnPage(): void {
+    const { input } = this.state;
+    if (input !== undefined && this.attempt.options.page !== this._page) {
+      this._begin(input);
+    }
+  }
+
   private _fit(): void {
+    this._turnPage();
     if (this.state.pattern) {
       this.set({ fitting: true });
       this._fits.ask(this.attempt);
@@ -228,6 +246,8 @@ export class ReviewModel extends StateModel<ReviewState> {
   private _drag = 0;
   private readonly _left = new LeftAttempts();
   private _reading: AbortController | undefined;
+  /** Of a TIFF of several pages, that which is read */
+  private _page: number | undefined;
   private readonly _fits = new NewestOnly<Attempt>((attempt, turn) => this._follow(attempt, turn));
 }
 

@@ -61,6 +61,14 @@ export function RadialFields({
         />
       )}
       <TextField model={model} field="mask" label={trans.__('Enter the mask file path (optional)')} showsEnd />
+      <TextField
+        model={model}
+        field="maskPage"
+        label={trans.__('Page of the mask')}
+        placeholder="1"
+        inputMode="numeric"
+        hint={trans.__('For a TIFF of several pages.')}
+      />
       <SelectField
         model={model}
         field="hotPixels"

@@ -15,6 +15,8 @@ export interface RadialForm {
   /** Row and column of the direct beam, px */
   readonly place: string;
   readonly mask: string;
+  /** Page of a mask that is a TIFF, counted from 1 */
+  readonly maskPage: string;
   readonly hotPixels: RadialOptions['hotPixels'];
   /** Degrees from, to; several with semicolons */
   readonly sectors: string;
@@ -46,6 +48,7 @@ export const emptyForm: RadialForm = {
   origin: 'fast',
   place: '',
   mask: '',
+  maskPage: '',
   hotPixels: 'auto',
   sectors: '',
   discs: '',
@@ -97,6 +100,7 @@ export function readForm(
     // auto is fast: one word for one way
     origin: form.origin === 'given' ? (readLists(form.place)[0] ?? []) : form.origin === 'fast' ? 'auto' : form.origin,
     mask: form.mask.trim() || undefined,
+    maskPage: numberIn(form.maskPage),
     hotPixels,
     excludeSectors: readLists(form.sectors),
     excludeDiscs: readLists(form.discs),
@@ -128,6 +132,7 @@ export function formOf(options: RadialOptions): RadialForm {
     origin: typeof origin !== 'string' ? 'given' : origin === 'slow' ? 'slow' : 'fast',
     place: typeof origin === 'string' ? '' : writeLists([origin]),
     mask: options.mask ?? '',
+    maskPage: text(options.maskPage),
     hotPixels,
     sectors: writeLists(options.excludeSectors),
     discs: writeLists(options.excludeDiscs),
@@ -202,6 +207,7 @@ export function radialWords(
     // Said with the origin
     place: () => '',
     mask: () => trans.__('with a mask'),
+    maskPage: () => trans.__('mask on page %1', form.maskPage),
     hotPixels: () => tick(form.hotPixels === 'auto', trans.__('without hot pixels'), trans.__('with hot pixels')),
     sectors: () => trans._n('a sector left out', '%1 sectors left out', readLists(form.sectors).length),
     discs: () => trans._n('a disc left out', '%1 discs left out', readLists(form.discs).length),

@@ -12,6 +12,8 @@ const TYPES: Readonly<Record<string, CountType>> = {
   I: 'uint32',
   q: 'uint64',
   Q: 'uint64',
+  // Of 16 bit, at most 65,504
+  e: 'uint16',
   f: 'uint32',
   d: 'uint32'
 };

@@ -5,6 +5,8 @@ import { linkedDatasets, readMembers } from '../../../storage/hdf5/groupReader';
 import type { Hdf5Dataset, Hdf5File, Hdf5Group } from '../../../storage/hdf5/hdf5';
 import { inHdf5File } from '../../../storage/hdf5/hdf5';
 import type { NumberArray } from '../../../storage/hdf5/numberArray';
+import type { Ranges } from '../../../storage/hdf5/libraryNumbers';
+import { libraryNumbers } from '../../../storage/hdf5/libraryNumbers';
 import { libraryFilters, requireReadable } from '../../../storage/hdf5/readableFilters';
 import type { Counts } from '../countsAt';
 import type { FrameForm } from '../frameForm';
@@ -53,8 +55,8 @@ export class LibraryFrames implements FrameSource {
 
   private visitRows(data: Hdf5Dataset, { row, rows, column, columns }: Tile, visit: Visit): void {
     const across: [number, number] = [column, column + columns];
-    const ranges = isStack(this.stored) ? [across, [], []] : [[row, row + rows], across, [], []];
-    const counts = this.countsOf(data.slice(ranges as [number, number][]) as NumberArray);
+    const ranges: Ranges = isStack(this.stored) ? [across, [], []] : [[row, row + rows], across, [], []];
+    const counts = this.countsOf(libraryNumbers(data, ranges));
     const bytes = frameBytes(this.form);
     for (let frame = 0; frame < rows * columns; frame++) {
       const place = this.ring.next();
@@ -93,8 +95,8 @@ export async function frameByLibrary(stored: StoredFrames, index: number): Promi
   const position = isStack(stored) ? [index] : [row, column];
   return inHdf5File(stored.path, 'r', file => {
     const data = file.get(stored.dataset) as Hdf5Dataset;
-    const ranges = [...position.map((at): [number, number] => [at, at + 1]), [], []];
-    return Float32Array.from(data.slice(ranges as [number, number][]) as ArrayLike<number | bigint>, Number);
+    const ranges: Ranges = [...position.map((at): [number, number] => [at, at + 1]), [], []];
+    return Float32Array.from(libraryNumbers(data, ranges) as ArrayLike<number | bigint>, Number);
   });
 }
 
@@ -113,7 +115,7 @@ export async function describeByLibrary(path: string, dataset: string): Promise<
       const found = data ? `numbers of type ${String(data.dtype)}` : 'no data in the layout of HyperSpy';
       throw new InputError(
         'E_NOT_FRAMES',
-        `${path} holds ${found}: only patterns of integers, or of floats of 32 or 64 bit, can be read. Choose another file, or save the patterns as unsigned integers.`
+        `${path} holds ${found}: only patterns of integers, or of floats of 16, 32 or 64 bit, can be read. Choose another file, or save the patterns as unsigned integers.`
       );
     }
     checkFrames(path, shape, type);
