@@ -19,6 +19,8 @@ SOURCES := $(shell find src schema style python-kernel-bridge/jupyterlab_4dstem 
 setup: $(VENV)/.installed
 
 lab: export JUPYTERLAB_WORKSPACES_DIR = $(CURDIR)/.jupyter/workspaces
+# So that `jupyter 4dstem` is found in the terminals of this JupyterLab
+lab: export PATH := $(CURDIR)/$(BIN):$(PATH)
 lab: $(VENV)/.installed sample-session/truth.json
 	$(BIN)/python tools/convert_workspace.py sample-session/2026/cm40001-1 > sample-session/convert.jupyterlab-workspace
 	$(BIN)/jupyter lab workspaces import sample-session/convert.jupyterlab-workspace

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from .address_space import TooLittleAddressSpace, require_address_space
-from .environment import scrubbed
+from .environment import KEPT_VARIABLE, kept_names, scrubbed
 from .node import NodeNotFound, find_bundle, find_node
 
 MEMORY_VARIABLE = "JUPYTERLAB_4DSTEM_MEMORY_GB"
@@ -42,7 +42,8 @@ class BackendUnavailable(RuntimeError):
 class Backend:
     """Starts, watches and ends the Node process, and opens connections to it.
 
-    `data_roots` limits what it may read and write (empty: what the user may); `memory_gb` what the frames of one request may take (0: as usual); `node` overrides the look-up of Node.js;
+    `data_roots` limits what it may read and write (empty: what the user may); `memory_gb` what the frames of one request may take (0: as usual);
+    `job_environment` names variables that jobs get although they look secret; `node` overrides the look-up of Node.js;
     `on_busy` is called now and then while a job of the user works on this machine.
     """
 
@@ -53,6 +54,7 @@ class Backend:
         node: str = "",
         data_roots: Sequence[str] = (),
         memory_gb: float = 0,
+        job_environment: Sequence[str] = (),
         on_busy: Callable[[], None] = lambda: None,
     ) -> None:
         self._log = log
@@ -60,6 +62,7 @@ class Backend:
         self._node = node
         self._data_roots = list(data_roots)
         self._settings = {MEMORY_VARIABLE: str(memory_gb)} if memory_gb else {}
+        self._job_environment = list(job_environment)
         self._lock = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._watcher: asyncio.Task[None] | None = None
@@ -136,6 +139,7 @@ class Backend:
         command += ["--socket", self._socket]
         for root in self._data_roots:
             command += ["--data-root", root]
+        kept = kept_names(os.environ, self._job_environment)
         started = time.monotonic()
         # The pipe on stdin is never written to: its end tells the backend that the server is gone, however it went.
         process = await asyncio.create_subprocess_exec(
@@ -143,7 +147,7 @@ class Backend:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
-            env={**scrubbed(os.environ), **self._settings},
+            env={**scrubbed(os.environ, kept), KEPT_VARIABLE: ",".join(kept), **self._settings},
             limit=STREAM_LIMIT,
         )
         self._process = process

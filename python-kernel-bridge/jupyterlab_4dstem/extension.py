@@ -32,6 +32,12 @@ class FourDStem(ExtensionApp):
         more is refused before it is read. 0: 4 GB, or what the environment variable JUPYTERLAB_4DSTEM_MEMORY_GB says.""",
     ).tag(config=True)
 
+    job_environment = List(
+        Unicode(),
+        help="""Names of environment variables that jobs get although they look secret (TOKEN, KEY, PASS, ...), for example
+        ["LICENCE_KEY"]. Those that the variable JUPYTERLAB_4DSTEM_JOB_ENVIRONMENT names, with commas between, are added.""",
+    ).tag(config=True)
+
     node = Unicode(
         "",
         help="""Path of the Node.js (20.15, 22.2 or newer) that runs the backend. Empty: the environment variable
@@ -48,6 +54,7 @@ class FourDStem(ExtensionApp):
             node=self.node,
             data_roots=self.data_roots,
             memory_gb=self.memory_gb,
+            job_environment=self.job_environment,
             on_busy=self.note_activity,
         )
         self.handlers.append((r"jupyterlab-4dstem/rpc", BridgeHandler, {"backend": self.backend}))

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { isOpen } from '../protocol/jobs';
 import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
+import { boundedTexts } from './boundedTexts';
 import { isForeign, JOB_FILE } from './jobOwner';
 import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
@@ -69,7 +70,7 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
     throw cause;
   }
   const read = <S extends z.ZodType>(name: string, schema: S, was?: z.output<S>): Promise<z.output<S> | undefined> =>
-    legible(() => readJson(join(folder, name), schema), was);
+    legible(async () => boundedTexts(await readJson(join(folder, name), schema)), was);
   const task = async (index: number): Promise<TaskFiles> => {
     const progress = await read(progressFile(index), progressSchema, former?.tasks[index]?.progress);
     // Written before the progress that tells of it, so it has to be read after

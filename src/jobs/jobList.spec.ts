@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ownProcess } from '../storage/processIdentity';
 import { replaceFile } from './atomicFile';
 import { JobList } from './jobList';
+import { lookAtJob } from './jobLook';
 import type { JobOrder, TaskProgress } from './jobSchema';
 import { JobRegistry } from './registry';
 import { exampleJob, exampleLaunch, exampleProgress, MADE } from './testing/jobExamples';
@@ -117,6 +118,48 @@ describe('JobList', () => {
     await list.refresh();
     expect(standing(list)).toEqual(['a waiting']);
     expect(trouble).toEqual([join(folder, 'file')]);
+  });
+
+  it('waits for no directory longer than it may take, and tells later what has become of it', async () => {
+    const slow = await addJob('slow');
+    const quick = await addJob('quick');
+    await Promise.all([registry.add(slow), registry.add(quick)]);
+    const trouble: string[] = [];
+    let answer = (): void => undefined;
+    let asked = 0;
+    const lookAt: typeof lookAtJob = async (directory, ...rest) => {
+      if (directory === slow && asked++ === 0) {
+        await new Promise<void>(resolve => (answer = resolve));
+      }
+      return lookAtJob(directory, ...rest);
+    };
+    const onTrouble = (path: string): number => trouble.push(path);
+    const list = new JobList(
+      registry,
+      onTrouble,
+      () => now,
+      () => true,
+      {},
+      lookAt,
+      20
+    );
+    const ids = async () => (await list.refresh()).map(({ files }) => files.order.id);
+    expect(await ids()).toEqual(['quick']);
+    expect(await ids()).toEqual([]);
+    expect([trouble, asked]).toEqual([[slow], 1]);
+    answer();
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(await ids()).toEqual(['slow']);
+  });
+
+  it('cuts texts that nobody could read', async () => {
+    const directory = await addJob('a');
+    await registry.add(directory);
+    await setProgress(directory, { status: 'running', reason: 'x'.repeat(1 << 20) });
+    const { list } = jobList();
+    await list.refresh();
+    expect(list.jobs()[0].state.reason?.length ?? 0).toBeLessThan(20_000);
+    expect(list.jobs()[0].files.tasks[0].progress?.reason).toHaveLength(16_385);
   });
 
   it('shows the latest hundred of those that have ended, no old ones, and all that are open', async () => {

@@ -19,6 +19,8 @@ import type { JobRegistry } from './registry';
 /** Ended jobs to show; older ones stay on disk. */
 const MOST_ENDED = 100;
 const OLDEST_MS = 30 * 24 * 3600 * 1000;
+/** A directory answers within this time, or is left alone until it has. */
+const PATIENCE_MS = 5000;
 /** What has ended is looked at again now and then: it may be deleted, or heard of again after all. */
 const ENDED_LOOK_MS = 30_000;
 
@@ -36,7 +38,9 @@ export class JobList {
     private readonly onTrouble: (what: string, error: unknown) => void = () => undefined,
     private readonly now: () => number = Date.now,
     private readonly liveness: Liveness = isAlive,
-    private readonly launchers: Launchers = {}
+    private readonly launchers: Launchers = {},
+    private readonly lookAt: typeof lookAtJob = lookAtJob,
+    private readonly patienceMs = PATIENCE_MS
   ) {
     this.watch = new LauncherWatch(launchers, error => onTrouble('The state of jobs on the cluster', error));
   }
@@ -66,12 +70,12 @@ export class JobList {
    */
   async refresh(patienceMs = Infinity): Promise<ListedJob[]> {
     const folders = new Set([...(await this.registered()), ...this.added]);
-    const changed: ListedJob[] = [];
+    const changed = this.late.splice(0);
     const looks = await this.watch.looks(this.found(), patienceMs);
     for (const folder of folders) {
       const known = this.entries.get(folder);
-      if (!known || known.nextLook <= this.now()) {
-        const listed = await this.look(folder, known, looks.get(folder));
+      if (!this.awaited.has(folder) && (!known || known.nextLook <= this.now())) {
+        const listed = await this.inTime(folder, this.look(folder, known, looks.get(folder)));
         if (listed) {
           changed.push(listed);
         }
@@ -143,13 +147,33 @@ export class JobList {
     return [...this.entries].flatMap(([folder, { found }]) => (found ? { folder, ...found } : []));
   }
 
+  /** Waits for a look no longer than it may take; what comes of it later is told the next time. */
+  private async inTime(folder: string, look: Promise<ListedJob | undefined>): Promise<ListedJob | undefined> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<'late'>(resolve => {
+      timer = setTimeout(() => resolve('late'), this.patienceMs);
+    });
+    const listed = await Promise.race([look, patience]);
+    clearTimeout(timer);
+    if (listed !== 'late') {
+      return listed;
+    }
+    this.awaited.add(folder);
+    this.onTrouble(folder, new Error(`It has not answered for ${this.patienceMs / 1000} s.`));
+    void look.then(found => {
+      this.awaited.delete(folder);
+      this.late.push(...(found ? [found] : []));
+    });
+    return undefined;
+  }
+
   private async look(
     folder: string,
     known: Entry | undefined,
     seen: readonly TaskLook[] | undefined
   ): Promise<ListedJob | undefined> {
     try {
-      const look = await lookAtJob(folder, known ?? {}, this.now, this.liveness, seen);
+      const look = await this.lookAt(folder, known ?? {}, this.now, this.liveness, seen);
       const { signature, found } = look;
       const goesOn = found && (isOpen(found.state) || isLookedAt(found, this.launchers));
       const nextLook = goesOn ? 0 : this.now() + ENDED_LOOK_MS;
@@ -168,6 +192,9 @@ export class JobList {
   }
 
   private readonly watch: LauncherWatch;
+  /** Directories that have not answered yet, and what others have answered late */
+  private readonly awaited = new Set<string>();
+  private readonly late: ListedJob[] = [];
   private readonly starting = new Map<object, string | undefined>();
   private readonly added = new Set<string>();
   private readonly entries = new Map<string, Entry>();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jupyterlab_4dstem.environment import is_private, scrubbed
+from jupyterlab_4dstem.environment import is_private, kept_names, scrubbed
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,16 @@ def test_scrubbed_is_a_copy():
     environment = {"PATH": "/bin", "JPY_API_TOKEN": "x"}
     assert scrubbed(environment) == {"PATH": "/bin"}
     assert "JPY_API_TOKEN" in environment
+
+
+def test_what_a_site_names_is_kept():
+    environment = {
+        "LICENCE_TOKEN": "a",
+        "OTHER_TOKEN": "b",
+        "JUPYTERLAB_4DSTEM_JOB_ENVIRONMENT": " MY_TOKEN ,",
+        "MY_TOKEN": "c",
+    }
+    kept = kept_names(environment, ["LICENCE_TOKEN"])
+    assert kept == ["LICENCE_TOKEN", "MY_TOKEN"]
+    named = {name: value for name, value in environment.items() if name != "OTHER_TOKEN"}
+    assert scrubbed(environment, kept) == named
