@@ -31,7 +31,7 @@ import { folderSchema } from './folder';
 import { frameSums } from './frameSums';
 import { radialDataSets, radialProfiles } from './radial/radialRequests';
 import { inspectReportSchema } from './convert/inspection';
-import { sessionChoices, sessionGuess } from './session';
+import { sampleSession, sessionChoices, sessionGuess } from './session';
 import {
   viewedFileSchema,
   viewerCalibration,
@@ -120,6 +120,7 @@ export const requests = {
   frameSums: { method: 'scan/frameSums', ...frameSums },
   sessionChoices: { method: 'session/choices', ...sessionChoices },
   sessionGuess: { method: 'session/guess', ...sessionGuess },
+  sampleSession: { method: 'session/sample', ...sampleSession },
   watchAcquisitions: { method: 'acquisitions/watch', ...watchAcquisitions },
   acquisitionThumbnail: { method: 'acquisitions/thumbnail', ...acquisitionThumbnail },
   infoFile: { method: 'convert/infoFile', ...infoFile },

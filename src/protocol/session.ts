@@ -76,6 +76,14 @@ export const sessionGuess = {
   result: sessionPlaceSchema.extend({ subfolder: z.string() }).nullable()
 } as const;
 
+/** Makes a small sample session in a folder of its own below a folder, or finds the one made there before. */
+export const sampleSession = {
+  params: z.object({ folder: baseSchema }),
+  /** Frames written, of so many; 0 of 0 until that is known */
+  progress: z.object({ done: z.number(), total: z.number() }),
+  result: sessionPlaceSchema.extend({ subfolder: z.string() })
+} as const;
+
 export type SessionPlace = z.output<typeof sessionPlaceSchema>;
 export type Place = z.output<typeof placeSchema>;
 export type SessionChoicesRequest = z.output<typeof sessionChoicesRequestSchema>;

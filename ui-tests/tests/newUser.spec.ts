@@ -25,7 +25,7 @@ test('a new user picks a session, converts all of it and sees a result', async (
   ];
   expect(results.filter(path => !existsSync(path))).toEqual([]);
   await expect(convertPage.convertButton).toBeDisabled();
-  await expect(convertPage.run).toContainText('Nothing is left to convert.');
+  await expect(convertPage.run).toContainText('All are converted.');
 });
 
 test('what is complete is written anew only when somebody asks for it', async ({ convertPage, folder }) => {
@@ -79,7 +79,7 @@ test('a measured file outside any session goes to the folder that is named', asy
   await convertPage.shape.useShape.click();
   await convertPage.convertButton.click();
   const output = convertPage.options.getByLabel('Output folder');
-  await expect(output).toHaveAccessibleDescription(/name a folder for the results/);
+  await expect(output).toHaveAccessibleDescription(/Choose an output folder/);
   await output.fill(join(folder, 'results'));
   await output.press('Enter');
   await convertPage.convert();

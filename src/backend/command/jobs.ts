@@ -18,7 +18,9 @@ import { addJobsWait } from './jobsWait';
 export function addJobs(program: Command, starts: boolean, script: URL, done: (status: ExitStatus) => void): void {
   const command = program
     .command('jobs')
-    .description('List recent jobs that were started from panels, notebooks and commands, with their state.')
+    .description(
+      'List recent jobs of panels, notebooks and commands with their state; or start, wait for, retry or cancel one.'
+    )
     .option('--json', 'print one JSON object')
     .action(async ({ json = false }: { json?: boolean }) => {
       const [{ knownJobs }, { jobsJson, jobsText }] = await Promise.all([

@@ -17,7 +17,7 @@ export function addSampleSession(program: Command, done: (status: ExitStatus) =>
     .description('Write a simulated session with known truth: a gold reference and a sample with EDX.')
     .argument('<DIR>', 'a new or empty folder')
     .addOption(
-      new Option('--size <size>', 'small: seconds, < 200 MB; full: realistic sizes')
+      new Option('--size <size>', 'small: under a minute, less than 200 MB; full: realistic sizes')
         .choices(['small', 'full'])
         .default('small')
     )

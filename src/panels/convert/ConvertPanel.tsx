@@ -2,6 +2,8 @@ import React from 'react';
 
 import { isOpen } from '../../protocol/jobs';
 import { PanelFrame } from '../frame/PanelFrame';
+import { SampleSession } from '../session/SampleSession';
+import { folderOfPlace } from '../session/sessionForm';
 import { ConnectionBar } from '../parts/ConnectionBar';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
@@ -31,6 +33,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
   const { status, starting, startFailure } = useModel(model);
   const { jobs } = useModel(model.jobs);
   useModel(model.cluster);
+  const place = useModel(model.session, state => state.place);
   const { form, changed, problems } = useModel(model.form);
   return (
     <PanelFrame
@@ -65,8 +68,13 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
       }
       table={
         <>
-          <AcquisitionTable table={model.table} jobs={model.jobs} onOpen={path => model.look(path)} />
-          <JobList jobs={model.jobs} kind="convert" />
+          <AcquisitionTable
+            table={model.table}
+            jobs={model.jobs}
+            start={<SampleSession model={model.session} />}
+            onOpen={path => model.look(path)}
+          />
+          <JobList jobs={model.jobs} kind="convert" folder={place && folderOfPlace(place)} />
         </>
       }
       detail={<Inspector model={model.inspector} resolver={model.resolver} viewer={model.viewer} {...actions} />}

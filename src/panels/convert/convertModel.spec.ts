@@ -230,7 +230,7 @@ describe('ConvertModel', () => {
     await told(both, outside);
     expect(model.form.state.demands.needsOut).toBe(true);
     await model.convert();
-    expect(model.form.state.problems.out).toMatch(/name a folder for the results/);
+    expect(model.form.state.problems.out).toMatch(/Choose an output folder/);
     model.form.edit({ out: '/home/me/results' });
     await settled();
     expect(backend.watched).toMatchObject({ options: { out: '/home/me/results' } });

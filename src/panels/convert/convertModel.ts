@@ -14,6 +14,8 @@ import { StepModel } from '../steps/stepModel';
 import type { ViewerModel } from '../viewer/viewerModel';
 import type { JobsModel } from '../jobs/jobsModel';
 import { jobsOf } from '../jobs/jobsModel';
+import { jobsWithin } from '../jobs/jobsWithin';
+import { folderOfPlace } from '../session/sessionForm';
 import type { Work } from '../jobs/submit/submitModel';
 import { SubmitModel } from '../jobs/submit/submitModel';
 import type { ConvertDefaults } from './convertDefaults';
@@ -221,7 +223,7 @@ export class ConvertModel extends StateModel<ConvertState> {
         rows: this.table.rows.state,
         convertible: this.table.convertible(),
         resolver: this.resolver.state,
-        jobs: jobsOf('convert', this.jobs.state.jobs),
+        jobs: jobsWithin(jobsOf('convert', this.jobs.state.jobs), place && folderOfPlace(place)),
         needed: place === this._demanded && this.form.state.demands.needsOut,
         ownOut: this._ownOut,
         outputOf: path => this.jobs.find('convert', path)?.item.result?.output,

@@ -57,7 +57,7 @@ describe('convertStep', () => {
   it('says why nothing can be converted', () => {
     const done = [ROWS[2]];
     const { action } = convertStep(standing(done), trans);
-    expect(action).toMatchObject({ label: 'Convert', reason: 'Nothing is left to convert.' });
+    expect(action).toMatchObject({ label: 'Convert', reason: 'All are converted.' });
   });
 
   it('says what is looked for, that nothing was found, and nothing before a place is chosen', () => {

@@ -74,6 +74,7 @@ export function convertView(inputs: ConvertInputs, trans: TranslationBundle): Co
       paths,
       place,
       options: form.options,
+      obstacle: form.obstacle,
       shapes: Object.fromEntries([...choices].filter(([path]) => wanted.has(path)))
     },
     step: convertStep({ table, rows, convertible, jobs, run }, trans)

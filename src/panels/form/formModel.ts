@@ -40,6 +40,8 @@ export interface FormState<Form extends object, Options extends object = object,
   readonly typing: boolean;
   /** What to say at the fields: of boxes that hold something at once, of empty ones once the user has insisted */
   readonly problems: FormProblems<Form>;
+  /** The first sentence that stands in the way, said at its field or not yet */
+  readonly obstacle?: string;
   /** True once the user wanted to run with a form that does not allow it */
   readonly insisted: boolean;
   /** What the last "Back to defaults" took away, until the next edit */
@@ -142,6 +144,7 @@ export class FormModel<
     this.set({
       ...part,
       options,
+      obstacle: Object.values<string | undefined>(problems).find(Boolean),
       problems: shownProblems(problems, form, insisted),
       changed: this._differing(form, defaults)
     });

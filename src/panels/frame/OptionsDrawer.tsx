@@ -6,18 +6,20 @@ import { useTrans } from '../parts/trans';
 
 export interface OptionsDrawerProps {
   id: string;
+  /** How often they were asked for */
+  asked: number;
   onClose(): void;
   children: ReactNode;
 }
 
-/** The options over the detail. Takes the focus, to the first field that needs a change; Esc closes it. */
-export function OptionsDrawer({ id, onClose, children }: OptionsDrawerProps): JSX.Element {
+/** The options over the detail. Takes the focus whenever it is asked for, to the first field that needs a change; Esc closes it. */
+export function OptionsDrawer({ id, asked, onClose, children }: OptionsDrawerProps): JSX.Element {
   const trans = useTrans();
   const drawer = useRef<HTMLElement>(null);
   useEffect(() => {
     const wrong = drawer.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     (wrong ?? drawer.current)?.focus();
-  }, []);
+  }, [asked]);
   const Close = closeIcon.react;
   return (
     <aside

@@ -37,7 +37,7 @@ export function PanelFrame(props: PanelFrameProps): JSX.Element {
   const trans = useTrans();
   const id = useId();
   const toggle = useRef<HTMLButtonElement>(null);
-  const { optionsOpen, table } = useModel(model);
+  const { optionsOpen, optionsAsked, table } = useModel(model);
   const turned =
     table === 'left'
       ? ({ place: 'above', name: trans.__('Put the table above') } as const)
@@ -82,7 +82,7 @@ export function PanelFrame(props: PanelFrameProps): JSX.Element {
       <div className="fd-Frame-room">
         <Split model={model} {...split} />
         {optionsOpen && (
-          <OptionsDrawer id={id} onClose={close}>
+          <OptionsDrawer id={id} asked={optionsAsked} onClose={close}>
             {options}
           </OptionsDrawer>
         )}

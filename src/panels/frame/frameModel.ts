@@ -11,6 +11,8 @@ export interface FrameState {
   readonly share: number;
   /** Whether the options are open */
   readonly optionsOpen: boolean;
+  /** How often they were asked for: they take the focus each time */
+  readonly optionsAsked: number;
 }
 
 const savedSchema = z.object({ table: z.enum(['left', 'above']), share: z.number().min(0.1).max(0.9) });
@@ -21,7 +23,7 @@ export type SavedFrame = z.output<typeof savedSchema>;
 /** How a panel is divided, and whether its options are in view. */
 export class FrameModel extends StateModel<FrameState> {
   constructor() {
-    super({ table: 'left', share: 0.42, optionsOpen: false });
+    super({ table: 'left', share: 0.42, optionsOpen: false, optionsAsked: 0 });
   }
 
   setTable(table: TablePlace): void {
@@ -35,7 +37,7 @@ export class FrameModel extends StateModel<FrameState> {
 
   /** Opens the options, where something is to be chosen or mended. */
   openOptions(): void {
-    this.set({ optionsOpen: true });
+    this.set({ optionsOpen: true, optionsAsked: this.state.optionsAsked + 1 });
   }
 
   closeOptions(): void {

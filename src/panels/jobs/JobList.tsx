@@ -6,12 +6,20 @@ import { useModel } from '../parts/useModel';
 import { JobCards } from './cards/JobCards';
 import type { JobsModel } from './jobsModel';
 import { jobsOf } from './jobsModel';
+import { jobsWithin } from './jobsWithin';
 
-/** Every job of the user of a kind, latest first, behind a disclosure. */
-export function JobList({ jobs, kind }: { jobs: JobsModel; kind: Kind }): JSX.Element | null {
+export interface JobListProps {
+  jobs: JobsModel;
+  kind: Kind;
+  /** Only the jobs on files in it; absent: all */
+  folder?: string;
+}
+
+/** The jobs of the user of a kind, latest first, behind a disclosure. */
+export function JobList({ jobs, kind, folder }: JobListProps): JSX.Element | null {
   const trans = useTrans();
   const known = useModel(jobs, state => state.jobs);
-  const all = useMemo(() => jobsOf(kind, known), [kind, known]);
+  const all = useMemo(() => jobsWithin(jobsOf(kind, known), folder), [kind, known, folder]);
   const [open, setOpen] = useState(false);
   if (all.length === 0) {
     return null;

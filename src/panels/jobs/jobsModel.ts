@@ -97,10 +97,10 @@ export class JobsModel extends StateModel<JobsState> {
     }
   }
 
-  /** Cancels everything of a kind that waits or runs. */
-  async cancelAll(kind: Kind): Promise<void> {
+  /** Cancels everything of a kind that waits or runs. @param among absent: all jobs of the kind */
+  async cancelAll(kind: Kind, among: readonly Job[] = jobsOf(kind, this.state.jobs)): Promise<void> {
     await Promise.all(
-      jobsOf(kind, this.state.jobs)
+      among
         .filter(isOpen)
         .map(({ id }) => this.cancel(id))
     );

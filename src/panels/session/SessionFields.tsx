@@ -5,6 +5,7 @@ import { PathLine } from '../parts/PathLine';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { OtherFolder } from './OtherFolder';
+import { RecentPlaces } from './RecentPlaces';
 import { folderOfPlace, nextStep } from './sessionForm';
 import { SessionLevels } from './SessionLevels';
 import type { SessionModel } from './sessionModel';
@@ -45,6 +46,7 @@ export function SessionFields({ model }: { model: SessionModel }): JSX.Element {
           </p>
         )
       )}
+      <RecentPlaces model={model} />
     </section>
   );
 }

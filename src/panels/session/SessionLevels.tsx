@@ -13,6 +13,7 @@ export function SessionLevels({ model }: { model: SessionModel }): JSX.Element {
   const trans = useTrans();
   const { form, lists, problems, looking, listing } = useModel(model);
   const inside = subfolderEntries(lists, trans);
+  const example = lists.bases.find(({ problem }) => problem === undefined)?.path ?? trans.__('Full path on the server');
   const level = (
     name: SessionLevel,
     label: string,
@@ -33,7 +34,7 @@ export function SessionLevels({ model }: { model: SessionModel }): JSX.Element {
   );
   return (
     <>
-      {level('base', trans.__('Base directory'), { entries: baseEntries(lists), placeholder: '/dls/e02/data' })}
+      {level('base', trans.__('Base directory'), { entries: baseEntries(lists), placeholder: example })}
       {level('year', trans.__('Year'), {
         entries: nameEntries(lists.years),
         more: lists.years?.more,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { placeSchema } from '../../protocol/session';
+
 /** A choice as it is remembered from one visit to the next. */
 export const savedSessionSchema = z.object({
   view: z.enum(['session', 'folder']),
@@ -9,7 +11,9 @@ export const savedSessionSchema = z.object({
   subfolder: z.string(),
   all: z.boolean(),
   /** File or folder outside a session */
-  path: z.string()
+  path: z.string(),
+  /** What was chosen before, the newest first */
+  recent: z.array(placeSchema).max(20).optional().catch(undefined)
 });
 
 export type SavedSession = z.infer<typeof savedSessionSchema>;

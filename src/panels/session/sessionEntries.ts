@@ -4,9 +4,10 @@ import type { SubfolderEntry } from '../../protocol/session';
 import type { PickEntry } from '../parts/pickEntries';
 import type { SessionLists } from './sessionLook';
 
-/** Base directories with what is wrong with each. */
+/** Base directories, those that can be read first, with what is wrong with the others. */
 export function baseEntries({ bases }: SessionLists): PickEntry[] {
-  return bases.map(({ path, problem }) => ({ value: path, note: problem && withoutPath(problem, path) }));
+  const ordered = [...bases].sort((a, b) => Number(a.problem !== undefined) - Number(b.problem !== undefined));
+  return ordered.map(({ path, problem }) => ({ value: path, note: problem && withoutPath(problem, path) }));
 }
 
 /** Years or sessions. */

@@ -7,6 +7,7 @@ import type { Backend, BackendStatus } from '../connection';
 import { failureOf } from '../parts/failure';
 import { StateModel } from '../parts/stateModel';
 import { askSession } from './askSession';
+import { withRecent } from './recentPlaces';
 import type { SessionLevel } from './sessionForm';
 import { clearedFrom, emptySession, formProblems, trimPath, withLevel } from './sessionForm';
 import { afterLook, mergedLists, problemsAfter } from './sessionLook';
@@ -26,6 +27,7 @@ export abstract class SessionLevels extends StateModel<SessionState> {
       lists: { bases: [], subfolders: new Map() },
       looking: false,
       path: '',
+      recent: [],
       server: _backend.status.backend
     });
     this._isReady = _backend.status.state === 'ready';
@@ -177,7 +179,8 @@ export abstract class SessionLevels extends StateModel<SessionState> {
     const next = { ...this.state, ...part };
     const { place, file } = settled ? chosenIn(next, this._sessionFile) : {};
     const isSame = JSON.stringify(place) === JSON.stringify(this.state.place);
-    this.set({ ...part, file, place: isSame ? this.state.place : place });
+    const recent = isSame || !place ? this.state.recent : withRecent(this.state.recent, place);
+    this.set({ recent, ...part, file, place: isSame ? this.state.place : place });
   }
 
   /** Base directories of the site, and those of sessions that were found elsewhere, so that there is a way back to them. */

@@ -61,6 +61,56 @@ const until = async (isSo: () => boolean): Promise<void> => {
 };
 
 describe('SessionModel', () => {
+  it('remembers what was chosen before, of each session the subfolder chosen last, and leads back to it', async () => {
+    const { model } = opened();
+    await model.open(at('data/2026/mg2-1'));
+    await model.choose('subfolder', 'Au');
+    await model.open(at('elsewhere'));
+    const first = { base: at('data'), year: '2026', session: 'mg2-1', subfolder: 'Au' };
+    expect(model.state.recent).toEqual([{ folder: at('elsewhere') }, first]);
+    const again = opened().model;
+    again.restore(JSON.parse(JSON.stringify(model.saved)));
+    await again.choosePlace(first);
+    expect(again.state.place).toEqual(first);
+    expect(again.state.recent).toEqual([first, { folder: at('elsewhere') }]);
+  });
+
+  it('begins to browse where JupyterLab was started, unless that may not be read', async () => {
+    const { backend, model } = opened();
+    model.guessFrom(at('elsewhere'));
+    await settled();
+    backend.become('lost');
+    backend.become('ready');
+    expect(model.startFolder).toBe(at('elsewhere'));
+    await model.browse();
+    expect(model.folder.state.path).toBe(at('elsewhere'));
+    model.state.server?.dataRoots.push('/dls');
+    expect(model.startFolder).toBe('/dls');
+  });
+
+  it('makes a sample session, chooses it, and can give it up', async () => {
+    const { backend, model } = opened();
+    const place = { base: at('data'), year: '2026', session: 'mg2-2', subfolder: '' };
+    backend.become('lost');
+    backend.become('ready');
+    backend.answers['session/sample'] = (params, _, way) => {
+      expect(params).toEqual({ folder: '/home/me' });
+      way.report({ done: 1, total: 4 });
+      expect(model.sample.state).toMatchObject({ making: true, fraction: 0.25 });
+      return place;
+    };
+    await model.makeSample();
+    expect(model.state.place).toEqual(place);
+    expect(model.sample.state).toMatchObject({ making: false });
+    backend.answers['session/sample'] = (_, __, way) =>
+      new Promise((_resolve, reject) => way.signal?.addEventListener('abort', () => reject(new Error('gone'))));
+    const making = model.makeSample();
+    model.sample.cancel();
+    await making;
+    expect(model.sample.state.failure).toBeUndefined();
+    expect(model.state.place).toEqual(place);
+  });
+
   it('goes from base to session step by step, and takes all files of the session', async () => {
     const { model } = opened();
     await model.choose('base', at('data'));

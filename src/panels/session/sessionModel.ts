@@ -1,11 +1,13 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { requests } from '../../protocol/requests';
+import type { Place } from '../../protocol/session';
 import type { Backend } from '../connection';
 import { failureOf } from '../parts/failure';
 import { folderOf } from '../parts/paths';
 import { askPathProblem } from './askSession';
 import { FolderModel } from './folderModel';
+import { SampleModel } from './sampleModel';
 import type { SavedSession } from './savedSession';
 import { savedSessionSchema } from './savedSession';
 import { formProblems, showsFolder, trimPath } from './sessionForm';
@@ -18,7 +20,7 @@ export interface SessionDefaults {
   readonly bases: readonly string[];
   /** Base directory to begin with; empty for none */
   readonly defaultBase: string;
-  /** Where the folder list opens when nothing is chosen; empty for a data root or the home folder */
+  /** Where the folder list opens when nothing is chosen; empty for the folder JupyterLab was started in */
   readonly defaultFolder: string;
 }
 
@@ -30,10 +32,22 @@ export class SessionModel extends SessionLevels {
   constructor(backend: Backend, trans: TranslationBundle) {
     super(backend, trans);
     this.folder = new FolderModel(backend);
+    this.sample = new SampleModel(backend);
   }
 
   /** The folder chooser of "Other folder". */
   readonly folder: FolderModel;
+  /** Simulated data, for who has none */
+  readonly sample: SampleModel;
+
+  /** Where the user is likely to begin: as set, where JupyterLab began, or where data may be; undefined without a backend. */
+  get startFolder(): string | undefined {
+    const { server } = this.state;
+    const roots = server?.dataRoots ?? [];
+    const isAllowed = (folder: string): boolean =>
+      folder !== '' && (roots.length === 0 || roots.some(root => `${folder}/`.startsWith(`${trimPath(root)}/`)));
+    return server && ([this._defaultFolder, this._rootFolder].find(isAllowed) ?? roots[0] ?? server.home);
+  }
 
   /** Takes the defaults of the settings. */
   setDefaults({ bases, defaultBase, defaultFolder }: SessionDefaults): void {
@@ -44,8 +58,11 @@ export class SessionModel extends SessionLevels {
     }
   }
 
-  /** On a first visit, chooses the session in which a folder lies, if it lies in one. */
+  /**
+   * Takes note of the folder JupyterLab was started in. On a first visit, chooses the session in which it lies, if it lies in one.
+   */
   guessFrom(folder: string): void {
+    this._rootFolder = folder;
     this._guessFolder = folder;
     if (this._isReady) {
       void this._begin();
@@ -100,25 +117,43 @@ export class SessionModel extends SessionLevels {
    * @param by names the one view of the model that shows it; absent: all of them
    */
   async browse(by?: string): Promise<void> {
-    const { path, server } = this.state;
+    const { path } = this.state;
     this._put({ view: 'folder', browsedBy: by });
     const start = isFile(path) ? folderOf(path) : path;
-    await this.folder.go(start || this._defaultFolder || server?.dataRoots[0] || server?.home || '/');
+    await this.folder.go(start || this.startFolder || '/');
+  }
+
+  /** Chooses a session or folder that was chosen before. */
+  async choosePlace(place: Place): Promise<void> {
+    await ('folder' in place ? this.open(place.folder) : this._take(place));
+  }
+
+  /** Makes a simulated session where the user is likely to begin, and chooses it. */
+  async makeSample(): Promise<void> {
+    const { startFolder } = this;
+    const place = startFolder && (await this.sample.make(startFolder));
+    if (place) {
+      await this._take(place);
+    }
   }
 
   /** Plain JSON to remember the choice by. */
   get saved(): SavedSession {
-    const { view, form, path } = this.state;
-    return { view, ...form, path };
+    const { view, form, path, recent } = this.state;
+    return { view, ...form, path, recent: [...recent] };
   }
 
   /** Takes a remembered choice; anything that is none is passed over. */
   restore(saved: unknown): void {
     const { data } = savedSessionSchema.safeParse(saved);
-    if (!data || (data.base === '' && data.path === '')) {
+    if (!data) {
       return;
     }
-    const { view, path, ...form } = data;
+    const { view, path, recent = [], ...form } = data;
+    this.set({ recent });
+    if (form.base === '' && path === '') {
+      return;
+    }
     this._touched = true;
     this._chosen = 'subfolder';
     this._put({ view, path, form, problems: formProblems(form), pathProblem: undefined });
@@ -146,5 +181,6 @@ export class SessionModel extends SessionLevels {
   }
 
   private _defaultFolder = '';
+  private _rootFolder = '';
   private _guessFolder?: string;
 }

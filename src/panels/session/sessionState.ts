@@ -28,6 +28,8 @@ export interface SessionState {
   readonly place?: Place;
   /** The file that was asked for by name; it is in `place` */
   readonly file?: string;
+  /** What was chosen before and now, the newest first */
+  readonly recent: readonly Place[];
 }
 
 /**

@@ -16,6 +16,7 @@ const tasks = {
   regionSpectrum: async () => (await import('../analyse/view/spectrumTask')).spectrumOfRegion,
   regionProfile: async () => (await import('../analyse/view/regionTask')).meanOfRegion,
   profileOverview: async () => (await import('../radial/profileOverview')).profileOverview,
+  sampleSession: async () => (await import('../sampleTask')).makeSampleSession,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;
 

@@ -62,7 +62,7 @@ export function ClusterButton({ model }: { model: ClusterFilesModel }): JSX.Elem
     count === 0
       ? trans.__('Select acquisitions in the table first.')
       : !input.options
-        ? trans.__('The options of the panel need a change first.')
+        ? (input.obstacle ?? trans.__('Change the marked options first.'))
         : gpuQuestion
           ? trans.__('Answer the question about %1 first.', gpuQuestion.name)
           : Object.keys(problems).length > 0

@@ -71,7 +71,7 @@ describe('OptionsForm', () => {
     expect(screen.queryByLabelText('Output folder')).toBeNull();
     act(() => model.setDemands({ needsOut: true }));
     act(() => void model.insist());
-    expect(note('Output folder')).toMatch(/name a folder for the results/);
+    expect(note('Output folder')).toMatch(/Choose an output folder/);
     fireEvent.change(screen.getByLabelText('Output folder'), { target: { value: '/results' } });
     expect(model.state.options).toBeUndefined();
     fireEvent.blur(screen.getByLabelText('Output folder'));

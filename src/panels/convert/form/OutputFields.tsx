@@ -39,7 +39,7 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
           hint={
             demands.needsOut
               ? trans.__('These data lie outside a session, so the results need a folder.')
-              : trans.__('Instead of the folder for results of the session. Empty: that one.')
+              : trans.__('In place of the results folder of the session. Empty: that folder.')
           }
           mark={<ChangedMark model={model} field="out" />}
           onChange={setOut}

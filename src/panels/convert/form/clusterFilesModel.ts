@@ -16,6 +16,8 @@ export interface ClusterInput {
   readonly place?: Place;
   /** Absent while the options form has something to mend */
   readonly options?: ConvertOptions;
+  /** What that is; one sentence */
+  readonly obstacle?: string;
   /** Scan shapes of some of them, chosen by hand, by path */
   readonly shapes?: ShapeChoices;
 }

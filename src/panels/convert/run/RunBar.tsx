@@ -8,6 +8,8 @@ import type { JobsModel } from '../../jobs/jobsModel';
 import { jobsOf } from '../../jobs/jobsModel';
 import type { AcquisitionsModel } from '../table/acquisitionsModel';
 import { convertOffer } from './convertLabel';
+import { folderOfPlace } from '../../session/sessionForm';
+import { jobsWithin } from '../../jobs/jobsWithin';
 import { latestRun } from '../../jobs/latestRun';
 import { RunLine } from '../../jobs/RunLine';
 import { runProgress } from '../../jobs/runProgress';
@@ -34,7 +36,8 @@ export function RunBar({ table, jobs, submit, blocked, problem, starting, onConv
   const id = useId();
   const rows = useModel(table.rows);
   const { jobs: all, cancelling, retrying, failure } = useModel(jobs);
-  const known = useMemo(() => jobsOf('convert', all), [all]);
+  const place = useModel(table, state => state.place);
+  const known = useMemo(() => jobsWithin(jobsOf('convert', all), place && folderOfPlace(place)), [all, place]);
   const offer = convertOffer(table.convertible(), rows, trans);
   const run = useMemo(() => latestRun(known), [known]);
   const progress = useMemo(() => runProgress(run), [run]);
@@ -64,7 +67,7 @@ export function RunBar({ table, jobs, submit, blocked, problem, starting, onConv
           done={count => trans.__('%1 converted', count)}
           cancelling={progress.open && known.every(job => !isOpen(job) || cancelling.has(job.id))}
           retrying={retrying.size > 0}
-          onCancelAll={() => void jobs.cancelAll('convert')}
+          onCancelAll={() => void jobs.cancelAll('convert', known)}
           onRetry={inputs => void jobs.retry('convert', inputs)}
         />
       )}

@@ -26,11 +26,10 @@ export function convertOffer(
   trans: TranslationBundle
 ): ConvertOffer {
   const selected = chosen.size;
-  const rows = shown;
   const count = formatCount(paths.length);
   if (paths.length === 0) {
     const label = selected > 0 ? trans.__('Convert selected') : trans.__('Convert');
-    return { paths, label, notes: [whyNothing(leftOut, selected, rows, trans)] };
+    return { paths, label, notes: [whyNothing(leftOut, selected, { all, shown }, trans)] };
   }
   const notes = [
     leftOut.length > 0 && selected > 0 && leftOutNote(leftOut, trans),
@@ -41,7 +40,12 @@ export function convertOffer(
     return { paths, label: trans.__('Convert %1 selected', count), notes };
   }
   const wanted = new Set(paths);
-  const isNew = rows.every(({ path, status }) => status === 'new' || !wanted.has(path));
+  const offered = shown.filter(({ path }) => wanted.has(path));
+  if (offered.length > 0 && offered.every(({ status }) => status === 'failed')) {
+    const failed = trans._n('%1 failed.', '%1 failed.', paths.length);
+    return { paths, label: trans.__('Try %1 failed again', count), notes: [failed, ...notes] };
+  }
+  const isNew = offered.every(({ status }) => status === 'new');
   const label =
     shown.length < all.length
       ? trans.__('Convert the %1 shown', count)
@@ -56,11 +60,13 @@ export function convertOffer(
 function whyNothing(
   leftOut: readonly LeftOut[],
   selected: number,
-  rows: readonly TableRow[],
+  { all, shown: rows }: Pick<ChosenRows, 'all' | 'shown'>,
   trans: TranslationBundle
 ): string {
   if (rows.length === 0) {
-    return trans.__('There is nothing to convert yet.');
+    return all.length === 0
+      ? trans.__('There is nothing to convert yet.')
+      : trans.__('The filter hides all acquisitions: clear it to convert.');
   }
   if (selected === 1 && leftOut.length === 1) {
     return leftOut[0].sentence;
@@ -74,13 +80,21 @@ function whyNothing(
   if (rows.some(({ status }) => status === 'waiting' || status === 'converting')) {
     return trans.__('Everything that has no result is being converted.');
   }
-  const failed = rows.filter(({ status }) => status === 'failed').length;
+  const failed = all.filter(({ status }) => status === 'failed').length;
   if (failed > 0) {
-    return trans._n('%1 failed: select it to try again.', '%1 failed: select them to try again.', failed);
+    return rows.some(({ status }) => status === 'failed')
+      ? trans._n('%1 failed: see its Details.', '%1 failed: see their Details.', failed)
+      : trans._n(
+          'All that are shown are converted. %1 failed.',
+          'All that are shown are converted. %1 failed.',
+          failed
+        );
   }
   return rows.some(({ status }) => status === 'other-options')
     ? trans.__('All have a result. Select acquisitions to convert them again with these options.')
-    : trans.__('Nothing is left to convert.');
+    : rows.length < all.length
+      ? trans.__('All that are shown are converted.')
+      : trans.__('All are converted.');
 }
 
 /** "Not converted: 2 complete already, 1 still being written." */

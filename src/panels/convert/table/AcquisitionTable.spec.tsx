@@ -42,7 +42,12 @@ async function open(rows: AcquisitionRow[], part: { place?: false } = {}) {
         stream = way;
         way.signal?.addEventListener('abort', () => reject(new CancelledError()));
       }),
-    'acquisitions/thumbnail': () => ({ png: '', shape: [8, 8], shows: 'mean-of-frames', caption: 'Mean of 8 frames' }),
+    'acquisitions/thumbnail': () => ({
+      pictures: [
+        { png: '', shape: [8, 8], shows: 'scan', caption: 'Sums of 8 frames' },
+        { png: '', shape: [8, 8], shows: 'pattern', caption: 'Mean of 8 frames' }
+      ]
+    }),
     'job/retry': () => conversion({ id: 'again', startedAt: 9000 })
   });
   backend.become('ready');
@@ -222,6 +227,7 @@ describe('AcquisitionTable', () => {
     expect(asked).toBeGreaterThan(5);
     expect(asked).toBeLessThan(40);
     expect(screen.getAllByRole('img', { name: 'Mean of 8 frames' })).toHaveLength(asked);
+    expect(screen.getAllByRole('img', { name: 'Sums of 8 frames' })).toHaveLength(asked);
     fireEvent.click(screen.getByRole('checkbox', { name: 'Thumbnails' }));
     expect(screen.queryAllByRole('img')).toHaveLength(0);
   });

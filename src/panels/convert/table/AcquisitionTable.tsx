@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import React, { useCallback, useMemo, useRef, useState } from 'react';
 
 import { DataTable } from '../../dataTable/DataTable';
@@ -17,12 +18,14 @@ import type { TableRow } from './tableRow';
 export interface AcquisitionTableProps {
   table: AcquisitionsModel;
   jobs: JobsModel;
+  /** What to do while nothing is chosen, below the sentence that says so */
+  start?: ReactNode;
   /** The row looked at was confirmed by Enter or a double click */
   onOpen(path: string): void;
 }
 
 /** The acquisitions of a session, or one sentence that says what to do where there are none. */
-export function AcquisitionTable({ table, jobs, onOpen }: AcquisitionTableProps): JSX.Element {
+export function AcquisitionTable({ table, jobs, start, onOpen }: AcquisitionTableProps): JSX.Element {
   const trans = useTrans();
   const section = useRef<HTMLElement>(null);
   const { failure, thumbnails: pictures } = useModel(table);
@@ -60,7 +63,7 @@ export function AcquisitionTable({ table, jobs, onOpen }: AcquisitionTableProps)
             {trans.__('Thumbnails')}
           </label>
         }
-        empty={!failure && <NoAcquisitions table={table} />}
+        empty={!failure && <NoAcquisitions table={table} start={start} />}
         onOpen={onOpen}
         onInView={onInView}
       />
@@ -78,18 +81,21 @@ export function AcquisitionTable({ table, jobs, onOpen }: AcquisitionTableProps)
 }
 
 /** Why there are no rows, and what to do about it. */
-function NoAcquisitions({ table }: { table: AcquisitionsModel }): JSX.Element {
+function NoAcquisitions({ table, start }: Pick<AcquisitionTableProps, 'table' | 'start'>): JSX.Element {
   const trans = useTrans();
   const { place, busy } = useModel(table);
   return (
-    <p className="fd-TableEmpty" role="status">
-      {!place
-        ? trans.__('Choose a session, or another folder with .mib files, to see its acquisitions here.')
-        : busy
-          ? trans.__('Looking for .mib files…')
-          : trans.__(
-              'There is no .mib file in this folder or below it. Choose another; new files appear by themselves.'
-            )}
-    </p>
+    <div className="fd-TableEmpty">
+      <p role="status">
+        {!place
+          ? trans.__('Choose a session, or another folder with .mib files, to see its acquisitions here.')
+          : busy
+            ? trans.__('Looking for .mib files…')
+            : trans.__(
+                'There is no .mib file in this folder or below it. Choose another; new files appear by themselves.'
+              )}
+      </p>
+      {!place && start}
+    </div>
   );
 }

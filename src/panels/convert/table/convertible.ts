@@ -51,14 +51,21 @@ const PENDING: ReadonlySet<RowStatus> = new Set<RowStatus>([
   'cancelled'
 ]);
 
+/** States that a conversion, or the reading of headers, will change by itself. */
+const UNDER_WAY: ReadonlySet<RowStatus> = new Set<RowStatus>(['reading', 'waiting', 'converting']);
+
 /**
  * The rows that are converted when none is selected: those without a result, and with `overwrite` those with one too. What
- * failed waits until it is tried again on purpose, and results of other options are not replaced unasked.
+ * failed is offered once nothing else is left and nothing runs, so that it is tried again on purpose; results of other options
+ * are not replaced unasked.
  */
 export function pendingRows(rows: readonly TableRow[], overwrite: boolean): TableRow[] {
-  return rows.filter(
+  const pending = rows.filter(
     ({ status }) => PENDING.has(status) || (overwrite && (status === 'complete' || status === 'other-options'))
   );
+  return pending.length > 0 || rows.some(({ status }) => UNDER_WAY.has(status))
+    ? pending
+    : rows.filter(({ status }) => status === 'failed');
 }
 
 function obstacleOf(
