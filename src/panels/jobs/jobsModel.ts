@@ -99,11 +99,7 @@ export class JobsModel extends StateModel<JobsState> {
 
   /** Cancels everything of a kind that waits or runs. @param among absent: all jobs of the kind */
   async cancelAll(kind: Kind, among: readonly Job[] = jobsOf(kind, this.state.jobs)): Promise<void> {
-    await Promise.all(
-      among
-        .filter(isOpen)
-        .map(({ id }) => this.cancel(id))
-    );
+    await Promise.all(among.filter(isOpen).map(({ id }) => this.cancel(id)));
   }
 
   /** Gives up one file; the others of its job go on. @param id of the job; absent: the latest on the file */

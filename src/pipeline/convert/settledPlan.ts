@@ -28,7 +28,10 @@ function sameAgain(plan: ConversionPlan, again: ConversionPlan): ConversionPlan 
   return again;
 }
 
-function betterInWords({ acquisition, candidate, recipe, isAuto }: ConversionPlan, image: Float64Array): string | undefined {
+function betterInWords(
+  { acquisition, candidate, recipe, isAuto }: ConversionPlan,
+  image: Float64Array
+): string | undefined {
   const { path, clues } = acquisition;
   const { plan } = candidate;
   // The frames of a stack lie without the places of those that were lost

@@ -29,15 +29,15 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
   return (
     <div className="fd-SeamNote">
       {seam !== undefined && (
-      <p className={`fd-Seam fd-seam-${seamStrength(seam)}`}>
-        {seamSentence(seam, trans)}{' '}
-        <span
-          className="fd-Quiet"
-          title={trans.__('Strongest step between two columns, less the usual one, in units of it')}
-        >
-          {trans.__('seam score %1', seam.toFixed(1))}
-        </span>
-      </p>
+        <p className={`fd-Seam fd-seam-${seamStrength(seam)}`}>
+          {seamSentence(seam, trans)}{' '}
+          <span
+            className="fd-Quiet"
+            title={trans.__('Strongest step between two columns, less the usual one, in units of it')}
+          >
+            {trans.__('seam score %1', seam.toFixed(1))}
+          </span>
+        </p>
       )}
       {isHelpless && (
         <p className="fd-Hint">
