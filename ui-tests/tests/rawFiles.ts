@@ -4,7 +4,6 @@ import {
   openSync,
   readFileSync,
   readSync,
-  statSync,
   truncateSync,
   utimesSync,
   writeFileSync
@@ -63,10 +62,9 @@ function sum(pixels: Buffer): number {
   return counts;
 }
 
-/** Cuts a file inside its last frame, as an acquisition that was aborted leaves it. */
-export function cutLastFrame(file: string): void {
-  const { header } = frameSize(file);
-  truncateSync(file, statSync(file).size - 10 * header);
+/** Cuts a file behind so many whole frames, as a copy that was broken off leaves it. */
+export function cutTo(file: string, frames: number): void {
+  truncateSync(file, frames * frameSize(file).frame);
   makeOld(file);
 }
 

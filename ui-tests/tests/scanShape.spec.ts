@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { cutLastFrame, writeLateStart } from './rawFiles';
+import { cutTo, writeLateStart } from './rawFiles';
 import { sampleSession, stamps, writeBadFile } from './scratch';
 import { expect, test } from './story';
 
@@ -60,13 +60,18 @@ test('a scan that began late is mended with the slider', async ({ convertPage, f
 
 test('a file that was cut is converted and says what is lost', async ({ convertPage, folder }) => {
   const { gold } = sampleSession(folder);
-  cutLastFrame(gold);
+  cutTo(gold, 45);
   await convertPage.openAt(gold);
+  const state = convertPage.table.state(stamps.gold);
+  await expect(state).toContainText(/new.*211 frames lost/);
+  await expect(state.locator('.fd-status-lacking')).toHaveAttribute('title', /256 frames/);
+  await expect(convertPage.run).toContainText('1 lacks frames (211 lost).');
+  await expect(convertPage.sidebar).toContainText('1 with frames lost');
   await convertPage.convert();
   await convertPage.result.drawn();
-  await expect(convertPage.table.state(stamps.gold)).toContainText('complete');
+  await expect(state).toContainText(/complete.*211 frames lost/);
   await convertPage.showTab('Details');
-  await expect(convertPage.details).toContainText(/last frame|cut/);
+  await expect(convertPage.details).toContainText(/45 of the 256 frames/);
 });
 
 test('a broken file says in its row what is wrong, and in full on demand', async ({ convertPage, folder }) => {

@@ -42,6 +42,7 @@ export class SessionFields {
   async browse(names: readonly string[]): Promise<void> {
     await this.fields.getByRole('button', { name: 'Other folder' }).click();
     await this.fields.getByRole('button', { name: 'Browse' }).click();
+    await this.fields.getByRole('button', { name: 'Home', exact: true }).click();
     for (const name of names) {
       await this._panel
         .getByRole('option')

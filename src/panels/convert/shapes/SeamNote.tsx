@@ -40,9 +40,7 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
         </p>
       )}
       {isHelpless && (
-        <p className="fd-Hint">
-          {trans.__('No first frame and no roll closes it: look whether another shape fits better.')}
-        </p>
+        <p className="fd-Hint">{trans.__('Neither another first frame nor a roll closes it: try another shape.')}</p>
       )}
       {better && (
         <>
