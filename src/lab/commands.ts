@@ -17,6 +17,8 @@ export const CommandIDs = {
   openViewer: 'jupyterlab-4dstem:open-viewer',
   /** `{ output }`: puts a cell that loads a converted file into a notebook */
   openInNotebook: 'jupyterlab-4dstem:open-in-notebook',
+  /** `{ path, text }`: opens a notebook that lies anywhere on the server */
+  openNotebook: 'jupyterlab-4dstem:open-notebook',
   /** The same for what is selected in the file browser */
   convertSelected: 'jupyterlab-4dstem:convert-selected',
   inspectSelected: 'jupyterlab-4dstem:inspect-selected',

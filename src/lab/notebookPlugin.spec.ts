@@ -36,6 +36,7 @@ async function opened(current: ReturnType<typeof notebook> | null) {
       serviceManager: { kernelspecs: { specs } }
     } as unknown as JupyterFrontEnd,
     { currentWidget: current } as unknown as INotebookTracker,
+    null,
     null
   );
   await commands.execute(CommandIDs.openInNotebook, { output: '/out/x.hdf5' });

@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { showErrorMessage } from '@jupyterlab/apputils';
 import type { KernelSpec } from '@jupyterlab/services';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { INotebookTracker, NotebookActions } from '@jupyterlab/notebook';
@@ -6,14 +7,21 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CommandIDs, DOMAIN } from './commands';
 import { loadingCell } from './loadingCell';
+import { openNotebook } from './openNotebook';
+import { IBackend } from './tokens';
 
 export const notebookPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-4dstem:notebook',
-  description: 'Loads a converted file in a notebook.',
+  description: 'Loads a converted file in a notebook, and opens notebooks that lie anywhere on the server.',
   autoStart: true,
   requires: [INotebookTracker],
-  optional: [ITranslator],
-  activate: (app: JupyterFrontEnd, tracker: INotebookTracker, translator: ITranslator | null): void => {
+  optional: [ITranslator, IBackend],
+  activate: (
+    app: JupyterFrontEnd,
+    tracker: INotebookTracker,
+    translator: ITranslator | null,
+    backend: IBackend | null
+  ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const newNotebook = async (): Promise<NotebookPanel> => {
       const kernelName = pythonKernel(app.serviceManager.kernelspecs.specs);
@@ -30,6 +38,19 @@ export const notebookPlugin: JupyterFrontEndPlugin<void> = {
         await panel.context.ready;
         putCell(panel.content, loadingCell(String(args['output'])));
         app.shell.activateById(panel.id);
+      }
+    });
+    app.commands.addCommand(CommandIDs.openNotebook, {
+      label: trans.__('Open as Notebook'),
+      isEnabled: ({ path, text }) => typeof path === 'string' && typeof text === 'string',
+      execute: async ({ path, text }) => {
+        try {
+          const home = backend?.status.backend?.home ?? '';
+          await openNotebook(app, { path: String(path), text: String(text) }, home);
+        } catch (error) {
+          const sentence = error instanceof Error ? error.message : String(error);
+          await showErrorMessage(trans.__('The notebook cannot be opened'), sentence);
+        }
       }
     });
   }

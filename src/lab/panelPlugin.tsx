@@ -12,6 +12,7 @@ import type { StepModel } from '../panels/steps/stepModel';
 import { CommandIDs, DOMAIN, openCommand } from './commands';
 import type { TextDocument } from './documentTab';
 import { showDocument } from './documentTab';
+import type { StoredNotebook } from './openNotebook';
 import { diffractionIcon } from './icons';
 import { MainAreaPanels } from './mainAreaPanels';
 import { PanelWidget } from './panelWidget';
@@ -32,6 +33,8 @@ export interface PanelActions {
   onNotebook(output: string): void;
   onTab(output: string): void;
   onDocument(document: TextDocument): void;
+  /** Opens a notebook as it stands in a file */
+  onNotebookFile(notebook: StoredNotebook): void;
   onChooseSession(): void;
   /** @param path of a calibration, with which the radial transform is to work */
   onUseCalibration(path: string): void;
@@ -90,6 +93,7 @@ export function panelPlugin<Model extends PanelModel, Part>(
         onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output }),
         onTab: path => void app.commands.execute(CommandIDs.openViewer, { path }),
         onDocument: document => showDocument(app, document),
+        onNotebookFile: ({ path, text }) => void app.commands.execute(CommandIDs.openNotebook, { path, text }),
         onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession),
         onUseCalibration: path => void app.commands.execute(CommandIDs.useCalibration, { path })
       };

@@ -11,7 +11,8 @@ import {
   profileSets,
   profileSketches,
   regionProfile,
-  regionSpectrum
+  regionSpectrum,
+  structures
 } from './analyse/analysisRequests';
 import { batchFile, infoFile } from './convert/batchFiles';
 import { formWishSchema } from './cluster';
@@ -146,6 +147,7 @@ export const requests = {
   profileSketches: { method: 'analyse/sketches', ...profileSketches },
   regionProfile: { method: 'analyse/region', ...regionProfile },
   classPatterns: { method: 'analyse/patterns', ...classPatterns },
+  structures: { method: 'analyse/structures', ...structures },
   regionSpectrum: { method: 'analyse/spectrum', ...regionSpectrum }
 } as const;
 

@@ -8,6 +8,7 @@ import { profileSets } from '../../pipeline/analyse/view/profileSets';
 import { ProfileSketches } from '../../pipeline/analyse/view/profileSketches';
 import { regionProfile } from '../../pipeline/analyse/view/regionProfile';
 import { regionSpectrum } from '../../pipeline/analyse/view/regionSpectrum';
+import { structuresOf } from '../../pipeline/analyse/view/structuresOf';
 import { ThreadPool } from '../../pipeline/threads/threadPool';
 import type { SomeAnswers } from './answer';
 
@@ -21,7 +22,8 @@ type Names =
   | 'profileSketches'
   | 'regionProfile'
   | 'regionSpectrum'
-  | 'classPatterns';
+  | 'classPatterns'
+  | 'structures';
 
 /** More threads than these read no faster. */
 const MOST_THREADS = 8;
@@ -40,6 +42,7 @@ export function analysisAnswers(script: URL): SomeAnswers<Names> {
     openAnalysis: ({ record }, { guard }) => openAnalysis(record, guard),
     analysisMaps: ({ record, file }, { guard }) => analysisMaps(record, file, guard),
     classPatterns: ({ record }, { guard }) => classPatterns(record, guard),
+    structures: ({ files }, { guard }) => structuresOf(files, guard),
     analysisText: (request, { guard }) => analysisText(request, guard),
     coefficientPercentiles: ({ record }, { guard, signal }) =>
       percentilesOf(record, { runner: threads, guard, signal }),

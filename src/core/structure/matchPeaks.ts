@@ -17,7 +17,7 @@ export interface Candidate {
 /** How well a structure fits the peaks of a class. */
 export interface StructureMatch {
   readonly name: string;
-  /** 1 where every peak lies on a ring, 0 where none is near one */
+  /** 1 - 1/m where the structure makes the peaks m times as likely as chance does, each on average; 0 where it does not */
   readonly score: number;
   /** Mean distance of the peaks from their nearest rings, 1/Å */
   readonly meanDistance: number;
@@ -40,36 +40,61 @@ const LEAST_INTENSITIES = [0.002, 0.01, 0.05];
 /** Rings below this part of the strongest are not expected to be seen. */
 const LEAST_INTENSITY = 0.01;
 
+/** A peak may come from something else: texture, another phase, noise. */
+const STRAY = 0.2;
+
 /**
- * Ranks structures by how near their rings are to the peaks of a class. The score is the mean of exp(-d²/2σ²) over its most prominent peaks,
- * weighed by the roots of their prominences, with d the distance of a peak to the nearest ring and σ that of the peak's width: it is
- * between 0 and 1 and does not depend on how many peaks there are. Today's sum of distances ranks too, for several numbers of peaks and rings: the structure that wins with
- * the largest gap to the second, the one that wins most often, and the one of least median.
+ * Ranks structures by how much more likely they make the peaks of a class than chance does. A peak comes from one of the rings of a structure with the root of its intensity as odds, about as far
+ * from it as the peak is wide, or with a chance of 1 in 5 from anywhere in the q range. How many times as likely that makes its place as chance alone, in the geometric mean over the most prominent peaks, is m;
+ * the score is 1 - 1/m, not below 0. A structure with rings everywhere is near every peak and scores 0: it makes none of them likelier. Today's sum of distances ranks too, for several numbers of peaks and
+ * rings: the structure that wins with the largest gap to the second, the one that wins most often, and the one of least median.
  *
  * @param peaks the most prominent first
+ * @param range of q in which peaks are looked for, 1/Å
  */
-export function matchPeaks(peaks: readonly SeenPeak[], candidates: readonly Candidate[]): ClassMatches {
+export function matchPeaks(
+  peaks: readonly SeenPeak[],
+  candidates: readonly Candidate[],
+  range: readonly [number, number]
+): ClassMatches {
   const seen = peaks.slice(0, PEAKS);
   const matches = candidates
-    .map(candidate => matchOf(seen, candidate))
+    .map(candidate => matchOf(seen, candidate, range))
     .sort((one, other) => other.score - one.score || one.meanDistance - other.meanDistance);
   return { matches, ...winnersOf(seen, candidates) };
 }
 
-function matchOf(peaks: readonly SeenPeak[], { name, rings }: Candidate): StructureMatch {
-  const places = strong(rings, LEAST_INTENSITY);
-  const distances = peaks.map(({ q }) => nearest(q, places));
-  const weights = peaks.map(({ prominence }) => Math.sqrt(prominence));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const fit = distances.reduce(
-    (sum, distance, at) => sum + weights[at] * Math.exp(-0.5 * (distance / (peaks[at].width * SIGMA_PER_FWHM)) ** 2),
-    0
-  );
+function matchOf(
+  peaks: readonly SeenPeak[],
+  { name, rings }: Candidate,
+  range: readonly [number, number]
+): StructureMatch {
+  const distances = peaks.map(({ q }) => nearest(q, strong(rings, LEAST_INTENSITY)));
+  const gain = peaks.reduce((sum, peak) => sum + Math.log(overChance(peak, rings, range)), 0);
   return {
     name,
-    score: whole > 0 ? fit / whole : 0,
+    score: peaks.length === 0 ? 0 : Math.max(0, 1 - Math.exp(-gain / peaks.length)),
     meanDistance: distances.reduce((sum, distance) => sum + distance, 0) / distances.length
   };
+}
+
+/** How many times as likely the place of a peak is with a structure as by chance. */
+function overChance(
+  { q, width }: SeenPeak,
+  rings: readonly StructureRing[],
+  [from, to]: readonly [number, number]
+): number {
+  const sigma = width * SIGMA_PER_FWHM;
+  const seen = rings.filter(
+    ({ g, intensity }) => intensity >= LEAST_INTENSITY && g > from - 2 * sigma && g < to + 2 * sigma
+  );
+  const odds = seen.map(({ intensity }) => Math.sqrt(intensity));
+  const whole = odds.reduce((sum, one) => sum + one, 0);
+  const density = seen.reduce(
+    (sum, { g }, at) => sum + (odds[at] / whole) * Math.exp(-0.5 * ((g - q) / sigma) ** 2),
+    0
+  );
+  return STRAY + ((1 - STRAY) * density * (to - from)) / (sigma * Math.sqrt(2 * Math.PI));
 }
 
 function winnersOf(peaks: readonly SeenPeak[], candidates: readonly Candidate[]): Pick<ClassMatches, 'winners'> {

@@ -10,12 +10,12 @@ import type { ReportButtonsProps } from './result/ReportButtons';
 import { ResultPane } from './result/ResultPane';
 import { statusReason } from './table/profileRow';
 
-export interface AnalyseDetailProps extends Pick<ReportButtonsProps, 'onDocument'> {
+export interface AnalyseDetailProps extends Pick<ReportButtonsProps, 'onDocument' | 'onNotebookFile'> {
   model: AnalyseModel;
 }
 
 /** What stands beside the table: the data set looked at, or an analysis. */
-export function AnalyseDetail({ model, onDocument }: AnalyseDetailProps): JSX.Element {
+export function AnalyseDetail({ model, ...opening }: AnalyseDetailProps): JSX.Element {
   const trans = useTrans();
   const { shown } = useModel(model.detail);
   return (
@@ -31,7 +31,7 @@ export function AnalyseDetail({ model, onDocument }: AnalyseDetailProps): JSX.El
     >
       {shown === 'dataSet' && <DataSet model={model} />}
       {shown === 'compare' && <ComparePane model={model} />}
-      {shown === 'result' && <ResultPane model={model.result} onDocument={onDocument} />}
+      {shown === 'result' && <ResultPane model={model.result} {...opening} />}
     </Tabs>
   );
 }

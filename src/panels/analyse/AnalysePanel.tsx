@@ -19,7 +19,13 @@ export interface AnalysePanelProps extends AnalyseDetailProps {
 }
 
 /** The data sets of a session with radial profiles, and what was found in them. */
-export function AnalysePanel({ model, onChooseSession, onDocument, inCell }: AnalysePanelProps): JSX.Element {
+export function AnalysePanel({
+  model,
+  onChooseSession,
+  onDocument,
+  onNotebookFile,
+  inCell
+}: AnalysePanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
   const columns = useMemo(() => profileColumns(form.profile, trans), [form.profile, trans]);
@@ -44,7 +50,7 @@ export function AnalysePanel({ model, onChooseSession, onDocument, inCell }: Ana
           'There are no radial profiles in this folder or below it. Make them in the panel Radial transform.'
         )
       }}
-      detail={<AnalyseDetail model={model} onDocument={onDocument} />}
+      detail={<AnalyseDetail model={model} onDocument={onDocument} onNotebookFile={onNotebookFile} />}
     />
   );
 }

@@ -15,6 +15,7 @@ import { DetailModel } from './detailModel';
 import type { AnalyseForm } from './form/analyseForm';
 import { analyseRules, textsIn } from './form/analyseForm';
 import { ResultModel } from './result/resultModel';
+import { StructuresModel } from './structures/structuresModel';
 import type { ProfileRow } from './table/profileRow';
 import { passes, profileRow, profileRules, statusName } from './table/profileRow';
 
@@ -28,6 +29,7 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     this.form = new FormModel<AnalyseForm, AnalyseOptions>(analyseRules(_trans));
     this.profiles = new ProfilesModel(house.backend);
     this.compare = new CompareModel(house.backend);
+    this.structures = new StructuresModel(house.backend);
     this.result = new ResultModel(house.backend);
     this.form.changed.connect(this._arrange, this);
     this.result.changed.connect(this._arrange, this);
@@ -40,6 +42,8 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
   readonly profiles: ProfilesModel;
   /** Those that would be analysed, beside each other */
   readonly compare: CompareModel;
+  /** Held against those */
+  readonly structures: StructuresModel;
   readonly result: ResultModel;
   readonly detail = new DetailModel();
 
@@ -57,7 +61,7 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
   }
 
   override dispose(): void {
-    [this.form, this.profiles, this.compare, this.result, this.detail].forEach(part => part.dispose());
+    [this.form, this.profiles, this.compare, this.structures, this.result, this.detail].forEach(part => part.dispose());
     super.dispose();
   }
 

@@ -57,7 +57,7 @@ export async function analyse(
   });
   const { matrix, dataSets, axis } = profiles;
   const opened = await openMaps(dataSets, options, await beamEnergy(dataSets), guard);
-  const structures = options.structures && (await readStructures(options.structures, guard));
+  const structures = await readStructures(options.structures ?? [], guard);
   const isAdvised = options.components === 'auto';
   const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
   const clusters: Clusters = areCounts ? await readClusters(profiles, guard) : {};
@@ -95,7 +95,7 @@ export async function analyse(
       })
     : undefined;
   const peaks = classPeaks(means, components, profiles);
-  const matches = structures && classMatches(peaks, components, structures, profiles);
+  const matches = classMatches(peaks, components, structures, profiles);
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
     ...profiles.warnings,

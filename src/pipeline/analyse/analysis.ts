@@ -1,5 +1,4 @@
 import type { Dense } from '../../core/analysis/dense';
-import type { ClassMatches } from '../../core/structure/matchPeaks';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
 import type { EdxAnalysis } from './edx/correlateEdx';
@@ -9,6 +8,7 @@ import type { ClassPatterns } from './load/classPatterns';
 import type { LoadedProfiles } from './load/loadProfiles';
 import type { Neighbours, Overlap } from './write/areaRelations';
 import type { ClassArea } from './write/areas';
+import type { StructureMatches } from './write/matches';
 import type { ClassPeak } from './write/peaks';
 
 /** All that was found of some data sets, before it is written. */
@@ -37,8 +37,8 @@ export interface Analysis {
   readonly patterns?: ClassPatterns;
   /** The rings of each class */
   readonly peaks: readonly ClassPeak[];
-  /** Structures for them, a list for each class; absent where none were named */
-  readonly matches?: readonly ClassMatches[];
+  /** Structures for them */
+  readonly matches: StructureMatches;
   /** Absent where there are no spectrum maps */
   readonly edx?: EdxAnalysis;
 }

@@ -54,6 +54,8 @@ export const analyseOutputSchema = z.object({
   peaks: z.string().optional(),
   /** `matches.csv`: structures for the rings of each class */
   matches: z.string().optional(),
+  /** `analysis.ipynb`: the analysis in Python */
+  notebook: z.string().optional(),
   /** Folder of maps as PNG and curves as SVG */
   pictures: z.string().optional(),
   seconds: z.number(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { analyseOutputSchema } from './analyseResult';
+import { structureSchema } from './structure';
 
 /** Numbers as JSON has them: null for those that are none. */
 const number = z.number().nullable();
@@ -91,6 +92,21 @@ export const analysisRecordSchema = z.object({
       })
     )
     .default([]),
+  /** Rings of the classes, the most prominent of each first */
+  peaks: z.array(z.object({ class: z.number(), q: z.number(), prominence: z.number() })).default([]),
+  /** Structures that were compared with them, gold first */
+  structures: z.array(structureSchema).default([]),
+  /** How structures rank for each class, the first class first; who wins in each of today's ways */
+  matches: z
+    .array(
+      z.object({
+        matches: z.array(z.object({ name: z.string(), score: z.number(), meanDistance: number })),
+        winners: z.object({ gap: z.string(), frequency: z.string(), median: z.string() }).optional()
+      })
+    )
+    .nullable()
+    .default(null)
+    .transform(matches => matches ?? []),
   /** Spectrum maps that were analysed with the profiles; their elements in the order of their maps */
   edx: z
     .object({

@@ -5,6 +5,7 @@ import { problemSchema } from '../problem';
 import { scanRegionSchema } from '../viewer';
 import { usedCalibrationSchema } from '../radial/radialResult';
 import { analysisRecordSchema } from './analysisRecord';
+import { structureSchema } from './structure';
 
 /** Numbers along q as they travel; null where there is none: JSON knows no NaN. */
 const curveSchema = z.array(z.number().nullable());
@@ -118,9 +119,15 @@ export const coefficientPercentiles = {
   result: z.object({ percentiles: z.array(z.array(z.number())) })
 } as const;
 
-/** The report of an analysis (HTML), or its record (JSON), as it stands in the file. */
+/** Gold, and the structures of CIF files, to be held against profiles. */
+export const structures = {
+  params: z.object({ files: z.array(z.string()) }),
+  result: z.object({ structures: z.array(structureSchema), problems: z.array(problemSchema) })
+} as const;
+
+/** The report of an analysis (HTML), its record (JSON) or its notebook, as it stands in the file. The notebook is written where there is none. */
 export const analysisText = {
-  params: z.object({ record: z.string(), what: z.enum(['report', 'record']) }),
+  params: z.object({ record: z.string(), what: z.enum(['report', 'record', 'notebook']) }),
   result: z.object({ path: z.string(), text: z.string() })
 } as const;
 

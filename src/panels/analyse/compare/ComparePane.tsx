@@ -5,9 +5,10 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
 import type { AnalyseModel } from '../analyseModel';
+import { structureMarks } from '../structures/structureMarks';
+import { StructurePicker } from '../structures/StructurePicker';
 import type { ProfileGroups } from './compareCurves';
 import { compareCurves } from './compareCurves';
-import { goldMarks } from './goldMarks';
 import { MapThumbnail } from './MapThumbnail';
 
 /** Maps and mean profiles of the selected data sets, or of all, before they are analysed. */
@@ -15,13 +16,15 @@ export function ComparePane({ model }: { model: AnalyseModel }): JSX.Element {
   const trans = useTrans();
   const { compared, sketches, reading, problems, failure } = useModel(model.compare);
   const { options } = useModel(model.form);
+  const { structures, chosen, problems: structureProblems, failure: structureFailure } = useModel(model.structures);
   const [groups, setGroups] = useState<ProfileGroups>('sets');
   const [scaled, setScaled] = useState(false);
-  const [gold, setGold] = useState(true);
   useEffect(() => {
     model.compare.setSeen(true);
     return () => model.compare.setSeen(false);
   }, [model]);
+  const files = options?.structures;
+  useEffect(() => model.structures.follow(files ?? []), [model, files]);
   const range = options?.qRange;
   const curves = useMemo(
     () => compareCurves(compared, sketches, { groups, scaled, range }, trans),
@@ -34,8 +37,9 @@ export function ComparePane({ model }: { model: AnalyseModel }): JSX.Element {
       weight: Infinity
     }));
     const last = Math.max(0, ...curves.map(({ x }) => Number(x[x.length - 1])));
-    return [...ends, ...(gold ? goldMarks(last) : [])];
-  }, [curves, gold, range, trans]);
+    const structure = structures.find(({ name }) => name === chosen);
+    return [...ends, ...(structure ? structureMarks(structure, last) : [])];
+  }, [curves, structures, chosen, range, trans]);
   if (compared.length === 0) {
     return <p className="fd-TableEmpty">{trans.__('There are no profiles to compare.')}</p>;
   }
@@ -48,7 +52,8 @@ export function ComparePane({ model }: { model: AnalyseModel }): JSX.Element {
   return (
     <section className="fd-Compare" aria-label={trans.__('Profiles compared')}>
       {failure && <FailureNote failure={failure} />}
-      {problems.map(({ input, message }) => (
+      {structureFailure && <FailureNote failure={structureFailure} />}
+      {[...problems, ...structureProblems].map(({ input, message }) => (
         <p key={input} className="fd-Note fd-mod-error">
           {message}
         </p>
@@ -69,16 +74,8 @@ export function ComparePane({ model }: { model: AnalyseModel }): JSX.Element {
           >
             {trans.__('Normalised')}
           </button>
-          <button
-            type="button"
-            className="fd-Toggle"
-            aria-pressed={gold}
-            title={trans.__('Marks the powder rings of gold, a = 4.0782 Å')}
-            onClick={() => setGold(!gold)}
-          >
-            {trans.__('Gold')}
-          </button>
         </span>
+        <StructurePicker structures={structures} chosen={chosen} onChoose={name => model.structures.choose(name)} />
         {reading && (
           <span className="fd-Quiet" role="status">
             {trans.__('Reading %1 of %2…', compared.filter(({ file }) => sketches.has(file)).length, compared.length)}

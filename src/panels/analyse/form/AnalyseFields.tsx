@@ -179,6 +179,17 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
         <TickField model={model} field="patterns" label={trans.__('Mean pattern of each class (reads all patterns)')} />
       </fieldset>
       <fieldset className="fd-Fieldset">
+        <legend>{trans.__('Crystal structures')}</legend>
+        <TextField
+          model={model}
+          field="structures"
+          label={trans.__('CIF files')}
+          placeholder={trans.__('gold alone')}
+          hint={trans.__('Full paths, with commas between. Their rings are compared with those of the classes.')}
+          showsEnd
+        />
+      </fieldset>
+      <fieldset className="fd-Fieldset">
         <legend>{trans.__('EDX')}</legend>
         <SelectField
           model={model}

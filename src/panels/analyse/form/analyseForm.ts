@@ -31,6 +31,8 @@ export interface AnalyseForm {
   readonly areaLeast: string;
   /** Mean pattern of each class, for which all corrected patterns are read */
   readonly patterns: boolean;
+  /** CIF files with commas between */
+  readonly structures: string;
   readonly edx: 'auto' | 'off' | 'named';
   /** Spectrum map, or a folder of them */
   readonly edxPath: string;
@@ -63,6 +65,7 @@ export const emptyForm: AnalyseForm = {
   areaReach: '',
   areaLeast: '',
   patterns: true,
+  structures: '',
   edx: 'auto',
   edxPath: '',
   elements: '',
@@ -110,6 +113,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
   const counted = (field: keyof AnalyseForm): number | undefined =>
     left.includes(field) ? undefined : numberIn(String(form[field]));
   const [include, exclude] = [textsIn(form.include), textsIn(form.exclude)];
+  const structures = textsIn(form.structures);
   const elements = form.edx === 'off' ? [] : textsIn(form.elements);
   const read = analyseOptionsSchema.safeParse({
     profile: form.profile,
@@ -127,6 +131,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
     areaReach: counted('areaReach'),
     areaLeast: counted('areaLeast'),
     patterns: form.patterns,
+    structures: structures.length > 0 ? structures : undefined,
     edx: form.edx === 'named' ? form.edxPath.trim() : form.edx,
     elements: elements.length > 0 ? elements : undefined,
     energyScale: counted('energyScale'),
@@ -141,7 +146,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
 /** The form that would give these options. */
 export function formOf(options: AnalyseOptions): AnalyseForm {
   const { profile, qRange, components, method, loss, normalise, log, classify, areas, include, exclude, out } = options;
-  const { patterns, edx, elements, energyScale, energyOffset } = options;
+  const { patterns, structures, edx, elements, energyScale, energyOffset } = options;
   const text = (name: 'maxComponents' | 'restarts' | 'seed' | 'areaReach' | 'areaLeast'): string =>
     options[name] === USUAL[name] ? '' : String(options[name]);
   return {
@@ -164,6 +169,7 @@ export function formOf(options: AnalyseOptions): AnalyseForm {
     areaReach: text('areaReach'),
     areaLeast: text('areaLeast'),
     patterns,
+    structures: structures?.join(', ') ?? '',
     edx: edx === 'auto' || edx === 'off' ? edx : 'named',
     edxPath: edx === 'auto' || edx === 'off' ? '' : edx,
     elements: elements?.join(', ') ?? '',

@@ -40,6 +40,10 @@ export function analyseWords(
     areaReach: () => trans.__('areas reach %1 positions', form.areaReach),
     areaLeast: () => trans.__('areas from %1 positions', form.areaLeast),
     patterns: () => (form.patterns ? trans.__('patterns of classes') : trans.__('no patterns of classes')),
+    structures: () => {
+      const count = form.structures.split(',').filter(text => text.trim() !== '').length;
+      return trans._n('one structure beside gold', '%1 structures beside gold', count);
+    },
     edx: () => ({ auto: '', off: trans.__('without EDX'), named: trans.__('EDX of %1', form.edxPath) })[form.edx],
     // Said with the choice to name one
     edxPath: () => '',

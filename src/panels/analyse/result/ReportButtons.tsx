@@ -13,22 +13,25 @@ export interface ReportButtonsProps {
   model: ResultModel;
   /** Shows a file in a tab of its own; absent where there are no tabs to open, as in a notebook cell */
   onDocument?(document: ShownDocument): void;
+  /** Opens a notebook; absent as above */
+  onNotebookFile?(notebook: ShownDocument): void;
 }
 
-/** The report and the record of the analysis, in tabs of their own. */
-export function ReportButtons({ model, onDocument }: ReportButtonsProps): JSX.Element | null {
+/** The report and the record of the analysis in tabs of their own, and the analysis as a notebook. */
+export function ReportButtons({ model, onDocument, onNotebookFile }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
-  if (!onDocument) {
-    return null;
-  }
-  const button = (what: 'report' | 'record', name: string): JSX.Element => (
+  const button = (
+    what: 'report' | 'record' | 'notebook',
+    name: string,
+    open: (found: ShownDocument) => void
+  ): JSX.Element => (
     <button
       type="button"
       className="fd-Button"
       onClick={() =>
         void model.textOf(what).then(found => {
           if (found) {
-            onDocument(found);
+            open(found);
           }
         })
       }
@@ -38,8 +41,9 @@ export function ReportButtons({ model, onDocument }: ReportButtonsProps): JSX.El
   );
   return (
     <>
-      {button('report', trans.__('Open report'))}
-      {button('record', trans.__('Open record'))}
+      {onDocument && button('report', trans.__('Open report'), onDocument)}
+      {onDocument && button('record', trans.__('Open record'), onDocument)}
+      {onNotebookFile && button('notebook', trans.__('Open as notebook'), onNotebookFile)}
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { ReportButtonsProps } from './ReportButtons';
 import { ReportButtons } from './ReportButtons';
 
 /** Which analysis, what it is in a few sentences, and the way to its report. */
-export function ResultHead({ model, onDocument }: ReportButtonsProps): JSX.Element {
+export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
   const { earlier, record, opened } = useModel(model);
   const listed = earlier.find(other => other.record === record);
@@ -33,7 +33,7 @@ export function ResultHead({ model, onDocument }: ReportButtonsProps): JSX.Eleme
             </option>
           ))}
         </select>
-        {opened && <ReportButtons model={model} onDocument={onDocument} />}
+        {opened && <ReportButtons model={model} {...opening} />}
       </div>
       {opened && (
         <>

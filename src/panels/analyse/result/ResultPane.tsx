@@ -5,6 +5,9 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
 import type { Span } from '../../plots/curves/curveView';
+import { MatchesTable } from '../structures/MatchesTable';
+import { structureMarks } from '../structures/structureMarks';
+import { StructurePicker } from '../structures/StructurePicker';
 import { AdvicePart } from './AdvicePart';
 import { AreasTable } from './AreasTable';
 import { NeighboursTable } from './NeighboursTable';
@@ -19,11 +22,12 @@ import { SpectraPart } from './SpectraPart';
 import type { ReportButtonsProps } from './ReportButtons';
 
 /** An analysis: components, where they are, what is pointed at, and how it was made. */
-export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Element {
+export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
   const { earlier, record: path, opened, component, ofRegion, failure } = useModel(model);
   const [range, setRange] = useState<Span>();
   const [hover, setHover] = useState<number>();
+  const [structure, setStructure] = useState<string>();
   const components = useMemo(
     () => numberedCurves(opened ? linesOf(opened.components) : [], component, trans),
     [opened, component, trans]
@@ -38,6 +42,11 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
       ? [{ name: trans.__('chosen positions'), x: ofRegion.q, y: ofRegion.values, style: 'dashed' as const }, ...all]
       : all;
   }, [opened, component, ofRegion, trans]);
+  const structures = opened?.record.structures;
+  const marks = useMemo(() => {
+    const chosen = structures?.find(({ name }) => name === structure);
+    return chosen && structureMarks(chosen, Infinity);
+  }, [structures, structure]);
   if (path === undefined && earlier.length === 0) {
     return (
       <p className="fd-TableEmpty">
@@ -47,15 +56,18 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
   }
   const isPrincipal = opened?.record.options?.method === 'pca';
   const axis = { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') };
-  const shared = { range, onRange: setRange, hover, onHover: setHover, output: path };
+  const shared = { marks, range, onRange: setRange, hover, onHover: setHover, output: path };
   return (
     <section className="fd-Analysis" aria-label={trans.__('Analysis')}>
-      <ResultHead model={model} onDocument={onDocument} />
+      <ResultHead model={model} {...opening} />
       {failure && <FailureNote failure={failure} />}
       {!opened && !failure && <p className="fd-Quiet">{trans.__('Opening the analysis…')}</p>}
       {opened && (
         <>
-          <ComponentPicker model={model} />
+          <div className="fd-AnalysisHead-line">
+            <ComponentPicker model={model} />
+            <StructurePicker structures={structures ?? []} chosen={structure} onChoose={setStructure} />
+          </div>
           <CurvePlot
             title={trans.__('Components')}
             curves={components}
@@ -76,6 +88,7 @@ export function ResultPane({ model, onDocument }: ReportButtonsProps): JSX.Eleme
             scale="log"
             {...shared}
           />
+          <MatchesTable record={opened.record} chosen={structure} onChoose={setStructure} />
           <PatternsPart model={model} />
           <SpectraPart model={model} />
           <CorrelationsPart model={model} />

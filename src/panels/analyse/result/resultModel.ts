@@ -147,8 +147,8 @@ export class ResultModel extends StateModel<ResultState> {
     }
   }
 
-  /** The report or the record of what is shown; nothing where it cannot be read, which then is said. */
-  async textOf(what: 'report' | 'record'): Promise<{ path: string; text: string } | undefined> {
+  /** The report, the record or the notebook of what is shown; nothing where it cannot be read, which then is said. */
+  async textOf(what: 'report' | 'record' | 'notebook'): Promise<{ path: string; text: string } | undefined> {
     try {
       return await this._backend.request(requests.analysisText, { record: this.state.record ?? '', what });
     } catch (error) {

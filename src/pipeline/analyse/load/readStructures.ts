@@ -11,8 +11,13 @@ const MOST_BYTES = 8 << 20;
 export async function readStructures(paths: readonly string[], guard: PathGuard): Promise<CrystalStructure[]> {
   const structures: CrystalStructure[] = [GOLD_STRUCTURE];
   for (const path of paths) {
-    await guard(path, 'read');
-    structures.push(readCif(await naming(path, 'read', () => readText(path, MOST_BYTES)), path));
+    structures.push(await readStructure(path, guard));
   }
   return structures;
+}
+
+/** The structure of a CIF file. @throws as readStructures */
+export async function readStructure(path: string, guard: PathGuard): Promise<CrystalStructure> {
+  await guard(path, 'read');
+  return readCif(await naming(path, 'read', () => readText(path, MOST_BYTES)), path);
 }

@@ -41,9 +41,9 @@ export function analysisReport(analysis: Analysis): string {
           </p>
           ${curvesPart(componentCurves(analysis))}
           ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes, analysis.areas))}
-          ${curvesPart(classCurves(analysis))} ${areasPart(analysis)}
-          ${analysis.matches && matchesPart(analysis.matches)} ${analysis.edx && edxPart(analysis.edx)}
-          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
+          ${curvesPart(classCurves(analysis))} ${areasPart(analysis)} ${matchesPart(analysis.matches.classes)}
+          ${analysis.edx && edxPart(analysis.edx)} ${analysis.advice && advicePart(analysis.advice)}
+          ${howPart(analysis)}
         </main>
       </body>
     </html> `;

@@ -8,8 +8,9 @@ export function matchesPart(classes: readonly ClassMatches[]): Markup {
   return html`<section>
     <h2>Structures</h2>
     <p>
-      Score: 1 where the most prominent rings of a class all lie on rings of the structure, 0 where none is near one. In
-      brackets, who wins by the sum of distances, over several numbers of rings: by gap, frequency, median.
+      Score: 1 - 1/m where the structure makes the places of the most prominent rings of a class m times as likely as
+      chance does, each on average; 0 where it does not. In brackets, who wins by the sum of distances, over several
+      numbers of rings: by gap, frequency, median.
     </p>
     <table>
       <thead>
@@ -25,7 +26,7 @@ export function matchesPart(classes: readonly ClassMatches[]): Markup {
               <th><span class="key" style="background:${componentColour(own)}"></span>${own + 1}</th>
               <td>
                 ${matches.map(({ name, score }) => `${name} ${score.toFixed(2)}`).join(', ')}
-                ${winners && `(${winners.gap}, ${winners.frequency}, ${winners.median})`}
+                ${winners && matches.length > 1 && `(${winners.gap}, ${winners.frequency}, ${winners.median})`}
               </td>
             </tr>`
         )}

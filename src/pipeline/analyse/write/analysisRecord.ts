@@ -2,6 +2,7 @@ import type { BinAxis } from '../../../core/analysis/profileGrid';
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { madeNow } from '../../provenance';
 import type { Analysis } from '../analysis';
+import { toldStructure } from '../view/toldStructure';
 import { areaSummaries } from './areas';
 import { edxRecord } from './edxRecord';
 
@@ -47,7 +48,9 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
     areas: areaSummaries(analysis.areas),
     neighbours: analysis.neighbours,
     overlaps: analysis.overlaps,
-    matches: analysis.matches ?? null,
+    peaks: analysis.peaks,
+    matches: analysis.matches.classes,
+    structures: analysis.matches.structures.map(toldStructure),
     patterns: analysis.patterns?.files ?? [],
     edx: analysis.edx ? edxRecord(analysis.edx) : null,
     result: output,

@@ -1,5 +1,5 @@
 import type { CrystalStructure } from '../../../core/structure/crystalStructure';
-import type { ClassMatches } from '../../../core/structure/matchPeaks';
+import type { Candidate, ClassMatches } from '../../../core/structure/matchPeaks';
 import { matchPeaks } from '../../../core/structure/matchPeaks';
 import { structureRings } from '../../../core/structure/structureRings';
 import type { LoadedProfiles } from '../load/loadProfiles';
@@ -8,21 +8,34 @@ import type { ClassPeak } from './peaks';
 /** Rings are expected so far beyond the ends of the q range, 1/Å: a peak at an end may belong to one beyond. */
 const BEYOND = 0.05;
 
-/** Structures ranked for each class, the first class first. */
+/** Structures, and how they rank for each class. */
+export interface StructureMatches {
+  /** With their rings up to a little behind the q range; gold first, then as they were named */
+  readonly structures: readonly Candidate[];
+  /** The first class first */
+  readonly classes: readonly ClassMatches[];
+}
+
+/** Structures ranked for each class. */
 export function classMatches(
   peaks: readonly ClassPeak[],
   count: number,
   structures: readonly CrystalStructure[],
   { axis, bins }: LoadedProfiles
-): ClassMatches[] {
-  const end = axis.offset + (bins.range[1] - 1) * axis.scale + BEYOND;
-  const candidates = structures.map(structure => ({ name: structure.name, rings: structureRings(structure, end) }));
-  return Array.from({ length: count }, (_, own) =>
+): StructureMatches {
+  const range = [bins.range[0], bins.range[1] - 1].map(bin => axis.offset + bin * axis.scale) as [number, number];
+  const candidates = structures.map(structure => ({
+    name: structure.name,
+    rings: structureRings(structure, range[1] + BEYOND)
+  }));
+  const classes = Array.from({ length: count }, (_, own) =>
     matchPeaks(
       peaks.filter(peak => peak.class === own + 1),
-      candidates
+      candidates,
+      range
     )
   );
+  return { structures: candidates, classes };
 }
 
 /** As CSV: a line for each class and structure, the best first. */

@@ -2,12 +2,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { AnalyseOutput, AnalysedFile } from '../../../protocol/analyse/analyseResult';
+import { analysisRecordSchema } from '../../../protocol/analyse/analysisRecord';
 import { VERSION } from '../../../protocol/version';
 import { writeCompleteFile } from '../../../storage/completeFile';
 import { naming } from '../../../storage/fileErrors';
 import type { HyperSpyTree } from '../../../storage/hdf5/hyperspyTree';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { Analysis } from '../analysis';
+import { ANALYSIS_NOTEBOOK, analysisNotebook } from '../notebook/analysisNotebook';
 import { analysisReport } from '../report/analysisReport';
 import type { Correlation } from '../edx/correlateEdx';
 import { neighboursCsv, overlapsCsv } from './areaRelations';
@@ -108,15 +110,14 @@ export async function writeAnalysis(
   const peaks = join(folder, 'peaks.csv');
   await writeCompleteFile(peaks, peaksCsv(analysis.peaks));
   const matches = join(folder, 'matches.csv');
-  if (analysis.matches) {
-    await writeCompleteFile(matches, matchesCsv(analysis.matches));
-  }
+  await writeCompleteFile(matches, matchesCsv(analysis.matches.classes));
   const classPatterns = join(folder, 'class_patterns.hspy');
   if (analysis.patterns) {
     await writePatterns(classPatterns, analysis.patterns, original);
   }
   const report = join(folder, 'report.html');
   await writeCompleteFile(report, analysisReport(analysis));
+  const notebook = join(folder, ANALYSIS_NOTEBOOK);
   const output: AnalyseOutput = {
     folder,
     record,
@@ -134,13 +135,16 @@ export async function writeAnalysis(
     classProfiles: classProfilesPath,
     ...(analysis.patterns && { classPatterns }),
     peaks,
-    ...(analysis.matches && { matches }),
+    matches,
+    notebook,
     pictures,
     ...edxPaths,
     seconds: seconds(),
     warnings: [...analysis.warnings]
   };
-  await writeCompleteFile(record, `${JSON.stringify(analysisRecord(analysis, output), undefined, 2)}\n`);
+  const text = JSON.stringify(analysisRecord(analysis, output), undefined, 2);
+  await writeCompleteFile(notebook, analysisNotebook(analysisRecordSchema.parse(JSON.parse(text)), folder));
+  await writeCompleteFile(record, `${text}\n`);
   return output;
 }
 

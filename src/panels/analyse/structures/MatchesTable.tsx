@@ -1,0 +1,90 @@
+import React from 'react';
+
+import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
+import { useTrans } from '../../parts/trans';
+import { ComponentKey } from '../result/ComponentKey';
+
+/** Structures of a class that are shown, the best. */
+const MOST = 5;
+
+export interface MatchesTableProps {
+  record: AnalysisRecord;
+  chosen: string | undefined;
+  onChoose(name: string | undefined): void;
+}
+
+/** Which structures fit the rings of each class, the best first; a click marks their rings on the profiles. */
+export function MatchesTable({ record, chosen, onChoose }: MatchesTableProps): JSX.Element | null {
+  const trans = useTrans();
+  const ways = {
+    gap: trans.__('largest gap'),
+    frequency: trans.__('most often first'),
+    median: trans.__('least median')
+  };
+  const rows = record.matches.flatMap(({ matches, winners }, own) =>
+    matches.slice(0, MOST).map((match, rank) => ({
+      ...match,
+      own: own + 1,
+      rank: rank + 1,
+      wins:
+        matches.length > 1 && winners
+          ? (['gap', 'frequency', 'median'] as const).filter(way => winners[way] === match.name).map(way => ways[way])
+          : []
+    }))
+  );
+  if (rows.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-label={trans.__('Structures of classes')}>
+      <h3>{trans.__('Which structures fit the rings of a class')}</h3>
+      <div className="fd-WideTable">
+        <table className="fd-Numbers">
+          <thead>
+            <tr>
+              <th scope="col">{trans.__('Class')}</th>
+              <th scope="col">{trans.__('Rank')}</th>
+              <th scope="col" className="fd-mod-text">
+                {trans.__('Structure')}
+              </th>
+              <th scope="col">{trans.__('Score')}</th>
+              <th scope="col">{trans.__('Mean distance, 1/Å')}</th>
+              <th scope="col" className="fd-mod-text">
+                {trans.__('Wins by sums of distances')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ own, rank, name, score, meanDistance, wins }) => (
+              <tr key={`${own} ${name}`}>
+                <th scope="row">
+                  <ComponentKey number={own} />
+                </th>
+                <td>{rank}</td>
+                <td className="fd-mod-text">
+                  <button
+                    type="button"
+                    className="fd-Toggle"
+                    aria-pressed={chosen === name}
+                    title={trans.__('Marks the powder rings of %1', name)}
+                    onClick={() => onChoose(chosen === name ? undefined : name)}
+                  >
+                    {name}
+                  </button>
+                </td>
+                <td>{score.toFixed(2)}</td>
+                <td>{meanDistance?.toFixed(4) ?? ''}</td>
+                <td className="fd-mod-text">{wins.join(', ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="fd-Hint">
+        {trans.__(
+          'Score: 1 − 1/m where the structure makes the most prominent rings of the class m times as likely as chance does; 0 where it does not. The wins are those of ePSIC’s notebooks.'
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+/** Text as Python writes it; JSON strings are Python strings. */
+const python = (value: unknown): string => JSON.stringify(value);
+
+/** @param folder of the record, where the notebook is not beside it */
+export const READ = (folder: string): string => `import json
+from pathlib import Path
+
+import hyperspy.api as hs
+import numpy as np
+
+# The folder of this notebook, or where the analysis was written
+folder = Path.cwd()
+if not (folder / "analysis.json").exists():
+    folder = Path(${python(folder)})
+record = json.loads((folder / "analysis.json").read_text(encoding="utf-8"))
+options, result = record["options"], record["result"]
+is_pca = options.get("method") == "pca"
+
+
+def beside(path):
+    """A file of the analysis: beside its record, wherever the folder was moved to."""
+    return folder / Path(path).name
+
+
+for number, step in enumerate(record["steps"], 1):
+    print(f"{number}. {step}")`;
+
+export const SHOW = `components = hs.load(beside(result["profiles"]))
+maps = [hs.load(beside(file["maps"])) for file in result["files"]]
+classes = [hs.load(beside(file["classes"])) for file in result["files"]]
+hs.plot.plot_spectra(components, style="overlap")
+hs.plot.plot_images(maps[0].transpose(signal_axes=2), axes_decor="off", suptitle=result["files"][0]["stamp"])
+print(f"relative error {100 * result['error']:.2f} %")`;
+
+export const AGAIN = (files: readonly string[], flags: readonly string[]): string => `import subprocess
+import tempfile
+
+again = Path(tempfile.mkdtemp(prefix="analysis-again-"))
+profiles = [
+${files.map(file => `    ${python(file)},`).join('\n')}
+]
+flags = [${flags.map(python).join(', ')}]
+command = ["jupyter", "4dstem", "analyse", "--json", *profiles, *flags, "--out", str(again)]
+done = subprocess.run(command, capture_output=True, text=True)
+assert done.returncode == 0, done.stderr + done.stdout
+made = json.loads(done.stdout)["outputs"][0]`;
+
+export const COMPARE = `def differs(one, other):
+    """The largest difference of two signals, relative to the largest value."""
+    return float(np.nanmax(np.abs(one.data - other.data)) / np.nanmax(np.abs(other.data)))
+
+
+print("components:", differs(hs.load(made["profiles"]), components))
+for before, file in zip(maps, made["files"]):
+    print(f"maps of {file['stamp']}:", differs(hs.load(file["maps"]), before))`;
+
+export const MATRIX = `def area_of(signal, bins):
+    """Pixels that contribute to each bin: as the file says, over all positions, or those of full rings."""
+
+    def named(tree):
+        for name, part in tree.items():
+            if isinstance(part, dict):
+                found = named(part)
+                if found is not None:
+                    return found
+            elif "area" in name.lower() and np.shape(part)[-1:] == (bins,):
+                return np.nanmean(np.asarray(part, float).reshape(-1, bins), axis=0)
+        return None
+
+    area = named(signal.original_metadata.as_dictionary())
+    return full_rings if area is None else np.nan_to_num(area)
+
+
+axis = record["axis"]
+q = axis["offset(1/A)"] + axis["scale(1/A)"] * np.arange(axis["bins"])
+first, last = (int(np.argmin(np.abs(q - end))) for end in result["q"])
+used = [bin for bin in range(first, last + 1) if bin not in record["bins_left_out"]]
+rows, kept = [], []
+for entry in record["inputs"]:
+    signal = hs.load(entry["path"])
+    data = np.asarray(signal.data, float)
+    own = entry["q_offset(1/A)"] + entry["q_scale(1/A)"] * np.arange(data.shape[-1])
+    places = own / entry["q_scale(1/A)"]
+    full_rings = np.pi * ((np.abs(places) + 0.5) ** 2 - np.clip(np.abs(places) - 0.5, 0, None) ** 2)
+    area = area_of(signal, data.shape[-1])
+    if len(own) != len(q) or not np.allclose(own, q, atol=1e-6 * entry["q_scale(1/A)"]):
+        # One axis for all: linear between bins; a wider bin has more pixels
+        area = np.interp(q, own, area) * axis["scale(1/A)"] / entry["q_scale(1/A)"]
+        data = np.apply_along_axis(lambda profile: np.interp(q, own, profile), -1, data)
+    part = data.reshape(-1, data.shape[-1])[:, used]
+    whole = np.isfinite(part).all(axis=1)
+    kept.append(whole)
+    part = np.clip(part[whole], 0, None)
+    rows.append(part * area[used] if options["loss"] == "poisson" else part)
+matrix = np.concatenate(rows)
+if options["log"]:
+    matrix = np.log1p(matrix)
+if options["normalise"] == "range":
+    matrix = matrix - matrix.min(axis=1, keepdims=True)
+if options["normalise"] in ("max", "range"):
+    matrix = matrix / np.maximum(matrix.max(axis=1, keepdims=True), 1e-300)
+if options["normalise"] == "sum":
+    matrix = matrix / np.maximum(matrix.sum(axis=1, keepdims=True), 1e-300)
+print(f"{matrix.shape[0]} positions x {matrix.shape[1]} bins")`;
+
+export const ERROR = `H = components.data[:, [bin - first for bin in used]]
+W = np.concatenate([one.data.reshape(len(H), -1).T[whole] for one, whole in zip(maps, kept)])
+mean = hs.load(beside(result["meanProfile"])).data[[bin - first for bin in used]] if is_pca else 0
+error = np.linalg.norm(matrix - mean - W @ H) / np.linalg.norm(matrix)
+print(f"relative error {error:.6f}, recorded {result['error']:.6f}")`;
+
+export const BY_HAND = `# From the components alone: how much of each is where
+if is_pca:
+    mine = (matrix - mean) @ H.T
+elif options["loss"] == "poisson":
+    # Steps of greatest likelihood for counts (Lee & Seung 1999); components add up to 1
+    mine = np.full(W.shape, matrix.sum(axis=1, keepdims=True) / len(H))
+    for step in range(300):
+        mine *= (matrix / np.maximum(mine @ H, 1e-12)) @ H.T
+else:
+    # Least squares without negative values (Lee & Seung 2001)
+    mine = np.full(W.shape, matrix.mean())
+    for step in range(300):
+        mine *= (matrix @ H.T) / np.maximum(mine @ (H @ H.T), 1e-12)
+alike = [float(np.corrcoef(mine[:, k], W[:, k])[0, 1]) for k in range(len(H))]
+print("correlation with the maps that were written:", np.round(alike, 6))`;
+
+export const CLASSES = `# Classes by the rule of the analysis
+kind, _, percentile = options["classify"].partition(":")
+least = np.percentile(W, float(percentile), axis=0) if kind == "percentile" else np.zeros(len(H))
+above = np.where((W > least) & (W > 0), W, 0)
+own = np.where(above.max(axis=1) > 0, above.argmax(axis=1) + 1, 0)
+written = np.concatenate([one.data.ravel()[whole] for one, whole in zip(classes, kept)])
+same = float(np.mean(own == written))
+print(f"{100 * same:.2f} % of the positions have the class that was written")`;
+
+export const MORE = `import csv
+
+for name in ("areas.csv", "peaks.csv", "matches.csv", "neighbours.csv", "correlations.csv"):
+    if (folder / name).exists():
+        with open(folder / name, encoding="utf-8") as file:
+            table = list(csv.DictReader(file))
+        print(name, len(table), "lines:", ", ".join(table[0]) if table else "")`;
