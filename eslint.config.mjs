@@ -24,9 +24,10 @@ const INNER = {
   pipeline: {
     threads: [],
     frames: ['threads'],
-    convert: ['threads', 'frames'],
+    parts: ['threads', 'frames'],
+    convert: ['threads', 'frames', 'parts'],
     calibrate: ['threads', 'frames', 'convert'],
-    radial: ['threads', 'frames', 'convert', 'calibrate'],
+    radial: ['threads', 'frames', 'parts', 'convert', 'calibrate'],
     viewer: ['threads', 'frames', 'convert', 'calibrate', 'radial'],
     analyse: ['threads', 'convert', 'calibrate'],
     acquisitions: ['threads', 'frames', 'convert'],

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { InputError } from '../core/errors';
+import type { ShareOfInput } from '../pipeline/work';
 import { problemOf } from '../protocol/problem';
 import type { ItemUpdate } from './jobItems';
-import type { JobOrder } from './jobSchema';
-import type { NeedsLook } from './needs';
-import { lookAtNeeds } from './needs';
+import type { NeedsLook, PlacedOrder } from './needs';
+import { lookAtNeeds, waitsForParts } from './needs';
+import { itemOfShare } from './shares';
 
 const LOOK_MS = 1000;
 /** The cluster begins a task when its needs are met; what tells so may come late over a shared file system. */
@@ -20,33 +21,34 @@ export interface NeedsWatch {
 }
 
 /**
- * Waits until it is known of each input whether what it needs has been done.
+ * Waits until it is known of each share whether what it needs has been done.
  *
- * @returns the inputs that can be worked on; what still waits when the signal fires is left as it is
+ * @returns those that can be worked on; what still waits when the signal fires is left as it is
  */
 export async function awaitNeeds(
-  order: JobOrder,
-  inputs: readonly string[],
+  job: PlacedOrder,
+  shares: readonly ShareOfInput[],
   { signal, onWaiting, onItems }: NeedsWatch
-): Promise<readonly string[]> {
-  if (order.after === undefined) {
-    return inputs;
+): Promise<readonly ShareOfInput[]> {
+  const { order } = job;
+  if (order.after === undefined && !shares.some(share => waitsForParts(order, share))) {
+    return shares;
   }
   const latest = order.launcher === 'local' ? Infinity : Date.now() + LATEST_MS;
   for (let told = ''; ;) {
-    const looks = await lookAtNeeds(order, inputs);
-    const open = [...looks].find(([, { state }]) => state === 'open')?.[1];
+    const looks = await lookAtNeeds(job, shares);
+    const open = looks.find(({ look }) => look.state === 'open')?.look;
     if (!open || Date.now() > latest || signal.aborted) {
       const isOut = ({ state }: NeedsLook): boolean => state === 'unmet' || (state === 'open' && !signal.aborted);
-      const unmet = [...looks].filter(([, look]) => isOut(look));
+      const unmet = looks.filter(({ look }) => isOut(look));
       onItems(
-        unmet.map(([input, { as = 'failed', sentence }]) => ({
-          input,
+        unmet.map(({ share, look: { as = 'failed', sentence } }) => ({
+          ...itemOfShare(share),
           status: as,
-          ...(as === 'failed' && { problem: problemOf(new InputError('E_NEEDS', sentence), input) })
+          ...(as === 'failed' && { problem: problemOf(new InputError('E_NEEDS', sentence), share.input) })
         }))
       );
-      return inputs.filter(input => looks.get(input)?.state === 'met');
+      return looks.flatMap(({ share, look }) => (look.state === 'met' ? [share] : []));
     }
     if (open.sentence !== told) {
       told = open.sentence;

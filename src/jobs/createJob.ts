@@ -11,7 +11,7 @@ import { VERSION } from '../protocol/version';
 import { errorCode, naming } from '../storage/fileErrors';
 import { replaceFile } from './atomicFile';
 import { JOB_FILE } from './jobFiles';
-import type { JobOrder, Need } from './jobSchema';
+import type { JobOrder, Need, Split } from './jobSchema';
 import { JOB_VERSION } from './jobSchema';
 
 /** What is asked for; inputs are full paths. */
@@ -21,9 +21,21 @@ export type JobRequest<K extends Kind = Kind> = StartRequest<K> & {
   /** By input, what has to be done before: its files need not be there yet */
   readonly after?: Readonly<Record<string, readonly Need[]>>;
   readonly pipeline?: PipelinePlace;
+  /** Above which size of a file, in GB, or into how many parts each file is parted; absent: as the launcher has it */
+  readonly parting?: PartingWish;
+  /** What is left to be done of inputs that a former job had in parts */
+  readonly splits?: Readonly<Record<string, Split>>;
   /** Files whose sizes tell how much work it is. Absent: the inputs */
   readonly sources?: readonly string[];
 };
+
+/** How large inputs are to be worked on in parts. */
+export interface PartingWish {
+  /** GB: larger ones are */
+  readonly over?: number;
+  /** Each into so many */
+  readonly parts?: number;
+}
 
 /** What a launcher sets aside for each task. */
 export interface Resources {
@@ -66,7 +78,7 @@ export function orderText(order: JobOrder): string {
 /** A job as it is written down. */
 export function jobOrder(
   id: string,
-  { kind, options, choices, inputs, launcher, dataRoots, retryOf, after, pipeline }: JobRequest,
+  { kind, options, choices, inputs, launcher, dataRoots, retryOf, after, pipeline, splits }: JobRequest,
   { tasks, resources, refused = [] }: Parting,
   now: Date
 ): JobOrder {
@@ -80,6 +92,7 @@ export function jobOrder(
     options,
     ...(choices && Object.keys(choices).length > 0 && { choices }),
     inputs,
+    ...(splits && Object.keys(splits).length > 0 && { splits }),
     ...(refused.length > 0 && { refused }),
     dataRoots,
     launcher,

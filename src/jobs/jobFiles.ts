@@ -10,6 +10,7 @@ import { boundedTexts } from './boundedTexts';
 import { isForeign, JOB_FILE } from './jobOwner';
 import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
+import { sharesOf } from './shares';
 import type { SlurmRecord } from './slurm/slurmSchema';
 import { slurmRecordSchema } from './slurm/slurmSchema';
 
@@ -124,9 +125,9 @@ function isSettled(launch: Launch | undefined): boolean {
   return launch?.launcher === 'local' || (launch?.arrays.every(({ id }) => id !== null) ?? false);
 }
 
-/** Inputs of one task of a job. */
-export function inputsOf({ inputs, tasks }: JobOrder, task: number): string[] {
-  return inputs.filter((_, index) => index % tasks === task);
+/** Inputs of one task of a job, also those of which it does a share. */
+export function inputsOf(order: JobOrder, task: number): string[] {
+  return [...new Set(sharesOf(order, task).map(({ input }) => input))];
 }
 
 /** A network file system may show a file for a moment as it is not: the next look will tell. */

@@ -36,13 +36,13 @@ describe('items of a job', () => {
 
   it('fail with the error when the work breaks off, finished ones stay', () => {
     const items = [item('a', 'done'), item('b', 'running'), item('c', 'waiting')];
-    const ended = failed(items, ['/folder'], new InputError('E_DISK', 'The disk is full.'));
+    const ended = failed(items, [{ input: '/folder' }], new InputError('E_DISK', 'The disk is full.'));
     expect(statuses(ended)).toEqual(['a done', 'b failed', 'c failed']);
     expect(ended[2].problem).toMatchObject({ input: 'c', code: 'E_DISK', message: 'The disk is full.' });
   });
 
   it('are the requested paths when the work breaks off before it knew of a file', () => {
-    const ended = failed([], ['/folder'], new Error('odd'));
+    const ended = failed([], [{ input: '/folder' }], new Error('odd'));
     expect(statuses(ended)).toEqual(['/folder failed']);
     expect(ended[0].problem?.code).toBe('E_INTERNAL');
     expect(ended[0].problem?.details).toContain('odd');

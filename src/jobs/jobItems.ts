@@ -3,6 +3,7 @@ import { isOpen } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { problemOf } from '../protocol/problem';
 import type { TaskResult } from './jobSchema';
+import { keyOf } from './shares';
 
 /** How a task or a job can have ended. */
 export type Ended = Exclude<Standing, 'waiting' | 'running' | 'unknown'>;
@@ -10,9 +11,9 @@ export type Ended = Exclude<Standing, 'waiting' | 'running' | 'unknown'>;
 /** What is new about one file; a file not heard of before is added to the list. */
 export type ItemUpdate = Pick<JobItem, 'input'> & Partial<JobItem>;
 
-/** A file of which nothing is known yet. */
-export function waitingItem(input: string): JobItem {
-  return { input, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
+/** A file of which nothing is known yet. @param part where it is one of those of the file */
+export function waitingItem(input: string, part?: JobItem['part']): JobItem {
+  return { input, ...(part && { part }), status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
 }
 
 /** An input that was not worked on. */
@@ -22,37 +23,45 @@ export function failedItem(problem: Problem): JobItem {
 
 /** The list with news taken in, in the order in which the files were first heard of. */
 export function updated(items: readonly JobItem[], updates: readonly ItemUpdate[]): JobItem[] {
-  const byInput = new Map(items.map(item => [item.input, item]));
+  const byKey = new Map(items.map(item => [keyOf(item), item]));
   for (const update of updates) {
-    const known = byInput.get(update.input) ?? waitingItem(update.input);
-    byInput.set(update.input, { ...known, ...update });
+    const known = byKey.get(keyOf(update)) ?? waitingItem(update.input);
+    byKey.set(keyOf(update), { ...known, ...update });
   }
-  return [...byInput.values()];
+  return [...byKey.values()];
 }
 
 /** The list with the results and problems that are kept apart from it. */
 export function withResult(items: readonly JobItem[], { results, errors }: TaskResult): JobItem[] {
   const found = new Map<string, Partial<JobItem>>();
   results.forEach(({ input, result }) => found.set(input, { result }));
-  errors.forEach(problem => found.set(problem.input, { problem }));
-  return items.map(item => ({ ...item, ...found.get(item.input) }));
+  errors.forEach(({ part, ...problem }) => found.set(keyOf({ input: problem.input, part }), { problem }));
+  return items.map(item => ({ ...item, ...found.get(keyOf(item)) }));
 }
 
 /** Results and problems of a list. */
 export function resultsOf(items: readonly JobItem[]): TaskResult {
   return {
     results: items.flatMap(({ input, result }) => (result ? { input, result } : [])),
-    errors: items.flatMap(({ problem }) => problem ?? [])
+    errors: items.flatMap(({ problem, part }) => (problem ? { ...problem, ...(part && { part }) } : []))
   };
 }
 
-/** The list after the work has broken off: each unfinished file, or each requested path, failed with the error. */
-export function failed(items: readonly JobItem[], paths: readonly string[], error: unknown): JobItem[] {
-  const open = items.filter(isOpen).map(({ input }) => input);
-  const inputs = items.length === 0 ? paths : open;
+/** The list after the work has broken off: each unfinished file, or each that was to be worked on, failed with the error. */
+export function failed(
+  items: readonly JobItem[],
+  known: readonly Pick<JobItem, 'input' | 'part'>[],
+  error: unknown
+): JobItem[] {
+  const unfinished = items.length === 0 ? known : items.filter(isOpen);
   return updated(
     items,
-    inputs.map(input => ({ input, status: 'failed', problem: problemOf(error, input) }))
+    unfinished.map(({ input, part }) => ({
+      input,
+      ...(part && { part }),
+      status: 'failed',
+      problem: problemOf(error, input)
+    }))
   );
 }
 

@@ -4,7 +4,7 @@ import type { ChoicesOf, Kind, OptionsOf, ResultOf } from '../protocol/capabilit
 import { byKind, capabilities, choicesSchema } from '../protocol/capabilities';
 import type { Submission } from '../protocol/cluster';
 import { submissionSchema } from '../protocol/cluster';
-import type { LauncherName, PipelinePlace } from '../protocol/jobs';
+import type { JobItem, LauncherName, PipelinePlace } from '../protocol/jobs';
 import { itemProgressSchema, launcherSchema, pipelinePlaceSchema, standingSchema } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { problemSchema } from '../protocol/problem';
@@ -32,6 +32,17 @@ const needSchema = z.object({
 
 export type Need = z.infer<typeof needSchema>;
 
+/** In how many parts one large input is worked on. */
+const splitSchema = z.object({
+  of: z.number().int().positive(),
+  /** Those that this job does, before what joins all: the others are there already */
+  parts: z.array(z.number().int().nonnegative()),
+  /** Where they are kept until they are joined */
+  folder: z.string().max(LONGEST_PATH)
+});
+
+export type Split = z.infer<typeof splitSchema>;
+
 interface OrderOf<K extends Kind> {
   readonly version: typeof JOB_VERSION;
   /** Version of the program that made the job */
@@ -46,8 +57,10 @@ interface OrderOf<K extends Kind> {
   readonly options: OptionsOf<K>;
   /** What was chosen for single inputs, by path: it counts in place of the options. Absent: nothing */
   readonly choices?: ChoicesOf<K>;
-  /** Files and folders, full paths; task i of n has those numbered i, i + n, ... */
+  /** Files and folders, full paths; see `sharesOf` for what each task does */
   readonly inputs: readonly string[];
+  /** Inputs that are worked on in parts, by path. Absent: none */
+  readonly splits?: Readonly<Record<string, Split>>;
   /** Files that were left out when folders were searched for the tasks, with the reason: they count as failed */
   readonly refused?: readonly Problem[];
   /** Folders within which the job may read and write; none: what the user may */
@@ -80,6 +93,7 @@ export const jobOrderSchema = byKind<JobOrder>(kind =>
     options: capabilities[kind].options,
     choices: choicesSchema(kind).optional(),
     inputs: z.array(z.string().max(LONGEST_PATH)).min(1).max(MOST_INPUTS),
+    splits: z.record(z.string(), splitSchema).optional(),
     refused: z.array(problemSchema).optional(),
     dataRoots: z.array(z.string()),
     launcher: launcherSchema,
@@ -150,12 +164,13 @@ export type TaskProgress = z.infer<typeof progressSchema>;
 /** `result-<task>.json`: what came of the inputs of a task, as far as they have ended. */
 export interface TaskResult {
   readonly results: readonly { readonly input: string; readonly result: ResultOf<Kind> }[];
-  readonly errors: readonly Problem[];
+  /** Those of parts say of which */
+  readonly errors: readonly (Problem & { readonly part?: JobItem['part'] })[];
 }
 
 export function taskResultSchema(kind: Kind): z.ZodType<TaskResult> {
   return z.object({
     results: z.array(z.object({ input: z.string(), result: capabilities[kind].result })),
-    errors: z.array(problemSchema)
+    errors: z.array(problemSchema.extend({ part: itemProgressSchema.shape.part }))
   });
 }

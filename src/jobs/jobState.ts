@@ -6,11 +6,13 @@ import type { JobItem, Standing } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { ProcessIdentity } from '../storage/processIdentity';
 import type { JobFiles, TaskFiles } from './jobFiles';
-import { inputsOf, logFile } from './jobFiles';
+import { logFile } from './jobFiles';
 import { closed, failed, failedItem, waitingItem, withResult } from './jobItems';
 import type { Verdict } from './lookVerdict';
 import { isFresh, lookVerdict } from './lookVerdict';
 import type { TaskLook } from './launcher';
+import { dataSetItems } from './dataSetItems';
+import { itemOfShare, sharesOf } from './shares';
 import { recordedLook } from './slurm/recordedLook';
 
 /** Between two signs of life of a task that has nothing new to tell. */
@@ -65,7 +67,13 @@ export function jobState(
   return {
     status,
     reason: telling.find(({ reason }) => reason !== undefined)?.reason,
-    items: [...(files.order.refused ?? []).map(failedItem), ...tasks.flatMap(({ items }) => items)],
+    items: [
+      ...(files.order.refused ?? []).map(failedItem),
+      ...dataSetItems(
+        tasks.flatMap(({ items }) => items),
+        files.order
+      )
+    ],
     endedAt: open.length > 0 ? undefined : Math.max(...tasks.map(({ endedAt = 0 }) => endedAt)),
     bytesPerSecond: total(open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])),
     framesPerSecond: total(open.flatMap(({ framesPerSecond }) => framesPerSecond ?? [])),
@@ -182,9 +190,9 @@ function itemsOf({ order }: JobFiles, { progress, result }: TaskFiles, task: num
   if (progress && progress.items.length > 0) {
     return withResult(progress.items, result ?? { results: [], errors: [] });
   }
-  const inputs = inputsOf(order, task);
-  const named = capabilities[order.kind].inputs === 'together' ? inputs.slice(0, 1) : inputs;
-  return named.every(isFile) ? named.map(waitingItem) : [];
+  const shares = sharesOf(order, task).map(itemOfShare);
+  const named = capabilities[order.kind].inputs === 'together' ? shares.slice(0, 1) : shares;
+  return named.every(({ input }) => isFile(input)) ? named.map(({ input, part }) => waitingItem(input, part)) : [];
 }
 
 /** By its name: a folder may yet hold any number of files. */

@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 
+import type { ShareOfInput } from '../pipeline/work';
 import { workOf } from '../pipeline/works';
 import { capabilities } from '../protocol/capabilities';
-import type { JobItem } from '../protocol/jobs';
+import type { JobItem, Standing } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import { isAlive } from '../storage/processIdentity';
 import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
 import type { JobOrder, Need } from './jobSchema';
+import { isJoin } from './shares';
 
 /** How what an input needs stands. */
 export interface NeedsLook {
@@ -20,27 +22,67 @@ export interface NeedsLook {
 
 const MET: NeedsLook = { state: 'met', sentence: '' };
 
+/** A job by its directory. */
+export interface PlacedOrder {
+  readonly folder: string;
+  readonly order: JobOrder;
+}
+
 /**
- * How the needs of inputs stand, as the directories of the other jobs tell.
+ * How the needs of what a job does stand, as the directories of jobs tell: what an input needs of other jobs, and what joins parts needs of
+ * those that its own job does.
  *
- * @returns by input, those without needs too
+ * @returns one look for each share
  */
 export async function lookAtNeeds(
-  { after = {} }: JobOrder,
-  inputs: readonly string[]
-): Promise<Map<string, NeedsLook>> {
+  { folder, order }: PlacedOrder,
+  shares: readonly ShareOfInput[]
+): Promise<{ readonly share: ShareOfInput; readonly look: NeedsLook }[]> {
   const jobs = new Map<string, Promise<JobLook>>();
-  const jobIn = (folder: string): Promise<JobLook> => {
-    const look = jobs.get(folder) ?? lookAtJob(folder, {}, Date.now, isAlive);
-    jobs.set(folder, look);
+  const jobIn = (path: string): Promise<JobLook> => {
+    const look = jobs.get(path) ?? lookAtJob(path, {}, Date.now, isAlive);
+    jobs.set(path, look);
     return look;
   };
-  const looks = inputs.map(async input => {
-    const needs = await Promise.all((after[input] ?? []).map(async need => lookAtNeed(need, await jobIn(need.folder))));
-    const telling = needs.find(({ state }) => state === 'unmet') ?? needs.find(({ state }) => state === 'open');
-    return [input, telling ?? MET] as const;
+  return Promise.all(
+    shares.map(async share => {
+      const others = (order.after?.[share.input] ?? []).map(async need => lookAtNeed(need, await jobIn(need.folder)));
+      const needs = [
+        ...(await Promise.all(others)),
+        ...(waitsForParts(order, share) ? lookAtParts(share.input, await jobIn(folder)) : [])
+      ];
+      const telling = needs.find(({ state }) => state === 'unmet') ?? needs.find(({ state }) => state === 'open');
+      return { share, look: telling ?? MET };
+    })
+  );
+}
+
+/** Whether a share is to wait for parts that tasks beside it do: a task that does all does them before. */
+export function waitsForParts({ tasks }: JobOrder, share: ShareOfInput): boolean {
+  return tasks > 1 && isJoin(share);
+}
+
+function lookAtParts(input: string, { found }: JobLook): NeedsLook[] {
+  const parts = (found?.state.tasks ?? []).flatMap(({ items }) =>
+    items.flatMap(item => (item.input === input && item.part ? [{ ...item, ...item.part }] : []))
+  );
+  return parts.map(({ status, index, of, problem }) => {
+    const what = `part ${index + 1} of ${of} of ${basename(input)}`;
+    if (isOpen({ status })) {
+      return { state: 'open', sentence: `Waits for ${what}.` };
+    }
+    return status === 'done' ? MET : unmet(status, what, problem?.message);
   });
-  return new Map(await Promise.all(looks));
+}
+
+function unmet(status: Standing, what: string, why = 'its log may say why.'): NeedsLook {
+  return status === 'cancelled'
+    ? { state: 'unmet', as: 'cancelled', sentence: `It waited for ${what}, which was cancelled.` }
+    : {
+        state: 'unmet',
+        as: 'failed',
+        sentence: `It needs ${what}, which ${status === 'failed' ? 'failed' : 'was broken off'}: ${why}`
+      };
 }
 
 async function lookAtNeed({ folder, input }: Need, { found }: JobLook): Promise<NeedsLook> {
@@ -53,21 +95,13 @@ async function lookAtNeed({ folder, input }: Need, { found }: JobLook): Promise<
     return { state: 'open', sentence: `Waits for ${what}.` };
   }
   const status = item?.status ?? found.state.status;
-  if (status === 'cancelled') {
-    return { state: 'unmet', as: 'cancelled', sentence: `It waited for ${what}, which was cancelled.` };
-  }
   if (item && status === 'done') {
     const bad = await badNews(found.files.order.kind, item);
     return bad === undefined
       ? MET
       : { state: 'unmet', as: 'failed', sentence: `It needs ${what}, which is a failure: ${bad}` };
   }
-  const why = item?.problem?.message ?? found.state.reason ?? 'its log may say why.';
-  return {
-    state: 'unmet',
-    as: 'failed',
-    sentence: `It needs ${what}, which ${status === 'failed' ? 'failed' : 'was broken off'}: ${why}`
-  };
+  return unmet(status, what, item?.problem?.message ?? found.state.reason);
 }
 
 async function badNews(kind: JobOrder['kind'], { result }: JobItem): Promise<string | undefined> {

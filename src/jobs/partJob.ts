@@ -3,19 +3,23 @@ import { capabilities } from '../protocol/capabilities';
 import type { Problem } from '../protocol/problem';
 import type { JobRequest, Parting } from './createJob';
 import type { Launcher } from './launcher';
+import { allShares } from './shares';
+import { splitInputs } from './splitInputs';
 
 /** The files that a request means. */
 export type FindFiles = (
   request: JobRequest
 ) => Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }>;
 
-/** With a task for each file where the launcher wants that and the files are not worked on together. */
+/** With a task for each file, or each part of a large one, where the launcher wants that and the files are not worked on together. */
 export async function partedFor(
   launcher: Launcher,
   request: JobRequest,
   find: FindFiles
 ): Promise<{ parted: JobRequest; parting: Parting }> {
-  if (launcher.taskPer === 'job' || capabilities[request.kind].inputs === 'together') {
+  const isAlone = launcher.taskPer === 'job';
+  const isWhole = isAlone && request.parting === undefined;
+  if (isWhole || capabilities[request.kind].inputs === 'together') {
     return { parted: request, parting: { tasks: 1, resources: await launcher.resources?.(request) } };
   }
   // What waits for others has no files to look for yet
@@ -23,6 +27,11 @@ export async function partedFor(
   if (files.length === 0) {
     throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
   }
-  const parted = { ...request, inputs: files };
-  return { parted, parting: { tasks: files.length, resources: await launcher.resources?.(parted), refused: problems } };
+  const found = { ...request, inputs: files };
+  const resources = await launcher.resources?.(found);
+  const wish = { over: resources?.cluster.splitOver, ...request.parting };
+  const splits = request.splits ?? (request.after ? {} : await splitInputs(request, files, wish));
+  const parted = { ...found, splits };
+  const tasks = isAlone ? 1 : allShares(parted).length;
+  return { parted, parting: { tasks, resources, refused: problems } };
 }

@@ -3,12 +3,14 @@ import { capabilities } from '../protocol/capabilities';
 import type { FormWish } from '../protocol/cluster';
 import type { JobItem, StartRequest } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
+import type { JobRequest } from './createJob';
 import type { JobFiles } from './jobFiles';
+import type { Split } from './jobSchema';
 import { foreignJob } from './jobOwner';
 import type { JobState } from './jobState';
 
 /** A request for what an ended job did not do. */
-export type RetryRequest = StartRequest & { readonly retryOf: string };
+export type RetryRequest = StartRequest & Pick<JobRequest, 'splits'> & { readonly retryOf: string };
 
 /**
  * What to start in order to do again, with the same options, what an ended job did not do.
@@ -40,7 +42,25 @@ export function retryRequest(
   }
   const { kind, options, choices, launcher, id } = order;
   const cluster = order.cluster && { ...order.cluster, ...more };
-  return { kind, options, choices, launcher, cluster, inputs: wanted, retryOf: id } as RetryRequest;
+  const splits = leftSplits(order, state, wanted);
+  return { kind, options, choices, launcher, cluster, inputs: wanted, splits, retryOf: id } as RetryRequest;
+}
+
+/**
+ * Of inputs in parts, the parts that are not done; what joins them follows in any case. The parts of one that was cancelled are gone.
+ */
+function leftSplits(
+  { splits = {} }: JobFiles['order'],
+  { items, tasks }: JobState,
+  inputs: readonly string[]
+): JobRequest['splits'] {
+  const left = (input: string, { of, parts, folder }: Split): Split => {
+    const shares = tasks.flatMap(task => task.items).filter(item => item.input === input && item.status === 'done');
+    const done = new Set(shares.map(({ part }) => part?.index));
+    const isGone = itemOf(items, input).status === 'cancelled';
+    return { of, folder, parts: isGone ? [...Array(of).keys()] : parts.filter(index => !done.has(index)) };
+  };
+  return Object.fromEntries(inputs.filter(input => splits[input]).map(input => [input, left(input, splits[input])]));
 }
 
 /** @throws InputError `E_JOB` */

@@ -63,9 +63,9 @@ async function untilSeen(condition: (state: JobState) => boolean): Promise<JobSt
 const statuses = ({ items }: JobState) => items.map(({ input, status }) => `${input} ${status}`);
 
 /** Goes through the inputs; those named endless last until they are cancelled. */
-const inTurn: TaskWork = async (inputs, { signal, itemSignal, onItem }) => {
-  inputs.forEach(input => onItem(waitingItem(input)));
-  for (const input of inputs) {
+const inTurn: TaskWork = async (shares, { signal, itemSignal, onItem }) => {
+  shares.forEach(({ input }) => onItem(waitingItem(input)));
+  for (const { input } of shares) {
     const stop = AbortSignal.any([signal, itemSignal(input)]);
     onItem({ input, status: 'running', frames: 4, framesDone: 1, bytes: 400, bytesDone: 100 });
     if (input.includes('endless')) {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { CancelledError, InputError } from '../core/errors';
+import type { ShareOfInput } from '../pipeline/work';
 import type { SharedOptions } from '../protocol/capability';
 import type { JobItem } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
@@ -9,12 +10,13 @@ import { isAlive } from '../storage/processIdentity';
 import { awaitNeeds } from './awaitNeeds';
 import { CancelWatch } from './cancelWatch';
 import { CoreQueue } from './coreQueue';
-import { inputsOf, readJobFiles } from './jobFiles';
+import { readJobFiles } from './jobFiles';
 import type { Ended, ItemUpdate } from './jobItems';
 import { closed, failed, outcome } from './jobItems';
 import type { JobOrder } from './jobSchema';
 import { foreignJob } from './jobOwner';
 import { jobState } from './jobState';
+import { itemOfShare, keyOf, sharesOf } from './shares';
 import { TaskRecorder } from './taskRecorder';
 
 /** What the work of a task is told, and tells. */
@@ -28,7 +30,7 @@ export interface TaskWatch {
 }
 
 /** Does the work; what fails in one input is told by `onItem` and does not end it. */
-export type TaskWork = (inputs: readonly string[], watch: TaskWatch) => Promise<unknown>;
+export type TaskWork = (shares: readonly ShareOfInput[], watch: TaskWatch) => Promise<unknown>;
 
 export interface TaskSurroundings {
   readonly stateFolder: string;
@@ -60,13 +62,13 @@ export async function runTask(
   const recorder = new TaskRecorder(folder, task, told('The progress cannot be written'));
   const cancel = new CancelWatch(folder, task);
   const signal = AbortSignal.any([cancel.whole.signal, terminated]);
-  const inputs = inputsOf(order, task);
+  const shares = sharesOf(order, task);
   const cores = coresFor(order, task, stateFolder, coresHere);
   try {
     await recorder.write();
     await cancel.look();
     cancel.start(told('The folder of the job cannot be read'));
-    const ready = await awaitNeeds(order, inputs, {
+    const ready = await awaitNeeds({ folder, order }, shares, {
       signal,
       onWaiting: reason => recorder.set({ reason }),
       onItems: items => recorder.update(items)
@@ -87,7 +89,7 @@ export async function runTask(
       return await ended(recorder, cancel, terminated);
     }
     log(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
-    await recorder.end('failed', failed(recorder.items, inputs, cause));
+    await recorder.end('failed', failed(recorder.items, shares.map(itemOfShare), cause));
     return 'failed';
   } finally {
     cancel.stop();
@@ -101,8 +103,8 @@ function follow(item: ItemUpdate, recorder: TaskRecorder, cancelled: AbortSignal
   recorder.update([isNew && cancelled.aborted ? { ...item, status: 'cancelled' } : item]);
   if (isNew && !cancelled.aborted) {
     const giveUp = (): void => {
-      if (recorder.items.some(({ input, status }) => input === item.input && status === 'waiting')) {
-        recorder.update([{ input: item.input, status: 'cancelled' }]);
+      if (recorder.items.some(known => keyOf(known) === keyOf(item) && known.status === 'waiting')) {
+        recorder.update([{ input: item.input, part: item.part, status: 'cancelled' }]);
       }
     };
     cancelled.addEventListener('abort', giveUp, { once: true });

@@ -1,4 +1,5 @@
 import type { Job, JobItem, SeenTask } from '../protocol/jobs';
+import { dataSetItems } from './dataSetItems';
 import type { JobOrder } from './jobSchema';
 import type { JobState, TaskState } from './jobState';
 
@@ -31,12 +32,16 @@ export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
 }
 
 /** On a cluster with the task that works on each. */
-function seenItems({ launcher, refused = [] }: JobOrder, { items, tasks }: JobState): readonly JobItem[] {
+function seenItems(order: JobOrder, { items, tasks }: JobState): readonly JobItem[] {
+  const { launcher, refused = [] } = order;
   return launcher === 'local'
     ? items
     : [
         ...items.slice(0, refused.length),
-        ...tasks.flatMap((task, index) => task.items.map(item => ({ ...item, task: seenTask(task, index) })))
+        ...dataSetItems(
+          tasks.flatMap((task, index) => task.items.map(item => ({ ...item, task: seenTask(task, index) }))),
+          order
+        )
       ];
 }
 

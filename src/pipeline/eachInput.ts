@@ -7,7 +7,7 @@ import type { JobItem } from '../protocol/jobs';
 import type { Problem } from '../protocol/problem';
 import { problemOf } from '../protocol/problem';
 import type { PathGuard } from '../storage/pathGuard';
-import type { Found, Order, RunInput, Work } from './work';
+import type { Found, Order, RunInput, ShareOfInput, Work, WorkShare } from './work';
 
 export interface OrderWatch<K extends Kind> {
   readonly signal: AbortSignal;
@@ -30,24 +30,27 @@ export interface Outcome<K extends Kind> {
  * was complete. Commands and jobs of every kind go through here.
  *
  * @param found the files that the inputs mean; absent: they are looked for
+ * @param shares what is to be done, in this order, where not each input is done as a whole
  */
 export async function eachInput<K extends Kind>(
   order: Order<K>,
   work: Work<K>,
   run: RunInput<K>,
   watch: OrderWatch<K>,
-  found?: Found
+  found?: Found,
+  shares?: readonly ShareOfInput[]
 ): Promise<Outcome<K>> {
-  const { files, problems } = found ?? (await work.find(order.inputs, order.options, watch.guard));
+  const { files, problems } = shares ? NOTHING : (found ?? (await work.find(order.inputs, order.options, watch.guard)));
   const outcome: Outcome<K> = { results: [], errors: [...problems] };
   for (const problem of problems) {
     watch.onItem?.({ ...waiting(problem.input), status: 'failed', problem });
   }
   const together = capabilities[order.kind].inputs === 'together';
-  const groups = together ? [files].filter(({ length }) => length > 0) : files.map(file => [file]);
-  for (const group of groups) {
-    const bytes = work.countsBytes ? await sizeOf(group) : 0;
-    watch.onItem?.({ ...waiting(group[0]), bytes });
+  const wholes = together ? [files].filter(({ length }) => length > 0) : files.map(file => [file]);
+  const groups: readonly Group[] =
+    shares?.map(({ input, share }) => ({ inputs: [input], share })) ?? wholes.map(inputs => ({ inputs }));
+  for (const { inputs, share } of groups) {
+    watch.onItem?.({ ...waiting(inputs[0], share), bytes: work.countsBytes ? await sizeOf(inputs, share) : 0 });
   }
   for (const group of groups) {
     await workOn(group, order, run, watch, outcome);
@@ -55,8 +58,16 @@ export async function eachInput<K extends Kind>(
   return outcome;
 }
 
+const NOTHING: Found = { files: [], problems: [] };
+
+/** Inputs that are worked on together, or one of which a share is done. */
+interface Group {
+  readonly inputs: readonly string[];
+  readonly share?: WorkShare;
+}
+
 async function workOn<K extends Kind>(
-  inputs: readonly string[],
+  { inputs, share }: Group,
   { options, choices }: Order<K>,
   run: RunInput<K>,
   { onItem, itemSignal, guard, ...watch }: OrderWatch<K>,
@@ -64,7 +75,7 @@ async function workOn<K extends Kind>(
 ): Promise<void> {
   const [input] = inputs;
   const signal = itemSignal ? AbortSignal.any([watch.signal, itemSignal(input)]) : watch.signal;
-  let item: JobItem<K> = { ...waiting(input), status: 'running' };
+  let item: JobItem<K> = { ...waiting(input, share), status: 'running' };
   const tell = (change: Partial<JobItem<K>>): void => onItem?.((item = { ...item, ...change }));
   const onProgress = (framesDone: number, frames: number, bytes = 0): void =>
     tell({ framesDone, frames, bytes, bytesDone: Math.round((bytes * framesDone) / Math.max(frames, 1)) });
@@ -73,9 +84,11 @@ async function workOn<K extends Kind>(
       throw new CancelledError();
     }
     tell({});
-    const result = await run(inputs, { options, choice: choices?.[input] }, { signal, guard, onProgress });
-    outcome.results.push(result);
-    tell({ status: 'done', result, framesDone: item.frames, bytesDone: item.bytes });
+    const result = await run(inputs, { options, choice: choices?.[input], share }, { signal, guard, onProgress });
+    if (result) {
+      outcome.results.push(result);
+    }
+    tell({ status: 'done', ...(result && { result }), framesDone: item.frames, bytesDone: item.bytes });
   } catch (cause) {
     if (cause instanceof CancelledError || signal.aborted) {
       tell({ status: 'cancelled' });
@@ -88,7 +101,10 @@ async function workOn<K extends Kind>(
 }
 
 /** For the time that is left, before the turn of a file has come. What is wrong with a file is told then. */
-async function sizeOf(files: readonly string[]): Promise<number> {
+async function sizeOf(files: readonly string[], share?: WorkShare): Promise<number> {
+  if (share && share.index === undefined) {
+    return 0;
+  }
   const sizes = await Promise.all(
     files.map(file =>
       stat(file).then(
@@ -97,9 +113,10 @@ async function sizeOf(files: readonly string[]): Promise<number> {
       )
     )
   );
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return Math.round(sizes.reduce((sum, size) => sum + size, 0) / (share?.of ?? 1));
 }
 
-function waiting(input: string): JobItem<never> {
-  return { input, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
+function waiting(input: string, share?: WorkShare): JobItem<never> {
+  const part = share?.index === undefined ? {} : { part: { index: share.index, of: share.of } };
+  return { input, ...part, status: 'waiting', framesDone: 0, frames: 0, bytesDone: 0, bytes: 0 };
 }

@@ -43,18 +43,35 @@ export interface InputWatch {
 export interface InputRequest<K extends Kind> {
   readonly options: OptionsOf<K>;
   readonly choice?: ChoiceOf<K>;
+  /** Absent: all of it is done */
+  readonly share?: WorkShare;
+}
+
+/** What is done of one large input: one of its parts, or, without an index, what joins them. */
+export interface WorkShare {
+  readonly index?: number;
+  readonly of: number;
+  /** Where parts are kept until they are joined, see `Work.partsFolder` */
+  readonly folder: string;
+}
+
+/** An input, or a share of it. */
+export interface ShareOfInput {
+  readonly input: string;
+  readonly share?: WorkShare;
 }
 
 /**
  * Works on one input, or on all of them where the capability takes inputs together.
  *
+ * @returns what became of it; undefined for a part
  * @throws InputError when it cannot be done; CancelledError
  */
 export type RunInput<K extends Kind> = (
   inputs: readonly string[],
   request: InputRequest<K>,
   watch: InputWatch
-) => Promise<ResultOf<K>>;
+) => Promise<ResultOf<K> | undefined>;
 
 /** What a capability does. */
 export interface Work<K extends Kind> {
@@ -68,6 +85,13 @@ export interface Work<K extends Kind> {
    * @throws InputError where results of the input have no place
    */
   yields?(input: string, options: OptionsOf<K>): string;
+  /**
+   * Folder for the parts in which a large input is worked on; absent: it is never worked on in parts.
+   *
+   * @param key eight hexadecimal digits
+   * @throws InputError `E_PARTS` where the options do not allow it; where results of the input have no place
+   */
+  partsFolder?(input: string, options: OptionsOf<K>, key: string): string;
   /** Starts threads where what is asked for is worth it, while the program is still being read */
   warmUp?(paths: readonly string[], threads: TaskRunner): void;
   /** Ready for one input after another, which may share what is read of them */

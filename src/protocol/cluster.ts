@@ -9,6 +9,8 @@ const concurrent = z.number().int().min(1, 'At least one task must run at a time
 /** Cores of a task, which are its worker threads */
 const cpus = z.number().int().min(1).max(128);
 /** Shell lines before the command, such as `module load ...`: from the settings of the site, not from a form */
+/** GB of a file; a larger one is worked on in parts by several tasks, where that can be done */
+const splitOver = z.number().positive();
 const setup = z.array(oneLine);
 /** Options of ssh, such as ["-F", "/etc/site/ssh_config"] */
 const ssh = z.array(oneLine.min(1));
@@ -53,6 +55,7 @@ export const submissionSchema = z.strictObject({
   partition: partitionName.default('cs04r'),
   concurrent: concurrent.default(3),
   cpus: cpus.default(4),
+  splitOver: splitOver.default(16),
   setup: setup.default([]),
   ssh: ssh.default([]),
   directives: directives.default({})
@@ -60,7 +63,7 @@ export const submissionSchema = z.strictObject({
 
 /** A part of it: what is not named is left to somebody else. */
 export const submissionWishSchema = z
-  .strictObject({ ...unset, partition: partitionName, concurrent, cpus, setup, ssh, directives })
+  .strictObject({ ...unset, partition: partitionName, concurrent, cpus, splitOver, setup, ssh, directives })
   .partial();
 
 /** What a form asks for: the rest is for the settings to say. */

@@ -31,6 +31,8 @@ export type PipelinePlace = z.infer<typeof pipelinePlaceSchema>;
 /** How far the work on a file is. */
 export const itemProgressSchema = z.object({
   input: z.string(),
+  /** Which part of the input, where it is worked on in parts; what joins them carries none */
+  part: z.object({ index: z.number().int().nonnegative(), of: z.number().int().positive() }).optional(),
   status: standingSchema,
   /** Patterns */
   framesDone: z.number(),
@@ -68,6 +70,8 @@ export type SeenTask = z.output<typeof seenTaskSchema>;
 export interface JobItem<K extends Kind = Kind> extends z.output<typeof itemProgressSchema> {
   readonly result?: ResultOf<K>;
   readonly problem?: Problem;
+  /** How many of the parts in which it is worked on are done; absent: it is done as a whole */
+  readonly parts?: { readonly done: number; readonly of: number };
   /** Absent on the machine of the server, where one process does all */
   readonly task?: SeenTask;
 }
@@ -76,6 +80,7 @@ function itemSchema(kind: Kind): z.ZodObject {
   return itemProgressSchema.extend({
     result: capabilities[kind].result.optional(),
     problem: problemSchema.optional(),
+    parts: z.object({ done: z.number(), of: z.number() }).optional(),
     task: seenTaskSchema.optional()
   });
 }

@@ -11,7 +11,7 @@ import type { ExitStatus } from './exitStatus';
 import { wholeNumber } from './numbers';
 import { OptionFlags } from './optionFlags';
 import type { SubmitFlags } from './submitFlags';
-import { addSubmitFlags, partedFlags } from './submitFlags';
+import { addPartingFlags, addSubmitFlags, partedFlags } from './submitFlags';
 
 type Done = (status: ExitStatus) => void;
 
@@ -34,7 +34,7 @@ export function addCapability<K extends Kind>(
     return;
   }
   const flags = new OptionFlags(kind);
-  addSubmitFlags(flags.addTo(command));
+  addPartingFlags(addSubmitFlags(flags.addTo(command)));
   if (task !== undefined) {
     command.option('--task <I>', task, wholeNumber);
   }
@@ -72,7 +72,8 @@ interface StartFlags extends CapabilityFlags {
 export function addStart<K extends Kind>(start: Command, kind: K, script: URL, done: Done, isDefault: boolean): void {
   const { noun, command } = capabilities[kind];
   const flags = new OptionFlags(kind);
-  addSubmitFlags(flags.addTo(start.command(kind, { isDefault }).argument(command.argument, command.about)))
+  const own = start.command(kind, { isDefault }).argument(command.argument, command.about);
+  addPartingFlags(addSubmitFlags(flags.addTo(own)))
     .description(`Start a ${noun} that goes on by itself, and say what it is called.`)
     .option('--options <JSON>', 'options by their names in a notebook, as one JSON object; other flags go over them')
     .option('--json', 'print one JSON object with id and folder of the job')

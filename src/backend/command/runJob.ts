@@ -71,22 +71,26 @@ function taskWork<K extends Kind>(
   const roots = new DataRoots(dataRoots);
   confineHdf5(dataRoots);
   const guard: PathGuard = dataRoots.length === 0 ? unguarded : roots.guard;
-  return async (inputs, { signal, itemSignal, onItem, cores }) => {
+  return async (shares, { signal, itemSignal, onItem, cores }) => {
     const work = await workOf(kind);
     const threads = threadsFor(work, script, workers, { cores });
     try {
-      await eachInput({ kind, inputs, options, choices }, work, work.begin(threads), {
+      const watch = {
         signal,
         itemSignal,
         guard,
-        onItem: item => {
+        onItem: (item: JobItem<K>): void => {
           logEnd(item, order, work.told, log);
           if (item.result && work.told.badNews?.(item.result) !== undefined) {
             onBad();
           }
           onItem(item);
         }
-      });
+      };
+      const inputs = shares.map(({ input }) => input);
+      // Parts are known; folders may be among what is done as a whole
+      const known = order.splits && shares;
+      await eachInput({ kind, inputs, options, choices }, work, work.begin(threads), watch, undefined, known);
     } finally {
       await threads.close();
     }

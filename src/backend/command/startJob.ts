@@ -52,7 +52,10 @@ export async function startNamedPipeline(
  * @param script the bundle, which the job runs
  * @throws InputError when it cannot be started
  */
-export async function startNamedJob(asked: StartRequest & { readonly retryOf?: string }, script: URL): Started {
+export async function startNamedJob(
+  asked: StartRequest & Pick<JobRequest, 'parting' | 'retryOf' | 'splits'>,
+  script: URL
+): Started {
   const out = outOf(asked.options);
   const request = {
     ...asked,

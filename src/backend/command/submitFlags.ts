@@ -1,11 +1,15 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
+import type { JobRequest } from '../../jobs/createJob';
 import type { Submission } from '../../protocol/cluster';
 import { submissionWishSchema } from '../../protocol/cluster';
 import type { LauncherName, StartRequest } from '../../protocol/jobs';
-import { wholeNumber } from './numbers';
+import { positiveNumber, wholeNumber } from './numbers';
 import { UsageError } from '../../protocol/usageError';
+
+/** What of a request is a matter of these flags. */
+export type Place = Pick<StartRequest, 'launcher' | 'cluster'> & Pick<JobRequest, 'parting'>;
 
 /** How a command is told to have its work done elsewhere. */
 export interface SubmitFlags {
@@ -16,6 +20,8 @@ export interface SubmitFlags {
   time?: string;
   account?: string;
   login?: string;
+  splitOver?: number;
+  parts?: number;
 }
 
 /** Names of `submissionSchema`, by flag. */
@@ -44,6 +50,17 @@ export function addSubmitFlags(command: Command): Command {
     );
 }
 
+/** The flags that say how one large file is worked on by several tasks. */
+export function addPartingFlags(command: Command): Command {
+  return command
+    .option(
+      '--split-over <GB>',
+      'do a larger file in parts of its scan rows, each a task, which are joined at the end (default on the cluster: 16)',
+      positiveNumber
+    )
+    .option('--parts <N>', 'do each file in so many parts, whatever its size', partNumber);
+}
+
 /** The flags that every job of the cluster takes. */
 export function addClusterFlags(command: Command): Command {
   return command
@@ -66,6 +83,8 @@ export function partedFlags<F extends SubmitFlags>({
   time,
   account,
   login,
+  splitOver,
+  parts,
   ...rest
 }: F): { submit: SubmitFlags; rest: Omit<F, keyof SubmitFlags> } {
   const asked: SubmitFlags = { submit, partition, arrayLimit, mem, time, account, login };
@@ -73,7 +92,10 @@ export function partedFlags<F extends SubmitFlags>({
   if (stray !== undefined) {
     throw new UsageError(`${optionOf(stray)} goes with --submit slurm.`);
   }
-  return { submit: asked, rest };
+  if (submit === undefined && (splitOver ?? parts) !== undefined) {
+    throw new UsageError(`${optionOf(parts === undefined ? 'splitOver' : 'parts')} goes with --submit.`);
+  }
+  return { submit: { ...asked, splitOver, parts }, rest };
 }
 
 /**
@@ -92,10 +114,21 @@ export async function submissionOf(flags: SubmitFlags): Promise<Submission> {
   return submissionFor(parsed.data);
 }
 
-/** Where a job is to run, and what to ask of the cluster. @throws as submissionOf */
-export async function placeOf(flags: SubmitFlags): Promise<Pick<StartRequest, 'launcher' | 'cluster'>> {
-  const { submit: launcher = 'local' } = flags;
-  return launcher === 'slurm' ? { launcher, cluster: await submissionOf(flags) } : { launcher };
+/** Where a job is to run, what to ask of the cluster, and how large files are parted. @throws as submissionOf */
+export async function placeOf(flags: SubmitFlags): Promise<Place> {
+  const { submit: launcher = 'local', splitOver: over, parts } = flags;
+  const parting = over === undefined && parts === undefined ? undefined : { over, parts };
+  const cluster = launcher === 'slurm' ? await submissionOf(flags) : undefined;
+  return { launcher, ...(cluster && { cluster }), ...(parting && { parting }) };
+}
+
+/** Parts of a file; more than a few hundred are no wish of a user. */
+function partNumber(text: string): number {
+  const parts = wholeNumber(text);
+  if (parts < 1 || parts > 1000) {
+    throw new InvalidArgumentError('From 1 to 1000 parts are possible.');
+  }
+  return parts;
 }
 
 function flagsIn(flags: SubmitFlags): (keyof typeof FLAGS)[] {

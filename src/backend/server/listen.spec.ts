@@ -52,7 +52,7 @@ const abilities: Abilities = {
 };
 let launcher: InlineLauncher;
 
-const work: TaskWork = async ([path], { onItem, signal }) => {
+const work: TaskWork = async ([{ input: path }], { onItem, signal }) => {
   onItem({ input: path, status: 'running', bytes: 10 });
   await (path.endsWith('endless') ? untilCancelled(signal) : undefined);
 };

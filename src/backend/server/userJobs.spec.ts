@@ -20,8 +20,8 @@ const options = convertOptionsSchema.parse({});
 const base = { kind: 'convert', launcher: 'local' } as const;
 
 /** What is named endless lasts until it is cancelled, what is named bad fails. */
-const work: TaskWork = async (inputs, { signal, itemSignal, onItem }) => {
-  for (const input of inputs) {
+const work: TaskWork = async (shares, { signal, itemSignal, onItem }) => {
+  for (const { input } of shares) {
     const stop = AbortSignal.any([signal, itemSignal(input)]);
     onItem({ input, status: 'running', frames: 4, framesDone: 1, bytes: 400, bytesDone: 100 });
     if (basename(input).startsWith('endless')) {

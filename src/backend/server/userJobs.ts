@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
+import type { JobRequest } from '../../jobs/createJob';
 import { holdJob } from '../../jobs/holdJob';
 import { followLog } from '../../jobs/followLog';
 import { logFile } from '../../jobs/jobFiles';
@@ -101,7 +102,7 @@ export class UserJobs {
    *
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
-  async start(asked: StartRequest & { readonly retryOf?: string }): Promise<Job> {
+  async start(asked: StartRequest & Pick<JobRequest, 'retryOf' | 'splits'>): Promise<Job> {
     await this.permit(asked);
     const { order } = await startJob({ ...asked, dataRoots: this.around.access.roots }, this.starting);
     await this.news.look();
@@ -153,11 +154,16 @@ export class UserJobs {
     if (!isOpen(itemOf(state.items, input))) {
       return;
     }
-    const task = state.tasks.findIndex(({ items }) => items.length === 1 && items[0].input === input);
-    // A task of its own may wait in a queue, where it sees no wish in the directory
-    await (files.order.launcher !== 'local' && task >= 0
-      ? cancelJob({ folder, files }, this.around.launchers, task)
-      : cancelInput(folder, input));
+    const own = state.tasks.flatMap(({ items }, task) =>
+      items.length === 1 && items[0].input === input && isOpen(items[0]) ? [task] : []
+    );
+    if (files.order.launcher === 'local' || own.length === 0) {
+      return cancelInput(folder, input);
+    }
+    // Tasks of its own may wait in a queue, where they see no wish in the directory
+    for (const task of own) {
+      await cancelJob({ folder, files }, this.around.launchers, task);
+    }
   }
 
   /**

@@ -4,10 +4,11 @@ import { InputError } from '../../core/errors';
 import { naming } from '../../storage/fileErrors';
 import { replaceFile } from '../atomicFile';
 import type { JobFiles } from '../jobFiles';
-import { inputsOf, LAUNCH_FILE, logFile, SLURM_FILE } from '../jobFiles';
+import { LAUNCH_FILE, logFile, SLURM_FILE } from '../jobFiles';
 import type { SlurmLaunch } from '../jobSchema';
 import type { Looks, TaskLook } from '../launcher';
 import { lookAtNeeds } from '../needs';
+import { sharesOf } from '../shares';
 import type { SlurmCluster } from './cluster';
 import { logTail } from './logTail';
 import { nextRecord, settled, unexplained } from './record';
@@ -38,8 +39,8 @@ export async function lookAtCluster(cluster: SlurmCluster, jobs: readonly SlurmJ
     const record = await nextRecord(files, launch, answers, {
       readLog: task => logTail(join(folder, logFile(task))),
       unmet: async task => {
-        const needs = await lookAtNeeds(files.order, inputsOf(files.order, task));
-        const unmet = [...needs.values()].find(({ state }) => state === 'unmet');
+        const needs = await lookAtNeeds({ folder, order: files.order }, sharesOf(files.order, task));
+        const unmet = needs.find(({ look: { state } }) => state === 'unmet')?.look;
         return unmet && { status: unmet.as ?? 'failed', sentence: unmet.sentence };
       }
     });

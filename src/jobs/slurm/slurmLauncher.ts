@@ -4,9 +4,8 @@ import { jobScript } from '../../core/slurm/jobScript';
 import { parseMemory, parseTime } from '../../core/slurm/limits';
 import { parseSinfo, SINFO_ARGUMENTS } from '../../core/slurm/sinfo';
 import { phaseOf } from '../../core/slurm/standing';
-import type { DependentArray } from '../../core/slurm/dependentArrays';
 import type { TaskArray } from '../../core/slurm/taskArrays';
-import { indexRanges, taskArrays } from '../../core/slurm/taskArrays';
+import { indexRanges } from '../../core/slurm/taskArrays';
 import type { Partition, Submission } from '../../protocol/cluster';
 import { replaceFile } from '../atomicFile';
 import type { JobRequest, Resources } from '../createJob';
@@ -20,6 +19,8 @@ import { ClusterCheck } from './check';
 import type { SlurmCluster } from './cluster';
 import { SlurmClusters } from './cluster';
 import { arraysAfter } from './dependencies';
+import type { PlannedArray } from './plannedArrays';
+import { arraysOf, dependencyOf } from './plannedArrays';
 import { estimated } from './estimate';
 import { lookAtCluster } from './look';
 import { submitArray } from './submit';
@@ -51,18 +52,16 @@ export class SlurmLauncher implements Launcher {
   async launch(folder: string, order: JobOrder): Promise<void> {
     const submission = submissionOf(order);
     const cluster = this.clusters.of(submission);
-    const arrays: readonly DependentArray[] = order.after
+    const arrays: readonly PlannedArray[] = order.after
       ? await arraysAfter(order, submission.concurrent)
-      : taskArrays(order.tasks, submission.concurrent, await cluster.arraySize());
+      : arraysOf(order, submission.concurrent, await cluster.arraySize());
     const submitted: (string | null)[] = [];
     // Before anything is submitted, so that whoever finds the directory knows what to look for
     await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     for (const [part, array] of arrays.entries()) {
-      const former = order.after ? undefined : submitted[part - 1];
-      const dependency = array.dependency ?? (former ? `afterany:${former}` : undefined);
-      const script = this.script(folder, submission, array, dependency);
-      await replaceFile(join(folder, scriptName(part)), script);
       try {
+        const script = this.script(folder, submission, array, dependencyOf(array, arrays, submitted));
+        await replaceFile(join(folder, scriptName(part)), script);
         submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
       } catch (cause) {
         await cancelArrays(
@@ -78,10 +77,11 @@ export class SlurmLauncher implements Launcher {
   async preview(folder: string, order: JobOrder): Promise<PlannedFile[]> {
     const submission = submissionOf(order);
     // It is asked for again when there is something to submit
-    const arrays = taskArrays(order.tasks, submission.concurrent, this.clusters.of(submission).knownArraySize);
+    const arrays = arraysOf(order, submission.concurrent, this.clusters.of(submission).knownArraySize);
+    const ids = arrays.map((_, part) => `<id of ${scriptName(part)}>`);
     return arrays.map((array, part) => ({
       name: scriptName(part),
-      text: this.script(folder, submission, array, part > 0 ? `afterany:<id of ${scriptName(part - 1)}>` : undefined)
+      text: this.script(folder, submission, array, dependencyOf(array, arrays, ids))
     }));
   }
 

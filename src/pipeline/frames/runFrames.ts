@@ -39,7 +39,12 @@ export async function runFrames<S extends SinkJobs>(
     clearInterval(timer);
     tell();
   }
-  const merged = sinkNames(work.sinks).map(async name => [name, await merge(name, shares)] as const);
+  return mergedShares(work.sinks, shares);
+}
+
+/** What each sink found, all shares together; there is at least one, and its arrays may be reused. */
+export async function mergedShares<S extends SinkJobs>(sinks: S, shares: readonly Found[]): Promise<SinkResults<S>> {
+  const merged = sinkNames(sinks).map(async name => [name, await merge(name, shares)] as const);
   return Object.fromEntries(await Promise.all(merged)) as SinkResults<S>;
 }
 

@@ -1,6 +1,8 @@
 import type { Arena } from '../../kernels/arena';
 import type { Kernels } from '../../kernels/kernels';
 import type { FrameForm, PixelRange } from './frameForm';
+import type { ChunkFile } from './sinks/chunkWriter';
+import type { RowFile } from './sinks/radial/rowWriter';
 import type { Tile } from './tiles';
 
 /**
@@ -36,6 +38,15 @@ export interface FrameSink<R> {
   close?(): void;
 }
 
+/** What the threads of a sink write while frames pass, besides what they find. */
+export interface SinkOutputs {
+  /** Files with a row of numbers for every scan position, by what the rows are */
+  readonly rows?: Readonly<Record<string, RowFile>>;
+  readonly chunks?: ChunkFile;
+  /** Values by scan position, in shared memory */
+  readonly maps?: Readonly<Record<string, SharedArrayBuffer>>;
+}
+
 /**
  * A kind of sink, one entry of the table in `sinks/index.ts`.
  *
@@ -46,4 +57,8 @@ export interface SinkKind<J, R> {
   open(job: J, frames: FrameForm, arena: Arena): FrameSink<R>;
   /** What all threads found together. There is at least one; its arrays may be reused. */
   merge(results: readonly R[]): R;
+  /** What a job writes; absent: nothing */
+  outputs?(job: J): SinkOutputs;
+  /** The same job with its rows and chunks written elsewhere */
+  writingTo?(job: J, outputs: Pick<SinkOutputs, 'rows' | 'chunks'>): J;
 }

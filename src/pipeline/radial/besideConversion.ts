@@ -38,6 +38,7 @@ async function beginBeside(
   const { paths } = await radialPlace(scan, options, guard);
   const prepared = await prepareRadial(scan, calibration, options, means);
   const outputs = radialOutputs(await planRadial(scan, calibration, prepared, options, guard), files);
+  outputs.create();
   return {
     sinks: outputs.sinks,
     finish: async (found, written) => {

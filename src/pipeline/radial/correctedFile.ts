@@ -36,9 +36,13 @@ export class CorrectedFile {
     };
   }
 
-  /** Makes the file, empty, and says what is to be done with every frame. @param origins in shared memory */
-  begin(origins: SharedArrayBuffer): CorrectedFrameJob {
+  /** Makes the file, empty. @throws InputError of the file system */
+  create(): void {
     createEmpty(this.file.path);
+  }
+
+  /** What is to be done with every frame. @param origins in shared memory */
+  job(origins: SharedArrayBuffer): CorrectedFrameJob {
     const { draft, pixels } = this.plan;
     const angle = (draft.options.rotation * Math.PI) / 180;
     const matrix = turnedRounding(rounding(draft.calibration), angle);

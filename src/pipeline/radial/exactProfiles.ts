@@ -27,7 +27,6 @@ export function exactProfiles(plan: RadialPlan, files: FinalFiles): ProfileOutpu
     area: profiles.reserve(),
     effectivePixels: profiles.reserve()
   };
-  profiles.create();
   const rows = {
     mean: profiles.mean.rows,
     variance: profiles.variance.rows,
@@ -52,8 +51,9 @@ export function exactProfiles(plan: RadialPlan, files: FinalFiles): ProfileOutpu
   };
   return {
     sinks: { radialProfile },
+    create: () => profiles.create(),
     finish: async ({ radialProfile: found }, record) => {
-      fillUnvisited(visited, Object.values(rows), rings, NaN);
+      fillUnvisited(visited, Object.values(rows), NaN);
       const statistics = scanStatistics(found, { shape, used: pixels.used, origins }, calibration, options.gain);
       await profiles.finish(record, origins, {
         area: kept.area.node,

@@ -10,7 +10,6 @@ export function polarProfiles(plan: RadialPlan, files: FinalFiles): ProfileOutpu
   const { axes, pixels, draft, origins } = plan;
   const rings = polarRings(shapeOf(plan));
   const profiles = new ProfileFiles(plan, files, rings);
-  profiles.create();
   const visited = new SharedArrayBuffer(axes.rows * axes.columns);
   const rows = { mean: profiles.mean.rows, variance: profiles.variance.rows };
   const polarProfile = {
@@ -22,8 +21,9 @@ export function polarProfiles(plan: RadialPlan, files: FinalFiles): ProfileOutpu
   };
   return {
     sinks: { polarProfile },
+    create: () => profiles.create(),
     finish: async ({ polarProfile: aligned }, record) => {
-      fillUnvisited(visited, Object.values(rows), rings, 0);
+      fillUnvisited(visited, Object.values(rows), 0);
       await profiles.finish(record, origins.places, {});
       return aligned;
     }

@@ -22,6 +22,8 @@ export type RadialSinks = Pick<SinkJobs, 'radialProfile' | 'polarProfile' | 'cor
 /** Profiles of one convention. */
 export interface ProfileOutputs {
   readonly sinks: RadialSinks;
+  /** Makes the files that the sinks write. @throws InputError of the file system */
+  create(): void;
   /** Completes the files. @returns the patterns added up about their direct beams */
   finish(found: SinkResults<RadialSinks>, record: RadialRecord): Promise<AlignedSums>;
 }

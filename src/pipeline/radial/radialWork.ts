@@ -6,15 +6,26 @@ import type { Work } from '../work';
 import { RADIAL_FILES } from './radialFiles';
 import { radialFolder } from './radialPlace';
 import { radialText } from './radialText';
+import { radialPartsFolder } from './radialParts';
 import { transformFile } from './transformFile';
+import { joinTransform, transformPart } from './transformParts';
 
 /** Radial profiles of every pattern of a scan. */
 export const radialWork: Work<'radial'> = {
   find: (paths, _, guard) => calibrationInputs(paths, guard),
   begin:
     runner =>
-    async ([input], { options, choice }, { guard, signal, onProgress }) =>
-      transformFile(input, options, { runner, guard, signal, onFrames: onProgress }, choice),
+    async ([input], { options, choice, share }, { guard, signal, onProgress }) => {
+      const means = { runner, guard, signal, onFrames: onProgress };
+      if (share === undefined) {
+        return transformFile(input, options, means, choice);
+      }
+      const { index } = share;
+      return index === undefined
+        ? joinTransform(input, options, share, means, choice)
+        : transformPart(input, options, { ...share, index }, means, choice);
+    },
+  partsFolder: radialPartsFolder,
   yields: (input, { out }) => {
     const stem = resultStem(input);
     return join(radialFolder(input, stem, out), stem + RADIAL_FILES.mean);

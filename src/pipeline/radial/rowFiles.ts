@@ -34,7 +34,7 @@ export class RowFiles {
     const chunkBytes = bytes * chunk.reduce((product, size) => product * size, 1);
     table.sizes.forEach((_, index) => table.set(index, address + index * chunkBytes, chunkBytes));
     this.end += table.length * chunkBytes;
-    return { rows: { path: this.path, address, bytes }, node: placed(floatType(bytes), shape, chunk, table) };
+    return { rows: { path: this.path, address, bytes, length }, node: placed(floatType(bytes), shape, chunk, table) };
   }
 
   /** Byte behind all datasets. */

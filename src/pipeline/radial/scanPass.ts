@@ -34,16 +34,11 @@ export function scanTiles({ source }: OpenScan): Int32Array {
 }
 
 /** Gives positions without a frame rows of one value: a file that was never written there reads as zeros. */
-export function fillUnvisited(
-  visited: SharedArrayBuffer,
-  files: readonly RowFile[],
-  length: number,
-  value: number
-): void {
+export function fillUnvisited(visited: SharedArrayBuffer, files: readonly RowFile[], value: number): void {
   const missing = [...new Uint8Array(visited).entries()].filter(([, isVisited]) => isVisited === 0);
-  const row = new Float64Array(length).fill(value);
   for (const file of missing.length > 0 ? files : []) {
-    const writer = new RowWriter(file, length);
+    const row = new Float64Array(file.length).fill(value);
+    const writer = new RowWriter(file);
     try {
       missing.forEach(([position]) => writer.write(position, row));
       writer.flush();

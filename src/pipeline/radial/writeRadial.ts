@@ -4,19 +4,21 @@ import { CorrectedFile } from './correctedFile';
 import { exactProfiles } from './exactProfiles';
 import { polarProfiles } from './polarProfiles';
 import { RADIAL_FILES } from './radialFiles';
-import type { RadialPlan, RadialSinks, RadialWatch } from './radialPlan';
+import type { RadialPlan, RadialSinks } from './radialPlan';
 import type { RadialRecord } from './radialRecord';
-import { passScan, shared } from './scanPass';
+import { shared } from './scanPass';
 import { writePictures } from './writePictures';
 
 /** All that is written of a scan: what is to be made of its patterns, and what follows when they have passed. */
 export interface RadialOutputs {
   readonly sinks: RadialSinks;
+  /** Makes the files ready for patterns. @throws InputError of the file system */
+  create(): void;
   /** @param input the data as the record names them */
   finish(found: SinkResults<RadialSinks>, input: RadialRecord['input']): Promise<RadialRecord>;
 }
 
-/** Makes the files of a transform ready for patterns. @throws InputError of the file system */
+/** What a transform writes; nothing is there yet. */
 export function radialOutputs(plan: RadialPlan, files: FinalFiles): RadialOutputs {
   const { draft, scan } = plan;
   const { convention, corrected: isCorrected } = draft.options;
@@ -27,7 +29,11 @@ export function radialOutputs(plan: RadialPlan, files: FinalFiles): RadialOutput
     : undefined;
   const profiles = (convention === 'exact' ? exactProfiles : polarProfiles)(plan, files);
   return {
-    sinks: { ...profiles.sinks, correctedFrame: corrected?.begin(shared(plan.origins.places)) },
+    sinks: { ...profiles.sinks, correctedFrame: corrected?.job(shared(plan.origins.places)) },
+    create: () => {
+      profiles.create();
+      corrected?.create();
+    },
     finish: async (found, input) => {
       const record = { ...draft, input };
       const aligned = await profiles.finish(found, record);
@@ -38,13 +44,17 @@ export function radialOutputs(plan: RadialPlan, files: FinalFiles): RadialOutput
   };
 }
 
-/** Reads all patterns once and writes their profiles and what belongs to them. @throws InputError; CancelledError */
+/** How the patterns of a scan come through sinks: all read here, or joined from parts that others have read. */
+export type RadialPass = <S extends RadialSinks>(sinks: S) => Promise<SinkResults<S>>;
+
+/** Writes the profiles of all patterns and what belongs to them. @throws InputError; CancelledError */
 export async function writeRadial(
   plan: RadialPlan,
   files: FinalFiles,
   input: RadialRecord['input'],
-  watch: RadialWatch
+  pass: RadialPass
 ): Promise<RadialRecord> {
   const outputs = radialOutputs(plan, files);
-  return outputs.finish(await passScan(plan, outputs.sinks, watch), input);
+  outputs.create();
+  return outputs.finish(await pass(outputs.sinks), input);
 }

@@ -29,13 +29,18 @@ export interface JobRowProps {
 /** One data set of a job: how it stands in Slurm's words and ours, and what can be done about it. */
 export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
   const { id, kind, item, jobs, said, cancelling, onOpenResult } = props;
-  const { input, status, task, problem, result } = item;
+  const { input, status, task, problem, result, parts } = item;
   const trans = useTrans();
   const [log, setLog] = useState(false);
   const now = useNow(status === 'running' && task?.startedAt !== undefined);
   const name = nameOf(input);
   const open = isOpen(item);
-  const words = [task?.word, task?.node && trans.__('on %1', task.node), ...(task ? paceWords(task, now, trans) : [])]
+  const words = [
+    parts && trans.__('%1 of %2 parts', parts.done, parts.of),
+    task?.word,
+    task?.node && trans.__('on %1', task.node),
+    ...(task ? paceWords(task, now, trans) : [])
+  ]
     .filter(Boolean)
     .join(' · ');
   const sentence = problem?.message ?? (status === 'done' ? undefined : task?.reason);

@@ -36,5 +36,7 @@ class Chunks implements FrameSink<undefined> {
 
 export const chunks: SinkKind<ChunkFile, undefined> = {
   open: (file: ChunkFile, _frames: FrameForm, arena: Arena) => new Chunks(file, arena),
-  merge: () => undefined
+  merge: () => undefined,
+  outputs: file => ({ chunks: file }),
+  writingTo: (file, { chunks: other = file }) => other
 };

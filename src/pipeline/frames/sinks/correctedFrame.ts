@@ -89,5 +89,7 @@ class CorrectedFrames implements FrameSink<undefined> {
 
 export const correctedFrame: SinkKind<CorrectedFrameJob, undefined> = {
   open: (job, frames, arena) => new CorrectedFrames(job, frames, arena),
-  merge: () => undefined
+  merge: () => undefined,
+  outputs: ({ file }) => ({ chunks: file }),
+  writingTo: (job, { chunks: file = job.file }) => ({ ...job, file })
 };

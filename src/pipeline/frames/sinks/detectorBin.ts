@@ -51,5 +51,7 @@ class DetectorBin implements FrameSink<undefined> {
 
 export const detectorBin: SinkKind<DetectorBinJob, undefined> = {
   open: (job, frames, arena) => new DetectorBin(job, frames, arena),
-  merge: () => undefined
+  merge: () => undefined,
+  outputs: ({ file }) => ({ chunks: file }),
+  writingTo: (job, { chunks: file = job.file }) => ({ ...job, file })
 };

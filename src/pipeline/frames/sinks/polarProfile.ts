@@ -38,8 +38,8 @@ class PolarProfiles implements FrameSink<AlignedSums> {
     this.sampling = this.samplingAt(this.origins[0], this.origins[1]);
     const { rings } = this.sampling;
     [this.mean, this.variance] = [new Float64Array(rings), new Float64Array(rings)];
-    this.meanRows = new RowWriter(job.rows.mean, rings);
-    this.varianceRows = new RowWriter(job.rows.variance, rings);
+    this.meanRows = new RowWriter(job.rows.mean);
+    this.varianceRows = new RowWriter(job.rows.variance);
   }
 
   begin(kernels: Kernels): void {
@@ -98,5 +98,7 @@ class PolarProfiles implements FrameSink<AlignedSums> {
 
 export const polarProfile: SinkKind<PolarProfileJob, AlignedSums> = {
   open: (job, frames, arena) => new PolarProfiles(job, frames, arena),
-  merge: ([first, ...others]) => others.reduce(joinAligned, first)
+  merge: ([first, ...others]) => others.reduce(joinAligned, first),
+  outputs: ({ rows, visited }) => ({ rows: { ...rows }, maps: { visited } }),
+  writingTo: (job, { rows: { mean, variance } = {} }) => ({ ...job, rows: { mean, variance } })
 };

@@ -66,7 +66,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.scan = emptyScanSums(job.rings);
     this.quantiles = job.quantile === undefined ? undefined : new RingQuantiles(job.rings, job.quantile);
     for (const [row, file] of Object.entries(job.rows)) {
-      this.writers.set(row as RadialRow, new RowWriter(file, job.rings));
+      this.writers.set(row as RadialRow, new RowWriter(file));
     }
   }
 
@@ -161,5 +161,7 @@ export const radialProfile: SinkKind<RadialProfileJob, RadialScan> = {
     others.reduce((all, part) => {
       joinScanSums(all.scan, part.scan);
       return { ...all, aligned: joinAligned(all.aligned, part.aligned) };
-    }, first)
+    }, first),
+  outputs: ({ rows, visited }) => ({ rows, maps: { visited } }),
+  writingTo: (job, { rows = {} }) => ({ ...job, rows })
 };

@@ -93,5 +93,7 @@ class ScanBin implements FrameSink<undefined> {
 
 export const scanBin: SinkKind<ScanBinJob, undefined> = {
   open: (job, frames, arena) => new ScanBin(job, frames, arena),
-  merge: () => undefined
+  merge: () => undefined,
+  outputs: ({ file }) => ({ chunks: file }),
+  writingTo: (job, { chunks: file = job.file }) => ({ ...job, file })
 };

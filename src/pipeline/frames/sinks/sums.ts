@@ -144,5 +144,6 @@ export function addedSums([first, ...others]: readonly FrameSums[]): FrameSums {
 
 export const sums: SinkKind<SumsJob, FrameSums> = {
   open: (job, frames, arena) => new Sums(job, frames, arena),
-  merge: addedSums
+  merge: addedSums,
+  outputs: ({ totals }) => (totals ? { maps: { totals } } : {})
 };

@@ -10,6 +10,8 @@ export interface RowFile {
   readonly address: number;
   /** Bytes of a number */
   readonly bytes: 4 | 8;
+  /** Numbers in a row */
+  readonly length: number;
 }
 
 /** Rows that gather before they are written */
@@ -17,10 +19,8 @@ const ROWS = 128;
 
 /** Writes rows of one dataset, those of neighbouring positions together. Several threads may write one file. */
 export class RowWriter {
-  constructor(
-    readonly file: RowFile,
-    private readonly length: number
-  ) {
+  constructor(readonly file: RowFile) {
+    const { length } = file;
     this.rows = file.bytes === 8 ? new Float64Array(ROWS * length) : new Float32Array(ROWS * length);
     try {
       this.handle = openRegularSync(file.path, { mode: 'r+', links: 'refused' });
@@ -34,13 +34,14 @@ export class RowWriter {
       this.flush();
       this.first = position;
     }
-    this.rows.set(values, this.count * this.length);
+    this.rows.set(values, this.count * this.file.length);
     this.count++;
   }
 
   flush(): void {
-    const bytes = new Uint8Array(this.rows.buffer, 0, this.count * this.length * this.file.bytes);
-    const start = this.file.address + this.first * this.length * this.file.bytes;
+    const row = this.file.length * this.file.bytes;
+    const bytes = new Uint8Array(this.rows.buffer, 0, this.count * row);
+    const start = this.file.address + this.first * row;
     try {
       for (let done = 0; done < bytes.length;) {
         done += writeSync(this.handle, bytes, done, bytes.length - done, start + done);

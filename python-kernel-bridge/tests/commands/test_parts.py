@@ -1,0 +1,117 @@
+"""One large scan in parts: what is joined is what would have been made at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from command_line import run
+from parted import assert_same, files_in, hidden
+from radial_runs import CONDITIONS, minor_radii, radial, write_calibration, write_scan
+
+SHAPE = (48, 56)
+SCAN = (13, 11)
+
+
+@pytest.fixture
+def state(tmp_path) -> dict[str, str]:
+    """Jobs of these tests are nobody else's."""
+    return {"XDG_STATE_HOME": str(tmp_path / "state")}
+
+
+@pytest.fixture
+def calibration(tmp_path) -> Path:
+    return write_calibration(tmp_path / "gold" / "gold.json", (24, 28))
+
+
+@pytest.fixture
+def scan(tmp_path) -> Path:
+    """A beam that wanders over the scan, a ring, a pixel that counts all the time and some that never do."""
+    random = np.random.default_rng(3)
+    counts = np.empty((*SCAN, *SHAPE), np.uint16)
+    for row, column in np.ndindex(SCAN):
+        origin = (23.2 + 0.21 * row, 27.4 - 0.17 * column)
+        radius = minor_radii(SHAPE, origin)
+        expected = 900 * np.exp(-((radius / 2.5) ** 4)) + 6 * np.exp(-((radius - 14) ** 2) / 4) + 0.5
+        counts[row, column] = random.poisson(expected)
+    counts[..., 5, 7] = 9999
+    counts[..., 30:33, 40] = 0
+    return write_scan(tmp_path / "x_data.hdf5", counts)
+
+
+def finished(job: dict, **state: str) -> dict:
+    done = run("jobs", "wait", "--json", job["id"], **state)
+    assert (done.status, done.report["status"]) == (0, "done"), done.out + done.err
+    [output] = done.report["outputs"]
+    return output
+
+
+def statuses(progress: Path) -> list[str]:
+    return [item["status"] for item in json.loads(progress.read_text())["items"]] if progress.exists() else []
+
+
+def started(*arguments: object, **state: str) -> dict:
+    done = run("radial", *arguments, "--submit", "local", "--json", **state)
+    assert done.status == 0, done.out + done.err
+    return done.report["job"]
+
+
+@pytest.mark.parametrize("convention", ["exact", "epsic"])
+def test_profiles_of_parts_are_those_of_the_whole_bit_for_bit(tmp_path, calibration, scan, state, convention):
+    options = ("--calibration", calibration, *CONDITIONS, "--convention", convention, "--rpl")
+    whole = radial(scan, *options, "--out", tmp_path / "whole").only
+    job = started(scan, *options, "--out", tmp_path / "parts", "--parts", 5, **state)
+    parts = finished(job, **state)
+    differing = ("mean", "var", "corrected", "seconds")
+    assert {key: parts[key] for key in parts if key not in differing} == {
+        key: whole[key] for key in whole if key not in differing
+    }
+    assert_same(Path(whole["mean"]).parent, Path(parts["mean"]).parent)
+    assert hidden(tmp_path / "parts") == []
+    [item] = run("jobs", "--json", **state).report["jobs"][0]["tasks"]
+    assert [each["status"] for each in item["items"]] == ["complete"] * 6
+
+
+def test_what_a_kill_left_is_done_again_and_nothing_else(tmp_path, calibration, state):
+    counts = np.random.default_rng(8).poisson(3, (24, 32, *SHAPE)).astype(np.uint16)
+    scan = write_scan(tmp_path / "y_data.hdf5", counts)
+    origin = ("--origin", "24,28", "--statistic", "median", "--workers", 1)
+    options = ("--calibration", calibration, *CONDITIONS, *origin)
+    out = tmp_path / "parts"
+    job = started(scan, *options, "--out", out, "--parts", 12, **state)
+    progress = Path(job["folder"]) / "progress-0.json"
+    until = time.monotonic() + 60
+    while "done" not in statuses(progress):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    os.kill(json.loads(progress.read_text())["process"]["pid"], signal.SIGKILL)
+    done = statuses(progress).count("done")
+    ended = run("jobs", "wait", "--json", job["id"], **state)
+    assert (ended.status, ended.report["status"]) == (130, "interrupted")
+    assert files_in(out) == []
+    [kept] = [path for path in hidden(out) if path.is_dir()]
+    again = run("jobs", "retry", job["id"], "--json", **state)
+    assert again.status == 0, again.err
+    order = json.loads((Path(again.report["folder"]) / "job.json").read_text())
+    [split] = order["splits"].values()
+    assert (split["parts"], split["folder"]) == (list(range(done, 12)), str(kept))
+    parts = finished(again.report, **state)
+    whole = radial(scan, *options, "--out", tmp_path / "whole").only
+    assert_same(Path(whole["mean"]).parent, Path(parts["mean"]).parent)
+    assert hidden(out) == []
+
+
+def test_a_file_is_done_in_parts_by_its_size_where_that_can_be(tmp_path, calibration, scan, state):
+    options = ("--calibration", calibration, *CONDITIONS, "--out", tmp_path / "out")
+    job = started(scan, *options, "--split-over", 1e-4, "--origin", "24,28", **state)
+    splits = json.loads((Path(job["folder"]) / "job.json").read_text())["splits"]
+    assert splits[str(scan)]["parts"] == list(range(8))
+    assert finished(job, **state)["patterns"] == SCAN[0] * SCAN[1]
+    refused = run("radial", scan, *options, "--submit", "local", "--json", "--parts", 3, "--origin", "slow", **state)
+    assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_PARTS")
+    assert run("radial", scan, *options, "--parts", 3, **state).status == 2

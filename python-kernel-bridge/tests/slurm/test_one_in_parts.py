@@ -1,0 +1,44 @@
+"""One data set over many tasks: parts side by side, and a task that joins them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from parted import assert_same, files_in, hidden
+from radial_runs import CONDITIONS, write_calibration, write_scan
+
+SHAPE = (48, 56)
+
+
+@pytest.fixture
+def scan(tmp_path) -> Path:
+    counts = np.random.default_rng(4).poisson(5, (8, 9, *SHAPE)).astype(np.uint16)
+    return write_scan(tmp_path / "x_data.hdf5", counts)
+
+
+def test_a_part_that_failed_is_run_again_alone_and_then_all_are_joined(user, scan, tmp_path):
+    gold = write_calibration(tmp_path / "gold.json", (24, 28))
+    options = (scan, "--calibration", gold, *CONDITIONS, "--origin", "24,28")
+    out = tmp_path / "cluster"
+    # One of the tasks cannot begin: its node lacks what the site's line asks for
+    line = f'if [ "$SLURM_ARRAY_TASK_ID" = 2 ] && [ ! -e {tmp_path}/mended ]; then false; fi'
+    user.settings(setup=[line])
+    job = user.submit(*options, "--out", out, "--parts", 4, capability="radial")
+    assert job["tasks"] == 5
+    ended = user.ended(job["id"])
+    assert ended["state"] == "failed"
+    assert [task["state"] for task in ended["tasks"]] == ["complete", "complete", "failed", "complete", "failed"]
+    join = ended["tasks"][4]
+    assert "part 3 of 4" in join["reason"], join
+    assert join["slurmId"].split("_")[0] != job["slurmId"]
+    assert files_in(out) == []
+    (tmp_path / "mended").touch()
+    again = user.run("jobs", "retry", job["id"], "--json").report
+    retried = user.ended(again["id"])
+    assert (retried["state"], len(retried["tasks"])) == ("complete", 2)
+    assert hidden(out) == []
+    [waited] = user.run("jobs", "wait", again["id"], "--json").report["outputs"]
+    [here] = user.run("radial", *options, "--out", tmp_path / "here", "--json").report["outputs"]
+    assert_same(Path(here["mean"]).parent, Path(waited["mean"]).parent)

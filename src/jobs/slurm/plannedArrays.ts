@@ -1,0 +1,65 @@
+import type { TaskArray } from '../../core/slurm/taskArrays';
+import { taskArrays } from '../../core/slurm/taskArrays';
+import type { JobOrder } from '../jobSchema';
+import { allShares, isJoin } from '../shares';
+import { SlurmTrouble } from './trouble';
+
+/** An array, and what it is to wait for. */
+export interface PlannedArray extends TaskArray {
+  /** As sbatch takes it, where that is known already */
+  readonly dependency?: string;
+  /** Array of the same job, by its place among them, that has to have ended in whatever way */
+  readonly behind?: number;
+  /** Tasks of the same job that have to have been done well */
+  readonly needs?: readonly number[];
+}
+
+/**
+ * The arrays of a job that needs nothing of others: one behind the other where a site takes no array so large, and for each data set in parts a
+ * task that joins them once all are done.
+ */
+export function arraysOf(order: JobOrder, concurrent: number, arraySize: number): PlannedArray[] {
+  const shares = allShares(order);
+  const joins = shares.flatMap((share, task) => (isJoin(share) ? [{ task, input: share.input }] : []));
+  const first = order.tasks - joins.length;
+  const arrays = (first > 0 ? taskArrays(first, concurrent, arraySize) : []).map((array, part) => ({
+    ...array,
+    ...(part > 0 && { behind: part - 1 })
+  }));
+  const partsOf = (wanted: string): number[] =>
+    shares.slice(0, first).flatMap(({ input }, task) => (input === wanted ? [task] : []));
+  return [
+    ...arrays,
+    ...joins.map(({ task, input }) => ({ first: task, from: 0, count: 1, concurrent, needs: partsOf(input) }))
+  ];
+}
+
+/**
+ * What an array waits for, as sbatch takes it; undefined for nothing.
+ *
+ * @param submitted ids of the arrays before it; null for one that Slurm has not confirmed
+ * @throws SlurmTrouble where it cannot be said for want of an id
+ */
+export function dependencyOf(
+  { dependency, behind, needs = [] }: PlannedArray,
+  arrays: readonly TaskArray[],
+  submitted: readonly (string | null)[]
+): string | undefined {
+  if (needs.length > 0) {
+    return `afterok:${needs.map(task => taskId(task, arrays, submitted)).join(':')}`;
+  }
+  const former = behind === undefined ? null : submitted[behind];
+  return dependency ?? (former === null ? undefined : `afterany:${former}`);
+}
+
+function taskId(task: number, arrays: readonly TaskArray[], submitted: readonly (string | null)[]): string {
+  const part = arrays.findIndex(({ first, from, count }) => task >= first + from && task < first + from + count);
+  const id = submitted[part];
+  if (id === null || id === undefined) {
+    throw new SlurmTrouble(
+      'E_SLURM_SILENT',
+      'Slurm has not confirmed the parts of a data set, so that nothing can wait for them. Submit it again.'
+    );
+  }
+  return `${id}_${task - arrays[part].first}`;
+}

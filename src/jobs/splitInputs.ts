@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+
+import { InputError } from '../core/errors';
+import { workOf } from '../pipeline/works';
+import type { Kind } from '../protocol/capabilities';
+import { naming } from '../storage/fileErrors';
+import type { JobRequest, PartingWish } from './createJob';
+import type { Split } from './jobSchema';
+
+const GB = 1e9;
+/** More parts cost the scheduler more than they bring, whatever the size: see docs/scale.md */
+const MOST_PARTS = 100;
+
+/**
+ * Which of some files are worked on in parts, and in how many.
+ *
+ * @param wish a number of parts that somebody asked for; by size it is the fewest of which none is larger
+ * @throws InputError `E_PARTS` where a number of parts was asked for and the options do not allow any; of the file system
+ */
+export async function splitInputs<K extends Kind>(
+  { kind, options }: { readonly kind: K; readonly options: JobRequest<K>['options'] },
+  files: readonly string[],
+  { over, parts }: PartingWish
+): Promise<Record<string, Split>> {
+  const work = await workOf(kind);
+  const key = randomBytes(4).toString('hex');
+  const splits: Record<string, Split> = {};
+  for (const input of files) {
+    const of = parts ?? (over === undefined ? 1 : await partsBySize(input, over));
+    const folder =
+      of > 1 ? folderOrWhole(() => work.partsFolder?.(input, options, key), parts !== undefined) : undefined;
+    if (folder !== undefined) {
+      splits[input] = { of, parts: Array.from({ length: of }, (_, index) => index), folder };
+    }
+  }
+  if (parts !== undefined && parts > 1 && !work.partsFolder) {
+    throw new InputError('E_PARTS', 'This work is not done in parts: leave out --parts.');
+  }
+  return splits;
+}
+
+async function partsBySize(input: string, over: number): Promise<number> {
+  const { size } = await naming(input, 'read', () => stat(input));
+  return Math.min(MOST_PARTS, Math.ceil(size / (over * GB)));
+}
+
+/** What options do not allow is done as a whole, unless parts were asked for. */
+function folderOrWhole(find: () => string | undefined, isAsked: boolean): string | undefined {
+  try {
+    return find();
+  } catch (cause) {
+    if (cause instanceof InputError && cause.code === 'E_PARTS' && !isAsked) {
+      return undefined;
+    }
+    throw cause;
+  }
+}

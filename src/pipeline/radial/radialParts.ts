@@ -1,0 +1,24 @@
+import { InputError } from '../../core/errors';
+import type { RadialOptions } from '../../protocol/radial/radialOptions';
+import { resultStem } from '../calibrate/recordPlace';
+import { partsFolder } from '../parts/partsFolder';
+import { radialFolder } from './radialPlace';
+
+/** What parts of a transform are called by. */
+export const RADIAL = 'radial';
+
+/**
+ * Folder for the parts of a transform.
+ *
+ * @throws InputError `E_PARTS` where every part would have to look at the whole scan
+ */
+export function radialPartsFolder(input: string, { origin, out }: RadialOptions, key: string): string {
+  if (origin === 'slow') {
+    throw new InputError(
+      'E_PARTS',
+      'With --origin slow the direct beam is followed through every pattern of a scan before the first is transformed, which cannot be done in parts. Leave the origin to fast, or do it in one.'
+    );
+  }
+  const stem = resultStem(input);
+  return partsFolder(radialFolder(input, stem, out), stem, RADIAL, key);
+}
