@@ -51,7 +51,7 @@ class Site:
     end: float = 2
     """Seconds to see the results to the disk"""
     join: float = 0.05
-    """Seconds that the part of a task costs whoever joins parts"""
+    """Seconds that the part of a task costs whoever joins parts, besides its bytes"""
 
 
 @dataclass
@@ -105,9 +105,10 @@ def makespan(work: Work, raw: float, tasks: int, site: Site) -> float:
     return max(ends)
 
 
-def joining(tasks: int, site: Site) -> float:
-    """Seconds that a dependent task adds: another look of the scheduler, its start, and one small file of each part."""
-    return 0.0 if tasks == 1 else site.cycle / 2 + site.begin + tasks * site.join + site.end
+def joining(work: Work, raw: float, tasks: int, site: Site) -> float:
+    """Seconds that a dependent task adds: another look of the scheduler, its start, and all results once read, written, and read again."""
+    copied = 3 * work.written * raw / min(site.link, site.file_system)
+    return 0.0 if tasks == 1 else site.cycle / 2 + site.begin + tasks * site.join + copied + site.end
 
 
 def words(seconds: float) -> str:
@@ -120,7 +121,9 @@ def table(work: Work, site: Site, joins: bool) -> str:
     head = [f"{work.name}{', parts joined' if joins else ''}", *(f"{tasks:,}" for tasks in TASKS)]
     rows = [head, ["---"] + ["---:"] * len(TASKS)]
     for name, raw in SIZES.items():
-        times = [makespan(work, raw, tasks, site) + (joining(tasks, site) if joins else 0) for tasks in TASKS]
+        times = [
+            makespan(work, raw, tasks, site) + (joining(work, raw, tasks, site) if joins else 0) for tasks in TASKS
+        ]
         rows.append([name, *map(words, times)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -132,7 +135,7 @@ def main() -> None:
     given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
     site = Site(**given)
     print(site, end="\n\n")
-    for work, joins in ((CONVERT, False), (RADIAL, False), (RADIAL, True)):
+    for work, joins in ((CONVERT, False), (RADIAL, False), (CONVERT, True), (RADIAL, True)):
         print(table(work, site, joins), end="\n\n")
 
 

@@ -30,7 +30,7 @@ export async function partedFor(
   const found = { ...request, inputs: files };
   const resources = await launcher.resources?.(found);
   const wish = { over: resources?.cluster.splitOver, ...request.parting };
-  const splits = request.splits ?? (request.after ? {} : await splitInputs(request, files, wish));
+  const splits = request.splits ?? (await splitInputs(request, files, wish, request.after && request.sources));
   const parted = { ...found, splits };
   const tasks = isAlone ? 1 : allShares(parted).length;
   return { parted, parting: { tasks, resources, refused: problems } };

@@ -16,18 +16,20 @@ const MOST_PARTS = 100;
  * Which of some files are worked on in parts, and in how many.
  *
  * @param wish a number of parts that somebody asked for; by size it is the fewest of which none is larger
+ * @param sources whose sizes tell how much work each is: files that are still to be made have none
  * @throws InputError `E_PARTS` where a number of parts was asked for and the options do not allow any; of the file system
  */
 export async function splitInputs<K extends Kind>(
   { kind, options }: { readonly kind: K; readonly options: JobRequest<K>['options'] },
   files: readonly string[],
-  { over, parts }: PartingWish
+  { over, parts }: PartingWish,
+  sources: readonly string[] = files
 ): Promise<Record<string, Split>> {
   const work = await workOf(kind);
   const key = randomBytes(4).toString('hex');
   const splits: Record<string, Split> = {};
-  for (const input of files) {
-    const of = parts ?? (over === undefined ? 1 : await partsBySize(input, over));
+  for (const [index, input] of files.entries()) {
+    const of = parts ?? (over === undefined ? 1 : await partsBySize(sources[index] ?? input, over));
     const folder =
       of > 1 ? folderOrWhole(() => work.partsFolder?.(input, options, key), parts !== undefined) : undefined;
     if (folder !== undefined) {

@@ -12,8 +12,6 @@ import numpy as np
 # Sums over the scan, and what follows from them: floating-point numbers that are added up in another order
 ROUNDED = ("scan_sum_", "normalised_variance_")
 ROUNDING = 1e-11
-# Names of attributes with the time at which a file was made
-RECORD = "record"
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -60,14 +58,17 @@ def assert_same_group(one: h5py.Group, other: h5py.Group, rounded: bool = False)
 
 
 def attributes(node: h5py.Group | h5py.Dataset) -> dict:
-    """Attributes as they compare; of a record, what is not a time or a path."""
-    found = {}
-    for key, value in node.attrs.items():
-        if key == RECORD:
-            record = json.loads(value)
-            record.pop("created", None)
-            record.get("options", {}).pop("out", None)
-            found[key] = record
-        else:
-            found[key] = value.tolist() if hasattr(value, "tolist") else value
+    """Attributes as they compare: without the time at which a file was made and the folder that was named for it."""
+    found = {key: value.tolist() if hasattr(value, "tolist") else value for key, value in node.attrs.items()}
+    found.pop("created", None)
+    if "record" in found:
+        record = json.loads(found["record"])
+        record.pop("created")
+        record.get("options", {}).pop("out", None)
+        found["record"] = record
+    if "content_checksums" in found:
+        sums = json.loads(found["content_checksums"])
+        # Of what was left out above
+        sums.pop("record")
+        found["content_checksums"] = sums
     return found

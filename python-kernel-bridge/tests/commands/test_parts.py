@@ -8,9 +8,11 @@ import signal
 import time
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from command_line import run
+from merlin_writer import random_pictures, write_mib
 from parted import assert_same, files_in, hidden
 from radial_runs import CONDITIONS, minor_radii, radial, write_calibration, write_scan
 
@@ -115,3 +117,35 @@ def test_a_file_is_done_in_parts_by_its_size_where_that_can_be(tmp_path, calibra
     refused = run("radial", scan, *options, "--submit", "local", "--json", "--parts", 3, "--origin", "slow", **state)
     assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_PARTS")
     assert run("radial", scan, *options, "--parts", 3, **state).status == 2
+
+
+def test_a_conversion_of_parts_is_that_of_the_whole_bit_for_bit(tmp_path, state):
+    pictures = random_pictures(35, (24, 64), 4095, dtype=np.uint16)
+    raw = write_mib(tmp_path / "raw" / "z_data.mib", pictures)
+    shape = ("--reshape", "known", "--scan-x", 5, "--scan-y", 7, "--bin-nav", 2, "--bin-sig", 2)
+    run("convert", raw, "--out", tmp_path / "whole", *shape)
+    done = run(
+        "convert", raw, "--out", tmp_path / "parts", *shape, "--parts", 3, "--submit", "local", "--json", **state
+    )
+    assert done.status == 0, done.err
+    output = finished(done.report["job"], **state)
+    assert (output["shape"], output["lost"]) == ([7, 5, 24, 64], 0)
+    assert_same(tmp_path / "whole", tmp_path / "parts")
+    assert hidden(tmp_path / "parts") == []
+    with h5py.File(output["output"]) as file:
+        assert np.array_equal(file["Experiments/__unnamed__/data"][()].reshape(35, 24, 64), pictures)
+    refused = run(
+        "convert",
+        raw,
+        "--parts",
+        3,
+        "--replace-spikes",
+        "--overwrite",
+        "--out",
+        tmp_path / "parts",
+        "--submit",
+        "local",
+        "--json",
+        **state,
+    )
+    assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_PARTS")

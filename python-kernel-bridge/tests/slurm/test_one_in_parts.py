@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import h5py
 import numpy as np
 import pytest
 from parted import assert_same, files_in, hidden
 from radial_runs import CONDITIONS, write_calibration, write_scan
 
 SHAPE = (48, 56)
+PROFILES = "Experiments/__unnamed__/data"
 
 
 @pytest.fixture
@@ -42,3 +45,23 @@ def test_a_part_that_failed_is_run_again_alone_and_then_all_are_joined(user, sca
     [waited] = user.run("jobs", "wait", again["id"], "--json").report["outputs"]
     [here] = user.run("radial", *options, "--out", tmp_path / "here", "--json").report["outputs"]
     assert_same(Path(here["mean"]).parent, Path(waited["mean"]).parent)
+
+
+def test_large_steps_of_a_pipeline_are_done_in_parts_too(user, sample, tmp_path):
+    session = shutil.copytree(sample, tmp_path / "session")
+    merlin = next(session.glob("*/*/Merlin"))
+    gold = min(merlin.rglob("Au_xgrating/*/*_data.mib"))
+    raw = min(merlin.rglob("particles_on_carbon/*/*_data.mib"))
+    user.settings(splitOver=0.6e-9 * raw.stat().st_size, concurrent=4)
+    done = user.run("pipeline", raw, "--reference", gold, "--submit", "slurm", "--json")
+    assert (done.status, done.report["errors"]) == (0, []), done.out + done.err
+    jobs = done.report["pipeline"]["jobs"]
+    assert [job["capability"] for job in jobs] == ["convert", "calibrate", "convert", "radial"]
+    assert [job["tasks"] for job in jobs[2:]] == [3, 3]
+    assert [user.ended(job["id"], 200)["state"] for job in jobs] == ["complete"] * 4
+    [mean] = session.rglob("*_azimuthal_mean.hspy")
+    options = ("--calibration", *session.rglob("*CL*.json"), "--overwrite", "--out", tmp_path / "here")
+    data = mean.with_name(mean.name.replace("_azimuthal_mean.hspy", "_data.hdf5"))
+    [here] = user.run("radial", data, *options, "--json").report["outputs"]
+    with h5py.File(mean) as one, h5py.File(here["mean"]) as other:
+        assert one[PROFILES][()].tobytes() == other[PROFILES][()].tobytes()

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
+import { discardSplits } from '../../jobs/discardSplits';
 import { holdJob } from '../../jobs/holdJob';
 import { followLog } from '../../jobs/followLog';
 import { logFile } from '../../jobs/jobFiles';
@@ -158,12 +159,14 @@ export class UserJobs {
       items.length === 1 && items[0].input === input && isOpen(items[0]) ? [task] : []
     );
     if (files.order.launcher === 'local' || own.length === 0) {
-      return cancelInput(folder, input);
+      await cancelInput(folder, input);
+    } else {
+      // Tasks of its own may wait in a queue, where they see no wish in the directory
+      for (const task of own) {
+        await cancelJob({ folder, files }, this.around.launchers, task);
+      }
     }
-    // Tasks of its own may wait in a queue, where they see no wish in the directory
-    for (const task of own) {
-      await cancelJob({ folder, files }, this.around.launchers, task);
-    }
+    await discardSplits(files.order, [input]);
   }
 
   /**

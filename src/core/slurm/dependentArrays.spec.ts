@@ -29,6 +29,15 @@ describe('dependentArrays', () => {
       { first: 1, from: 0, count: 1, concurrent: 2 }
     ]));
 
+  it('takes parts of one data set, which need the same, for one array', () => {
+    const needs = [[at('7', 0)], [at('7', 0)], [at('7', 0)], [at('7', 1)], [at('7', 1)]];
+    expect(dependentArrays(needs, 2)).toEqual([
+      { first: 0, from: 0, count: 1, concurrent: 2, dependency: 'aftercorr:7' },
+      { first: 0, from: 1, count: 2, concurrent: 2, dependency: 'afterok:7_0' },
+      { first: 0, from: 3, count: 2, concurrent: 2, dependency: 'afterok:7_1' }
+    ]);
+  });
+
   it('lets one task wait for the end of all, however they end', () =>
     expect(afterAll([at('7', 0), at('7', 1), at('9', 0)], 2)).toEqual({
       first: 0,

@@ -1,4 +1,5 @@
 import type { TaskArray } from './taskArrays';
+import { USUAL_ARRAY_SIZE } from './taskArrays';
 
 /** A task of another job that has to be done before. */
 export interface NeededTask {
@@ -28,7 +29,13 @@ export function dependentArrays(needs: readonly (readonly NeededTask[])[], concu
     // The log of a task is named by its number in the array, which has to be that of the other array too
     if (!own || own.first + own.index !== task) {
       const dependency = joined(needed.map(one => `${one.array}_${one.index}`));
-      arrays.push({ first: task, from: 0, count: 1, concurrent, key: '', ...(dependency && { dependency }) });
+      const before = arrays.at(-1);
+      // Parts of one data set need the same: they are one array, numbered as in the job so that their logs are
+      if (dependency && before?.key === '' && before.dependency === dependency && task < USUAL_ARRAY_SIZE) {
+        arrays[arrays.length - 1] = { ...before, first: 0, from: before.first + before.from, count: before.count + 1 };
+      } else {
+        arrays.push({ first: task, from: 0, count: 1, concurrent, key: '', ...(dependency && { dependency }) });
+      }
       return;
     }
     const rest = joined(others.map(one => `${one.array}_${one.index}`));

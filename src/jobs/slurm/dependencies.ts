@@ -4,9 +4,10 @@ import { afterAll, dependentArrays } from '../../core/slurm/dependentArrays';
 import { capabilities } from '../../protocol/capabilities';
 import { inputsOf, readJobFiles } from '../jobFiles';
 import type { JobOrder, Need } from '../jobSchema';
+import { tasksBeforeJoins } from './plannedArrays';
 
 /**
- * The tasks of a job as arrays that begin after what they need, which other jobs do that Slurm has been given already. Where all inputs go
+ * The tasks of a job that join nothing as arrays that begin after what they need, which other jobs do that Slurm has been given already. Where all inputs go
  * together, what could be made of them is enough.
  *
  * @throws InputError `E_JOB` for a job that is not there or not with Slurm, `E_SLURM_SILENT` for one that Slurm has not confirmed
@@ -16,7 +17,7 @@ export async function arraysAfter(order: JobOrder, concurrent: number): Promise<
   const tasks = await neededTasks([
     ...new Set(Object.values(after).flatMap(needs => needs.map(({ folder }) => folder)))
   ]);
-  const needs = Array.from({ length: order.tasks }, (_, task) =>
+  const needs = Array.from({ length: tasksBeforeJoins(order) }, (_, task) =>
     inputsOf(order, task).flatMap(input => (after[input] ?? []).map(need => taskFor(need, tasks)))
   );
   return capabilities[order.kind].inputs === 'together'
@@ -51,6 +52,7 @@ async function neededTasks(folders: readonly string[]): Promise<Tasks> {
         );
       }
       for (let index = from; index < from + count; index++) {
+        // What joins the parts of an input comes last, and is what has to be waited for
         inputsOf(files.order, first + index).forEach(input =>
           tasks.set(keyOf({ folder, input }), { array: id, index, first })
         );

@@ -1,7 +1,7 @@
 import type { TaskArray } from '../../core/slurm/taskArrays';
 import { taskArrays } from '../../core/slurm/taskArrays';
 import type { JobOrder } from '../jobSchema';
-import { allShares, isJoin } from '../shares';
+import { allShares } from '../shares';
 import { SlurmTrouble } from './trouble';
 
 /** An array, and what it is to wait for. */
@@ -14,24 +14,30 @@ export interface PlannedArray extends TaskArray {
   readonly needs?: readonly number[];
 }
 
-/**
- * The arrays of a job that needs nothing of others: one behind the other where a site takes no array so large, and for each data set in parts a
- * task that joins them once all are done.
- */
+/** The arrays of a job that needs nothing of others, one behind the other where a site takes no array so large, and what joins. */
 export function arraysOf(order: JobOrder, concurrent: number, arraySize: number): PlannedArray[] {
-  const shares = allShares(order);
-  const joins = shares.flatMap((share, task) => (isJoin(share) ? [{ task, input: share.input }] : []));
-  const first = order.tasks - joins.length;
+  const first = tasksBeforeJoins(order);
   const arrays = (first > 0 ? taskArrays(first, concurrent, arraySize) : []).map((array, part) => ({
     ...array,
     ...(part > 0 && { behind: part - 1 })
   }));
+  return [...arrays, ...joinArrays(order, concurrent)];
+}
+
+/** How many tasks of a job join nothing: they come before those that do. */
+export function tasksBeforeJoins(order: JobOrder): number {
+  return order.tasks - Object.keys(order.splits ?? {}).length;
+}
+
+/** For each data set in parts a task that joins them once all are done. */
+export function joinArrays(order: JobOrder, concurrent: number): PlannedArray[] {
+  const shares = allShares(order);
+  const first = tasksBeforeJoins(order);
   const partsOf = (wanted: string): number[] =>
     shares.slice(0, first).flatMap(({ input }, task) => (input === wanted ? [task] : []));
-  return [
-    ...arrays,
-    ...joins.map(({ task, input }) => ({ first: task, from: 0, count: 1, concurrent, needs: partsOf(input) }))
-  ];
+  return shares
+    .slice(first)
+    .map(({ input }, at) => ({ first: first + at, from: 0, count: 1, concurrent, needs: partsOf(input) }));
 }
 
 /**

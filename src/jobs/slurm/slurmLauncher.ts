@@ -20,7 +20,7 @@ import type { SlurmCluster } from './cluster';
 import { SlurmClusters } from './cluster';
 import { arraysAfter } from './dependencies';
 import type { PlannedArray } from './plannedArrays';
-import { arraysOf, dependencyOf } from './plannedArrays';
+import { arraysOf, dependencyOf, joinArrays } from './plannedArrays';
 import { estimated } from './estimate';
 import { lookAtCluster } from './look';
 import { submitArray } from './submit';
@@ -53,7 +53,7 @@ export class SlurmLauncher implements Launcher {
     const submission = submissionOf(order);
     const cluster = this.clusters.of(submission);
     const arrays: readonly PlannedArray[] = order.after
-      ? await arraysAfter(order, submission.concurrent)
+      ? [...(await arraysAfter(order, submission.concurrent)), ...joinArrays(order, submission.concurrent)]
       : arraysOf(order, submission.concurrent, await cluster.arraySize());
     const submitted: (string | null)[] = [];
     // Before anything is submitted, so that whoever finds the directory knows what to look for

@@ -22,8 +22,8 @@ export function beginFiles(files: readonly FileToBegin[], compression: ChunkComp
   });
 }
 
-/** @param start byte with which chunks begin */
-function chunkFile(path: string, output: OutputShape, compression: ChunkCompression, start: number): ChunkFile {
+/** A file for the chunks of an output. @param start byte with which they begin */
+export function chunkFile(path: string, output: OutputShape, compression: ChunkCompression, start: number): ChunkFile {
   const counts = output.shape.slice(0, -2);
   const [rows, columns] = output.shape.slice(-2);
   const table = new ChunkTable(counts);

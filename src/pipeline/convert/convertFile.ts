@@ -6,14 +6,17 @@ import type { Acquisition } from '../../storage/merlin/acquisition';
 import { acquisitionOf } from '../../storage/merlin/acquisition';
 import { isUnforeseen } from '../../storage/merlin/foreseenHeaders';
 import { grownTo } from '../../storage/merlin/growth';
+import type { RawAcquisition } from '../../storage/merlin/rawAcquisition';
 import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
 import type { PathGuard } from '../../storage/pathGuard';
+import { discardAllParts } from '../parts/partsFolder';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { Companion } from './companion';
 import { Accompaniment } from './companion';
 import type { ConversionPlan } from './conversionPlan';
 import { planConversion } from './conversionPlan';
 import { warmUpFor } from './convertThreads';
+import { CONVERT } from './convertPartsFolder';
 import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
 import { clearPartials, discardDead } from './partialFile';
@@ -21,7 +24,7 @@ import { readHeaders } from './readHeaders';
 import type { ConversionManner, ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';
 
-type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
+export type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
 
 /**
  * Converts one acquisition. A complete result of the same options is left as it is, an unfinished or damaged one is made
@@ -59,28 +62,55 @@ export async function convertFile(
       }
     }
   }
-  warmUpFor(raw.bytes, runner);
-  const index = await readHeaders(raw, runner, watch.signal);
-  const plan = planConversion(acquisitionOf(raw, index), options);
-  await watch.guard(plan.file, 'write');
-  if (!options.overwrite) {
-    const { state, reason, bytes } = await naming(plan.file, 'write', () => outputState(plan, true, watch.signal));
-    if (state === 'complete') {
-      await discardDead(plan.folder);
-      const accompanied = (await beside(plan)?.after()) ?? { warnings: [] };
-      return result({ bytes: bytes ?? 0, plan, ...accompanied }, true);
-    }
-    if (state === 'other-options') {
-      throw new InputError(
-        'E_OTHER_OPTIONS',
-        `${plan.file} exists already. ${reason} Nothing was changed: overwrite it (--overwrite), or name another output folder (--out) to keep both.`
-      );
-    }
+  const plan = await readPlan(raw, options, runner, watch);
+  const bytes = await formerBytes(plan, options, watch.signal);
+  if (bytes !== undefined) {
+    await discardDead(plan.folder);
+    const accompanied = (await beside(plan)?.after()) ?? { warnings: [] };
+    return result({ bytes, plan, ...accompanied }, true);
   }
   return result(await write(plan, runner, watch, { beside: beside(plan) }), false);
 }
 
-async function write(
+/** Plans a conversion when all headers were read. @throws as `convertFile` */
+export async function readPlan(
+  raw: RawAcquisition,
+  options: ConvertOptions,
+  runner: TaskRunner,
+  watch: GuardedWatch
+): Promise<ConversionPlan> {
+  warmUpFor(raw.bytes, runner);
+  const index = await readHeaders(raw, runner, watch.signal);
+  const plan = planConversion(acquisitionOf(raw, index), options);
+  await watch.guard(plan.file, 'write');
+  return plan;
+}
+
+/**
+ * Bytes of a complete result of the same options, which is left as it is; undefined where there is none.
+ *
+ * @throws InputError `E_OTHER_OPTIONS`
+ */
+export async function formerBytes(
+  plan: ConversionPlan,
+  { overwrite }: ConvertOptions,
+  signal: AbortSignal
+): Promise<number | undefined> {
+  if (overwrite) {
+    return undefined;
+  }
+  const { state, reason, bytes } = await naming(plan.file, 'write', () => outputState(plan, true, signal));
+  if (state === 'other-options') {
+    throw new InputError(
+      'E_OTHER_OPTIONS',
+      `${plan.file} exists already. ${reason} Nothing was changed: overwrite it (--overwrite), or name another output folder (--out) to keep both.`
+    );
+  }
+  return state === 'complete' ? (bytes ?? 0) : undefined;
+}
+
+/** Writes a conversion where nothing else writes one, of data that are not still being recorded. */
+export async function write(
   plan: ConversionPlan,
   runner: TaskRunner,
   watch: ConversionWatch,
@@ -90,10 +120,13 @@ async function write(
   warmUpFor(acquisition.bytes, runner);
   await refuseGrowing(acquisition);
   await naming(folder, 'write', () => clearPartials(folder, acquisition.path));
-  return writeConversion(plan, runner, watch, manner);
+  const written = await writeConversion(plan, runner, watch, manner);
+  await naming(folder, 'write', () => discardAllParts(folder, acquisition.stem, CONVERT));
+  return written;
 }
 
-async function refuseGrowing(acquisition: Acquisition): Promise<void> {
+/** @throws InputError `E_GROWING` for data that are still being recorded */
+export async function refuseGrowing(acquisition: Acquisition): Promise<void> {
   const bytes = await grownTo(acquisition);
   if (bytes !== undefined) {
     throw new InputError(
@@ -103,7 +136,12 @@ async function refuseGrowing(acquisition: Acquisition): Promise<void> {
   }
 }
 
-function convertOutput({ plan, bytes, radial, warnings }: Written, skipped: boolean, seconds: number): ConvertOutput {
+/** What became of a conversion, as it is told. */
+export function convertOutput(
+  { plan, bytes, radial, warnings }: Written,
+  skipped: boolean,
+  seconds: number
+): ConvertOutput {
   const { acquisition, candidate } = plan;
   const [{ shape, type }] = plan.outputs;
   return {

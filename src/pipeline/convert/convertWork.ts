@@ -3,6 +3,7 @@ import { acquisitionStem } from '../../storage/session/acquisitionName';
 import { dataFile, outputFolder } from '../../storage/session/sessionPaths';
 import type { Work } from '../work';
 import type { Companion } from './companion';
+import { convertPartsFolder } from './convertPartsFolder';
 import { warmUpFor } from './convertThreads';
 import { outputText } from './outputText';
 import { rawBytesOf } from './rawBytes';
@@ -17,11 +18,21 @@ export const convertWork = (profiles: () => Promise<Companion>): Work<'convert'>
   warmUp: (paths, threads) => warmUpFor(rawBytesOf(paths), threads),
   begin:
     threads =>
-    async ([input], { options, choice }, { onProgress, ...watch }) => {
+    async ([input], { options, choice, share }, { onProgress, ...around }) => {
+      const shaped = withShape(options, choice);
+      const watch = { ...around, onFrames: onProgress };
+      if (share) {
+        const { convertPart, joinConversion } = await import('./convertParts');
+        const { index } = share;
+        return index === undefined
+          ? joinConversion(input, shaped, share, threads, watch)
+          : convertPart(input, shaped, { ...share, index }, threads, watch);
+      }
       const { convertFile } = await import('./convertFile');
       const companion = options.radial ? await profiles() : undefined;
-      return convertFile(input, withShape(options, choice), threads, { ...watch, onFrames: onProgress }, companion);
+      return convertFile(input, shaped, threads, watch, companion);
     },
+  partsFolder: convertPartsFolder,
   yields: (input, { out }) => {
     const stem = acquisitionStem(input);
     return dataFile(outputFolder(input, stem, out), stem);

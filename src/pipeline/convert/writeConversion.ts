@@ -14,7 +14,9 @@ import { areUntouched, bytesOf, marksOf } from '../../storage/merlin/fileMarks';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { FinalFiles } from '../finalFiles';
 import type { FrameWork } from '../frames/frameWork';
+import type { FrameWatch } from '../frames/runFrames';
 import { runFrames } from '../frames/runFrames';
+import type { SinkJobs, SinkResults } from '../frames/sinks';
 import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { RawScan } from '../frames/source/rawFrames';
 import { rawAtOnce } from '../frames/source/rawFrames';
@@ -62,7 +64,12 @@ export interface ConversionManner {
   readonly foreseen?: ForeseenPlan;
   /** What else is made of the frames */
   readonly beside?: Accompaniment;
+  /** How the frames come through the sinks; absent: all are read here */
+  readonly pass?: ConversionPass;
 }
+
+/** How the frames of a conversion come through its sinks: read here, or joined from parts that others have read. */
+export type ConversionPass = <S extends SinkJobs>(work: FrameWork<S>, watch: FrameWatch) => Promise<SinkResults<S>>;
 
 /**
  * Writes all files of a conversion under temporary names and gives them their final names at the very end, the data
@@ -88,7 +95,7 @@ async function writeFiles(
   finals: FinalFiles,
   runner: TaskRunner,
   watch: ConversionWatch,
-  { foreseen, beside }: ConversionManner
+  { foreseen, beside, pass = (work, frames) => runFrames(work, runner, frames) }: ConversionManner
 ): Promise<Written> {
   const temporary = (suffix: string): string => finals.temporary(plan.acquisition.stem + suffix);
   const { acquisition, layout, recipe, outputs } = plan;
@@ -106,10 +113,10 @@ async function writeFiles(
   const { rows, columns } = source.scan;
   const totals = new SharedArrayBuffer(8 * rows * columns);
   const work = frameWork(plan, source, files, totals);
-  const { sums, ...found } = await runFrames({ ...work, sinks: { ...work.sinks, ...others } }, runner, {
-    signal: watch.signal,
-    onPositions: done => watch.onFrames?.(done, rows * columns, acquisition.bytes)
-  });
+  const { sums, ...found } = await pass(
+    { ...work, sinks: { ...work.sinks, ...others } },
+    { signal: watch.signal, onPositions: done => watch.onFrames?.(done, rows * columns, acquisition.bytes) }
+  );
   // Frames are most of it: they are on their way to the disk while the rest is made
   const flushed = allDone(files.map(file => sync(file.path)));
 
@@ -163,8 +170,8 @@ async function writeStructure(
   await allDone(files.map(complete));
 }
 
-/** @param totals takes the sum of every frame */
-function frameWork(
+/** All that is made of the frames of a conversion. @param totals takes the sum of every frame */
+export function frameWork(
   { outputs }: ConversionPlan,
   source: RawScan,
   files: readonly ChunkFile[],

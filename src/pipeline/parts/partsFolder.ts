@@ -19,7 +19,8 @@ export function partsFolder(folder: string, stem: string, kind: string, key: str
 /** Deletes a folder of parts, and nothing that is none. */
 export async function discardParts(folder: string): Promise<void> {
   if (NAME.test(basename(folder))) {
-    await rm(folder, { recursive: true, force: true });
+    // Somebody may still be writing there
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+
+import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import type { ConvertOutput } from '../../protocol/convert/convertResult';
+import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
+import { formOf } from '../frames/source/scanSource';
+import { joinParts } from '../parts/joinParts';
+import { regionOf } from '../parts/share';
+import { writePart } from '../parts/writePart';
+import type { TaskRunner } from '../threads/taskRunner';
+import type { WorkShare } from '../work';
+import { chunkFile } from './chunkFiles';
+import type { ConversionPlan } from './conversionPlan';
+import type { GuardedWatch } from './convertFile';
+import { convertOutput, formerBytes, readPlan, refuseGrowing, write } from './convertFile';
+import { discardDead } from './partialFile';
+import { planSource } from './planSource';
+import { frameWork } from './writeConversion';
+
+/**
+ * Converts some rows of a scan, and keeps them until they are joined. Every part reads all headers, so that all know the same scan.
+ *
+ * @throws as `convertFile`
+ */
+export async function convertPart(
+  path: string,
+  options: ConvertOptions,
+  { folder, of, index }: WorkShare & { readonly index: number },
+  runner: TaskRunner,
+  watch: GuardedWatch
+): Promise<undefined> {
+  const plan = await readPlan(await openRawAcquisition(path, watch), options, runner, watch);
+  if ((await formerBytes(plan, options, watch.signal)) !== undefined) {
+    return undefined;
+  }
+  const { acquisition, outputs, recipe } = plan;
+  await refuseGrowing(acquisition);
+  const source = planSource(plan);
+  const { rows, columns } = source.scan;
+  const files = outputs.map(output => chunkFile('', output, recipe.compression, 0));
+  const work = frameWork(plan, source, files, new SharedArrayBuffer(8 * rows * columns));
+  const { count } = regionOf(work.tiles, source.scan, { index, of });
+  const bytes = Math.round((acquisition.bytes * count) / (rows * columns));
+  await writePart(work, { folder, of, index, mark: markOf(plan) }, runner, {
+    signal: watch.signal,
+    onPositions: done => watch.onFrames?.(done, count, bytes)
+  });
+  return undefined;
+}
+
+/** Joins the parts of a scan to what `convertFile` would have written. @throws as `convertFile`; `E_PARTS` as `joinParts` */
+export async function joinConversion(
+  path: string,
+  options: ConvertOptions,
+  { folder, of }: WorkShare,
+  runner: TaskRunner,
+  watch: GuardedWatch
+): Promise<ConvertOutput> {
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  const plan = await readPlan(await openRawAcquisition(path, watch), options, runner, watch);
+  const former = await formerBytes(plan, options, watch.signal);
+  if (former !== undefined) {
+    await discardDead(plan.folder);
+    return convertOutput({ bytes: former, plan, warnings: [] }, true, seconds());
+  }
+  const place = { folder, of, mark: markOf(plan) };
+  const written = await write(plan, runner, watch, {
+    pass: ({ source, sinks }) => joinParts(sinks, formOf(source).scan, place, watch.signal)
+  });
+  return convertOutput(written, false, seconds());
+}
+
+/** Tells a conversion of the same raw data to the same files from any other. */
+function markOf({ acquisition, recipe, outputs, stored }: ConversionPlan): string {
+  const hash = createHash('sha256').update(JSON.stringify({ marks: acquisition.marks, recipe, outputs }));
+  return hash.update(new Uint8Array(stored ? Int32Array.from(stored).buffer : [])).digest('hex');
+}
