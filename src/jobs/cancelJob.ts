@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { errorCode, naming } from '../storage/fileErrors';
 import { writeNew } from '../storage/regularFile';
-import { discardSplits } from './discardSplits';
+import { discardSplits, isWorkedOn } from './discardSplits';
 import { CANCEL_FILE, cancelItemFile, cancelTaskFile, readJobFiles } from './jobFiles';
 import { requireOwn } from './jobOwner';
 import type { LaunchedJob, Launchers } from './launcher';
@@ -16,8 +16,10 @@ import type { LaunchedJob, Launchers } from './launcher';
 export async function cancelJob(job: LaunchedJob, launchers: Launchers, task?: number): Promise<void> {
   await ask(job.folder, task === undefined ? CANCEL_FILE : cancelTaskFile(task));
   await launchers[job.files.order.launcher]?.cancel?.(job, task);
-  if (task === undefined) {
-    await discardSplits(job.files.order);
+  const { order } = job.files;
+  // Tasks at work do that when they have seen the wish
+  if (task === undefined && !isWorkedOn(job.files, order.inputs)) {
+    await discardSplits(order, order.inputs);
   }
 }
 

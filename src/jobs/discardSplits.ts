@@ -1,17 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { discardParts } from '../pipeline/parts/partsFolder';
+import { isOpen } from '../protocol/jobs';
+import type { JobFiles } from './jobFiles';
+import { inputsOf, readJobFiles } from './jobFiles';
 import type { JobOrder } from './jobSchema';
 
+const LOOK_MS = 500;
+/** Where one part alone was given up the others go on, and keep what they make */
+const LONGEST_MS = 15_000;
+
 /**
- * Deletes the parts of data sets that were given up: nobody will join them. What still writes there is being stopped itself. A folder that
- * cannot be deleted is no reason not to give up; the next result of the data set clears it away.
- *
- * @param inputs absent: all of the job
+ * Deletes the parts of data sets that were given up: nobody will join them. A folder that cannot be deleted is no reason not to give up; the
+ * next result of the data set clears it away.
  */
 export async function discardSplits(
   { splits = {} }: Pick<JobOrder, 'splits'>,
-  inputs = Object.keys(splits)
+  inputs: readonly string[]
 ): Promise<void> {
-  await Promise.allSettled(
-    inputs.filter(input => splits[input]).map(async input => discardParts(splits[input].folder))
+  const given = inputs.filter(input => splits[input]);
+  await Promise.allSettled(given.map(async input => discardParts(splits[input].folder)));
+}
+
+/** The same as soon as no task works on them any more. */
+export async function discardWhenLeft(folder: string, order: JobOrder, inputs: readonly string[]): Promise<void> {
+  const given = inputs.filter(input => order.splits?.[input]);
+  const until = Date.now() + LONGEST_MS;
+  while (given.length > 0) {
+    const files = await readJobFiles(folder);
+    if (!files || !isWorkedOn(files, given)) {
+      return discardSplits(order, given);
+    }
+    if (Date.now() > until) {
+      return;
+    }
+    await pause(LOOK_MS);
+  }
+}
+
+/** Whether tasks say of themselves that they work on some of these. */
+export function isWorkedOn({ order, tasks }: JobFiles, inputs: readonly string[]): boolean {
+  return tasks.some(
+    ({ progress }, task) =>
+      progress !== undefined && isOpen(progress) && inputsOf(order, task).some(input => inputs.includes(input))
   );
 }

@@ -10,6 +10,7 @@ import { isAlive } from '../storage/processIdentity';
 import { awaitNeeds } from './awaitNeeds';
 import { CancelWatch } from './cancelWatch';
 import { CoreQueue } from './coreQueue';
+import { discardWhenLeft } from './discardSplits';
 import { readJobFiles } from './jobFiles';
 import type { Ended, ItemUpdate } from './jobItems';
 import { closed, failed, outcome } from './jobItems';
@@ -94,6 +95,9 @@ export async function runTask(
   } finally {
     cancel.stop();
     await cores.leave();
+    const inputs = shares.map(({ input }) => input);
+    const givenUp = inputs.filter(input => cancel.whole.signal.aborted || cancel.ofItem(input).aborted);
+    await discardWhenLeft(folder, order, givenUp);
   }
 }
 

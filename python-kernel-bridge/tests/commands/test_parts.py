@@ -57,6 +57,16 @@ def statuses(progress: Path) -> list[str]:
     return [item["status"] for item in json.loads(progress.read_text())["items"]] if progress.exists() else []
 
 
+def until_done_part(job: dict) -> Path:
+    """What its task says of itself, as soon as the first part is done."""
+    progress = Path(job["folder"]) / "progress-0.json"
+    until = time.monotonic() + 60
+    while "done" not in statuses(progress):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    return progress
+
+
 def started(*arguments: object, **state: str) -> dict:
     done = run("radial", *arguments, "--submit", "local", "--json", **state)
     assert done.status == 0, done.out + done.err
@@ -86,11 +96,7 @@ def test_what_a_kill_left_is_done_again_and_nothing_else(tmp_path, calibration, 
     options = ("--calibration", calibration, *CONDITIONS, *origin)
     out = tmp_path / "parts"
     job = started(scan, *options, "--out", out, "--parts", 12, **state)
-    progress = Path(job["folder"]) / "progress-0.json"
-    until = time.monotonic() + 60
-    while "done" not in statuses(progress):
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    progress = until_done_part(job)
     os.kill(json.loads(progress.read_text())["process"]["pid"], signal.SIGKILL)
     done = statuses(progress).count("done")
     ended = run("jobs", "wait", "--json", job["id"], **state)
@@ -149,3 +155,15 @@ def test_a_conversion_of_parts_is_that_of_the_whole_bit_for_bit(tmp_path, state)
         **state,
     )
     assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_PARTS")
+
+
+def test_nothing_is_left_of_what_is_cancelled(tmp_path, calibration, state):
+    counts = np.random.default_rng(8).poisson(3, (24, 32, *SHAPE)).astype(np.uint16)
+    scan = write_scan(tmp_path / "y_data.hdf5", counts)
+    slow = ("--origin", "24,28", "--statistic", "median", "--workers", 1)
+    options = ("--calibration", calibration, *CONDITIONS, *slow, "--out", tmp_path / "out", "--parts", 12)
+    job = started(scan, *options, **state)
+    until_done_part(job)
+    assert run("jobs", "cancel", job["id"], **state).status == 0
+    assert run("jobs", "wait", "--json", job["id"], **state).report["status"] == "cancelled"
+    assert files_in(tmp_path / "out") == hidden(tmp_path / "out") == []

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
-import { discardSplits } from '../../jobs/discardSplits';
+import { discardSplits, isWorkedOn } from '../../jobs/discardSplits';
 import { holdJob } from '../../jobs/holdJob';
 import { followLog } from '../../jobs/followLog';
 import { logFile } from '../../jobs/jobFiles';
@@ -166,7 +166,9 @@ export class UserJobs {
         await cancelJob({ folder, files }, this.around.launchers, task);
       }
     }
-    await discardSplits(files.order, [input]);
+    if (!isWorkedOn(files, [input])) {
+      await discardSplits(files.order, [input]);
+    }
   }
 
   /**
