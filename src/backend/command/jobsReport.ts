@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import type { ListedJob } from '../../jobs/jobList';
 import type { TaskState } from '../../jobs/jobState';
 import type { Standing } from '../../protocol/jobs';
@@ -56,6 +58,9 @@ function jobText({ folder, files: { order }, state }: ListedJob): string {
   return [
     `${order.id}  ${status}`,
     `  ${count} of ${items.length} files done${failed > 0 ? `, ${failed} failed` : ''}${lacking > 0 ? `, ${lacking} with frames lost` : ''}${process ? `, on ${process.host}` : ''}`,
+    ...items.flatMap(({ input, parts, status }) =>
+      parts && status !== 'done' ? [`  ${basename(input)}: ${parts.done} of ${parts.of} parts done`] : []
+    ),
     ...(reason === undefined ? [] : [`  ${reason}`]),
     `  ${folder}`
   ].join('\n');
