@@ -3,8 +3,15 @@ import React from 'react';
 import type { ThumbnailStore } from './thumbnailStore';
 import { useThumbnail } from './useThumbnail';
 
+export interface RowPictureProps {
+  store: ThumbnailStore;
+  path: string;
+  /** In a narrow table */
+  small: boolean;
+}
+
 /** The small pictures of a row, scan image and pattern; an empty place of the same size until they are there. */
-export function RowPicture({ store, path }: { store: ThumbnailStore; path: string }): JSX.Element {
+export function RowPicture({ store, path, small }: RowPictureProps): JSX.Element {
   const pictures = useThumbnail(store, path)?.pictures ?? [];
   const one = (shows: 'scan' | 'pattern'): JSX.Element => {
     const picture = pictures.find(each => each.shows === shows);
@@ -20,7 +27,7 @@ export function RowPicture({ store, path }: { store: ThumbnailStore; path: strin
     );
   };
   return (
-    <span className="fd-Table-pictures">
+    <span className={`fd-Table-pictures${small ? ' fd-mod-small' : ''}`}>
       {one('scan')}
       {one('pattern')}
     </span>

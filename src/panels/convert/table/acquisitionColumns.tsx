@@ -40,8 +40,8 @@ export function acquisitionColumns(
           tip: trans.__('Scan image and pattern'),
           hidesTitle: true,
           wide: { width: 94 },
-          stacked: { width: 90, room: 1 },
-          cell: ({ path }) => <RowPicture store={thumbnails} path={path} />
+          stacked: { width: 66, room: 1 },
+          cell: ({ path }, { stacked }) => <RowPicture store={thumbnails} path={path} small={stacked} />
         }
       ]
     : [];
@@ -73,7 +73,7 @@ export function acquisitionColumns(
       id: 'conditions',
       title: trans.__('Conditions'),
       tip: trans.__('Voltage, camera length, distance between two scan positions, frames'),
-      stacked: { width: 132, share: 0.4, room: 2 },
+      stacked: { width: 108, share: 0.4, room: 2 },
       cell: ({ cells }) => <Conditions cells={cells} />
     },
     {
@@ -87,7 +87,7 @@ export function acquisitionColumns(
       id: 'state',
       title: trans.__('State'),
       wide: { width: 176, share: 1.6 },
-      stacked: { width: 92, share: 1.4 },
+      stacked: { width: 88, share: 0.4 },
       cell: (row, { active, stacked }) => (
         <>
           <StateCell row={row} active={active} stacked={stacked} jobs={jobs} actions={actions} />
