@@ -11,6 +11,8 @@ export interface OptionWords {
   readonly unit?: string;
   /** It names a file or folder */
   readonly path?: true;
+  /** Values that are names and no paths */
+  readonly names?: readonly string[];
 }
 
 /** Words for `.meta(...)` of an option, which comes last: wrappers such as `optional` do not pass it on. */
@@ -70,11 +72,26 @@ export function optionFacts(schema: z.ZodType): OptionFacts[] {
 function factsIn({ properties = {} }: Described, above: readonly string[]): OptionFacts[] {
   return Object.entries(properties).flatMap(([name, described]) => {
     const place = [...above, name];
-    const { hint, flag, title, unit, path, enum: values, default: usual, minimum, maximum } = described;
+    const { hint, flag, title, unit, path, names, enum: values, default: usual, minimum, maximum } = described;
     const inner = factsIn(described, place);
     return hint === undefined
       ? inner
-      : [{ place, hint, flag, title, unit, path, form: formOf(described), default: usual, values, minimum, maximum }];
+      : [
+          {
+            place,
+            hint,
+            flag,
+            title,
+            unit,
+            path,
+            names,
+            form: formOf(described),
+            default: usual,
+            values,
+            minimum,
+            maximum
+          }
+        ];
   });
 }
 

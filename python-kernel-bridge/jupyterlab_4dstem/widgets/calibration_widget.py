@@ -1,4 +1,4 @@
-"""Pixel size and ellipse from a gold reference, from a cell of a notebook."""
+"""Pixel size and ellipse from a reference of gold or another standard, from a cell of a notebook."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ class CalibrationWidget(JobWidget):
     """
 
     kind, noun, button = "calibrate", "calibration", "Calibrate"
-    path_options = ("out", "mask")
+    path_options = ("out", "mask", "standard")
 
     params = Dict(
         key_trait=Unicode(),
-        help="""Options of the calibration that are not as usual: pixelSize (1/Å per px), pixelSizeFactor, pixelSizeRange
+        help="""Options of the calibration that are not as usual: standard ("Au", "Al", "Si", "MgO" or a CIF file), pixelSize (1/Å per px), pixelSizeFactor, pixelSizeRange
         ([from, to], 1/Å per px), centre ([row, column], px), ellipse ([a/b, degrees]), qRange ([from, to], 1/Å), rings (["111",
         "220"]), excludeDiscs ([[row, column, radius], ...], px), excludeSectors ([[from, to], ...], degrees), excludeArcs
         ([["220", from, to], ...], degrees), latticeParameter (Å), voltage (V), cameraLength (m), mask, maskPage and page (of TIFF files), out, force (write a
         record also with a verdict of fail). Set it to fill the form; it is set when an edit of the form is finished, or something was
-        dragged. Replace it as a whole. Relative paths, of `mask` and `out`, are completed when it is set.""",
+        dragged. Replace it as a whole. Relative paths, of `mask`, `out` and a CIF file, are completed when it is set.""",
     ).tag(sync=True)
 
     calibration = Dict(

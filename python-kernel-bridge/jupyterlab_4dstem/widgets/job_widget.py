@@ -20,7 +20,7 @@ from .options import by_option, plain
 STATES = ("waiting", "running", "done", "failed", "cancelled", "interrupted", "unknown")
 OPEN = ("waiting", "running", "unknown")
 MODULE = "jupyterlab-4dstem"
-NO_PATHS = ("auto", "off")
+NO_PATHS = ("auto", "off", "Au", "Al", "Si", "MgO")
 
 
 class JobWidget(DOMWidget):
@@ -43,7 +43,7 @@ class JobWidget(DOMWidget):
     button: ClassVar[str]
     """What starts it in the cell."""
     path_options: ClassVar[tuple[str, ...]] = ("out",)
-    """Options that name files or folders: relative ones are completed, "auto" and "off" stay."""
+    """Options that name files or folders: relative ones are completed, "auto", "off" and the names of standards stay."""
     choices_option: ClassVar[str] = ""
     """What is chosen for single files in place of the options, by path; empty where nothing can be."""
 

@@ -101,12 +101,13 @@ export class OptionFlags<K extends Kind> {
   private readonly flags: readonly Flag[];
 }
 
-/** Whether it is one of the words that an option takes in place of a path: those written small in <auto|off|FILE>. */
-function isWord(value: string, { flag = '' }: OptionFacts): boolean {
-  return flag
+/** Whether it is one of the words that an option takes in place of a path: its names, or those written small in <auto|off|FILE>. */
+function isWord(value: string, { flag = '', names = [] }: OptionFacts): boolean {
+  const isNamed = flag
     .replace(/.*<|>.*/g, '')
     .split('|')
     .some(word => word === value && word === word.toLowerCase());
+  return isNamed || names.includes(value);
 }
 
 function put(into: Record<string, unknown>, [name, ...inner]: readonly string[], value: unknown): void {

@@ -1,4 +1,5 @@
 import { electronWavelength } from '../gold/wavelength';
+import type { Standard } from '../standards/standard';
 import type { BeamSearch } from '../pattern/beamPlace';
 import type { CalibrationNumbers } from './calibration';
 import type { CleanPattern } from './calibrationPattern';
@@ -12,7 +13,7 @@ const SEEN = 0.5;
 
 /**
  * Where to look for the direct beam in the single frames of a calibrated scan: around its place in their sum, half as far as the
- * ring 111.
+ * first ring of the standard, gold by default.
  *
  * @param pattern the sum of the frames, with saturated pixels used (see exposedPixels)
  * @returns undefined where a beam stop covers it, or it is as wide as the rings
@@ -20,10 +21,10 @@ const SEEN = 0.5;
 export function beamSearch(
   pattern: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
   values: Pick<CalibrationNumbers, 'centreRow' | 'centreColumn' | 'pixelSizeInvAng'>,
-  { voltage, lattice }: { voltage: number; lattice?: number }
+  { voltage, standard }: { voltage: number; standard?: Standard }
 ): BeamSearch | undefined {
   const centre = [values.centreRow, values.centreColumn] as const;
-  const [{ t }] = ringTargets(electronWavelength(voltage), lattice);
+  const [{ t }] = ringTargets(electronWavelength(voltage), standard);
   const reach = t / values.pixelSizeInvAng / 2;
   const { means, seen } = ringMeans(pattern, centre, reach);
   const half = means.findIndex(mean => mean < means[0] / 2);

@@ -6,6 +6,7 @@ import type { GoldTruth } from '../sample/goldReference';
 import { goldReference } from '../sample/goldReference';
 import { poisson } from '../sample/poisson';
 import { createRandom } from '../random';
+import { goldStandard } from '../standards/goldStandard';
 import type { CalibrationInput, CalibrationNumbers } from './calibration';
 import { calibrate, calibratePrepared } from './calibrate';
 import { preparePattern } from './preparePattern';
@@ -165,7 +166,7 @@ describe('calibratePrepared', () => {
   });
 
   it('scales with the lattice that is given', () => {
-    const other = calibratePrepared(prepared, { voltage: 300e3, lattice: 4.0853 }).values!;
+    const other = calibratePrepared(prepared, { voltage: 300e3, standard: goldStandard(4.0853) }).values!;
     expect(other.pixelSizeInvAng / plain.values!.pixelSizeInvAng).toBeCloseTo(4.0782 / 4.0853, 4);
   });
 

@@ -1,4 +1,5 @@
 import { electronWavelength } from '../gold/wavelength';
+import { GOLD_STANDARD } from '../standards/goldStandard';
 import type { Calibration, CalibrationInput, CalibrationOptions, HigherDistortion, Matrix2 } from './calibration';
 import { isTakenOut } from './exclusions';
 import { geometryOf, UNBENT_Q } from './geometry';
@@ -17,11 +18,11 @@ import { numbersOf, standardErrors } from './standardErrors';
 
 /** How far a guess of the pixel size may be off */
 const GUESS_FACTOR = 2.2;
-/** Correlation with the rings of gold that leaves no doubt */
+/** Correlation with the rings of the standard that leaves no doubt */
 const SURE_SCORE = 0.75;
 
 /**
- * Finds pixel size, ellipse and centre of a pattern of polycrystalline gold without being told where anything is, and says
+ * Finds pixel size, ellipse and centre of a pattern of a polycrystalline standard, usually gold, without being told where anything is, and says
  * how sure it is. Method, sources and limits: docs/calibration.md.
  *
  * @throws InputError `E_VOLTAGE` for a voltage that is not positive
@@ -40,7 +41,8 @@ export function calibratePrepared(
   { pattern, refused, centres, view }: Prepared,
   options: CalibrationOptions
 ): Calibration {
-  const targets = ringTargets(electronWavelength(options.voltage), options.lattice);
+  const { standard = GOLD_STANDARD } = options;
+  const targets = ringTargets(electronWavelength(options.voltage), standard);
   const none = { rings: [], score: 0, margin: 0, chiSquare: NaN, pixels: pattern.summary };
   if (refused) {
     return { ...refused, ...none };
@@ -52,7 +54,7 @@ export function calibratePrepared(
     checkpoint?.();
     const seen = view({ centre, ellipse: along, sectors }, checkpoint);
     const found = indexingsOf(seen, targets, options);
-    // Another centre than the likeliest one has to look like gold beyond doubt
+    // Another centre than the likeliest one has to look like the standard beyond doubt
     if (found && (index === 0 || found.best.score > SURE_SCORE)) {
       const result = calibrationFrom(targets, seen, found, options);
       if (result.verdict !== 'fail') {
@@ -61,7 +63,7 @@ export function calibratePrepared(
       first ??= result;
     }
   }
-  return first ?? { ...judge({ margin: 0, score: 0, rings: [] }), ...none };
+  return first ?? { ...judge({ standard: standard.name, margin: 0, score: 0, rings: [] }), ...none };
 }
 
 /** The way to index the rings that is taken, and the best of those that are not. */
@@ -89,7 +91,14 @@ function calibrationFrom(
   targets: readonly RingTarget[],
   { pattern, centre, ellipse, beam: beamStep }: View,
   { best: indexing, next }: Indexings,
-  { qRange = [0, Infinity], rings: wanted, pixelSizeRange, exclusions = {}, checkpoint }: CalibrationOptions
+  {
+    standard = GOLD_STANDARD,
+    qRange = [0, Infinity],
+    rings: wanted,
+    pixelSizeRange,
+    exclusions = {},
+    checkpoint
+  }: CalibrationOptions
 ): Calibration {
   const margin = indexing.score - (next?.score ?? 0);
   const geometry = geometryOf(centre, indexing.pixelSizeInvAng, ellipse.logRatio, ellipse.theta);
@@ -111,7 +120,7 @@ function calibrationFrom(
     pixels: pattern.summary,
     apex: sectors.length > 0 ? centre : undefined
   };
-  const evidence = { ...common, isChosen: pixelSizeRange !== undefined };
+  const evidence = { ...common, standard: standard.name, isChosen: pixelSizeRange !== undefined };
   if (!refined) {
     return { ...judge(evidence), ...common, chiSquare: NaN };
   }

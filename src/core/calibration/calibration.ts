@@ -1,12 +1,13 @@
 import type { CalibrationPattern, PixelSummary } from './calibrationPattern';
+import type { Standard } from '../standards/standard';
 import type { Exclusions } from './exclusions';
 
-/** How to look at a gold pattern. */
+/** How to look at a pattern of a standard. */
 export interface CalibrationOptions {
   /** Acceleration voltage, V */
   readonly voltage: number;
-  /** Lattice parameter of the reference, Å; gold at room temperature by default */
-  readonly lattice?: number;
+  /** What the pattern is of; gold at room temperature by default */
+  readonly standard?: Standard;
   /** Pixel size expected, 1/Å: keeps the search within a factor of 2.2 of it */
   readonly pixelSizeGuess?: number;
   /**
@@ -28,7 +29,7 @@ export interface CalibrationOptions {
   readonly checkpoint?: () => void;
 }
 
-/** A gold pattern and how to look at it. */
+/** A pattern of a standard and how to look at it. */
 export interface CalibrationInput extends CalibrationPattern, CalibrationOptions {}
 
 export type Verdict = 'pass' | 'check' | 'fail';
@@ -43,10 +44,12 @@ export type VerdictRule =
   | 'one-ring'
   | 'not-rings'
   | 'not-gold'
+  | 'not-standard'
   | 'ambiguous'
   | 'uncertain'
   | 'few-rings'
   | 'uneven-rings'
+  | 'other-rings'
   | 'ring-positions'
   | 'not-converged';
 
@@ -136,7 +139,7 @@ export interface Calibration extends Judgement {
   /** Undefined where a linear map does, which is then right at all lengths */
   readonly higher?: HigherDistortion;
   readonly rings: readonly RingReport[];
-  /** Correlation of the profile with the rings of gold for the best indexing, and how far the next different one is below */
+  /** Correlation of the profile with the rings of the standard for the best indexing, and how far the next different one is below */
   readonly score: number;
   readonly margin: number;
   readonly nextPixelSizeInvAng?: number;

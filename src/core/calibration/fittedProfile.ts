@@ -1,7 +1,7 @@
 import type { RingShape, RingWidth } from './ringShape';
 import type { RingTarget } from './ringTargets';
 
-/** A radial profile in parts: rings of gold of one shape on a smooth background. */
+/** A radial profile in parts: rings of the standard, of one shape on a smooth background. */
 export interface ProfileFit {
   readonly width: RingWidth;
   /** ln of the factor by which rings lie further out than expected */

@@ -1,9 +1,14 @@
+import { GOLD_STANDARD } from '../standards/goldStandard';
 import type { CalibrationNumbers, Judgement, RingReport, Verdict, VerdictRule } from './calibration';
 import type { CleanPattern } from './calibrationPattern';
+import type { ForeignRings } from './foreignRings';
+import { foreignRings } from './foreignRings';
 import type { Refinement } from './refine';
 
 /** What a verdict is made of. */
 export interface Evidence {
+  /** Name of what it should be, as in a sentence */
+  readonly standard: string;
   readonly score: number;
   readonly margin: number;
   readonly rings: readonly RingReport[];
@@ -19,18 +24,20 @@ export interface Evidence {
 const LEAST_COUNTS = 2000;
 const LEAST_USED = 0.35;
 const MOST_SATURATED = 0.03;
-/** Correlation below which a profile does not look like gold */
+/** Correlation below which a profile does not look like the standard */
 const LEAST_SCORE = 0.5;
 const MARGIN = { fail: 0.05, check: 0.12 };
 /** Spread of the rings about one scale: lens distortion and overlap explain a little, another lattice is 1 % or more off */
 const SPREAD = { fail: 0.008, check: 0.004 };
+/** Height of a ring that the standard does not have, relative to its strongest one, both times q² */
+const FOREIGN = { fail: 0.3, check: 0.12 };
 /** A pass is off by 0.5 % at 2.5 standard errors at least */
 const ERROR = { fail: 0.01, check: 0.002 };
 /** Sectors of 36 in which a ring must be seen to count as one, and as a ring at all */
 const SECTORS = { ring: 9, fail: 16, check: 24 };
-/** Rings that no pattern of gold is without; a lattice with some of them missing is another */
-const KEY_RINGS = ['111', '200', '220', '311'];
 const LEAST_STRENGTH = 0.02;
+/** Rings of a kinematic strength below this part of the strongest are too faint to compare others with */
+const PLAIN = 0.01;
 const SURE = 4;
 
 function verdict(kind: Verdict, rule: VerdictRule, reason: string): Judgement {
@@ -68,19 +75,19 @@ export function judgePixels({ counts, used, summary }: CleanPattern): Judgement 
 
 /** The first rule that applies decides; the order is from what is plainly wrong to what is only doubtful. */
 export function judge(evidence: Evidence): Judgement {
-  const { score, margin, rings, isChosen, refined, values, errors } = evidence;
+  const { standard, score, margin, rings, isChosen, refined, values, errors } = evidence;
   if (score < LEAST_SCORE) {
     return verdict(
       'fail',
       'no-rings',
-      'No rings in the proportions of gold were found: not gold, amorphous, or too few counts.'
+      `No rings in the proportions of ${standard} were found: not ${standard}, amorphous, or too few counts.`
     );
   }
   if (!refined || !values || !errors) {
     return verdict(
       'fail',
       'not-rings',
-      'What looks like rings of gold from afar could not be measured as rings: single crystal, or too few counts.'
+      `What looks like rings of ${standard} from afar could not be measured as rings: single crystal, or too few counts.`
     );
   }
   const measured = rings.filter(({ sectors }) => sectors >= SECTORS.ring);
@@ -105,16 +112,20 @@ export function judge(evidence: Evidence): Judgement {
   if (missing.length > 0) {
     return verdict(
       'fail',
-      'not-gold',
-      `Gold has a ring ${missing.join(' and ')} where this pattern has none: another material, or a strong texture.`
+      otherMaterial(standard),
+      `${capital(standard)} has a ring ${missing.join(' and ')} where this pattern has none: another material, or a strong texture.`
     );
+  }
+  const foreign = foreignRings(refined);
+  if (foreign.worst > FOREIGN.fail) {
+    return verdict('fail', otherMaterial(standard), foreignWords(standard, foreign));
   }
   const spread = refined.regression.groupSpread;
   if (spread > SPREAD.fail) {
     return verdict(
       'fail',
-      'not-gold',
-      `The rings lie ${(100 * spread).toFixed(1)} % off the proportions of gold: another material.`
+      otherMaterial(standard),
+      `The rings lie ${(100 * spread).toFixed(1)} % off the proportions of ${standard}: another material.`
     );
   }
   const relative = errors.pixelSizeInvAng / values.pixelSizeInvAng;
@@ -133,7 +144,7 @@ export function judge(evidence: Evidence): Judgement {
     );
   }
   return (
-    doubts(evidence, { measured: measured.length, turn, spread, relative, converged: refined.converged }) ??
+    doubts(evidence, { measured: measured.length, turn, spread, relative, foreign, converged: refined.converged }) ??
     verdict(
       'pass',
       'all-good',
@@ -151,7 +162,14 @@ function bothSizes({ values, nextPixelSizeInvAng: next }: Evidence): string {
 
 function doubts(
   evidence: Evidence,
-  found: { measured: number; turn: number; spread: number; relative: number; converged: boolean }
+  found: {
+    measured: number;
+    turn: number;
+    spread: number;
+    relative: number;
+    foreign: ForeignRings;
+    converged: boolean;
+  }
 ): Judgement | undefined {
   if (found.measured < 3) {
     return verdict(
@@ -173,11 +191,14 @@ function doubts(
   if (found.turn < SECTORS.check) {
     return verdict('check', 'uneven-rings', 'The rings have large gaps: look whether the ellipse follows them.');
   }
+  if (found.foreign.worst > FOREIGN.check) {
+    return verdict('check', 'other-rings', foreignWords(evidence.standard, found.foreign));
+  }
   if (found.spread > SPREAD.check) {
     return verdict(
       'check',
       'ring-positions',
-      `The rings lie ${(100 * found.spread).toFixed(2)} % off one scale: lens distortion, or not gold alone.`
+      `The rings lie ${(100 * found.spread).toFixed(2)} % off one scale: lens distortion, or not ${evidence.standard} alone.`
     );
   }
   if (found.relative > ERROR.check) {
@@ -189,15 +210,32 @@ function doubts(
   return undefined;
 }
 
+function otherMaterial(standard: string): VerdictRule {
+  return standard === GOLD_STANDARD.name ? 'not-gold' : 'not-standard';
+}
+
+function foreignWords(standard: string, { places }: ForeignRings): string {
+  const few = places.slice(0, 3).map(q => q.toFixed(3));
+  const where = few.length > 1 ? `${few.slice(0, -1).join(', ')} and ${few[few.length - 1]}` : few[0];
+  return `The pattern has ${few.length > 1 ? 'rings' : 'a ring'} at ${where} 1/Å where ${standard} has ${few.length > 1 ? 'none' : 'no such ring'}: another material, beside it or in its place.`;
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** Key rings inside the profile that are not there. A ring that overlaps a stronger one so much that it cannot be told is not missing. */
 function missingRings({ fit, profile, regression, cells, removed, groups }: Refinement): string[] {
   const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
   const strengthOf = (area: number, index: number): number =>
     (area * fit.rings[index].target.t) / fit.rings[index].target.strength;
-  const strongest = Math.max(...fit.rings.map(({ area }, index) => strengthOf(area, index)));
+  const plain = PLAIN * Math.max(...fit.rings.map(({ target }) => target.strength));
+  const strongest = Math.max(
+    ...fit.rings.map(({ area, target }, index) => (target.strength >= plain ? strengthOf(area, index) : 0))
+  );
   return fit.rings.flatMap(({ target, area, areaError }, index) => {
     const whole = target.t - from > 2 * fit.width.sigma && to - target.t > 2 * fit.width.sigma;
-    if (!whole || !KEY_RINGS.includes(target.name)) {
+    if (!whole || !target.isKey) {
       return [];
     }
     const group = groups.findIndex(({ rings }) => rings.includes(index));

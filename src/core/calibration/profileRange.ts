@@ -1,10 +1,10 @@
+import { LARGEST_G } from '../standards/standard';
 import type { RadialProfile } from './radialProfile';
 import type { RingWidth } from './ringShape';
 import type { RingTarget } from './ringTargets';
-import { LARGEST_G } from './ringTargets';
 
-/** Rings begin no further in than this part of 111, where the background is still like that under it */
-const BEFORE_111 = 0.72;
+/** Rings begin no further in than this part of the first strong one, where the background is still like that under it */
+const BEFORE_FIRST = 0.72;
 /** Part of an annulus that has to be on the detector for its mean to count */
 export const LEAST_COVERAGE = 0.15;
 /** Annuli without which rings cannot be told from the background */
@@ -16,7 +16,8 @@ export const LEAST_ANNULI = 40;
  * @param beam q at which the direct beam has ended
  */
 export function profileRange(beam: number, targets: readonly RingTarget[]): [from: number, to: number] {
-  return [Math.max(beam, BEFORE_111 * targets[0].t), 1.01 * Math.max(LARGEST_G, targets[targets.length - 1].t)];
+  const first = targets.find(({ isKey }) => isKey) ?? targets[0];
+  return [Math.max(beam, BEFORE_FIRST * first.t), 1.01 * Math.max(LARGEST_G, targets[targets.length - 1].t)];
 }
 
 /** The range in which enough of every annulus is on the detector; one within it may still be masked. */

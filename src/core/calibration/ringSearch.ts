@@ -6,7 +6,7 @@ import type { RingTarget } from './ringTargets';
 export interface Indexing {
   /** Geometric mean pixel size, 1/Å */
   readonly pixelSizeInvAng: number;
-  /** Correlation with the rings of gold, at most 1 */
+  /** Correlation with the rings of the standard, at most 1 */
   readonly score: number;
 }
 
@@ -25,7 +25,7 @@ const SAME = 0.02;
 const LEAST_COVERAGE = 0.2;
 
 /**
- * Lays the rings of gold over a profile: correlation of the square roots of profile (above its baseline) and rings, over the
+ * Lays the rings of a standard over a profile: correlation of the square roots of profile (above its baseline) and rings, over the
  * whole range that is seen. Peaks without a ring cost as much as rings without a peak.
  */
 export class RingSearch {
@@ -57,15 +57,16 @@ export class RingSearch {
    * @param sizes smallest and largest pixel size in 1/Å; everything that shows two rings by default
    */
   indexings(targets: readonly RingTarget[], sizes: readonly [number, number] = [0, Infinity]): Indexing[] {
-    // 111 may lie anywhere from the beam to where 200 is still seen
+    // The first strong ring may lie anywhere from the beam to where the second one is still seen
+    const [first, second] = strongRings(targets);
     const start = Math.floor(Math.max(this.fromStep + 0.05 / LOG_STEP, stepOfRadius(9)));
-    const highest = this.length - 1 - Math.log(targets[1].t / targets[0].t) / LOG_STEP;
+    const highest = this.length - 1 - Math.log(second.t / first.t) / LOG_STEP;
     const found: Indexing[] = [];
     const known = this.scoresOf(targets);
     WIDTHS.forEach((width, index) => {
       const scores: number[] = [];
       for (let step = start; step <= highest; step++) {
-        const size = targets[0].t / radiusOfStep(step);
+        const size = first.t / radiusOfStep(step);
         const inside = size >= sizes[0] && size <= sizes[1];
         scores.push(inside ? this.score(known[index], targets, width, step) : -1);
       }
@@ -74,7 +75,7 @@ export class RingSearch {
         if (score > 0 && score >= before && score > after) {
           const bend = before - 2 * score + after;
           const shift = bend < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * bend))) : 0;
-          found.push({ pixelSizeInvAng: targets[0].t / radiusOfStep(start + at + shift), score });
+          found.push({ pixelSizeInvAng: first.t / radiusOfStep(start + at + shift), score });
         }
       });
     });
@@ -131,23 +132,30 @@ const { exp } = Math;
 
 function template(
   targets: readonly RingTarget[],
-  at111: number,
+  atFirst: number,
   length: number,
   pixels: number,
   relative: number
 ): Float64Array {
   const rings = new Float64Array(length);
+  const [first] = strongRings(targets);
   for (const { t, strength } of targets) {
-    const place = at111 + Math.log(t / targets[0].t) / LOG_STEP;
+    const place = atFirst + Math.log(t / first.t) / LOG_STEP;
     const width = Math.hypot(pixels / radiusOfStep(place), relative) / LOG_STEP;
     // r² times the density of the ring: counts of the ring times r over its width in px
-    const height = (strength * (t / targets[0].t)) / (width * LOG_STEP * radiusOfStep(place));
+    const height = (strength * (t / first.t)) / (width * LOG_STEP * radiusOfStep(place));
     const reach = Math.ceil(4 * width);
     for (let step = Math.max(0, Math.floor(place - reach)); step <= Math.min(length - 1, place + reach); step++) {
       rings[step] += height * exp(-(((step - place) / width) ** 2) / 2);
     }
   }
   return rings.map(Math.sqrt);
+}
+
+/** The first two rings that every pattern shows. */
+function strongRings(targets: readonly RingTarget[]): readonly [RingTarget, RingTarget] {
+  const [first = targets[0], second = targets[1]] = targets.filter(({ isKey }) => isKey);
+  return [first, second];
 }
 
 /** Pearson's correlation with weights. */

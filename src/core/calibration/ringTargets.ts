@@ -1,7 +1,8 @@
 import { ringRadius } from '../gold/flatDetector';
-import { goldRings } from '../gold/rings';
+import { GOLD_STANDARD } from '../standards/goldStandard';
+import { keyRings } from '../standards/standard';
 
-/** Where a ring of gold should be, whatever the scale. */
+/** Where a ring of the standard should be, whatever the scale. */
 export interface RingTarget {
   readonly name: string;
   readonly g: number;
@@ -10,21 +11,21 @@ export interface RingTarget {
    * has one scale at every angle
    */
   readonly t: number;
-  /** Counts of the whole ring relative to 111, kinematic powder: m |F|² d */
+  /** Counts of the whole ring relative to the first one, kinematic powder: m |F|² d */
   readonly strength: number;
+  /** No pattern of the standard is without it */
+  readonly isKey: boolean;
 }
 
-/** Beyond 600/442 rings of gold are faint and crowded */
-export const LARGEST_G = 1.5;
-
-export function ringTargets(wavelength: number, lattice?: number, gMax = LARGEST_G): RingTarget[] {
-  const rings = goldRings(gMax, lattice);
-  const of = (index: number): number =>
-    (rings[index].multiplicity * rings[index].structureFactor ** 2) / rings[index].g;
-  return rings.map(({ name, g }, index) => ({
+/** The rings of a standard, gold by default. @param wavelength in Å */
+export function ringTargets(wavelength: number, standard = GOLD_STANDARD): RingTarget[] {
+  const { rings } = standard;
+  const key = keyRings(standard);
+  return rings.map(({ name, g, strength }) => ({
     name,
     g,
     t: ringRadius(g, { wavelength, pixelSizeInvAng: 1 }),
-    strength: of(index) / of(0)
+    strength: strength / rings[0].strength,
+    isKey: key.includes(name)
   }));
 }

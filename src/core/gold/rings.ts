@@ -45,12 +45,30 @@ function ring(sum: number, members: [number, number, number][], lattice: number)
   const g = Math.sqrt(sum) / lattice;
   return {
     families: members,
-    name: members.map(indices => indices.join(indices.some(index => index > 9) ? ' ' : '')).join('/'),
+    name: namesOf(members),
     sum,
     multiplicity: members.reduce((total, indices) => total + multiplicity(indices), 0),
     g,
     structureFactor: (4 * scatteringFactor(GOLD_SCATTERING, g)) / lattice ** 3
   };
+}
+
+/** Names of all families of a cubic crystal with this h² + k² + l², largest index first: 511/333 for 27. */
+export function cubicNames(sum: number): string {
+  const families: number[][] = [];
+  for (let h = 1; h * h <= sum; h++) {
+    for (let k = 0; k <= h; k++) {
+      const l = Math.sqrt(sum - h * h - k * k);
+      if (Number.isInteger(l) && l <= k) {
+        families.unshift([h, k, l]);
+      }
+    }
+  }
+  return namesOf(families);
+}
+
+function namesOf(families: readonly (readonly number[])[]): string {
+  return families.map(indices => indices.join(indices.some(index => index > 9) ? ' ' : '')).join('/');
 }
 
 /** Distinct vectors that signs and permutations make of one triple. */

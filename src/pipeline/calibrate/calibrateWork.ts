@@ -8,7 +8,7 @@ import { libraryOf } from './library';
 import { libraryText } from './libraryText';
 import { placeText, recordText, summaryText } from './recordText';
 
-/** Gold gives pixel size and ellipse, and leaves a record beside the data. */
+/** A standard, usually gold, gives pixel size and ellipse, and leaves a record beside the data. */
 export const calibrateWork: Work<'calibrate'> = {
   find: (paths, _, guard) => calibrationInputs(paths, guard),
   // Each has memory of its own, and the file system gives no more
@@ -42,7 +42,16 @@ export const calibrateWork: Work<'calibrate'> = {
       ),
     alone: true,
     badNews: ({ record }) => (record.verdict === 'fail' ? record.reason : undefined),
-    mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_NO_PIXEL_SIZE', 'E_MASK_SHAPE', 'E_OUT']
+    mendable: [
+      'E_NO_VOLTAGE',
+      'E_NO_CAMERA_LENGTH',
+      'E_NO_PIXEL_SIZE',
+      'E_MASK_SHAPE',
+      'E_STANDARD',
+      'E_RING',
+      'E_CIF',
+      'E_OUT'
+    ]
   },
   accept: async ({ files }, { out }) => {
     if (out !== undefined && files.length > 1 && !(await isFolder(out))) {

@@ -1,8 +1,12 @@
 import type { Calibration, CalibrationNumbers, HigherDistortion } from '../../core/calibration/calibration';
 import { ringTargets } from '../../core/calibration/ringTargets';
 import { electronWavelength } from '../../core/gold/wavelength';
+import { alikeWords } from '../../core/standards/alikeWords';
+import { builtInNamed } from '../../core/standards/builtIn';
+import type { Standard } from '../../core/standards/standard';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
+import { standardInRecord } from '../../protocol/calibrate/recordStandard';
 import { madeNow } from '../provenance';
 import type { Told } from './conditions';
 import type { SummedPattern } from './summedPattern';
@@ -17,6 +21,7 @@ const HIGHER_CONVENTION =
 export interface CalibrationContext {
   readonly path: string;
   readonly pattern: Pick<SummedPattern, 'kind' | 'frames' | 'shape' | 'warnings'>;
+  readonly standard: Standard;
   readonly options: CalibrationOptions;
   readonly voltage: Told;
   readonly cameraLength: Told;
@@ -26,11 +31,12 @@ export interface CalibrationContext {
 
 /** All that is kept of a calibration, in the words of the record. */
 export function calibrationRecordOf(found: Calibration, context: CalibrationContext): CalibrationRecord {
-  const { path, pattern, options, voltage, cameraLength } = context;
+  const { path, pattern, standard, options, voltage, cameraLength } = context;
   const { values, errors, distortion } = found;
+  const isGold = builtInNamed(options.standard ?? 'Au') === 'Au';
   return {
     'reciprocal_space_pix(1/A)': values?.pixelSizeInvAng ?? null,
-    p_ellipse: values ? ellipseOf(values, voltage.value, options.latticeParameter) : null,
+    p_ellipse: values ? ellipseOf(values, voltage.value, standard) : null,
     'nominal_camera_length(m)': cameraLength.value,
     'acceleration_voltage(V)': voltage.value,
     verdict: found.verdict,
@@ -82,6 +88,7 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
     },
     pixels: { ...found.pixels },
     ...(found.apex && { 'excluded_sectors_about(px)': [...found.apex] }),
+    ...(!isGold && { standard: standardInRecord(standard) }),
     options,
     input: {
       path,
@@ -91,9 +98,14 @@ export function calibrationRecordOf(found: Calibration, context: CalibrationCont
       camera_length_from: cameraLength.from
     },
     detector_shape: [...pattern.shape],
-    warnings: [...pattern.warnings, ...context.warnings],
+    warnings: [...pattern.warnings, ...context.warnings, ...(isGold ? [] : alikeWarning(standard))],
     ...madeNow()
   };
+}
+
+function alikeWarning(standard: Standard): string[] {
+  const words = alikeWords(standard);
+  return words === undefined ? [] : [words];
 }
 
 function higherDistortion(higher: HigherDistortion): NonNullable<CalibrationRecord['higher_distortion']> {
@@ -109,13 +121,13 @@ function higherDistortion(higher: HigherDistortion): NonNullable<CalibrationReco
   };
 }
 
-/** The ellipse of the ring 111, its tilt in (-π, 0] as in the records of ePSIC's tools. */
+/** The ellipse of the first ring of the standard, 111 of gold, its tilt in (-π, 0] as in the records of ePSIC's tools. */
 function ellipseOf(
   { centreRow, centreColumn, axisRatio, pixelSizeInvAng, theta }: CalibrationNumbers,
   voltage: number,
-  lattice: number | undefined
+  standard: Standard
 ): [number, number, number, number, number] {
-  const [{ t }] = ringTargets(electronWavelength(voltage), lattice);
+  const [{ t }] = ringTargets(electronWavelength(voltage), standard);
   const minor = t / pixelSizeInvAng;
   return [centreRow, centreColumn, axisRatio * minor, minor, theta > 0 ? theta - Math.PI : theta];
 }

@@ -16,6 +16,7 @@ import { findConditions, settledConditions } from './conditions';
 import type { FitSubject } from './fitSubject';
 import { fitSubject } from './fitSubject';
 import { givenMask } from './givenMask';
+import { givenStandard } from './givenStandard';
 import { keepRecord } from './keepRecord';
 import type { PatternSource } from './patternSource';
 import { openPattern } from './patternSource';
@@ -106,7 +107,7 @@ export class Calibrator {
       runner: this.sums,
       guard,
       signal,
-      onShape: options && checkFor(options, source.path, conditions, guard),
+      onShape: options && (await checkFor(options, source.path, conditions, guard)),
       onFrames: (framesDone, frames) => news.push({ framesDone, frames })
     });
     await news.sent();
@@ -139,13 +140,14 @@ function withGaps({ counts, mask }: SummedPattern): ArrayLike<number> {
 }
 
 /** Whether options go with a file, before its frames are read. @throws InputError as fitSubject */
-function checkFor(
+async function checkFor(
   options: CalibrationOptions,
   path: string,
   conditions: FoundConditions,
   guard: PathGuard
-): PatternReading['onShape'] {
+): Promise<PatternReading['onShape']> {
   settledConditions(path, options, conditions);
+  await givenStandard(options, guard);
   return async shape => void (await givenMask(path, shape, options, guard));
 }
 

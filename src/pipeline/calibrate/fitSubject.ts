@@ -2,6 +2,7 @@ import type { Calibration } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
 import { discPixels } from '../../core/calibration/exclusions';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
+import { withRingsNamed } from '../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import type { PathGuard } from '../../storage/pathGuard';
 import { jobCounters } from '../threads/jobCounters';
@@ -10,6 +11,7 @@ import { calibrationRecordOf } from './calibrationRecordOf';
 import type { FoundConditions } from './conditions';
 import { settledConditions } from './conditions';
 import { givenMask } from './givenMask';
+import { givenStandard } from './givenStandard';
 import { pixelSizeGuess } from './pixelSizeGuess';
 import type { SummedPattern } from './summedPattern';
 
@@ -31,14 +33,16 @@ export interface Fit {
 /**
  * Fits a pattern that has been read.
  *
- * @throws InputError for options that do not fit: `E_NO_VOLTAGE`, `E_NO_CAMERA_LENGTH`, `E_NO_PIXEL_SIZE`, `E_MASK_SHAPE`;
- * CancelledError
+ * @throws InputError for options that do not fit: `E_NO_VOLTAGE`, `E_NO_CAMERA_LENGTH`, `E_NO_PIXEL_SIZE`, `E_MASK_SHAPE`, and
+ * those of givenStandard; CancelledError
  */
 export async function fitSubject(
   { path, pattern, conditions }: FitSubject,
-  options: CalibrationOptions,
+  given: CalibrationOptions,
   { runner, guard, signal }: { runner: TaskRunner; guard: PathGuard; signal: AbortSignal }
 ): Promise<Fit> {
+  const standard = await givenStandard(given, guard);
+  const options = withRingsNamed(given, standard);
   const { voltage, cameraLength } = settledConditions(path, options, conditions);
   const guess = pixelSizeGuess(path, options, { voltage: voltage.value, cameraLength: cameraLength.value });
   const fitted = {
@@ -49,7 +53,7 @@ export async function fitSubject(
   const input = {
     ...fitted,
     voltage: voltage.value,
-    lattice: options.latticeParameter,
+    standard,
     pixelSizeGuess: guess,
     pixelSizeRange: options.pixelSizeRange,
     centre: options.centre,
@@ -59,7 +63,7 @@ export async function fitSubject(
     rings: options.rings
   };
   const [calibration] = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
-  const context = { path, pattern, options, voltage, cameraLength, warnings: conditions.warnings };
+  const context = { path, pattern, standard, options, voltage, cameraLength, warnings: conditions.warnings };
   return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
 }
 

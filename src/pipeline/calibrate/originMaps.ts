@@ -1,6 +1,7 @@
 import { beamSearch } from '../../core/calibration/beamSearch';
 import { cleanPattern } from '../../core/calibration/calibrationPattern';
 import { exposedPixels } from '../../core/calibration/exposedPixels';
+import { recordStandard } from '../../protocol/calibrate/recordStandard';
 import { runFrames } from '../frames/runFrames';
 import type { ScanSource } from '../frames/source/scanSource';
 import { formOf } from '../frames/source/scanSource';
@@ -27,9 +28,9 @@ export async function originMaps(
   signal: AbortSignal
 ): Promise<OriginMaps | undefined> {
   const clean = cleanPattern(pattern);
-  const gold = { voltage: record['acceleration_voltage(V)'], lattice: record.options.latticeParameter };
+  const conditions = { voltage: record['acceleration_voltage(V)'], standard: recordStandard(record) };
   const used = exposedPixels(clean);
-  const search = calibration.values && beamSearch({ ...clean, used }, calibration.values, gold);
+  const search = calibration.values && beamSearch({ ...clean, used }, calibration.values, conditions);
   const { scan, shape: frame } = formOf(source);
   const isSameFrame = frame.every((size, dimension) => size === clean.shape[dimension]);
   if (!search || !isSameFrame) {

@@ -1,3 +1,4 @@
+import { recordStandard } from '../../protocol/calibrate/recordStandard';
 import type { Fit } from './fitSubject';
 import { resultStem } from './recordPlace';
 import type { ReportInput } from './report/reportInput';
@@ -16,7 +17,7 @@ export function reportInputOf({ record, calibration, pattern }: Fit): ReportInpu
       inputFile: input.path,
       voltage,
       cameraLength,
-      lattice: options.latticeParameter,
+      standard: recordStandard(record),
       frames: input.frames ?? undefined,
       time: record.created,
       version: record.version,

@@ -34,18 +34,18 @@ export const calibratedSchema = z.object({
   written: keptSchema.optional()
 });
 
-/** Gold gives pixel size and ellipse. */
+/** A standard, usually gold, gives pixel size and ellipse. */
 export const calibrate = capability({
   kind: 'calibrate',
   noun: 'calibration',
-  options: calibrationOptionsSchema.extend(keepingSchema.shape),
+  options: calibrationOptionsSchema.safeExtend(keepingSchema.shape),
   result: calibratedSchema,
   inputs: 'each',
   report: 'records',
   entry: ({ record }) => record,
   command: {
     description:
-      'Find reciprocal pixel size and ellipticity from a gold cross-grating, and write <T1>_CL_<cm>cm.json beside the data.',
+      'Find reciprocal pixel size and ellipticity from a gold cross-grating, or from another standard, and write <T1>_CL_<cm>cm.json beside the data.',
     argument: '[FILE...]',
     about: '_data.hdf5, .mib, another scan in HDF5, a single pattern (.hspy, HDF5, TIFF), or a folder',
     missing: 'FILE is missing: name a _data.hdf5, a .mib, a single pattern or a folder of them.',

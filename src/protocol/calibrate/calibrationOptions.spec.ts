@@ -38,3 +38,33 @@ describe('calibrationOptionsSchema', () => {
     expect(calibrationOptionsSchema.parse(once)).toEqual(once);
   });
 });
+
+describe('standards among the options', () => {
+  it('have their own rings, called as they call them', () => {
+    const options = {
+      standard: 'si',
+      rings: ['004', '111'],
+      excludeArcs: [['022', 0, 20] as [string, number, number]]
+    };
+    expect(calibrationOptionsSchema.parse(options)).toEqual({
+      standard: 'Si',
+      rings: ['400', '111'],
+      excludeArcs: [['220', 0, 20]]
+    });
+    const refused = calibrationOptionsSchema.safeParse({ standard: 'Si', rings: ['111', '200'] });
+    expect(refused.error?.issues.map(({ path, message }) => [path, message])).toEqual([
+      [
+        ['rings', 1],
+        expect.stringContaining('no such ring of silicon: give those that it has, such as 111, 220, 311, 400')
+      ]
+    ]);
+  });
+
+  it('may be a CIF file, whose rings stay as they are until it is read', () => {
+    const options = { standard: '/data/Ti.CIF', rings: ['002', '1 0 -1'] };
+    expect(calibrationOptionsSchema.parse(options)).toEqual(options);
+    expect(calibrationOptionsSchema.safeParse({ standard: 'Ag' }).error?.issues[0].message).toMatch(
+      /Au, Al, Si or MgO/
+    );
+  });
+});

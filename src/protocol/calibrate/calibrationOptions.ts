@@ -1,29 +1,45 @@
 import * as z from 'zod';
 
-import { LARGEST_G } from '../../core/calibration/ringTargets';
-import { goldRings } from '../../core/gold/rings';
+import type { BuiltInName } from '../../core/standards/builtIn';
+import { BUILT_IN_NAMES, builtInNamed, builtInStandard } from '../../core/standards/builtIn';
+import type { Standard } from '../../core/standards/standard';
+import { indicesIn, indicesName, ringNamed } from '../../core/standards/standard';
 import { words } from '../optionWords';
 import { tiffPageSchema } from '../tiffPage';
 
-const RING_NAMES = new Set(goldRings(LARGEST_G).flatMap(({ name }) => name.split('/')));
-
 const positive = z.number().positive();
 
-/** A ring by its Miller indices in any order: 111, 002. Becomes the name that rings have: 111, 200. */
+const NAMED = BUILT_IN_NAMES.join(', ').replace(/, (\w+)$/, ' or $1');
+
+/** A built-in standard, whatever the size of its letters, or a CIF file. */
+const standardSchema = z
+  .string()
+  .transform(typed => builtInNamed(typed) ?? typed)
+  .refine(typed => builtInNamed(typed) !== undefined || /\.cif$/i.test(typed), {
+    message: `The standard is ${NAMED}, or the CIF file of a structure (a name that ends in .cif).`
+  });
+
+/** A ring by its Miller indices: 111, or 1 0 -2 with blanks. */
 const ringSchema = z
   .string()
-  .transform(name => [...name.trim()].sort().reverse().join(''))
-  .refine(name => RING_NAMES.has(name), {
-    message:
-      'Gold has no such ring: give three digits, all odd or all even, such as 111, 200, 220 or 311, with commas between rings.'
-  });
+  .refine(name => indicesIn(name) !== undefined, {
+    message: 'A ring is named by its three indices, such as 111 or 220, with commas between rings.'
+  })
+  .transform(name => indicesName(indicesIn(name) ?? []));
 
 /** From 0 up to a turn, or counted backwards from it, degrees. */
 const azimuth = z.number().min(-360).max(360);
 const px = z.number();
 
-/** How a gold pattern is calibrated: the panel's form, the command line and the backend validate with this one schema. */
-export const calibrationOptionsSchema = z.object({
+const plainSchema = z.object({
+  standard: standardSchema.optional().meta(
+    words({
+      flag: '--standard <NAME|CIF>',
+      hint: `what the pattern is of: ${NAMED}, or the CIF file of a structure (default: Au)`,
+      path: true,
+      names: BUILT_IN_NAMES
+    })
+  ),
   pixelSize: positive
     .optional()
     .meta(
@@ -110,7 +126,7 @@ export const calibrationOptionsSchema = z.object({
   latticeParameter: positive.optional().meta(
     words({
       flag: '--lattice-parameter <A>',
-      hint: 'lattice parameter of the reference, Å (default: 4.0782, gold)',
+      hint: 'lattice parameter of a cubic standard, Å (default: at room temperature; gold 4.0782)',
       unit: 'Å'
     })
   ),
@@ -141,4 +157,51 @@ export const calibrationOptionsSchema = z.object({
     .meta(words({ flag: '--page <N>', hint: 'page of a reference that is a TIFF of several (default: 1)' }))
 });
 
-export type CalibrationOptions = z.output<typeof calibrationOptionsSchema>;
+/**
+ * How a pattern of a standard is calibrated: the panel's form, the command line and the backend validate with this one schema.
+ * Rings of a built-in standard get the names that it has for them; those of a CIF file are looked at when it is read.
+ */
+export const calibrationOptionsSchema = plainSchema
+  .superRefine(({ standard, rings = [], excludeArcs = [] }, context) => {
+    const name = builtInNamed(standard ?? 'Au');
+    const named: [path: (string | number)[], ring: string][] = [
+      ...rings.map((ring, at): [(string | number)[], string] => [['rings', at], ring]),
+      ...excludeArcs.map(([ring], at): [(string | number)[], string] => [['excludeArcs', at, 0], ring])
+    ];
+    for (const [path, ring] of name ? named : []) {
+      if (name && ringNamed(builtInStandard(name), ring) === undefined) {
+        context.addIssue({ code: 'custom', path, message: noSuchRing(name) });
+      }
+    }
+  })
+  .overwrite(options => {
+    const name = builtInNamed(options.standard ?? 'Au');
+    return name ? withRingsNamed(options, builtInStandard(name)) : options;
+  });
+
+export type CalibrationOptions = z.output<typeof plainSchema>;
+
+/** The same options with rings called as the standard calls them: 002 of a cubic one is 200. Others stay as they are. */
+export function withRingsNamed<O extends Pick<CalibrationOptions, 'rings' | 'excludeArcs'>>(
+  options: O,
+  standard: Standard
+): O {
+  const called = (ring: string): string => ringNamed(standard, ring) ?? ring;
+  const { rings, excludeArcs } = options;
+  return {
+    ...options,
+    ...(rings && { rings: rings.map(called) }),
+    ...(excludeArcs && { excludeArcs: excludeArcs.map(([ring, from, to]) => [called(ring), from, to]) })
+  };
+}
+
+function noSuchRing(name: BuiltInName): string {
+  if (name === 'Au') {
+    return 'Gold has no such ring: give three digits, all odd or all even, such as 111, 200, 220 or 311, with commas between rings.';
+  }
+  const { name: called, rings } = builtInStandard(name);
+  return `There is no such ring of ${called}: give those that it has, such as ${rings
+    .slice(0, 4)
+    .map(ring => ring.name.split('/')[0])
+    .join(', ')}, with commas between rings.`;
+}

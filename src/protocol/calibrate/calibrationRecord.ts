@@ -47,6 +47,22 @@ const ringSchema = z.object({
     .optional()
 });
 
+const standardSchema = z.object({
+  /** As it stands in a sentence */
+  name: z.string(),
+  /** Of a cubic one */
+  'lattice_parameter(A)': z.number().positive().optional(),
+  /** All rings that were looked for, in order of g = 1/d */
+  rings: z.array(
+    z.object({
+      name: z.string(),
+      'g(1/A)': z.number().positive(),
+      /** Counts of the whole ring relative to the others, kinematic powder */
+      strength: z.number().positive()
+    })
+  )
+});
+
 /** Where the counts came from. */
 export const patternKindSchema = z.enum(['stored sums', 'frames', 'raw frames', 'single pattern']);
 
@@ -96,7 +112,7 @@ export const calibrationRecordSchema = z.object({
   rings: z.array(ringSchema),
   chi_square: maybe,
   indexing: z.object({
-    /** Correlation of the profile with the rings of gold */
+    /** Correlation of the profile with the rings of the standard */
     score: maybe,
     /** How far the next different indexing is below */
     margin: maybe,
@@ -112,6 +128,8 @@ export const calibrationRecordSchema = z.object({
   }),
   /** Row and column about which excludeSectors of the options were taken out; absent where there are none */
   'excluded_sectors_about(px)': z.tuple([z.number(), z.number()]).optional(),
+  /** What it was measured against; absent where that is gold, with the lattice parameter of the options */
+  standard: standardSchema.optional(),
   /** As they were given; what the metadata said instead is in the keys above */
   options: calibrationOptionsSchema,
   input: z.object({

@@ -1,4 +1,5 @@
 import { electronWavelength } from '../../gold/wavelength';
+import type { Standard } from '../../standards/standard';
 import { beamEnd } from '../beamRadius';
 import type { CalibrationNumbers } from '../calibration';
 import type { CleanPattern } from '../calibrationPattern';
@@ -12,8 +13,8 @@ import { RingShape } from '../ringShape';
 import type { RingTarget } from '../ringTargets';
 import { ringTargets } from '../ringTargets';
 import { calibratedGeometry } from './calibratedGeometry';
-import type { UnexplainedRing } from './unexplainedRings';
-import { unexplainedRings } from './unexplainedRings';
+import type { UnexplainedRing } from '../unexplainedRings';
+import { unexplainedRings } from '../unexplainedRings';
 
 /** Mean counts along the ellipses of a calibration, in parts; all over the same q. */
 export interface FlattenedProfile {
@@ -24,11 +25,11 @@ export interface FlattenedProfile {
   readonly background: (q: number) => number;
   /** Counts without the background */
   readonly flattened: Float64Array;
-  /** Rings of gold in kinematic proportions, as wide as those measured, scaled to them as a whole */
+  /** Rings of the standard in kinematic proportions, as wide as those measured, scaled to them as a whole */
   readonly simulated: Float64Array;
-  /** Rings of gold in this range */
+  /** Rings of the standard in this range */
   readonly targets: readonly RingTarget[];
-  /** What gold does not explain, strongest first */
+  /** What the standard does not explain, strongest first */
   readonly unexplained: readonly UnexplainedRing[];
 }
 
@@ -41,10 +42,10 @@ export interface FlattenedProfile {
 export function flattenedProfile(
   pattern: CleanPattern,
   values: CalibrationNumbers,
-  { voltage, lattice }: { readonly voltage: number; readonly lattice?: number }
+  { voltage, standard }: { readonly voltage: number; readonly standard?: Standard }
 ): FlattenedProfile | undefined {
   const { pixelSizeGeoInvAng: size } = values;
-  const targets = ringTargets(electronWavelength(voltage), lattice);
+  const targets = ringTargets(electronWavelength(voltage), standard);
   const beam = beamEnd(
     logProfile(logPolarMap(pattern, [values.centreRow, values.centreColumn]), { logRatio: 0, theta: 0 })
   );
@@ -69,7 +70,7 @@ export function flattenedProfile(
   };
 }
 
-/** Density along q of a powder of gold: counts of a whole ring are m|F|²d, its circumference takes another 1/q. */
+/** Density along q of a powder: counts of a whole ring are m|F|²d, its circumference takes another 1/q. */
 function simulated(q: Float64Array, { width, rings }: ProfileFit): Float64Array {
   const parts = rings.map(({ target: { t, strength } }) => ({ t, area: strength / t, shape: new RingShape(width, t) }));
   return q.map(at => parts.reduce((sum, { t, area, shape }) => sum + area * shape.at(at - t) * Math.sqrt(t / at), 0));

@@ -1,3 +1,4 @@
+import { GOLD_STANDARD } from '../../standards/goldStandard';
 import type { Calibration, VerdictRule } from '../calibration';
 
 /** A verdict as a headline. */
@@ -11,12 +12,24 @@ export function headline({ verdict, values }: Pick<Calibration, 'verdict' | 'val
   return values ? 'Fail: do not use these values' : 'Fail: no calibration from this pattern';
 }
 
-/** What each rule is about, and what one can do when it applies. */
-export const RULE_WORDS: Record<VerdictRule, { readonly name: string; readonly todo: string }> = {
+/** What a rule is about, and what one can do when it applies. */
+export interface RuleWords {
+  readonly name: string;
+  readonly todo: string;
+}
+
+/** The words of a rule; undefined for one that is not known. @param standard its name, as in a sentence */
+export function ruleWords(rule: VerdictRule, standard?: string): RuleWords;
+export function ruleWords(rule: string, standard?: string): RuleWords | undefined;
+export function ruleWords(rule: string, standard = GOLD_STANDARD.name): RuleWords | undefined {
+  return wordsFor(standard)[rule as VerdictRule] as RuleWords | undefined;
+}
+
+const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   'all-good': { name: 'all good', todo: 'Look at the rings drawn on the pattern before you use it.' },
   empty: {
     name: 'no counts',
-    todo: 'Check that the beam was on the gold and that the file is the one you meant; then record again.'
+    todo: `Check that the beam was on the ${standard} and that the file is the one you meant; then record again.`
   },
   blocked: {
     name: 'too much is covered',
@@ -27,8 +40,8 @@ export const RULE_WORDS: Record<VerdictRule, { readonly name: string; readonly t
     todo: 'Record again with a smaller spot size, a shorter dwell time or a deeper counter (24 bit).'
   },
   'no-rings': {
-    name: 'no rings of gold',
-    todo: 'Check that the sample is polycrystalline gold and the voltage is right. With faint rings, scan longer or a larger area.'
+    name: `no rings of ${standard}`,
+    todo: `Check that the sample is polycrystalline ${standard} and the voltage is right. With faint rings, scan longer or a larger area.`
   },
   'one-ring': {
     name: 'one ring only',
@@ -38,10 +51,8 @@ export const RULE_WORDS: Record<VerdictRule, { readonly name: string; readonly t
     name: 'spots instead of rings',
     todo: 'Scan a larger area, so that many crystals contribute.'
   },
-  'not-gold': {
-    name: 'not the rings of gold',
-    todo: 'Compare the measured profile with the simulated one below: rings at other places belong to another material or to a carbon film.'
-  },
+  'not-gold': notThatStandard(standard),
+  'not-standard': notThatStandard(standard),
   ambiguous: {
     name: 'more than one way to index the rings',
     todo: 'Compare the pixel size with that of other calibrations at this camera length, or give it as a guess.'
@@ -58,6 +69,10 @@ export const RULE_WORDS: Record<VerdictRule, { readonly name: string; readonly t
     name: 'gaps in the rings',
     todo: 'Look whether the drawn ellipses follow the arcs that are there. Scan a larger area for fuller rings.'
   },
+  'other-rings': {
+    name: `rings that ${standard} does not have`,
+    todo: 'Look at the measured profile beside the simulated one: where another material is on the film, scan an area without it, or leave it out by hand.'
+  },
   'ring-positions': {
     name: 'rings not all at one scale',
     todo: 'Residuals that grow with the ring show lens distortion: the calibration then holds best near the rings that were used.'
@@ -66,4 +81,11 @@ export const RULE_WORDS: Record<VerdictRule, { readonly name: string; readonly t
     name: 'the fit did not settle',
     todo: 'Look whether the drawn ellipses follow the rings; more counts help.'
   }
-};
+});
+
+function notThatStandard(standard: string): RuleWords {
+  return {
+    name: `not the rings of ${standard}`,
+    todo: 'Compare the measured profile with the simulated one below: rings at other places belong to another material or to a carbon film.'
+  };
+}

@@ -75,7 +75,9 @@ function usualSize({ rule, options, ...record }: CalibrationRecord, trans: Trans
     voltage: record['acceleration_voltage(V)'],
     cameraLength: record['nominal_camera_length(m)']
   });
-  return usual === undefined || options.pixelSizeRange || !['no-rings', 'one-ring', 'not-gold'].includes(rule)
+  return usual === undefined ||
+    options.pixelSizeRange ||
+    !['no-rings', 'one-ring', 'not-gold', 'not-standard'].includes(rule)
     ? []
     : [
         {

@@ -3,6 +3,7 @@ import React, { useMemo, useState } from 'react';
 import { ringTargets } from '../../../core/calibration/ringTargets';
 import { electronWavelength } from '../../../core/gold/wavelength';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+import { knownStandard } from '../../../protocol/calibrate/recordStandard';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
@@ -86,10 +87,14 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
     return numbers && views && { record, numbers, views };
   }, [record, views]);
   const voltage = options.voltage ?? record?.['acceleration_voltage(V)'] ?? pattern?.voltage;
-  const lattice = options.latticeParameter;
+  const { standard: named, latticeParameter } = options;
+  const standard = useMemo(
+    () => knownStandard({ standard: named, latticeParameter }, record),
+    [named, latticeParameter, record]
+  );
   const targets = useMemo(
-    () => (voltage === undefined ? [] : ringTargets(electronWavelength(voltage), lattice)),
-    [voltage, lattice]
+    () => (voltage === undefined || !standard ? [] : ringTargets(electronWavelength(voltage), standard)),
+    [voltage, standard]
   );
   if (!pattern) {
     return null;

@@ -1,7 +1,8 @@
 import React from 'react';
 
-import { headline, RULE_WORDS } from '../../../core/calibration/display/verdictWords';
+import { headline, ruleWords } from '../../../core/calibration/display/verdictWords';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { recordStandard } from '../../../protocol/calibrate/recordStandard';
 import { useTrans } from '../../parts/trans';
 import { recordNumbers } from './recordNumbers';
 
@@ -9,7 +10,7 @@ import { recordNumbers } from './recordNumbers';
 export function VerdictHead({ record }: { record: CalibrationRecord }): JSX.Element {
   const trans = useTrans();
   const { verdict, rule, reason } = record;
-  const words = RULE_WORDS[rule as keyof typeof RULE_WORDS] as (typeof RULE_WORDS)[keyof typeof RULE_WORDS] | undefined;
+  const words = ruleWords(rule, recordStandard(record).name);
   return (
     <header className={`fd-Verdict fd-mod-${verdict}`} role="status">
       <h2>{headline({ verdict, values: recordNumbers(record)?.values })}</h2>

@@ -8,6 +8,7 @@ import { undistortedPattern } from '../../../core/calibration/display/undistorte
 import { unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
 import type { PlainImage } from '../../../core/shrinkImage';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { recordStandard } from '../../../protocol/calibrate/recordStandard';
 import type { Grid } from '../../plots/grid';
 import { recordNumbers } from './recordNumbers';
 
@@ -51,7 +52,7 @@ function calibrationViews(pattern: CleanPattern, record: CalibrationRecord): Cal
     return undefined;
   }
   const { values, distortion } = numbers;
-  const conditions = { voltage: record['acceleration_voltage(V)'], lattice: record.options.latticeParameter };
+  const conditions = { voltage: record['acceleration_voltage(V)'], standard: recordStandard(record) };
   const profile = flattenedProfile(pattern, values, conditions);
   const qRange = profile ? extent(profile.q) : wholeDetector(pattern.shape, values.pixelSizeGeoInvAng);
   const grid = { azimuths: AZIMUTHS, steps: STEPS, qRange };

@@ -1,11 +1,7 @@
-import { readCif } from '../../../core/structure/cif';
 import type { CrystalStructure } from '../../../core/structure/crystalStructure';
 import { GOLD_STRUCTURE } from '../../../core/structure/gold';
-import { naming } from '../../../storage/fileErrors';
 import type { PathGuard } from '../../../storage/pathGuard';
-import { readText } from '../../../storage/regularFile';
-
-const MOST_BYTES = 8 << 20;
+import { readStructureFile } from '../../../storage/structureFile';
 
 /** The structures of CIF files, gold first. @throws InputError `E_CIF`; those of the file system and the guard */
 export async function readStructures(paths: readonly string[], guard: PathGuard): Promise<CrystalStructure[]> {
@@ -19,5 +15,5 @@ export async function readStructures(paths: readonly string[], guard: PathGuard)
 /** The structure of a CIF file. @throws as readStructures */
 export async function readStructure(path: string, guard: PathGuard): Promise<CrystalStructure> {
   await guard(path, 'read');
-  return readCif(await naming(path, 'read', () => readText(path, MOST_BYTES)), path);
+  return readStructureFile(path);
 }

@@ -5,6 +5,7 @@ import { expectedPattern } from '../../../core/sample/expectedPattern';
 import { goldReference } from '../../../core/sample/goldReference';
 import { poisson } from '../../../core/sample/poisson';
 import { createRandom } from '../../../core/random';
+import { GOLD_STANDARD } from '../../../core/standards/goldStandard';
 import { calibrationReport } from './calibrationReport';
 import type { ReportFacts, ReportInput } from './reportInput';
 
@@ -12,6 +13,7 @@ const FACTS: ReportFacts = {
   title: 'Au cross-grating, 300 kV, 20 cm',
   inputFile: '/data/20261125_101500_data.hdf5',
   voltage: 300e3,
+  standard: GOLD_STANDARD,
   cameraLength: 0.2,
   pixelPitch: 55e-6,
   frames: 1024,

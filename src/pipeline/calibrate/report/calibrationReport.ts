@@ -25,7 +25,7 @@ const WITHOUT_CENTRE: readonly VerdictRule[] = ['empty', 'blocked'];
 
 /**
  * A calibration as one HTML document that needs nothing else, neither network nor scripts: verdict, numbers with their standard
- * errors, profile against gold, pattern as recorded and corrected, unrolled view, residuals, where they are known the origin
+ * errors, profile against the standard, pattern as recorded and corrected, unrolled view, residuals, where they are known the origin
  * maps, and how it was made. Same input, same text.
  *
  * @throws InputError `E_VOLTAGE` for a voltage that is not positive
@@ -66,7 +66,7 @@ function figures(calibration: Calibration, pattern: CleanPattern, input: ReportI
   }
   const profile = flattenedProfile(pattern, values, input.facts);
   return [
-    profile && profilePart(profile),
+    profile && profilePart(profile, input.facts.standard.name),
     patternPart(calibration, pattern, input.pattern),
     profile && unrolledPart(pattern, values, profile),
     html`<div class="pair">${residualPart(calibration)} ${profile && backgroundPart(profile)}</div>`

@@ -15,33 +15,33 @@ const LEADER = 22;
 /** Part of the height that the highest ring takes */
 const HIGHEST = 0.94;
 
-/** The flattened profile against simulated gold, with the names of the rings. */
-export function profilePart(profile: FlattenedProfile): Markup {
+/** The flattened profile against the simulated standard, with the names of the rings. */
+export function profilePart(profile: FlattenedProfile, standard: string): Markup {
   const { q, flattened, simulated, targets } = profile;
   const weigh = (values: Float64Array): Float64Array => values.map((value, at) => value * q[at] ** 2);
-  const [measured, gold] = [weigh(flattened), weigh(simulated)];
-  const highest = Math.max(...measured, ...gold) / HIGHEST;
+  const [measured, expected] = [weigh(flattened), weigh(simulated)];
+  const highest = Math.max(...measured, ...expected) / HIGHEST;
   const x = linearScale([q[0], q[q.length - 1]], [LEFT, RIGHT]);
   const y = linearScale([Math.min(...measured, 0), highest], [BOTTOM, TOP]);
   return html`<figure>
-    <h2>Flattened profile and simulated gold</h2>
+    <h2>Flattened profile and simulated ${standard}</h2>
     <svg
       class="chart"
       viewBox="0 0 ${WIDTH} ${HEIGHT}"
       role="img"
-      aria-label="Flattened profile with the rings of gold"
+      aria-label="Flattened profile with the rings of ${standard}"
     >
       ${ringLabels(targets, x)}
       <path class="area measured" d="${curve(q, measured, x, y)} L${RIGHT} ${y(0)} L${LEFT} ${y(0)} Z" />
       <path class="line measured" d="${curve(q, measured, x, y)}" />
-      <path class="line simulated" d="${curve(q, gold, x, y)}" />
+      <path class="line simulated" d="${curve(q, expected, x, y)}" />
       <path class="axis" d="M${LEFT} ${y(0)} H${RIGHT}" />
       ${qAxis(x, BOTTOM)}
       <text class="vertical" transform="translate(${LEFT - 16} ${(TOP + BOTTOM) / 2}) rotate(-90)">counts × q²</text>
     </svg>
     <figcaption>
       <span class="key measured"></span>measured, averaged along the ellipses, background taken off
-      <span class="key simulated"></span>gold: kinematic powder, as wide as measured, one factor for all rings.
+      <span class="key simulated"></span>${standard}: kinematic powder, as wide as measured, one factor for all rings.
       Positions count; heights differ with texture and thickness.
     </figcaption>
   </figure>`;

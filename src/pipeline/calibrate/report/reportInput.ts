@@ -1,5 +1,6 @@
 import type { Calibration } from '../../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../../core/calibration/calibrationPattern';
+import type { Standard } from '../../../core/standards/standard';
 
 /** Everything that a report of a calibration shows. */
 export interface ReportInput {
@@ -22,8 +23,8 @@ export interface ReportFacts {
   readonly cameraLength?: number;
   /** Distance between the pixels of the detector, m */
   readonly pixelPitch?: number;
-  /** Lattice parameter that was used, Å */
-  readonly lattice?: number;
+  /** What it was measured against */
+  readonly standard: Standard;
   /** Frames that were summed */
   readonly frames?: number;
   /** When it was calibrated, ISO 8601 */

@@ -7,11 +7,11 @@ import type { ReportFacts } from './reportInput';
 import { uncertainNumber } from '../../../core/calibration/display/uncertainNumber';
 
 /** Every ring or group of rings with what was measured of it; nothing where there is none. */
-export function ringsTable(rings: readonly RingReport[], { voltage, lattice }: ReportFacts): Markup | undefined {
+export function ringsTable(rings: readonly RingReport[], { voltage, standard }: ReportFacts): Markup | undefined {
   if (rings.length === 0) {
     return undefined;
   }
-  const spacing = new Map(ringTargets(electronWavelength(voltage), lattice).map(({ name, g }) => [name, 1 / g]));
+  const spacing = new Map(ringTargets(electronWavelength(voltage), standard).map(({ name, g }) => [name, 1 / g]));
   const spacings = (name: string): string =>
     name
       .split('+')

@@ -35,9 +35,7 @@ export function unrolledPart(pattern: CleanPattern, values: CalibrationNumbers, 
     ${unrolled('As recorded about the direct beam: azimuth (°) and q', pattern, roundGeometry(values), profile, waving)}
     ${unrolled('Corrected: azimuth (°) and q', pattern, calibratedGeometry(values), profile, t => t)}
     <figcaption>
-      <label class="toggle"
-        ><input type="checkbox" class="lines" checked /> show where the rings of gold are expected</label
-      >
+      <label class="toggle"><input type="checkbox" class="lines" checked /> show where rings are expected</label>
       Grey is the root of the counts above the background in units of its noise. Azimuth from the rows' direction (down)
       towards the columns (right); along the major axis, at
       ${farthest.map(angle => `${angle.toFixed(0)}°`).join(' and ')}, the recorded rings lie farthest out.

@@ -45,7 +45,7 @@ export function valuesPart({ calibration, facts }: ReportInput): Markup | undefi
         <tr>
           <th>Indexing</th>
           <td>${calibration.score.toFixed(2)}</td>
-          <td>${marginWords(calibration)}</td>
+          <td>${marginWords(calibration, facts.standard.name)}</td>
         </tr>
       </tbody>
     </table>
@@ -53,12 +53,12 @@ export function valuesPart({ calibration, facts }: ReportInput): Markup | undefi
   </section>`;
 }
 
-/** Half axes of 111 in px, as other programs write them. */
-function ringRow({ pixelSizeInvAng, axisRatio }: CalibrationNumbers, { voltage, lattice }: ReportFacts): Markup {
-  const [{ t }] = ringTargets(electronWavelength(voltage), lattice);
+/** Half axes of the first ring in px, as other programs write them. */
+function ringRow({ pixelSizeInvAng, axisRatio }: CalibrationNumbers, { voltage, standard }: ReportFacts): Markup {
+  const [{ t, name }] = ringTargets(electronWavelength(voltage), standard);
   const b = t / pixelSizeInvAng;
   return html`<tr>
-    <th>Half axes of the ring 111</th>
+    <th>Half axes of the ring ${name}</th>
     <td>a = ${(axisRatio * b).toFixed(2)} px<br />b = ${b.toFixed(2)} px</td>
     <td>with the numbers above, p_ellipse of other programs</td>
   </tr>`;
@@ -102,10 +102,10 @@ function lengthRow({ pixelSizeGeoInvAng }: CalibrationNumbers, facts: ReportFact
   </tr>`;
 }
 
-function marginWords({ margin, nextPixelSizeInvAng }: Calibration): string {
+function marginWords({ margin, nextPixelSizeInvAng }: Calibration, standard: string): string {
   const next =
     nextPixelSizeInvAng === undefined
       ? 'no other way to index the rings'
       : `${margin.toFixed(2)} better than the next way, with ${nextPixelSizeInvAng.toPrecision(3)} 1/Å per px`;
-  return `likeness of the profile to gold, at most 1; ${next}`;
+  return `likeness of the profile to ${standard}, at most 1; ${next}`;
 }

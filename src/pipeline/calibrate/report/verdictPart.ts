@@ -1,18 +1,19 @@
 import type { Markup } from './html';
 import { html } from './html';
 import type { ReportInput } from './reportInput';
-import { RULE_WORDS, headline } from '../../../core/calibration/display/verdictWords';
+import { ruleWords, headline } from '../../../core/calibration/display/verdictWords';
 
 const SIGNS = { pass: '✓', check: '!', fail: '✕' } as const;
 
 /** What one reads first: the verdict in words, why, and what to do. */
 export function verdictPart({ calibration, facts }: ReportInput): Markup {
   const { verdict, rule, reason } = calibration;
-  const { name, todo } = RULE_WORDS[rule];
+  const standard = facts.standard.name;
+  const { name, todo } = ruleWords(rule, standard);
   return html`<header class="verdict ${verdict}">
     <div class="sign" aria-hidden="true">${SIGNS[verdict]}</div>
     <div>
-      <p class="subject">Calibration with gold · ${facts.title}</p>
+      <p class="subject">Calibration with ${standard} · ${facts.title}</p>
       <h1>${headline(calibration)}</h1>
       <p class="reason">${reason}</p>
       <p class="todo">${todo}</p>

@@ -1,12 +1,12 @@
-import type { ProfileFit } from '../fittedProfile';
-import { sumOfRings } from '../fittedProfile';
-import type { RadialProfile } from '../radialProfile';
+import type { ProfileFit } from './fittedProfile';
+import { sumOfRings } from './fittedProfile';
+import type { RadialProfile } from './radialProfile';
 
-/** Something that looks like a ring where gold has none. */
+/** Something that looks like a ring where the standard has none. */
 export interface UnexplainedRing {
   /** tan(2θ)/λ, 1/Å */
   readonly q: number;
-  /** Counts above all that is explained, relative to the strongest ring of gold, both times q² */
+  /** Counts above all that is explained, relative to the strongest ring of the standard, both times q² */
   readonly strength: number;
 }
 
@@ -14,7 +14,7 @@ export interface UnexplainedRing {
 const SIGMAS = 6;
 /** Weaker ones are the model's, not the sample's */
 const LEAST_STRENGTH = 0.04;
-/** Nearer to a ring of gold than this part of its full width it is that ring, off or of another shape */
+/** Nearer to a ring of the standard than this part of its full width it is that ring, off or of another shape */
 const APART = 0.8;
 
 /**
