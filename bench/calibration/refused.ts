@@ -26,7 +26,8 @@ const FCC: Place[] = [
   [0.5, 0, 0.5],
   [0.5, 0.5, 0]
 ];
-const OTHERS: Crystal[] = [
+/** Crystals that are not gold, and whose rings are in other proportions. */
+export const OTHERS: Crystal[] = [
   crystal(
     'bcc, like iron',
     [2.866, 2.866, 2.866],

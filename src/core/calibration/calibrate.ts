@@ -89,7 +89,7 @@ function indexingsOf(
 
 function calibrationFrom(
   targets: readonly RingTarget[],
-  { pattern, centre, ellipse, beam: beamStep }: View,
+  { pattern, centre, ellipse, known, beam: beamStep }: View,
   { best: indexing, next }: Indexings,
   {
     standard = GOLD_STANDARD,
@@ -107,6 +107,7 @@ function calibrationFrom(
   const isUsed = ({ name }: RingTarget): boolean => !wanted || wanted.some(one => name.split('/').includes(one));
   const { sectors = [], arcs = [] } = exclusions;
   const refined = refine(pattern, geometry, targets, [from, to], {
+    known,
     isUsed,
     isRemoved: ({ name }, azimuth) => isTakenOut(arcs, name, azimuth),
     checkpoint

@@ -8,6 +8,7 @@ import type { Sector } from './exclusions';
 import { outsideSectors } from './exclusions';
 import { inversionCentres } from './inversionCentre';
 import { judgePixels } from './judgement';
+import { KnownProfiles } from './knownProfiles';
 import { logPolarMap } from './logPolar';
 import { RingSearch } from './ringSearch';
 
@@ -30,6 +31,8 @@ export interface View {
   readonly pattern: CleanPattern;
   /** Of rings along the ellipses */
   readonly search: RingSearch;
+  /** Profiles that refinements began with */
+  readonly known: KnownProfiles;
   /** First step of the profile beyond the direct beam */
   readonly beam: number;
 }
@@ -92,5 +95,12 @@ function viewFrom(whole: CleanPattern, { centre, ellipse, sectors = [] }: ViewPo
   checkpoint();
   const along = ellipse ?? coarseEllipse(map, beam);
   checkpoint();
-  return { centre, ellipse: along, pattern, search: new RingSearch(logProfile(map, along), beam), beam };
+  return {
+    centre,
+    ellipse: along,
+    pattern,
+    search: new RingSearch(logProfile(map, along), beam),
+    known: new KnownProfiles(),
+    beam
+  };
 }

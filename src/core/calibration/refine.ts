@@ -3,11 +3,14 @@ import { DistortionSearch } from './distortionSearch';
 import type { ProfileFit } from './fittedProfile';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
+import type { Profiled } from './knownProfiles';
+import { KnownProfiles } from './knownProfiles';
 import { modelErrors } from './modelError';
 import { fitProfile } from './profileFit';
 import { covered, LEAST_ANNULI, startingWidth } from './profileRange';
-import type { PolarBins, RadialProfile } from './radialProfile';
+import type { RadialProfile } from './radialProfile';
 import { polarBins, radialProfile } from './radialProfile';
+import { ReturningSets } from './returningSets';
 import type { RingCell } from './ringCell';
 import { middleOf } from './ringCell';
 import { ringCells } from './ringCells';
@@ -21,6 +24,8 @@ import { UNKNOWNS } from './shiftUnknowns';
 import { windowTable } from './windowTable';
 
 export interface RefineOptions {
+  /** Profiles of the same pattern that refinements began with */
+  readonly known?: KnownProfiles;
   /** Whether a group of rings with this one may be used */
   readonly isUsed?: (target: RingTarget) => boolean;
   /** Whether a piece of a ring was taken out by hand; azimuth of its middle in degrees */
@@ -45,6 +50,8 @@ export interface Refinement {
 }
 
 const ROUNDS = 24;
+/** Rounds in which the shape of the rings is found from nothing */
+const FIRST_ROUNDS = 2;
 /** A change below this part of its standard error is none; below the larger one it is only that a cell more or less is used */
 const SETTLED = 0.1;
 const NEARLY_SETTLED = 0.5;
@@ -64,9 +71,14 @@ export function refine(
   start: Geometry,
   targets: readonly RingTarget[],
   range: readonly [number, number],
-  { isUsed = () => true, isRemoved = () => false, checkpoint = () => undefined }: RefineOptions = {}
+  {
+    known = new KnownProfiles(),
+    isUsed = () => true,
+    isRemoved = () => false,
+    checkpoint = () => undefined
+  }: RefineOptions = {}
 ): Refinement | undefined {
-  const refining = new Refining(pattern, start, targets, range, { isUsed, isRemoved });
+  const refining = new Refining(pattern, start, targets, range, { known, isUsed, isRemoved });
   for (let round = 0; round < ROUNDS; round++) {
     checkpoint();
     const outcome = refining.next(round);
@@ -86,19 +98,18 @@ class Refining {
     private geometry: Geometry,
     private readonly targets: readonly RingTarget[],
     private readonly range: readonly [number, number],
-    private readonly choice: Required<Pick<RefineOptions, 'isUsed' | 'isRemoved'>>
+    private readonly choice: Required<Pick<RefineOptions, 'known' | 'isUsed' | 'isRemoved'>>
   ) {
     this.width = startingWidth(ellipseNumbers(geometry).pixelSizeGeoInvAng);
   }
 
   next(round: number): 'lost' | 'moving' | 'settled' {
     const size = ellipseNumbers(this.geometry).pixelSizeGeoInvAng;
-    const polar = polarBins(this.pattern, this.geometry, this.range, size);
-    const profile = covered(radialProfile(polar));
-    const fit = this.fitted(round, profile, size);
+    const { polar, profile, fit } = this.profiled(round, size);
     if (!fit) {
       return 'lost';
     }
+    this.width = fit.width;
     if (round === 0 && Math.abs(fit.logScale) > ROUGH_SCALE) {
       this.geometry = changed(this.geometry, [-fit.logScale, 0, 0, 0, 0]);
       return 'moving';
@@ -125,6 +136,22 @@ class Refining {
     return { ...last, regression, radialError };
   }
 
+  /** The profile along the ellipses, from memory where another refinement began with the same. */
+  private profiled(round: number, size: number): Profiled {
+    const { pattern, geometry, range, width, targets } = this;
+    const make = (): Profiled => {
+      const polar = polarBins(pattern, geometry, range, size);
+      const profile = covered(radialProfile(polar));
+      return { polar, profile, fit: this.fitted(round, profile, size) };
+    };
+    if (round >= FIRST_ROUNDS) {
+      return make();
+    }
+    const found = this.choice.known.of([geometry, range, width, targets], make);
+    this.visible = found.fit?.rings.map(({ target }) => target) ?? [];
+    return found;
+  }
+
   /** The profile with all rings that are well inside it. */
   private fitted(round: number, profile: RadialProfile, size: number): ProfileFit | undefined {
     if (profile.q.length < LEAST_ANNULI) {
@@ -134,16 +161,13 @@ class Refining {
     if (round < FREE_ROUNDS) {
       this.visible = this.targets.filter(({ t }) => t > from + this.width.sigma && t < to - this.width.sigma);
     }
-    const fit =
-      this.visible.length < 2
-        ? undefined
-        : fitProfile(profile, this.visible, this.width, size, { rounds: round < 2 ? 8 : 1 });
-    this.width = fit?.width ?? this.width;
-    return fit;
+    return this.visible.length < 2
+      ? undefined
+      : fitProfile(profile, this.visible, this.width, size, { rounds: round < FIRST_ROUNDS ? 8 : 1 });
   }
 
-  /** Moves the geometry as the pieces of rings ask for. @returns the largest change in standard errors; Infinity where more is to be fitted */
-  private step(round: number, { polar, profile, fit, size }: Profiled): number | undefined {
+  /** Moves the geometry as the pieces of rings ask for. @returns the largest change in standard errors; Infinity where more is to be fitted, 0 where more rounds would change nothing */
+  private step(round: number, { polar, profile, fit, size }: Measured): number | undefined {
     if (round < FREE_ROUNDS || this.groups.length === 0) {
       this.groups = ringGroups(fit, ...ends(profile)).filter(({ rings }) =>
         rings.some(ring => this.choice.isUsed(fit.rings[ring].target))
@@ -184,6 +208,9 @@ class Refining {
       isNearlySettled: converged
     });
     this.geometry = further ?? geometry;
+    if (round >= FREE_ROUNDS && this.sets.isBack(countedSet(cells, regression), largest)) {
+      return 0;
+    }
     return further ? Infinity : largest;
   }
 
@@ -192,12 +219,11 @@ class Refining {
   private groups: RingGroup[] = [];
   private last: Refinement | undefined;
   private readonly distortions = new DistortionSearch();
+  private readonly sets = new ReturningSets();
 }
 
 /** The profile of a round and what it was made from. */
-interface Profiled {
-  readonly polar: PolarBins;
-  readonly profile: RadialProfile;
+interface Measured extends Profiled {
   readonly fit: ProfileFit;
   /** 1/Å per pixel */
   readonly size: number;
@@ -206,6 +232,11 @@ interface Profiled {
 /** Smallest and largest q of a profile. */
 function ends({ q }: RadialProfile): [number, number] {
   return [q[0], q[q.length - 1]];
+}
+
+/** The cells that count, as one text. */
+function countedSet(cells: readonly RingCell[], { weights }: ShiftRegression): string {
+  return cells.map(({ group, sector }, at) => (weights[at] > 0 ? `${group}.${sector}` : '')).join();
 }
 
 function largestChange({ change, covariance }: ShiftRegression, asked: readonly number[]): number {

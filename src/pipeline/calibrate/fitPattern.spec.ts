@@ -11,6 +11,8 @@ describe('fitPattern', () => {
   it('gives the same for a pattern it has seen before as for a new one, also with other options', async () => {
     const narrow = { ...input, qRange: [0.3, 0.9] } as const;
     const first = await fitPattern({ input, counters: jobCounters() });
+    const few = { ...input, rings: ['220', '311', '422'] };
+    expect(await fitPattern({ input: few, counters: jobCounters() })).toEqual(calibrate(few));
     const again = await fitPattern({ input: narrow, counters: jobCounters() });
     expect(first).toEqual(calibrate(input));
     expect(again).toEqual(calibrate(narrow));

@@ -1,11 +1,9 @@
-import { beamSearch } from '../../core/calibration/beamSearch';
-import { cleanPattern } from '../../core/calibration/calibrationPattern';
-import { exposedPixels } from '../../core/calibration/exposedPixels';
 import { recordStandard } from '../../protocol/calibrate/recordStandard';
 import { runFrames } from '../frames/runFrames';
 import type { ScanSource } from '../frames/source/scanSource';
 import { formOf } from '../frames/source/scanSource';
 import { tileList } from '../frames/tiles';
+import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { Fit } from './fitSubject';
 import type { OriginMaps } from './report/reportInput';
@@ -27,13 +25,15 @@ export async function originMaps(
   runner: TaskRunner,
   signal: AbortSignal
 ): Promise<OriginMaps | undefined> {
-  const clean = cleanPattern(pattern);
   const conditions = { voltage: record['acceleration_voltage(V)'], standard: recordStandard(record) };
-  const used = exposedPixels(clean);
-  const search = calibration.values && beamSearch({ ...clean, used }, calibration.values, conditions);
+  const { values } = calibration;
   const { scan, shape: frame } = formOf(source);
-  const isSameFrame = frame.every((size, dimension) => size === clean.shape[dimension]);
-  if (!search || !isSameFrame) {
+  if (!values || frame.some((size, dimension) => size !== pattern.shape[dimension])) {
+    return undefined;
+  }
+  const job = { pattern, values, conditions, counters: jobCounters() };
+  const [beam] = await runner.run('calibrationBeam', job, signal, 1);
+  if (!beam) {
     return undefined;
   }
   const every = [Math.ceil(scan.rows / SIDE), Math.ceil(scan.columns / SIDE)] as const;
@@ -50,7 +50,7 @@ export async function originMaps(
     column: position % scan.columns,
     columns: 1
   }));
-  const sinks = { beamPlace: { search, used, positions, places: shared } };
+  const sinks = { beamPlace: { ...beam, positions, places: shared } };
   await runFrames({ source, tiles: tileList(tiles), sinks }, runner, { signal });
   return {
     rows: places.filter((_, index) => index % 2 === 0),

@@ -3,14 +3,13 @@ import { resolve } from 'node:path';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import { isTiff } from '../../storage/calibration/tiffFile';
-import type { PlainScan } from '../../storage/calibration/plainScan';
 import type { Plane } from '../../storage/calibration/singlePattern';
 import { isMib } from '../../storage/session/findMib';
 import { ownSums } from './ownSums';
 import { rawPattern, rawScan } from './rawPattern';
 import type { ScanSource } from '../frames/source/scanSource';
 import { singlePattern, tiffPattern } from './singlePattern';
-import { storedPattern, storedScan } from './storedPattern';
+import { StoredScan } from './storedPattern';
 import type { PatternReading, SummedPattern } from './summedPattern';
 import { foreign } from '../threads/foreign';
 
@@ -61,23 +60,18 @@ function hdf5Source(path: string): PatternSource {
       if (own) {
         return own;
       }
-      const { plane, plain } = await contents();
-      return plane ? singlePattern(plane) : storedPattern(path, plain, reading);
+      const { plane, scan } = await contents();
+      return plane ? singlePattern(plane) : scan.sum(reading);
     },
-    scan: async () => {
-      const { plane, plain } = await contents();
-      return plane ? undefined : storedScan(path, plain);
-    }
+    scan: async () => (await contents()).scan?.frames()
   };
 }
 
 /** A file with a single pattern, or with many. */
-interface Listed {
-  readonly plane?: Plane;
-  readonly plain?: PlainScan;
-}
+type Listed =
+  { readonly plane: Plane; readonly scan?: undefined } | { readonly plane?: undefined; readonly scan: StoredScan };
 
 async function listFile(path: string): Promise<Listed> {
   const plane = await foreign('plane', path);
-  return plane ? { plane } : { plain: await foreign('plainScan', path) };
+  return plane ? { plane } : { scan: new StoredScan(path, await foreign('plainScan', path)) };
 }

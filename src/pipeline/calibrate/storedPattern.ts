@@ -1,57 +1,66 @@
 import { gappedShape } from '../../core/pattern/insertGap';
 import type { PlainScan } from '../../storage/calibration/plainScan';
 import { patternSum } from '../frames/patternSum';
-import { StoredFile } from '../frames/source/storedFile';
 import { openFrames } from '../frames/source/scanSource';
+import { StoredFile } from '../frames/source/storedFile';
 import type { StoredFrames } from '../frames/source/storedFrames';
 import { isStack, storedForm } from '../frames/source/storedFrames';
 import { wholeScan } from '../frames/storedTiles';
 import type { PatternReading, SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
-/**
- * The sum over all frames of a scan or stack in HyperSpy's layout, or of the one scan of any other HDF5 file, streamed.
- *
- * @param plain absent for a file in HyperSpy's layout
- * @throws InputError as StoredFile and patternSum; CancelledError
- */
-export async function storedPattern(
-  path: string,
-  plain: PlainScan | undefined,
-  { runner, signal, onShape, onFrames }: PatternReading
-): Promise<SummedPattern> {
-  const file = await StoredFile.open(path, plain?.dataset);
-  try {
-    const { shape } = storedForm(file.stored);
-    await onShape?.(gappedShape(shape));
-    const stored = file.tabled();
-    const { sum, frames } = await patternSum(openFrames(stored), wholeScan(stored), runner, signal, async (_, far) =>
-      onFrames?.(far.framesDone, far.frames)
-    );
-    return summedPattern({
-      counts: sum,
-      shape,
-      frames,
-      kind: 'frames',
-      warnings: plain ? [plain.note] : []
-    });
-  } finally {
-    file.close();
-  }
-}
+/** A scan or stack in HyperSpy's layout, or the one scan of any other HDF5 file. Its chunks are listed once. */
+export class StoredScan {
+  /** @param plain absent for a file in HyperSpy's layout */
+  constructor(
+    private readonly path: string,
+    private readonly plain: PlainScan | undefined
+  ) {}
 
-/**
- * The single frames of a scan in HDF5.
- *
- * @returns undefined for a stack, and where one frame cannot be read without its neighbours
- * @throws InputError as StoredFile
- */
-export async function storedScan(path: string, plain: PlainScan | undefined): Promise<StoredFrames | undefined> {
-  const file = await StoredFile.open(path, plain?.dataset);
-  try {
-    const stored = file.tabled();
-    return stored.table && !isStack(stored) ? stored : undefined;
-  } finally {
-    file.close();
+  /**
+   * The sum over all frames, streamed.
+   *
+   * @throws InputError as StoredFile and patternSum; CancelledError
+   */
+  async sum({ runner, signal, onShape, onFrames }: PatternReading): Promise<SummedPattern> {
+    const file = await this.open();
+    try {
+      const { shape } = storedForm(file.stored);
+      await onShape?.(gappedShape(shape));
+      const stored = (this.listed ??= file.tabled());
+      const { sum, frames } = await patternSum(openFrames(stored), wholeScan(stored), runner, signal, async (_, far) =>
+        onFrames?.(far.framesDone, far.frames)
+      );
+      const warnings = this.plain ? [this.plain.note] : [];
+      return summedPattern({ counts: sum, shape, frames, kind: 'frames', warnings });
+    } finally {
+      file.close();
+    }
   }
+
+  /**
+   * The single frames.
+   *
+   * @returns undefined for a stack, and where one frame cannot be read without its neighbours
+   * @throws InputError as StoredFile
+   */
+  async frames(): Promise<StoredFrames | undefined> {
+    const stored = (this.listed ??= await this.list());
+    return stored.table && !isStack(stored) ? stored : undefined;
+  }
+
+  private async list(): Promise<StoredFrames> {
+    const file = await this.open();
+    try {
+      return file.tabled();
+    } finally {
+      file.close();
+    }
+  }
+
+  private open(): Promise<StoredFile> {
+    return StoredFile.open(this.path, this.plain?.dataset);
+  }
+
+  private listed: StoredFrames | undefined;
 }

@@ -17,6 +17,7 @@ const tasks = {
   regionProfile: async () => (await import('../analyse/view/regionTask')).meanOfRegion,
   profileOverview: async () => (await import('../radial/profileOverview')).profileOverview,
   sampleSession: async () => (await import('../sampleTask')).makeSampleSession,
+  calibrationBeam: async () => (await import('../calibrate/findBeam')).findBeam,
   calibrationReport: async () => (await import('../calibrate/drawReport')).drawReport
 } as const;
 
