@@ -51,14 +51,19 @@ export function ringShares(
       const half = radius > 0 ? (Math.abs(x * rr + y * rc) + Math.abs(x * rc + y * cc)) / (2 * radius) : reach;
       const farthest = Math.sqrt((radius + half) * (radius + half) + reach * reach);
       let ring = Math.max(0, Math.floor(radius - half + 0.5));
-      const share = (edge: number): number =>
-        farthest <= edge ? 1 : discOverlap(x, y, rr, rc, rc, cc, edge) / pixelArea;
-      let inner = share(ring + 0.5);
+      // No function of its own: that of a pixel would be made for every pixel
+      let edge = ring + 0.5;
+      let inner = farthest <= edge ? 1 : discOverlap(x, y, rr, rc, rc, cc, edge) / pixelArea;
       if (inner < LEAST_SHARE) {
         ring++;
-        inner = share(ring + 0.5);
+        edge = ring + 0.5;
+        inner = farthest <= edge ? 1 : discOverlap(x, y, rr, rc, rc, cc, edge) / pixelArea;
       }
-      const both = inner > 1 - LEAST_SHARE ? 1 : Math.max(inner, share(ring + 1.5));
+      edge = ring + 1.5;
+      const both =
+        inner > 1 - LEAST_SHARE || farthest <= edge
+          ? 1
+          : Math.max(inner, discOverlap(x, y, rr, rc, rc, cc, edge) / pixelArea);
       const isWhole = both > 1 - LEAST_SHARE;
       // Rounded ones are subtracted, so that the three sum to 1
       entries[at] = inner > 1 - LEAST_SHARE ? 1 : inner;

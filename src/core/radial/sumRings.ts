@@ -11,13 +11,18 @@ import { RING_SUMS } from './ringSums';
 export function sumRings(shares: RingShares, counts: ArrayLike<number>, used?: ArrayLike<number>): RingSums {
   const first = firstRings(shares);
   const sums = new Float64Array(RING_SUMS * (shares.rings + 2));
-  for (let pixel = 0; pixel < counts.length; pixel++) {
-    for (let part = 0; part < 3 && (used?.[pixel] ?? 1); part++) {
-      const share = shares.entries[ENTRY * pixel + part];
-      const at = RING_SUMS * (first[ENTRY * pixel + 3] + part);
-      sums[at] += share * counts[pixel];
-      sums[at + 1] += share * counts[pixel] ** 2;
-      sums[at + 2] += share ** 2 * counts[pixel];
+  const { entries } = shares;
+  for (let pixel = 0, entry = 0; pixel < counts.length; pixel++, entry += ENTRY) {
+    const count = counts[pixel];
+    if (count === 0 || used?.[pixel] === 0) {
+      continue;
+    }
+    const square = count * count;
+    for (let part = 0, at = RING_SUMS * first[entry + 3]; part < 3; part++, at += RING_SUMS) {
+      const share = entries[entry + part];
+      sums[at] += share * count;
+      sums[at + 1] += share * square;
+      sums[at + 2] += share * share * count;
     }
   }
   return sums.subarray(0, RING_SUMS * shares.rings);

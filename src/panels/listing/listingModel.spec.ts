@@ -15,10 +15,16 @@ let model: RadialModel;
 
 beforeEach(async () => {
   dataSets = [
-    { input: `${FOLDER}/a_data.hdf5`, stem: 'a' },
-    { input: `${FOLDER}/b_data.hdf5`, stem: 'b', mean: `${FOLDER}/b_azimuthal_mean.hspy` },
-    { input: `${FOLDER}/c_data.hdf5`, stem: 'c', mean: `${FOLDER}/c_azimuthal_mean.hspy`, stale: 'other options' },
-    { input: `${FOLDER}/d_data.hdf5`, stem: 'd', problem: 'No calibration fits.' }
+    { input: `${FOLDER}/a_data.hdf5`, stem: 'a', notes: [] },
+    { input: `${FOLDER}/b_data.hdf5`, stem: 'b', notes: [], mean: `${FOLDER}/b_azimuthal_mean.hspy` },
+    {
+      input: `${FOLDER}/c_data.hdf5`,
+      stem: 'c',
+      notes: [],
+      mean: `${FOLDER}/c_azimuthal_mean.hspy`,
+      stale: 'other options'
+    },
+    { input: `${FOLDER}/d_data.hdf5`, stem: 'd', notes: [], problem: 'No calibration fits.' }
   ];
   backend = new FakeBackend({
     'radial/dataSets': () => ({ dataSets, records: [], problems: [] }),

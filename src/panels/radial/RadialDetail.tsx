@@ -20,13 +20,18 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
   if (!row) {
     return <p className="fd-TableEmpty">{trans.__('Click on a data set to see its calibration and its profiles.')}</p>;
   }
-  const { calibration, problem, stale, mean } = row.dataSet;
+  const { calibration, notes, problem, stale, mean } = row.dataSet;
   const unavailable = mean === undefined ? trans.__('Not transformed yet.') : undefined;
   const shown = mean === undefined ? 'preview' : (tab ?? 'result');
   return (
     <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
       <h2>{row.name}</h2>
       {problem !== undefined && <p className="fd-Note fd-mod-error">{problem}</p>}
+      {notes.map(note => (
+        <p key={note} className="fd-Note">
+          {note}
+        </p>
+      ))}
       <CalibrationPick row={row} onPick={(path, record) => model.pick(path, record)} />
       {calibration && (
         <dl className="fd-Certificate">

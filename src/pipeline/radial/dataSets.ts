@@ -66,10 +66,10 @@ async function dataSet(
     const there = made === undefined ? {} : { mean, ...(made && { made: made.created }) };
     const known = await scanConditions(scan, options, guard).catch(asProblem);
     if ('problem' in known) {
-      return { input, stem, ...there, ...known };
+      return { input, stem, ...there, notes: [...scan.warnings], ...known };
     }
     const { voltage, cameraLength } = known;
-    const said = { input, stem, ...there, conditions: { voltage, cameraLength } };
+    const said = { input, stem, ...there, notes: [...scan.warnings], conditions: { voltage, cameraLength } };
     const found = await fittingCalibration(scan, options, guard, picked, known).catch(asProblem);
     if ('problem' in found) {
       return { ...said, ...found };
@@ -78,7 +78,7 @@ async function dataSet(
     const stale = made === null ? 'made by another program' : made && radialDifference(made, now);
     return { ...said, calibration: found.used, ...(stale !== undefined && { stale }) };
   } catch (cause) {
-    return { input, stem, ...asProblem(cause) };
+    return { input, stem, notes: [], ...asProblem(cause) };
   }
 }
 

@@ -35,13 +35,17 @@ interface Scene {
   readonly spots?: number;
   readonly corner?: boolean;
   readonly stop?: boolean;
+  /** Of the direct beam from where it usually is, px: row, column */
+  readonly shift?: readonly [number, number];
+  readonly seed?: number;
 }
 
-function simulated({ beam, spots = 0, corner = false, stop = false }: Scene): Uint16Array {
-  const random = createRandom(7);
+function simulated({ beam, spots = 0, corner = false, stop = false, shift = [0, 0], seed = 7 }: Scene): Uint16Array {
+  const random = createRandom(seed);
   const counts = new Uint16Array(SIDE * SIDE * SIZE * SIZE);
   for (let position = 0; position < SIDE * SIDE; position++) {
-    const [top, left] = truth(Math.floor(position / SIDE), position % SIDE);
+    const [usualTop, usualLeft] = truth(Math.floor(position / SIDE), position % SIDE);
+    const [top, left] = [usualTop + shift[0], usualLeft + shift[1]];
     for (let pixel = 0; pixel < SIZE * SIZE; pixel++) {
       const [row, column] = [Math.floor(pixel / SIZE), pixel % SIZE];
       const [down, right] = [row - top, column - left];
@@ -83,13 +87,18 @@ describe('findOrigins', () => {
   it.each([
     ['a beam of one count a pixel', { beam: 1 }],
     ['reflections twice as bright as the beam', { beam: 4, spots: 2 }],
-    ['a dead corner at 4095', { beam: 4, corner: true }]
-  ] as const)('follows the beam to a fifth of a pixel: %s', async (_, scene) => {
+    ['a beam of one count a pixel, drawn again', { beam: 1, seed: 11 }],
+    ['reflections twice as bright as the beam, drawn again', { beam: 1, spots: 2, seed: 13 }],
+    ['a dead corner at 4095', { beam: 4, corner: true }],
+    ['a dead corner at 4095 and a faint beam beside the middle', { beam: 1, corner: true, shift: [17, -21], seed: 5 }],
+    ['a bright beam far from the middle', { beam: 40, shift: [-16, 18], seed: 3 }]
+  ] as const)('follows the beam to a fifth of a pixel: %s', async (_, scene: Scene) => {
+    const { shift = [0, 0] } = scene;
     for (const { places, used } of await origins(scene, ['fast', 'slow'])) {
       let [squares, farthest] = [0, 0];
       for (let position = 0; position < SIDE * SIDE; position++) {
         const [row, column] = truth(Math.floor(position / SIDE), position % SIDE);
-        const off = Math.hypot(places[2 * position] - row, places[2 * position + 1] - column);
+        const off = Math.hypot(places[2 * position] - row - shift[0], places[2 * position + 1] - column - shift[1]);
         squares += off * off;
         // NaN would pass a comparison the other way round
         farthest = off <= farthest ? farthest : off;
@@ -101,7 +110,13 @@ describe('findOrigins', () => {
     }
   });
 
-  it('says that a beam stop hides the beam, instead of guessing', async () => {
-    await expect(origins({ beam: 4, stop: true }, ['fast'])).rejects.toMatchObject({ code: 'E_NO_BEAM' });
-  });
+  it.each([{ beam: 4 }, { beam: 1, seed: 2 }, { beam: 4, spots: 2, seed: 9 }])(
+    'says that a beam stop hides the beam, instead of guessing: %j',
+    async scene => {
+      await expect(origins({ ...scene, stop: true }, ['fast'])).rejects.toMatchObject({
+        code: 'E_NO_BEAM',
+        message: expect.stringContaining('--origin ROW,COL') as string
+      });
+    }
+  );
 });

@@ -15,6 +15,8 @@ const dataSetSchema = z.object({
   conditions: z.object({ voltage: z.number(), cameraLength: z.number() }).optional(),
   /** What would be used, and why; absent where nothing fits */
   calibration: usedCalibrationSchema.optional(),
+  /** What the user should know of the data */
+  notes: z.array(z.string()).default([]),
   /** Why it cannot be transformed, in a sentence */
   problem: z.string().optional(),
   /** File of mean profiles on disk */

@@ -40,6 +40,35 @@ describe('plainScan', () => {
     expect(await plainScan(path)).toBeUndefined();
   });
 
+  it('says at once that a scan is stored transposed', async () => {
+    const withAxes = (axes: readonly (readonly [name: string, isOfScan: boolean])[]): Promise<string> =>
+      written(file => {
+        const experiment = file.create_group('Experiments').create_group('Au');
+        experiment.create_dataset({ ...scan, name: 'data' });
+        axes.forEach(([name, isOfScan], at) => {
+          const axis = experiment.create_group(`axis-${at}`);
+          axis.create_attribute('name', name);
+          axis.create_attribute('navigate', isOfScan ? 1 : 0, [], '<b');
+        });
+      });
+    const [y, x, ky, kx] = [
+      ['scan_y', true] as const,
+      ['scan_x', true] as const,
+      ['ky', false] as const,
+      ['kx', false] as const
+    ];
+    expect(await plainScan(await withAxes([y, x, ky, kx]))).toBeUndefined();
+    await expect(plainScan(await withAxes([ky, kx, y, x]))).rejects.toMatchObject({
+      code: 'E_TRANSPOSED',
+      message: expect.stringMatching(/2 x 3 x 3 x 2 .* detector come before those of the scan/) as string
+    });
+    expect((await plainScan(await withAxes([x, y, ky, kx])))?.note).toMatch(/transposed: its first axis .*\(scan_x\)/);
+    const plain = await written(file =>
+      file.create_dataset({ name: 'd', data: new Uint8Array(6 * 256 ** 2), shape: [256, 256, 2, 3] })
+    );
+    expect((await plainScan(plain))?.note).toMatch(/detector of 256 x 256 pixels: .* transposed/);
+  });
+
   it.each<[string, (file: Hdf5File) => void, RegExp]>([
     [
       'several scans',

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
+import { axisOrder, likelyTransposed } from '../hdf5/axisOrder';
 import { dataMembers } from '../hdf5/dataMembers';
-import type { Hdf5Dataset } from '../hdf5/hdf5';
+import type { Hdf5Dataset, Hdf5Group } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
 
 /** A scan in a file that does not say what its dimensions are. */
@@ -19,15 +20,17 @@ const HYPERSPY = /^\/Experiments\/[^/]+\/data$/;
  * another number of dimensions would be.
  *
  * @param purpose what cannot be done with it where there is none, for the sentence of an error
- * @returns undefined for a file in HyperSpy's layout
- * @throws InputError `E_NO_SCAN`; those of `inHdf5File`
+ * @returns undefined for a file in HyperSpy's layout, unless its axes say that it is stored in another order than usual
+ * @throws InputError `E_NO_SCAN`, `E_TRANSPOSED`; those of `inHdf5File`
  */
 export async function plainScan(path: string, purpose = 'calibrated'): Promise<PlainScan | undefined> {
   return inHdf5File(path, 'r', file => {
     const found: Hdf5Dataset[] = [];
     for (const dataset of dataMembers(file)) {
       if (HYPERSPY.test(dataset.path)) {
-        return undefined;
+        const experiment = file.get(dataset.path.slice(0, dataset.path.lastIndexOf('/'))) as Hdf5Group;
+        const note = axisOrder(path, experiment, dataset.shape ?? []);
+        return note === undefined ? undefined : { dataset: dataset.path, note };
       }
       if ((dataset.shape ?? []).length > 2) {
         found.push(dataset);
@@ -45,7 +48,8 @@ export async function plainScan(path: string, purpose = 'calibrated'): Promise<P
       );
     }
     const [scan] = scans;
-    return { dataset: scan.path, note: `${named(scans)} was taken for ${ORDER}.` };
+    const order = likelyTransposed(scan.shape ?? []);
+    return { dataset: scan.path, note: `${named(scans)} was taken for ${ORDER}.${order ? ` ${order}` : ''}` };
   });
 }
 

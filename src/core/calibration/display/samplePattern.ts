@@ -9,9 +9,12 @@ export function sampleCounts(
   row: number,
   column: number
 ): number {
-  const [rows, columns] = shape;
-  const [top, left] = [Math.floor(row), Math.floor(column)];
-  let [sum, weights] = [0, 0];
+  const rows = shape[0];
+  const columns = shape[1];
+  const top = Math.floor(row);
+  const left = Math.floor(column);
+  let sum = 0;
+  let weights = 0;
   for (let r = top; r <= top + 1; r++) {
     for (let c = left; c <= left + 1; c++) {
       if (r < 0 || c < 0 || r >= rows || c >= columns || used[r * columns + c] === 0) {

@@ -28,15 +28,18 @@ export function unrolledPattern(
   const area = rr * cc - rc * rc;
   const values = new Float64Array(azimuths * steps);
   const turn = (2 * Math.PI) / azimuths;
+  const directions = Array.from({ length: MOST_SAMPLES }, (_, at) => directionsOf(azimuths, at + 1));
   for (let step = 0; step < steps; step++) {
     const q = from + ((step + 0.5) / steps) * (to - from);
     const arc = (turn * q) / Math.sqrt(area);
     const samples = Math.min(MOST_SAMPLES, Math.max(1, Math.round(arc)));
-    for (let line = 0; line < azimuths; line++) {
-      let [sum, number] = [0, 0];
-      for (let sample = 0; sample < samples; sample++) {
-        const angle = turn * (line + (sample + 0.5) / samples);
-        const [u, v] = [q * Math.cos(angle), q * Math.sin(angle)];
+    const { cosines, sines } = directions[samples - 1];
+    for (let line = 0, at = 0; line < azimuths; line++) {
+      let sum = 0;
+      let number = 0;
+      for (let sample = 0; sample < samples; sample++, at++) {
+        const u = q * cosines[at];
+        const v = q * sines[at];
         const value = sampleCounts(pattern, centre[0] + (cc * u - rc * v) / area, centre[1] + (rr * v - rc * u) / area);
         if (!Number.isNaN(value)) {
           sum += value;
@@ -47,4 +50,13 @@ export function unrolledPattern(
     }
   }
   return { values, shape: [azimuths, steps] };
+}
+
+/** Directions of the samples of all lines, one after another. */
+function directionsOf(azimuths: number, samples: number): { cosines: Float64Array; sines: Float64Array } {
+  const angles = Float64Array.from({ length: azimuths * samples }, (_, at) => {
+    const line = Math.floor(at / samples);
+    return ((2 * Math.PI) / azimuths) * (line + ((at % samples) + 0.5) / samples);
+  });
+  return { cosines: angles.map(Math.cos), sines: angles.map(Math.sin) };
 }

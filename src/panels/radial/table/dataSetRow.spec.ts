@@ -3,7 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { dataSetRow, stepCounts } from './dataSetRow';
 
 const trans = nullTranslator.load('');
-const row = (part: object) => dataSetRow({ input: '/a/x_data.hdf5', stem: 'x', ...part }, trans);
+const row = (part: object) => dataSetRow({ input: '/a/x_data.hdf5', stem: 'x', notes: [], ...part }, trans);
 
 describe('a scan in the table', () => {
   it('is new, transformed, stale, or not ready', () => {
