@@ -16,8 +16,15 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   // The gold reference itself; the others were recorded at camera lengths without a calibration
   const row = radial.dataSets.and(convertPage.page.locator(`[data-path*="${stamps.gold}_data"]`));
   await expect(row).toContainText('new', { timeout: 60_000 });
-  await row.click();
+  await radial.look(row);
   await expect(radial.detail).toContainText('same voltage and camera length (300 kV, 20 cm)');
+  const calibration = row.getByRole('combobox', { name: /^Calibration of/ });
+  await expect(calibration.getByRole('option').first()).toHaveText(/^Auto: .*_CL_20cm\.json$/);
+  // Picked for this row, and taken back
+  await calibration.selectOption({ index: 1 });
+  await expect(row).toContainText('picked by hand');
+  await calibration.selectOption('');
+  await expect(row).not.toContainText('picked by hand');
   await row.getByRole('checkbox').check();
   await radial.run.getByRole('button', { name: 'Transform one data set' }).click();
   await expect(row).toContainText('transformed', { timeout: 120_000 });
@@ -54,7 +61,7 @@ test('a pattern is looked at before it is transformed, and what is dragged is in
   await radial.openAt(base, '2026', 'cm40001-1');
   const row = radial.dataSets.and(page.locator(`[data-path*="${stamps.gold}_data"]`));
   await expect(row).toContainText('new', { timeout: 60_000 });
-  await row.click();
+  await radial.look(row);
   await expect(radial.preview).toContainText('Direct beam found', { timeout: 60_000 });
   const scan = radial.preview.getByRole('region', { name: 'Scan', exact: true });
   await expect(scan).toContainText('Row 7, column 7');

@@ -18,6 +18,11 @@ export class RadialPage extends PanelPage {
   readonly preview: Locator;
   readonly profiles: Locator;
 
+  /** Looks at a data set by a click on its name. */
+  async look(row: Locator): Promise<void> {
+    await row.locator('.fd-cell-stamp').click();
+  }
+
   /** A tab of the data set looked at. */
   tab(name: string): Locator {
     return this.detail.getByRole('tab', { name, exact: true });

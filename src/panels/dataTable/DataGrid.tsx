@@ -104,7 +104,10 @@ export function DataGrid<Row extends DataRow>(props: DataGridProps<Row>): JSX.El
     } else {
       model.look(path);
     }
-    scroller.current?.focus({ preventScroll: true });
+    // A list in the row stays open, and is at the keys
+    if ((event.target as HTMLElement).closest('select') === null) {
+      scroller.current?.focus({ preventScroll: true });
+    }
   };
 
   const isDrawn = drawn.some(({ path }) => path === active);
@@ -155,10 +158,10 @@ export function DataGrid<Row extends DataRow>(props: DataGridProps<Row>): JSX.El
   );
 }
 
-/** The row under the mouse, unless a button or list of it was meant. */
+/** The row under the mouse, unless a button of it was meant. */
 function pathAt({ target }: MouseEvent): string | undefined {
   const element = target as HTMLElement;
-  return element.closest('button, select') ? undefined : element.closest<HTMLElement>('[data-path]')?.dataset.path;
+  return element.closest('button') ? undefined : element.closest<HTMLElement>('[data-path]')?.dataset.path;
 }
 
 function lineId(id: string, path: string | undefined): string {
