@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import { componentErrors } from '../../core/analysis/componentErrors';
 import { classRule, classify } from '../../core/analysis/classify';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
@@ -75,6 +76,14 @@ export async function analyse(
     options.method === 'pca' ? await principalFactors(matrix, { ...options, components }, watch) : undefined;
   const factors =
     principal ?? (await factorise(matrix, { ...options, loss, components, effects: clusters.effects }, watch));
+  const errors = principal
+    ? undefined
+    : componentErrors(
+        matrix,
+        factors,
+        loss === 'poisson',
+        clusters.effects?.map(effect => 1 / effect)
+      );
   const classes = classify(factors.coefficients, classRule(options.classify));
   onProgress(DECOMPOSED, 'mean profiles of classes');
   const means = await classProfiles(dataSets, classes, components, axis.bins);
@@ -112,6 +121,7 @@ export async function analyse(
     advice,
     clustering,
     factors,
+    errors,
     principal,
     classes,
     areas,

@@ -23,6 +23,8 @@ export interface Analysis {
   /** Mean number of counts that say as much as one, because they come in spots; absent: not known, or no counts */
   readonly clustering?: number;
   readonly factors: Factors;
+  /** Standard errors of the components, as these; absent for principal components, whose errors are not told */
+  readonly errors?: Dense;
   /** The same, where they are principal components */
   readonly principal?: PrincipalFactors;
   /** Of each row of the matrix, 0 in none */

@@ -40,6 +40,8 @@ export const analyseOutputSchema = z.object({
   files: z.array(analysedFileSchema),
   profiles: z.string(),
   correlations: z.array(correlationSchema),
+  /** `component_errors.hspy`: standard errors, as the components; absent for principal components */
+  componentErrors: z.string().optional(),
   /** `mean_profile.hspy`, to which principal components are added; absent for others */
   meanProfile: z.string().optional(),
   /** `class_profiles.hspy`: (class, q) */

@@ -74,6 +74,8 @@ export const openAnalysis = {
     record: analysisRecordSchema,
     /** A curve for each component */
     components: curvesSchema,
+    /** Standard errors of the components; null where they are not told */
+    componentErrors: curvesSchema.nullable().default(null),
     /** A curve for each class, as the profiles stand in the files */
     classProfiles: curvesSchema.nullable(),
     /** Mean EDX spectrum of each class, counts of a map position; null without EDX */

@@ -29,7 +29,13 @@ export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Eleme
   const [hover, setHover] = useState<number>();
   const [structure, setStructure] = useState<string>();
   const components = useMemo(
-    () => numberedCurves(opened ? linesOf(opened.components) : [], component, trans),
+    () =>
+      numberedCurves(
+        opened ? linesOf(opened.components) : [],
+        component,
+        trans,
+        opened?.componentErrors ? linesOf(opened.componentErrors) : undefined
+      ),
     [opened, component, trans]
   );
   const profiles = useMemo(() => {

@@ -9,17 +9,28 @@ export interface NumberedCurve {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly colour: string;
+  /** Half the height of its error band */
+  readonly error?: Float64Array;
 }
 
-/** Curves of components, or of their classes, in the colours of the components. @param only one of them, from 0 */
+/** Curves of components, or of their classes, in the colours of the components. @param only one of them, from 0. @param errors standard errors of each */
 export function numberedCurves(
   lines: readonly Line[],
   only: number | undefined,
-  trans: TranslationBundle
+  trans: TranslationBundle,
+  errors?: readonly Line[]
 ): NumberedCurve[] {
   return lines.flatMap(({ q, values }, at) =>
     only === undefined || only === at
-      ? [{ name: trans.__('%1', at + 1), x: q, y: values, colour: componentColour(at) }]
+      ? [
+          {
+            name: trans.__('%1', at + 1),
+            x: q,
+            y: values,
+            colour: componentColour(at),
+            ...(errors && { error: errors[at].values })
+          }
+        ]
       : []
   );
 }

@@ -20,6 +20,9 @@ export async function openAnalysis(record: string, guard: PathGuard): Promise<Op
   return {
     record: read,
     components: curvesOf(await signalBeside(record, read.result.profiles, guard)),
+    componentErrors: read.result.componentErrors
+      ? await curvesBeside(record, read.result.componentErrors, guard)
+      : null,
     classProfiles: await curvesBeside(record, CLASS_PROFILES, guard),
     classSpectra: read.result.classSpectra ? await curvesBeside(record, read.result.classSpectra, guard) : null
   };

@@ -53,6 +53,15 @@ export async function writeAnalysis(
     original,
     title: 'Components'
   });
+  const componentErrors = join(folder, 'component_errors.hspy');
+  if (analysis.errors) {
+    await writeSignal(componentErrors, spreadProfiles(analysis.errors, bins.used, bins.range), {
+      axes: [numberedAxis('component', count), qAxis(axis, bins.range[0], width)],
+      signal: {},
+      original,
+      title: 'Standard errors of the components'
+    });
+  }
   const meanProfile = join(folder, 'mean_profile.hspy');
   if (analysis.principal) {
     const mean = { rows: 1, columns: bins.used.length, values: analysis.principal.mean };
@@ -131,6 +140,7 @@ export async function writeAnalysis(
     files,
     profiles: componentsPath,
     correlations: (analysis.edx?.correlations ?? []).map(nullForNaN),
+    ...(analysis.errors && { componentErrors }),
     ...(analysis.principal && { meanProfile }),
     classProfiles: classProfilesPath,
     ...(analysis.patterns && { classPatterns }),
