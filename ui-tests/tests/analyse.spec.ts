@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Keyboard, Locator, Mouse } from '@playwright/test';
@@ -6,6 +6,31 @@ import type { Keyboard, Locator, Mouse } from '@playwright/test';
 import { AnalysePage } from './analysePage';
 import { profiledSession } from './scratch';
 import { expect, test } from './story';
+
+/** TiO2, I4(1)/amd; lattice of Horn, Schwerdtfeger & Meagher (1972) */
+const ANATASE = `data_anatase
+_cell_length_a 3.7842
+_cell_length_b 3.7842
+_cell_length_c 9.5146
+_cell_angle_alpha 90
+_cell_angle_beta 90
+_cell_angle_gamma 90
+loop_
+_space_group_symop_operation_xyz
+'x,y,z'
+'x,y+1/2,z+1/4'
+'x+1/2,y+1/2,z+1/2'
+'x+1/2,y,z+3/4'
+loop_
+_atom_site_label
+_atom_site_type_symbol
+_atom_site_fract_x
+_atom_site_fract_y
+_atom_site_fract_z
+Ti1 Ti4+ 0 0 0
+O1 O2- 0 0 0.2081
+O2 O2- 0 0 -0.2081
+`;
 
 /** The calibration and the profiles of the particles are made before the first story that needs them. */
 test.setTimeout(420_000);
@@ -16,6 +41,8 @@ test('profiles of two scans are analysed together, brushed, and there again afte
 }) => {
   const { page } = convertPage;
   const { base, session } = profiledSession(folder);
+  const cif = join(folder, 'anatase.cif');
+  writeFileSync(cif, ANATASE);
   const analyse = new AnalysePage(page);
   await analyse.openAt(base, '2026', 'cm40001-1');
   await expect(analyse.dataSets).toHaveCount(2);
@@ -28,11 +55,16 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(analyse.panel.getByRole('img', { name: /^Mean profiles: / })).toBeVisible();
 
   await analyse.options.click();
+  await analyse.panel.getByLabel('CIF files').fill(cif);
   // The spectrum map of the first scan is found beside the data sets; nothing in it says its energies
   await analyse.panel.getByLabel('Elements').fill('Au, Ti');
   await analyse.panel.getByLabel('keV per channel').fill('0.01');
   await analyse.panel.getByLabel('Energy of the first channel (keV)').fill('-0.2');
   await page.keyboard.press('Escape');
+  // Its rings can be held against the profiles before anything is analysed
+  const marked = analyse.panel.getByRole('group', { name: 'Structure whose rings are marked' });
+  await marked.getByRole('button', { name: 'anatase' }).click();
+  await expect(marked.getByRole('button', { name: 'gold' })).toHaveAttribute('aria-pressed', 'false');
   await analyse.run.getByRole('button', { name: 'Analyse 2 data sets together' }).click();
   await expect(analyse.analysis).toContainText('3 components are advised', { timeout: 180_000 });
   await expect(analyse.dataSets.first()).toContainText('analysed');
@@ -54,6 +86,11 @@ test('profiles of two scans are analysed together, brushed, and there again afte
     .first()
     .click();
   await expect(correlations.getByRole('img', { name: /positions$/ })).toBeVisible();
+  const matches = analyse.analysis.getByRole('region', { name: 'Structures of classes' });
+  await expect(matches.getByRole('row').filter({ hasText: 'anatase' })).toHaveCount(3);
+  await matches.getByRole('button', { name: 'gold' }).first().click();
+  await expect(marked.getByRole('button', { name: 'gold' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(analyse.analysis.getByRole('region', { name: 'Neighbours of classes' })).toBeVisible();
   await analyse.analysis.getByRole('button', { name: 'Component 2', exact: true }).click();
   await expect(analyse.map('Component 1')).toBeHidden();
   await expect(analyse.map('Component 2')).toBeVisible();
@@ -70,6 +107,10 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await analyse.analysis.getByRole('button', { name: 'Open report' }).click();
   const report = page.frameLocator('iframe[title="report.html"]');
   await expect(report.getByRole('heading', { name: '3 components of 2 data sets' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
+  await analyse.analysis.getByRole('button', { name: 'Open as notebook' }).click();
+  await expect(page.getByRole('tab', { name: /^analysis.*\.ipynb/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.jp-Notebook').last()).toContainText('Made anew by numpy');
   await page.reload({ waitForIsReady: false });
   await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
   await analyse.panel.waitFor();

@@ -28,7 +28,9 @@ export function AreasTable({ record }: { record: AnalysisRecord }): JSX.Element 
           <tr>
             <th scope="col">{trans.__('Class')}</th>
             <th scope="col">{trans.__('Positions in all data sets')}</th>
-            <th scope="col">{trans.__('Subfolder')}</th>
+            <th scope="col" className="fd-mod-text">
+              {trans.__('Subfolder')}
+            </th>
             <th scope="col">{trans.__('Areas')}</th>
             <th scope="col">{trans.__('Mean size, nm²')}</th>
           </tr>
