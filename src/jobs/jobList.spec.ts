@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { ownProcess } from '../storage/processIdentity';
 import { replaceFile } from './atomicFile';
+import { EndedJobs } from './endedJobs';
 import { JobList } from './jobList';
 import { lookAtJob } from './jobLook';
 import type { JobOrder, TaskProgress } from './jobSchema';
@@ -139,9 +140,7 @@ describe('JobList', () => {
       onTrouble,
       () => now,
       () => true,
-      {},
-      lookAt,
-      20
+      { lookAt, patienceMs: 20 }
     );
     const ids = async () => (await list.refresh()).map(({ files }) => files.order.id);
     expect(await ids()).toEqual(['quick']);
@@ -162,19 +161,40 @@ describe('JobList', () => {
     expect(list.jobs()[0].files.tasks[0].progress?.reason).toHaveLength(16_385);
   });
 
-  it('shows the latest hundred of those that have ended, no old ones, and all that are open', async () => {
-    for (let index = 0; index < 120; index++) {
-      const made = MADE + index * 1000;
-      const directory = await addJob(`j${index}`, { created: new Date(made).toISOString() });
-      await setProgress(directory, index === 3 ? {} : { status: 'done', endedAt: made });
-      await registry.add(directory);
-    }
-    const { list } = jobList();
-    await list.refresh();
-    const ids = list.jobs().map(({ files }) => files.order.id);
-    expect([ids.length, ids[0], ids[1], ids[100]]).toEqual([101, 'j3', 'j20', 'j119']);
-    now += 40 * 24 * 3600_000;
-    expect(standing(list)).toEqual(['j3 running']);
+  it('opens no directory of a job that was seen to end, as long as nothing in it changes', async () => {
+    const made = Array.from({ length: 3 }, (_, index) => new Date(MADE + index * 1000).toISOString());
+    const [first, second] = await Promise.all(
+      made.map(async (created, index) => {
+        const directory = await addJob(`j${index}`, { created });
+        await setProgress(directory, index === 2 ? {} : { status: 'done', endedAt: MADE });
+        await registry.add(directory);
+        return directory;
+      })
+    );
+    const remembering = () =>
+      new JobList(
+        registry,
+        path => expect(path).toBe(''),
+        () => now,
+        () => true,
+        { ended: new EndedJobs(join(folder, 'state')) }
+      );
+    now = Date.now() + 10_000;
+    const before = remembering();
+    await before.refresh();
+    // In place, which leaves the directory as it was
+    writeFileSync(join(first, 'progress-0.json'), '{}');
+    await setProgress(second, { status: 'failed', endedAt: MADE });
+    const after = remembering();
+    expect(await after.refresh()).toHaveLength(3);
+    expect(standing(after)).toEqual(['j0 done', 'j1 failed', 'j2 running']);
+    expect(after.jobs()[0].state).toEqual(before.jobs()[0].state);
+    // Before anything is done about it, it is read
+    await after.reread('j0');
+    expect(standing(after)[0]).not.toBe('j0 done');
+    rmSync(first, { recursive: true });
+    now += 3600_000;
+    expect(await after.refresh()).toMatchObject([{ folder: first, gone: true }]);
   });
 
   it('finds the jobs of a folder that nobody has told it of', async () => {

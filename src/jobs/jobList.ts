@@ -3,10 +3,14 @@ import { join } from 'node:path';
 
 import type { Job } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
+import { Limited } from '../core/limited';
 import { isMissing } from '../storage/fileErrors';
 import type { ProcessIdentity } from '../storage/processIdentity';
 import { isAlive, ownProcess } from '../storage/processIdentity';
 import { seenJob } from './seenJob';
+import type { DirectoryMark, EndedJobs } from './endedJobs';
+import { directoryMark, isOver } from './endedJobs';
+import { InTime } from './inTime';
 import type { JobFiles } from './jobFiles';
 import type { JobLook } from './jobLook';
 import { lookAtJob } from './jobLook';
@@ -16,18 +20,31 @@ import { isLookedAt } from './launcherLooks';
 import { LauncherWatch } from './launcherWatch';
 import type { JobRegistry } from './registry';
 
-/** Ended jobs to show; older ones stay on disk. */
-const MOST_ENDED = 100;
-const OLDEST_MS = 30 * 24 * 3600 * 1000;
 /** A directory answers within this time, or is left alone until it has. */
 const PATIENCE_MS = 5000;
-/** What has ended is looked at again now and then: it may be deleted, or heard of again after all. */
+/** What has ended is looked at again now and then, the older the less often: it may be deleted, or heard of again after all. */
 const ENDED_LOOK_MS = 30_000;
+const LONGEST_LOOK_MS = 600_000;
+const AGE_SHARE = 100;
+/** Directories looked at together */
+const AT_ONCE = 16;
 
 export interface ListedJob {
   readonly folder: string;
   readonly files: JobFiles;
   readonly state: JobState;
+  /** Its directory is there no more */
+  readonly gone?: true;
+}
+
+/** What is kept beside the directories. */
+export interface JobListParts {
+  readonly launchers?: Launchers;
+  /** What ended jobs looked like; absent: every directory is read */
+  readonly ended?: EndedJobs;
+  readonly lookAt?: typeof lookAtJob;
+  /** So long a directory may take to answer */
+  readonly patienceMs?: number;
 }
 
 /** The jobs of a user as their directories tell of them. Reads only what has changed since it last looked. */
@@ -38,10 +55,12 @@ export class JobList {
     private readonly onTrouble: (what: string, error: unknown) => void = () => undefined,
     private readonly now: () => number = Date.now,
     private readonly liveness: Liveness = isAlive,
-    private readonly launchers: Launchers = {},
-    private readonly lookAt: typeof lookAtJob = lookAtJob,
-    private readonly patienceMs = PATIENCE_MS
+    { launchers = {}, ended, lookAt = lookAtJob, patienceMs = PATIENCE_MS }: JobListParts = {}
   ) {
+    this.launchers = launchers;
+    this.endedJobs = ended;
+    this.lookAt = lookAt;
+    this.inTime = new InTime(patienceMs, onTrouble);
     this.watch = new LauncherWatch(launchers, error => onTrouble('The state of jobs on the cluster', error));
   }
 
@@ -70,37 +89,45 @@ export class JobList {
    */
   async refresh(patienceMs = Infinity): Promise<ListedJob[]> {
     const folders = new Set([...(await this.registered()), ...this.added]);
-    const changed = this.late.splice(0);
     const looks = await this.watch.looks(this.found(), patienceMs);
-    for (const folder of folders) {
-      const known = this.entries.get(folder);
-      if (!this.awaited.has(folder) && (!known || known.nextLook <= this.now())) {
-        const listed = await this.inTime(folder, this.look(folder, known, looks.get(folder)));
-        if (listed) {
-          changed.push(listed);
-        }
-      }
-    }
+    await this.orTrouble(() => this.endedJobs?.open(folders));
+    const turns = new Limited(AT_ONCE);
+    const isDue = (folder: string): boolean => (this.entries.get(folder)?.nextLook ?? 0) <= this.now();
+    const due = [...folders].filter(folder => isDue(folder) && !this.inTime.isAwaited(folder));
+    const look = (folder: string) => this.inTime.wait(folder, this.look(folder, looks.get(folder)));
+    const late = this.inTime.late();
+    const looked = await Promise.all(due.map(folder => turns.run(() => look(folder))));
     [...this.entries.keys()].filter(folder => !folders.has(folder)).forEach(folder => this.entries.delete(folder));
-    return changed;
+    await this.orTrouble(() => this.endedJobs?.save());
+    return [...late, ...looked.flatMap(job => job ?? [])];
   }
 
-  /** As of the last look, in the order of their making: all that are open, and the latest of the others. */
+  /** Reads the directory of a job whose end is only remembered: before anything is done about it. */
+  async reread(id: string): Promise<void> {
+    const folder = this.find(id)?.folder;
+    if (folder !== undefined && this.entries.get(folder)?.signature === undefined) {
+      await this.read(folder, this.entries.get(folder), undefined, await directoryMark(folder));
+    }
+  }
+
+  /** As of the last look, in the order of their making. */
   jobs(): ListedJob[] {
-    const found = this.found();
-    found.sort((a, b) => createdAt(a) - createdAt(b));
-    const ended = found.filter(({ state }) => !isOpen(state) && this.now() - (state.endedAt ?? 0) < OLDEST_MS);
-    const kept = new Set(ended.slice(-MOST_ENDED));
-    return found.filter(job => isOpen(job.state) || kept.has(job));
+    const made = this.found().map(job => ({ job, at: Date.parse(job.files.order.created) }));
+    return made.sort((a, b) => a.at - b.at).map(({ job }) => job);
   }
 
   find(id: string): ListedJob | undefined {
-    return this.jobs().find(({ files }) => files.order.id === id);
+    return this.found().find(({ files }) => files.order.id === id);
+  }
+
+  /** Whether a job of anybody waits or runs. */
+  get hasOpen(): boolean {
+    return this.found().some(({ state }) => isOpen(state));
   }
 
   /** Whether a job waits or runs where this process runs. */
   get busy(): boolean {
-    return this.jobs().some(
+    return this.found().some(
       ({ files, state }) => !files.foreign && isOpen(state) && state.process && isHere(state.process)
     );
   }
@@ -135,10 +162,7 @@ export class JobList {
     try {
       return await this.registry.folders();
     } catch (cause) {
-      if (!this.isTroubled) {
-        this.isTroubled = true;
-        this.onTrouble('The list of jobs', cause);
-      }
+      this.tellOnce(cause);
       return [];
     }
   }
@@ -147,41 +171,17 @@ export class JobList {
     return [...this.entries].flatMap(([folder, { found }]) => (found ? { folder, ...found } : []));
   }
 
-  /** Waits for a look no longer than it may take; what comes of it later is told the next time. */
-  private async inTime(folder: string, look: Promise<ListedJob | undefined>): Promise<ListedJob | undefined> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const patience = new Promise<'late'>(resolve => {
-      timer = setTimeout(() => resolve('late'), this.patienceMs);
-    });
-    const listed = await Promise.race([look, patience]);
-    clearTimeout(timer);
-    if (listed !== 'late') {
-      return listed;
-    }
-    this.awaited.add(folder);
-    this.onTrouble(folder, new Error(`It has not answered for ${this.patienceMs / 1000} s.`));
-    void look.then(found => {
-      this.awaited.delete(folder);
-      this.late.push(...(found ? [found] : []));
-    });
-    return undefined;
-  }
-
-  private async look(
-    folder: string,
-    known: Entry | undefined,
-    seen: readonly TaskLook[] | undefined
-  ): Promise<ListedJob | undefined> {
+  private async look(folder: string, seen: readonly TaskLook[] | undefined): Promise<ListedJob | undefined> {
+    const known = this.entries.get(folder);
     try {
-      const look = await this.lookAt(folder, known ?? {}, this.now, this.liveness, seen);
-      const { signature, found } = look;
-      const goesOn = found && (isOpen(found.state) || isLookedAt(found, this.launchers));
-      const nextLook = goesOn ? 0 : this.now() + ENDED_LOOK_MS;
-      this.entries.set(folder, { signature, found, nextLook });
-      // From now on it counts as what it is
-      [...this.starting].filter(([, started]) => started === folder).forEach(([place]) => this.starting.delete(place));
-      const isNew = signature !== known?.signature || !sameVerdict(found?.state, known?.found?.state);
-      return found && isNew ? { folder, ...found } : undefined;
+      // Before it is read, so that what comes meanwhile is a change
+      const at = await directoryMark(folder);
+      const same = seen || !at ? undefined : this.unchanged(folder, at.mark);
+      if (!same) {
+        return await this.read(folder, known, seen, at);
+      }
+      this.entries.set(folder, { ...same, nextLook: this.nextLook(same.found.state) });
+      return known ? undefined : { folder, ...same.found };
     } catch (cause) {
       this.entries.set(folder, { ...known, isTroubled: true, nextLook: this.now() + ENDED_LOOK_MS });
       if (!known?.isTroubled) {
@@ -191,10 +191,68 @@ export class JobList {
     }
   }
 
+  /** @returns the job if there is anything new about it */
+  private async read(
+    folder: string,
+    known: Entry | undefined,
+    seen: readonly TaskLook[] | undefined,
+    at: DirectoryMark | undefined
+  ): Promise<ListedJob | undefined> {
+    // What was only remembered is read from the start
+    const former = known?.signature === undefined ? {} : known;
+    const { signature, found } = await this.lookAt(folder, former, this.now, this.liveness, seen);
+    const goesOn = found && (isOpen(found.state) || isLookedAt(found, this.launchers));
+    const isEnd = found && !goesOn && at && isOver(found.files, found.state, at.changedAt, this.now());
+    const mark = isEnd ? at.mark : undefined;
+    this.entries.set(folder, { signature, found, mark, nextLook: goesOn ? 0 : this.nextLook(found?.state) });
+    if (found && mark !== undefined) {
+      this.endedJobs?.add({ folder, mark, ...found });
+    }
+    // From now on it counts as what it is
+    [...this.starting].filter(([, started]) => started === folder).forEach(([place]) => this.starting.delete(place));
+    if (!found) {
+      return known?.found && { folder, ...known.found, gone: true };
+    }
+    const isNew = signature !== known?.signature || !sameVerdict(found.state, known?.found?.state);
+    return isNew ? { folder, ...found } : undefined;
+  }
+
+  /** What is known of an ended job whose directory has not changed, of this run or an earlier one. */
+  private unchanged(folder: string, mark: string): Omit<FoundEntry, 'nextLook'> | undefined {
+    const { signature, found, mark: known } = this.entries.get(folder) ?? {};
+    if (found && known === mark) {
+      return { signature, found, mark };
+    }
+    const noted = this.endedJobs?.find(folder, mark);
+    return noted && { found: { files: noted.files, state: noted.state }, mark };
+  }
+
+  private nextLook(state: JobState | undefined): number {
+    const age = state?.endedAt === undefined ? 0 : (this.now() - state.endedAt) / AGE_SHARE;
+    return this.now() + Math.min(LONGEST_LOOK_MS, Math.max(ENDED_LOOK_MS, age));
+  }
+
+  private async orTrouble<T>(work: () => Promise<T> | undefined): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (cause) {
+      this.tellOnce(cause);
+      return undefined;
+    }
+  }
+
+  private tellOnce(cause: unknown): void {
+    if (!this.isTroubled) {
+      this.isTroubled = true;
+      this.onTrouble('The list of jobs', cause);
+    }
+  }
+
+  private readonly launchers: Launchers;
+  private readonly endedJobs: EndedJobs | undefined;
   private readonly watch: LauncherWatch;
-  /** Directories that have not answered yet, and what others have answered late */
-  private readonly awaited = new Set<string>();
-  private readonly late: ListedJob[] = [];
+  private readonly lookAt: typeof lookAtJob;
+  private readonly inTime: InTime<ListedJob>;
   private readonly starting = new Map<object, string | undefined>();
   private readonly added = new Set<string>();
   private readonly entries = new Map<string, Entry>();
@@ -203,8 +261,12 @@ export class JobList {
 
 interface Entry extends JobLook {
   readonly isTroubled?: boolean;
+  /** Of the directory of a job that is over for good */
+  readonly mark?: string;
   readonly nextLook: number;
 }
+
+type FoundEntry = Entry & Required<Pick<Entry, 'found'>>;
 
 /** A listed job as pages get to see it. */
 export function listedJob({ folder, files, state }: ListedJob): Job {
@@ -217,10 +279,6 @@ function sameVerdict(a: JobState | undefined, b: JobState | undefined): boolean 
   const isSame = (one: Verdict | undefined, other: Verdict | undefined): boolean =>
     one?.status === other?.status && one?.reason === other?.reason;
   return isSame(a, b) && (a?.tasks ?? []).every((task, index) => isSame(task, b?.tasks[index]));
-}
-
-function createdAt({ files }: ListedJob): number {
-  return Date.parse(files.order.created);
 }
 
 function isHere({ place }: ProcessIdentity): boolean {

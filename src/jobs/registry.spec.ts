@@ -38,14 +38,14 @@ describe('JobRegistry', () => {
 
   it('keeps to the latest jobs, and its file from growing for ever', async () => {
     const file = join(folder, 'jobs.jsonl');
-    const lines = Array.from({ length: 2500 }, (_, index) => `{"folder":"/jobs/${index}"}\n`);
+    const lines = Array.from({ length: 26_000 }, (_, index) => `{"folder":"/jobs/${index}"}\n`);
     writeFileSync(file, lines.join(''));
     const registry = new JobRegistry(folder);
     const folders = await registry.folders();
-    expect([folders.length, folders[0], folders[299]]).toEqual([300, '/jobs/2200', '/jobs/2499']);
-    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(301);
+    expect([folders.length, folders[0], folders[9999]]).toEqual([10_000, '/jobs/16000', '/jobs/25999']);
+    expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(10_001);
     await registry.add('/jobs/x');
-    expect((await registry.folders()).slice(-2)).toEqual(['/jobs/2499', '/jobs/x']);
+    expect((await registry.folders()).slice(-2)).toEqual(['/jobs/25999', '/jobs/x']);
   });
 });
 
@@ -63,7 +63,7 @@ describe('stateFolder', () => {
     await one.dismiss(['/jobs/a']);
     expect([...(await other.dismissed())]).toEqual(['/jobs/a']);
     expect(await other.folders()).toEqual(['/jobs/a']);
-    appendFileSync(join(folder, 'jobs.jsonl'), '{"folder":"/jobs/b"}\n'.repeat(2500));
+    appendFileSync(join(folder, 'jobs.jsonl'), '{"folder":"/jobs/b"}\n'.repeat(26_000));
     await new JobRegistry(folder).folders();
     expect(readFileSync(join(folder, 'jobs.jsonl'), 'utf8').split('\n')).toHaveLength(3);
     expect([...(await new JobRegistry(folder).dismissed())]).toEqual(['/jobs/a']);

@@ -7,9 +7,9 @@ import { openRegular, readText } from '../storage/regularFile';
 import { replaceFile } from './atomicFile';
 
 /** Jobs looked at, from the latest back. */
-const MOST_JOBS = 300;
+const MOST_JOBS = 10_000;
 /** A longer index is cut to the jobs looked at. */
-const MOST_LINES = 2000;
+const MOST_LINES = 25_000;
 /** Lines are cut long before. */
 const MOST_BYTES = 64 << 20;
 

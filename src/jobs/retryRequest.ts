@@ -13,11 +13,11 @@ import type { JobState } from './jobState';
 export type RetryRequest = StartRequest & Pick<JobRequest, 'splits'> & { readonly retryOf: string };
 
 /**
- * What to start in order to do again, with the same options, what an ended job did not do.
+ * What to start in order to do again, with the same options, what a job did not do.
  *
- * @param inputs which of its files; absent: those that failed or were interrupted
+ * @param inputs which of its files, of a job that goes on too if they have ended; absent: those that failed or were interrupted
  * @param cluster what to ask for in place of what it asked for, such as more memory
- * @throws InputError `E_JOB` for a job that is still open or a file that is none of its own, `E_NOTHING_TO_RETRY`, `E_FOREIGN_JOB`
+ * @throws InputError `E_JOB` for a job, or a file of one, that is still open, and for a file that is none of its own, `E_NOTHING_TO_RETRY`, `E_FOREIGN_JOB`
  */
 export function retryRequest(
   { order, foreign }: JobFiles,
@@ -27,12 +27,12 @@ export function retryRequest(
   if (foreign) {
     throw foreignJob(order.id);
   }
-  if (isOpen(state)) {
+  const named = inputs?.map(input => itemOf(state.items, input));
+  // Where inputs go together, one that has ended has all of them ended
+  if (named ? named.some(isOpen) : isOpen(state)) {
     throw new InputError('E_JOB', 'This job has not ended yet. Wait for it, or cancel it first.');
   }
-  const items = inputs
-    ? inputs.map(input => itemOf(state.items, input))
-    : state.items.filter(({ status }) => status === 'failed' || status === 'interrupted');
+  const items = named ?? state.items.filter(({ status }) => status === 'failed' || status === 'interrupted');
   // What broke off before it knew its files
   const isUnknown = state.items.length === 0 && !inputs;
   const isWhole = items.length > 0 && capabilities[order.kind].inputs === 'together';

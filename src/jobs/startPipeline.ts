@@ -1,4 +1,5 @@
 import type { PlannedStep } from '../pipeline/steps/planSteps';
+import type { PipelinePlace } from '../protocol/jobs';
 import type { PipelineRequest } from '../protocol/pipeline';
 import type { JobRequest } from './createJob';
 import { jobId } from './createJob';
@@ -8,6 +9,25 @@ import type { JobOrder } from './jobSchema';
 export interface StartedJob {
   readonly folder: string;
   readonly order: JobOrder;
+}
+
+/** @param folders directories of the jobs of the steps before */
+export function stepRequest(
+  { kind, options, inputs, sources, needs }: PlannedStep,
+  { launcher, cluster, dataRoots }: Pick<PipelineStart, 'launcher' | 'cluster' | 'dataRoots'>,
+  pipeline: PipelinePlace,
+  folders: readonly string[]
+): JobRequest {
+  const after = Object.fromEntries(
+    inputs.map((input, index) => [input, needs[index].map(need => ({ folder: folders[need.step], input: need.input }))])
+  );
+  const isFirst = needs.every(({ length }) => length === 0);
+  return {
+    ...{ kind, options, inputs, sources, launcher, cluster, dataRoots },
+    ...(!isFirst && { after }),
+    pipeline
+    // Kind and options belong together as those of the step do
+  } as JobRequest;
 }
 
 export interface PipelineStart extends Pick<PipelineRequest, 'launcher' | 'cluster'> {
@@ -30,21 +50,10 @@ export async function startPipeline(
   const id = jobId('pipeline', new Date());
   const jobs: StartedJob[] = [];
   try {
-    for (const [step, { kind, options, inputs, sources, needs }] of steps.entries()) {
-      const after = Object.fromEntries(
-        inputs.map((input, index) => [
-          input,
-          needs[index].map(need => ({ folder: jobs[need.step].folder, input: need.input }))
-        ])
-      );
-      const isFirst = needs.every(({ length }) => length === 0);
-      const request = {
-        ...{ kind, options, inputs, sources, launcher, cluster, dataRoots },
-        ...(!isFirst && { after }),
-        pipeline: { id, step, steps: steps.length }
-        // Kind and options belong together as those of the step do
-      } as JobRequest;
-      jobs.push(await start(request));
+    for (const [step, planned] of steps.entries()) {
+      const folders = jobs.map(({ folder }) => folder);
+      const place = { id, step, steps: steps.length };
+      jobs.push(await start(stepRequest(planned, { launcher, cluster, dataRoots }, place, folders)));
     }
   } catch (cause) {
     await Promise.allSettled(jobs.map(cancel));

@@ -25,9 +25,13 @@ export function announceJobs({ jobs: model, trans, isSeen, show }: NoticeOptions
   });
 
   function announce(job: Job): void {
-    const { status, items, reason } = job;
+    const { status, items, reason, pipeline } = job;
     const name = jobName(job, trans);
     const actions = [{ label: trans.__('Show'), callback: () => show(job) }];
+    if (status === 'done' && pipeline && pipeline.step < pipeline.steps - 1) {
+      // The last step tells of all
+      return;
+    }
     if (status === 'done') {
       Notification.success(trans.__('%1: done', name), { actions, autoClose: 5000 });
     } else if (status === 'failed') {

@@ -19,6 +19,9 @@ export type Standing = z.infer<typeof standingSchema>;
 export const launcherSchema = z.enum(['local', 'slurm']);
 export type LauncherName = z.infer<typeof launcherSchema>;
 
+/** Ended jobs that are listed at once, the latest first; older ones are asked for. */
+export const ENDED_AT_ONCE = 100;
+
 /** Which of the steps of a pipeline a job is. */
 export const pipelinePlaceSchema = z.object({
   id: z.string(),

@@ -4,6 +4,7 @@ import type { Kind, OptionsOf } from './capabilities';
 import { capabilities, KINDS } from './capabilities';
 import type { SubmissionWish } from './cluster';
 import { formWishSchema } from './cluster';
+import { plannedFileSchema } from './clusterRequests';
 import { inputsSchema, jobSchema, kindSchema, launcherSchema } from './jobs';
 import { problemSchema } from './problem';
 
@@ -58,6 +59,39 @@ export const startPipeline = {
     problems: z.array(problemSchema)
   })
 } as const;
+
+const plannedStepSchema = z.object({
+  kind: kindSchema,
+  of: z.enum(['references', 'samples']),
+  items: z.array(
+    z.object({
+      /** Raw file that it begins with */
+      source: z.string(),
+      /** File that the step makes of it, where its name is known */
+      output: z.string().optional(),
+      /** Raw file of the gold whose calibration it waits for */
+      reference: z.string().optional()
+    })
+  ),
+  /** Whether the calibration of each item is looked for among those that are there, if it waits for none */
+  needsReference: z.boolean(),
+  /** What is asked of the cluster for each task */
+  cluster: z.object({ time: z.string(), memory: z.string() }).optional()
+});
+export type PipelineStepPlan = z.output<typeof plannedStepSchema>;
+
+/** What a pipeline would do; nothing is written, and nothing begins. */
+export const planPipeline = {
+  params: startPipeline.params,
+  result: z.object({
+    steps: z.array(plannedStepSchema),
+    /** What is left out, and why */
+    problems: z.array(problemSchema),
+    /** The jobs, and on the cluster their batch scripts, as they would be written */
+    files: z.array(plannedFileSchema)
+  })
+} as const;
+export type PipelinePlan = z.output<typeof planPipeline.result>;
 
 /** What a page, which may say no more than a form, or a command asks for. */
 export type PipelineRequest = Omit<z.output<typeof startPipeline.params>, 'cluster'> & {

@@ -24,7 +24,7 @@ import {
   calibrationReport
 } from './calibrate/calibrateRequests';
 import { calibrationLibrary, calibrationUpgrade } from './calibrate/libraryRequests';
-import { startPipeline } from './pipeline';
+import { planPipeline, startPipeline } from './pipeline';
 import { radialFindings, radialVariance } from './radial/radialFindings';
 import { radialPreview, radialScanImage } from './radial/radialPreview';
 import { heldSchema, inputsSchema, jobChangeSchema, jobSchema, startRequestSchema } from './jobs';
@@ -79,6 +79,7 @@ export const requests = {
   inspect: request('convert/inspect', z.object({ path: z.string(), out: z.string().optional() }), inspectReportSchema),
   startJob: request('job/start', startRequestSchema, jobSchema),
   startPipeline: { method: 'job/startPipeline', ...startPipeline },
+  planPipeline: { method: 'job/planPipeline', ...planPipeline },
   cancelJob: request('job/cancel', z.object({ id: z.string() }), z.null()),
   /** Gives up one file of a job; the others go on */
   cancelJobItem: request('job/cancelItem', z.object({ id: z.string(), input: z.string() }), z.null()),
@@ -107,8 +108,14 @@ export const requests = {
     progress: z.string(),
     result: z.null()
   },
-  /** With a path in a session: also the jobs that others have left in its `scripts` folder */
+  /** All that are open, and the latest of the others. With a path in a session: also the jobs that others have left in its `scripts` folder */
   listJobs: request('job/list', z.object({ path: z.string().optional() }), z.array(jobSchema)),
+  /** Ended jobs made before one that is known, and how many there are before them */
+  olderJobs: request(
+    'job/older',
+    z.object({ before: z.string() }),
+    z.object({ jobs: z.array(jobSchema), left: z.number() })
+  ),
   clusterSite: { method: 'cluster/site', ...clusterSite },
   clusterPlan: { method: 'cluster/plan', ...clusterPlan },
   clusterCheck: { method: 'cluster/check', ...clusterCheck },

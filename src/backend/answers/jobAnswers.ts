@@ -3,6 +3,7 @@ import type { SomeAnswers } from './answer';
 /** Starting, stopping and listing jobs of every kind. */
 export const jobAnswers: SomeAnswers<
   | 'startPipeline'
+  | 'planPipeline'
   | 'startJob'
   | 'cancelJob'
   | 'cancelJobItem'
@@ -10,12 +11,14 @@ export const jobAnswers: SomeAnswers<
   | 'releaseJob'
   | 'retryJob'
   | 'listJobs'
+  | 'olderJobs'
   | 'dismissJobs'
   | 'jobFiles'
   | 'jobLog'
 > = {
   startJob: (request, { jobs }) => jobs.start(request),
   startPipeline: (request, { jobs, signal }) => jobs.startPipeline(request, signal),
+  planPipeline: (request, { jobs, signal }) => jobs.planPipeline(request, signal),
   cancelJob: async ({ id }, { jobs }) => {
     await jobs.cancel(id);
     return null;
@@ -42,5 +45,6 @@ export const jobAnswers: SomeAnswers<
     await jobs.log(id, task, report, signal);
     return null;
   },
-  listJobs: ({ path }, { jobs }) => jobs.list(path)
+  listJobs: ({ path }, { jobs }) => jobs.list(path),
+  olderJobs: ({ before }, { jobs }) => jobs.older(before)
 };

@@ -9,6 +9,9 @@ import { addJobsRetry } from './jobsRetry';
 import { addJobsStart } from './jobsStart';
 import { addJobsWait } from './jobsWait';
 
+/** Jobs that are listed in words */
+const LATEST = 100;
+
 /**
  * `jupyter 4dstem jobs`: what was started to go on by itself and how it stands, also where no server runs.
  *
@@ -21,15 +24,16 @@ export function addJobs(program: Command, starts: boolean, script: URL, done: (s
     .description(
       'List recent jobs of panels, notebooks and commands with their state; or start, wait for, retry or cancel one.'
     )
-    .option('--json', 'print one JSON object')
-    .action(async ({ json = false }: { json?: boolean }) => {
+    .option('--json', 'print one JSON object, of all jobs')
+    .option('--all', `list all in words, not only the latest ${LATEST}`)
+    .action(async ({ json = false, all = false }: { json?: boolean; all?: boolean }) => {
       const [{ knownJobs }, { jobsJson, jobsText }] = await Promise.all([
         import('./knownJobs'),
         import('./jobsReport')
       ]);
       const { list } = await knownJobs(script);
       const jobs = list.jobs();
-      process.stdout.write(json ? jobsJson(jobs) : jobsText(jobs));
+      process.stdout.write(json ? jobsJson(jobs) : jobsText(jobs, all ? Infinity : LATEST));
       done(ExitStatus.Ok);
     });
   addJobsStart(command, starts, script, done);

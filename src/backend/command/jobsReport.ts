@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ListedJob } from '../../jobs/jobList';
 import type { TaskState } from '../../jobs/jobState';
 import type { Standing } from '../../protocol/jobs';
-import { lacksFrames, lostFrames } from '../../protocol/jobs';
+import { isOpen, lacksFrames, lostFrames } from '../../protocol/jobs';
 import { jsonLine } from './terminal';
 
 /** The words of the JSON object, where they are other than ours. */
@@ -45,9 +45,13 @@ function taskEntry({ status, reason, items, look, process }: TaskState, task: nu
   };
 }
 
-/** Jobs in words. */
-export function jobsText(jobs: readonly ListedJob[]): string {
-  return jobs.length === 0 ? 'No jobs.\n' : jobs.map(job => `${jobText(job)}\n`).join('');
+/** Jobs in words. @param most so many of those that have ended, the latest, and all that are open */
+export function jobsText(jobs: readonly ListedJob[], most: number): string {
+  const ended = jobs.filter(({ state }) => !isOpen(state));
+  const older = new Set(ended.slice(0, Math.max(0, ended.length - most)));
+  const shown = jobs.filter(job => !older.has(job)).map(job => `${jobText(job)}\n`);
+  const left = older.size > 0 ? [`${older.size} older jobs are left out: jupyter 4dstem jobs --all lists them.\n`] : [];
+  return jobs.length === 0 ? 'No jobs.\n' : [...left, ...shown].join('');
 }
 
 function jobText({ folder, files: { order }, state }: ListedJob): string {

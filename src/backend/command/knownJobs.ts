@@ -1,3 +1,4 @@
+import { EndedJobs } from '../../jobs/endedJobs';
 import { JobList } from '../../jobs/jobList';
 import type { Launchers } from '../../jobs/launcher';
 import { JobRegistry } from '../../jobs/registry';
@@ -14,7 +15,7 @@ export async function knownJobs(
   const launchers = launchersFor(script);
   const onTrouble = (folder: string, error: unknown): void =>
     void process.stderr.write(`${folder} cannot be read: ${String(error)}\n`);
-  const list = new JobList(registry, onTrouble, Date.now, isAlive, launchers);
+  const list = new JobList(registry, onTrouble, Date.now, isAlive, { launchers, ended: new EndedJobs(state) });
   await list.refresh();
   // Whose launchers are to be asked is known only now
   await list.refresh();

@@ -57,9 +57,13 @@ export class JobNews {
       const dismissed = await this.dismissed();
       for (const changed of news) {
         const job = listedJob(changed);
-        this.tell(dismissed.has(changed.folder) ? { ...job, dismissed: true } : job);
+        // Pages list what there was before
+        if (this.hasLooked || isOpen(job)) {
+          this.tell(changed.gone || dismissed.has(changed.folder) ? { ...job, dismissed: true } : job);
+        }
         this.tellResults(job);
       }
+      this.hasLooked = true;
     };
     const next = this.looking.then(look, look);
     this.looking = next.catch(() => undefined);
@@ -86,7 +90,9 @@ export class JobNews {
     const ended = items.filter(item => !isOpen(item)).length;
     if (ended !== (this.ended.get(id) ?? 0)) {
       this.ended.set(id, ended);
-      this.resultListeners.forEach(listener => listener());
+      if (this.hasLooked) {
+        this.resultListeners.forEach(listener => listener());
+      }
     }
   }
 
@@ -103,8 +109,7 @@ export class JobNews {
     }
     if (!this.stopped) {
       clearTimeout(this.timer);
-      const open = this.jobs.jobs().some(({ state }) => isOpen(state));
-      const pause = this.listeners.size === 0 ? UNSEEN_MS : open ? RUNNING_MS : IDLE_MS;
+      const pause = this.listeners.size === 0 ? UNSEEN_MS : this.jobs.hasOpen ? RUNNING_MS : IDLE_MS;
       const pace = LOOK_SHARE * (performance.now() - before);
       this.timer = setTimeout(() => void this.lookAndAgain(), Math.max(pause, pace));
     }
@@ -116,6 +121,7 @@ export class JobNews {
   private readonly ended = new Map<string, number>();
   private looking: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private hasLooked = false;
   private stopped = true;
   private troubled = false;
 }

@@ -4,6 +4,7 @@ import { InputError } from '../../core/errors';
 import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import { discardSplits, isWorkedOn } from '../../jobs/discardSplits';
+import { EndedJobs } from '../../jobs/endedJobs';
 import { holdJob } from '../../jobs/holdJob';
 import { followLog } from '../../jobs/followLog';
 import { logFile } from '../../jobs/jobFiles';
@@ -12,25 +13,27 @@ import { JobList, listedJob } from '../../jobs/jobList';
 import type { Launchers, PlannedFile } from '../../jobs/launcher';
 import { orderFiles } from '../../jobs/orderFiles';
 import type { JobPlan } from '../../jobs/planJob';
+import type { FindFiles } from '../../jobs/partJob';
 import { planJob } from '../../jobs/planJob';
+import { planPipeline } from '../../jobs/planPipeline';
 import { JobRegistry } from '../../jobs/registry';
 import { itemOf, retryRequest } from '../../jobs/retryRequest';
 import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
 import { startPipeline } from '../../jobs/startPipeline';
-import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
 import { outOf } from '../../protocol/capability';
 import type { FormWish } from '../../protocol/cluster';
 import type { Job, StartRequest } from '../../protocol/jobs';
-import { isOpen } from '../../protocol/jobs';
-import type { PipelineRequest } from '../../protocol/pipeline';
+import { ENDED_AT_ONCE, isOpen } from '../../protocol/jobs';
+import type { PipelinePlan, PipelineRequest } from '../../protocol/pipeline';
 import type { requests, Result } from '../../protocol/requests';
 
 import { isAlive } from '../../storage/processIdentity';
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
 import { JobNews } from './jobNews';
+import { permittedSteps } from './permittedSteps';
 
 export interface JobSurroundings {
   readonly launchers: Launchers;
@@ -47,7 +50,10 @@ export class UserJobs {
     this.registry = new JobRegistry(around.stateFolder);
     const onTrouble = (folder: string, error: unknown): void =>
       around.warn(`${folder} cannot be read: ${String(error)}`);
-    this.jobs = new JobList(this.registry, onTrouble, Date.now, isAlive, around.launchers);
+    this.jobs = new JobList(this.registry, onTrouble, Date.now, isAlive, {
+      launchers: around.launchers,
+      ended: new EndedJobs(around.stateFolder)
+    });
     this.news = new JobNews(this.jobs, this.registry, around.warn);
   }
 
@@ -67,11 +73,19 @@ export class UserJobs {
       await this.jobs.scan(scripts);
     }
     await this.news.look();
-    const dismissed = await this.news.dismissed();
-    return this.jobs
-      .jobs()
-      .filter(({ folder }) => !dismissed.has(folder))
-      .map(listedJob);
+    const shown = await this.shown();
+    const ended = shown.filter(({ state }) => !isOpen(state));
+    const kept = new Set(ended.slice(-ENDED_AT_ONCE));
+    return shown.filter(job => isOpen(job.state) || kept.has(job)).map(listedJob);
+  }
+
+  /** The ended jobs before one of those that were listed, and how many there are before these. */
+  async older(id: string): Promise<Result<typeof requests.olderJobs>> {
+    const shown = await this.shown();
+    const before = shown.findIndex(({ files }) => files.order.id === id);
+    const ended = shown.slice(0, Math.max(0, before)).filter(({ state }) => !isOpen(state));
+    const jobs = ended.slice(-ENDED_AT_ONCE);
+    return { jobs: jobs.map(listedJob), left: ended.length - jobs.length };
   }
 
   /** Takes ended jobs off the lists of all pages; nothing is deleted. One whose folder is gone is on no list any more. */
@@ -126,10 +140,7 @@ export class UserJobs {
    */
   async startPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<Result<typeof requests.startPipeline>> {
     const { access, launchers } = this.around;
-    const outs = Object.values(asked.options).flatMap(options => outOf(options) ?? []);
-    await Promise.all([...asked.references, ...asked.samples].map(path => access.check(path, 'read')));
-    await Promise.all(outs.map(path => access.check(path, 'write')));
-    const { steps, problems } = await planSteps(asked, { guard: access.guard, signal });
+    const { steps, problems } = await permittedSteps(asked, access, signal);
     const { launcher, cluster } = asked;
     const { id, jobs } = await startPipeline(steps, {
       ...{ launcher, cluster, dataRoots: access.roots },
@@ -139,6 +150,19 @@ export class UserJobs {
     await this.news.look();
     this.news.lookSoon();
     return { id, jobs: jobs.map(({ order }) => listedJob(this.known(order.id))), problems: [...problems] };
+  }
+
+  /** What starting a pipeline would do. @throws InputError as `startPipeline` */
+  async planPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<PipelinePlan> {
+    const { access, launchers, stateFolder } = this.around;
+    const { steps, problems } = await permittedSteps(asked, access, signal);
+    const { launcher, cluster } = asked;
+    const find: FindFiles = request => filesOf(request, access.guard);
+    const planned = await planPipeline(steps, {
+      ...{ launcher, cluster, dataRoots: access.roots },
+      plan: request => planJob(request, { launchers, find, stateFolder })
+    });
+    return { ...planned, problems: [...problems] };
   }
 
   /** @throws InputError for an unknown id. A job that has ended is left as it is. */
@@ -219,11 +243,18 @@ export class UserJobs {
     };
   }
 
-  /** A server that has only just begun may not have looked yet. */
+  /** In the order of their making, without those that are off the lists. */
+  private async shown(): Promise<ListedJob[]> {
+    const dismissed = await this.news.dismissed();
+    return this.jobs.jobs().filter(({ folder }) => !dismissed.has(folder));
+  }
+
+  /** As its directory says. A server that has only just begun may not have looked yet. */
   private async found(id: string): Promise<ListedJob> {
     if (!this.jobs.find(id)) {
       await this.news.look();
     }
+    await this.jobs.reread(id);
     return this.known(id);
   }
 

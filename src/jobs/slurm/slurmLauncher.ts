@@ -64,11 +64,11 @@ export class SlurmLauncher implements Launcher {
         await replaceFile(join(folder, scriptName(part)), script);
         submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
       } catch (cause) {
-        await cancelArrays(
+        throw await takenBack(
           cluster,
-          submitted.flatMap(id => id ?? [])
+          submitted.flatMap(id => id ?? []),
+          cause
         );
-        throw cause;
       }
       await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     }
@@ -79,9 +79,10 @@ export class SlurmLauncher implements Launcher {
     // It is asked for again when there is something to submit
     const arrays = arraysOf(order, submission.concurrent, this.clusters.of(submission).knownArraySize);
     const ids = arrays.map((_, part) => `<id of ${scriptName(part)}>`);
+    const waits = order.after && 'aftercorr:<ids of the steps before>';
     return arrays.map((array, part) => ({
       name: scriptName(part),
-      text: this.script(folder, submission, array, dependencyOf(array, arrays, ids))
+      text: this.script(folder, submission, array, waits ?? dependencyOf(array, arrays, ids))
     }));
   }
 
@@ -192,6 +193,20 @@ async function cancelArrays(
 ): Promise<void> {
   if (ids.length > 0) {
     await commands.run('scancel', [...which, ...ids]);
+  }
+}
+
+/** Cancels what was submitted of a job that could not be as a whole. @returns why it could not, and what is left in the queue for all that */
+async function takenBack(cluster: SlurmCluster, ids: readonly string[], why: unknown): Promise<unknown> {
+  try {
+    await cancelArrays(cluster, ids);
+    return why;
+  } catch (cause) {
+    if (!(cause instanceof SlurmTrouble && why instanceof SlurmTrouble)) {
+      return why;
+    }
+    const rest = `A part of it was submitted before, and could not be cancelled: use scancel ${ids.join(' ')}.`;
+    return new SlurmTrouble(why.code, `${why.message} ${rest}`);
   }
 }
 

@@ -44,9 +44,9 @@ export class JobActions extends StateModel<JobActionsState> {
     });
   }
 
-  /** Keeps what waits from starting, or lets it. */
-  async hold(id: string, isHeld: boolean): Promise<void> {
-    await this._ask(id, () => this._backend.request(isHeld ? requests.holdJob : requests.releaseJob, { id }));
+  /** Keeps what waits from starting, or lets it. @param task one of its tasks; absent: all */
+  async hold(id: string, isHeld: boolean, task?: number): Promise<void> {
+    await this._ask(id, () => this._backend.request(isHeld ? requests.holdJob : requests.releaseJob, { id, task }));
   }
 
   /** Takes an ended job off the lists. Nothing is deleted. */

@@ -142,23 +142,21 @@ describe('JobsModel', () => {
       expect(model.state.cancellingItems.size).toBe(0);
     });
 
-    it('tries files again with the options they had: of an ended conversion by its name, of one that goes on anew', async () => {
+    it('tries files again as the job of each had them, be it one that goes on', async () => {
       const failed = (input: string) => ({ ...items[0], input, status: 'failed' as const });
-      const options = { ...head.options, binSig: 4 };
       const ended = conversion({ id: 'ended', status: 'failed', items: [failed('/x.mib'), failed('/y.mib')] });
-      const runs = conversion({ id: 'runs', options, items: [failed('/z.mib'), items[0]] });
+      const runs = conversion({ id: 'runs', items: [failed('/z.mib'), items[0]] });
       const backend = new FakeBackend({
-        'job/retry': () => conversion({ id: 'new', startedAt: 5000, retryOf: 'ended' }),
-        'job/start': () => conversion({ id: 'other', startedAt: 6000 })
+        'job/retry': params => conversion({ id: `${(params as { id: string }).id} again`, startedAt: 5000 })
       });
       const model = new JobsModel(backend);
       model.take([ended, runs]);
       await model.retry('convert', ['/y.mib', '/x.mib', '/z.mib', '/a.mib', '/unknown.mib']);
-      expect(backend.askedFor('job/retry')).toEqual([{ id: 'ended', inputs: ['/y.mib', '/x.mib'] }]);
-      expect(backend.askedFor('job/start')).toEqual([
-        { kind: 'convert', launcher: 'local', inputs: ['/z.mib'], options }
+      expect(backend.askedFor('job/retry')).toEqual([
+        { id: 'ended', inputs: ['/y.mib', '/x.mib'] },
+        { id: 'runs', inputs: ['/z.mib'] }
       ]);
-      expect(model.state.jobs.map(({ id }) => id).slice(0, 2)).toEqual(['other', 'new']);
+      expect(model.state.jobs.map(({ id }) => id).slice(0, 2)).toEqual(['ended again', 'runs again']);
       expect(model.state.retrying.size).toBe(0);
     });
 
@@ -198,6 +196,35 @@ describe('JobsModel', () => {
     backend.become('ready');
     await settled();
     expect(model.state.jobs.map(({ id }) => id)).toEqual(['runs']);
+  });
+
+  it('lists older jobs when they are wanted, and keeps them when the latest are listed anew', async () => {
+    const made = Array.from({ length: 250 }, (_, at) => ({ ...converted(`j${at}`), startedAt: at + 1 }));
+    const latest = made.slice(-100);
+    const backend = new FakeBackend({
+      'job/list': () => latest,
+      'job/older': params => {
+        const end = made.findIndex(({ id }) => id === (params as { before: string }).before);
+        const first = Math.max(0, end - 100);
+        return { jobs: made.slice(first, end), left: first };
+      }
+    });
+    const model = new JobsModel(backend);
+    const oldest = () => model.state.jobs.at(-1)?.id ?? '';
+    backend.become('ready');
+    await settled();
+    expect([oldest(), model.older.state.more]).toEqual(['j150', true]);
+    await model.older.list(oldest());
+    expect([oldest(), model.older.state.more]).toEqual(['j50', true]);
+    // One of the latest was dismissed elsewhere
+    latest.pop();
+    latest.unshift(made[149]);
+    backend.become('lost');
+    backend.become('ready');
+    await settled();
+    expect([oldest(), model.state.jobs[0].id, model.state.jobs.length]).toEqual(['j50', 'j248', 199]);
+    await model.older.list(oldest());
+    expect([oldest(), model.older.state.more]).toEqual(['j0', false]);
   });
 
   it('takes for news what was begun and done before it heard of it, but not what was there when it was opened', async () => {

@@ -1,5 +1,5 @@
 import type { Kind } from '../../protocol/capabilities';
-import type { GivenStart, Job, JobChange, JobItem } from '../../protocol/jobs';
+import type { Job, JobChange, JobItem } from '../../protocol/jobs';
 import { isKind, isOpen } from '../../protocol/jobs';
 import { requests } from '../../protocol/requests';
 import type { Backend, BackendStatus } from '../connection';
@@ -10,6 +10,7 @@ import { changedJob } from './changedJob';
 import type { FoundItem } from './itemIndex';
 import { itemKey, ItemIndex } from './itemIndex';
 import { JobActions } from './jobActions';
+import { OlderJobs } from './olderJobs';
 import { ClusterSiteModel } from './submit/clusterSiteModel';
 
 export interface JobsState {
@@ -37,6 +38,7 @@ export class JobsModel extends StateModel<JobsState> {
       news => this.take(news),
       ids => ids.forEach(id => this._drop(id))
     );
+    this.older = new OlderJobs(_backend, news => this.take(news));
     _backend.jobChanged.connect(this._onChange, this);
     _backend.statusChanged.connect(this._onStatus, this);
     this._onStatus(_backend, _backend.status);
@@ -44,6 +46,8 @@ export class JobsModel extends StateModel<JobsState> {
 
   /** Where jobs can run. */
   readonly cluster: ClusterSiteModel;
+  /** Jobs that ended before those that are listed */
+  readonly older: OlderJobs;
   /** What may be asked of a job besides */
   readonly actions: JobActions;
 
@@ -133,12 +137,7 @@ export class JobsModel extends StateModel<JobsState> {
     const asked = [...groups.values()].flat().map(input => itemKey(kind, input));
     this.set({ retrying: new Set([...this.state.retrying, ...asked]), failure: undefined });
     const answers = await Promise.allSettled(
-      [...groups].map(([job, files]) =>
-        // What goes on cannot be tried again as a whole, but its failed files can be given to another.
-        isOpen(job)
-          ? this._backend.request(requests.startJob, startedAgain(job, files))
-          : this._backend.request(requests.retryJob, { id: job.id, inputs: files })
-      )
+      [...groups].map(([{ id }, files]) => this._backend.request(requests.retryJob, { id, inputs: files }))
     );
     this.take(answers.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : [])));
     const refused = answers.find(answer => answer.status === 'rejected');
@@ -194,8 +193,11 @@ export class JobsModel extends StateModel<JobsState> {
         this._listAgain = false;
         const listed = await this._backend.request(requests.listJobs, {});
         const ids = new Set(listed.map(({ id }) => id));
+        const isListed = this.older.listed(listed);
         // Another page may have dismissed some meanwhile
-        this.state.jobs.filter(job => !isOpen(job) && !ids.has(job.id)).forEach(({ id }) => this._drop(id));
+        this.state.jobs
+          .filter(job => !isOpen(job) && !ids.has(job.id) && isListed(job))
+          .forEach(({ id }) => this._drop(id));
         this.take(listed);
       } while (this._listAgain);
     } catch (error) {
@@ -244,10 +246,4 @@ export function jobsOf<K extends Kind>(kind: K, jobs: readonly Job[]): (Job & Jo
 function only(set: ReadonlySet<string>, condition: (member: string) => boolean): ReadonlySet<string> {
   const kept = [...set].filter(condition);
   return kept.length === set.size ? set : new Set(kept);
-}
-
-/** The same as a job does, of some of its files. */
-function startedAgain({ kind, options, choices, launcher }: Job, inputs: readonly string[]): GivenStart {
-  // Options and choices of one job are of one kind
-  return { kind, options, choices, launcher, inputs } as GivenStart;
 }

@@ -23,6 +23,9 @@ export interface StepNeed {
 /** A step with its inputs, which need not be there yet. */
 export interface PlannedStep<K extends Kind = Kind> {
   readonly kind: K;
+  readonly of: Step['of'];
+  /** Whether calibrations are looked for where nothing is waited for */
+  readonly needsReference: boolean;
   readonly options: OptionsOf<K>;
   readonly inputs: readonly string[];
   /** The raw file that each input comes from */
@@ -107,7 +110,7 @@ async function plannedStep(
     const gold = needsReference && reference >= 0 ? raw.references.indexOf(matched.get(source) ?? '') : -1;
     return gold < 0 ? own : [...own, { step: reference, input: steps[reference].inputs[gold] }];
   });
-  return { kind, options: optionsOf(kind), inputs, sources, needs };
+  return { kind, of, needsReference: needsReference ?? false, options: optionsOf(kind), inputs, sources, needs };
 }
 
 async function yieldsOf({ kind, inputs, options }: PlannedStep): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { closeIcon } from '@jupyterlab/ui-components';
 import React, { memo, useState } from 'react';
 
 import type { PlannedFile } from '../../../protocol/clusterRequests';
@@ -15,10 +14,21 @@ import type { JobsModel } from '../jobsModel';
 import { runProgress } from '../runProgress';
 import { FileTexts } from '../submit/FileTexts';
 import { CardActions } from './CardActions';
+import { DismissButton } from './DismissButton';
 import { JobLog } from './JobLog';
 import type { OpenResult } from './JobRow';
 import { JobRow } from './JobRow';
-import { countWords, fractionOf, jobName, jobTitle, kindNoun, paceWords, standingName } from './jobWords';
+import {
+  countWords,
+  fractionOf,
+  jobName,
+  jobTitle,
+  kindNoun,
+  paceWords,
+  standingName,
+  startedWords,
+  whereName
+} from './jobWords';
 import { useNow } from './useNow';
 
 /** Rows drawn at once */
@@ -35,30 +45,18 @@ export const JobCard = memo(function JobCard({ job, jobs, onOpenResult }: JobCar
   const trans = useTrans();
   const [open, setOpen] = useState(false);
   const failure = useModel(jobs.actions, ({ failures }) => failures.get(job.id));
-  const { id, kind, status, items, launcher, startedAt, reason, host } = job;
+  const { id, kind, status, items, reason } = job;
   const running = isOpen(job);
   const now = useNow(running);
   const name = jobName(job, trans);
-  const where = launcher === 'slurm' ? trans.__('Slurm') : (host ?? trans.__('this machine'));
-  const started = new Date(startedAt).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <article className="fd-Card fd-JobCard" aria-label={name}>
       <header className="fd-CardHead">
         <h3 title={name}>{jobTitle(job, trans)}</h3>
         <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
-        {!running && (
-          <button
-            type="button"
-            className="fd-IconButton fd-mod-small"
-            aria-label={trans.__('Dismiss: %1', name)}
-            title={trans.__('Takes it off this list; nothing is deleted')}
-            onClick={() => void jobs.actions.dismiss([id])}
-          >
-            <closeIcon.react tag="span" width="12px" height="12px" />
-          </button>
-        )}
+        {!running && <DismissButton jobs={jobs} ids={[id]} name={name} />}
       </header>
-      <p className="fd-Hint">{[kindNoun(kind), where, started].join(' · ')}</p>
+      <p className="fd-Hint">{[kindNoun(kind), whereName(job, trans), startedWords(job)].join(' · ')}</p>
       {running && (
         <Progress
           label={trans.__('Progress of %1', name)}

@@ -64,6 +64,11 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
             {trans.__('Open result')}
           </button>
         )}
+        {task && open && (task.held || status === 'waiting') && (
+          <button type="button" className="fd-Link" onClick={() => void jobs.actions.hold(id, !task.held, task.index)}>
+            {task.held ? trans.__('Release') : trans.__('Hold')}
+          </button>
+        )}
         {open && (
           <ConfirmButton
             label={cancelling ? trans.__('Cancelling…') : trans.__('Cancel')}

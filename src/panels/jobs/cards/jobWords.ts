@@ -30,6 +30,16 @@ export function jobName(job: Pick<Job, 'kind' | 'items'>, trans: TranslationBund
   return trans.__('%1 of %2', capital(kindNoun(job.kind)), jobTitle(job, trans));
 }
 
+/** Where a job runs, or ran. */
+export function whereName({ launcher, host }: Pick<Job, 'launcher' | 'host'>, trans: TranslationBundle): string {
+  return launcher === 'slurm' ? trans.__('Slurm') : (host ?? trans.__('this machine'));
+}
+
+/** When it was started. */
+export function startedWords({ startedAt }: Pick<Job, 'startedAt'>): string {
+  return new Date(startedAt).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
+}
+
 export function kindNoun(kind: Kind): string {
   return capabilities[kind].noun;
 }

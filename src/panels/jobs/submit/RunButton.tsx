@@ -20,11 +20,14 @@ export interface RunButtonProps {
   writesFiles?: boolean;
   /** Does it on the machine of the server */
   onRun(): void;
+  /** Shows what would be submitted; absent: the form of the model */
+  onSubmit?(): void;
 }
 
 /** The button that runs, with a menu that says where: here, or on the cluster. */
 export function RunButton(props: RunButtonProps): JSX.Element {
   const { model, label, disabled, title, describedBy, writesFiles = false, onRun } = props;
+  const { onSubmit = () => model.open() } = props;
   const trans = useTrans();
   const { site, failure } = useModel(model.cluster);
   const obstacle = site?.obstacle ?? failure?.message;
@@ -52,7 +55,7 @@ export function RunButton(props: RunButtonProps): JSX.Element {
             label: trans.__('Submit to cluster…'),
             note: obstacle ?? (site ? clusterNote(site, trans) : trans.__('Asking whether Slurm answers…')),
             disabled: obstacle !== undefined && !writesFiles,
-            onPick: () => model.open()
+            onPick: onSubmit
           }
         ]}
       />
@@ -60,7 +63,8 @@ export function RunButton(props: RunButtonProps): JSX.Element {
   );
 }
 
-function hereNote({ here: { host, cores, allowed } }: ClusterSite, trans: TranslationBundle): string {
+/** What running here would take. */
+export function hereNote({ here: { host, cores, allowed } }: ClusterSite, trans: TranslationBundle): string {
   return allowed === undefined
     ? trans._n('On %2, which has %1 core', 'On %2, which has %1 cores', cores, host)
     : trans.__('On %1, where your jobs together may take %2 of %3 cores', host, allowed, cores);

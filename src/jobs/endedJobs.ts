@@ -1,0 +1,164 @@
+import { lstat, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+
+import { isOpen } from '../protocol/jobs';
+import { VERSION } from '../protocol/version';
+import { isMissing } from '../storage/fileErrors';
+import { openRegular, readText } from '../storage/regularFile';
+import { replaceFile } from './atomicFile';
+import type { JobFiles } from './jobFiles';
+import { failedItem } from './jobItems';
+import type { JobOrder, Launch } from './jobSchema';
+import type { JobState } from './jobState';
+
+/** More is not read: the directories tell all the same. */
+const MOST_BYTES = 256 << 20;
+/** So long after its last change a directory will not change within the same tick of its file system's clock. */
+const SETTLED_MS = 2000;
+/** Lines of jobs that are not looked at any more, or stand there twice, for each one that counts, before the file is written anew. */
+const MOST_WASTE = 2;
+
+/** An ended job as its directory told of it, enough to be listed. */
+export interface EndedJob {
+  readonly folder: string;
+  /** Of the directory as it was read: see `directoryMark` */
+  readonly mark: string;
+  readonly files: JobFiles;
+  readonly state: JobState;
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** Written by this very version, in a folder that is the user's alone: what stands in it is not taken apart again. */
+const lineSchema = z.object({
+  software: z.literal(VERSION),
+  folder: z.string(),
+  mark: z.string(),
+  order: z.custom<JobOrder>(isObject),
+  launch: z.custom<Launch>(isObject).optional(),
+  /** Its items are those of its tasks */
+  state: z.custom<Omit<JobState, 'items'>>(isObject)
+});
+
+/**
+ * What jobs that have ended looked like: `ended.jsonl` in the state folder, one line each, so that a list of thousands opens none of
+ * their directories. A line counts as long as its directory has the mark that it had; what is done about a job follows from its
+ * directory alone.
+ */
+export class EndedJobs {
+  constructor(stateFolder: string) {
+    this.file = join(stateFolder, 'ended.jsonl');
+  }
+
+  /** Takes up what earlier runs have noted, once. @param folders those that are looked at. @throws errors of the file system */
+  async open(folders: ReadonlySet<string>): Promise<void> {
+    if (this.isOpen) {
+      return;
+    }
+    this.isOpen = true;
+    const lines = (await this.text()).split('\n').filter(line => line !== '');
+    lines
+      .flatMap(line => recalled(line) ?? [])
+      .filter(({ folder }) => folders.has(folder))
+      .forEach(job => this.jobs.set(job.folder, job));
+    if (lines.length > MOST_WASTE * this.jobs.size + 100) {
+      await replaceFile(this.file, [...this.jobs.values()].map(lineOf).join(''));
+    }
+  }
+
+  /** How a job ended whose directory has this mark; undefined where that is to be read. */
+  find(folder: string, mark: string): EndedJob | undefined {
+    const job = this.jobs.get(folder);
+    return job?.mark === mark ? job : undefined;
+  }
+
+  /** Noted with the next `save`. */
+  add(job: EndedJob): void {
+    this.unsaved.push(job);
+  }
+
+  /** @throws errors of the file system: the directories tell all the same, but slower */
+  async save(): Promise<void> {
+    const jobs = this.unsaved.splice(0);
+    if (jobs.length === 0) {
+      return;
+    }
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+    const file = await openRegular(this.file, { mode: 'a' });
+    try {
+      await file.appendFile(`\n${jobs.map(lineOf).join('')}`);
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async text(): Promise<string> {
+    try {
+      return await readText(this.file, MOST_BYTES);
+    } catch (cause) {
+      if (isMissing(cause)) {
+        return '';
+      }
+      throw cause;
+    }
+  }
+
+  private readonly file: string;
+  private isOpen = false;
+  /** Of earlier runs, by folder */
+  private readonly jobs = new Map<string, EndedJob>();
+  private readonly unsaved: EndedJob[] = [];
+}
+
+export interface DirectoryMark {
+  readonly mark: string;
+  /** Milliseconds since 1970 */
+  readonly changedAt: number;
+}
+
+/**
+ * Changes whenever a file comes into a directory or is replaced, which is how every file of a job is written, and with its owner.
+ * Undefined for one that is gone.
+ */
+export async function directoryMark(folder: string): Promise<DirectoryMark | undefined> {
+  try {
+    const { ino, uid, mtimeNs, mtimeMs } = await lstat(folder, { bigint: true });
+    return { mark: `${ino} ${uid} ${mtimeNs}`, changedAt: Number(mtimeMs) };
+  } catch (cause) {
+    if (isMissing(cause)) {
+      return undefined;
+    }
+    throw cause;
+  }
+}
+
+/** Whether a job is over for good, as far as its directory can tell: that of somebody else is looked at every time. */
+export function isOver(files: JobFiles, state: JobState, changedAt: number, now: number): boolean {
+  const isClosed = ({ status }: JobState): boolean => !isOpen({ status }) && status !== 'interrupted';
+  return !files.foreign && isClosed(state) && now - changedAt > SETTLED_MS;
+}
+
+function lineOf({ folder, mark, files: { order, launch }, state: { items: _, ...state } }: EndedJob): string {
+  const line: z.output<typeof lineSchema> = { software: VERSION, folder, mark, order, launch, state };
+  return `${JSON.stringify(line)}\n`;
+}
+
+function recalled(line: string): EndedJob | undefined {
+  try {
+    const { folder, mark, order, launch, state } = lineSchema.parse(JSON.parse(line));
+    const items = [...(order.refused ?? []).map(failedItem), ...state.tasks.flatMap(task => task.items)];
+    const tasks = state.tasks.map(() => ({}));
+    return {
+      folder,
+      mark,
+      files: { order, launch, tasks, cancelAsked: tasks.map(() => false) },
+      state: { ...state, items }
+    };
+  } catch (cause) {
+    if (cause instanceof SyntaxError || cause instanceof z.ZodError) {
+      return undefined;
+    }
+    throw cause;
+  }
+}
