@@ -8,6 +8,7 @@ import type { Token } from '@lumino/coreutils';
 import React from 'react';
 
 import { Loaded } from '../panels/parts/Loaded';
+import type { OptionsByKind } from '../protocol/pipeline';
 import type { StepModel } from '../panels/steps/stepModel';
 import { CommandIDs, DOMAIN, openCommand } from './commands';
 import type { TextDocument } from './documentTab';
@@ -26,6 +27,8 @@ export interface PanelModel {
   connect(): void;
   /** Looks at one data set */
   look?(path: string): void;
+  /** Options of its form, by kind, as a job would be started with them */
+  readonly jobOptions?: OptionsByKind;
 }
 
 /** Where a panel leads to. */
@@ -120,7 +123,17 @@ export function panelPlugin<Model extends PanelModel, Part>(
         open();
         model.look?.(path);
       };
-      steps.add({ id, rank, name, says, model: model.step, open, look, isSeen: () => panels.isSeen });
+      steps.add({
+        id,
+        rank,
+        name,
+        says,
+        model: model.step,
+        open,
+        look,
+        options: () => model.jobOptions ?? {},
+        isSeen: () => panels.isSeen
+      });
       extend?.({ app, model, palette, trans, open });
     }
   };

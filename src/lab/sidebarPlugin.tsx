@@ -4,7 +4,9 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { OpenResult } from '../panels/jobs/cards/JobRow';
+import { PipelineModel } from '../panels/pipeline/pipelineModel';
 import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
+import type { OptionsByKind } from '../protocol/pipeline';
 import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { PanelWidget } from './panelWidget';
@@ -29,6 +31,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
+    const options = (): OptionsByKind => Object.assign({}, ...steps.state.steps.map(step => step.options?.()));
+    const pipeline = new PipelineModel({ backend, session, jobs, options }, trans);
     const openResult: OpenResult = (kind, { input, result }) => {
       if (result && 'output' in result && kind === 'convert') {
         void app.commands.execute(CommandIDs.openViewer, { path: result.output });
@@ -40,9 +44,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.
       onSeen: () => void backend.connect().catch(() => undefined),
-      draw: () => (
-        <SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} onOpenResult={openResult} />
-      )
+      draw: () => <SidebarPanel {...{ backend, session, jobs, steps, pipeline }} onOpenResult={openResult} />
     });
     sidebar.id = 'jupyterlab-4dstem-sidebar';
     sidebar.title.icon = diffractionIcon;

@@ -1,11 +1,8 @@
 import type { FolderChoice } from '../listing/folderChoice';
 import { StateModel } from '../parts/stateModel';
+import { goldSubfolder } from '../session/goldSubfolder';
 import { folderOfPlace } from '../session/sessionForm';
-import type { Subfolders } from '../session/sessionLook';
 import type { SessionModel } from '../session/sessionModel';
-
-/** Names that people give to the folder of their gold reference. */
-const GOLD = /(^|[^a-z])(au|gold)([^a-z]|$)/i;
 
 export interface GoldFolderState extends FolderChoice {
   /** "Au data folder name": path below Merlin; counts in a session only */
@@ -36,9 +33,4 @@ export class GoldFolder extends StateModel<GoldFolderState> {
   }
 
   private _named: string | undefined;
-}
-
-/** The subfolder of a session that is most likely the gold reference; undefined where none is named so. */
-export function goldSubfolder(subfolders: Subfolders | undefined): string | undefined {
-  return subfolders?.entries.find(({ name }) => GOLD.test(name.replace(/_/g, ' ')))?.subfolder;
 }

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Job } from '../../protocol/jobs';
+import type { OptionsByKind } from '../../protocol/pipeline';
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
 import type { Backend, BackendStatus } from '../connection';
@@ -147,6 +148,12 @@ export class ConvertModel extends StateModel<ConvertState> {
     }
   }
 
+  /** Options of the form; nothing while something in it is not possible. */
+  get jobOptions(): OptionsByKind {
+    const { options } = this.form.state;
+    return options ? { convert: options } : {};
+  }
+
   get saved(): SavedConvert {
     return {
       form: this.form.saved,
@@ -239,7 +246,8 @@ export class ConvertModel extends StateModel<ConvertState> {
     void this.viewer.show(view.result);
     this.form.setDemands(view.demands);
     this.cluster.setInput(view.cluster);
-    this.step.report(view.step);
+    const { action, ...step } = view.step;
+    this.step.report({ ...step, ...(action && { action: { ...action, submit: this.submit } }) });
   }
 
   /** Has the table follow the place with the options and shapes that are chosen. */

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ChoiceOf, Kind, OptionsOf } from '../../protocol/capabilities';
 import type { GivenStart, JobChange } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
+import type { OptionsByKind } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
 import { requests } from '../../protocol/requests';
 import type { Backend } from '../connection';
@@ -19,6 +20,7 @@ import { failureOf } from '../parts/failure';
 import { NewestOnly } from '../parts/newestOnly';
 import { StateModel } from '../parts/stateModel';
 import type { SessionModel } from '../session/sessionModel';
+import type { StepAction } from '../steps/stepModel';
 import { StepModel } from '../steps/stepModel';
 import type { FolderChoice } from './folderChoice';
 
@@ -88,6 +90,12 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     const { all, selected } = this.rows.state;
     const picked = all.filter(({ path }) => selected.has(path));
     return (picked.length > 0 ? picked : all.filter(row => this._isUndone(row))).map(({ path }) => path);
+  }
+
+  /** Options of the form; nothing while something in it is not possible. */
+  get jobOptions(): OptionsByKind {
+    const options = this._options;
+    return options ? { [this.kind]: options } : {};
   }
 
   /** Starts a job that keeps running without this page. */
@@ -162,6 +170,13 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
 
   /** What a folder holds; of a file, that file alone. */
   protected abstract _list(path: string, signal: AbortSignal): Promise<Listed<Row>>;
+
+  /** What the sidebar offers; nothing where no data set is wanted. @param label of its button */
+  protected _action(label: (count: number) => string): StepAction | undefined {
+    const count = this.wanted.length;
+    const run = (): void => void this.run(this.wanted);
+    return count === 0 ? undefined : { label: label(count), run, submit: this.submit };
+  }
 
   /** Rows, or the one looked at, have changed. */
   protected abstract _onRows(): void;

@@ -91,6 +91,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     const { counts, active, all } = this.rows.state;
     this.step.report({
       counts: stepCounts(counts, all.length, this._trans),
+      action: this._action(count => this._trans._n('Transform one data set', 'Transform %1 data sets', count)),
       hint:
         all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
     });

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import React from 'react';
 
 import { JobsModel } from '../jobs/jobsModel';
+import { PipelineModel } from '../pipeline/pipelineModel';
 import { SessionModel } from '../session/sessionModel';
 import { conversion, FakeBackend } from '../testing/fakeBackend';
 import { StepModel } from '../steps/stepModel';
@@ -17,7 +18,8 @@ function opened() {
   const steps = new StepsModel();
   steps.add({ id: 'convert', rank: 100, name: 'Convert', says: 'Merlin .mib to HDF5', model: convert, open: onOpen });
   const jobs = new JobsModel(backend);
-  render(<SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} />);
+  const pipeline = new PipelineModel({ backend, session, jobs, options: () => ({}) }, nullTranslator.load(''));
+  render(<SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} pipeline={pipeline} />);
   return { backend, convert, onOpen, steps, step: within(screen.getByRole('listitem', { name: 'Convert' })) };
 }
 
@@ -27,7 +29,8 @@ describe('SidebarPanel', () => {
   it('shows the session and only the steps there are, each opening its panel', () => {
     const { onOpen } = opened();
     expect(screen.getByRole('combobox', { name: 'Session' })).toBeTruthy();
-    expect(screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent)).toEqual(['Convert']);
+    const steps = within(screen.getByRole('list', { name: 'Steps' }));
+    expect(steps.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['Convert']);
     fireEvent.click(screen.getByRole('button', { name: 'Open Convert' }));
     expect(onOpen).toHaveBeenCalled();
   });
@@ -37,7 +40,8 @@ describe('SidebarPanel', () => {
     const add = (id: string, rank: number) =>
       steps.add({ id, rank, name: id, says: '', model: new StepModel(), open: jest.fn() });
     let radial: ReturnType<typeof add> | undefined;
-    const names = () => screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    const list = within(screen.getByRole('list', { name: 'Steps' }));
+    const names = () => list.getAllByRole('heading').map(({ textContent }) => textContent);
     act(() => void (radial = add('Radial transform', 300)));
     act(() => void add('Calibrate', 200));
     expect(names()).toEqual(['Convert', 'Calibrate', 'Radial transform']);

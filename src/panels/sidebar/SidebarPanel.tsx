@@ -8,6 +8,8 @@ import { ConnectionBar } from '../parts/ConnectionBar';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { useStatus } from '../parts/useStatus';
+import { PipelineCard } from '../pipeline/PipelineCard';
+import type { PipelineModel } from '../pipeline/pipelineModel';
 import { SessionFields } from '../session/SessionFields';
 import type { SessionModel } from '../session/sessionModel';
 import { StepCard } from '../steps/StepCard';
@@ -20,12 +22,21 @@ export interface SidebarPanelProps {
   session: SessionModel;
   jobs: JobsModel;
   steps: StepsModel;
+  /** All steps at once */
+  pipeline: PipelineModel;
   /** Opens what became of a data set of a job */
   onOpenResult?: OpenResult;
 }
 
 /** The session, and the steps of the work with how they stand; each opens its panel. */
-export function SidebarPanel({ backend, session, jobs, steps, onOpenResult }: SidebarPanelProps): JSX.Element {
+export function SidebarPanel({
+  backend,
+  session,
+  jobs,
+  steps,
+  pipeline,
+  onOpenResult
+}: SidebarPanelProps): JSX.Element {
   const trans = useTrans();
   const status = useStatus(backend);
   const running = useModel(jobs, state => state.jobs.filter(isOpen).length);
@@ -57,6 +68,7 @@ export function SidebarPanel({ backend, session, jobs, steps, onOpenResult }: Si
           <StepCard key={step.id} step={step} />
         ))}
       </ol>
+      <PipelineCard model={pipeline} />
       <JobsSection backend={backend} session={session} jobs={jobs} onOpenResult={onOpenResult} />
     </div>
   );

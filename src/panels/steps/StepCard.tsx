@@ -1,5 +1,6 @@
 import React, { useId } from 'react';
 
+import { RunButton } from '../jobs/submit/RunButton';
 import { Progress } from '../parts/Progress';
 import { formatCount, formatDuration } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
@@ -13,6 +14,7 @@ export function StepCard({ step }: { step: Step }): JSX.Element {
   const { name, says } = step;
   const { counts, running, action, hint } = useModel(step.model);
   const shown = counts.filter(({ count }) => count > 0);
+  const main = { disabled: action?.reason !== undefined, describedBy: action?.reason ? `${id}-reason` : undefined };
   return (
     <li className="fd-Step" aria-labelledby={id}>
       <header className="fd-CardHead">
@@ -43,15 +45,28 @@ export function StepCard({ step }: { step: Step }): JSX.Element {
       )}
       {action && (
         <>
-          <button
-            type="button"
-            className="fd-Button fd-mod-main"
-            disabled={action.reason !== undefined}
-            aria-describedby={action.reason ? `${id}-reason` : undefined}
-            onClick={() => action.run()}
-          >
-            {action.label}
-          </button>
+          {action.submit ? (
+            <RunButton
+              {...main}
+              model={action.submit}
+              label={action.label}
+              onRun={() => action.run()}
+              onSubmit={() => {
+                step.open();
+                action.submit?.open();
+              }}
+            />
+          ) : (
+            <button
+              type="button"
+              className="fd-Button fd-mod-main"
+              disabled={main.disabled}
+              aria-describedby={main.describedBy}
+              onClick={() => action.run()}
+            >
+              {action.label}
+            </button>
+          )}
           {action.reason && (
             <p id={`${id}-reason`} className="fd-Hint">
               {action.reason}

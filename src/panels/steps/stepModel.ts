@@ -1,3 +1,4 @@
+import type { SubmitModel } from '../jobs/submit/submitModel';
 import { StateModel } from '../parts/stateModel';
 
 /** How a step of the work stands, in the words of its panel. */
@@ -34,6 +35,8 @@ export interface StepAction {
   /** Why it cannot be done now, in one sentence */
   readonly reason?: string;
   run(): void;
+  /** The same on the cluster, by the form of its panel; absent where that cannot be */
+  readonly submit?: SubmitModel;
 }
 
 /** A step in the sidebar. Whoever knows how the step stands reports it. */

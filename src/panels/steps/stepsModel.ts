@@ -1,6 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { DisposableDelegate } from '@lumino/disposable';
 
+import type { OptionsByKind } from '../../protocol/pipeline';
 import { StateModel } from '../parts/stateModel';
 import type { StepModel } from './stepModel';
 
@@ -19,6 +20,8 @@ export interface Step {
   open(): void;
   /** Opens its panel at a data set; absent where it has none */
   look?(path: string): void;
+  /** Options of its form as they stand, by kind; absent where it has none */
+  options?(): OptionsByKind;
   /** Whether the user sees its panel */
   isSeen?(): boolean;
 }
