@@ -8,9 +8,9 @@ import { isMissing } from '../storage/fileErrors';
 import { openRegular, readText } from '../storage/regularFile';
 import { replaceFile } from './atomicFile';
 import type { JobFiles } from './jobFiles';
-import { failedItem } from './jobItems';
 import type { JobOrder, Launch } from './jobSchema';
 import type { JobState } from './jobState';
+import { itemsOfTasks } from './jobState';
 
 /** More is not read: the directories tell all the same. */
 const MOST_BYTES = 256 << 20;
@@ -147,7 +147,7 @@ function lineOf({ folder, mark, files: { order, launch }, state: { items: _, ...
 function recalled(line: string): EndedJob | undefined {
   try {
     const { folder, mark, order, launch, state } = lineSchema.parse(JSON.parse(line));
-    const items = [...(order.refused ?? []).map(failedItem), ...state.tasks.flatMap(task => task.items)];
+    const items = itemsOfTasks(order, state.tasks);
     const tasks = state.tasks.map(() => ({}));
     return {
       folder,

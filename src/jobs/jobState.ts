@@ -8,6 +8,7 @@ import type { ProcessIdentity } from '../storage/processIdentity';
 import type { JobFiles, TaskFiles } from './jobFiles';
 import { logFile } from './jobFiles';
 import { closed, failed, failedItem, waitingItem, withResult } from './jobItems';
+import type { JobOrder } from './jobSchema';
 import type { Verdict } from './lookVerdict';
 import { isFresh, lookVerdict } from './lookVerdict';
 import type { TaskLook } from './launcher';
@@ -67,13 +68,7 @@ export function jobState(
   return {
     status,
     reason: telling.find(({ reason }) => reason !== undefined)?.reason,
-    items: [
-      ...(files.order.refused ?? []).map(failedItem),
-      ...dataSetItems(
-        tasks.flatMap(({ items }) => items),
-        files.order
-      )
-    ],
+    items: itemsOfTasks(files.order, tasks),
     endedAt: open.length > 0 ? undefined : Math.max(...tasks.map(({ endedAt = 0 }) => endedAt)),
     bytesPerSecond: total(open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])),
     framesPerSecond: total(open.flatMap(({ framesPerSecond }) => framesPerSecond ?? [])),
@@ -82,6 +77,15 @@ export function jobState(
     isHeld: open.some(({ look }) => look?.isHeld),
     tasks
   };
+}
+
+/** The data sets of a job, from what its tasks tell. */
+export function itemsOfTasks(order: JobOrder, tasks: readonly Pick<TaskState, 'items'>[]): readonly JobItem[] {
+  const items = dataSetItems(
+    tasks.flatMap(task => task.items),
+    order
+  );
+  return [...(order.refused ?? []).map(failedItem), ...items];
 }
 
 function total(rates: readonly number[]): number | undefined {
