@@ -22,9 +22,9 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await expect(calibration.getByRole('option').first()).toHaveText(/^Auto: .*_CL_20cm\.json$/);
   // Picked for this row, and taken back
   await calibration.selectOption({ index: 1 });
-  await expect(row).toContainText('picked by hand');
+  await expect(radial.detail).toContainText('picked by hand');
   await calibration.selectOption('');
-  await expect(row).not.toContainText('picked by hand');
+  await expect(radial.detail).not.toContainText('picked by hand');
   await row.getByRole('checkbox').check();
   await radial.run.getByRole('button', { name: 'Transform one data set' }).click();
   await expect(row).toContainText('transformed', { timeout: 120_000 });

@@ -18,27 +18,37 @@ export interface CalibrationCellProps {
 /** The calibration of a data set, its verdict and why it is this one, with the list from which another can be picked. */
 export function CalibrationCell({ row, isActive, onPick }: CalibrationCellProps): JSX.Element {
   const trans = useTrans();
-  const { dataSet, records, picked } = row;
+  const { dataSet, picked } = row;
   const { calibration, problem } = dataSet;
   const why = calibration?.reason ?? problem;
   return (
     <>
-      <span className="fd-CalibrationCell">
-        {calibration ? (
-          <span className={`fd-Tag fd-status-${calibration.verdict ?? 'check'}`}>
-            {calibration.verdict ?? trans.__('no verdict')}
-          </span>
-        ) : (
-          <span className="fd-Tag fd-status-fail">
-            {lack(dataSet, records) === 'fail' ? trans.__('failed') : trans.__('none')}
-          </span>
-        )}
-        <CalibrationList {...{ row, isActive, onPick }} />
-      </span>
+      <CalibrationLine {...{ row, isActive, onPick }} />
       <span className="fd-Quiet fd-CalibrationCell-why" title={calibration ? `${calibration.path}\n${why}` : why}>
         {picked !== undefined && !calibration ? trans.__('Cannot be used: %1', why) : why}
       </span>
     </>
+  );
+}
+
+/** Its verdict and the list: all there is room for in a narrow table. */
+export function CalibrationLine(props: CalibrationCellProps): JSX.Element {
+  const trans = useTrans();
+  const { dataSet, records } = props.row;
+  const { calibration } = dataSet;
+  return (
+    <span className="fd-CalibrationCell">
+      {calibration ? (
+        <span className={`fd-Tag fd-status-${calibration.verdict ?? 'check'}`}>
+          {calibration.verdict ?? trans.__('no verdict')}
+        </span>
+      ) : (
+        <span className="fd-Tag fd-status-fail">
+          {lack(dataSet, records) === 'fail' ? trans.__('failed') : trans.__('none')}
+        </span>
+      )}
+      <CalibrationList {...props} />
+    </span>
   );
 }
 

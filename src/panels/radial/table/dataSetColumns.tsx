@@ -3,7 +3,7 @@ import React from 'react';
 
 import type { Column } from '../../dataTable/column';
 import type { PickCalibration } from './CalibrationCell';
-import { CalibrationCell } from './CalibrationCell';
+import { CalibrationCell, CalibrationLine } from './CalibrationCell';
 import type { DataSetRow } from './dataSetRow';
 import { statusName } from './dataSetRow';
 
@@ -15,10 +15,13 @@ export function dataSetColumns(trans: TranslationBundle, onPick: PickCalibration
       title: trans.__('Data set'),
       wide: { width: 136, share: 1 },
       stacked: { width: 130, share: 1 },
-      cell: ({ name, path }) => (
-        <span className="fd-Cell-text" title={path}>
-          {name}
-        </span>
+      cell: (row, { active, stacked }) => (
+        <>
+          <span className="fd-Cell-text" title={row.path}>
+            {row.name}
+          </span>
+          {stacked && <CalibrationLine row={row} isActive={active} onPick={onPick} />}
+        </>
       )
     },
     {
@@ -27,7 +30,7 @@ export function dataSetColumns(trans: TranslationBundle, onPick: PickCalibration
       tip: trans.__(
         'The record that is used, and why: the same voltage (within 1 %) and camera length (within 2 %), nearest in time, not failed. Pick another for a data set here.'
       ),
-      wide: { width: 210, share: 3 },
+      wide: { width: 150, share: 3 },
       cell: (row, { active }) => <CalibrationCell row={row} isActive={active} onPick={onPick} />
     },
     {
