@@ -259,11 +259,10 @@ def test_another_standard(single_gold, tmp_path):
     aluminium = record_of(single_gold, *CONDITIONS, "--standard", "Al")
     assert aluminium[PIXEL_SIZE] / plain[PIXEL_SIZE] == pytest.approx(4.0782 / 4.0496, rel=3e-4)
     assert "Make sure that the sample is aluminium" in aluminium["warnings"][-1]
-    assert aluminium["standard"]["rings"][0] == {
-        "name": "111",
-        "g(1/A)": pytest.approx(3**0.5 / 4.0496),
-        "strength": pytest.approx(1, rel=0.5),
-    }
+    first, second = aluminium["standard"]["rings"][:2]
+    assert (first["name"], first["g(1/A)"]) == ("111", pytest.approx(3**0.5 / 4.0496))
+    # Kinematic powder, m|F|²d: 111 is about twice as strong as 200
+    assert 1.8 < first["strength"] / second["strength"] < 2.6
     silicon = record_of(single_gold, *CONDITIONS, "--standard", "Si")
     assert silicon["verdict"] != "pass"
     assert "silicon" in silicon["reason"]
