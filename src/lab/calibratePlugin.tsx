@@ -9,7 +9,7 @@ export const calibratePlugins = listingPanel({
   description: 'Adds the Calibrate panel, its launcher card and its command.',
   noun: 'the calibration',
   make: (house, trans) => new CalibrateModel(house, trans),
-  // Its form shows the options of the reference that is looked at: those are kept in its record
+  // Options are kept in the record of each reference; those of another day would be a wrong beginning for the next
   remembered: ({ frame }) => [frame],
   rank: 200,
   words: trans => ({

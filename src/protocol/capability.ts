@@ -34,7 +34,7 @@ export interface Capability<
   /** A result as that list has it; absent: as it is */
   entry?(result: z.output<Result>): object;
   readonly command: CommandWords;
-  /** What choices for single inputs are called beside the options, in JSON and in Python; absent where there are none */
+  /** What choices for single inputs are called beside the options, in JSON and in Python; absent where they are made in the panel alone */
   readonly choicesAs?: string;
 }
 

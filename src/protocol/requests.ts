@@ -19,6 +19,8 @@ import { formWishSchema } from './cluster';
 import { clusterCheck, clusterPlan, clusterSite, plannedFileSchema } from './clusterRequests';
 import {
   calibrationFit,
+  calibrationMask,
+  calibrationOrigins,
   calibrationPattern,
   calibrationReferences,
   calibrationReport
@@ -135,6 +137,8 @@ export const requests = {
   batchFile: { method: 'convert/batchFile', ...batchFile },
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
+  calibrationMask: { method: 'calibrate/mask', ...calibrationMask },
+  calibrationOrigins: { method: 'calibrate/origins', ...calibrationOrigins },
   calibrationReferences: { method: 'calibrate/references', ...calibrationReferences },
   calibrationReport: { method: 'calibrate/report', ...calibrationReport },
   calibrationLibrary: { method: 'calibrate/library', ...calibrationLibrary },

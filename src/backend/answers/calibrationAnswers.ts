@@ -18,6 +18,8 @@ export function calibrationAnswers(
 ): SomeAnswers<
   | 'calibrationPattern'
   | 'calibrationFit'
+  | 'calibrationMask'
+  | 'calibrationOrigins'
   | 'calibrationReferences'
   | 'calibrationReport'
   | 'calibrationLibrary'
@@ -33,6 +35,14 @@ export function calibrationAnswers(
     calibrationFit: async (request, context) => {
       await context.guard(request.input, 'read');
       return calibrator.fit(request, context.guard, context);
+    },
+    calibrationMask: async (request, context) => {
+      await context.guard(request.input, 'read');
+      return calibrator.mask(request, context.guard, context);
+    },
+    calibrationOrigins: async (request, context) => {
+      await context.guard(request.input, 'read');
+      return calibrator.origins(request, context.guard, context);
     },
     calibrationReferences: ({ folder }, { guard, signal }) => goldReferences(folder, guard, signal),
     calibrationReport: ({ record }, { guard }) => reportText(record, guard),

@@ -33,7 +33,7 @@ export function CalibratePanel({ model, onChooseSession, onUseCalibration, inCel
       onChooseSession={onChooseSession}
       stacks={inCell}
       summary={calibrateWords(form, changed, trans)}
-      options={<CalibrateFields model={model.form} />}
+      options={<CalibrateFields model={model} />}
       run={<CalibrateBar model={model} />}
       columns={columns}
       words={{

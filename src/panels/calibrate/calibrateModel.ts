@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
-import type { OptionsOf } from '../../protocol/capabilities';
+import type { ChoicesOf, OptionsOf } from '../../protocol/capabilities';
 import { requests } from '../../protocol/requests';
 import { FormModel } from '../form/formModel';
 import { SessionFolder } from '../listing/folderChoice';
@@ -10,9 +10,11 @@ import { ListingModel } from '../listing/listingModel';
 import type { CalibrateForm } from './form/calibrateForm';
 import { calibrateRules, formOf } from './form/calibrateForm';
 import { GoldFolder } from './goldFolder';
-import { byHand } from './hand/byHand';
+import { areSame, byHand, forAll } from './hand/byHand';
 import { DetailModel } from './detailModel';
 import { LibraryModel } from './library/libraryModel';
+import { OriginsModel } from './origins/originsModel';
+import type { StoredRecord } from './review/attempt';
 import { ReviewModel } from './review/reviewModel';
 import type { GoldRow } from './table/goldRow';
 import { goldRow, goldRules, statusName } from './table/goldRow';
@@ -30,6 +32,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     this.gold = gold;
     this.review = new ReviewModel(house.backend);
     this.library = new LibraryModel(house.backend);
+    this.origins = new OriginsModel(house.backend);
     this.form = new FormModel<CalibrateForm, CalibrationOptions>(calibrateRules(_trans));
     this.form.changed.connect(() => this._onForm());
     this.review.changed.connect(() => this._onReview());
@@ -41,6 +44,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   readonly form: FormModel<CalibrateForm, CalibrationOptions>;
   readonly review: ReviewModel;
   readonly library: LibraryModel;
+  readonly origins: OriginsModel;
   readonly detail = new DetailModel();
 
   /** Everything chosen, in the form and by hand; undefined while something in the form is not possible */
@@ -58,6 +62,19 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
       this.form.edit(formOf(options));
     } else {
       this.review.change(options);
+    }
+  }
+
+  /** Takes values of the form from a slider. @param isHeld in the middle of a drag: all that comes of one is one step */
+  slide(part: Partial<CalibrateForm>, isHeld: boolean): void {
+    if (!isHeld || this.review.state.input === undefined) {
+      this.form.edit(part);
+      return;
+    }
+    this.form.type(part);
+    const { options } = this.form.state;
+    if (options) {
+      this.review.change({ ...byHand(this.review.attempt.options), ...options }, true);
     }
   }
 
@@ -93,7 +110,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   override dispose(): void {
-    [this.form, this.review, this.library, this.detail].forEach(part => part.dispose());
+    [this.form, this.review, this.library, this.origins, this.detail].forEach(part => part.dispose());
     super.dispose();
   }
 
@@ -109,7 +126,16 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     return this._forJob(this.form.state.options);
   }
 
-  /** What was drawn by hand is of one reference, unless a notebook says so. A failed calibration is saved only after a question. */
+  /** What was set by hand is of one reference, and goes with it as its choice. A notebook speaks of one: there it is an option. */
+  protected override _choicesFor(inputs: readonly string[]): ChoicesOf<'calibrate'> | undefined {
+    const chosen = inputs.flatMap(input => {
+      const set = byHand(this.review.optionsOn(input, this._storedOf(input)) ?? {});
+      return Object.keys(set).length > 0 ? [[input, set] as const] : [];
+    });
+    return this._isCell || chosen.length === 0 ? undefined : Object.fromEntries(chosen);
+  }
+
+  /** A failed calibration is saved only after a question. */
   private _forJob(options: CalibrationOptions | undefined): OptionsOf<'calibrate'> | undefined {
     const drawn = this._isCell && this.options ? byHand(this.options) : {};
     return options && { ...drawn, ...options, force: false };
@@ -130,11 +156,11 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     this._asked = active === undefined ? this._asked : undefined;
     const wanted = active ?? this._asked;
     if (wanted !== this.review.state.input) {
-      const stored = all.find(({ path }) => path === wanted)?.reference.stored;
-      const { options } = this;
-      this.review.open(wanted, stored?.record && { path: stored.path, record: stored.record });
+      const stored = this._storedOf(wanted);
+      const options = this._isCell ? this.options : this.form.state.settled;
+      this.review.open(wanted, stored, options);
       this.detail.show('review');
-      if (this._isCell && wanted !== undefined && options && Object.keys(options).length > 0) {
+      if (this._isCell && stored && options && Object.keys(options).length > 0) {
         // A notebook says by itself how it calibrates
         this.review.change(options);
       }
@@ -149,17 +175,32 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     }
   }
 
-  /** After undo, or with another reference, the form shows the options of what is looked at. */
+  /** After undo, or a piece of advice, the form shows what is tried. A look at another reference leaves it alone: it holds for all. */
   private _onReview(): void {
+    const { input, fitting, drawn } = this.review.state;
     const { options } = this.review.attempt;
-    if (options !== this._shown) {
-      this._shown = options;
-      this.form.edit(formOf(options));
+    if (!fitting) {
+      const { record } = drawn;
+      this.origins.follow(input !== undefined && record?.p_ellipse ? { input, record } : undefined);
+    }
+    const before = this._shown;
+    if (input !== before?.input || options !== before?.options) {
+      this._shown = { input, options };
+      const isTried = input === before?.input && !areSame(forAll(options), forAll(before?.options ?? {}));
+      if (isTried || (this._isCell && input !== undefined)) {
+        this.form.edit(formOf(options));
+      }
     }
   }
 
+  /** The record of a reference on disk, with a verdict. */
+  private _storedOf(input: string | undefined): StoredRecord | undefined {
+    const stored = this.rows.state.all.find(({ path }) => path === input)?.reference.stored;
+    return stored?.record && { path: stored.path, record: stored.record };
+  }
+
   private _asked: string | undefined;
-  private _shown: CalibrationOptions | undefined;
+  private _shown: { readonly input?: string; readonly options: CalibrationOptions } | undefined;
   /** What a notebook has given of it before any reference was looked at */
   private _byHand: CalibrationOptions = {};
 }

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { ChoiceOf, Kind, OptionsOf } from '../../protocol/capabilities';
+import type { ChoiceOf, ChoicesOf, Kind, OptionsOf } from '../../protocol/capabilities';
 import type { GivenStart, JobChange } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
 import type { OptionsByKind } from '../../protocol/pipeline';
@@ -106,7 +106,7 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     }
     this.set({ starting: true, failure: undefined });
     try {
-      const start = { kind: this.kind, inputs, options, choices: this.choices?.of(inputs) } as GivenStart;
+      const start = { kind: this.kind, inputs, options, choices: this._choicesFor(inputs) } as GivenStart;
       this.jobs.take([await this.backend.request(requests.startJob, start)]);
       this.set({ starting: false });
     } catch (error) {
@@ -168,6 +168,11 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   /** The same as they are, without a word. */
   protected abstract get _options(): OptionsOf<K> | undefined;
 
+  /** What was chosen for single data sets in place of the options, by path; undefined where nothing was. */
+  protected _choicesFor(inputs: readonly string[]): ChoicesOf<K> | undefined {
+    return this.choices?.of(inputs);
+  }
+
   /** What a folder holds; of a file, that file alone. */
   protected abstract _list(path: string, signal: AbortSignal): Promise<Listed<Row>>;
 
@@ -184,7 +189,7 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   private _work(insists: boolean): Work | undefined {
     const options = insists ? this._optionsToRun() : this._options;
     const inputs = this.wanted;
-    return options && ({ kind: this.kind, inputs, options, choices: this.choices?.of(inputs) } as Work);
+    return options && ({ kind: this.kind, inputs, options, choices: this._choicesFor(inputs) } as Work);
   }
 
   private async _look(path: string, signal: AbortSignal): Promise<void> {

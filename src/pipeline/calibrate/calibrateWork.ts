@@ -15,7 +15,8 @@ export const calibrateWork: Work<'calibrate'> = {
   mostThreads: 8,
   begin: threads => {
     const calibrator = new Calibrator(threads, threads);
-    return async ([input], { options: { out, force, ...options } }, { guard, signal, onProgress }) => {
+    return async ([input], { options: { out, force, ...forAll }, choice }, { guard, signal, onProgress }) => {
+      const options = { ...forAll, ...choice };
       const { record, written } = await calibrator.fit({ input, options, write: { out, force } }, guard, {
         signal,
         report: async ({ framesDone, frames }) => onProgress(framesDone, frames)

@@ -6,6 +6,7 @@ import { CancelledError, InputError } from '../../core/errors';
 import { floatTiff } from '../../core/floatTiff';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
+import { calibrateWork } from './calibrateWork';
 import { Calibrator } from './calibrator';
 import { goldPattern, SIDE, writePattern } from './spec/goldPattern';
 
@@ -166,5 +167,16 @@ describe('Calibrator', () => {
     const slow = new Calibrator(new InlineTasks(), new Busy());
     const fit = slow.fit({ input: path, options: { cameraLength: 0.2 } }, unguarded, watch(abort.signal));
     await expect(fit).rejects.toBeInstanceOf(CancelledError);
+  });
+
+  it('takes what was set by hand on one reference beside the options for all', async () => {
+    const excludeDiscs: [number, number, number][] = [[20, 30, 6]];
+    const { record } = await calibrateWork.begin(new InlineTasks())(
+      [path],
+      { options: { cameraLength: 0.2, force: false }, choice: { excludeDiscs } },
+      { guard: unguarded, signal: new AbortController().signal, onProgress: () => undefined }
+    );
+    expect(record).toMatchObject({ verdict: 'pass', options: { cameraLength: 0.2, excludeDiscs } });
+    expect(record.pixels.masked).toBeGreaterThan(100);
   });
 });

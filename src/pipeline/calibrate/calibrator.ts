@@ -14,10 +14,11 @@ import type { Watch } from '../watch';
 import type { FoundConditions } from './conditions';
 import { findConditions, settledConditions } from './conditions';
 import type { FitSubject } from './fitSubject';
-import { fitSubject } from './fitSubject';
+import { fitSubject, fittedPattern } from './fitSubject';
 import { givenMask } from './givenMask';
 import { givenStandard } from './givenStandard';
 import { keepRecord } from './keepRecord';
+import { scanOrigins } from './scanOrigins';
 import type { PatternSource } from './patternSource';
 import { openPattern } from './patternSource';
 import { recordFolder } from './recordPlace';
@@ -84,6 +85,39 @@ export class Calibrator {
     const means = { runner: this.fits, guard, signal, scan: source.scan };
     const written = write && (await unlessAborted(keepRecord(fit, write, means), signal));
     return { record: fit.record, written, remembered };
+  }
+
+  /** A mask file as it lies on the pattern. @throws InputError as openPattern and givenMask; CancelledError */
+  async mask(
+    { input, page, ...mask }: z.output<Requests['calibrationMask']['params']>,
+    guard: PathGuard,
+    watch: Reading
+  ): Promise<Result<Requests['calibrationMask']>> {
+    const { path, pattern } = (await this.subject({ input, page }, guard, watch)).subject;
+    const given = await givenMask(path, pattern.shape, mask, guard);
+    return { image: encodedImage(given ?? [], ...pattern.shape) };
+  }
+
+  /**
+   * Where the direct beam is over the scan, by the geometry of a record.
+   *
+   * @throws InputError as openPattern and originMaps; CancelledError
+   */
+  async origins(
+    { input, record }: z.output<Requests['calibrationOrigins']['params']>,
+    guard: PathGuard,
+    watch: Reading
+  ): Promise<Result<Requests['calibrationOrigins']>> {
+    const { subject, source } = await this.subject({ input, page: record.options.page }, guard, watch);
+    const frames = await source.scan();
+    return frames
+      ? scanOrigins(
+          frames,
+          { record, pattern: await fittedPattern(subject, record.options, guard) },
+          this.sums,
+          watch.signal
+        )
+      : { missing: 'scan' };
   }
 
   private async subject(

@@ -10,7 +10,7 @@ import { cleanedPattern } from './preparedPatterns';
 /** Where to look for the beam in the frames of a calibrated pattern, the work of a single thread. */
 export interface BeamJob extends SharedJob {
   readonly pattern: CalibrationPattern;
-  readonly values: CalibrationNumbers;
+  readonly values: Pick<CalibrationNumbers, 'centreRow' | 'centreColumn' | 'pixelSizeInvAng'>;
   readonly conditions: { readonly voltage: number; readonly standard: Standard };
 }
 

@@ -45,11 +45,7 @@ export async function fitSubject(
   const options = withRingsNamed(given, standard);
   const { voltage, cameraLength } = settledConditions(path, options, conditions);
   const guess = pixelSizeGuess(path, options, { voltage: voltage.value, cameraLength: cameraLength.value });
-  const fitted = {
-    counts: pattern.counts,
-    shape: pattern.shape,
-    mask: await maskOf(path, pattern, options, guard)
-  };
+  const fitted = await fittedPattern({ path, pattern }, options, guard);
   const input = {
     ...fitted,
     voltage: voltage.value,
@@ -65,6 +61,16 @@ export async function fitSubject(
   const [calibration] = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
   const context = { path, pattern, standard, options, voltage, cameraLength, warnings: conditions.warnings };
   return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
+}
+
+/** What is fitted: the pattern with all that is masked. @throws InputError as givenMask */
+export async function fittedPattern(
+  { path, pattern }: Pick<FitSubject, 'path' | 'pattern'>,
+  options: CalibrationOptions,
+  guard: PathGuard
+): Promise<CalibrationPattern> {
+  const { counts, shape } = pattern;
+  return { counts, shape, mask: await maskOf(path, pattern, options, guard) };
 }
 
 /** Pixels that no detector covers, those of the given mask, and those that were taken out by hand. */

@@ -1,3 +1,4 @@
+import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';
 import { recordStandard } from '../../protocol/calibrate/recordStandard';
 import { runFrames } from '../frames/runFrames';
 import type { ScanSource } from '../frames/source/scanSource';
@@ -15,18 +16,18 @@ const SIDE = 32;
  * Where the direct beam is over the scan, looked for in single frames at regular scan positions: what moves there was smeared in
  * the pattern that was fitted.
  *
- * @returns undefined where the beam cannot be followed (a beam stop), no geometry was found, or the frames were
+ * @returns also the scan positions, row-major, that were looked at; undefined where the beam cannot be followed (a beam stop), no geometry was found, or the frames were
  * stored without the gap that the pattern was given
  * @throws InputError when a frame cannot be read; CancelledError
  */
 export async function originMaps(
   source: ScanSource,
-  { calibration, pattern, record }: Fit,
+  { pattern, record }: Pick<Fit, 'pattern' | 'record'>,
   runner: TaskRunner,
   signal: AbortSignal
-): Promise<OriginMaps | undefined> {
+): Promise<(OriginMaps & { readonly positions: Int32Array }) | undefined> {
   const conditions = { voltage: record['acceleration_voltage(V)'], standard: recordStandard(record) };
-  const { values } = calibration;
+  const values = beamOf(record);
   const { scan, shape: frame } = formOf(source);
   if (!values || frame.some((size, dimension) => size !== pattern.shape[dimension])) {
     return undefined;
@@ -56,6 +57,14 @@ export async function originMaps(
     rows: places.filter((_, index) => index % 2 === 0),
     columns: places.filter((_, index) => index % 2 === 1),
     shape,
-    every
+    every,
+    positions
   };
+}
+
+/** Where the beam of a record is, and how far the rings are from it. */
+function beamOf({ p_ellipse: ellipse, 'reciprocal_space_pix(1/A)': pixelSizeInvAng }: CalibrationRecord) {
+  return ellipse && pixelSizeInvAng !== null
+    ? { centreRow: ellipse[0], centreColumn: ellipse[1], pixelSizeInvAng }
+    : undefined;
 }

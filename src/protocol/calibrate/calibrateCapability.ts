@@ -18,6 +18,18 @@ export const keepingSchema = z.object({
     .meta(words({ flag: '--force', hint: 'write the record although the verdict is fail' }))
 });
 
+const { shape: known } = calibrationOptionsSchema;
+
+/** What is dragged and drawn on one reference: it holds for that one alone, whatever is done with the others. */
+export const byHandSchema = z.object({
+  centre: known.centre,
+  ellipse: known.ellipse,
+  pixelSizeRange: known.pixelSizeRange,
+  excludeDiscs: known.excludeDiscs,
+  excludeSectors: known.excludeSectors,
+  excludeArcs: known.excludeArcs
+});
+
 /** Where record and report of a calibration were written. */
 export const keptSchema = z.object({
   record: z.string(),
@@ -39,6 +51,7 @@ export const calibrate = capability({
   kind: 'calibrate',
   noun: 'calibration',
   options: calibrationOptionsSchema.safeExtend(keepingSchema.shape),
+  choice: byHandSchema,
   result: calibratedSchema,
   inputs: 'each',
   report: 'records',
@@ -54,6 +67,7 @@ export const calibrate = capability({
   }
 });
 
+export type ByHand = z.output<typeof byHandSchema>;
 export type Keeping = z.output<typeof keepingSchema>;
 export type Kept = z.output<typeof keptSchema>;
 export type Calibrated = z.output<typeof calibratedSchema>;

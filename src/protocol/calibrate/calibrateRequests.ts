@@ -44,6 +44,51 @@ export const calibrationFit = {
   })
 } as const;
 
+/** A mask file as it lies on the pattern of a reference. */
+export const calibrationMask = {
+  params: z.object({
+    input: z.string(),
+    page: calibrationOptionsSchema.shape.page,
+    mask: z.string(),
+    maskPage: calibrationOptionsSchema.shape.maskPage
+  }),
+  progress,
+  /** 1 = left out */
+  result: z.object({ image: imageSchema })
+} as const;
+
+/** Row and column of the direct beam over the scan, px. */
+const originMaps = z.object({ row: imageSchema, column: imageSchema });
+
+/** Where the direct beam is over the scan of a reference: what moves there was smeared in the pattern that was fitted. */
+export const calibrationOrigins = {
+  params: z.object({
+    input: z.string(),
+    /** Whose geometry says where the beam is about */
+    record: calibrationRecordSchema
+  }),
+  progress,
+  result: z.object({
+    /** Why there is nothing to show: frames cannot be read one by one (a single pattern, a stack), or the beam cannot be followed (a beam stop) */
+    missing: z.enum(['scan', 'beam']).optional(),
+    origins: z
+      .object({
+        /** As it was found, NaN where it was not; and the plane that was fitted to it */
+        found: originMaps,
+        plane: originMaps.optional(),
+        /** Scan rows and columns from one entry to the next */
+        every: z.tuple([z.number(), z.number()]),
+        looked: z.number(),
+        number: z.number(),
+        /** Root mean square distance from the plane, px */
+        residual: z.number().optional(),
+        /** Row and column of the beam from one end of the plane to the other, px */
+        drift: z.tuple([z.number(), z.number()]).optional()
+      })
+      .optional()
+  })
+} as const;
+
 const goldReferenceSchema = z.object({
   input: z.string(),
   /** T1, or the name of the file without its ending */

@@ -10,7 +10,7 @@ import { sampleCounts } from './samplePattern';
  * @param distortion takes offsets in the undistorted pattern to those on the detector
  */
 export function undistortedPattern(
-  pattern: CleanPattern,
+  pattern: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
   { centreRow, centreColumn }: CalibrationNumbers,
   [rr, rc, cr, cc]: Matrix2
 ): PlainImage {

@@ -1,34 +1,26 @@
 import React from 'react';
 
-import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
-import type { FormModel } from '../../form/formModel';
 import { TextField } from '../../form/TextField';
 import { useTrans } from '../../parts/trans';
-import type { CalibrateForm } from './calibrateForm';
+import type { CalibrateModel } from '../calibrateModel';
+import { QRangeFields } from './QRangeFields';
+import { RingTicks } from './RingTicks';
 
-export type CalibrateFormModel = FormModel<CalibrateForm, CalibrationOptions>;
-
-/** How the reference is looked at. Every field may stay empty: it is then found, or taken from the metadata. */
-export function CalibrateFields({ model }: { model: CalibrateFormModel }): JSX.Element {
+/** How references are looked at, all of them. Every field may stay empty: it is then found, or taken from the metadata. */
+export function CalibrateFields({ model: calibrate }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
+  const model = calibrate.form;
   return (
     <div className="fd-Fields">
-      <TextField model={model} field="qFrom" label={trans.__('q from (1/Å)')} inputMode="decimal" />
-      <TextField model={model} field="qTo" label={trans.__('q to (1/Å)')} inputMode="decimal" />
-      <TextField
-        model={model}
-        field="rings"
-        label={trans.__('Rings used (hkl)')}
-        placeholder={trans.__('all')}
-        hint={trans.__('Such as 111, 200, 220. The others are drawn and do not count.')}
-      />
+      <QRangeFields model={calibrate} />
+      <RingTicks model={calibrate} />
       <TextField
         model={model}
         field="pixelSize"
         label={trans.__('Initial pixel size (1/Å)')}
-        placeholder={trans.__('found')}
+        placeholder={trans.__('found without a guess')}
         inputMode="decimal"
-        hint={trans.__('Keeps the search within a factor of 2.2 of it.')}
+        hint={trans.__('With a guess the search stays within a factor of 2.2 of it.')}
       />
       <TextField
         model={model}
@@ -36,15 +28,8 @@ export function CalibrateFields({ model }: { model: CalibrateFormModel }): JSX.E
         label={trans.__('Multi. factor for the initial pixel size guess')}
         placeholder="1"
         inputMode="decimal"
+        hint={trans.__('Times the guess or, without one, the usual pixel size of this voltage and camera length.')}
       />
-      <TextField
-        model={model}
-        field="sizeFrom"
-        label={trans.__('Pixel size from (1/Å per px)')}
-        inputMode="decimal"
-        hint={trans.__('To choose between two sizes that both fit.')}
-      />
-      <TextField model={model} field="sizeTo" label={trans.__('Pixel size to (1/Å per px)')} inputMode="decimal" />
       <TextField
         model={model}
         field="latticeParameter"
@@ -89,6 +74,11 @@ export function CalibrateFields({ model }: { model: CalibrateFormModel }): JSX.E
         inputMode="numeric"
         hint={trans.__('For a TIFF of several pages.')}
       />
+      <p className="fd-Hint">
+        {trans.__(
+          '“Pixel range to detect a diffraction ring” is not needed any more: the width of the rings is measured.'
+        )}
+      </p>
     </div>
   );
 }

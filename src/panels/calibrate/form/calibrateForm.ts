@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
+import { chosenIn } from './ringTicks';
 
 /** The form as the user leaves it: boxes hold text until it is read, in the units that are shown. Empty: found by itself. */
 export interface CalibrateForm {
@@ -12,9 +13,6 @@ export interface CalibrateForm {
   /** 1/Å per px */
   readonly pixelSize: string;
   readonly pixelSizeFactor: string;
-  /** 1/Å per px, both ends */
-  readonly sizeFrom: string;
-  readonly sizeTo: string;
   /** Miller indices with commas or blanks between rings */
   readonly rings: string;
   /** Å */
@@ -34,8 +32,6 @@ export const emptyForm: CalibrateForm = {
   qTo: '',
   pixelSize: '',
   pixelSizeFactor: '',
-  sizeFrom: '',
-  sizeTo: '',
   rings: '',
   latticeParameter: '',
   voltage: '',
@@ -54,21 +50,15 @@ export function calibrateRules(trans: TranslationBundle): FormRules<CalibrateFor
 /** Options of a calibration, or for every field that stands in the way a sentence. The backend's own schema decides. */
 export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading {
   const qRange = rangeIn(form.qFrom, form.qTo);
-  const pixelSizeRange = rangeIn(form.sizeFrom, form.sizeTo);
-  const halves = [
-    ...(qRange === 'half' ? [form.qFrom.trim() ? 'qTo' : 'qFrom'] : []),
-    ...(pixelSizeRange === 'half' ? [form.sizeFrom.trim() ? 'sizeTo' : 'sizeFrom'] : [])
-  ];
-  if (qRange === 'half' || pixelSizeRange === 'half') {
+  if (qRange === 'half') {
     const sentence = trans.__('A range has both ends: give the other one too.');
-    return { problems: Object.fromEntries(halves.map(field => [field, sentence])) };
+    return { problems: { [form.qFrom.trim() ? 'qTo' : 'qFrom']: sentence } };
   }
-  const rings = form.rings.split(/[\s,;]+/).filter(Boolean);
+  const rings = chosenIn(form.rings);
   const voltage = numberIn(form.voltage);
   const cameraLength = numberIn(form.cameraLength);
   const options = defined({
     qRange,
-    pixelSizeRange,
     pixelSize: numberIn(form.pixelSize),
     pixelSizeFactor: numberIn(form.pixelSizeFactor),
     rings: rings.length > 0 ? rings : undefined,
@@ -85,14 +75,12 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
 
 /** The form that would give these options. */
 export function formOf(options: CalibrationOptions): CalibrateForm {
-  const { qRange, pixelSizeRange, rings, voltage, cameraLength } = options;
+  const { qRange, rings, voltage, cameraLength } = options;
   const text = (value: number | undefined): string =>
     value === undefined ? '' : String(Number(value.toPrecision(12)));
   return {
     qFrom: text(qRange?.[0]),
     qTo: text(qRange?.[1]),
-    sizeFrom: text(pixelSizeRange?.[0]),
-    sizeTo: text(pixelSizeRange?.[1]),
     pixelSize: text(options.pixelSize),
     pixelSizeFactor: text(options.pixelSizeFactor),
     rings: rings?.join(', ') ?? '',
@@ -104,12 +92,6 @@ export function formOf(options: CalibrationOptions): CalibrateForm {
     page: text(options.page)
   };
 }
-
-/** The two boxes of an option that is a range. */
-const RANGES: Partial<Record<string, readonly [keyof CalibrateForm, keyof CalibrateForm]>> = {
-  qRange: ['qFrom', 'qTo'],
-  pixelSizeRange: ['sizeFrom', 'sizeTo']
-};
 
 function sentences(
   issues: readonly { path: PropertyKey[]; message: string }[],
@@ -128,8 +110,8 @@ function sentences(
   };
   return Object.fromEntries(
     issues.map(({ path, message }) => {
-      const ends = RANGES[String(path[0])];
-      const field = ends ? ends[path[1] === 0 ? 0 : 1] : (String(path[0]) as keyof CalibrateForm);
+      const [option, part] = path;
+      const field = option === 'qRange' ? (part === 0 ? 'qFrom' : 'qTo') : (String(option) as keyof CalibrateForm);
       return [field, words[field] ?? message];
     })
   );

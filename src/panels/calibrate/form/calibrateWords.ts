@@ -15,9 +15,6 @@ export function calibrateWords(
     rings: () => trans.__('rings %1', form.rings),
     pixelSize: () => trans.__('about %1 1/Å per px', form.pixelSize),
     pixelSizeFactor: () => trans.__('guess times %1', form.pixelSizeFactor),
-    sizeFrom: () => trans.__('pixel size %1 to %2 1/Å', short(form.sizeFrom), short(form.sizeTo)),
-    // Said with the other end
-    sizeTo: () => '',
     latticeParameter: () => trans.__('lattice %1 Å', form.latticeParameter),
     voltage: () => trans.__('%1 kV', form.voltage),
     cameraLength: () => trans.__('%1 cm', form.cameraLength),
@@ -26,9 +23,4 @@ export function calibrateWords(
     page: () => trans.__('page %1', form.page)
   };
   return changed.map(field => words[field]()).filter(word => word !== '');
-}
-
-/** A number with three digits; what is no number as it stands. */
-function short(text: string): string {
-  return Number.isFinite(Number(text)) ? String(Number(Number(text).toPrecision(3))) : text;
 }

@@ -1,9 +1,9 @@
-import { closeIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { useTrans } from '../../parts/trans';
 import type { Held } from './grips';
+import { HandItem } from './HandItem';
 
 export interface HandListProps {
   options: CalibrationOptions;
@@ -17,6 +17,7 @@ export function HandList({ options, held, onHeld, onOptions }: HandListProps): J
   const trans = useTrans();
   const { excludeDiscs: discs = [], excludeSectors: sectors = [], excludeArcs: arcs = [] } = options;
   const without = <T,>(list: readonly T[], at: number): T[] => list.filter((_, index) => index !== at);
+  const undo = trans.__('Count it again');
   if (discs.length + sectors.length + arcs.length === 0) {
     return null;
   }
@@ -28,7 +29,8 @@ export function HandList({ options, held, onHeld, onOptions }: HandListProps): J
           name={trans.__('Disc at row %1, column %2, radius %3 px', row, column, radius)}
           isHeld={held.kind === 'disc' && held.at === at}
           onHold={() => onHeld({ kind: 'disc', at })}
-          onRemove={() => onOptions({ ...options, excludeDiscs: without(discs, at) })}
+          undo={undo}
+          onUndo={() => onOptions({ ...options, excludeDiscs: without(discs, at) })}
         />
       ))}
       {sectors.map(([from, to], at) => (
@@ -37,48 +39,18 @@ export function HandList({ options, held, onHeld, onOptions }: HandListProps): J
           name={trans.__('Wedge from %1° to %2°', from, to)}
           isHeld={held.kind === 'wedge' && held.at === at}
           onHold={() => onHeld({ kind: 'wedge', at })}
-          onRemove={() => onOptions({ ...options, excludeSectors: without(sectors, at) })}
+          undo={undo}
+          onUndo={() => onOptions({ ...options, excludeSectors: without(sectors, at) })}
         />
       ))}
       {arcs.map(([ring, from, to], at) => (
         <HandItem
           key={`arc ${at}`}
           name={trans.__('Ring %1 from %2° to %3°', ring, from, to)}
-          onRemove={() => onOptions({ ...options, excludeArcs: without(arcs, at) })}
+          undo={undo}
+          onUndo={() => onOptions({ ...options, excludeArcs: without(arcs, at) })}
         />
       ))}
     </ul>
-  );
-}
-
-interface HandItemProps {
-  name: string;
-  isHeld?: boolean;
-  /** Absent for what has no handles */
-  onHold?(): void;
-  onRemove(): void;
-}
-
-function HandItem({ name, isHeld, onHold, onRemove }: HandItemProps): JSX.Element {
-  const trans = useTrans();
-  return (
-    <li>
-      {onHold ? (
-        <button type="button" className="fd-Toggle" aria-pressed={isHeld} onClick={onHold}>
-          {name}
-        </button>
-      ) : (
-        <span>{name}</span>
-      )}
-      <button
-        type="button"
-        className="fd-IconButton"
-        aria-label={trans.__('Count it again: %1', name)}
-        title={trans.__('Count it again')}
-        onClick={onRemove}
-      >
-        <closeIcon.react tag="span" width="16px" height="16px" />
-      </button>
-    </li>
   );
 }

@@ -4,8 +4,10 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import type { RingTarget } from '../../../core/calibration/ringTargets';
 import { useTrans } from '../../parts/trans';
 import type { Grip, HandContext, Held } from './grips';
+import { GivenList } from './GivenList';
 import { HandList } from './HandList';
 import { addedDisc, addedWedge } from './newExclusions';
+import { sizesAbout } from './ringShape';
 
 export interface HandToolsProps {
   context: HandContext;
@@ -24,7 +26,6 @@ export function HandTools(props: HandToolsProps): JSX.Element {
   const { options, onOptions } = context;
   const trans = useTrans();
   const { excludeDiscs: discs = [], excludeSectors: sectors = [] } = options;
-  const isMoved = Boolean(options.centre ?? options.ellipse ?? options.pixelSizeRange);
   const fromHere = (next: CalibrationOptions, hold: Held): void => {
     onOptions(next);
     onHeld(hold);
@@ -72,18 +73,19 @@ export function HandTools(props: HandToolsProps): JSX.Element {
         >
           {trans.__('Leave out a wedge')}
         </button>
-        {isMoved && (
+        {!options.pixelSizeRange && (
           <button
             type="button"
             className="fd-Button"
-            title={trans.__('Forgets centre, ellipse and pixel size that were given by hand')}
-            onClick={() => onOptions({ ...options, centre: undefined, ellipse: undefined, pixelSizeRange: undefined })}
+            title={trans.__('Where two pixel sizes fit: give the smallest and the largest that are possible')}
+            onClick={() => onOptions({ ...options, pixelSizeRange: sizesAbout(context) })}
           >
-            {trans.__('Find it without help')}
+            {trans.__('Give the pixel size')}
           </button>
         )}
       </div>
       {grip?.fields}
+      <GivenList options={options} onOptions={onOptions} />
       <HandList options={options} held={held} onHeld={onHeld} onOptions={onOptions} />
     </section>
   );

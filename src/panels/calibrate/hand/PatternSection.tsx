@@ -7,6 +7,7 @@ import type { Axes } from '../../plots/axes';
 import type { Grid } from '../../plots/grid';
 import type { ImageDisplay } from '../../plots/imageColours';
 import { RingOverlay } from '../../plots/RingOverlay';
+import { LeftOutOverlay } from '../../plots/LeftOutOverlay';
 import { LinkedImages } from '../../plots/LinkedImages';
 import type { Drawn } from '../review/drawn';
 import { ringOutlines } from '../review/ringMarks';
@@ -59,6 +60,8 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
   };
   // Without a voltage no ring has a place
   const grip = target && (gripOf(held, context, trans) ?? gripOf(RING, context, trans));
+  const leftOut = (axes: Axes, grid: Grid | undefined): JSX.Element | undefined =>
+    grid && <LeftOutOverlay axes={axes} grid={grid} />;
   const rings = (axes: Axes, round: boolean): JSX.Element | undefined =>
     drawn && (
       <RingOverlay
@@ -73,6 +76,7 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
     grid: recorded,
     overlay: (axes: Axes) => (
       <>
+        {leftOut(axes, drawn?.views.mask)}
         {rings(axes, false)}
         <ExclusionOverlay axes={axes} options={options} apex={apex} reach={reachOf(image)} />
         {grip?.overlay(axes)}
@@ -95,7 +99,12 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
                 {
                   title: trans.__('Corrected'),
                   grid: drawn.views.corrected,
-                  overlay: (axes: Axes) => rings(axes, true)
+                  overlay: (axes: Axes) => (
+                    <>
+                      {leftOut(axes, drawn.views.leftOut?.corrected)}
+                      {rings(axes, true)}
+                    </>
+                  )
                 }
               ]
             : []),
@@ -105,6 +114,9 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
         display={display}
         onDisplay={onDisplay}
       />
+      {drawn?.views.leftOut && (
+        <p className="fd-Hint">{trans.__('Orange: left out of the fit, by hand or by the mask.')}</p>
+      )}
       {target && (
         <HandTools
           context={context}

@@ -1,15 +1,21 @@
+import type { ByHand } from '../../../protocol/calibrate/calibrateCapability';
+import { byHandSchema } from '../../../protocol/calibrate/calibrateCapability';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 
-/** Options that are not fields of the form: what was drawn and dragged on one reference. */
-const BY_HAND = ['centre', 'ellipse', 'excludeDiscs', 'excludeSectors', 'excludeArcs'] as const;
-
-export type ByHand = Pick<CalibrationOptions, (typeof BY_HAND)[number]>;
+/** Options that are no fields of the form: what was drawn and dragged on one reference. */
+const BY_HAND = Object.keys(byHandSchema.shape) as readonly (keyof ByHand)[];
 
 /** What of the options was done by hand. */
 export function byHand(options: CalibrationOptions): ByHand {
   return Object.fromEntries(
     BY_HAND.flatMap(key => (options[key] === undefined ? [] : [[key, options[key]] as const]))
   ) as ByHand;
+}
+
+/** The rest: what the form says, which holds for all references. */
+export function forAll(options: CalibrationOptions): CalibrationOptions {
+  const isForAll = ([key]: readonly [string, unknown]): boolean => !(BY_HAND as readonly string[]).includes(key);
+  return Object.fromEntries(Object.entries(options).filter(isForAll)) as CalibrationOptions;
 }
 
 /** Options without empty lists and keys that have no value. */

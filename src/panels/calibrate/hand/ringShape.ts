@@ -52,10 +52,21 @@ export function begunAt(
     next.ellipse = [ratio, tilt];
   }
   if (radius !== before.radius) {
-    const size = (t * Math.sqrt(ratio)) / radius;
-    next.pixelSizeRange = [digits(size / REACH), digits(size * REACH)];
+    next.pixelSizeRange = sizesAbout({ ring: after, t });
   }
   return next;
+}
+
+/** Pixel sizes about that of a ring: none of them would make another ring of it. */
+export function sizesAbout({
+  ring: { radius, ratio },
+  t
+}: {
+  readonly ring: RingShape;
+  readonly t: number;
+}): [number, number] {
+  const size = (t * Math.sqrt(ratio)) / radius;
+  return [digits(size / REACH), digits(size * REACH)];
 }
 
 /** So many that a radius comes back as it was, and few enough to read in a form. */

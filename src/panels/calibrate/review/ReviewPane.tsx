@@ -12,13 +12,15 @@ import { useModel } from '../../parts/useModel';
 import type { ImageDisplay } from '../../plots/imageColours';
 import type { CalibrateModel } from '../calibrateModel';
 import { AdviceButtons } from '../advice/AdviceButtons';
+import { QRangeSlider } from '../form/QRangeSlider';
 import { PatternSection } from '../hand/PatternSection';
+import { OriginSection } from '../origins/OriginSection';
 import { ResidualSection } from '../residuals/ResidualSection';
 import { UnrolledSection } from '../unrolled/UnrolledSection';
 import { Certificate } from './Certificate';
-import type { Drawn } from './drawn';
+import { drawnOf } from './drawn';
+import { OtherOptions } from './OtherOptions';
 import { ProfilePlot } from './ProfilePlot';
-import { recordNumbers } from './recordNumbers';
 import type { ReviewLinks } from './ReviewActions';
 import { ReviewActions } from './ReviewActions';
 import { reviewKey } from './reviewKeys';
@@ -57,6 +59,7 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       {record && <VerdictHead record={record} />}
       {record && <AdviceButtons record={record} onOptions={options => model.review.change(options)} />}
       <ReviewActions model={model} {...links} />
+      <OtherOptions model={model} />
       {(failure ?? fitFailure ?? saveFailure) && <FailureNote failure={(failure ?? fitFailure ?? saveFailure)!} />}
       {!pattern && !failure && (
         <Progress
@@ -78,14 +81,12 @@ interface DrawingsProps {
 
 function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
   const { pattern, attempts, drawn: shown } = state;
+  const trans = useTrans();
   const { options } = attempts.steps[attempts.at];
   const [patterns, setPatterns] = useState(PATTERN);
   const [unrolled, setUnrolled] = useState(PATTERN);
   const { record, views } = shown;
-  const drawn = useMemo<Drawn | undefined>(() => {
-    const numbers = record && recordNumbers(record);
-    return numbers && views && { record, numbers, views };
-  }, [record, views]);
+  const drawn = useMemo(() => drawnOf({ record, views }), [record, views]);
   const voltage = options.voltage ?? record?.['acceleration_voltage(V)'] ?? pattern?.voltage;
   const { standard: named, latticeParameter } = options;
   const standard = useMemo(
@@ -102,7 +103,12 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
   const change = (next: CalibrationOptions, isHeld?: boolean): void => model.review.change(next, isHeld);
   return (
     <>
-      {drawn?.views.profile && <ProfilePlot profile={drawn.views.profile} output={output} />}
+      {drawn?.views.profile && (
+        <ProfilePlot profile={drawn.views.profile} output={output}>
+          <p className="fd-Quiet">{trans.__('q range that counts')}</p>
+          <QRangeSlider model={model} />
+        </ProfilePlot>
+      )}
       <PatternSection
         recorded={pattern.recorded}
         drawn={drawn}
@@ -125,6 +131,7 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
         />
       )}
       {drawn && <ResidualSection drawn={drawn} output={output} />}
+      {drawn && <OriginSection model={model.origins} output={output} />}
     </>
   );
 }

@@ -19,7 +19,8 @@ const loadViews = () => import('./views');
 export interface GoldPattern extends Omit<Result<typeof requests.calibrationPattern>, 'image'> {
   /** NaN where no detector is */
   readonly recorded: Grid;
-  viewsOf(record: CalibrationRecord): CalibrationViews | undefined;
+  /** @param mask file of the record as it lies on the pattern */
+  viewsOf(record: CalibrationRecord, mask?: Grid): CalibrationViews | undefined;
 }
 
 /** Reads the pattern of a reference. @param page of a TIFF of several @throws BackendError, CancelledError */

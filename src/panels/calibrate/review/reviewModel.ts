@@ -9,6 +9,7 @@ import { NewestOnly } from '../../parts/newestOnly';
 import { StateModel } from '../../parts/stateModel';
 import { areSame, tidied } from '../hand/byHand';
 import type { Attempt, StoredRecord } from './attempt';
+import { GivenMasks } from './givenMasks';
 import type { History } from './history';
 import { begun, canMove, current, dropped, moved, replaced, stepped } from './history';
 import { LeftAttempts } from './leftAttempts';
@@ -42,6 +43,7 @@ const NOTHING: ReviewState = { attempts: begun(NONE), drawn: NONE, fitting: fals
 export class ReviewModel extends StateModel<ReviewState> {
   constructor(private readonly _backend: Backend) {
     super(NOTHING);
+    this._masks = new GivenMasks(_backend);
   }
 
   get attempt(): Attempt {
@@ -52,20 +54,29 @@ export class ReviewModel extends StateModel<ReviewState> {
    * Looks at a file, or at none. What was tried on one before is there again.
    *
    * @param stored its record on disk, which is shown without a fit
+   * @param begin options to begin with, where there is no record
    */
-  open(input: string | undefined, stored?: StoredRecord): void {
+  open(input: string | undefined, stored?: StoredRecord, begin: CalibrationOptions = {}): void {
     this._fits.clear();
     this._reading?.abort();
     if (this.state.input !== undefined) {
       this._left.keep(this.state.input, this.state.attempts);
     }
     const saved = stored && { record: stored.path };
-    const first: Attempt = stored ? { options: stored.record.options, record: stored.record, saved } : { options: {} };
+    const first: Attempt = stored
+      ? { options: stored.record.options, record: stored.record, saved }
+      : { options: tidied(begin) };
     const attempts = (input !== undefined && this._left.find(input, stored)) || begun(first);
     this.set({ ...CLEARED, ...NOTHING, input, attempts, drawn: current(attempts) });
     if (input !== undefined) {
       this._begin(input);
     }
+  }
+
+  /** The options that were tried last on a reference, looked at or not; those of its record where none were. */
+  optionsOn(input: string, stored?: StoredRecord): CalibrationOptions | undefined {
+    const tried = input === this.state.input ? this.state.attempts : this._left.find(input, stored);
+    return tried ? current(tried).options : stored?.record.options;
   }
 
   /**
@@ -172,6 +183,9 @@ export class ReviewModel extends StateModel<ReviewState> {
         return;
       }
       this.set({ pattern, reading: undefined });
+      if (this.attempt.record) {
+        await this._masks.read(input, this.attempt.options, signal);
+      }
       const { attempt } = this;
       if (attempt.record) {
         this._settle(attempt, { record: attempt.record });
@@ -218,6 +232,7 @@ export class ReviewModel extends StateModel<ReviewState> {
         { input, options: attempt.options },
         { signal }
       );
+      await this._masks.read(input, record.options, signal);
       if (!signal.aborted) {
         this._settle(attempt, { record });
       }
@@ -233,11 +248,12 @@ export class ReviewModel extends StateModel<ReviewState> {
 
   /** Takes in what came of an attempt, if it is still looked at; along a drag what came of the way is drawn. */
   private _settle(attempt: Attempt, news: Partial<Attempt>): void {
-    const { attempts, pattern } = this.state;
+    const { input = '', attempts, pattern } = this.state;
     const now = current(attempts);
     const isOnTheWay = attempt.drag !== undefined && now.drag === attempt.drag;
     if (now === attempt || isOnTheWay) {
-      const views = news.record && pattern?.viewsOf(news.record);
+      const { record } = news;
+      const views = record && pattern?.viewsOf(record, this._masks.find(input, record.options));
       const done = { ...attempt, ...news, ...(views && { views }) };
       this.set({ drawn: done, ...(now === attempt && { attempts: replaced(attempts, done) }) });
     }
@@ -245,6 +261,7 @@ export class ReviewModel extends StateModel<ReviewState> {
 
   private _drag = 0;
   private readonly _left = new LeftAttempts();
+  private readonly _masks: GivenMasks;
   private _reading: AbortController | undefined;
   /** Of a TIFF of several pages, that which is read */
   private _page: number | undefined;

@@ -10,6 +10,7 @@ import type { PlainImage } from '../../../core/shrinkImage';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { recordStandard } from '../../../protocol/calibrate/recordStandard';
 import type { Grid } from '../../plots/grid';
+import { leftOutPattern } from './leftOut';
 import { recordNumbers } from './recordNumbers';
 
 /** What a calibration is judged by: all of it follows from the record and the pattern, no fit is needed. */
@@ -22,31 +23,44 @@ export interface CalibrationViews {
   readonly unrolled: Grid;
   /** The same as if rings were circles on the detector */
   readonly unrolledAsRecorded: Grid;
+  /** Pixels that a person left out, on each of these: from 0.5 on; absent where none were */
+  readonly leftOut?: Readonly<Record<'corrected' | 'unrolled' | 'unrolledAsRecorded', Grid>>;
+  /** The mask file on the pattern as it was recorded */
+  readonly mask?: Grid;
   /** q at the left and right edge of the unrolled images, 1/Å */
   readonly qRange: readonly [number, number];
 }
+
+type Sampled = Pick<CleanPattern, 'counts' | 'used' | 'shape'>;
 
 const AZIMUTHS = 180;
 const STEPS = 320;
 
 /** What is drawn of records of one pattern; undefined for a record without geometry. @param recorded NaN where no detector is */
-export function viewsOn(recorded: Grid): (record: CalibrationRecord) => CalibrationViews | undefined {
+export function viewsOn(recorded: Grid): (record: CalibrationRecord, mask?: Grid) => CalibrationViews | undefined {
   const { values: counts, shape } = recorded;
-  let kept: { readonly discs: string; readonly pattern: CleanPattern } | undefined;
-  return record => {
+  let kept: { readonly discs: string; readonly mask?: Grid; readonly pattern: CleanPattern } | undefined;
+  return (record, mask) => {
     const { excludeDiscs = [], excludeSectors = [] } = record.options;
     const discs = JSON.stringify(excludeDiscs);
-    if (kept?.discs !== discs) {
-      kept = { discs, pattern: cleanPattern({ counts, shape, mask: discPixels(excludeDiscs, shape) }) };
+    if (kept?.discs !== discs || kept.mask !== mask) {
+      const left = discPixels(excludeDiscs, shape);
+      mask?.values.forEach((is, pixel) => (left[pixel] = is ? 1 : left[pixel]));
+      kept = { discs, mask, pattern: cleanPattern({ counts, shape, mask: left }) };
     }
     const { pattern } = kept;
     const about = record['excluded_sectors_about(px)'];
     const used = about ? outsideSectors(pattern.used, shape, about, excludeSectors) : pattern.used;
-    return calibrationViews({ ...pattern, used }, record);
+    const views = calibrationViews({ ...pattern, used }, record, leftOutPattern(record, shape, mask));
+    return views && { ...views, ...(mask && { mask }) };
   };
 }
 
-function calibrationViews(pattern: CleanPattern, record: CalibrationRecord): CalibrationViews | undefined {
+function calibrationViews(
+  pattern: CleanPattern,
+  record: CalibrationRecord,
+  leftOut: Sampled | undefined
+): CalibrationViews | undefined {
   const numbers = recordNumbers(record);
   if (!numbers) {
     return undefined;
@@ -56,16 +70,20 @@ function calibrationViews(pattern: CleanPattern, record: CalibrationRecord): Cal
   const profile = flattenedProfile(pattern, values, conditions);
   const qRange = profile ? extent(profile.q) : wholeDetector(pattern.shape, values.pixelSizeGeoInvAng);
   const grid = { azimuths: AZIMUTHS, steps: STEPS, qRange };
+  const drawn = (of: Sampled) => ({
+    corrected: gridOf(undistortedPattern(of, values, distortion)),
+    unrolled: gridOf(unrolledPattern(of, calibratedGeometry(values), grid)),
+    unrolledAsRecorded: gridOf(unrolledPattern(of, roundGeometry(values), grid))
+  });
   return {
     profile,
-    corrected: gridOf(undistortedPattern(pattern, values, distortion)),
-    unrolled: gridOf(unrolledPattern(pattern, calibratedGeometry(values), grid)),
-    unrolledAsRecorded: gridOf(unrolledPattern(pattern, roundGeometry(values), grid)),
+    ...drawn(pattern),
+    ...(leftOut && { leftOut: drawn(leftOut) }),
     qRange
   };
 }
 
-function gridOf({ values, shape }: PlainImage): Grid {
+function gridOf({ values, shape }: Pick<PlainImage, 'values' | 'shape'>): Grid {
   return { values: Float32Array.from(values), shape };
 }
 

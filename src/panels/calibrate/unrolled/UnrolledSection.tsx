@@ -6,6 +6,7 @@ import type { ImagePoint } from '../../plots/axes';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
 import { ImagePane } from '../../plots/ImagePane';
 import type { ImageDisplay } from '../../plots/imageColours';
+import { LeftOutOverlay } from '../../plots/LeftOutOverlay';
 import type { View } from '../../plots/viewKeys';
 import { toggledArc } from '../hand/ringArcs';
 import type { Drawn } from '../review/drawn';
@@ -36,6 +37,7 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
   const [from, to] = views.qRange;
   const grid = isCorrected ? views.unrolled : views.unrolledAsRecorded;
   const grids = useMemo(() => [grid], [grid]);
+  const leftOut = isCorrected ? views.leftOut?.unrolled : views.leftOut?.unrolledAsRecorded;
   const unrolling = useMemo(() => ({ shape: grid.shape, qRange: [from, to] as const }), [grid, from, to]);
   const scales = useMemo(() => unrolledScales(unrolling, trans), [unrolling, trans]);
   const pieces = useMemo(() => ringPieces(record, numbers.values), [record, numbers]);
@@ -89,15 +91,18 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
         output={output}
         onPick={pick}
         overlay={axes => (
-          <RingPieces
-            axes={axes}
-            pieces={pieces}
-            placeOf={piece => {
-              const { q, azimuth } = seen(piece);
-              return placeOf(unrolling, q, azimuth);
-            }}
-            onToggle={toggle}
-          />
+          <>
+            {leftOut && <LeftOutOverlay axes={axes} grid={leftOut} />}
+            <RingPieces
+              axes={axes}
+              pieces={pieces}
+              placeOf={piece => {
+                const { q, azimuth } = seen(piece);
+                return placeOf(unrolling, q, azimuth);
+              }}
+              onToggle={toggle}
+            />
+          </>
         )}
       />
       <p className="fd-Quiet">

@@ -1,8 +1,8 @@
 import React, { useId } from 'react';
 
 import { numberIn } from './draft';
-import type { SliderRange } from './sliderKeys';
-import { valueAfterKey } from './sliderKeys';
+import type { SliderRange } from '../../parts/sliderKeys';
+import { valueAfterKey } from '../../parts/sliderKeys';
 
 export interface SliderFieldProps {
   label: string;

@@ -5,7 +5,7 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { FindingsModel } from './findingsModel';
 import { MadeCard } from './MadeCard';
-import { OriginMaps } from './OriginMaps';
+import { BeamOfScan } from './BeamOfScan';
 
 /** What a transform left beside the profiles. */
 export function FindingsTab({ model, shows }: { model: FindingsModel; shows: 'beam' | 'made' }): JSX.Element | null {
@@ -17,5 +17,5 @@ export function FindingsTab({ model, shows }: { model: FindingsModel; shows: 'be
   if (!findings || mean === undefined) {
     return <p className="fd-Quiet">{trans.__('Reading…')}</p>;
   }
-  return shows === 'beam' ? <OriginMaps findings={findings} output={mean} /> : <MadeCard findings={findings} />;
+  return shows === 'beam' ? <BeamOfScan findings={findings} output={mean} /> : <MadeCard findings={findings} />;
 }

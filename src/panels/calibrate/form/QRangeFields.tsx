@@ -1,0 +1,63 @@
+import React from 'react';
+
+import { TextField } from '../../form/TextField';
+import { useTrans } from '../../parts/trans';
+import { useModel } from '../../parts/useModel';
+import { NumberBox } from '../../plots/NumberBox';
+import type { CalibrateModel } from '../calibrateModel';
+import { QRangeSlider, useQRange } from './QRangeSlider';
+import { qTexts } from './qSlider';
+
+/** Which q counts: by a slider with the rings on it, in 1/Å, or in px of the reference that is looked at. */
+export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element {
+  const trans = useTrans();
+  const { form } = useModel(model.form);
+  const { value, scale } = useQRange(model);
+  const { most, pixelSize } = scale;
+  const pxBox = (label: string, size: number, at: 0 | 1, [min, max]: readonly [number, number]): JSX.Element => (
+    <NumberBox
+      label={label}
+      showLabel
+      value={Number((value[at] / size).toFixed(1))}
+      min={Math.floor(min / size)}
+      max={Math.ceil(max / size)}
+      step={0.1}
+      onValue={pixels =>
+        model.slide(qTexts(at === 0 ? [pixels * size, value[1]] : [value[0], pixels * size], scale), false)
+      }
+    />
+  );
+  return (
+    <fieldset className="fd-Fieldset">
+      <legend>{trans.__('q range')}</legend>
+      <QRangeSlider model={model} />
+      <div className="fd-Binning">
+        <TextField
+          model={model.form}
+          field="qFrom"
+          label={trans.__('q from (1/Å)')}
+          placeholder="0"
+          inputMode="decimal"
+        />
+        <TextField
+          model={model.form}
+          field="qTo"
+          label={trans.__('q to (1/Å)')}
+          placeholder={trans.__('edge')}
+          inputMode="decimal"
+        />
+      </div>
+      {pixelSize !== undefined && (
+        <div className="fd-NumberFields">
+          {pxBox(trans.__('q from (px)'), pixelSize, 0, [0, value[1]])}
+          {pxBox(trans.__('q to (px)'), pixelSize, 1, [value[0], most])}
+        </div>
+      )}
+      <p className="fd-Hint">
+        {form.qFrom === '' && form.qTo === ''
+          ? trans.__('All of the pattern counts. Ticks on the line are rings.')
+          : trans.__('What lies outside has no say in the fit.')}
+      </p>
+    </fieldset>
+  );
+}
