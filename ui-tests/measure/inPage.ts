@@ -30,17 +30,18 @@ export async function untilPainted(
   );
 }
 
-/** Clicks, and gives the milliseconds from the release of the button until the text of a section has changed and is painted. */
-export async function clickUntilChanged(page: Page, x: number, y: number, section: string): Promise<number> {
+/** Clicks, and gives the milliseconds from the release of the button until the text of something has changed and is painted. */
+export async function clickUntilChanged(page: Page, x: number, y: number, selector: string): Promise<number> {
   // Listening before the click is sent: the two take different ways into the page.
-  const painted = await page.evaluateHandle(name => {
-    const element = document.querySelector(`section[aria-label="${name}"]`);
-    const before = element?.textContent;
+  const painted = await page.evaluateHandle(wanted => {
+    // Looked for again each time: it may be another element by then
+    const text = () => document.querySelector(wanted)?.textContent;
+    const before = text();
     let since: number | undefined;
     document.addEventListener('mouseup', () => (since = performance.now()), { capture: true, once: true });
     const changed = new Promise<number>(resolve => {
       const look = (): void => {
-        if (since !== undefined && element?.textContent !== before) {
+        if (since !== undefined && text() !== before) {
           const released = since;
           requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - released)));
         } else {
@@ -50,7 +51,7 @@ export async function clickUntilChanged(page: Page, x: number, y: number, sectio
       look();
     });
     return { changed };
-  }, section);
+  }, selector);
   await page.mouse.click(x, y);
   return painted.evaluate(({ changed }) => changed);
 }

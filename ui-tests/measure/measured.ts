@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { Task } from './mainThread';
@@ -22,6 +22,15 @@ export interface Measured {
   entry?: { largest: number; all: number };
   /** Whether Plotly was loaded before a plot was shown, and after */
   plotly?: { before: boolean; after: boolean };
+  /** The Calibrate panel on a reference of 515 x 515 pixels */
+  calibrate?: {
+    /** Milliseconds from a tick to the numbers of the new fit, and from a toggle to the other image; ascending */
+    refits?: number[];
+    toggles?: number[];
+    /** While a ring, or an end of the q range, is dragged and fitted */
+    ring?: TaskSummary;
+    slider?: TaskSummary;
+  };
 }
 
 export interface TaskSummary {
@@ -43,8 +52,9 @@ export function summary(tasks: readonly Task[]): TaskSummary {
   };
 }
 
-/** Writes what is known so far, so that a measurement that breaks off leaves the others. */
+/** Writes what is known so far beside what is there, so that a measurement that breaks off leaves the others. */
 export function write(measured: Measured): void {
   mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(measured, undefined, 2)}\n`);
+  const before = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Measured) : {};
+  writeFileSync(FILE, `${JSON.stringify({ ...before, ...measured }, undefined, 2)}\n`);
 }

@@ -107,7 +107,7 @@ async function clickPatterns(page: Page): Promise<number[]> {
   for (let click = 0; click < CLICKS; click++) {
     const part = (click + 0.5) / CLICKS;
     const [x, y] = [box.x + part * box.width, box.y + part * box.height];
-    found.push(await clickUntilChanged(page, x, y, 'Diffraction pattern'));
+    found.push(await clickUntilChanged(page, x, y, 'section[aria-label="Diffraction pattern"]'));
     await page.waitForTimeout(300);
   }
   return found.sort((a, b) => a - b);

@@ -1,6 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-
+import { axeFindings, readyForAxe } from './axeFindings';
 import { sampleSession, stamps, writeBadFile } from './scratch';
 import { expect, test } from './story';
 
@@ -15,18 +13,7 @@ test('nothing of the panel and its sidebar is out of reach, in light and dark', 
   const violations: string[] = [];
   /** Looks at all that is ours in the page; JupyterLab around it is not. */
   const check = async (what: string): Promise<void> => {
-    const axe = new AxeBuilder({ page: page as unknown as Page }).withTags([
-      'wcag2a',
-      'wcag2aa',
-      'wcag21a',
-      'wcag21aa'
-    ]);
-    const found = await axe.include('.fd-Panel').analyze();
-    violations.push(
-      ...found.violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html, any }) => `${what}: ${id}, ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
-      )
-    );
+    violations.push(...(await axeFindings(page, what)));
   };
   const look = async (theme: string): Promise<void> => {
     await convertPage.table.look(stamps.gold);
@@ -56,8 +43,7 @@ test('nothing of the panel and its sidebar is out of reach, in light and dark', 
     await convertPage.cluster.press('Escape');
   };
 
-  // The body of JupyterLab has no height, so that axe would take all that is in it for hidden and judge no contrast
-  await page.addStyleTag({ content: 'html, body { width: 100vw; height: 100vh; }' });
+  await readyForAxe(page);
   await convertPage.openSidebar();
   await convertPage.openFromLauncher();
   await expect(convertPage.sidebar).toContainText('Backend ready');

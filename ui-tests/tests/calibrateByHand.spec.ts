@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-
+import { axeFindings, readyForAxe } from './axeFindings';
 import { CalibratePage } from './calibratePage';
 import { resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
@@ -121,21 +119,10 @@ test('a calibration is mended by hand, saved, drawn again after a reload and fou
   });
 
   // Nothing of it is out of reach, in light and dark
-  const violations: string[] = [];
-  await page.addStyleTag({ content: 'html, body { width: 100vw; height: 100vh; }' });
+  const findings: string[] = [];
+  await readyForAxe(page);
   const check = async (what: string): Promise<void> => {
-    const axe = new AxeBuilder({ page: page as unknown as Page }).withTags([
-      'wcag2a',
-      'wcag2aa',
-      'wcag21a',
-      'wcag21aa'
-    ]);
-    const found = await axe.include('.fd-Panel').analyze();
-    violations.push(
-      ...found.violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html, any }) => `${what}: ${id}, ${help}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`)
-      )
-    );
+    findings.push(...(await axeFindings(page, what)));
   };
   await check('light, library');
   await library.getByRole('button', { name: /pass/ }).click();
@@ -143,5 +130,5 @@ test('a calibration is mended by hand, saved, drawn again after a reload and fou
   await check('light, review');
   await convertPage.setTheme('JupyterLab Dark');
   await check('dark, review');
-  expect([...new Set(violations)].join('\n')).toBe('');
+  expect([...new Set(findings)].join('\n')).toBe('');
 });

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import React, { useMemo, useState } from 'react';
 
 import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
@@ -8,15 +7,8 @@ import { profileCurves } from './profileCurves';
 
 const MOST_TOLD = 6;
 
-export interface ProfilePlotProps {
-  profile: FlattenedProfile;
-  output: string;
-  /** Below the plot */
-  children?: ReactNode;
-}
-
 /** The radial profile against simulated gold, with the names of the rings; or with the background that was taken off. */
-export function ProfilePlot({ profile, output, children }: ProfilePlotProps): JSX.Element {
+export function ProfilePlot({ profile, output }: { profile: FlattenedProfile; output: string }): JSX.Element {
   const trans = useTrans();
   const [background, setBackground] = useState(false);
   const { curves, marks } = useMemo(
@@ -38,7 +30,6 @@ export function ProfilePlot({ profile, output, children }: ProfilePlotProps): JS
         scale={background ? 'log' : 'linear'}
         output={output}
       />
-      {children}
       {profile.unexplained.length > 0 && (
         <p>
           {trans.__(

@@ -103,12 +103,11 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
   const change = (next: CalibrationOptions, isHeld?: boolean): void => model.review.change(next, isHeld);
   return (
     <>
-      {drawn?.views.profile && (
-        <ProfilePlot profile={drawn.views.profile} output={output}>
-          <p className="fd-Quiet">{trans.__('q range that counts')}</p>
-          <QRangeSlider model={model} />
-        </ProfilePlot>
-      )}
+      {drawn?.views.profile && <ProfilePlot profile={drawn.views.profile} output={output} />}
+      <section className="fd-QRange">
+        <p className="fd-Quiet">{trans.__('q range that counts')}</p>
+        <QRangeSlider model={model} />
+      </section>
       <PatternSection
         recorded={pattern.recorded}
         drawn={drawn}
