@@ -171,12 +171,12 @@ describe('Calibrator', () => {
 
   it('takes what was set by hand on one reference beside the options for all', async () => {
     const excludeDiscs: [number, number, number][] = [[20, 30, 6]];
-    const { record } = await calibrateWork.begin(new InlineTasks())(
+    const done = await calibrateWork.begin(new InlineTasks())(
       [path],
       { options: { cameraLength: 0.2, force: false }, choice: { excludeDiscs } },
       { guard: unguarded, signal: new AbortController().signal, onProgress: () => undefined }
     );
-    expect(record).toMatchObject({ verdict: 'pass', options: { cameraLength: 0.2, excludeDiscs } });
-    expect(record.pixels.masked).toBeGreaterThan(100);
+    expect(done?.record).toMatchObject({ verdict: 'pass', options: { cameraLength: 0.2, excludeDiscs } });
+    expect(done?.record.pixels.masked).toBeGreaterThan(100);
   });
 });
