@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { LARGEST_G } from '../../../core/calibration/ringTargets';
+import { LARGEST_G } from '../../../core/standards/standard';
 import { goldRings } from '../../../core/gold/rings';
 import { ChangedMark } from '../../form/ChangedMark';
 import { useTrans } from '../../parts/trans';

@@ -1,4 +1,4 @@
-import { LARGEST_G } from '../../../core/calibration/ringTargets';
+import { LARGEST_G } from '../../../core/standards/standard';
 import type { Drawn } from '../review/drawn';
 
 /** Of an arrow key, 1/Å */
