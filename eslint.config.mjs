@@ -135,6 +135,17 @@ for (const [layer, order] of Object.entries(INNER)) {
   }
 }
 
+/** Disks of other systems take two names that differ in capitals for one; so do some bundlers. */
+const names = new Map();
+for (const entry of readdirSync(new URL('src/', import.meta.url), { withFileTypes: true, recursive: true })) {
+  const path = `${entry.parentPath}/${entry.name}`.replace(/\.tsx?$/, '');
+  const other = names.get(path.toLowerCase());
+  if (entry.isFile() && other !== undefined && other !== path) {
+    throw new Error(`eslint.config.mjs: ${path} and ${other} differ in capitals only. Give one another name.`);
+  }
+  names.set(path.toLowerCase(), path);
+}
+
 /** For one file a later rule takes the place of an earlier one: these repeat what holds for the layer. */
 const innerRules = Object.entries(INNER).flatMap(([layer, order]) =>
   Object.entries(order).flatMap(([folder, allowed]) =>

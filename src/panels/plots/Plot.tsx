@@ -11,7 +11,7 @@ import { listenToView, PLOT_CONFIG } from './plotEvents';
 import { PlotOverlay } from './PlotOverlay';
 import { plotHeight } from './plotSize';
 import { Readout } from './Readout';
-import type { ReadoutView } from './readout';
+import type { ReadoutView } from './readoutText';
 import { RegionOutline } from './RegionOutline';
 import { ScaleBar } from './ScaleBar';
 import { usePlotly } from './usePlotly';

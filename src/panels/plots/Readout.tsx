@@ -4,8 +4,8 @@ import React, { useEffect, useState } from 'react';
 import { useTrans } from '../parts/trans';
 import type { Axes, ImagePoint } from './axes';
 import { pixelAt, toScreen } from './axes';
-import type { ReadoutView } from './readout';
-import { readingAt } from './readout';
+import type { ReadoutView } from './readoutText';
+import { readingAt } from './readoutText';
 
 export interface ReadoutProps extends ReadoutView {
   axes: Axes;

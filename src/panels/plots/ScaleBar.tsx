@@ -1,7 +1,7 @@
 import React from 'react';
 
 import type { Axes } from './axes';
-import { scaleBar } from './scaleBar';
+import { scaleBar } from './scaleBarLength';
 
 const INSET = 10;
 

@@ -11,7 +11,7 @@ import { SampleModel } from './sampleModel';
 import type { SavedSession } from './savedSession';
 import { savedSessionSchema } from './savedSession';
 import { formProblems, showsFolder, trimPath } from './sessionForm';
-import { SessionLevels } from './sessionLevels';
+import { SessionLevels } from './levelsModel';
 import type { SessionState } from './sessionState';
 import { isFile } from './sessionState';
 

@@ -6,7 +6,7 @@ import { ChangedMark } from '../../form/ChangedMark';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
-import { isTicked, toggledRing } from './ringTicks';
+import { isTicked, toggledRing } from './tickedRings';
 
 const NAMES = goldRings(LARGEST_G).map(({ name }) => name);
 

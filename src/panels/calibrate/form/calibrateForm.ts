@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
-import { chosenIn } from './ringTicks';
+import { chosenIn } from './tickedRings';
 
 /** The form as the user leaves it: boxes hold text until it is read, in the units that are shown. Empty: found by itself. */
 export interface CalibrateForm {

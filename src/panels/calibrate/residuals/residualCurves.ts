@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { Curve, CurveMark } from '../../plots/curves/curveView';
 import type { RecordNumbers } from '../review/recordNumbers';
-import { ringPieces } from '../unrolled/ringPieces';
+import { ringPieces } from '../unrolled/piecesOfRings';
 
 export type ResidualUnit = '%' | 'px';
 

@@ -5,7 +5,7 @@ import { percent } from '../../../core/calibration/display/uncertainNumber';
 import { useTrans } from '../../parts/trans';
 import type { Axes, ImagePoint } from '../../plots/axes';
 import { toScreen } from '../../plots/axes';
-import type { RingPiece } from './ringPieces';
+import type { RingPiece } from './piecesOfRings';
 
 export interface RingPiecesProps {
   axes: Axes;

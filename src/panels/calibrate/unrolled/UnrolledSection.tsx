@@ -11,8 +11,8 @@ import type { View } from '../../plots/viewKeys';
 import { toggledArc } from '../hand/ringArcs';
 import type { Drawn } from '../review/drawn';
 import { RingPieces } from './RingPieces';
-import type { RingPiece } from './ringPieces';
-import { asRecorded, pieceAt, ringPieces } from './ringPieces';
+import type { RingPiece } from './piecesOfRings';
+import { asRecorded, pieceAt, ringPieces } from './piecesOfRings';
 import { placeOf, polarOf, unrolledScales } from '../../plots/unrolledScales';
 
 export interface UnrolledSectionProps {

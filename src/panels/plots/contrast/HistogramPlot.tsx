@@ -5,7 +5,7 @@ import { useTrans } from '../../parts/trans';
 import { useWidth } from '../../parts/useWidth';
 import type { Grid } from '../grid';
 import type { ImageDisplay } from '../imageColours';
-import { figures } from '../readout';
+import { figures } from '../readoutText';
 import { axisOf, histogram } from './histogram';
 
 export interface HistogramPlotProps {

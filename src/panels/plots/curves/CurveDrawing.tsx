@@ -8,7 +8,7 @@ import { PLOT_CONFIG, listenToView } from '../plotEvents';
 import { usePlotly } from '../usePlotly';
 import { useWidth } from '../../parts/useWidth';
 import { viewAfterKey } from '../viewKeys';
-import { curvePlot } from './curvePlot';
+import { curvePlot } from './curveLayout';
 import type { CurveView, Span } from './curveView';
 
 export interface CurveDrawingProps {

@@ -1,7 +1,7 @@
 import React from 'react';
 
 import { useTrans } from '../../parts/trans';
-import { curveColour } from './curvePlot';
+import { curveColour } from './curveLayout';
 import type { Curve } from './curveView';
 
 /** The names of the curves in their colours, each a button that hides and shows it; nothing for one curve alone. */

@@ -1,7 +1,7 @@
 import { imageFileName } from '../export/imageFileName';
 import type { SavedFile } from '../export/savedFile';
 import { PAPER, pictureFile, plain } from '../export/savedFile';
-import { CURVE_MARGIN, curvePlot } from './curvePlot';
+import { CURVE_MARGIN, curvePlot } from './curveLayout';
 import { curvesCsv } from './curvesCsv';
 import type { CurveView, Span } from './curveView';
 

@@ -1,6 +1,6 @@
 import type { Layout } from 'plotly.js';
 
-import { scaleBar } from '../scaleBar';
+import { scaleBar } from '../scaleBarLength';
 import type { View } from '../viewKeys';
 
 /** Parts of the width and height in view: from its corner, and what is under and over the bar */

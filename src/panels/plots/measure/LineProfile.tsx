@@ -6,7 +6,7 @@ import { CurvePlot } from '../curves/CurvePlot';
 import type { Grid } from '../grid';
 import { HandleFields } from '../handles/HandleFields';
 import type { PixelStep } from '../imagePlot';
-import { figures, lengthText } from '../readout';
+import { figures, lengthText } from '../readoutText';
 import type { Line } from './line';
 import { directionOf, lengthOf, sampleLine } from './line';
 import { lineHandles } from './lineHandles';

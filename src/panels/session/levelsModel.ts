@@ -7,7 +7,7 @@ import type { Backend, BackendStatus } from '../connection';
 import { failureOf } from '../parts/failure';
 import { StateModel } from '../parts/stateModel';
 import { askSession } from './askSession';
-import { withRecent } from './recentPlaces';
+import { withRecent } from './placeHistory';
 import type { SessionLevel } from './sessionForm';
 import { clearedFrom, emptySession, formProblems, trimPath, withLevel } from './sessionForm';
 import { afterLook, mergedLists, problemsAfter } from './sessionLook';

@@ -1,5 +1,5 @@
 import type { PlotTheme } from '../plotTheme';
-import { curvePlot } from './curvePlot';
+import { curvePlot } from './curveLayout';
 import type { CurveView } from './curveView';
 
 const theme: PlotTheme = { text: '#000', background: '#fff', font: 'sans' };

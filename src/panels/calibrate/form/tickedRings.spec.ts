@@ -1,4 +1,4 @@
-import { isTicked, toggledRing } from './ringTicks';
+import { isTicked, toggledRing } from './tickedRings';
 
 const ALL = ['111', '200', '220', '511/333', '440'];
 

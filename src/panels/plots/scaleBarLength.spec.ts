@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { scaleBar } from './scaleBar';
+import { scaleBar } from './scaleBarLength';
 
 describe('scaleBar', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { lengthText, readingAt } from './readout';
+import { lengthText, readingAt } from './readoutText';
 
 const grid = { values: Float32Array.from([0, 1, 2, 3, 40000.5, NaN]), shape: [2, 3] as const };
 const words = { row: 'row', column: 'column', unit: 'counts' };
