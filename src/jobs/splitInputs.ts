@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 
 import { InputError } from '../core/errors';
+import type { Order } from '../pipeline/work';
 import { workOf } from '../pipeline/works';
 import type { Kind } from '../protocol/capabilities';
 import { naming } from '../storage/fileErrors';
-import type { JobRequest, PartingWish } from './createJob';
+import type { PartingWish } from './createJob';
 import type { Split } from './jobSchema';
 
 const GB = 1e9;
@@ -20,7 +21,7 @@ const MOST_PARTS = 100;
  * @throws InputError `E_PARTS` where a number of parts was asked for and the options do not allow any; of the file system
  */
 export async function splitInputs<K extends Kind>(
-  { kind, options }: { readonly kind: K; readonly options: JobRequest<K>['options'] },
+  { kind, options, choices }: Pick<Order<K>, 'kind' | 'options' | 'choices'>,
   files: readonly string[],
   { over, parts }: PartingWish,
   sources: readonly string[] = files
@@ -30,8 +31,8 @@ export async function splitInputs<K extends Kind>(
   const splits: Record<string, Split> = {};
   for (const [index, input] of files.entries()) {
     const of = parts ?? (over === undefined ? 1 : await partsBySize(sources[index] ?? input, over));
-    const folder =
-      of > 1 ? folderOrWhole(() => work.partsFolder?.(input, options, key), parts !== undefined) : undefined;
+    const asked = { options, choice: choices?.[input] };
+    const folder = of > 1 ? folderOrWhole(() => work.partsFolder?.(input, asked, key), parts !== undefined) : undefined;
     if (folder !== undefined) {
       splits[input] = { of, parts: Array.from({ length: of }, (_, index) => index), folder };
     }

@@ -89,9 +89,9 @@ export interface Work<K extends Kind> {
    * Folder for the parts in which a large input is worked on; absent: it is never worked on in parts.
    *
    * @param key eight hexadecimal digits
-   * @throws InputError `E_PARTS` where the options do not allow it; where results of the input have no place
+   * @throws InputError `E_PARTS` where the options, or what was chosen for it, do not allow it; where results of the input have no place
    */
-  partsFolder?(input: string, options: OptionsOf<K>, key: string): string;
+  partsFolder?(input: string, request: Pick<InputRequest<K>, 'options' | 'choice'>, key: string): string;
   /** Starts threads where what is asked for is worth it, while the program is still being read */
   warmUp?(paths: readonly string[], threads: TaskRunner): void;
   /** Ready for one input after another, which may share what is read of them */

@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import pytest
 from command_line import run
-from merlin_writer import random_pictures, write_mib
+from merlin_writer import random_pictures, write_hdr, write_mib
 from parted import assert_same, files_in, hidden
 from radial_runs import CONDITIONS, minor_radii, radial, write_calibration, write_scan
 
@@ -67,8 +67,8 @@ def until_done_part(job: dict) -> Path:
     return progress
 
 
-def started(*arguments: object, **state: str) -> dict:
-    done = run("radial", *arguments, "--submit", "local", "--json", **state)
+def started(*arguments: object, kind: str = "radial", **state: str) -> dict:
+    done = run(kind, *arguments, "--submit", "local", "--json", **state)
     assert done.status == 0, done.out + done.err
     return done.report["job"]
 
@@ -155,6 +155,21 @@ def test_a_conversion_of_parts_is_that_of_the_whole_bit_for_bit(tmp_path, state)
         **state,
     )
     assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_PARTS")
+
+
+@pytest.mark.parametrize("kind", ["convert", "radial"])
+def test_frames_that_were_lost_at_the_end_of_a_part_are_no_obstacle(tmp_path, calibration, state, kind):
+    """A frame is a sixteenth of what is read at once, so that parts are of single rows."""
+    there = [frame for frame in range(96) if frame not in (31, 94, 95)]
+    pictures = np.random.default_rng(5).poisson(20, (len(there), 128, 256)).astype(np.uint16)
+    raw = write_mib(tmp_path / "raw" / "w_data.mib", pictures, sequence=[1 + frame for frame in there])
+    write_hdr(raw.with_suffix(".hdr"), ScanX=16, ScanY=6, **{"Frames in Acquisition (Number)": 96})
+    options = ("--calibration", calibration, *CONDITIONS, "--origin", "64,128") if kind == "radial" else ()
+    done = run(kind, raw, *options, "--out", tmp_path / "whole", "--json")
+    assert done.status == 0, done.err
+    job = started(raw, *options, "--out", tmp_path / "parts", "--parts", 3, kind=kind, **state)
+    finished(job, **state)
+    assert_same(tmp_path / "whole", tmp_path / "parts")
 
 
 def test_nothing_is_left_of_what_is_cancelled(tmp_path, calibration, state):

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import type { ConvertOutput } from '../../protocol/convert/convertResult';
+import type { Acquisition } from '../../storage/merlin/acquisition';
 import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
 import { formOf } from '../frames/source/scanSource';
 import { joinParts } from '../parts/joinParts';
@@ -71,8 +72,17 @@ export async function joinConversion(
   return convertOutput(written, false, seconds());
 }
 
-/** Tells a conversion of the same raw data to the same files from any other. */
-function markOf({ acquisition, recipe, outputs, stored }: ConversionPlan): string {
-  const hash = createHash('sha256').update(JSON.stringify({ marks: acquisition.marks, recipe, outputs }));
+/** Tells a conversion of the same raw data to the same files from any other, on whichever node it is done. */
+export function markOf({
+  acquisition,
+  recipe,
+  outputs,
+  stored
+}: Pick<ConversionPlan, 'recipe' | 'outputs' | 'stored'> & {
+  readonly acquisition: Pick<Acquisition, 'marks'>;
+}): string {
+  // Every node numbers the file systems that it reaches in its own way
+  const marks = acquisition.marks.map(mark => ({ ...mark, device: undefined }));
+  const hash = createHash('sha256').update(JSON.stringify({ marks, recipe, outputs }));
   return hash.update(new Uint8Array(stored ? Int32Array.from(stored).buffer : [])).digest('hex');
 }

@@ -1,8 +1,9 @@
 import { InputError } from '../../core/errors';
-import type { ConvertOptions } from '../../protocol/convert/convertOptions';
+import { withShape } from '../../protocol/convert/shapeChoice';
 import { acquisitionStem } from '../../storage/session/acquisitionName';
 import { outputFolder } from '../../storage/session/sessionPaths';
 import { partsFolder } from '../parts/partsFolder';
+import type { InputRequest } from '../work';
 
 /** What parts of a conversion are called by. */
 export const CONVERT = 'convert';
@@ -12,7 +13,12 @@ export const CONVERT = 'convert';
  *
  * @throws InputError `E_PARTS` where every part would have to read the whole file; `E_NO_OUT`
  */
-export function convertPartsFolder(input: string, { out, radial, repair }: ConvertOptions, key: string): string {
+export function convertPartsFolder(
+  input: string,
+  { options, choice }: Pick<InputRequest<'convert'>, 'options' | 'choice'>,
+  key: string
+): string {
+  const { out, radial, repair } = withShape(options, choice);
   if (repair?.spikes || radial) {
     throw new InputError(
       'E_PARTS',

@@ -44,6 +44,7 @@ export async function joinParts<S extends SinkJobs>(
 ): Promise<SinkResults<S>> {
   const places = Array.from({ length: of }, (_, index): PartPlace => ({ folder, index, of, mark }));
   const parts = await Promise.all(places.map(knownPart));
+  requireWhole(parts, folder, scan.rows * scan.columns);
   const outputs = await outputsOf(sinks);
   const maps = mapsOf(outputs, scan.rows * scan.columns);
   const copied: Copied[] = [];
@@ -77,6 +78,17 @@ async function knownPart(place: PartPlace): Promise<KnownPart> {
     );
   }
   return { place, record };
+}
+
+/** Another version of this program may cut a scan in another way. */
+function requireWhole(parts: readonly KnownPart[], folder: string, positions: number): void {
+  let end = 0;
+  for (const { record } of parts) {
+    end = record.first === end ? end + record.count : NaN;
+  }
+  if (end !== positions) {
+    throw new InputError('E_PARTS', `The parts in ${folder} do not make up the scan. Start from the beginning.`);
+  }
 }
 
 async function findingsOf({ place, record }: KnownPart): Promise<PartFindings> {

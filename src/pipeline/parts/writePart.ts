@@ -1,4 +1,4 @@
-import { closeSync } from 'node:fs';
+import { closeSync, truncateSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
@@ -111,7 +111,6 @@ function ownOutputs(
   temporary: (what: string) => string
 ) {
   const path = temporary(ROWS);
-  closeSync(openRegularSync(path, { mode: 'wx' }));
   let end = 0;
   const rows = rowsOf(outputs).map(({ name, file }) => {
     const start = end;
@@ -121,6 +120,9 @@ function ownOutputs(
     const own: RowFile = { ...file, path, address: start - first * each };
     return { name, start, bytes: count * each, path, own };
   });
+  closeSync(openRegularSync(path, { mode: 'wx' }));
+  // Also where the last positions have no frames
+  truncateSync(path, end);
   const chunks = [...outputs].flatMap(([sink, { chunks: file }]) =>
     file ? [{ sink, file: ownChunks(file, temporary(chunksOf(sink))) }] : []
   );

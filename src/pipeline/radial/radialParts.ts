@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
-import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import { resultStem } from '../calibrate/recordPlace';
 import { partsFolder } from '../parts/partsFolder';
+import type { InputRequest } from '../work';
 import { radialFolder } from './radialPlace';
 
 /** What parts of a transform are called by. */
@@ -12,7 +12,11 @@ export const RADIAL = 'radial';
  *
  * @throws InputError `E_PARTS` where every part would have to look at the whole scan
  */
-export function radialPartsFolder(input: string, { origin, out }: RadialOptions, key: string): string {
+export function radialPartsFolder(
+  input: string,
+  { options: { origin, out } }: Pick<InputRequest<'radial'>, 'options'>,
+  key: string
+): string {
   if (origin === 'slow') {
     throw new InputError(
       'E_PARTS',

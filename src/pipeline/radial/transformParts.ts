@@ -69,12 +69,17 @@ export async function joinTransform(
 }
 
 /** Tells a transform of the same data to the same numbers from any other. */
-function markOf({ input }: { readonly input: RadialRecord['input'] }, { draft, origins, pixels }: RadialPlan): string {
-  const same = { input, ...draft, created: undefined, warnings: undefined };
+function markOf(
+  { input }: { readonly input: RadialRecord['input'] },
+  { draft, origins, pixels, scan: { source } }: RadialPlan
+): string {
+  const same = { input, ...draft, created: undefined, warnings: undefined, scan: formOf(source).scan };
   const hash = createHash('sha256').update(JSON.stringify(same));
+  // Raw frames have the order that files beside them tell, which may come later
+  hash.update(bytesOf(source.kind === 'raw' ? source.frames : new Int32Array()));
   return hash.update(bytesOf(origins.places)).update(pixels.used).digest('hex');
 }
 
-function bytesOf(values: Float64Array): Uint8Array {
+function bytesOf(values: Float64Array | Int32Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
