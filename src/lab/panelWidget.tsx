@@ -21,18 +21,29 @@ export class PanelWidget extends ReactWidget {
 
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
-    this._panel.onSeen();
+    this._onSeen();
   }
 
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
     if (this.isVisible) {
-      this._panel.onSeen();
+      this._onSeen();
     }
   }
 
-  protected render(): JSX.Element {
+  /** Nothing is drawn, nor fetched for it, before somebody looks. */
+  protected render(): JSX.Element | null {
     const { trans, draw } = this._panel;
-    return <TransContext.Provider value={trans}>{draw()}</TransContext.Provider>;
+    return this._isSeen ? <TransContext.Provider value={trans}>{draw()}</TransContext.Provider> : null;
   }
+
+  private _onSeen(): void {
+    this._panel.onSeen();
+    if (!this._isSeen) {
+      this._isSeen = true;
+      this.update();
+    }
+  }
+
+  private _isSeen = false;
 }

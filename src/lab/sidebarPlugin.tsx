@@ -4,13 +4,17 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { OpenResult } from '../panels/jobs/cards/JobRow';
+import { Loaded } from '../panels/parts/Loaded';
 import { PipelineModel } from '../panels/pipeline/pipelineModel';
-import { SidebarPanel } from '../panels/sidebar/SidebarPanel';
 import type { OptionsByKind } from '../protocol/pipeline';
+import { appears } from './appears';
 import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { PanelWidget } from './panelWidget';
 import { IBackend, IJobs, ISession, ISteps } from './tokens';
+
+/** Fetched when the sidebar is first shown: JupyterLab starts with as little as possible. */
+const load = () => import('../panels/sidebar/SidebarPanel');
 
 /** Below the file browser (100) and the running sessions (200), above the table of contents (400). */
 const RANK = 300;
@@ -44,7 +48,13 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.
       onSeen: () => void backend.connect().catch(() => undefined),
-      draw: () => <SidebarPanel {...{ backend, session, jobs, steps, pipeline }} onOpenResult={openResult} />
+      draw: () => (
+        <Loaded load={load}>
+          {({ SidebarPanel }) => (
+            <SidebarPanel {...{ backend, session, jobs, steps, pipeline }} onOpenResult={openResult} />
+          )}
+        </Loaded>
+      )
     });
     sidebar.id = 'jupyterlab-4dstem-sidebar';
     sidebar.title.icon = diffractionIcon;
@@ -56,8 +66,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Show 4D-STEM Jobs'),
       execute: async () => {
         app.shell.activateById(sidebar.id);
-        await sidebar.renderPromise;
-        sidebar.node.querySelector('.fd-Jobs')?.scrollIntoView({ block: 'start' });
+        (await appears(sidebar.node, '.fd-Jobs'))?.scrollIntoView({ block: 'start' });
       }
     });
     app.commands.addCommand(CommandIDs.chooseSession, {
@@ -65,8 +74,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       caption: trans.__('Choose the session that all panels show'),
       execute: async () => {
         app.shell.activateById(sidebar.id);
-        await sidebar.renderPromise;
-        sidebar.node.querySelector<HTMLElement>('.fd-Session input')?.focus();
+        (await appears(sidebar.node, '.fd-Session input'))?.focus();
       }
     });
   }
