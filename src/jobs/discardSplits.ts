@@ -11,25 +11,25 @@ const LOOK_MS = 500;
 const LONGEST_MS = 15_000;
 
 /**
- * Deletes the parts of data sets that were given up: nobody will join them. A folder that cannot be deleted is no reason not to give up; the
- * next result of the data set clears it away.
+ * Deletes the parts of data sets that were joined or given up: nobody will join them any more. A folder that cannot be deleted is no reason to fail;
+ * the next result of the data set clears it away.
  */
 export async function discardSplits(
   { splits = {} }: Pick<JobOrder, 'splits'>,
   inputs: readonly string[]
 ): Promise<void> {
-  const given = inputs.filter(input => splits[input]);
-  await Promise.allSettled(given.map(async input => discardParts(splits[input].folder)));
+  const split = inputs.filter(input => splits[input]);
+  await Promise.allSettled(split.map(async input => discardParts(splits[input].folder)));
 }
 
 /** The same as soon as no task works on them any more. */
 export async function discardWhenLeft(folder: string, order: JobOrder, inputs: readonly string[]): Promise<void> {
-  const given = inputs.filter(input => order.splits?.[input]);
+  const split = inputs.filter(input => order.splits?.[input]);
   const until = Date.now() + LONGEST_MS;
-  while (given.length > 0) {
+  while (split.length > 0) {
     const files = await readJobFiles(folder);
-    if (!files || !isWorkedOn(files, given)) {
-      return discardSplits(order, given);
+    if (!files || !isWorkedOn(files, split)) {
+      return discardSplits(order, split);
     }
     if (Date.now() > until) {
       return;

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InputError } from '../core/errors';
+import { isOwn } from '../storage/owner';
 
 /** In a job directory: what is to be done. */
 export const JOB_FILE = 'job.json';
@@ -12,8 +13,6 @@ export const JOB_FILE = 'job.json';
  */
 export async function isForeign(folder: string): Promise<boolean> {
   const [directory, order] = await Promise.all([lstat(folder), lstat(join(folder, JOB_FILE)).catch(() => undefined)]);
-  const isOwn = ({ uid }: { readonly uid: number }): boolean =>
-    process.getuid === undefined || uid === process.getuid();
   return !directory.isDirectory() || !isOwn(directory) || (order !== undefined && !(order.isFile() && isOwn(order)));
 }
 

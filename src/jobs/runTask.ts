@@ -96,8 +96,14 @@ export async function runTask(
     cancel.stop();
     await cores.leave();
     const inputs = shares.map(({ input }) => input);
-    const givenUp = inputs.filter(input => cancel.whole.signal.aborted || cancel.ofItem(input).aborted);
-    await discardWhenLeft(folder, order, givenUp);
+    const isGivenUp = (input: string): boolean => cancel.whole.signal.aborted || cancel.ofItem(input).aborted;
+    const isJoined = (wanted: string): boolean =>
+      recorder.items.some(({ input, part, status }) => input === wanted && !part && status === 'done');
+    await discardWhenLeft(
+      folder,
+      order,
+      inputs.filter(input => isGivenUp(input) || isJoined(input))
+    );
   }
 }
 

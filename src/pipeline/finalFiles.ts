@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { CancelledError, InputError } from '../core/errors';
 import { errorCode, fileError } from '../storage/fileErrors';
 import { syncFolder } from '../storage/regularFile';
-import { discard, partialName } from './convert/partialFile';
+import { discard, partialName } from './partialFile';
 
 /** With less space left than this, a failed write is put down to the full disk. */
 const NO_SPACE = 1 << 20;

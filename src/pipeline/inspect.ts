@@ -13,7 +13,7 @@ import { isInSession } from '../storage/session/sessionPaths';
 import { planConversion } from './convert/conversionPlan';
 import { findInputs } from './convert/inputs';
 import { outputState } from './convert/outputState';
-import { findPartials } from './convert/partialFile';
+import { findPartials } from './partialFile';
 import { foreign } from './threads/foreign';
 import { shapeDoubts } from './convert/shapeDoubts';
 

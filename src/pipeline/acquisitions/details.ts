@@ -17,7 +17,7 @@ import { isInSession } from '../../storage/session/sessionPaths';
 import type { ConversionPlan } from '../convert/conversionPlan';
 import { planConversion } from '../convert/conversionPlan';
 import { outputState } from '../convert/outputState';
-import { findPartials } from '../convert/partialFile';
+import { findPartials } from '../partialFile';
 import { headerTime } from './headerTime';
 import { MetadataStore } from './metadataStore';
 

@@ -21,7 +21,7 @@ import { numbered, STRIDE, writeMib } from '../../storage/merlin/spec/writeMib';
 import type { PathGuard } from '../../storage/pathGuard';
 import { unguarded } from '../../storage/pathGuard';
 import { convertFile } from '../convert/convertFile';
-import { partialName } from '../convert/partialFile';
+import { partialName } from '../partialFile';
 import { InlineTasks } from '../threads/taskRunner';
 import { DetailStore } from './detailStore';
 import type { Question } from './reader';

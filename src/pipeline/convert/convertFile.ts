@@ -19,7 +19,7 @@ import { warmUpFor } from './convertThreads';
 import { CONVERT } from './convertPartsFolder';
 import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
-import { clearPartials, discardDead } from './partialFile';
+import { clearPartials, discardDead } from '../partialFile';
 import { readHeaders } from './readHeaders';
 import type { ConversionManner, ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';

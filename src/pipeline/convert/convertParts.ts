@@ -14,7 +14,7 @@ import { chunkFile } from './chunkFiles';
 import type { ConversionPlan } from './conversionPlan';
 import type { GuardedWatch } from './convertFile';
 import { convertOutput, formerBytes, readPlan, refuseGrowing, write } from './convertFile';
-import { discardDead } from './partialFile';
+import { discardDead } from '../partialFile';
 import { planSource } from './planSource';
 import { frameWork } from './writeConversion';
 

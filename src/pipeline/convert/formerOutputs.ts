@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { ConversionPlan } from './conversionPlan';
-import { discard } from './partialFile';
+import { discard } from '../partialFile';
 
 /** Files that only some conversions make: of a scan, without metadata, with binning. Not `<T1>.hdf`, which may be the last copy. */
 const SOMETIMES_MADE = /^(_iBF\.jpg|_sum_image\.png|_vds\.h5|_data_bin_(nav|sig)_factor_\d+\.hspy)$/;

@@ -6,7 +6,7 @@ import { DATA_PATH } from '../../storage/hdf5/chunkIndex';
 import type { FramesLink } from '../../storage/microscope/copyMicroscopeFile';
 import { copyMicroscopeFile, createFramesFile } from '../../storage/microscope/copyMicroscopeFile';
 import type { ConversionPlan } from './conversionPlan';
-import { discard } from './partialFile';
+import { discard } from '../partialFile';
 
 /**
  * Writes `<T1>.hdf`, the microscope metadata with a view of the converted frames, for the steps that start from it; without

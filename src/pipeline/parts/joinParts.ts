@@ -16,6 +16,7 @@ import { checkedBytes, writeAt } from './copyBytes';
 import type { PartFindings, PartPlace, PartRecord } from './partFiles';
 import { chunksOf, FOUND, partPath, ROWS } from './partFiles';
 import { mapsOf, outputsOf, rowsOf } from './partSinks';
+import { requireOwnParts } from './partsFolder';
 import { readPart } from './writePart';
 
 /** What all parts of a scan hold. */
@@ -44,6 +45,7 @@ export async function joinParts<S extends SinkJobs>(
 ): Promise<SinkResults<S>> {
   const places = Array.from({ length: of }, (_, index): PartPlace => ({ folder, index, of, mark }));
   const parts = await Promise.all(places.map(knownPart));
+  await requireOwnParts(folder);
   requireWhole(parts, folder, scan.rows * scan.columns);
   const outputs = await outputsOf(sinks);
   const maps = mapsOf(outputs, scan.rows * scan.columns);

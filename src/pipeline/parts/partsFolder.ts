@@ -1,7 +1,10 @@
-import { readdir, rm } from 'node:fs/promises';
+import { chmod, lstat, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-import { isMissing } from '../../storage/fileErrors';
+import { InputError } from '../../core/errors';
+import { isMissing, naming } from '../../storage/fileErrors';
+import { isOwn } from '../../storage/owner';
+import { findPartials } from '../partialFile';
 
 const NAME = /^\..+\.[a-z]+-[0-9a-f]{8}\.parts$/;
 
@@ -16,6 +19,22 @@ export function partsFolder(folder: string, stem: string, kind: string, key: str
   return join(folder, `.${stem}.${kind}-${key}.parts`);
 }
 
+/**
+ * Sees to it that nobody else puts anything into a folder of parts: what is joined is taken for what this user made.
+ *
+ * @throws InputError `E_PARTS` for a link, or a folder of somebody else; of the file system
+ */
+export async function requireOwnParts(folder: string): Promise<void> {
+  const found = await naming(folder, 'read', () => lstat(folder));
+  if (!found.isDirectory() || !isOwn(found)) {
+    throw new InputError(
+      'E_PARTS',
+      `${folder} is not a folder of yours, and nothing in it is joined. Start from the beginning.`
+    );
+  }
+  await naming(folder, 'write', () => chmod(folder, 0o700));
+}
+
 /** Deletes a folder of parts, and nothing that is none. */
 export async function discardParts(folder: string): Promise<void> {
   if (NAME.test(basename(folder))) {
@@ -24,12 +43,21 @@ export async function discardParts(folder: string): Promise<void> {
   }
 }
 
-/** Deletes all parts of a result that is there: nobody will join them any more. */
+/**
+ * Deletes parts that were left of a result that is there, but those that somebody still works on. One that cannot be deleted changes nothing about
+ * the result.
+ */
 export async function discardAllParts(folder: string, stem: string, kind: string): Promise<void> {
   const start = `.${stem}.${kind}-`;
+  const discardLeft = async (name: string): Promise<void> => {
+    const parts = join(folder, name);
+    if ((await findPartials(parts)).every(({ alive }) => !alive)) {
+      await discardParts(parts);
+    }
+  };
   try {
     const names = await readdir(folder);
-    await Promise.all(names.filter(name => name.startsWith(start)).map(async name => discardParts(join(folder, name))));
+    await Promise.allSettled(names.filter(name => name.startsWith(start)).map(discardLeft));
   } catch (cause) {
     if (!isMissing(cause)) {
       throw cause;

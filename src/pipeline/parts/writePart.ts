@@ -21,6 +21,7 @@ import { checkedBytes } from './copyBytes';
 import type { PartChunks, PartFindings, PartPlace, PartRecord } from './partFiles';
 import { chunksOf, FOUND, partName, partPath, partRecordSchema, PART_VERSION, RECORD, ROWS } from './partFiles';
 import { mapsOf, outputsOf, rowsOf, writingElsewhere } from './partSinks';
+import { requireOwnParts } from './partsFolder';
 import type { Region } from './share';
 import { regionOf } from './share';
 
@@ -63,6 +64,7 @@ export async function writePart(
   // Asked for first, so that its name is the last to appear
   const record = temporary(RECORD);
   await files.write(async () => {
+    await requireOwnParts(place.folder);
     const outputs = await outputsOf(sinks);
     const own = ownOutputs(outputs, region, temporary);
     const work = { source, tiles: region.tiles, sinks: await writingElsewhere(sinks, own.outputs) };

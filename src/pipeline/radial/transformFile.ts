@@ -1,7 +1,7 @@
 import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { RadialResult } from '../../protocol/radial/radialResult';
-import { discardDead } from '../convert/partialFile';
+import { discardDead } from '../partialFile';
 import { FinalFiles } from '../finalFiles';
 import { discardAllParts } from '../parts/partsFolder';
 import { openScan } from './openScan';

@@ -8,7 +8,7 @@ import { naming } from '../../../storage/fileErrors';
 import type { HyperSpyAxis, HyperSpyDescription } from '../../../storage/hdf5/hyperspyFile';
 import { writeHyperSpyFile } from '../../../storage/hdf5/hyperspyFile';
 import type { NumberArray } from '../../../storage/hdf5/numberArray';
-import { partialName } from '../../convert/partialFile';
+import { partialName } from '../../partialFile';
 import type { DataSet } from '../load/dataSet';
 
 /** Writes a signal under its final name once it is complete. */

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readdir, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-import { InputError } from '../../core/errors';
-import { isMissing } from '../../storage/fileErrors';
-import { isAlive, ownProcess } from '../../storage/processIdentity';
+import { InputError } from '../core/errors';
+import { isMissing } from '../storage/fileErrors';
+import { isAlive, ownProcess } from '../storage/processIdentity';
 
 /** A conversion on another machine, or in another container, that has not written for this long is taken for dead. */
 const STALE_AFTER_MS = 10 * 60 * 1000;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync
 import { hostname, tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-import { ownProcess } from '../../storage/processIdentity';
+import { ownProcess } from '../storage/processIdentity';
 import { clearPartials, discard, discardDead, findPartials, partialName } from './partialFile';
 
 const HERE = ownProcess();
