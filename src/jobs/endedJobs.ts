@@ -2,6 +2,7 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 
+import { InputError } from '../core/errors';
 import { isOpen } from '../protocol/jobs';
 import { VERSION } from '../protocol/version';
 import { isMissing } from '../storage/fileErrors';
@@ -12,7 +13,7 @@ import type { JobOrder, Launch } from './jobSchema';
 import type { JobState } from './jobState';
 import { itemsOfTasks } from './jobState';
 
-/** More is not read: the directories tell all the same. */
+/** More is not read, and begun anew: the directories tell all the same. */
 const MOST_BYTES = 256 << 20;
 /** So long after its last change a directory will not change within the same tick of its file system's clock. */
 const SETTLED_MS = 2000;
@@ -57,12 +58,13 @@ export class EndedJobs {
       return;
     }
     this.isOpen = true;
-    const lines = (await this.text()).split('\n').filter(line => line !== '');
+    const text = await this.text();
+    const lines = (text ?? '').split('\n').filter(line => line !== '');
     lines
       .flatMap(line => recalled(line) ?? [])
       .filter(({ folder }) => folders.has(folder))
       .forEach(job => this.jobs.set(job.folder, job));
-    if (lines.length > MOST_WASTE * this.jobs.size + 100) {
+    if (text === undefined || lines.length > MOST_WASTE * this.jobs.size + 100) {
       await replaceFile(this.file, [...this.jobs.values()].map(lineOf).join(''));
     }
   }
@@ -93,12 +95,16 @@ export class EndedJobs {
     }
   }
 
-  private async text(): Promise<string> {
+  /** Undefined where it has become too large to be of use. */
+  private async text(): Promise<string | undefined> {
     try {
       return await readText(this.file, MOST_BYTES);
     } catch (cause) {
       if (isMissing(cause)) {
         return '';
+      }
+      if (cause instanceof InputError && cause.code === 'E_TOO_LARGE') {
+        return undefined;
       }
       throw cause;
     }
@@ -155,10 +161,8 @@ function recalled(line: string): EndedJob | undefined {
       files: { order, launch, tasks, cancelAsked: tasks.map(() => false) },
       state: { ...state, items }
     };
-  } catch (cause) {
-    if (cause instanceof SyntaxError || cause instanceof z.ZodError) {
-      return undefined;
-    }
-    throw cause;
+  } catch {
+    // Two servers may have written at once, or a disk be full: its directory is read
+    return undefined;
   }
 }
