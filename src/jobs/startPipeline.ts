@@ -13,7 +13,7 @@ export interface StartedJob {
 
 /** @param folders directories of the jobs of the steps before */
 export function stepRequest(
-  { kind, options, inputs, sources, needs }: PlannedStep,
+  { kind, options, choices, inputs, sources, needs }: PlannedStep,
   { launcher, cluster, dataRoots }: Pick<PipelineStart, 'launcher' | 'cluster' | 'dataRoots'>,
   pipeline: PipelinePlace,
   folders: readonly string[]
@@ -23,7 +23,7 @@ export function stepRequest(
   );
   const isFirst = needs.every(({ length }) => length === 0);
   return {
-    ...{ kind, options, inputs, sources, launcher, cluster, dataRoots },
+    ...{ kind, options, choices, inputs, sources, launcher, cluster, dataRoots },
     ...(!isFirst && { after }),
     pipeline
     // Kind and options belong together as those of the step do

@@ -8,7 +8,7 @@ import type { Token } from '@lumino/coreutils';
 import React from 'react';
 
 import { Loaded } from '../panels/parts/Loaded';
-import type { OptionsByKind } from '../protocol/pipeline';
+import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import type { StepModel } from '../panels/steps/stepModel';
 import { CommandIDs, DOMAIN, openCommand } from './commands';
 import type { TextDocument } from './documentTab';
@@ -29,6 +29,8 @@ export interface PanelModel {
   look?(path: string): void;
   /** Options of its form, by kind, as a job would be started with them */
   readonly jobOptions?: OptionsByKind;
+  /** What is chosen for single data sets in place of them, by kind */
+  readonly jobChoices?: ChoicesByKind;
 }
 
 /** Where a panel leads to. */
@@ -132,6 +134,7 @@ export function panelPlugin<Model extends PanelModel, Part>(
         open,
         look,
         options: () => model.jobOptions ?? {},
+        choices: () => model.jobChoices ?? {},
         isSeen: () => panels.isSeen
       });
       extend?.({ app, model, palette, trans, open });

@@ -6,7 +6,7 @@ import React from 'react';
 import type { OpenResult } from '../panels/jobs/cards/JobRow';
 import { Loaded } from '../panels/parts/Loaded';
 import { PipelineModel } from '../panels/pipeline/pipelineModel';
-import type { OptionsByKind } from '../protocol/pipeline';
+import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import { appears } from './appears';
 import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
@@ -36,7 +36,8 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const options = (): OptionsByKind => Object.assign({}, ...steps.state.steps.map(step => step.options?.()));
-    const pipeline = new PipelineModel({ backend, session, jobs, options }, trans);
+    const choices = (): ChoicesByKind => Object.assign({}, ...steps.state.steps.map(step => step.choices?.()));
+    const pipeline = new PipelineModel({ backend, session, jobs, options, choices }, trans);
     const openResult: OpenResult = (kind, { input, result }) => {
       if (result && 'output' in result && kind === 'convert') {
         void app.commands.execute(CommandIDs.openViewer, { path: result.output });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import type { Kind, OptionsOf } from './capabilities';
-import { capabilities, KINDS } from './capabilities';
+import type { ChoicesOf, Kind, OptionsOf } from './capabilities';
+import { capabilities, choicesSchema, KINDS } from './capabilities';
 import type { SubmissionWish } from './cluster';
 import { formWishSchema } from './cluster';
 import { plannedFileSchema } from './clusterRequests';
@@ -34,6 +34,13 @@ export const USUAL_END: Kind = 'radial';
 /** Options of some capabilities; what is missing is as usual. */
 export type OptionsByKind = { readonly [K in Kind]?: OptionsOf<K> };
 
+/** What was chosen for single data sets, by path, in place of the options; see ChoicesOf. */
+export type ChoicesByKind = { readonly [K in Kind]?: ChoicesOf<K> };
+
+const choicesByKind = z.strictObject(
+  Object.fromEntries(KINDS.map(kind => [kind, choicesSchema(kind).optional()]))
+) as unknown as z.ZodType<ChoicesByKind>;
+
 const optionsByKind = z.strictObject(
   Object.fromEntries(KINDS.map(kind => [kind, capabilities[kind].options.optional()]))
 ) as unknown as z.ZodType<OptionsByKind>;
@@ -48,6 +55,8 @@ export const startPipeline = {
     /** Last step */
     until: kindSchema.default(USUAL_END),
     options: optionsByKind.default({}),
+    /** By path of the raw file, or of the file that a step makes of it */
+    choices: choicesByKind.default({}),
     launcher: launcherSchema.default('local'),
     cluster: formWishSchema.optional()
   }),

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Job } from '../../protocol/jobs';
-import type { OptionsByKind } from '../../protocol/pipeline';
+import type { ChoicesByKind, OptionsByKind } from '../../protocol/pipeline';
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
 import type { Backend, BackendStatus } from '../connection';
@@ -152,6 +152,11 @@ export class ConvertModel extends StateModel<ConvertState> {
   get jobOptions(): OptionsByKind {
     const { options } = this.form.state;
     return options ? { convert: options } : {};
+  }
+
+  /** Scan shapes that were chosen by hand. */
+  get jobChoices(): ChoicesByKind {
+    return { convert: this.shapes.all };
   }
 
   get saved(): SavedConvert {

@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ChoiceOf, ChoicesOf, Kind, OptionsOf } from '../../protocol/capabilities';
 import type { GivenStart, JobChange } from '../../protocol/jobs';
 import { isOpen } from '../../protocol/jobs';
-import type { OptionsByKind } from '../../protocol/pipeline';
+import type { ChoicesByKind, OptionsByKind } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
 import { requests } from '../../protocol/requests';
 import type { Backend } from '../connection';
@@ -96,6 +96,11 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   get jobOptions(): OptionsByKind {
     const options = this._options;
     return options ? { [this.kind]: options } : {};
+  }
+
+  /** What was chosen by hand for single data sets. */
+  get jobChoices(): ChoicesByKind {
+    return this.choices ? { [this.kind]: this.choices.all } : {};
   }
 
   /** Starts a job that keeps running without this page. */

@@ -55,7 +55,12 @@ export class ChoicesModel<Choice> extends StateModel<ChoicesState<Choice>> {
     }
   }
 
-  /** Those of some files, by path, as a job takes them. */
+  /** All of them by path, as jobs take them. */
+  get all(): Readonly<Record<string, Choice>> {
+    return Object.fromEntries(this.state.choices);
+  }
+
+  /** Those of some files. */
   of(paths: readonly string[]): Readonly<Record<string, Choice>> {
     const wanted = new Set(paths);
     return Object.fromEntries([...this.state.choices].filter(([path]) => wanted.has(path)));

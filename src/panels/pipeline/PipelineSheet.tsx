@@ -68,7 +68,7 @@ function Sheet({ model }: { model: PipelineModel }): JSX.Element {
           ? trans.__('Looking for the files and their gold…')
           : plan &&
             trans.__(
-              'Each data set goes on as soon as its own step before is done. A calibration that fails stops what needs it. Options are those of the panels.'
+              'Each data set goes on as soon as its own step before is done. A calibration that fails stops what needs it. Options are those of the panels, as are scan shapes and calibrations chosen by hand.'
             )}
       </p>
       {plan && <PlannedSteps plan={plan} />}

@@ -20,13 +20,17 @@ it('starts what is in view, and shows it anew where the options have changed sin
   const session = new SessionModel(backend, trans);
   const jobs = new JobsModel(backend);
   let options: OptionsByKind = {};
-  const model = new PipelineModel({ backend, session, jobs, options: () => options }, trans);
+  const choices = { convert: { '/data/scans/a.mib': { reshape: 'known', scanX: 4, scanY: 5 } as const } };
+  const model = new PipelineModel({ backend, session, jobs, options: () => options, choices: () => choices }, trans);
   await backend.connect();
   await session.open('/data/scans');
   model.open('local');
   model.takeGold('/data/gold');
   await settled();
-  const asked = { references: ['/data/gold'], samples: ['/data/scans'], until: 'radial', options, launcher: 'local' };
+  const asked = {
+    ...{ references: ['/data/gold'], samples: ['/data/scans'] },
+    ...{ until: 'radial', options, choices, launcher: 'local' }
+  };
   expect(backend.askedFor('job/planPipeline').at(-1)).toEqual(asked);
   options = { convert: convertOptionsSchema.parse({ binSig: 2 }) };
   await model.run();

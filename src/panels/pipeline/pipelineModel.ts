@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Kind } from '../../protocol/capabilities';
 import type { LauncherName } from '../../protocol/jobs';
-import type { OptionsByKind, PipelinePlan } from '../../protocol/pipeline';
+import type { ChoicesByKind, OptionsByKind, PipelinePlan } from '../../protocol/pipeline';
 import { USUAL_END } from '../../protocol/pipeline';
 import type { Params } from '../../protocol/requests';
 import { requests } from '../../protocol/requests';
@@ -40,15 +40,18 @@ export interface PipelineParts {
   readonly jobs: JobsModel;
   /** Options of the steps as their panels have them; what is missing is as usual */
   options(): OptionsByKind;
+  /** What was chosen in them for single data sets */
+  choices(): ChoicesByKind;
 }
 
 /** All steps of the work on a session with one submission: what it would do, and its start. */
 export class PipelineModel extends StateModel<PipelineState> {
-  constructor({ backend, session, jobs, options }: PipelineParts, trans: TranslationBundle) {
+  constructor({ backend, session, jobs, options, choices }: PipelineParts, trans: TranslationBundle) {
     super({ open: false, where: 'local', gold: '', until: USUAL_END, planning: false, starting: false });
     this._backend = backend;
     this._jobs = jobs;
     this._options = options;
+    this._choices = choices;
     this.session = session;
     // No work of its own: it is the form of what is asked of the cluster
     this.submit = new SubmitModel({ backend, jobs }, trans, () => undefined);
@@ -129,6 +132,7 @@ export class PipelineModel extends StateModel<PipelineState> {
       samples: [file ?? folderOfPlace(place)],
       until,
       options: this._options(),
+      choices: this._choices(),
       launcher: where,
       cluster
     };
@@ -180,6 +184,7 @@ export class PipelineModel extends StateModel<PipelineState> {
   private readonly _backend: Backend;
   private readonly _jobs: JobsModel;
   private readonly _options: () => OptionsByKind;
+  private readonly _choices: () => ChoicesByKind;
   /** Gold that the user has named */
   private _named?: string;
   /** What was asked for last */

@@ -18,7 +18,10 @@ function opened() {
   const steps = new StepsModel();
   steps.add({ id: 'convert', rank: 100, name: 'Convert', says: 'Merlin .mib to HDF5', model: convert, open: onOpen });
   const jobs = new JobsModel(backend);
-  const pipeline = new PipelineModel({ backend, session, jobs, options: () => ({}) }, nullTranslator.load(''));
+  const pipeline = new PipelineModel(
+    { backend, session, jobs, options: () => ({}), choices: () => ({}) },
+    nullTranslator.load('')
+  );
   render(<SidebarPanel backend={backend} session={session} jobs={jobs} steps={steps} pipeline={pipeline} />);
   return { backend, convert, onOpen, steps, step: within(screen.getByRole('listitem', { name: 'Convert' })) };
 }

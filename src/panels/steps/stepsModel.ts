@@ -1,7 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { DisposableDelegate } from '@lumino/disposable';
 
-import type { OptionsByKind } from '../../protocol/pipeline';
+import type { ChoicesByKind, OptionsByKind } from '../../protocol/pipeline';
 import { StateModel } from '../parts/stateModel';
 import type { StepModel } from './stepModel';
 
@@ -22,6 +22,8 @@ export interface Step {
   look?(path: string): void;
   /** Options of its form as they stand, by kind; absent where it has none */
   options?(): OptionsByKind;
+  /** What was chosen in it for single data sets in place of its options, by kind */
+  choices?(): ChoicesByKind;
   /** Whether the user sees its panel */
   isSeen?(): boolean;
 }

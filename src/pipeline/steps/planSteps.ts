@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 
 import { InputError } from '../../core/errors';
 import { Limited } from '../../core/limited';
-import type { Kind, OptionsOf } from '../../protocol/capabilities';
+import type { ChoicesOf, Kind, OptionsOf } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
 import type { PipelineRequest, Step } from '../../protocol/pipeline';
 import { STEPS } from '../../protocol/pipeline';
@@ -27,6 +27,8 @@ export interface PlannedStep<K extends Kind = Kind> {
   /** Whether calibrations are looked for where nothing is waited for */
   readonly needsReference: boolean;
   readonly options: OptionsOf<K>;
+  /** What was chosen for single inputs in place of the options, by path */
+  readonly choices: ChoicesOf<K>;
   readonly inputs: readonly string[];
   /** The raw file that each input comes from */
   readonly sources: readonly string[];
@@ -34,7 +36,7 @@ export interface PlannedStep<K extends Kind = Kind> {
   readonly needs: readonly (readonly StepNeed[])[];
 }
 
-type Wish = Pick<PipelineRequest, 'references' | 'samples' | 'until' | 'options'>;
+type Wish = Pick<PipelineRequest, 'references' | 'samples' | 'until' | 'options' | 'choices'>;
 type Raw = Readonly<Record<Step['of'], readonly string[]>>;
 
 /**
@@ -45,7 +47,7 @@ type Raw = Readonly<Record<Step['of'], readonly string[]>>;
  * @throws InputError `E_NOTHING_TO_DO`, `E_STEP`, and where results have no place; CancelledError
  */
 export async function planSteps(
-  { references, samples, until, options }: Wish,
+  { references, samples, until, options, choices }: Wish,
   watch: RecordedWatch
 ): Promise<{ steps: PlannedStep[]; problems: readonly Problem[] }> {
   const last = STEPS.map(({ kind, of }) => kind === until && of === 'samples').lastIndexOf(true);
@@ -78,7 +80,7 @@ export async function planSteps(
   const matched = wanted.some(({ needsReference }) => needsReference) ? await matchedReferences(raw, watch) : new Map();
   const steps: PlannedStep[] = [];
   for (const step of wanted) {
-    steps.push(await plannedStep(step, { steps, wanted, raw, matched, optionsOf }));
+    steps.push(await plannedStep(step, { steps, wanted, raw, matched, choices, optionsOf }));
   }
   return { steps, problems };
 }
@@ -90,12 +92,13 @@ interface Planning {
   readonly raw: Raw;
   /** The reference of each sample that has one */
   readonly matched: ReadonlyMap<string, string>;
+  readonly choices: Wish['choices'];
   optionsOf(kind: Kind): OptionsOf<Kind>;
 }
 
 async function plannedStep(
   { kind, of, needsReference }: Step,
-  { steps, wanted, raw, matched, optionsOf }: Planning
+  { steps, wanted, raw, matched, choices, optionsOf }: Planning
 ): Promise<PlannedStep> {
   const before = (which: Step['of']): number =>
     wanted
@@ -110,7 +113,15 @@ async function plannedStep(
     const gold = needsReference && reference >= 0 ? raw.references.indexOf(matched.get(source) ?? '') : -1;
     return gold < 0 ? own : [...own, { step: reference, input: steps[reference].inputs[gold] }];
   });
-  return { kind, of, needsReference: needsReference ?? false, options: optionsOf(kind), inputs, sources, needs };
+  // What a step makes may be there from an earlier run, and have been looked at under its own name
+  const chosen = inputs.flatMap((input, index) => {
+    const choice = choices[kind]?.[input] ?? choices[kind]?.[sources[index]];
+    return choice ? [[input, choice] as const] : [];
+  });
+  return {
+    ...{ kind, of, needsReference: needsReference ?? false, options: optionsOf(kind) },
+    ...{ choices: Object.fromEntries(chosen), inputs, sources, needs }
+  };
 }
 
 async function yieldsOf({ kind, inputs, options }: PlannedStep): Promise<string[]> {
