@@ -8,22 +8,11 @@ type Corner = readonly [number, number];
  * @param one corners in one sense of rotation, as convexHull gives them
  */
 export function sharedSize(one: readonly Corner[], other: readonly Corner[]): number {
-  if (areApart(one, other)) {
-    return 0;
-  }
   let shared: readonly Corner[] = one;
   other.forEach((from, at) => {
     shared = cut(shared, from, other[(at + 1) % other.length]);
   });
   return shared.length < 3 ? 0 : polygonSize(shared);
-}
-
-/** Whether the upright rectangles around two polygons do not meet, which is quickly seen. */
-function areApart(one: readonly Corner[], other: readonly Corner[]): boolean {
-  return [0, 1].some(axis => {
-    const [own, others] = [one, other].map(polygon => polygon.map(corner => corner[axis]));
-    return Math.max(...own) <= Math.min(...others) || Math.max(...others) <= Math.min(...own);
-  });
 }
 
 /** What of a polygon lies on the inner side of a line. */

@@ -68,4 +68,12 @@ describe('hdbscan', () => {
     };
     expect(sizes(turned)).toEqual(sizes(marked));
   });
+
+  it('parts two large regions with a wide gap between, of which one fills most of the scan', () => {
+    const size = 80;
+    const marked = Uint8Array.from({ length: size * size }, (_, at) => (at % size < 40 || at % size > 72 ? 1 : 0));
+    const groups = hdbscan(marked, [size, size], OPTIONS);
+    expect([groups[0], groups[60], groups[size - 1]]).toEqual([1, 0, 2]);
+    expect(groups.filter(group => group === 1)).toHaveLength(40 * size);
+  });
 });

@@ -138,7 +138,7 @@ function choose(cluster: Cluster): void {
   const waiting = [...cluster.children];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     next.isChosen = false;
-    waiting.push(...next.children);
+    next.children.forEach(child => waiting.push(child));
   }
   cluster.isChosen = true;
 }

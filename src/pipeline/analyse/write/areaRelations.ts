@@ -30,19 +30,16 @@ export function neighboursOf(areas: readonly ClassArea[], classes: number): Neig
   const expected = table(classes);
   for (const own of byDataSet(areas)) {
     const numbers = Array.from({ length: classes }, (_, at) => own.filter(area => area.class === at + 1).length);
-    for (const area of own) {
-      const others = own
-        .filter(other => other !== area)
-        .map(other => ({ other, distance: distanceOf(area, other) }))
-        .sort((a, b) => a.distance - b.distance)
-        .slice(0, NEAREST);
+    const byRow = [...own].sort((a, b) => a.centre[0] - b.centre[0]);
+    byRow.forEach((area, at) => {
+      const others = nearestOf(at, byRow);
       const from = area.class - 1;
-      others.forEach(({ other }) => counts[from][other.class - 1]++);
+      others.forEach(other => counts[from][other.class - 1]++);
       numbers.forEach((number, to) => {
         const left = number - (to === from ? 1 : 0);
         expected[from][to] += own.length > 1 ? (others.length * left) / (own.length - 1) : 0;
       });
-    }
+    });
   }
   return counts.flatMap((row, from) =>
     row.map((count, to) => ({ class: from + 1, neighbour: to + 1, count, expected: expected[from][to] }))
@@ -55,15 +52,20 @@ export function overlapsOf(areas: readonly ClassArea[], classes: number): Overla
     Array.from({ length: classes }, () => ({ pairs: 0, positions: 0, size: 0 }))
   );
   for (const own of byDataSet(areas)) {
-    own.forEach((one, at) => {
-      for (const other of own.slice(at + 1)) {
-        const shared = one.class === other.class ? 0 : sharedSize(one.hull, other.hull);
+    const boxed = own.map(area => ({ area, ...boxOf(area) })).sort((a, b) => a.top - b.top);
+    boxed.forEach((one, at) => {
+      for (let next = at + 1; next < boxed.length && boxed[next].top < one.bottom; next++) {
+        const other = boxed[next];
+        if (one.area.class === other.area.class || other.left >= one.right || one.left >= other.right) {
+          continue;
+        }
+        const shared = sharedSize(one.area.hull, other.area.hull);
         if (shared > 0) {
-          const [small, large] = [one.class, other.class].sort((a, b) => a - b);
+          const [small, large] = [one.area.class, other.area.class].sort((a, b) => a - b);
           const pair = found[small - 1][large - 1];
           pair.pairs++;
           pair.positions += shared;
-          pair.size += shared * (one.dataSet.file.step ?? NaN) ** 2;
+          pair.size += shared * (one.area.dataSet.file.step ?? NaN) ** 2;
         }
       }
     });
@@ -106,8 +108,36 @@ function byDataSet(areas: readonly ClassArea[]): ClassArea[][] {
   return [...sets.values()];
 }
 
-function distanceOf({ centre: [row, column] }: ClassArea, { centre }: ClassArea): number {
-  return Math.hypot(row - centre[0], column - centre[1]);
+/**
+ * The nearest others of an area, as many as are counted.
+ *
+ * @param byRow areas in the order of their centres' rows: those whose rows are too far away are not looked at
+ */
+function nearestOf(at: number, byRow: readonly ClassArea[]): ClassArea[] {
+  const [row, column] = byRow[at].centre;
+  const nearest: { other: ClassArea; distance: number }[] = [];
+  const isNear = (distance: number): boolean => nearest.length < NEAREST || distance < nearest[NEAREST - 1].distance;
+  for (const step of [-1, 1]) {
+    for (let next = at + step; next >= 0 && next < byRow.length; next += step) {
+      const other = byRow[next];
+      const down = (other.centre[0] - row) ** 2;
+      if (!isNear(down)) {
+        break;
+      }
+      const distance = down + (other.centre[1] - column) ** 2;
+      if (isNear(distance)) {
+        nearest.push({ other, distance });
+        nearest.sort((a, b) => a.distance - b.distance).splice(NEAREST);
+      }
+    }
+  }
+  return nearest.map(({ other }) => other);
+}
+
+/** The upright rectangle around the hull of an area. */
+function boxOf({ hull }: ClassArea): { top: number; bottom: number; left: number; right: number } {
+  const [rows, columns] = [0, 1].map(axis => hull.map(corner => corner[axis]));
+  return { top: Math.min(...rows), bottom: Math.max(...rows), left: Math.min(...columns), right: Math.max(...columns) };
 }
 
 function table(size: number): number[][] {
