@@ -18,11 +18,23 @@ test('a gold reference is reviewed, tried otherwise, taken back and saved', asyn
   await expect(calibrate.review).toContainText('Pixel size');
 
   await calibrate.options.click();
-  const counting = calibrate.review.locator('.fd-Certificate div', { hasText: 'Rings that count' });
+  const counting = calibrate.review.locator('.fd-Certificate div', { hasText: 'Rings used' });
   await expect(counting).toContainText('220');
   await calibrate.panel.getByRole('checkbox', { name: '220', exact: true }).uncheck();
   await expect(counting).not.toContainText('220');
+  // Against another standard its own rings are named, and gold is not taken for it
+  const standard = calibrate.panel.getByRole('combobox', { name: 'Standard', exact: true });
+  await calibrate.panel.getByRole('checkbox', { name: '220', exact: true }).check();
+  await standard.fill('mgo');
+  await standard.press('Enter');
+  await expect(standard).toHaveValue('MgO');
+  await expect(calibrate.verdict).toHaveText(/^Fail/);
+  await expect(calibrate.review).toContainText('magnesium oxide');
   await convertPage.page.keyboard.press('Escape');
+  await calibrate.review.getByRole('button', { name: 'Undo' }).click();
+  await expect(calibrate.verdict).toHaveText(/^Pass/);
+  await calibrate.review.getByRole('button', { name: 'Undo' }).click();
+  await expect(counting).not.toContainText('220');
   await calibrate.review.getByRole('button', { name: 'Undo' }).click();
   await expect(counting).toContainText('220');
   await expect(calibrate.verdict).toHaveText(/^Pass/);

@@ -85,16 +85,18 @@ describe('the Calibrate panel in a cell', () => {
   });
 
   it('tells what is typed, dragged or taken back as params, and the record that comes of it', async () => {
-    binding.applyParams(CONDITIONS);
+    const params = { ...CONDITIONS, standard: 'Al' };
+    binding.applyParams(params);
     binding.show(gold);
     await fitted();
+    expect(model.review.attempt.record?.standard?.name).toBe('aluminium');
     model.form.edit({ qFrom: '0.3', qTo: '0.6' });
     await fitted();
-    expect(edits).toEqual([{ ...CONDITIONS, qRange: [0.3, 0.6] }]);
+    expect(edits).toEqual([{ ...params, qRange: [0.3, 0.6] }]);
     expect(shown).toHaveLength(2);
     model.review.undo();
     await fitted();
-    expect(edits.at(-1)).toEqual(CONDITIONS);
+    expect(edits.at(-1)).toEqual(params);
     expect(shown.at(-1)).toEqual(shown[0]);
   });
 

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import { analyseOptionsSchema } from '../../../protocol/analyse/analyseOptions';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
+import { numberIn } from '../../form/numberIn';
 
 /** The form as the user leaves it: boxes hold text until it is read. */
 export interface AnalyseForm {
@@ -200,9 +201,4 @@ function sentences(
   return Object.fromEntries(
     issues.map(({ path, message }) => words[String(path[0])] ?? [String(path[0]), message])
   ) as FormProblems<AnalyseForm>;
-}
-
-/** The number in a box; undefined when it is empty, NaN when it holds anything else. A decimal comma is read too. */
-function numberIn(text: string): number | undefined {
-  return text.trim() === '' ? undefined : Number(text.trim().replace(',', '.'));
 }

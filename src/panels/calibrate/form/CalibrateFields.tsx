@@ -3,6 +3,7 @@ import React from 'react';
 import { TextField } from '../../form/TextField';
 import { useTrans } from '../../parts/trans';
 import type { CalibrateModel } from '../calibrateModel';
+import { StandardField } from './StandardField';
 import { QRangeFields } from './QRangeFields';
 import { RingTicks } from './RingTicks';
 
@@ -12,6 +13,7 @@ export function CalibrateFields({ model: calibrate }: { model: CalibrateModel })
   const model = calibrate.form;
   return (
     <div className="fd-Fields">
+      <StandardField model={model} />
       <QRangeFields model={calibrate} />
       <RingTicks model={calibrate} />
       <TextField
@@ -28,13 +30,13 @@ export function CalibrateFields({ model: calibrate }: { model: CalibrateModel })
         label={trans.__('Multi. factor for the initial pixel size guess')}
         placeholder="1"
         inputMode="decimal"
-        hint={trans.__('Times the guess or, without one, the usual pixel size of this voltage and camera length.')}
+        hint={trans.__('Multiplies the guess or, without one, the usual pixel size at this voltage and camera length.')}
       />
       <TextField
         model={model}
         field="latticeParameter"
         label={trans.__('Lattice parameter (Å)')}
-        placeholder={trans.__('gold')}
+        placeholder={trans.__('of the standard')}
         inputMode="decimal"
       />
       <TextField

@@ -1,29 +1,26 @@
 import React from 'react';
 
-import { LARGEST_G } from '../../../core/standards/standard';
-import { goldRings } from '../../../core/gold/rings';
 import { ChangedMark } from '../../form/ChangedMark';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
-import { isTicked, toggledRing } from './tickedRings';
-
-const NAMES = goldRings(LARGEST_G).map(({ name }) => name);
+import { isTicked, ringsToTick, toggledRing } from './tickedRings';
 
 /** Which rings count, a tick for each. The others are drawn and have no say. */
 export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
   const { form, problems } = useModel(model.form);
   const { drawn } = useModel(model.review);
+  const names = ringsToTick(form, drawn.record);
   const targets = drawn.views?.profile?.targets.map(({ name }) => name);
-  const ticked = NAMES.filter(name => isTicked(form.rings, name));
+  const ticked = names.filter(name => isTicked(form.rings, name));
   return (
     <fieldset className="fd-Fieldset">
       <legend>
         {trans.__('Rings used (hkl)')} <ChangedMark model={model.form} field="rings" />
       </legend>
       <div className="fd-RingTicks">
-        {NAMES.map(name => {
+        {names.map(name => {
           const isSeen = targets === undefined || targets.includes(name);
           return (
             <label
@@ -35,7 +32,7 @@ export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
                 type="checkbox"
                 checked={ticked.includes(name)}
                 disabled={ticked.length === 1 && ticked[0] === name}
-                onChange={() => model.form.edit({ rings: toggledRing(form.rings, name, NAMES) })}
+                onChange={() => model.form.edit({ rings: toggledRing(form.rings, name, names) })}
               />
               {name}
             </label>
@@ -47,7 +44,11 @@ export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
           {problems.rings}
         </p>
       ) : (
-        <p className="fd-Hint">{trans.__('Rings without a tick are drawn and do not count.')}</p>
+        <p className="fd-Hint">
+          {names.length > 0
+            ? trans.__('Rings without a tick are drawn but not used.')
+            : trans.__('The rings are listed here once a reference has been fitted with this standard.')}
+        </p>
       )}
     </fieldset>
   );

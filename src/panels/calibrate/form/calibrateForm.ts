@@ -3,10 +3,13 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
+import { numberIn } from '../../form/numberIn';
 import { chosenIn } from './tickedRings';
 
 /** The form as the user leaves it: boxes hold text until it is read, in the units that are shown. Empty: found by itself. */
 export interface CalibrateForm {
+  /** A built-in name or the path of a CIF file; empty: gold */
+  readonly standard: string;
   /** 1/Å */
   readonly qFrom: string;
   readonly qTo: string;
@@ -28,6 +31,7 @@ export interface CalibrateForm {
 }
 
 export const emptyForm: CalibrateForm = {
+  standard: '',
   qFrom: '',
   qTo: '',
   pixelSize: '',
@@ -58,6 +62,7 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
   const voltage = numberIn(form.voltage);
   const cameraLength = numberIn(form.cameraLength);
   const options = defined({
+    standard: form.standard.trim() || undefined,
     qRange,
     pixelSize: numberIn(form.pixelSize),
     pixelSizeFactor: numberIn(form.pixelSizeFactor),
@@ -79,6 +84,7 @@ export function formOf(options: CalibrationOptions): CalibrateForm {
   const text = (value: number | undefined): string =>
     value === undefined ? '' : String(Number(value.toPrecision(12)));
   return {
+    standard: options.standard ?? '',
     qFrom: text(qRange?.[0]),
     qTo: text(qRange?.[1]),
     pixelSize: text(options.pixelSize),
@@ -129,9 +135,4 @@ function rangeIn(from: string, to: string): [number, number] | 'half' | undefine
     return low === high ? undefined : 'half';
   }
   return [low, high];
-}
-
-/** The number in a box; undefined when it is empty, NaN when it holds anything else. A decimal comma is read too. */
-function numberIn(text: string): number | undefined {
-  return text.trim() === '' ? undefined : Number(text.trim().replace(',', '.'));
 }

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { nameOf } from '../../parts/paths';
 import type { CalibrateForm } from './calibrateForm';
 
 /** What is not as usual, a few words for each. @param changed fields, in the order of the form */
@@ -9,6 +10,7 @@ export function calibrateWords(
   trans: TranslationBundle
 ): string[] {
   const words: Record<keyof CalibrateForm, () => string> = {
+    standard: () => trans.__('standard %1', nameOf(form.standard)),
     qFrom: () => trans.__('q %1 to %2 1/Å', form.qFrom, form.qTo),
     // Said with the other end
     qTo: () => '',

@@ -1,3 +1,26 @@
+import { builtInNamed } from '../../../core/standards/builtIn';
+import { knownStandard } from '../../../protocol/calibrate/recordStandard';
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { numberIn } from '../../form/numberIn';
+
+/** One ring whose indices have blanks between them, as signs ask for: 1 0 -2 */
+const SPACED = /^-?\d{1,2}\s+-?\d{1,2}\s+-?\d{1,2}$/;
+
+/**
+ * Names of all rings of the standard in the form, in order of q; none for a CIF file that is not read yet.
+ *
+ * @param record of the reference that is looked at
+ */
+export function ringsToTick(
+  form: { readonly standard: string; readonly latticeParameter: string },
+  record: Pick<CalibrationRecord, 'standard' | 'options'> | undefined
+): string[] {
+  const standard = form.standard.trim() || undefined;
+  // A lattice parameter moves the rings of a built-in standard and leaves them their names
+  const latticeParameter = builtInNamed(standard ?? 'Au') ? undefined : numberIn(form.latticeParameter);
+  return knownStandard({ standard, latticeParameter }, record)?.rings.map(({ name }) => name) ?? [];
+}
+
 /** The first name of a ring, which stands for it: 511 of 511/333. */
 function shortName(name: string): string {
   return name.split('/')[0];
@@ -17,5 +40,9 @@ export function toggledRing(text: string, name: string, all: readonly string[]):
 
 /** Names in a text. */
 export function chosenIn(text: string): string[] {
-  return text.split(/[\s,;]+/).filter(Boolean);
+  return text
+    .split(/[,;]/)
+    .map(part => part.trim())
+    .flatMap(part => (SPACED.test(part) ? [part.replace(/\s+/g, ' ')] : part.split(/\s+/)))
+    .filter(Boolean);
 }

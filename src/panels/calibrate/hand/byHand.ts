@@ -1,3 +1,4 @@
+import { builtInNamed } from '../../../core/standards/builtIn';
 import type { ByHand } from '../../../protocol/calibrate/calibrateCapability';
 import { byHandSchema } from '../../../protocol/calibrate/calibrateCapability';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
@@ -25,10 +26,15 @@ export function tidied(options: CalibrationOptions): CalibrationOptions {
   ) as CalibrationOptions;
 }
 
-/** Whether two sets of options ask for the same, in whatever order they were given. */
+/** Whether two sets of options ask for the same, in whatever order they were given. Gold need not be named. */
 export function areSame(one: CalibrationOptions, other: CalibrationOptions): boolean {
-  const text = (options: CalibrationOptions): string => JSON.stringify(Object.entries(tidied(options)).sort(byName));
+  const text = (options: CalibrationOptions): string =>
+    JSON.stringify(Object.entries(tidied(withoutGold(options))).sort(byName));
   return text(one) === text(other);
+}
+
+function withoutGold({ standard = 'Au', ...options }: CalibrationOptions): CalibrationOptions {
+  return builtInNamed(standard) === 'Au' ? options : { ...options, standard };
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

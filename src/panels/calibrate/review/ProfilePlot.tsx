@@ -7,13 +7,20 @@ import { profileCurves } from './profileCurves';
 
 const MOST_TOLD = 6;
 
-/** The radial profile against simulated gold, with the names of the rings; or with the background that was taken off. */
-export function ProfilePlot({ profile, output }: { profile: FlattenedProfile; output: string }): JSX.Element {
+interface ProfilePlotProps {
+  profile: FlattenedProfile;
+  /** Its name, as in a sentence */
+  standard: string;
+  output: string;
+}
+
+/** The radial profile against that of the standard, simulated, with the names of the rings; or with the background that was taken off. */
+export function ProfilePlot({ profile, standard, output }: ProfilePlotProps): JSX.Element {
   const trans = useTrans();
   const [background, setBackground] = useState(false);
   const { curves, marks } = useMemo(
-    () => profileCurves(profile, background ? 'background' : 'flattened', trans),
-    [profile, background, trans]
+    () => profileCurves(profile, standard, background ? 'background' : 'flattened', trans),
+    [profile, standard, background, trans]
   );
   return (
     <section className="fd-ProfilePlot">
@@ -33,7 +40,8 @@ export function ProfilePlot({ profile, output }: { profile: FlattenedProfile; ou
       {profile.unexplained.length > 0 && (
         <p>
           {trans.__(
-            'Not explained by gold (marked ?): %1. Another material, a film, or a wrong scale.',
+            'Not explained by %1 (marked ?): %2. Another material, a film, or a wrong scale.',
+            standard,
             profile.unexplained
               .slice(0, MOST_TOLD)
               .map(({ q }) => trans.__('%1 1/Å (%2 Å)', q.toFixed(3), (1 / q).toFixed(2)))

@@ -3,7 +3,7 @@ import React, { useMemo, useState } from 'react';
 import { ringTargets } from '../../../core/calibration/ringTargets';
 import { electronWavelength } from '../../../core/gold/wavelength';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
-import { knownStandard } from '../../../protocol/calibrate/recordStandard';
+import { knownStandard, recordStandard } from '../../../protocol/calibrate/recordStandard';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
@@ -103,9 +103,11 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
   const change = (next: CalibrationOptions, isHeld?: boolean): void => model.review.change(next, isHeld);
   return (
     <>
-      {drawn?.views.profile && <ProfilePlot profile={drawn.views.profile} output={output} />}
+      {drawn?.views.profile && (
+        <ProfilePlot profile={drawn.views.profile} standard={recordStandard(drawn.record).name} output={output} />
+      )}
       <section className="fd-QRange">
-        <p className="fd-Quiet">{trans.__('q range that counts')}</p>
+        <p className="fd-Quiet">{trans.__('q range used')}</p>
         <QRangeSlider model={model} />
       </section>
       <PatternSection

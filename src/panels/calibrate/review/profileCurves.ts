@@ -15,6 +15,7 @@ export interface ProfileCurves {
  */
 export function profileCurves(
   profile: FlattenedProfile,
+  standard: string,
   shows: 'flattened' | 'background',
   trans: TranslationBundle
 ): ProfileCurves {
@@ -24,7 +25,7 @@ export function profileCurves(
     shows === 'flattened'
       ? [
           { name: trans.__('measured'), x: q, y: weighed(flattened) },
-          { name: trans.__('gold, simulated'), x: q, y: weighed(simulated), style: 'dashed' }
+          { name: trans.__('%1, simulated', standard), x: q, y: weighed(simulated), style: 'dashed' }
         ]
       : [
           { name: trans.__('measured'), x: q, y: counts },

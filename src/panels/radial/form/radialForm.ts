@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
+import { numberIn } from '../../form/numberIn';
 import { readLists, writeLists } from './numberLists';
 
 /** The form as the user leaves it: boxes hold text until it is read. */
@@ -230,9 +231,4 @@ export function radialWords(
     overwrite: () => trans.__('transformed data again')
   };
   return changed.map(field => words[field]()).filter(word => word !== '');
-}
-
-/** The number in a box; undefined when it is empty, NaN when it holds anything else. A decimal comma is read too. */
-function numberIn(text: string): number | undefined {
-  return text.trim() === '' ? undefined : Number(text.trim().replace(',', '.'));
 }

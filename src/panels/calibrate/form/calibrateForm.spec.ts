@@ -1,0 +1,46 @@
+import { nullTranslator } from '@jupyterlab/translation';
+
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+import { emptyForm, formOf, readForm } from './calibrateForm';
+
+const trans = nullTranslator.load('');
+
+describe('the form of a calibration', () => {
+  it('gives back all options that it was filled with', () => {
+    const options: Required<
+      Omit<
+        CalibrationOptions,
+        'pixelSizeRange' | 'centre' | 'ellipse' | 'excludeDiscs' | 'excludeSectors' | 'excludeArcs'
+      >
+    > = {
+      standard: 'MgO',
+      qRange: [0.3, 1.2],
+      pixelSize: 0.0093,
+      pixelSizeFactor: 1.1,
+      rings: ['111', '220'],
+      latticeParameter: 4.21,
+      voltage: 300e3,
+      cameraLength: 0.2,
+      mask: '/data/mask.h5',
+      maskPage: 2,
+      page: 3
+    };
+    expect(readForm(formOf(options), trans)).toEqual({ options });
+    expect(readForm(emptyForm, trans)).toEqual({ options: {} });
+  });
+
+  it('takes a built-in standard in small letters, and a CIF file with its rings', () => {
+    expect(readForm({ ...emptyForm, standard: ' mgo ' }, trans)).toEqual({ options: { standard: 'MgO' } });
+    const cif = { standard: '/data/quartz.cif', rings: ['1 0 -2', '110'] };
+    expect(readForm(formOf(cif), trans)).toEqual({ options: cif });
+  });
+
+  it('says at its field what no standard is, and which rings a standard does not have', () => {
+    expect(readForm({ ...emptyForm, standard: 'Ag' }, trans).problems).toEqual({
+      standard: expect.stringContaining('CIF')
+    });
+    expect(readForm({ ...emptyForm, standard: 'Si', rings: '111, 200' }, trans).problems).toEqual({
+      rings: expect.stringContaining('silicon')
+    });
+  });
+});
