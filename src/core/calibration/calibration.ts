@@ -142,6 +142,7 @@ export interface Calibration extends Judgement {
   /** Correlation of the profile with the rings of the standard for the best indexing, and how far the next different one is below */
   readonly score: number;
   readonly margin: number;
+  /** Of that next one, geometric mean of both axes, 1/Å */
   readonly nextPixelSizeInvAng?: number;
   /** χ² per degree of freedom of the positions of all pieces of rings */
   readonly chiSquare: number;

@@ -54,6 +54,11 @@ export function geometryOf(
   };
 }
 
+/** The pixel size along the minor axis of rings of this a/b whose geometric mean is known. */
+export function alongMinor(pixelSizeGeoInvAng: number, axisRatio: number): number {
+  return pixelSizeGeoInvAng * Math.sqrt(axisRatio);
+}
+
 /** Where M is smallest rings are largest: its eigenvectors are the axes, its eigenvalues the pixel sizes along them. */
 export function ellipseNumbers({ matrix: [rr, rc, cc] }: Geometry): EllipseNumbers {
   const [mean, split] = [(rr + cc) / 2, Math.hypot((rr - cc) / 2, rc)];

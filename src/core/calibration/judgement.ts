@@ -3,6 +3,7 @@ import type { CalibrationNumbers, Judgement, RingReport, Verdict, VerdictRule } 
 import type { CleanPattern } from './calibrationPattern';
 import type { ForeignRings } from './foreignRings';
 import { foreignRings } from './foreignRings';
+import { alongMinor } from './geometry';
 import type { Refinement } from './refine';
 
 /** What a verdict is made of. */
@@ -80,14 +81,14 @@ export function judge(evidence: Evidence): Judgement {
     return verdict(
       'fail',
       'no-rings',
-      `No rings in the proportions of ${standard} were found: not ${standard}, amorphous, or too few counts.`
+      `No rings with the spacings of ${standard} were found: the sample is not ${standard} or is amorphous, or there are too few counts.`
     );
   }
   if (!refined || !values || !errors) {
     return verdict(
       'fail',
       'not-rings',
-      `What looks like rings of ${standard} from afar could not be measured as rings: single crystal, or too few counts.`
+      `What looks like rings of ${standard} could not be measured as rings: a single crystal, or too few counts.`
     );
   }
   const measured = rings.filter(({ sectors }) => sectors >= SECTORS.ring);
@@ -95,7 +96,7 @@ export function judge(evidence: Evidence): Judgement {
     return verdict(
       'fail',
       'one-ring',
-      'Only one ring could be measured: its index cannot be known. Use a shorter camera length.'
+      'Only one ring could be measured, which is not enough to index it. Use a shorter camera length.'
     );
   }
   const around = rings.map(({ sectors }) => sectors).sort((one, other) => other - one);
@@ -113,7 +114,7 @@ export function judge(evidence: Evidence): Judgement {
     return verdict(
       'fail',
       otherMaterial(standard),
-      `${capital(standard)} has a ring ${missing.join(' and ')} where this pattern has none: another material, or a strong texture.`
+      `${capital(standard)} has ${missing.length > 1 ? 'rings' : 'a ring'} ${listed(missing)} where this pattern has none: another material, or a strong texture.`
     );
   }
   const foreign = foreignRings(refined);
@@ -125,7 +126,7 @@ export function judge(evidence: Evidence): Judgement {
     return verdict(
       'fail',
       otherMaterial(standard),
-      `The rings lie ${(100 * spread).toFixed(1)} % off the proportions of ${standard}: another material.`
+      `The spacings of the rings differ from those of ${standard} by ${(100 * spread).toFixed(1)} %: another material.`
     );
   }
   const relative = errors.pixelSizeInvAng / values.pixelSizeInvAng;
@@ -153,10 +154,10 @@ export function judge(evidence: Evidence): Judgement {
   );
 }
 
-/** The two pixel sizes between which there is doubt. */
+/** The two pixel sizes between which there is doubt, both along the minor axis. */
 function bothSizes({ values, nextPixelSizeInvAng: next }: Evidence): string {
   return values && next !== undefined
-    ? ` (${values.pixelSizeInvAng.toPrecision(3)} or about ${next.toPrecision(3)} 1/Å per px)`
+    ? ` (${values.pixelSizeInvAng.toPrecision(3)} or about ${alongMinor(next, values.axisRatio).toPrecision(3)} 1/Å per px)`
     : '';
 }
 
@@ -175,7 +176,7 @@ function doubts(
     return verdict(
       'check',
       'few-rings',
-      'Two rings only could be measured: compare the pixel size with what the camera length lets expect.'
+      'Only two rings could be measured: compare the pixel size with another calibration at this camera length.'
     );
   }
   const { margin, isChosen } = evidence;
@@ -185,11 +186,11 @@ function doubts(
       'ambiguous',
       isChosen && margin < MARGIN.fail
         ? `The rings fit another pixel size as well${bothSizes(evidence)}. You chose between them: compare with another calibration at this camera length.`
-        : `Another way to index the rings is nearly as good${bothSizes(evidence)}: compare the pixel size with what the camera length lets expect.`
+        : `Another way to index the rings is nearly as good${bothSizes(evidence)}: compare the pixel size with another calibration at this camera length.`
     );
   }
   if (found.turn < SECTORS.check) {
-    return verdict('check', 'uneven-rings', 'The rings have large gaps: look whether the ellipse follows them.');
+    return verdict('check', 'uneven-rings', 'The rings have large gaps: check that the drawn ellipses follow them.');
   }
   if (found.foreign.worst > FOREIGN.check) {
     return verdict('check', 'other-rings', foreignWords(evidence.standard, found.foreign));
@@ -198,14 +199,14 @@ function doubts(
     return verdict(
       'check',
       'ring-positions',
-      `The rings lie ${(100 * found.spread).toFixed(2)} % off one scale: lens distortion, or not ${evidence.standard} alone.`
+      `The rings do not all fit one pixel size; they differ by ${(100 * found.spread).toFixed(2)} %: lens distortion, or not only ${evidence.standard}.`
     );
   }
   if (found.relative > ERROR.check) {
     return verdict('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);
   }
   if (!found.converged) {
-    return verdict('check', 'not-converged', 'The fit did not settle: look whether the rings follow the pattern.');
+    return verdict('check', 'not-converged', 'The fit did not settle: check that the drawn ellipses follow the rings.');
   }
   return undefined;
 }
@@ -216,8 +217,11 @@ function otherMaterial(standard: string): VerdictRule {
 
 function foreignWords(standard: string, { places }: ForeignRings): string {
   const few = places.slice(0, 3).map(q => q.toFixed(3));
-  const where = few.length > 1 ? `${few.slice(0, -1).join(', ')} and ${few[few.length - 1]}` : few[0];
-  return `The pattern has ${few.length > 1 ? 'rings' : 'a ring'} at ${where} 1/Å where ${standard} has ${few.length > 1 ? 'none' : 'no such ring'}: another material, beside it or in its place.`;
+  return `The pattern has ${few.length > 1 ? 'rings' : 'a ring'} at ${listed(few)} 1/Å where ${standard} has ${few.length > 1 ? 'none' : 'no such ring'}: another material, beside it or in its place.`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}` : words[0];
 }
 
 function capital(words: string): string {

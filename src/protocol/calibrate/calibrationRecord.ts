@@ -116,7 +116,7 @@ export const calibrationRecordSchema = z.object({
     score: maybe,
     /** How far the next different indexing is below */
     margin: maybe,
-    /** Pixel size of that next one */
+    /** Pixel size of that next one, geometric mean of both axes */
     'second_best_reciprocal_space_pix(1/A)': maybe
   }),
   pixels: z.object({

@@ -33,7 +33,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   blocked: {
     name: 'too much is covered',
-    todo: 'Retract the beam stop or use a smaller one, and look whether the mask belongs to this detector.'
+    todo: 'Retract the beam stop or use a smaller one, and check that the mask belongs to this detector.'
   },
   saturated: {
     name: 'saturated',
@@ -44,7 +44,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
     todo: `Check that the sample is polycrystalline ${standard} and the voltage is right. With faint rings, scan longer or a larger area.`
   },
   'one-ring': {
-    name: 'one ring only',
+    name: 'only one ring',
     todo: 'Record with a shorter camera length, or bring the pattern to the middle of the detector.'
   },
   'not-rings': {
@@ -59,7 +59,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   uncertain: {
     name: 'pixel size not known well enough',
-    todo: 'Look at the residuals: rings off by more than their error bars show distortion. More counts or more rings help otherwise.'
+    todo: 'Look at the residuals: rings off by more than their error bars show distortion. Otherwise, more counts or more rings help.'
   },
   'few-rings': {
     name: 'few rings',
@@ -67,19 +67,19 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   'uneven-rings': {
     name: 'gaps in the rings',
-    todo: 'Look whether the drawn ellipses follow the arcs that are there. Scan a larger area for fuller rings.'
+    todo: 'Check that the drawn ellipses follow the arcs that are there. Scan a larger area for fuller rings.'
   },
   'other-rings': {
     name: `rings that ${standard} does not have`,
-    todo: 'Look at the measured profile beside the simulated one: where another material is on the film, scan an area without it, or leave it out by hand.'
+    todo: 'Compare the measured profile with the simulated one below. If there is another material on the film, scan an area without it, or leave its spots out by hand.'
   },
   'ring-positions': {
-    name: 'rings not all at one scale',
-    todo: 'Residuals that grow with the ring show lens distortion: the calibration then holds best near the rings that were used.'
+    name: 'rings that do not all fit one pixel size',
+    todo: 'Residuals that grow towards the outer rings show lens distortion: the calibration is then best near the rings that were used.'
   },
   'not-converged': {
     name: 'the fit did not settle',
-    todo: 'Look whether the drawn ellipses follow the rings; more counts help.'
+    todo: 'More counts help. Use the values only if the drawn ellipses follow the rings.'
   }
 });
 

@@ -41,6 +41,8 @@ describe('adviceFor', () => {
       verdict: 'fail',
       rule: 'ambiguous',
       'reciprocal_space_pix(1/A)': 0.01,
+      // The second size is a geometric mean, ranges are along the minor axis: x 1.02
+      axis_ratio: 1.02 ** 2,
       indexing: { score: 0.8, margin: 0.02, 'second_best_reciprocal_space_pix(1/A)': 0.0141 },
       options: { qRange: [0.3, 0.9], pixelSize: 0.009 }
     });
@@ -49,7 +51,7 @@ describe('adviceFor', () => {
         ['Use the whole q range', { pixelSize: 0.009, qRange: undefined }],
         ['Search all pixel sizes', { qRange: [0.3, 0.9], pixelSize: undefined }],
         ['Search 0.00952–0.0105 1/Å per px', { qRange: [0.3, 0.9], pixelSizeRange: [0.00952, 0.0105] }],
-        ['Search 0.0134–0.0148 1/Å per px', { qRange: [0.3, 0.9], pixelSizeRange: [0.0134, 0.0148] }]
+        ['Search 0.0137–0.0151 1/Å per px', { qRange: [0.3, 0.9], pixelSizeRange: [0.0137, 0.0151] }]
       ].map(([label, options]) => [label, expect.objectContaining(options as object)])
     );
   });

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { alongMinor } from '../../../core/calibration/geometry';
 import { usualPixelSize } from '../../../core/gold/usualPixelSizes';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
@@ -52,7 +53,7 @@ function takeBack(options: CalibrationOptions, trans: TranslationBundle): Advice
     ...(isLeftOut
       ? [
           {
-            label: trans.__('Count everything again'),
+            label: trans.__('Remove all exclusions'),
             options: { ...options, excludeDiscs: undefined, excludeSectors: undefined, excludeArcs: undefined }
           }
         ]
@@ -64,10 +65,13 @@ function takeBack(options: CalibrationOptions, trans: TranslationBundle): Advice
 function otherSizes(record: CalibrationRecord, trans: TranslationBundle): Advice[] {
   const { rule, indexing, options } = record;
   const other = indexing['second_best_reciprocal_space_pix(1/A)'];
-  const sizes = [record['reciprocal_space_pix(1/A)'], other];
-  return rule !== 'ambiguous' || other === null || options.pixelSizeRange
-    ? []
-    : sizes.flatMap(size => (size === null ? [] : [searchAbout(size, options, trans)]));
+  if (rule !== 'ambiguous' || other === null || options.pixelSizeRange) {
+    return [];
+  }
+  // Ranges are of sizes along the minor axis
+  return [record['reciprocal_space_pix(1/A)'], alongMinor(other, record.axis_ratio ?? 1)].flatMap(size =>
+    size === null ? [] : [searchAbout(size, options, trans)]
+  );
 }
 
 function usualSize({ rule, options, ...record }: CalibrationRecord, trans: TranslationBundle): Advice[] {

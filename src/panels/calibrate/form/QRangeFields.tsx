@@ -55,8 +55,8 @@ export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element 
       )}
       <p className="fd-Hint">
         {form.qFrom === '' && form.qTo === ''
-          ? trans.__('All of the pattern counts. Ticks on the line are rings.')
-          : trans.__('What lies outside has no say in the fit.')}
+          ? trans.__('The whole pattern is used. Ticks on the line mark the rings.')
+          : trans.__('Anything outside is not used in the fit.')}
       </p>
     </fieldset>
   );

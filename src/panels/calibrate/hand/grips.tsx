@@ -58,7 +58,7 @@ export function gripOf(held: Held, context: HandContext, trans: TranslationBundl
     }
     const [row, column, radius] = discs[held.at];
     return grip({
-      label: trans.__('Disc that does not count'),
+      label: trans.__('Disc left out'),
       geometry: detectorHandles,
       shape: { shape: 'disc', row, column, radius },
       image,
@@ -74,7 +74,7 @@ export function gripOf(held: Held, context: HandContext, trans: TranslationBundl
   return held.at >= sectors.length
     ? undefined
     : grip({
-        label: trans.__('Wedge that does not count'),
+        label: trans.__('Wedge left out'),
         geometry: wedgeHandles(apex, reachOf(image)),
         shape: sectors[held.at],
         image,

@@ -61,8 +61,8 @@ export function azimuthResiduals(
     };
   };
   return [
-    points(trans.__('counts'), ['used']),
-    points(trans.__('does not count'), ['outlier', 'removed']),
+    points(trans.__('used'), ['used']),
+    points(trans.__('not used'), ['outlier', 'removed']),
     { name: trans.__('expected'), style: 'dashed', x: [0, 360], y: [0, 0] }
   ];
 }

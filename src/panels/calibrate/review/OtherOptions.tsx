@@ -28,7 +28,7 @@ export function OtherOptions({ model }: { model: CalibrateModel }): JSX.Element 
     <div className="fd-Note fd-OtherOptions">
       <p>
         {words.length > 0
-          ? trans.__('Made with other options than are set now: %1.', words.join(', '))
+          ? trans.__('Made with options other than those set now: %1.', words.join(', '))
           : trans.__('Made without the options that are set now.')}
       </p>
       <div className="fd-ReviewActions">

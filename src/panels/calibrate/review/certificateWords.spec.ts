@@ -15,11 +15,12 @@ function lines(changes: Parameters<typeof exampleRecord>[0] = {}): Record<string
 describe('certificateWords', () => {
   it('says all there is to say of a pass', () => {
     expect(lines()).toEqual({
-      'Pixel size': '0.0096000 ± 0.0000014 1/Å | along the short axis; known to 0.015 %',
-      'Ellipse, long by short axis': '1.0500 ± 0.0005 | long axis 43.1 ± 0.6° from straight down, to the right',
+      'Pixel size': '0.0096000 ± 0.0000014 1/Å | along the short axis; known to within 0.015 %',
+      'Ellipse, long / short axis': '1.0500 ± 0.0005 | long axis 43.1 ± 0.6° from straight down, to the right',
       'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 | px',
-      'Rings that count': '111 | on average 0.010 % from where they should be (rms)',
-      'Is it this scale?': 'yes, nothing else comes near | lead over the next possible scale: 0.60 of at most 1',
+      'Rings used': '111 | on average 0.010 % from where they should be (rms)',
+      'Is this the right scale?':
+        'yes, no other scale comes close | ahead of the next possible scale by 0.60 (at most 1)',
       'Other distortions': 'none found | beyond the ellipse'
     });
   });
@@ -48,8 +49,8 @@ describe('certificateWords', () => {
       standard_errors: { ...errors!, 'theta(rad)': 1 },
       indexing: { score: 0.6, margin: -0.1, 'second_best_reciprocal_space_pix(1/A)': 0.0083 }
     });
-    expect(vague['Ellipse, long by short axis']).toMatch(/round, as far as can be told$/);
-    expect(vague['Is it this scale?']).toMatch(/^another one fits better .* −0.10 of at most 1$/);
+    expect(vague['Ellipse, long / short axis']).toMatch(/round within its error$/);
+    expect(vague['Is this the right scale?']).toMatch(/^another one fits better .* behind .* by 0.10 \(at most 1\)$/);
   });
 });
 

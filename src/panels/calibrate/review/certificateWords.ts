@@ -32,13 +32,16 @@ export function certificateWords(
     {
       name: trans.__('Pixel size'),
       value: trans.__('%1 1/Å', withError(values.pixelSizeInvAng, errors.pixelSizeInvAng)),
-      note: trans.__('along the short axis; known to %1', percent(errors.pixelSizeInvAng / values.pixelSizeInvAng))
+      note: trans.__(
+        'along the short axis; known to within %1',
+        percent(errors.pixelSizeInvAng / values.pixelSizeInvAng)
+      )
     },
     {
-      name: trans.__('Ellipse, long by short axis'),
+      name: trans.__('Ellipse, long / short axis'),
       value: withError(values.axisRatio, errors.axisRatio),
       note: isRound
-        ? trans.__('round, as far as can be told')
+        ? trans.__('round within its error')
         : tiltWords(withError(Math.abs(DEGREES * values.theta), DEGREES * errors.theta), values.theta < 0, trans)
     },
     {
@@ -51,20 +54,14 @@ export function certificateWords(
       note: trans.__('px')
     },
     {
-      name: trans.__('Rings that count'),
+      name: trans.__('Rings used'),
       value: used.map(({ name }) => name).join(', ') || trans.__('none'),
       note: used.length > 0 ? trans.__('on average %1 from where they should be (rms)', percent(rms)) : ''
     },
     {
-      name: trans.__('Is it this scale?'),
+      name: trans.__('Is this the right scale?'),
       value: leadWords(record.indexing.margin, trans),
-      note:
-        record.indexing.margin === null
-          ? ''
-          : trans.__(
-              'lead over the next possible scale: %1 of at most 1',
-              record.indexing.margin.toFixed(2).replace('-', '\u2212')
-            )
+      note: marginWords(record.indexing.margin, trans)
     },
     {
       name: trans.__('Other distortions'),
@@ -87,12 +84,22 @@ function leadWords(margin: number | null, trans: TranslationBundle): string {
     return trans.__('cannot be told');
   }
   if (margin >= LEAD.clear) {
-    return trans.__('yes, nothing else comes near');
+    return trans.__('yes, no other scale comes close');
   }
   if (margin >= LEAD.enough) {
     return trans.__('yes');
   }
   return margin > 0 ? trans.__('another one fits nearly as well') : trans.__('another one fits better');
+}
+
+function marginWords(margin: number | null, trans: TranslationBundle): string {
+  if (margin === null) {
+    return '';
+  }
+  const size = Math.abs(margin).toFixed(2);
+  return margin < 0
+    ? trans.__('behind the other possible scale by %1 (at most 1)', size)
+    : trans.__('ahead of the next possible scale by %1 (at most 1)', size);
 }
 
 /** 0.009259 ± 0.000003: both to the same decimals, one digit of the error, two where it begins with 1. */

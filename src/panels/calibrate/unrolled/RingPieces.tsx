@@ -23,8 +23,8 @@ export function RingPieces({ axes, pieces, placeOf, onToggle }: RingPiecesProps)
   const [at, setAt] = useState(0);
   const active = Math.min(at, pieces.length - 1);
   const states = {
-    used: trans.__('counts'),
-    outlier: trans.__('passed over by the fit'),
+    used: trans.__('used in the fit'),
+    outlier: trans.__('ignored by the fit'),
     removed: trans.__('taken out by hand')
   };
   const press = (event: KeyboardEvent<SVGGElement>): void => {

@@ -107,7 +107,7 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
       />
       <p className="fd-Quiet">
         {pieces.length > 0
-          ? trans.__('Click on a point to take it out of the fit or back. Open points were passed over by the fit.')
+          ? trans.__('Click on a point to take it out of the fit, or to put it back. The fit ignored open points.')
           : trans.__('This record is from an earlier version: calibrate again to see the single pieces of the rings.')}
       </p>
     </section>

@@ -1,4 +1,5 @@
 import type { Calibration, CalibrationNumbers, HigherDistortion, Matrix2 } from '../../../core/calibration/calibration';
+import { alongMinor } from '../../../core/calibration/geometry';
 import { ringTargets } from '../../../core/calibration/ringTargets';
 import { cameraLength } from '../../../core/gold/flatDetector';
 import { electronWavelength } from '../../../core/gold/wavelength';
@@ -102,10 +103,10 @@ function lengthRow({ pixelSizeGeoInvAng }: CalibrationNumbers, facts: ReportFact
   </tr>`;
 }
 
-function marginWords({ margin, nextPixelSizeInvAng }: Calibration, standard: string): string {
+function marginWords({ margin, nextPixelSizeInvAng: geometric, values }: Calibration, standard: string): string {
   const next =
-    nextPixelSizeInvAng === undefined
+    geometric === undefined
       ? 'no other way to index the rings'
-      : `${margin.toFixed(2)} better than the next way, with ${nextPixelSizeInvAng.toPrecision(3)} 1/Å per px`;
+      : `${margin.toFixed(2)} better than the next way, with ${alongMinor(geometric, values?.axisRatio ?? 1).toPrecision(3)} 1/Å per px along the minor axis`;
   return `likeness of the profile to ${standard}, at most 1; ${next}`;
 }
