@@ -47,18 +47,19 @@ export function retryRequest(
 }
 
 /**
- * Of inputs in parts, the parts that are not done; what joins them follows in any case. The parts of one that was cancelled are gone.
+ * Of inputs in parts, the parts that are not done; what joins them follows in any case. All are looked at again where some were cancelled, which
+ * deletes what is there, or could not be joined: a part that is as it should be is not made twice.
  */
 function leftSplits(
   { splits = {} }: JobFiles['order'],
-  { items, tasks }: JobState,
+  { tasks }: JobState,
   inputs: readonly string[]
 ): JobRequest['splits'] {
   const left = (input: string, { of, parts, folder }: Split): Split => {
-    const shares = tasks.flatMap(task => task.items).filter(item => item.input === input && item.status === 'done');
-    const done = new Set(shares.map(({ part }) => part?.index));
-    const isGone = itemOf(items, input).status === 'cancelled';
-    return { of, folder, parts: isGone ? [...Array(of).keys()] : parts.filter(index => !done.has(index)) };
+    const shares = tasks.flatMap(task => task.items).filter(item => item.input === input);
+    const done = new Set(shares.filter(({ status }) => status === 'done').map(({ part }) => part?.index));
+    const isDoubtful = shares.some(({ status, problem }) => status === 'cancelled' || problem?.code === 'E_PARTS');
+    return { of, folder, parts: isDoubtful ? [...Array(of).keys()] : parts.filter(index => !done.has(index)) };
   };
   return Object.fromEntries(inputs.filter(input => splits[input]).map(input => [input, left(input, splits[input])]));
 }

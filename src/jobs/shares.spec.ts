@@ -1,5 +1,6 @@
-import type { JobItem, Standing } from '../protocol/jobs';
+import type { JobItem } from '../protocol/jobs';
 import { dataSetItems } from './dataSetItems';
+import type { Ended } from './jobItems';
 import { waitingItem } from './jobItems';
 import type { JobFiles } from './jobFiles';
 import { jobState } from './jobState';
@@ -71,26 +72,29 @@ describe('a job with a data set in parts', () => {
     expect(failed.part).toBeUndefined();
   });
 
-  it('is tried again with the parts that are not done, and all of one that was cancelled', () => {
-    const files = (status: 'failed' | 'cancelled'): JobFiles => ({
+  it('is tried again with the parts that are not done, and with all where some were cancelled or cannot be joined', () => {
+    const files = (part: Ended, join: Ended, code: string): JobFiles => ({
       order,
-      cancelAsked: Array<boolean>(6).fill(status === 'cancelled'),
+      cancelAsked: Array<boolean>(6).fill(false),
       tasks: sharesOf({ ...order, tasks: 1 }, 0).map((share, task) => {
-        const as: Standing = task === 2 || isJoin(share) ? status : 'done';
-        const { input, part } = itemOfShare(share);
-        const items = [{ ...waitingItem(input, part), status: as }];
-        return { progress: { ...exampleProgress({ task }), status: as, items, endedAt: MADE } };
+        const status = isJoin(share) ? join : task === 2 ? part : 'done';
+        const item = { ...waitingItem(share.input, itemOfShare(share).part), status };
+        const errors = status === 'failed' ? [{ ...itemOfShare(share), code, message: 'It failed.' }] : [];
+        const progress = { ...exampleProgress({ task }), status, items: [item], endedAt: MADE };
+        return { progress, result: { results: [], errors } };
       })
     });
-    const again = (status: 'failed' | 'cancelled') => {
-      const told = files(status);
+    const again = (part: Ended, join: Ended, code = 'E_NEEDS') => {
+      const told = files(part, join, code);
       return retryRequest(
         told,
         jobState(told, MADE, () => false),
         { inputs: ['/b'] }
       ).splits;
     };
-    expect(again('failed')).toEqual({ '/b': { ...splits['/b'], parts: [1] } });
-    expect(again('cancelled')).toEqual(splits);
+    expect(again('failed', 'failed')).toEqual({ '/b': { ...splits['/b'], parts: [1] } });
+    expect(again('cancelled', 'cancelled')).toEqual(splits);
+    expect(again('cancelled', 'failed')).toEqual(splits);
+    expect(again('done', 'failed', 'E_PARTS')).toEqual(splits);
   });
 });
