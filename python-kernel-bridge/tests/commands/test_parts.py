@@ -89,7 +89,7 @@ def test_profiles_of_parts_are_those_of_the_whole_bit_for_bit(tmp_path, calibrat
     assert [each["status"] for each in item["items"]] == ["complete"] * 6
 
 
-def test_what_a_kill_left_is_done_again_and_nothing_else(tmp_path, calibration, state):
+def test_what_a_kill_left_is_done_again_and_what_is_damaged_then(tmp_path, calibration, state):
     counts = np.random.default_rng(8).poisson(3, (24, 32, *SHAPE)).astype(np.uint16)
     scan = write_scan(tmp_path / "y_data.hdf5", counts)
     origin = ("--origin", "24,28", "--statistic", "median", "--workers", 1)
@@ -103,12 +103,20 @@ def test_what_a_kill_left_is_done_again_and_nothing_else(tmp_path, calibration, 
     assert (ended.status, ended.report["status"]) == (130, "interrupted")
     assert files_in(out) == []
     [kept] = [path for path in hidden(out) if path.is_dir()]
+    rows = kept / "1-of-12.rows"
+    content = bytearray(rows.read_bytes())
+    content[len(content) // 2] ^= 1
+    rows.write_bytes(content)
     again = run("jobs", "retry", job["id"], "--json", **state)
     assert again.status == 0, again.err
     order = json.loads((Path(again.report["folder"]) / "job.json").read_text())
     [split] = order["splits"].values()
     assert (split["parts"], split["folder"]) == (list(range(done, 12)), str(kept))
-    parts = finished(again.report, **state)
+    damaged = run("jobs", "wait", "--json", again.report["id"], **state)
+    assert [error["code"] for error in damaged.report["errors"]] == ["E_PARTS"]
+    assert files_in(out) == []
+    last = run("jobs", "retry", again.report["id"], "--json", **state)
+    parts = finished(last.report, **state)
     whole = radial(scan, *options, "--out", tmp_path / "whole").only
     assert_same(Path(whole["mean"]).parent, Path(parts["mean"]).parent)
     assert hidden(out) == []

@@ -37,10 +37,7 @@ export async function checkedBytes(
         }
         const { bytesRead } = await from.read(buffer, 0, Math.min(buffer.length, length - done), start + done);
         if (bytesRead === 0) {
-          throw new InputError(
-            'E_PARTS',
-            `${path} ends before its last byte: start the work again from the beginning.`
-          );
+          throw new InputError('E_PARTS', `${path} ends before its last byte. Run again what failed.`);
         }
         const piece = buffer.subarray(0, bytesRead);
         sum = crc32(piece, sum);

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { deserialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 
@@ -14,7 +15,7 @@ import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { Bytes } from './copyBytes';
 import { checkedBytes, writeAt } from './copyBytes';
 import type { PartFindings, PartPlace, PartRecord } from './partFiles';
-import { chunksOf, FOUND, partPath, ROWS } from './partFiles';
+import { chunksOf, FOUND, partPath, RECORD, ROWS } from './partFiles';
 import { mapsOf, outputsOf, rowsOf } from './partSinks';
 import { requireOwnParts } from './partsFolder';
 import { readPart } from './writePart';
@@ -52,11 +53,14 @@ export async function joinParts<S extends SinkJobs>(
   const copied: Copied[] = [];
   const shares: Found[] = [];
   for (const part of parts) {
-    const findings = await findingsOf(part);
-    copied.push(...(await copyRows(part, rowsOf(outputs), signal)));
-    for (const [sink, { chunks: file }] of outputs) {
-      copied.push(...(file ? await copyChunks(part, sink, file, findings, signal) : []));
-    }
+    const findings = await orMadeAnew(part, async () => {
+      const found = await findingsOf(part);
+      copied.push(...(await copyRows(part, rowsOf(outputs), signal)));
+      for (const [sink, { chunks: file }] of outputs) {
+        copied.push(...(file ? await copyChunks(part, sink, file, found, signal) : []));
+      }
+      return found;
+    });
     maps.forEach(({ name, bytes, each }) => bytes.set(findings.maps[name], each * part.record.first));
     // One without frames has found nothing
     if (sinkNames(sinks).every(name => name in findings.found)) {
@@ -90,6 +94,18 @@ function requireWhole(parts: readonly KnownPart[], folder: string, positions: nu
   }
   if (end !== positions) {
     throw new InputError('E_PARTS', `The parts in ${folder} do not make up the scan. Start from the beginning.`);
+  }
+}
+
+/** Forgets a part that turns out to be damaged, so that it is made anew where the work is tried again. */
+async function orMadeAnew<T>({ place }: KnownPart, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof InputError && cause.code === 'E_PARTS') {
+      await rm(partPath(place, RECORD), { force: true });
+    }
+    throw cause;
   }
 }
 
@@ -180,6 +196,6 @@ function requireSame(place: PartPlace, found: number, noted: number): void {
 function damaged({ folder, index, of }: PartPlace): InputError {
   return new InputError(
     'E_PARTS',
-    `Part ${index + 1} of ${of} in ${folder} is damaged. Start from the beginning: what is there is then made anew.`
+    `Part ${index + 1} of ${of} in ${folder} is damaged. Run again what failed: it is then made anew.`
   );
 }
