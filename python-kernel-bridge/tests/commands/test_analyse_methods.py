@@ -141,3 +141,28 @@ def test_an_analysis_of_profiles_that_were_made_anew_is_stale(file, tmp_path):
     assert "Stale" in listed.out and file.name in listed.out
     [one] = json.loads(run("analyse", "--library", session, "--json").out)["analyses"]
     assert one["outdated"] == [str(file)]
+
+
+def test_profiles_that_were_copied_or_restored_are_not_new(file, tmp_path):
+    def say(created):
+        with h5py.File(file, "r+") as within:
+            within.require_group("jupyterlab_4dstem").attrs["record"] = json.dumps({"created": created})
+
+    def outdated():
+        listed = run("analyse", "--library", file.parents[1], "--json")
+        return json.loads(listed.out)["analyses"][0]["outdated"]
+
+    say("2020-01-01T00:00:00.000Z")
+    analyse(file, "--components", 1, "--no-patterns")
+    os.utime(file, (file.stat().st_mtime + 5,) * 2)
+    assert outdated() == []
+    say("2090-01-01T00:00:00.000Z")
+    assert outdated() == [str(file)]
+
+
+def test_a_folder_that_is_written_again_keeps_no_table_of_the_earlier_analysis(file, tmp_path):
+    wanted = (file, "--components", 1, "--no-patterns", "--out", tmp_path / "out")
+    analyse(*wanted)
+    assert (tmp_path / "out" / "areas.csv").exists()
+    analyse(*wanted, "--areas", "off")
+    assert not [*(tmp_path / "out").glob("areas.csv"), *(tmp_path / "out").glob("neighbours.csv")]

@@ -17,6 +17,8 @@ export interface ProfileFile {
   readonly offset: number;
   /** Of a scan position, nm; undefined when the axis is not in nm */
   readonly step?: number;
+  /** nm2 of a position, where rows may have another step than columns */
+  readonly positionSize?: number;
   /** Contributing area of each bin in pixels, the same at all positions; undefined: the file does not say */
   readonly areas?: Float64Array;
 }
@@ -145,20 +147,26 @@ function axesOf(path: string, file: Hdf5File): ProfileAxes {
   if (shape.length !== 3 || shape.some(size => size < 1)) {
     throw notProfiles(path, `its data have the shape (${shape.join(', ')}) instead of (scan rows, scan columns, bins)`);
   }
-  const [columnAxis, binAxis] = [axisAttributes(group, 1), axisAttributes(group, 2)];
+  const [rowAxis, columnAxis, binAxis] = [0, 1, 2].map(axis => axisAttributes(group, axis));
   const scale = Number(binAxis.scale);
   const offset = Number(binAxis.offset ?? 0);
   if (!(scale > 0) || !Number.isFinite(offset)) {
     throw notProfiles(path, 'its last axis has no scale in 1/Å');
   }
-  const step = columnAxis.units === 'nm' ? Number(columnAxis.scale) : NaN;
+  const step = nanometres(columnAxis);
+  const rowStep = nanometres(rowAxis);
   return {
     path,
     shape: [shape[0], shape[1], shape[2]],
     scale,
     offset,
-    ...(step > 0 && { step })
+    ...(step > 0 && { step, positionSize: step * (rowStep > 0 ? rowStep : step) })
   };
+}
+
+/** Scale of an axis; NaN where it is not in nm. */
+function nanometres({ units, scale }: ReturnType<typeof axisAttributes>): number {
+  return units === 'nm' ? Number(scale) : NaN;
 }
 
 function signalOf(path: string, file: Hdf5File): { group: Hdf5Group; data: Hdf5Dataset } {

@@ -1,9 +1,12 @@
+import * as z from 'zod';
+
 import { CancelledError, InputError } from '../../../core/errors';
 import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
 import type { EarlierAnalysis } from '../../../protocol/analyse/analysisRequests';
 import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import type { PathGuard } from '../../../storage/pathGuard';
+import { foreign } from '../../threads/foreign';
 import { fileVersion } from '../load/fileVersion';
 import { profileFolder, resultsIn } from './profileFolder';
 import { ANALYSIS_RECORD, readAnalysisRecord } from './storedAnalysis';
@@ -21,7 +24,7 @@ export async function earlierAnalyses(
       const { created = '', options, inputs, result } = await readAnalysisRecord(path, guard);
       const { components, advised = null, files } = result;
       const named = inputs.length > 0 ? inputs.map(input => input.path) : files.map(({ input }) => input);
-      const outdated = await writtenAnew(inputs, guard);
+      const outdated = await writtenAnew(inputs, created, guard);
       const profile = options?.profile ?? 'mean';
       analyses.push({ record: path, created, profile, components, advised, inputs: named, outdated });
     } catch (cause) {
@@ -35,13 +38,14 @@ export async function earlierAnalyses(
 }
 
 /** Inputs whose files are others than those that were read; files that are gone or may not be seen have not changed. */
-async function writtenAnew(inputs: AnalysisRecord['inputs'], guard: PathGuard): Promise<string[]> {
+async function writtenAnew(inputs: AnalysisRecord['inputs'], created: string, guard: PathGuard): Promise<string[]> {
   const outdated: string[] = [];
   for (const { path, bytes, changed } of inputs) {
     try {
       await guard(path, 'read');
       const now = await fileVersion(path);
-      if (changed !== undefined && (now.bytes !== bytes || now.changed !== changed)) {
+      const isOther = changed !== undefined && (now.bytes !== bytes || now.changed !== changed);
+      if (isOther && !(now.bytes === bytes && (await wasMadeBefore(path, created)))) {
         outdated.push(path);
       }
     } catch (cause) {
@@ -52,3 +56,16 @@ async function writtenAnew(inputs: AnalysisRecord['inputs'], guard: PathGuard): 
   }
   return outdated;
 }
+
+/** Whether profiles say themselves that they were made before an analysis: those that were copied or restored have another time on disk. */
+async function wasMadeBefore(path: string, created: string): Promise<boolean> {
+  const { record = 'null' } = await foreign('profileOutline', path);
+  try {
+    const made = madeSchema.safeParse(JSON.parse(record));
+    return made.success && made.data.created < created;
+  } catch {
+    return false;
+  }
+}
+
+const madeSchema = z.object({ created: z.string() });

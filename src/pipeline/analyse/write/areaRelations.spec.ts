@@ -14,7 +14,7 @@ function rectangle(own: number, [top, left, rows, columns]: readonly [number, nu
   return { class: own, hull, centre, positions: [], size: rows * columns, hullSize: rows * columns, dataSet: DATA_SET };
 }
 
-const DATA_SET = { file: { step: 0.5 } } as ClassArea['dataSet'];
+const DATA_SET = { file: { step: 0.5, positionSize: 0.5 * 2 } } as ClassArea['dataSet'];
 
 describe('areas of classes', () => {
   it('share what their hulls share, whatever their order', () => {
@@ -24,7 +24,7 @@ describe('areas of classes', () => {
       rectangle(2, [10, 0, 5, 5]),
       rectangle(1, [2, 2, 3, 3])
     ];
-    const expected = [{ classes: [1, 2], pairs: 1, positions: 2 * 3, size_nm2: 6 * 0.25 }];
+    const expected = [{ classes: [1, 2], pairs: 1, positions: 2 * 3, size_nm2: 6 }];
     expect(overlapsOf(areas, 2)).toEqual(expected);
     expect(overlapsOf([...areas].reverse(), 2)).toEqual(expected);
   });

@@ -30,8 +30,8 @@ export function neighboursOf(areas: readonly ClassArea[], classes: number): Neig
   const expected = table(classes);
   for (const own of byDataSet(areas)) {
     const numbers = Array.from({ length: classes }, (_, at) => own.filter(area => area.class === at + 1).length);
-    const byRow = [...own].sort((a, b) => a.centre[0] - b.centre[0]);
-    byRow.forEach((area, at) => {
+    const byRow = own.map((area, order) => ({ area, order })).sort((a, b) => a.area.centre[0] - b.area.centre[0]);
+    byRow.forEach(({ area }, at) => {
       const others = nearestOf(at, byRow);
       const from = area.class - 1;
       others.forEach(other => counts[from][other.class - 1]++);
@@ -65,7 +65,7 @@ export function overlapsOf(areas: readonly ClassArea[], classes: number): Overla
           const pair = found[small - 1][large - 1];
           pair.pairs++;
           pair.positions += shared;
-          pair.size += shared * (one.area.dataSet.file.step ?? NaN) ** 2;
+          pair.size += shared * (one.area.dataSet.file.positionSize ?? NaN);
         }
       }
     });
@@ -108,30 +108,36 @@ function byDataSet(areas: readonly ClassArea[]): ClassArea[][] {
   return [...sets.values()];
 }
 
+/** An area, and which one of its data set it is. */
+interface Placed {
+  readonly area: ClassArea;
+  readonly order: number;
+}
+
 /**
- * The nearest others of an area, as many as are counted.
+ * The nearest others of an area, as many as are counted; of those that are as near, the first.
  *
  * @param byRow areas in the order of their centres' rows: those whose rows are too far away are not looked at
  */
-function nearestOf(at: number, byRow: readonly ClassArea[]): ClassArea[] {
-  const [row, column] = byRow[at].centre;
-  const nearest: { other: ClassArea; distance: number }[] = [];
-  const isNear = (distance: number): boolean => nearest.length < NEAREST || distance < nearest[NEAREST - 1].distance;
+function nearestOf(at: number, byRow: readonly Placed[]): ClassArea[] {
+  const [row, column] = byRow[at].area.centre;
+  const nearest: (Placed & { distance: number })[] = [];
+  const isNear = (distance: number): boolean => nearest.length < NEAREST || distance <= nearest[NEAREST - 1].distance;
   for (const step of [-1, 1]) {
     for (let next = at + step; next >= 0 && next < byRow.length; next += step) {
-      const other = byRow[next];
-      const down = (other.centre[0] - row) ** 2;
+      const [otherRow, otherColumn] = byRow[next].area.centre;
+      const down = (otherRow - row) ** 2;
       if (!isNear(down)) {
         break;
       }
-      const distance = down + (other.centre[1] - column) ** 2;
+      const distance = down + (otherColumn - column) ** 2;
       if (isNear(distance)) {
-        nearest.push({ other, distance });
-        nearest.sort((a, b) => a.distance - b.distance).splice(NEAREST);
+        nearest.push({ ...byRow[next], distance });
+        nearest.sort((a, b) => a.distance - b.distance || a.order - b.order).splice(NEAREST);
       }
     }
   }
-  return nearest.map(({ other }) => other);
+  return nearest.map(({ area }) => area);
 }
 
 /** The upright rectangle around the hull of an area. */

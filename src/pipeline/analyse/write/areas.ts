@@ -95,7 +95,7 @@ export function areaSummaries(areas: readonly ClassArea[]): AreaSummary[] {
 }
 
 function sizeOf({ size, dataSet: { file } }: ClassArea): number | undefined {
-  return file.step === undefined ? undefined : size * file.step ** 2;
+  return file.positionSize === undefined ? undefined : size * file.positionSize;
 }
 
 /** Name of the folder that holds the folder of the data set. */

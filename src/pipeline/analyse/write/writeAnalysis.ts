@@ -22,6 +22,18 @@ import { peaksCsv } from './peaks';
 import { writePictures } from './pictures';
 import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
 
+/** Files that not every analysis has: in a folder that is written again those of the earlier one would stay */
+const SOMETIMES = [
+  'areas.csv',
+  'neighbours.csv',
+  'overlaps.csv',
+  'component_errors.hspy',
+  'mean_profile.hspy',
+  'class_patterns.hspy',
+  'class_spectra.hspy',
+  'correlations.csv'
+];
+
 /**
  * Writes an analysis into a folder, the record last: where it is, the rest is complete.
  *
@@ -39,6 +51,9 @@ export async function writeAnalysis(
     await mkdir(folder, { recursive: true });
     // That of an earlier analysis is not true of what is written from here on
     await rm(record, { force: true });
+    for (const name of SOMETIMES) {
+      await rm(join(folder, name), { force: true });
+    }
   });
   const { options, profiles, factors, classProfiles, loss, advice } = analysis;
   const { axis, bins } = profiles;
