@@ -15,6 +15,8 @@ const NAME = 'sample-session';
 const MOST_NAMES = 50;
 const OPTIONS = { size: 'small', seed: 1 } as const;
 const NEWS_MS = 200;
+/** A folder with something else in it, or a file */
+const TAKEN = ['E_NOT_EMPTY', 'E_NOT_FOLDER'];
 
 /**
  * Makes a small sample session in a folder of its own below `parent`, or finds the one that was made there before. Given up, it
@@ -39,7 +41,7 @@ export async function newSampleSession(
       if (isNew) {
         await rm(folder, { recursive: true, force: true });
       }
-      const isTaken = !isNew && cause instanceof InputError && cause.code === 'E_NOT_EMPTY';
+      const isTaken = !isNew && cause instanceof InputError && TAKEN.includes(cause.code);
       if (!isTaken || number >= MOST_NAMES) {
         throw cause;
       }

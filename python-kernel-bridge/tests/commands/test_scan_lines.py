@@ -70,7 +70,7 @@ def test_more_lines_than_scany_by_the_image(tmp_path):
     hdr = {"ScanX": 64, "ScanY": 64}
     output, _ = converted(write(tmp_path, scan(65, 64), times(65, 64, 0), **hdr), tmp_path)
     said = " ".join(output["warnings"])
-    assert "65 lines of 64 as well" in said and "the image speaks for another scan shape. With 65 lines of 64" in said
+    assert "65 lines of 64 as well" in said and "the image suggests another scan shape. With 65 lines of 64" in said
     assert record(output["output"])["warnings"] == output["warnings"]
 
 
@@ -80,7 +80,7 @@ def test_a_stack_whose_image_is_a_scan(tmp_path):
     output, _ = converted(write(tmp_path, pictures, times(30, 40, 0)), tmp_path)
     assert output["shape"][0] == 1200 and output["reshape"]["mode"] == "none"
     said = output["warnings"][-1]
-    assert "the image speaks for a scan. With 30 lines of 40" in said and "--scan-x 40 --scan-y 30" in said
+    assert "the image suggests a scan. With 30 lines of 40" in said and "--scan-x 40 --scan-y 30" in said
     with h5py.File(output["output"]) as file:
         copy = file["Experiments/__unnamed__/original_metadata/jupyterlab_4dstem/_list_warnings"]
         assert [text.decode() for text in copy[:]] == record(output["output"])["warnings"] == output["warnings"]

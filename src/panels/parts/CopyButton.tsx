@@ -1,6 +1,8 @@
 import { checkIcon, copyIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
+import { copyText } from './copyText';
+
 /** Puts a text, such as a path, on the clipboard. */
 export function CopyButton({ text, label }: { text: string; label: string }): JSX.Element {
   const [copied, setCopied] = useState(false);
@@ -11,7 +13,7 @@ export function CopyButton({ text, label }: { text: string; label: string }): JS
       className="fd-IconButton"
       aria-label={label}
       title={label}
-      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+      onClick={() => void copyText(text).then(setCopied)}
       onBlur={() => setCopied(false)}
     >
       <Icon tag="span" width="14px" height="14px" />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import React, { useEffect, useRef, useState } from 'react';
+import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 import type { Axes, ImagePoint } from './axes';
 import { drawnAxes } from './drawnAxes';
@@ -67,11 +68,13 @@ export function Plot(props: PlotProps): JSX.Element {
   });
   const { drawing, onMouseDownCapture } = usePlotPointer(axes, shape, { onPick, onRegion, onDrawing });
 
-  useEffect(() => {
+  // Before the browser paints, as is all that follows the axes: pixels and axes change in one frame
+  useLayoutEffect(() => {
     const element = host.current;
     if (!plotly || !element || width === 0) {
       return undefined;
     }
+    const follow = (found: Axes | undefined): void => flushSync(() => setAxes(found));
     const { xaxis, yaxis } = spec.layout;
     const layout = {
       ...spec.layout,
@@ -85,13 +88,13 @@ export function Plot(props: PlotProps): JSX.Element {
       plotly.react(element, spec.data, layout, PLOT_CONFIG).then(plot => {
         if (first) {
           listenToView(plot, {
-            moving: () => setAxes(drawnAxes(plot, latest.current.step)),
+            moving: () => follow(drawnAxes(plot, latest.current.step)),
             moved: seen => latest.current.onView(seen),
             reset: () => latest.current.onView(latest.current.all)
           });
         }
         drawn.current = { width, view, shape, step };
-        setAxes(drawnAxes(plot, step));
+        follow(drawnAxes(plot, step));
       }, setFailure);
     };
     const before = drawn.current;

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import React, { useEffect, useState } from 'react';
 
+import { copyText } from '../parts/copyText';
 import { useTrans } from '../parts/trans';
 import type { Axes, ImagePoint } from './axes';
 import { pixelAt, toScreen } from './axes';
@@ -22,7 +23,7 @@ export function Readout({ axes, frame, at, ...view }: ReadoutProps): JSX.Element
   const trans = useTrans();
   const pointed = usePointed(axes, frame, view.grid.shape, at);
   const [copied, setCopied] = useState<string>();
-  const place = pointed ?? at;
+  const place = within(pointed ?? at, view.grid.shape);
   const reading = place && readingAt(view, place);
   const text = reading?.copied;
   useEffect(() => {
@@ -34,7 +35,7 @@ export function Readout({ axes, frame, at, ...view }: ReadoutProps): JSX.Element
       if (isCopy && !isText(event.target) && document.getSelection()?.isCollapsed !== false) {
         event.preventDefault();
         event.stopPropagation();
-        void navigator.clipboard.writeText(text).then(() => setCopied(text));
+        void copyText(text).then(isCopied => isCopied && setCopied(text));
       }
     };
     document.addEventListener('keydown', copy, { capture: true });
@@ -94,6 +95,11 @@ function usePointed(
     };
   }, [axes, frame, rows, columns, keyboard]);
   return pointed.since === keyboard ? pointed.place : undefined;
+}
+
+/** Not of an image that another, smaller one has taken the place of. */
+function within(place: ImagePoint | undefined, [rows, columns]: readonly [number, number]): ImagePoint | undefined {
+  return place && place.row < rows && place.column < columns ? place : undefined;
 }
 
 function isText(target: EventTarget | null): boolean {

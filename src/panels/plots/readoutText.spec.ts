@@ -1,6 +1,6 @@
 import { lengthText, readingAt } from './readoutText';
 
-const grid = { values: Float32Array.from([0, 1, 2, 3, 40000.5, NaN]), shape: [2, 3] as const };
+const grid = { values: Float32Array.from([0, 1234567, 2, 3, 40000.5, NaN]), shape: [2, 3] as const };
 const words = { row: 'row', column: 'column', unit: 'counts' };
 
 describe('readingAt', () => {
@@ -10,6 +10,7 @@ describe('readingAt', () => {
       value: '40001 counts',
       copied: '1\t1\t40000.5'
     });
+    expect(readingAt({ grid, words }, { row: 0, column: 1 }).value).toBe('1234567 counts');
     expect(readingAt({ grid, words }, { row: 1, column: 2 }).value).toBe('– counts');
   });
 

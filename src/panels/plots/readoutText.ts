@@ -30,9 +30,14 @@ export function readingAt({ grid, words, step, scales }: ReadoutView, { row, col
           `${words.row} ${row}, ${words.column} ${column}`,
           ...(step ? [step.radius ? distance(step, { row, column }) : position(step, { row, column })] : [])
         ],
-    value: `${Number.isFinite(value) ? figures(value) : '–'} ${words.unit}`,
+    value: `${Number.isFinite(value) ? counted(value) : '–'} ${words.unit}`,
     copied: [row, column, value].join('\t')
   };
+}
+
+/** Whole numbers in full as far as 32-bit floats hold them exactly: a count is told as it was recorded. */
+function counted(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) <= 2 ** 24 ? String(value) : figures(value);
 }
 
 /** A length in pixels, in the unit of the axes. */

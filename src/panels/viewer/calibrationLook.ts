@@ -38,7 +38,7 @@ export class CalibrationLook extends StateModel<CalibrationLookState> {
       );
       state = { found, reason };
     } catch (error) {
-      state = { reason: this._trans.__('No calibration could be looked for: %1', failureOf(error).message) };
+      state = { reason: this._trans.__('The calibrations could not be searched: %1', failureOf(error).message) };
     }
     if (!signal.aborted) {
       this.set(state);

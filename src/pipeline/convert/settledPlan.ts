@@ -48,7 +48,7 @@ function betterInWords(
   const part = Math.round(100 * better.ratio);
   const found =
     plan.kind === 'stack'
-      ? `the image speaks for a scan. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what frames half a line apart do, but a stack was taken.`
-      : `the image speaks for another scan shape. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what they do with ${plan.rows} lines of ${plan.framesPerLine}, which was taken.`;
+      ? `the image suggests a scan. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what frames half a line apart do, but a stack was taken.`
+      : `the image suggests another scan shape. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what they do with ${plan.rows} lines of ${plan.framesPerLine}, which was taken.`;
   return `${path}: ${found} Compare the two under Scan shape, or convert with --reshape known --scan-x ${framesPerLine} --scan-y ${rows} --first-frame ${firstFrame}.`;
 }

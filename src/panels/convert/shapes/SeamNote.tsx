@@ -47,8 +47,8 @@ export function SeamNote({ model }: { model: ResolverModel }): JSX.Element | nul
           <p className="fd-Hint">
             {trans.__(
               isStack
-                ? 'The image speaks for %1: neighbouring lines differ by %2 % of what frames half a line apart do.'
-                : 'The image speaks for %1: neighbouring lines differ by %2 % of what they do here.',
+                ? 'The image suggests %1: neighbouring lines differ by %2 % of what frames half a line apart do.'
+                : 'The image suggests %1: neighbouring lines differ by %2 % of what they do here.',
               planTitle(better.candidate.plan, trans),
               Math.round(100 * better.ratio)
             )}

@@ -75,7 +75,7 @@ function obstacleOf(
 ): Omit<LeftOut, 'path'> | undefined {
   switch (status) {
     case 'reading':
-      return { why: 'reading', sentence: trans.__('Its headers were not read yet.') };
+      return { why: 'reading', sentence: trans.__('Its headers have not been read yet.') };
     case 'growing':
       return { why: 'growing', sentence: trans.__('It is still being written.') };
     case 'waiting':

@@ -71,8 +71,8 @@ export function HistogramPlot({ grids, scale, range, onRange }: HistogramPlotPro
         role="slider"
         tabIndex={0}
         aria-label={name}
-        aria-valuemin={ends[0]}
-        aria-valuemax={ends[1]}
+        aria-valuemin={axis.value(first)}
+        aria-valuemax={axis.value(last)}
         aria-valuenow={range[at]}
         aria-valuetext={figures(range[at])}
         onPointerDown={event => event.currentTarget.setPointerCapture?.(event.pointerId)}

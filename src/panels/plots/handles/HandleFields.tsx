@@ -13,7 +13,7 @@ export function HandleFields<Shape, Part extends string>(props: Omit<HandlesProp
       {geometry
         .parts(shape)
         .flatMap(part => geometry.numbersOf(shape, part, image, trans))
-        .map(({ label: name, value, min, max, changed }) => (
+        .map(({ label: name, value, min, max, step = 0.1, changed }) => (
           <NumberBox
             key={name}
             label={name}
@@ -21,7 +21,7 @@ export function HandleFields<Shape, Part extends string>(props: Omit<HandlesProp
             value={value}
             min={min}
             max={max}
-            step={0.1}
+            step={step}
             onValue={next => onShape(changed(next))}
           />
         ))}

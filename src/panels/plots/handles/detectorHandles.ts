@@ -24,6 +24,8 @@ export function detectorHandlesIn(step?: PixelStep): HandleGeometry<Detector, De
               value: told(number.value),
               min: number.min * size,
               max: number.max * size,
+              // A tenth of a pixel, as in pixels
+              step: Number((size / 10).toPrecision(1)),
               changed: value => number.changed(value / size)
             }
       ),

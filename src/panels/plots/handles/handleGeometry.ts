@@ -12,6 +12,8 @@ export interface HandleNumber<Shape> {
   readonly value: number;
   readonly min: number;
   readonly max: number;
+  /** Of the arrows of the box; 0.1 when absent */
+  readonly step?: number;
   /** The shape with another value */
   changed(value: number): Shape;
 }

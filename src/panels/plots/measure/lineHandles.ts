@@ -17,7 +17,7 @@ export const lineHandles: HandleGeometry<Line, LinePart> = {
   numbersOf: (line, part, image, trans) =>
     part === 'line' ? [wholeRow(line, image, trans)] : numbersOfEnd(line, part, image, trans),
   words: (part, trans) =>
-    ({ line: trans.__('Line'), from: trans.__('Begin of the line'), to: trans.__('End of the line') })[part],
+    ({ line: trans.__('Line'), from: trans.__('Start of the line'), to: trans.__('End of the line') })[part],
   says: (line, part, trans) => {
     const { row, column } = part === 'line' ? line.from : line[part];
     return trans.__('row %1, column %2', row, column);
