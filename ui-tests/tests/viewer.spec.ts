@@ -96,6 +96,25 @@ test('how patterns are displayed changes colours, never values', async ({ conver
   await expect.poll(columns).toBeLessThan(256);
   await plot.dblclick();
   await expect.poll(columns).toBe(256);
+
+  // Pixels and axes are drawn by two hands: in no frame of a change of size may one be ahead of the other
+  const apart = result.pattern.locator('.fd-PlotFrame').evaluate(async frame => {
+    let [most, frames] = [0, 0];
+    const [axes, pixels] = ['.nsewdrag', '.fd-ImageArea'].map(part => frame.querySelector(part) as Element);
+    const width = axes.getBoundingClientRect().width;
+    while (frames < 600 && (frames < 30 || Math.abs(axes.getBoundingClientRect().width - width) < 40)) {
+      await new Promise(requestAnimationFrame);
+      const [a, b] = [axes.getBoundingClientRect(), pixels.getBoundingClientRect()];
+      most = Math.max(most, Math.abs(a.width - b.width), Math.abs(a.height - b.height), Math.abs(a.left - b.left));
+      frames++;
+    }
+    return most;
+  });
+  for (let width = 1400; width >= 1000; width -= 50) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(80);
+  }
+  expect(await apart).toBeLessThan(1);
 });
 
 test('images are saved, and a notebook gets a cell that loads the file', async ({ convertPage, folder, page }) => {

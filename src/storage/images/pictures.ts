@@ -24,12 +24,18 @@ export function scanPng(image: Picture): Uint8Array {
   return greyPng(scanGrey(image), image.shape);
 }
 
-/** Grey PNG of a diffraction pattern, logarithmic: ln(1 + counts). */
+/**
+ * Grey PNG of a diffraction pattern, logarithmic: ln(1 + value / m), m the median of what is above zero. The same whether frames were
+ * added up or averaged, so that rings of a hundredth of a count are seen beside the direct beam.
+ */
 export function patternPng({ values, shape }: Picture): Uint8Array {
-  const log = new Float64Array(values.length);
-  for (let pixel = 0; pixel < log.length; pixel++) {
-    log[pixel] = Math.log1p(values[pixel]);
-  }
+  const median =
+    percentileRange(
+      Float64Array.from(values).filter(value => value > 0),
+      50,
+      50
+    )[0] || 1;
+  const log = Float64Array.from(values, value => Math.log1p(Math.max(0, value) / median));
   return greyPng(toBytes(log, percentileRange(log, ...PATTERN_PERCENTILES)), shape);
 }
 
