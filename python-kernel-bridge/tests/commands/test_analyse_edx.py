@@ -198,7 +198,7 @@ def test_doubts_are_listed_and_the_rest_still_works(scan, tmp_path):
     for sentence in (
         f"Several spectrum maps have the time stamp {stamps[1]}",
         "it was cut off",
-        "40 x 48 positions and the scan",
+        "The spectrum map has 40 x 48 positions, the scan 48 x 48 (240 x 240 nm)",
         f"{stamps[4]} has no spectrum map",
         "EDS Map Data 12.rpl holds the time stamp of no data set",
         "The window of Ti Ka holds Ba La",

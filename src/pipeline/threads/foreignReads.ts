@@ -13,6 +13,7 @@ const readings = {
   metadata: async () => (await import('../../storage/microscope/microscopeMetadata')).readMicroscopeMetadata,
   signal: async () => (await import('../../storage/hdf5/signalFile')).readSignal,
   profileOutline: async () => (await import('../../storage/hdf5/profileFile')).readProfileOutline,
+  oina: async () => (await import('../../storage/edx/oinaFile')).readOina,
   frames: async () => (await import('../frames/source/libraryFrames')).describeByLibrary,
   frame: async () => (await import('../frames/source/libraryFrames')).frameByLibrary
 } as const;

@@ -112,7 +112,7 @@ export const analyseOptionsSchema = z.object({
     .meta(
       words({
         flag: '--edx <auto|off|FILE>',
-        hint: 'spectrum maps (.rpl): those in EDX folders beside the data sets, none, one file or a folder (default: auto)',
+        hint: 'spectrum maps (.rpl, .h5oina): those in EDX folders beside the data sets, none, one file or a folder (default: auto)',
         path: true
       })
     ),
@@ -127,7 +127,7 @@ export const analyseOptionsSchema = z.object({
     .meta(
       words({
         flag: '--energy-scale <KEV>',
-        hint: 'keV per channel of spectrum maps (default: from the .rpl; AZtec exports often have 0.01)',
+        hint: 'keV per channel of spectrum maps (default: from the file; .rpl exports often have 0.01)',
         unit: 'keV'
       })
     ),
@@ -137,7 +137,7 @@ export const analyseOptionsSchema = z.object({
     .meta(
       words({
         flag: '--energy-offset <KEV>',
-        hint: 'energy of the first channel (default: from the .rpl; AZtec exports often have -0.2)',
+        hint: 'energy of the first channel (default: from the file; .rpl exports often have -0.2)',
         unit: 'keV'
       })
     ),

@@ -111,7 +111,12 @@ export const analysisRecordSchema = z.object({
   edx: z
     .object({
       axis: z.object({ channels: z.number(), 'width(keV)': z.number(), 'offset(keV)': z.number() }).nullable(),
-      elements: z.array(z.looseObject({ element: z.string(), line: z.string().optional() }))
+      elements: z.array(z.looseObject({ element: z.string(), line: z.string().optional() })),
+      /** How each map lies over its scan */
+      pairs: z
+        .array(z.looseObject({ map: z.string(), scan_positions_per_pixel: z.tuple([z.number(), z.number()]) }))
+        .catch([])
+        .default([])
     })
     .nullable()
     .catch(null)

@@ -15,6 +15,7 @@ const MOST_HEADER_BYTES = 1 << 16;
 
 /** A spectrum map on disk. */
 export interface RippleFile {
+  readonly kind: 'ripple';
   readonly header: RippleHeader;
   /** The `.raw` file beside the `.rpl` */
   readonly raw: string;
@@ -51,7 +52,7 @@ export async function openRipple(path: string, guard: PathGuard): Promise<Ripple
   } finally {
     await handle.close();
   }
-  return { header, raw };
+  return { kind: 'ripple', header, raw };
 }
 
 function bytesOf({ rows, columns, channels, bytesPerNumber }: RippleHeader): number {

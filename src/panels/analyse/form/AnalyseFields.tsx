@@ -202,7 +202,7 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
           }}
         />
         {form.edx === 'named' && (
-          <TextField model={model} field="edxPath" label={trans.__('File (.rpl) or folder')} showsEnd />
+          <TextField model={model} field="edxPath" label={trans.__('File (.rpl, .h5oina) or folder')} showsEnd />
         )}
         {form.edx !== 'off' && (
           <>

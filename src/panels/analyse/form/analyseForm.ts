@@ -193,7 +193,7 @@ function sentences(
     classify: ['percentile', trans.__('A percentile from 0 to below 100.')],
     areaReach: ['areaReach', trans.__('A number of scan positions from 1 to 50.')],
     areaLeast: ['areaLeast', trans.__('A whole number of scan positions.')],
-    edx: ['edxPath', trans.__('Name a spectrum map (.rpl), or a folder of them.')],
+    edx: ['edxPath', trans.__('Name a spectrum map (.rpl, .h5oina), or a folder of them.')],
     elements: ['elements', trans.__('Symbols such as Au, Cu, Si.')],
     energyScale: ['energyScale', trans.__('A number above 0, in keV.')],
     energyOffset: ['energyOffset', trans.__('A number, in keV.')]

@@ -64,7 +64,9 @@ export function profileColumns(kind: ProfileKind, trans: TranslationBundle): Col
     {
       id: 'edx',
       title: trans.__('EDX'),
-      tip: trans.__('Whether a spectrum map in a folder EDX has the time stamp of the data set in its name'),
+      tip: trans.__(
+        'Whether a spectrum map in a folder EDX has the time stamp of the data set in its name or its labels, or its date'
+      ),
       wide: { width: 56, room: 4 },
       cell: ({ set }) => <span className="fd-Cell-text">{set.edx ? trans.__('yes') : ''}</span>
     },

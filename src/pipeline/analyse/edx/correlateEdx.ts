@@ -2,6 +2,8 @@ import type { Dense } from '../../../core/analysis/dense';
 import { dense, line } from '../../../core/analysis/dense';
 import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
 import { likenessLength, trueCorrelation } from '../../../core/analysis/trueCorrelation';
+import type { MapOverScan } from '../../../core/edx/mapExtent';
+import { isCoarser, meanOnMap } from '../../../core/edx/resample';
 import { createRandom } from '../../../core/random';
 import type { Means } from '../blocks/runPass';
 import type { Factors } from '../decompose/decompose';
@@ -67,14 +69,15 @@ export async function correlateEdx(
     const random = createRandom(seed, 'edx', index);
     const own = classesOf(map.dataSet, classes);
     sets.push({ map, sums: await sumMap(map, opened.windows, own, count, random, means.signal) });
-    components.push(await componentHalves(profiles.matrix, factors, map.dataSet, kind, random, means));
+    const halves = await componentHalves(profiles.matrix, factors, map.dataSet, kind, random, means);
+    components.push(isCoarser(map.over) ? halves.map(one => meansOnMap(one, map.over)) : halves);
   }
   const correlations = opened.windows.flatMap(({ element }, window) =>
     Array.from({ length: count }, (_, k): Correlation => {
-      const pairs = sets.map(({ map, sums }, index) => ({
+      const pairs = sets.map(({ sums }, index) => ({
         a: components[index][k],
         b: sums.halves[window],
-        shape: [map.dataSet.file.shape[0], map.dataSet.file.shape[1]] as const
+        shape: sums.halvesExtent
       }));
       const length = Math.max(
         ...pairs.flatMap(({ a, b, shape }) => [likenessLength(a, shape), likenessLength(b, shape)])
@@ -84,6 +87,10 @@ export async function correlateEdx(
     })
   );
   return { ...opened, sets, classSpectra: meanSpectra(sets, count, opened.axis?.channels ?? 0), correlations };
+}
+
+function meansOnMap({ first, second }: HalvedMap, over: MapOverScan): HalvedMap {
+  return { first: meanOnMap(first, over), second: meanOnMap(second, over) };
 }
 
 function meanSpectra(sets: EdxAnalysis['sets'], count: number, channels: number): Dense {

@@ -1,18 +1,20 @@
 import type { ElementWindow } from '../../../core/edx/elementWindow';
 import { backgroundCounts } from '../../../core/edx/elementWindow';
-import { onMap, onScan } from '../../../core/edx/mapExtent';
+import { isCoarser, labelsOnMap, onScan } from '../../../core/edx/resample';
+import type { Extent } from '../../../core/edx/mapExtent';
 import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
 import { thinned } from '../../../core/analysis/thin';
 import type { Random } from '../../../core/random';
-import { sumRipple } from '../../../storage/edx/rippleSums';
+import { sumSpectra } from '../../../storage/edx/spectrumSums';
 import type { SpectrumMap } from './spectrumMap';
 
 /** What a spectrum map says of elements and classes. */
 export interface MapSums {
   /** Net counts of each element, scan rows x columns */
   readonly elements: readonly Float64Array[];
-  /** The same from two halves of the counts */
+  /** The same from two halves of the counts; on the pixels of the map where these are larger than positions of the scan */
   readonly halves: readonly HalvedMap[];
+  readonly halvesExtent: Extent;
   /** Counts of each channel over the positions of each class */
   readonly classSpectra: readonly Float64Array[];
   /** Map positions of each class */
@@ -28,25 +30,22 @@ export interface MapSums {
  * @throws CancelledError, InputError of the file
  */
 export async function sumMap(
-  { dataSet, file, over }: SpectrumMap,
+  { file, over }: SpectrumMap,
   windows: readonly ElementWindow[],
   classes: Uint8Array,
   count: number,
   random: Random,
   signal: AbortSignal
 ): Promise<MapSums> {
-  const { rows, columns } = file.header;
-  const [map, scan] = [
-    [rows, columns],
-    [dataSet.file.shape[0], dataSet.file.shape[1]]
-  ] as const;
-  const labels = onMap(classes, map, scan, over);
+  const labels = labelsOnMap(classes, over);
   const ranges = windows.flatMap(({ signal: own, background }) => [own, ...background]);
-  const sums = await sumRipple(file, { windows: ranges, labels, classes: count }, signal);
-  const counts = sums.maps.map(values => onScan(values, map, scan, over));
-  const split = counts.map(values => {
+  const sums = await sumSpectra(file, { windows: ranges, labels, classes: count }, signal);
+  const counts = sums.maps.map(values => onScan(values, over));
+  // Counts are split where they were counted: shared among positions they are no whole numbers any more
+  const placed = (values: Float64Array): Float64Array => (isCoarser(over) ? values : onScan(values, over));
+  const split = sums.maps.map(values => {
     const first = values.map(value => thinned(value, random));
-    return { first, second: values.map((value, at) => Math.round(value) - first[at]) };
+    return { first: placed(first), second: placed(values.map((value, at) => Math.round(value) - first[at])) };
   });
   const net = (of: (range: number) => Float64Array): Float64Array[] => {
     let range = 0;
@@ -69,6 +68,7 @@ export async function sumMap(
   return {
     elements: net(range => counts[range]),
     halves: first.map((half, at) => ({ first: half, second: second[at] })),
+    halvesExtent: isCoarser(over) ? over.map : over.scan,
     classSpectra: sums.classSpectra,
     classPositions,
     spectrum: sums.spectrum

@@ -2,38 +2,48 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import type { EdxPairing } from '../../../core/edx/pairing';
-import { pairByStamp } from '../../../core/edx/pairing';
+import { pairMaps } from '../../../core/edx/pairing';
 import { naming } from '../../../storage/fileErrors';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { DataSet } from '../load/dataSet';
 import { filesBelow } from '../load/filesBelow';
+import { MAP_FILE, labelledMaps } from './labelledMaps';
 
 const MAP_FOLDER = /^edx$/i;
-const MAP_FILE = /\.rpl$/i;
 /** Profiles that are written as ripple files too are no spectrum maps. */
 const PROFILES = /_azimuthal_(mean|var)\.rpl$/i;
 
+/** Scans and maps that belong together, and why files were not looked at. */
+export interface FoundPairing extends EdxPairing {
+  readonly warnings: readonly string[];
+}
+
 /**
- * Finds the spectrum maps of data sets and pairs them by their time stamps.
+ * Finds the spectrum maps of data sets and pairs them by their time stamps, or by what h5oina files say of themselves.
  *
- * @param edx auto: those in the folders EDX beside the data sets; or one `.rpl` file, or a folder of them. One file and one data set belong together
+ * @param edx auto: those in the folders EDX beside the data sets; or one `.rpl` or `.h5oina` file, or a folder of them. One file and one data set belong together
  * @throws InputError of the file system where a path was named
  */
 export async function findSpectrumMaps(
   dataSets: readonly DataSet[],
   edx: string,
   guard: PathGuard
-): Promise<EdxPairing> {
-  const stamps = dataSets.map(({ stamp }) => stamp);
+): Promise<FoundPairing> {
+  const scans = dataSets.map(({ stamp, file }) => ({ stamp, path: file.path }));
+  const paired = async (paths: readonly string[]): Promise<FoundPairing> => {
+    const { maps, warnings } = await labelledMaps(scans, paths, guard);
+    return { ...pairMaps(scans, maps), warnings };
+  };
   if (edx === 'auto') {
-    return pairByStamp(stamps, await mapsBeside(dataSets, guard));
+    return paired(await mapsBeside(dataSets, guard));
   }
   await guard(edx, 'read');
   const isFolder = await naming(edx, 'read', async () => (await stat(edx)).isDirectory());
-  if (!isFolder && stamps.length === 1) {
-    return { pairs: [{ stamp: stamps[0], map: edx }], doubts: [], scansAlone: [], mapsAlone: [] };
+  if (!isFolder && scans.length === 1) {
+    const pair = { stamp: scans[0].stamp, map: edx, by: 'user' as const };
+    return { pairs: [pair], doubts: [], scansAlone: [], mapsAlone: [], warnings: [] };
   }
-  return pairByStamp(stamps, isFolder ? await naming(edx, 'read', () => filesBelow(edx, isMap)) : [edx]);
+  return paired(isFolder ? await naming(edx, 'read', () => filesBelow(edx, isMap)) : [edx]);
 }
 
 async function mapsBeside(dataSets: readonly DataSet[], guard: PathGuard): Promise<string[]> {

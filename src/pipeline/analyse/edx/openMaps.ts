@@ -1,13 +1,16 @@
 import type { ElementWindow } from '../../../core/edx/elementWindow';
 import { elementWindow } from '../../../core/edx/elementWindow';
 import type { EnergyAxis } from '../../../core/edx/energyAxis';
-import type { EdxPairing } from '../../../core/edx/pairing';
+import { channelEnergy } from '../../../core/edx/energyAxis';
+import type { EdxPair, EdxPairing, PairedBy } from '../../../core/edx/pairing';
+import { DATE_TOLERANCE } from '../../../core/edx/pairing';
 import { isElement } from '../../../core/edx/xrayLines';
 import { InputError } from '../../../core/errors';
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { DataSet } from '../load/dataSet';
 import { findSpectrumMaps } from './findMaps';
+import { isOina } from './labelledMaps';
 import type { SpectrumMap } from './spectrumMap';
 import { openSpectrumMap } from './spectrumMap';
 
@@ -53,22 +56,23 @@ export async function openMaps(
   if (
     isFound &&
     elements.length === 0 &&
-    pairing.pairs.length + pairing.doubts.length + pairing.mapsAlone.length === 0
+    pairing.pairs.length + pairing.doubts.length + pairing.mapsAlone.length + pairing.warnings.length === 0
   ) {
     return undefined;
   }
-  const warnings = pairingWarnings(pairing);
+  const warnings = [...pairing.warnings, ...pairingWarnings(pairing)];
   const maps: SpectrumMap[] = [];
-  for (const { stamp, map } of pairing.pairs) {
+  for (const pair of pairing.pairs) {
+    const { stamp, map } = pair;
     for (const dataSet of dataSets.filter(one => one.stamp === stamp)) {
       try {
-        const opened = await openSpectrumMap(dataSet, map, options, guard);
+        const opened = await openSpectrumMap(dataSet, pair, options, guard);
         if (maps.length > 0 && !isSameAxis(maps[0].axis, opened.axis)) {
           warnings.push(`${map} has another energy axis than ${maps[0].path}, and was left out. Analyse it by itself.`);
           continue;
         }
         maps.push(opened);
-        warnings.push(...(opened.over.note === undefined ? [] : [`${stamp}: ${opened.over.note}`]));
+        warnings.push(...[pairingNote(pair), opened.over.note].flatMap(note => (note ? [`${stamp}: ${note}`] : [])));
       } catch (cause) {
         if (!(isFound && cause instanceof InputError)) {
           throw cause;
@@ -98,17 +102,40 @@ export async function openMaps(
   return { pairing, maps, axis, windows, warnings };
 }
 
+const DOUBTED: Readonly<Record<PairedBy, string>> = {
+  name: 'have its time stamp in their names',
+  label: 'have its time stamp in their labels',
+  date: `may be of it by their dates, within ${DATE_TOLERANCE} s, and by dates alone it cannot be told which map belongs to which scan`,
+  user: 'were named'
+};
+
 function pairingWarnings({ doubts, scansAlone, mapsAlone, pairs }: EdxPairing): string[] {
   return [
-    ...doubts.map(
-      ({ stamp, maps }) =>
-        `Several spectrum maps have the time stamp ${stamp} in their names, and none of them was taken: ${maps.join(', ')}. Name one (--edx), with this data set alone.`
+    ...doubts.map(({ stamp, maps, by }) =>
+      by === 'name'
+        ? `Several spectrum maps have the time stamp ${stamp} in their names, and none of them was taken: ${maps.join(', ')}. Name one (--edx), with this data set alone.`
+        : `${stamp}: none of the spectrum maps that ${DOUBTED[by]} was taken: ${maps.join(', ')}. Name one (--edx), with this data set alone.`
     ),
     ...(pairs.length + doubts.length > 0
       ? scansAlone.map(stamp => `${stamp} has no spectrum map.`)
-      : ['No spectrum map (.rpl) was found whose name holds the time stamp of a data set.']),
-    ...mapsAlone.map(map => `${map} holds the time stamp of no data set in its name, and was left out.`)
+      : ['No spectrum map (.rpl, .h5oina) was found that has the time stamp of a data set.']),
+    ...mapsAlone.map(map =>
+      isOina(map)
+        ? `${map} holds the time stamp of no data set in its name or labels, and no data set was begun within ${DATE_TOLERANCE} s of its date: it was left out.`
+        : `${map} holds the time stamp of no data set in its name, and was left out.`
+    )
   ];
+}
+
+/** What is less plain than a stamp in the name. */
+function pairingNote({ map, by, seconds, header }: EdxPair): string | undefined {
+  if (by === 'date' && seconds !== undefined) {
+    return `paired with ${map} by the date in the file, ${Math.abs(seconds)} s ${seconds < 0 ? 'before' : 'after'} the time stamp.`;
+  }
+  if (by === 'label') {
+    return `paired with ${map} by the time stamp in its labels.`;
+  }
+  return header === undefined ? undefined : `counts are of ${map}, energies and step of ${header}.`;
 }
 
 function windowWarnings({ element, line, background, overlaps }: OpenedMaps['windows'][number]): string[] {
@@ -127,6 +154,10 @@ function windowWarnings({ element, line, background, overlaps }: OpenedMaps['win
   ];
 }
 
+/** AZtec sets the energies of each map by its strobe peak: what differs by less than a fraction of a channel is the same. */
+const CHANNEL_PART = 0.5;
+
 function isSameAxis(one: EnergyAxis, other: EnergyAxis): boolean {
-  return one.channels === other.channels && one.width === other.width && one.offset === other.offset;
+  const apart = [0, one.channels - 1].map(at => Math.abs(channelEnergy(one, at) - channelEnergy(other, at)));
+  return one.channels === other.channels && Math.max(...apart) < CHANNEL_PART * one.width;
 }

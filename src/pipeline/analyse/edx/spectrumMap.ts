@@ -2,17 +2,21 @@ import type { EnergyAxis } from '../../../core/edx/energyAxis';
 import type { MapOverScan } from '../../../core/edx/mapExtent';
 import { mapOverScan } from '../../../core/edx/mapExtent';
 import { InputError } from '../../../core/errors';
-import type { RippleFile } from '../../../storage/edx/rippleFile';
+import type { EdxPair } from '../../../core/edx/pairing';
 import { openRipple } from '../../../storage/edx/rippleFile';
+import type { SpectrumFile } from '../../../storage/edx/spectrumFile';
+import { spectrumShape } from '../../../storage/edx/spectrumFile';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { DataSet } from '../load/dataSet';
+import { isOina, openOina } from './labelledMaps';
 
 /** The spectrum map of a data set. */
 export interface SpectrumMap {
   readonly dataSet: DataSet;
-  /** `.rpl` */
+  /** `.rpl` or `.h5oina` */
   readonly path: string;
-  readonly file: RippleFile;
+  readonly pair: EdxPair;
+  readonly file: SpectrumFile;
   readonly axis: EnergyAxis;
   readonly over: MapOverScan;
 }
@@ -29,23 +33,26 @@ const WIDEST = 0.1;
 /**
  * Opens a map and lays it over the scan of its data set.
  *
- * @throws InputError `E_ENERGY_AXIS` where neither the file nor the user tells energies, or tells eV as keV; `E_EDX_SIZE` where map and scan do not belong
- * together; those of openRipple
+ * @throws InputError `E_ENERGY_AXIS` where neither a file nor the user tells energies, or tells eV as keV; `E_EDX_SIZE` where map and scan do not belong
+ * together; those of openSpectra and openOina
  */
 export async function openSpectrumMap(
   dataSet: DataSet,
-  path: string,
+  pair: EdxPair,
   options: EnergyOptions,
   guard: PathGuard
 ): Promise<SpectrumMap> {
-  const file = await openRipple(path, guard);
-  const { rows, columns, channels, energyWidth, energyOffset } = file.header;
-  const [width, offset] = [options.energyScale ?? energyWidth, options.energyOffset ?? energyOffset];
+  const path = pair.map;
+  const file = await openSpectra(path, guard);
+  const { rows, columns, channels, ...own } = spectrumShape(file);
+  const beside = pair.header === undefined ? undefined : await openOina(pair.header, guard);
+  const width = options.energyScale ?? own.energyWidth ?? beside?.energyWidth;
+  const offset = options.energyOffset ?? own.energyOffset ?? beside?.energyOffset;
   if (width === undefined || offset === undefined) {
     const missing = width === undefined ? 'how wide its channels are' : 'the energy of its first channel';
     throw new InputError(
       'E_ENERGY_AXIS',
-      `${path} does not say ${missing}. Say it: AZtec's exports usually have 0.01 keV a channel from -0.2 keV on (--energy-scale 0.01 --energy-offset -0.2).`
+      `${path} does not say ${missing}. Say it: AZtec's exports usually have 0.01 keV a channel from -0.2 keV on (--energy-scale 0.01 --energy-offset -0.2). Or export the map as .h5oina too, which has it.`
     );
   }
   if (width > WIDEST) {
@@ -54,13 +61,30 @@ export async function openSpectrumMap(
       `${path}: ${width} keV a channel is wider than an X-ray line. Give it in keV, not in eV: AZtec's exports usually have 0.01 (--energy-scale 0.01).`
     );
   }
-  const scan = [dataSet.file.shape[0], dataSet.file.shape[1]] as const;
-  const over = mapOverScan([rows, columns], scan);
-  if (over === undefined) {
+  const { shape, step } = dataSet.file;
+  // The header may be of the same map binned: its field of view stays
+  const header = beside?.step && [(beside.step[0] * beside.rows) / rows, (beside.step[1] * beside.columns) / columns];
+  const over = mapOverScan(
+    { extent: [rows, columns], step: own.step ?? (header && [header[0], header[1]]) },
+    { extent: [shape[0], shape[1]], step: step === undefined ? undefined : [step, step] }
+  );
+  if ('reason' in over) {
+    throw new InputError('E_EDX_SIZE', `${path}: ${over.reason}`);
+  }
+  return { dataSet, path, pair, file, axis: { channels, width, offset }, over };
+}
+
+/** @throws InputError `E_H5OINA` where an h5oina file has no spectra; those of readOina and openRipple */
+export async function openSpectra(path: string, guard: PathGuard): Promise<SpectrumFile> {
+  if (!isOina(path)) {
+    return openRipple(path, guard);
+  }
+  const file = await openOina(path, guard);
+  if (file.channels === 0) {
     throw new InputError(
-      'E_EDX_SIZE',
-      `${path} has ${rows} x ${columns} positions and the scan ${dataSet.stamp} ${scan.join(' x ')}: they are not of one field of view.`
+      'E_H5OINA',
+      `${path} holds no spectra, only maps that AZtec made of them. Export it again with its spectra (AZtec 6.2 or later), or as .rpl and .raw.`
     );
   }
-  return { dataSet, path, file, axis: { channels, width, offset }, over };
+  return file;
 }

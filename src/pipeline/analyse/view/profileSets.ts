@@ -3,13 +3,14 @@ import { dirname, relative } from 'node:path';
 
 import * as z from 'zod';
 
-import { pairByStamp } from '../../../core/edx/pairing';
+import { pairMaps } from '../../../core/edx/pairing';
 import { InputError } from '../../../core/errors';
 import type { ProfileSet } from '../../../protocol/analyse/analysisRequests';
 import type { Problem } from '../../../protocol/problem';
 import { usedCalibrationSchema } from '../../../protocol/radial/radialResult';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { foreign } from '../../threads/foreign';
+import { MAP_FILE, labelledMaps } from '../edx/labelledMaps';
 import { PROFILE_ENDING, profileStamp } from '../load/findProfiles';
 import { profileFolder, resultsIn } from './profileFolder';
 
@@ -23,7 +24,7 @@ type Made = z.infer<typeof madeSchema>;
 type Found = Pick<ProfileSet, 'stamp' | 'subfolder' | 'mean' | 'variance'>;
 
 /** A spectrum map, as an analysis finds it by itself. */
-const SPECTRUM_MAP = /\/EDX\/.*\.rpl$/i;
+const SPECTRUM_MAP = /\/EDX\/.*\.(rpl|h5oina)$/i;
 
 /** The data sets of a folder that have radial profiles, with what can be known of each without reading a profile. @throws CancelledError */
 export async function profileSets(
@@ -33,14 +34,16 @@ export async function profileSets(
   const root = profileFolder(folder);
   const endings = Object.values(PROFILE_ENDING);
   const isProfile = (name: string): boolean => endings.some(ending => name.endsWith(ending));
-  const files = await resultsIn(root, name => isProfile(name) || /\.rpl$/i.test(name), guard);
+  const files = await resultsIn(root, name => isProfile(name) || MAP_FILE.test(name), guard);
   const sets: ProfileSet[] = [];
   const all = paired(files.filter(isProfile), root);
-  const maps = files.filter(path => SPECTRUM_MAP.test(path));
-  const { pairs, doubts } = pairByStamp(
-    all.map(({ stamp }) => stamp),
-    maps
+  const scans = all.map(({ stamp, mean, variance }) => ({ stamp, path: mean ?? variance ?? '' }));
+  const { maps } = await labelledMaps(
+    scans,
+    files.filter(path => SPECTRUM_MAP.test(path)),
+    guard
   );
+  const { pairs, doubts } = pairMaps(scans, maps);
   const withMap = new Set([...pairs, ...doubts].map(({ stamp }) => stamp));
   for (const found of all) {
     const changed = await lastChange([found.mean, found.variance]);

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 
-import { mapOverScan, onMap } from '../../../core/edx/mapExtent';
+import type { MapOverScan } from '../../../core/edx/mapExtent';
+import { mapOverScan } from '../../../core/edx/mapExtent';
+import { labelsOnMap, meanOnMap } from '../../../core/edx/resample';
 import type { ProfileCurves, regionSpectrum as contract } from '../../../protocol/analyse/analysisRequests';
-import { openRipple } from '../../../storage/edx/rippleFile';
+import { spectrumShape } from '../../../storage/edx/spectrumFile';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
+import { openSpectra } from '../edx/spectrumMap';
 import { readAnalysisRecord } from './storedAnalysis';
 import { travelling } from './travelling';
 
@@ -25,18 +28,29 @@ export async function regionSpectrum(
   if (path === null || !edx?.axis) {
     return { spectrum: null };
   }
-  const map = await openRipple(path, guard);
-  const extent = [map.header.rows, map.header.columns] as const;
-  const over = mapOverScan(extent, [scanRows, scanColumns]);
-  if (over === undefined) {
+  const map = await openSpectra(path, guard);
+  const { rows, columns } = spectrumShape(map);
+  const pair = edx.pairs.find(one => one.map === path);
+  const extents = { map: [rows, columns] as const, scan: [scanRows, scanColumns] as const };
+  // Earlier versions kept no pitch: they took whole numbers of pixels alone
+  const over: MapOverScan | { readonly reason: string } = pair
+    ? { ...extents, pitch: pair.scan_positions_per_pixel }
+    : mapOverScan({ extent: extents.map }, { extent: extents.scan });
+  if ('reason' in over) {
     return { spectrum: null };
   }
   const chosen = Uint8Array.from({ length: scanRows * scanColumns }, (_, at) => {
     const [row, column] = [Math.floor(at / scanColumns) - region.row, (at % scanColumns) - region.column];
     return row >= 0 && row < region.rows && column >= 0 && column < region.columns ? 1 : 0;
   });
-  const labels = onMap(chosen, extent, [scanRows, scanColumns], over);
+  const labels = pixelsOf(chosen, over);
   const [values] = await runner.run('regionSpectrum', { file: map, labels, counters: jobCounters() }, signal, 1);
   const axis = { offset: edx.axis['offset(keV)'], scale: edx.axis['width(keV)'], bins: values.length };
   return { spectrum: { axis, curves: [travelling(values)] } };
+}
+
+/** Those of which most is chosen; of fewer positions than make a pixel, those that have any of them. */
+function pixelsOf(chosen: Uint8Array, over: MapOverScan): Uint8Array {
+  const most = labelsOnMap(chosen, over);
+  return most.includes(1) ? most : Uint8Array.from(meanOnMap(chosen, over), part => (part > 0 ? 1 : 0));
 }

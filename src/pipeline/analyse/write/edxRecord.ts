@@ -17,7 +17,16 @@ export function edxRecord(edx: EdxAnalysis): object {
           overlaps: overlaps.map(other => `${other.element} ${other.name}`)
         }))
       : [],
-    pairs: sets.map(({ map }) => ({ stamp: map.dataSet.stamp, map: map.path, note: map.over.note ?? null })),
+    pairs: sets.map(({ map }) => ({
+      stamp: map.dataSet.stamp,
+      map: map.path,
+      paired_by: map.pair.by,
+      header: map.pair.header ?? null,
+      'seconds_after_stamp(s)': map.pair.seconds ?? null,
+      pixels: map.over.map,
+      scan_positions_per_pixel: map.over.pitch,
+      note: map.over.note ?? null
+    })),
     doubts: pairing.doubts,
     scans_alone: pairing.scansAlone,
     maps_alone: pairing.mapsAlone

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { unguarded } from '../pathGuard';
 import { openRipple } from './rippleFile';
-import { sumRipple } from './rippleSums';
+import { sumSpectra } from './spectrumSums';
 
 const [ROWS, COLUMNS, CHANNELS] = [3, 5, 7];
 /** Different for every number, and negative nowhere. */
@@ -66,7 +66,7 @@ async function written(layout: Partial<Layout> = {}, edit = (text: string) => te
   return path;
 }
 
-describe('sumRipple', () => {
+describe('sumSpectra', () => {
   it.each<[string, Partial<Layout>]>([
     ['as AZtec exports it', {}],
     ['one spectrum after another', { order: 'vector' }],
@@ -83,7 +83,7 @@ describe('sumRipple', () => {
       { from: 1, end: 4 },
       { from: 3, end: 3 }
     ];
-    const sums = await sumRipple(file, { windows, labels, classes: 2 });
+    const sums = await sumSpectra(file, { windows, labels, classes: 2 });
     const position = (at: number): [number, number] => [Math.floor(at / COLUMNS), at % COLUMNS];
     expect([...sums.maps[0]]).toEqual(
       [...labels].map((_, at) => [1, 2, 3].reduce((sum, channel) => sum + valueAt(...position(at), channel), 0))

@@ -1,6 +1,6 @@
 import type { ChannelRange } from '../../core/edx/energyAxis';
-import type { RippleFile } from './rippleFile';
-import { eachStretch } from './rippleFile';
+import type { SpectrumFile } from './spectrumFile';
+import { eachPart, spectrumShape } from './spectrumFile';
 
 /** What is added up of a spectrum map. */
 export interface WantedSums {
@@ -11,7 +11,7 @@ export interface WantedSums {
   readonly classes?: number;
 }
 
-export interface RippleSums {
+export interface SpectrumSums {
   /** Counts of every window, rows x columns */
   readonly maps: readonly Float64Array[];
   /** Counts of every channel over the whole map */
@@ -21,12 +21,12 @@ export interface RippleSums {
 }
 
 /** Reads a spectrum map once and adds up all that is wanted of it. @throws CancelledError, InputError of the file */
-export async function sumRipple(
-  file: RippleFile,
+export async function sumSpectra(
+  file: SpectrumFile,
   { windows, labels, classes = 0 }: WantedSums,
   signal?: AbortSignal
-): Promise<RippleSums> {
-  const { rows, columns, channels, order } = file.header;
+): Promise<SpectrumSums> {
+  const { rows, columns, channels } = spectrumShape(file);
   const sums = {
     maps: windows.map(() => new Float64Array(rows * columns)),
     spectrum: new Float64Array(channels),
@@ -43,13 +43,13 @@ export async function sumRipple(
       sums.classSpectra[label - 1][channel] += value;
     }
   };
-  await eachStretch(
+  await eachPart(
     file,
-    (index, values) => {
+    (of, index, values) => {
       for (let at = 0; at < values.length; at++) {
         // Most of a spectrum map is 0
         if (values[at] !== 0) {
-          add(order === 'image' ? index : at, order === 'image' ? at : index, values[at]);
+          add(of === 'channel' ? index : at, of === 'channel' ? at : index, values[at]);
         }
       }
     },
