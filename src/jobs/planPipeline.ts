@@ -40,7 +40,9 @@ async function itemsOf(step: PlannedStep, steps: readonly PlannedStep[]): Promis
   return step.inputs.map((input, index) => {
     const gold = step.needs[index].find(need => steps[need.step].of !== step.of);
     const output = work.yields?.(input, step.options as never);
-    const reference = gold && steps[gold.step].sources[steps[gold.step].inputs.indexOf(gold.input)];
+    const choice = step.choices[input];
+    const picked = choice && 'calibration' in choice ? choice.calibration : undefined;
+    const reference = picked ?? (gold && steps[gold.step].sources[steps[gold.step].inputs.indexOf(gold.input)]);
     return {
       source: step.sources[index],
       ...(output !== undefined && { output }),

@@ -78,7 +78,7 @@ const plannedStepSchema = z.object({
       source: z.string(),
       /** File that the step makes of it, where its name is known */
       output: z.string().optional(),
-      /** Raw file of the gold whose calibration it waits for */
+      /** Raw file of the gold whose calibration it waits for, or the calibration that was picked for it */
       reference: z.string().optional()
     })
   ),
