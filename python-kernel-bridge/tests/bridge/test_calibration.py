@@ -90,13 +90,16 @@ async def test_input_outside_the_roots_is_refused(greeted, folder, request_):
         assert refusal.value.failure == "E_OUTSIDE_ROOTS"
 
 
-async def test_mask_outside_the_roots_is_refused(greeted, folder):
+async def test_mask_and_structure_outside_the_roots_are_refused(greeted, folder):
     page = await greeted()
     path = write_tiff(folder / "gold.tif", 0)
     mask = write_tiff(folder.parent / "mask.tif", 0)
-    with pytest.raises(Refusal) as refusal:
-        await page.request("calibrate/fit", input=str(path), options={**OPTIONS, "mask": str(mask)})
-    assert refusal.value.failure == "E_OUTSIDE_ROOTS"
+    structure = folder.parent / "structure.cif"
+    structure.write_text("data_secret")
+    for option in ({"mask": str(mask)}, {"standard": str(structure)}):
+        with pytest.raises(Refusal) as refusal:
+            await page.request("calibrate/fit", input=str(path), options={**OPTIONS, **option})
+        assert refusal.value.failure == "E_OUTSIDE_ROOTS"
 
 
 async def test_earlier_record_is_not_read_through_a_link_that_leads_out(greeted, folder):
