@@ -29,7 +29,7 @@ test('a gold reference is reviewed, tried otherwise, taken back and saved', asyn
   await standard.press('Enter');
   await expect(standard).toHaveValue('MgO');
   await expect(calibrate.verdict).toHaveText(/^Fail/);
-  await expect(calibrate.review).toContainText('magnesium oxide');
+  await expect(calibrate.review).toContainText('Make sure that the sample is magnesium oxide.');
   await convertPage.page.keyboard.press('Escape');
   await calibrate.review.getByRole('button', { name: 'Undo' }).click();
   await expect(calibrate.verdict).toHaveText(/^Pass/);

@@ -57,6 +57,11 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       }}
     >
       {record && <VerdictHead record={record} />}
+      {[...new Set(record?.warnings)].map(warning => (
+        <p key={warning} className="fd-Note fd-mod-warning">
+          {warning}
+        </p>
+      ))}
       {record && <AdviceButtons record={record} onOptions={options => model.review.change(options)} />}
       <ReviewActions model={model} {...links} />
       <OtherOptions model={model} />
