@@ -78,6 +78,6 @@ test('a scan shape chosen by hand goes to the cluster with its acquisition', asy
   await cluster.getByRole('button', { name: 'Write files for 4 acquisitions' }).click();
   await cluster.getByText('Show its text').click();
   await expect(cluster.getByLabel('Conversion info file', { exact: true })).toContainText(
-    `scan_shape_1 = {"path":${JSON.stringify(particles)},"reshape":"known","Scan_X":32,"Scan_Y":31,"roll_lines":0,"crop_last_column":1`
+    `scan_shape_1 = {"path":${JSON.stringify(particles)},"reshape":"known","Scan_X":31,"Scan_Y":31,"line_skip":1`
   );
 });
