@@ -162,7 +162,9 @@ def test_profiles_that_were_copied_or_restored_are_not_new(file, tmp_path):
 
 def test_a_folder_that_is_written_again_keeps_no_table_of_the_earlier_analysis(file, tmp_path):
     wanted = (file, "--components", 1, "--no-patterns", "--out", tmp_path / "out")
-    analyse(*wanted)
+    analyse(*wanted, "--edx", os.path.relpath(file.parent))
     assert (tmp_path / "out" / "areas.csv").exists()
+    # Paths of the record are found from anywhere
+    assert json.loads((tmp_path / "out" / "analysis.json").read_text())["options"]["edx"] == str(file.parent)
     analyse(*wanted, "--areas", "off")
     assert not [*(tmp_path / "out").glob("areas.csv"), *(tmp_path / "out").glob("neighbours.csv")]

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 import type { BinAxis } from '../../../core/analysis/profileGrid';
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { madeNow } from '../../provenance';
@@ -14,7 +16,7 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
   classes.forEach(own => own > 0 && pixels[own - 1]++);
   return {
     ...madeNow(),
-    options: { ...options, loss },
+    options: { ...options, ...wholePaths(options), loss },
     steps: stepsOf(analysis),
     inputs: dataSets.map(({ file, stamp, rowOf, version }) => ({
       path: file.path,
@@ -55,6 +57,14 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
     edx: analysis.edx ? edxRecord(analysis.edx) : null,
     result: output,
     warnings: analysis.warnings
+  };
+}
+
+/** Paths as they are found from anywhere: the notebook need not run where the command was typed. */
+function wholePaths({ structures, edx }: Analysis['options']): Partial<Analysis['options']> {
+  return {
+    ...(structures && { structures: structures.map(path => resolve(path)) }),
+    ...(edx !== 'auto' && edx !== 'off' && { edx: resolve(edx) })
   };
 }
 
