@@ -1,20 +1,20 @@
 import { electronWavelength } from '../gold/wavelength';
 import { GOLD_STANDARD } from '../standards/goldStandard';
 import type { Calibration, CalibrationInput, CalibrationOptions, HigherDistortion, Matrix2 } from './calibration';
-import { isTakenOut } from './exclusions';
+import { isTakenOut } from './pixels/exclusions';
 import { geometryOf, UNBENT_Q } from './geometry';
-import { judge } from './judgement';
-import { radiusOfStep } from './logPolar';
+import { judge } from './judge/judgement';
+import { radiusOfStep } from './search/logPolar';
 import type { Prepared, View } from './preparePattern';
 import { preparePattern } from './preparePattern';
-import { profileRange } from './profileRange';
+import { profileRange } from './profile/profileRange';
 import type { Refinement } from './refine';
 import { refine } from './refine';
-import { ringReports } from './ringReports';
-import type { Indexing } from './ringSearch';
+import { ringReports } from './judge/ringReports';
+import type { Indexing } from './search/ringSearch';
 import type { RingTarget } from './ringTargets';
 import { ringTargets } from './ringTargets';
-import { numbersOf, standardErrors } from './standardErrors';
+import { numbersOf, standardErrors } from './judge/standardErrors';
 
 /** How far a guess of the pixel size may be off */
 const GUESS_FACTOR = 2.2;

@@ -1,6 +1,6 @@
-import type { CalibrationPattern, PixelSummary } from './calibrationPattern';
+import type { CalibrationPattern, PixelSummary } from './pixels/calibrationPattern';
 import type { Standard } from '../standards/standard';
-import type { Exclusions } from './exclusions';
+import type { Exclusions } from './pixels/exclusions';
 
 /** How to look at a pattern of a standard. */
 export interface CalibrationOptions {

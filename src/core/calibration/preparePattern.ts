@@ -1,16 +1,16 @@
-import { beamEnd } from './beamRadius';
+import { beamEnd } from './search/beamRadius';
 import type { Judgement } from './calibration';
-import type { CalibrationPattern, CleanPattern } from './calibrationPattern';
-import { cleanPattern } from './calibrationPattern';
-import type { CoarseEllipse } from './coarseEllipse';
-import { coarseEllipse, logProfile } from './coarseEllipse';
-import type { Sector } from './exclusions';
-import { outsideSectors } from './exclusions';
-import { inversionCentres } from './inversionCentre';
-import { judgePixels } from './judgement';
-import { KnownProfiles } from './knownProfiles';
-import { logPolarMap } from './logPolar';
-import { RingSearch } from './ringSearch';
+import type { CalibrationPattern, CleanPattern } from './pixels/calibrationPattern';
+import { cleanPattern } from './pixels/calibrationPattern';
+import type { CoarseEllipse } from './search/coarseEllipse';
+import { coarseEllipse, logProfile } from './search/coarseEllipse';
+import type { Sector } from './pixels/exclusions';
+import { outsideSectors } from './pixels/exclusions';
+import { inversionCentres } from './search/inversionCentre';
+import { judgePixels } from './judge/judgement';
+import { KnownProfiles } from './profile/knownProfiles';
+import { logPolarMap } from './search/logPolar';
+import { RingSearch } from './search/ringSearch';
 
 /** From where and how a pattern is looked at, before anything is known of its scale. */
 export interface ViewPoint {

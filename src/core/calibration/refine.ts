@@ -1,27 +1,27 @@
-import type { CleanPattern } from './calibrationPattern';
-import { DistortionSearch } from './distortionSearch';
-import type { ProfileFit } from './fittedProfile';
+import type { CleanPattern } from './pixels/calibrationPattern';
+import { DistortionSearch } from './shifts/distortionSearch';
+import type { ProfileFit } from './profile/fittedProfile';
 import type { Geometry } from './geometry';
 import { changed, ellipseNumbers } from './geometry';
-import type { Profiled } from './knownProfiles';
-import { KnownProfiles } from './knownProfiles';
-import { modelErrors } from './modelError';
-import { fitProfile } from './profileFit';
-import { covered, LEAST_ANNULI, startingWidth } from './profileRange';
-import type { RadialProfile } from './radialProfile';
-import { polarBins, radialProfile } from './radialProfile';
-import { ReturningSets } from './returningSets';
-import type { RingCell } from './ringCell';
-import { middleOf } from './ringCell';
-import { ringCells } from './ringCells';
-import type { RingGroup } from './ringGroups';
-import { ringGroups } from './ringGroups';
-import type { RingWidth } from './ringShape';
+import type { Profiled } from './profile/knownProfiles';
+import { KnownProfiles } from './profile/knownProfiles';
+import { modelErrors } from './shifts/modelError';
+import { fitProfile } from './profile/profileFit';
+import { covered, LEAST_ANNULI, startingWidth } from './profile/profileRange';
+import type { RadialProfile } from './profile/radialProfile';
+import { polarBins, radialProfile } from './profile/radialProfile';
+import { ReturningSets } from './shifts/returningSets';
+import type { RingCell } from './shifts/ringCell';
+import { middleOf } from './shifts/ringCell';
+import { ringCells } from './shifts/ringCells';
+import type { RingGroup } from './shifts/ringGroups';
+import { ringGroups } from './shifts/ringGroups';
+import type { RingWidth } from './profile/ringShape';
 import type { RingTarget } from './ringTargets';
-import type { ShiftRegression } from './shiftRegression';
-import { regressShifts } from './shiftRegression';
-import { UNKNOWNS } from './shiftUnknowns';
-import { windowTable } from './windowTable';
+import type { ShiftRegression } from './shifts/shiftRegression';
+import { regressShifts } from './shifts/shiftRegression';
+import { UNKNOWNS } from './shifts/shiftUnknowns';
+import { windowTable } from './shifts/windowTable';
 
 export interface RefineOptions {
   /** Profiles of the same pattern that refinements began with */

@@ -1,5 +1,5 @@
-import type { LinearProblem } from '../calibration/robustRegression';
-import { robustWeights, solved } from '../calibration/robustRegression';
+import type { LinearProblem } from '../calibration/shifts/robustRegression';
+import { robustWeights, solved } from '../calibration/shifts/robustRegression';
 
 /** Where the direct beam is over the scan: a plane for its row and one for its column. */
 export interface OriginPlane {

@@ -1,7 +1,7 @@
-import { beamSearch } from '../../core/calibration/beamSearch';
+import { beamSearch } from '../../core/calibration/search/beamSearch';
 import type { CalibrationNumbers } from '../../core/calibration/calibration';
-import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
-import { exposedPixels } from '../../core/calibration/exposedPixels';
+import type { CalibrationPattern } from '../../core/calibration/pixels/calibrationPattern';
+import { exposedPixels } from '../../core/calibration/pixels/exposedPixels';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
 import type { Standard } from '../../core/standards/standard';
 import type { SharedJob } from '../threads/jobCounters';

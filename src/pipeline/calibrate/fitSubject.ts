@@ -1,6 +1,6 @@
 import type { Calibration } from '../../core/calibration/calibration';
-import type { CalibrationPattern } from '../../core/calibration/calibrationPattern';
-import { discPixels } from '../../core/calibration/exclusions';
+import type { CalibrationPattern } from '../../core/calibration/pixels/calibrationPattern';
+import { discPixels } from '../../core/calibration/pixels/exclusions';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import { withRingsNamed } from '../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../protocol/calibrate/calibrationRecord';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { CalibrationPattern, CleanPattern } from '../../core/calibration/calibrationPattern';
-import { cleanPattern } from '../../core/calibration/calibrationPattern';
+import type { CalibrationPattern, CleanPattern } from '../../core/calibration/pixels/calibrationPattern';
+import { cleanPattern } from '../../core/calibration/pixels/calibrationPattern';
 import type { Prepared } from '../../core/calibration/preparePattern';
 import { preparePattern } from '../../core/calibration/preparePattern';
 

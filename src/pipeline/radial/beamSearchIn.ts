@@ -1,8 +1,8 @@
 import { InputError } from '../../core/errors';
-import { beamSearch } from '../../core/calibration/beamSearch';
-import { cleanPattern } from '../../core/calibration/calibrationPattern';
-import { exposedPixels } from '../../core/calibration/exposedPixels';
-import { inversionCentres } from '../../core/calibration/inversionCentre';
+import { beamSearch } from '../../core/calibration/search/beamSearch';
+import { cleanPattern } from '../../core/calibration/pixels/calibrationPattern';
+import { exposedPixels } from '../../core/calibration/pixels/exposedPixels';
+import { inversionCentres } from '../../core/calibration/search/inversionCentre';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
 
 /** Centres that are tried, and the part of the best one's correlation that another needs */

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-import { discPixels, outsideSectors } from '../../core/calibration/exclusions';
+import { discPixels, outsideSectors } from '../../core/calibration/pixels/exclusions';
 import { InputError } from '../../core/errors';
 import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';

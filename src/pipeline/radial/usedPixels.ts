@@ -1,5 +1,5 @@
-import { deadPixels } from '../../core/calibration/deadPixels';
-import { hotPixels } from '../../core/calibration/hotPixels';
+import { deadPixels } from '../../core/calibration/pixels/deadPixels';
+import { hotPixels } from '../../core/calibration/pixels/hotPixels';
 import { InputError } from '../../core/errors';
 import { readMask } from '../../storage/calibration/maskFile';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';

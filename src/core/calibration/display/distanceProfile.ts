@@ -1,7 +1,7 @@
-import type { CleanPattern } from '../calibrationPattern';
-import { inversionCentres } from '../inversionCentre';
-import { LEAST_COVERAGE } from '../profileRange';
-import { polarBins, radialProfile } from '../radialProfile';
+import type { CleanPattern } from '../pixels/calibrationPattern';
+import { inversionCentres } from '../search/inversionCentre';
+import { LEAST_COVERAGE } from '../profile/profileRange';
+import { polarBins, radialProfile } from '../profile/radialProfile';
 
 /** Mean counts against the distance from a centre. */
 export interface DistanceProfile {

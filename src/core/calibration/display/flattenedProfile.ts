@@ -1,20 +1,20 @@
 import { electronWavelength } from '../../gold/wavelength';
 import type { Standard } from '../../standards/standard';
-import { beamEnd } from '../beamRadius';
+import { beamEnd } from '../search/beamRadius';
 import type { CalibrationNumbers } from '../calibration';
-import type { CleanPattern } from '../calibrationPattern';
-import { logProfile } from '../coarseEllipse';
-import { logPolarMap, radiusOfStep } from '../logPolar';
-import type { ProfileFit } from '../fittedProfile';
-import { fitProfile } from '../profileFit';
-import { covered, LEAST_ANNULI, profileRange, startingWidth } from '../profileRange';
-import { polarBins, radialProfile } from '../radialProfile';
-import { RingShape } from '../ringShape';
+import type { CleanPattern } from '../pixels/calibrationPattern';
+import { logProfile } from '../search/coarseEllipse';
+import { logPolarMap, radiusOfStep } from '../search/logPolar';
+import type { ProfileFit } from '../profile/fittedProfile';
+import { fitProfile } from '../profile/profileFit';
+import { covered, LEAST_ANNULI, profileRange, startingWidth } from '../profile/profileRange';
+import { polarBins, radialProfile } from '../profile/radialProfile';
+import { RingShape } from '../profile/ringShape';
 import type { RingTarget } from '../ringTargets';
 import { ringTargets } from '../ringTargets';
 import { calibratedGeometry } from './calibratedGeometry';
-import type { UnexplainedRing } from '../unexplainedRings';
-import { unexplainedRings } from '../unexplainedRings';
+import type { UnexplainedRing } from '../judge/unexplainedRings';
+import { unexplainedRings } from '../judge/unexplainedRings';
 
 /** Mean counts along the ellipses of a calibration, in parts; all over the same q. */
 export interface FlattenedProfile {

@@ -1,4 +1,4 @@
-import type { CleanPattern } from '../calibrationPattern';
+import type { CleanPattern } from '../pixels/calibrationPattern';
 
 /** Least share of used pixels among the four neighbours of a place */
 const LEAST_USED = 0.25;

@@ -1,6 +1,6 @@
 import type { PlainImage } from '../../shrinkImage';
 import type { CalibrationNumbers, Matrix2 } from '../calibration';
-import type { CleanPattern } from '../calibrationPattern';
+import type { CleanPattern } from '../pixels/calibrationPattern';
 import { sampleCounts } from './samplePattern';
 
 /**

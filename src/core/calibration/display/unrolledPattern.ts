@@ -1,5 +1,5 @@
 import type { PlainImage } from '../../shrinkImage';
-import type { CleanPattern } from '../calibrationPattern';
+import type { CleanPattern } from '../pixels/calibrationPattern';
 import type { Geometry } from '../geometry';
 import { sampleCounts } from './samplePattern';
 

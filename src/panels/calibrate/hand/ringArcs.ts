@@ -1,4 +1,4 @@
-import { isTakenOut } from '../../../core/calibration/exclusions';
+import { isTakenOut } from '../../../core/calibration/pixels/exclusions';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 
 type Arc = NonNullable<CalibrationOptions['excludeArcs']>[number];

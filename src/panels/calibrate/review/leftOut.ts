@@ -1,5 +1,5 @@
-import { discPixels, outsideSectors } from '../../../core/calibration/exclusions';
-import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
+import { discPixels, outsideSectors } from '../../../core/calibration/pixels/exclusions';
+import type { CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { Grid } from '../../plots/grid';
 

@@ -1,6 +1,6 @@
-import { discPixels, outsideSectors } from '../../../core/calibration/exclusions';
-import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
-import { cleanPattern } from '../../../core/calibration/calibrationPattern';
+import { discPixels, outsideSectors } from '../../../core/calibration/pixels/exclusions';
+import type { CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
+import { cleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import { calibratedGeometry, roundGeometry } from '../../../core/calibration/display/calibratedGeometry';
 import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';

@@ -1,4 +1,4 @@
-import type { Sector } from '../../../core/calibration/exclusions';
+import type { Sector } from '../../../core/calibration/pixels/exclusions';
 import { azimuthOf, turned } from '../../../core/radial/azimuths';
 import type { ImagePoint, ScreenPoint, Axes } from '../axes';
 import { magnification, toScreen } from '../axes';

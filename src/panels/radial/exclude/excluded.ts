@@ -1,4 +1,4 @@
-import type { Disc, Sector } from '../../../core/calibration/exclusions';
+import type { Disc, Sector } from '../../../core/calibration/pixels/exclusions';
 import { detectorAzimuth } from '../../../core/radial/azimuths';
 import type { RingEllipse } from '../../../core/radial/ringEllipse';
 import { readLists, writeLists } from '../form/numberLists';

@@ -1,4 +1,4 @@
-import type { Disc, Sector } from '../../../core/calibration/exclusions';
+import type { Disc, Sector } from '../../../core/calibration/pixels/exclusions';
 import type { Detector } from '../../../protocol/viewer';
 import type { ImagePoint } from '../../plots/axes';
 

@@ -5,7 +5,7 @@ import { toScreen } from '../../plots/axes';
 import { DisplayedImage } from '../../plots/DisplayedImage';
 import type { ImageDisplay } from '../../plots/imageColours';
 import { unrolledScales } from '../../plots/unrolledScales';
-import type { Sector } from '../../../core/calibration/exclusions';
+import type { Sector } from '../../../core/calibration/pixels/exclusions';
 import { sectorOfLines } from '../exclude/excluded';
 import type { PreviewView } from './previewView';
 

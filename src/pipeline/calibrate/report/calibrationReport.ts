@@ -1,6 +1,6 @@
 import type { Calibration, VerdictRule } from '../../../core/calibration/calibration';
-import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
-import { cleanPattern } from '../../../core/calibration/calibrationPattern';
+import type { CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
+import { cleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import { distanceProfile } from '../../../core/calibration/display/distanceProfile';
 import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { backgroundPart, logarithmicChart } from './backgroundPart';

@@ -1,4 +1,4 @@
-import type { PixelSummary } from '../../../core/calibration/calibrationPattern';
+import type { PixelSummary } from '../../../core/calibration/pixels/calibrationPattern';
 import { electronWavelength } from '../../../core/gold/wavelength';
 import { alikeWords } from '../../../core/standards/alikeWords';
 import type { Standard } from '../../../core/standards/standard';

@@ -1,4 +1,4 @@
-import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
+import type { CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import type { Markup } from './html';
 import { html } from './html';
 

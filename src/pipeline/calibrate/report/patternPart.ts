@@ -1,5 +1,5 @@
 import type { Calibration, RingReport } from '../../../core/calibration/calibration';
-import type { CalibrationPattern, CleanPattern } from '../../../core/calibration/calibrationPattern';
+import type { CalibrationPattern, CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import { undistortedPattern } from '../../../core/calibration/display/undistortedPattern';
 import type { PlainImage } from '../../../core/shrinkImage';
 import { greyPicture, logarithmic } from './greyPicture';

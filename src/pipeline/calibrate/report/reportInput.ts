@@ -1,5 +1,5 @@
 import type { Calibration } from '../../../core/calibration/calibration';
-import type { CalibrationPattern } from '../../../core/calibration/calibrationPattern';
+import type { CalibrationPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import type { Standard } from '../../../core/standards/standard';
 
 /** Everything that a report of a calibration shows. */

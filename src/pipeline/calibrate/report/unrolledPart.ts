@@ -1,5 +1,5 @@
 import type { CalibrationNumbers } from '../../../core/calibration/calibration';
-import type { CleanPattern } from '../../../core/calibration/calibrationPattern';
+import type { CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import { calibratedGeometry, roundGeometry } from '../../../core/calibration/display/calibratedGeometry';
 import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
