@@ -45,15 +45,15 @@ test('gold is reviewed in a cell: what is typed is in params, and Python has rec
   await widget.expectPrints(1, '{} pass');
 
   await calibrate.options.click();
-  const rings = calibrate.panel.getByLabel('Rings used (hkl)');
-  await rings.fill('111');
-  await rings.press('Enter');
-  await widget.expectPrints(1, "{'rings': ['111']} fail");
+  const standard = calibrate.panel.getByRole('combobox', { name: 'Standard', exact: true });
+  await standard.fill('mgo');
+  await standard.press('Enter');
+  await widget.expectPrints(1, "{'standard': 'MgO'} fail");
   await expectWhole(calibrate.panel);
   await calibrate.panel.screenshot({ path: join(SCREENS, 'widget-calibrate.png') });
   await widget.run(2);
   await expect(calibrate.verdict).toHaveText(/^Pass/);
-  await expect(rings).toHaveValue('');
+  await expect(standard).not.toHaveValue('MgO');
 
   await widget.run(3);
   await expect(widget.printed(3)).toHaveText("done pass {'qRange': [0.3, 1.2]} 1");
