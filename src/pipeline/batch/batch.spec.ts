@@ -80,6 +80,7 @@ describe('writeInfoFile', () => {
       reshape: 'known',
       scanX: 9,
       scanY: 8,
+      lineSkip: 1,
       firstFrame: 2,
       binNav: 3,
       binSig: 4,
