@@ -90,7 +90,8 @@ def test_profiles_of_parts_are_those_of_the_whole_bit_for_bit(tmp_path, calibrat
 
 
 def test_what_a_kill_left_is_done_again_and_what_is_damaged_then(tmp_path, calibration, state):
-    counts = np.random.default_rng(8).poisson(3, (24, 32, *SHAPE)).astype(np.uint16)
+    # Parts enough that it still runs when it is told
+    counts = np.random.default_rng(8).poisson(3, (120, 32, *SHAPE)).astype(np.uint16)
     scan = write_scan(tmp_path / "y_data.hdf5", counts)
     origin = ("--origin", "24,28", "--statistic", "median", "--workers", 1)
     options = ("--calibration", calibration, *CONDITIONS, *origin)
@@ -184,7 +185,7 @@ def test_nothing_is_left_of_what_is_cancelled(tmp_path, calibration, state):
     counts = np.random.default_rng(8).poisson(3, (24, 32, *SHAPE)).astype(np.uint16)
     scan = write_scan(tmp_path / "y_data.hdf5", counts)
     slow = ("--origin", "24,28", "--statistic", "median", "--workers", 1)
-    options = ("--calibration", calibration, *CONDITIONS, *slow, "--out", tmp_path / "out", "--parts", 12)
+    options = ("--calibration", calibration, *CONDITIONS, *slow, "--out", tmp_path / "out", "--parts", 60)
     job = started(scan, *options, **state)
     until_done_part(job)
     assert run("jobs", "cancel", job["id"], **state).status == 0
