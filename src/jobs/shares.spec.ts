@@ -49,6 +49,11 @@ describe('a job with a data set in parts', () => {
     expect(arraysOf(rest, 3, 1001)).toEqual([{ first: 0, from: 0, count: 1, concurrent: 3, needs: [] }]);
   });
 
+  it('is one array where one task works on all data sets together', () => {
+    const together = exampleJob({ inputs: ['/a', '/b', '/c'], tasks: 1, launcher: 'slurm' });
+    expect(arraysOf(together, 3, 4)).toMatchObject([{ first: 0, count: 1 }]);
+  });
+
   it('is one data set to its user, of which so many parts are done', () => {
     const part = (index: number, change: Partial<JobItem>): JobItem => ({
       ...waitingItem('/b', { index, of: 3 }),

@@ -1,7 +1,7 @@
 import type { TaskArray } from '../../core/slurm/taskArrays';
 import { taskArrays } from '../../core/slurm/taskArrays';
 import type { JobOrder } from '../jobSchema';
-import { allShares } from '../shares';
+import { allShares, isJoin } from '../shares';
 import { SlurmTrouble } from './trouble';
 
 /** An array, and what it is to wait for. */
@@ -36,7 +36,7 @@ export function joinArrays(order: JobOrder, concurrent: number): PlannedArray[] 
   const partsOf = (wanted: string): number[] =>
     shares.slice(0, first).flatMap(({ input }, task) => (input === wanted ? [task] : []));
   return shares
-    .slice(first)
+    .filter(isJoin)
     .map(({ input }, at) => ({ first: first + at, from: 0, count: 1, concurrent, needs: partsOf(input) }));
 }
 
