@@ -45,7 +45,7 @@ test('two people at a hub: one submits a conversion to Slurm and looks at it, th
   await bob.convert.openAt(join(session, 'Merlin', 'Au_xgrating'));
   // The results belong to the session, the job to Alice
   await expect(bob.convert.table.count('2 complete')).toBeVisible();
-  await expect(bob.convert.run).not.toContainText('converted');
+  await expect(bob.convert.run).not.toContainText('2 converted');
   await expect(convert.run).toContainText('2 converted');
 });
 

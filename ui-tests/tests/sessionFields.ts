@@ -38,10 +38,16 @@ export class SessionFields {
     await this.path.press('Enter');
   }
 
-  /** Goes down from where JupyterLab begins by clicks only. @param names of the folders; a .mib file may be the last */
+  /** Goes down from the home folder by clicks only. @param names of the folders; a .mib file may be the last */
   async browse(names: readonly string[]): Promise<void> {
     await this.fields.getByRole('button', { name: 'Other folder' }).click();
     await this.fields.getByRole('button', { name: 'Browse' }).click();
+    await this.fields.getByRole('listbox', { name: 'Folders and .mib files' }).waitFor();
+    // Offered where the list is of another folder
+    const home = this.fields.getByRole('button', { name: 'Home', exact: true });
+    if (await home.isVisible()) {
+      await home.click();
+    }
     for (const name of names) {
       await this._panel
         .getByRole('option')
