@@ -39,7 +39,8 @@ export async function clickUntilChanged(page: Page, x: number, y: number, select
     const before = text();
     let since: number | undefined;
     document.addEventListener('mouseup', () => (since = performance.now()), { capture: true, once: true });
-    const changed = new Promise<number>(resolve => {
+    const changed = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`Nothing has changed in ${wanted}.`)), 60_000);
       const look = (): void => {
         if (since !== undefined && text() !== before) {
           const released = since;

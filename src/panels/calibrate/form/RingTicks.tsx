@@ -4,7 +4,7 @@ import { ChangedMark } from '../../form/ChangedMark';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
-import { isTicked, ringsToTick, toggledRing } from './tickedRings';
+import { halfTicked, isTicked, ringsToTick, toggledRing } from './tickedRings';
 
 /** Which rings count, a tick for each. The others are drawn and have no say. */
 export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
@@ -13,6 +13,7 @@ export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
   const { drawn } = useModel(model.review);
   const names = ringsToTick(form, drawn.record);
   const targets = drawn.views?.profile?.targets.map(({ name }) => name);
+  const half = halfTicked(form.rings, drawn.record?.rings.map(({ name }) => name) ?? []);
   const ticked = names.filter(name => isTicked(form.rings, name));
   return (
     <fieldset className="fd-Fieldset">
@@ -39,6 +40,14 @@ export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
           );
         })}
       </div>
+      {half.length > 0 && (
+        <p className="fd-Hint" role="status">
+          {trans.__(
+            'Rings that overlap here are measured as one: %1. Take the tick off all of a group to leave it out.',
+            half.join(', ')
+          )}
+        </p>
+      )}
       {problems.rings ? (
         <p className="fd-Problem" role="alert">
           {problems.rings}

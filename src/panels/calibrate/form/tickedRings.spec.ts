@@ -1,6 +1,6 @@
 import { builtInStandard } from '../../../core/standards/builtIn';
 import { standardInRecord } from '../../../protocol/calibrate/recordStandard';
-import { chosenIn, isTicked, ringsToTick, toggledRing } from './tickedRings';
+import { chosenIn, halfTicked, isTicked, ringsToTick, toggledRing } from './tickedRings';
 
 const ALL = ['111', '200', '220', '511/333', '440'];
 
@@ -21,6 +21,14 @@ describe('rings that count', () => {
   it('keep the blanks between indices with a sign', () => {
     expect(chosenIn('1 0 -2, 110; 111 200 220')).toEqual(['1 0 -2', '110', '111', '200', '220']);
     expect(toggledRing('', '110', ['1 0 0', '1 0 -2', '110'])).toBe('1 0 0, 1 0 -2');
+  });
+
+  it('that overlap are named while only some of them are ticked', () => {
+    const groups = ['111', '331+420', '511/333+440'];
+    expect(halfTicked('', groups)).toEqual([]);
+    expect(halfTicked('111, 331, 511, 440', groups)).toEqual(['331+420']);
+    expect(halfTicked('111, 333', groups)).toEqual(['511/333+440']);
+    expect(halfTicked('111', groups)).toEqual([]);
   });
 
   it('are those of the standard in the form, of a CIF file once a record was made with it', () => {

@@ -38,6 +38,19 @@ export function toggledRing(text: string, name: string, all: readonly string[]):
   return ticked.length === all.length ? '' : ticked.map(shortName).join(', ');
 }
 
+/**
+ * Groups of rings of which some count and some do not, although they are measured as one: rings that overlap have one
+ * position between them, and leaving out one of them changes nothing.
+ *
+ * @param groups as a record names them: 331+420
+ */
+export function halfTicked(text: string, groups: readonly string[]): string[] {
+  return groups.filter(group => {
+    const ticks = group.split('+').map(name => isTicked(text, name));
+    return ticks.includes(true) && ticks.includes(false);
+  });
+}
+
 /** Names in a text. */
 export function chosenIn(text: string): string[] {
   return text

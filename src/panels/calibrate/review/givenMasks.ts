@@ -31,6 +31,11 @@ export class GivenMasks {
     }
   }
 
+  /** Another look at a reference reads its mask again: the file may have been changed since. */
+  clear(): void {
+    this._known.clear();
+  }
+
   /** A mask that has been read; undefined where there is none. */
   find(input: string, options: MaskChoice): Grid | undefined {
     return options.mask === undefined ? undefined : this._known.get(keyOf(input, options));

@@ -172,6 +172,7 @@ export class ReviewModel extends StateModel<ReviewState> {
     this._reading?.abort();
     this._reading = new AbortController();
     this._page = this.attempt.options.page;
+    this._masks.clear();
     this.set(CLEARED);
     void this._read(input, this._page, this._reading.signal);
   }

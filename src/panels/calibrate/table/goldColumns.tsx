@@ -27,9 +27,10 @@ export function goldColumns(trans: TranslationBundle): Column<GoldRow>[] {
       title: trans.__('Reference'),
       wide: { width: 140, share: 1 },
       stacked: { width: 130, share: 1 },
-      cell: ({ name, path }) => (
+      cell: ({ name, path, cells: { standard } }) => (
         <span className="fd-Cell-text" title={path}>
           {name}
+          {standard && <span className="fd-Quiet"> · {standard}</span>}
         </span>
       )
     },

@@ -15,6 +15,8 @@ export const GOLD_STATUSES: readonly GoldStatus[] = ['failed', 'fail', 'check', 
 export interface GoldRow extends DataRow<GoldStatus> {
   readonly reference: GoldReference;
   readonly cells: {
+    /** The standard, where it is another than gold */
+    readonly standard: string;
     readonly voltage: string;
     readonly cameraLength: string;
     readonly pixelSize: string;
@@ -26,13 +28,14 @@ export function goldRow(reference: GoldReference, trans: TranslationBundle): Gol
   const { input, stem, voltage, cameraLength, stored } = reference;
   const ratio = stored?.record?.axis_ratio;
   const cells = {
+    standard: stored?.record?.standard?.name ?? '',
     voltage: voltage === undefined ? '' : trans.__('%1 kV', Number((voltage / 1000).toPrecision(4))),
     cameraLength: cameraLength === undefined ? '' : trans.__('%1 cm', Number((100 * cameraLength).toPrecision(4))),
     pixelSize: stored ? stored.pixelSizeInvAng.toPrecision(5) : '',
     axisRatio: ratio ? ratio.toFixed(4) : ''
   };
   const status = statusOf(reference);
-  const words = searchText([stem, statusName(status, trans), cells.voltage, cells.cameraLength, input]);
+  const words = searchText([stem, statusName(status, trans), cells.standard, cells.voltage, cells.cameraLength, input]);
   return { path: input, name: stem, status, words, reference, cells };
 }
 
