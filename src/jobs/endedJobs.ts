@@ -60,18 +60,23 @@ export class EndedJobs {
     this.isOpen = true;
     const text = await this.text();
     const lines = (text ?? '').split('\n').filter(line => line !== '');
-    lines
-      .flatMap(line => recalled(line) ?? [])
-      .filter(({ folder }) => folders.has(folder))
-      .forEach(job => this.jobs.set(job.folder, job));
-    if (text === undefined || lines.length > MOST_WASTE * this.jobs.size + 100) {
-      await replaceFile(this.file, [...this.jobs.values()].map(lineOf).join(''));
+    for (const line of lines) {
+      const folder = folderOf(line);
+      if (folder !== undefined && folders.has(folder)) {
+        this.lines.set(folder, line);
+      }
+    }
+    if (text === undefined || lines.length > MOST_WASTE * this.lines.size + 100) {
+      await replaceFile(this.file, [...this.lines.values()].map(line => `${line}\n`).join(''));
     }
   }
 
-  /** How a job ended whose directory has this mark; undefined where that is to be read. */
+  /** How a job ended whose directory has this mark; undefined where that is to be read. Asked once for each. */
   find(folder: string, mark: string): EndedJob | undefined {
-    const job = this.jobs.get(folder);
+    const line = this.lines.get(folder);
+    // Asked for once: from then on it is kept by whoever asked
+    this.lines.delete(folder);
+    const job = line === undefined ? undefined : recalled(line);
     return job?.mark === mark ? job : undefined;
   }
 
@@ -112,8 +117,8 @@ export class EndedJobs {
 
   private readonly file: string;
   private isOpen = false;
-  /** Of earlier runs, by folder */
-  private readonly jobs = new Map<string, EndedJob>();
+  /** Of earlier runs, by folder; taken apart when they are asked for */
+  private readonly lines = new Map<string, string>();
   private readonly unsaved: EndedJob[] = [];
 }
 
@@ -139,6 +144,18 @@ export async function directoryMark(folder: string): Promise<DirectoryMark | und
   }
 }
 
+/** An ended job with no more of its files than a later server would know. */
+export function remembered({
+  files: { order, launch },
+  state
+}: {
+  files: Pick<JobFiles, 'order' | 'launch'>;
+  state: JobState;
+}): Pick<EndedJob, 'files' | 'state'> {
+  const tasks = state.tasks.map(() => ({}));
+  return { files: { order, launch, tasks, cancelAsked: tasks.map(() => false) }, state };
+}
+
 /** Whether a job is over for good, as far as its directory can tell: that of somebody else is looked at every time. */
 export function isOver(files: JobFiles, state: JobState, changedAt: number, now: number): boolean {
   const isClosed = ({ status }: JobState): boolean => !isOpen({ status }) && status !== 'interrupted';
@@ -150,17 +167,21 @@ function lineOf({ folder, mark, files: { order, launch }, state: { items: _, ...
   return `${JSON.stringify(line)}\n`;
 }
 
+/** Of a line of this version, without taking it apart. */
+function folderOf(line: string): string | undefined {
+  const [, software, folder] = /^\{"software":("[^"\\]*"),"folder":("(?:[^"\\]|\\.)*"),/.exec(line) ?? [];
+  try {
+    return software === JSON.stringify(VERSION) ? (JSON.parse(folder) as string) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function recalled(line: string): EndedJob | undefined {
   try {
     const { folder, mark, order, launch, state } = lineSchema.parse(JSON.parse(line));
-    const items = itemsOfTasks(order, state.tasks);
-    const tasks = state.tasks.map(() => ({}));
-    return {
-      folder,
-      mark,
-      files: { order, launch, tasks, cancelAsked: tasks.map(() => false) },
-      state: { ...state, items }
-    };
+    const whole = { ...state, items: itemsOfTasks(order, state.tasks) };
+    return { folder, mark, ...remembered({ files: { order, launch }, state: whole }) };
   } catch {
     // Two servers may have written at once, or a disk be full: its directory is read
     return undefined;

@@ -140,14 +140,14 @@ describe('JobList', () => {
       onTrouble,
       () => now,
       () => true,
-      { lookAt, patienceMs: 20 }
+      { lookAt, patienceMs: 300 }
     );
     const ids = async () => (await list.refresh()).map(({ files }) => files.order.id);
     expect(await ids()).toEqual(['quick']);
     expect(await ids()).toEqual([]);
     expect([trouble, asked]).toEqual([[slow], 1]);
     answer();
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, 100));
     expect(await ids()).toEqual(['slow']);
   });
 
@@ -195,6 +195,19 @@ describe('JobList', () => {
     rmSync(first, { recursive: true });
     now += 3600_000;
     expect(await after.refresh()).toMatchObject([{ folder: first, gone: true }]);
+  });
+
+  it('looks at the latest of many first, and at the others the next time', async () => {
+    const names = ['20261123_081530_convert_a', '20261125_081530_radial_b', '20261124_081530_convert_c'];
+    for (const name of names) {
+      await registry.add(await addJob(name));
+    }
+    const { list } = jobList();
+    const ids = async () => (await list.refresh({ most: 2 })).map(({ files }) => files.order.id);
+    expect(await ids()).toEqual([names[1], names[2]]);
+    expect(list.isBehind).toBe(true);
+    expect(await ids()).toEqual([names[0]]);
+    expect([list.isBehind, list.jobs().length]).toEqual([false, 3]);
   });
 
   it('finds the jobs of a folder that nobody has told it of', async () => {

@@ -12,6 +12,8 @@ const UNSEEN_MS = 15_000;
 const PATIENCE_MS = 200;
 /** A look may take at most a tenth of the time: job directories are on shared file systems. */
 const LOOK_SHARE = 10;
+/** Directories that were never looked at, in one look: the first answer needs the latest of them, the others follow. */
+const MOST_NEW = 300;
 
 export type JobListener = (job: Job) => void;
 
@@ -53,21 +55,30 @@ export class JobNews {
   /** One look after another, however many ask for one. */
   look(): Promise<void> {
     const look = async (): Promise<void> => {
-      const news = await this.jobs.refresh(PATIENCE_MS);
+      const wasBehind = this.isBehind;
+      const news = await this.jobs.refresh({ patienceMs: PATIENCE_MS, most: MOST_NEW });
+      this.isBehind = this.jobs.isBehind;
       const dismissed = await this.dismissed();
       for (const changed of news) {
         const job = listedJob(changed);
         // Pages list what there was before
-        if (this.hasLooked || isOpen(job)) {
+        const isNews = !wasBehind || this.ended.has(job.id);
+        if (isNews || isOpen(job)) {
           this.tell(changed.gone || dismissed.has(changed.folder) ? { ...job, dismissed: true } : job);
         }
-        this.tellResults(job);
+        this.tellResults(job, isNews);
       }
-      this.hasLooked = true;
     };
     const next = this.looking.then(look, look);
     this.looking = next.catch(() => undefined);
     return next;
+  }
+
+  /** Until every directory was looked at, or some are enough. */
+  async lookAtAll(isEnough: () => Promise<boolean> = async () => false): Promise<void> {
+    do {
+      await this.look();
+    } while (this.isBehind && !(await isEnough()));
   }
 
   lookSoon(): void {
@@ -86,14 +97,12 @@ export class JobNews {
     this.listeners.forEach(listener => listener(job));
   }
 
-  private tellResults({ id, items }: Job): void {
+  private tellResults({ id, items }: Job, isNews: boolean): void {
     const ended = items.filter(item => !isOpen(item)).length;
-    if (ended !== (this.ended.get(id) ?? 0)) {
-      this.ended.set(id, ended);
-      if (this.hasLooked) {
-        this.resultListeners.forEach(listener => listener());
-      }
+    if (isNews && ended !== (this.ended.get(id) ?? 0)) {
+      this.resultListeners.forEach(listener => listener());
     }
+    this.ended.set(id, ended);
   }
 
   private async lookAndAgain(): Promise<void> {
@@ -110,18 +119,22 @@ export class JobNews {
     if (!this.stopped) {
       clearTimeout(this.timer);
       const pause = this.listeners.size === 0 ? UNSEEN_MS : this.jobs.hasOpen ? RUNNING_MS : IDLE_MS;
-      const pace = LOOK_SHARE * (performance.now() - before);
-      this.timer = setTimeout(() => void this.lookAndAgain(), Math.max(pause, pace));
+      const took = performance.now() - before;
+      this.timer = setTimeout(
+        () => void this.lookAndAgain(),
+        this.isBehind ? took : Math.max(pause, LOOK_SHARE * took)
+      );
     }
   }
 
   private readonly listeners = new Set<JobListener>();
   private readonly resultListeners = new Set<() => void>();
-  /** How many files of a job have ended, by id */
+  /** How many files of each job that was seen have ended, by its id */
   private readonly ended = new Map<string, number>();
   private looking: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private hasLooked = false;
+  /** Until it has looked at all directories once, what it finds there is no news */
+  private isBehind = true;
   private stopped = true;
   private troubled = false;
 }

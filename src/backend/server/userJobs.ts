@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { InputError } from '../../core/errors';
-import { cancelInput, cancelJob, cancelNamedJob } from '../../jobs/cancelJob';
+import { cancelInput, cancelJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import { discardSplits, isWorkedOn } from '../../jobs/discardSplits';
 import { EndedJobs } from '../../jobs/endedJobs';
@@ -13,27 +13,18 @@ import { JobList, listedJob } from '../../jobs/jobList';
 import type { Launchers, PlannedFile } from '../../jobs/launcher';
 import { orderFiles } from '../../jobs/orderFiles';
 import type { JobPlan } from '../../jobs/planJob';
-import type { FindFiles } from '../../jobs/partJob';
-import { planJob } from '../../jobs/planJob';
-import { planPipeline } from '../../jobs/planPipeline';
 import { JobRegistry } from '../../jobs/registry';
 import { itemOf, retryRequest } from '../../jobs/retryRequest';
-import type { JobStart } from '../../jobs/startJob';
-import { startJob } from '../../jobs/startJob';
-import { startPipeline } from '../../jobs/startPipeline';
-import { filesOf } from '../../pipeline/works';
-import { outOf } from '../../protocol/capability';
 import type { FormWish } from '../../protocol/cluster';
 import type { Job, StartRequest } from '../../protocol/jobs';
 import { ENDED_AT_ONCE, isOpen } from '../../protocol/jobs';
 import type { PipelinePlan, PipelineRequest } from '../../protocol/pipeline';
 import type { requests, Result } from '../../protocol/requests';
-
 import { isAlive } from '../../storage/processIdentity';
 import { scriptsFolder } from '../../storage/session/sessionPaths';
 import type { DataRoots } from './dataRoots';
 import { JobNews } from './jobNews';
-import { permittedSteps } from './permittedSteps';
+import { JobStarts } from './jobStarts';
 
 export interface JobSurroundings {
   readonly launchers: Launchers;
@@ -55,6 +46,7 @@ export class UserJobs {
       ended: new EndedJobs(around.stateFolder)
     });
     this.news = new JobNews(this.jobs, this.registry, around.warn);
+    this.starts = new JobStarts({ ...around, registry: this.registry, jobs: this.jobs });
   }
 
   /** Tells what has changed */
@@ -72,25 +64,25 @@ export class UserJobs {
       await this.around.access.check(scripts, 'read');
       await this.jobs.scan(scripts);
     }
-    await this.news.look();
+    await this.news.lookAtAll(async () => endedOf(await this.shown()).length >= ENDED_AT_ONCE);
     const shown = await this.shown();
-    const ended = shown.filter(({ state }) => !isOpen(state));
-    const kept = new Set(ended.slice(-ENDED_AT_ONCE));
+    const kept = new Set(endedOf(shown).slice(-ENDED_AT_ONCE));
     return shown.filter(job => isOpen(job.state) || kept.has(job)).map(listedJob);
   }
 
   /** The ended jobs before one of those that were listed, and how many there are before these. */
   async older(id: string): Promise<Result<typeof requests.olderJobs>> {
+    await this.news.lookAtAll();
     const shown = await this.shown();
     const before = shown.findIndex(({ files }) => files.order.id === id);
-    const ended = shown.slice(0, Math.max(0, before)).filter(({ state }) => !isOpen(state));
+    const ended = endedOf(shown.slice(0, Math.max(0, before)));
     const jobs = ended.slice(-ENDED_AT_ONCE);
     return { jobs: jobs.map(listedJob), left: ended.length - jobs.length };
   }
 
   /** Takes ended jobs off the lists of all pages; nothing is deleted. One whose folder is gone is on no list any more. */
   async dismiss(ids: readonly string[]): Promise<void> {
-    await this.news.look();
+    await this.news.lookAtAll();
     const wanted = new Set(ids);
     const ended = this.jobs.jobs().filter(({ files, state }) => wanted.has(files.order.id) && !isOpen(state));
     await this.registry.dismiss(ended.map(({ folder }) => folder));
@@ -118,19 +110,13 @@ export class UserJobs {
    * @throws InputError when a path may not be read, the folder for results not be written, or nothing be started
    */
   async start(asked: StartRequest & Pick<JobRequest, 'retryOf' | 'splits'>): Promise<Job> {
-    await this.permit(asked);
-    const { order } = await startJob({ ...asked, dataRoots: this.around.access.roots }, this.starting);
-    await this.news.look();
-    this.news.lookSoon();
-    return listedJob(this.known(order.id));
+    const [job] = await this.started([await this.starts.start(asked)]);
+    return job;
   }
 
   /** What starting a job would do. @throws InputError as `start` */
-  async plan(asked: StartRequest): Promise<JobPlan> {
-    const { access, launchers, stateFolder } = this.around;
-    await this.permit(asked);
-    const request = { ...asked, dataRoots: access.roots };
-    return planJob(request, { launchers, find: wanted => filesOf(wanted, access.guard), stateFolder });
+  plan(asked: StartRequest): Promise<JobPlan> {
+    return this.starts.plan(asked);
   }
 
   /**
@@ -139,30 +125,13 @@ export class UserJobs {
    * @throws InputError as `start` and `planSteps`
    */
   async startPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<Result<typeof requests.startPipeline>> {
-    const { access, launchers } = this.around;
-    const { steps, problems } = await permittedSteps(asked, access, signal);
-    const { launcher, cluster } = asked;
-    const { id, jobs } = await startPipeline(steps, {
-      ...{ launcher, cluster, dataRoots: access.roots },
-      start: request => startJob(request, this.starting),
-      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
-    });
-    await this.news.look();
-    this.news.lookSoon();
-    return { id, jobs: jobs.map(({ order }) => listedJob(this.known(order.id))), problems: [...problems] };
+    const { id, jobs, problems } = await this.starts.startPipeline(asked, signal);
+    return { id, jobs: await this.started(jobs), problems };
   }
 
   /** What starting a pipeline would do. @throws InputError as `startPipeline` */
-  async planPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<PipelinePlan> {
-    const { access, launchers, stateFolder } = this.around;
-    const { steps, problems } = await permittedSteps(asked, access, signal);
-    const { launcher, cluster } = asked;
-    const find: FindFiles = request => filesOf(request, access.guard);
-    const planned = await planPipeline(steps, {
-      ...{ launcher, cluster, dataRoots: access.roots },
-      plan: request => planJob(request, { launchers, find, stateFolder })
-    });
-    return { ...planned, problems: [...problems] };
+  planPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<PipelinePlan> {
+    return this.starts.planPipeline(asked, signal);
   }
 
   /** @throws InputError for an unknown id. A job that has ended is left as it is. */
@@ -223,24 +192,11 @@ export class UserJobs {
     return this.jobs.busy;
   }
 
-  /** @throws InputError when a path may not be read, or the folder for results not be written */
-  private async permit({ inputs, options }: StartRequest): Promise<void> {
-    const { access } = this.around;
-    await Promise.all(inputs.map(path => access.check(path, 'read')));
-    const out = outOf(options);
-    if (out !== undefined) {
-      await access.check(out, 'write');
-    }
-  }
-
-  /** What starting a job takes. */
-  private get starting(): JobStart {
-    const { access, launchers, stateFolder, warn } = this.around;
-    const { guard } = access;
-    return {
-      ...{ launchers, stateFolder, warn, guard, registry: this.registry, jobs: this.jobs },
-      find: request => filesOf(request, guard)
-    };
+  /** Jobs that were begun a moment ago. */
+  private async started(ids: readonly string[]): Promise<Job[]> {
+    await this.news.look();
+    this.news.lookSoon();
+    return ids.map(id => listedJob(this.known(id)));
   }
 
   /** In the order of their making, without those that are off the lists. */
@@ -252,7 +208,7 @@ export class UserJobs {
   /** As its directory says. A server that has only just begun may not have looked yet. */
   private async found(id: string): Promise<ListedJob> {
     if (!this.jobs.find(id)) {
-      await this.news.look();
+      await this.news.lookAtAll(async () => this.jobs.find(id) !== undefined);
     }
     await this.jobs.reread(id);
     return this.known(id);
@@ -271,4 +227,9 @@ export class UserJobs {
 
   private readonly registry: JobRegistry;
   private readonly jobs: JobList;
+  private readonly starts: JobStarts;
+}
+
+function endedOf(jobs: readonly ListedJob[]): ListedJob[] {
+  return jobs.filter(({ state }) => !isOpen(state));
 }
