@@ -99,11 +99,21 @@ export interface Kernels extends MatrixKernels {
   spillMoments(sums: number, plane: number, pixels: number, moments: number): void;
 
   /**
-   * Adds the counts of a frame to a float32 one of its size, at places that a linear map gives: each is shared among the four nearest pixels, by
-   * nearness. What falls outside is lost.
+   * Adds the counts of a frame to one of the promoted type (see addPromoted), at places that a linear map gives: those of a pixel are dealt out to
+   * the four nearest, by nearness, each count as a whole. Which are rounded up changes from pattern to pattern, so that over many every
+   * pixel has its share. What falls outside is lost.
    * @param map six float64: place (row, column) of the first pixel, and its change from one row to the next and one column to the next
+   * @param position number of the pattern
    */
-  roundFrame(pixelBytes: PixelBytes, frame: number, rows: number, columns: number, map: number, target: number): void;
+  roundFrame(
+    pixelBytes: PixelBytes,
+    frame: number,
+    rows: number,
+    columns: number,
+    map: number,
+    position: number,
+    target: number
+  ): void;
 
   /** Writes the bits of `source` that `mask` has too. Both may be read, and the target written, to the next multiple of 16 bytes. */
   keepBits(source: number, mask: number, bytes: number, target: number): void;

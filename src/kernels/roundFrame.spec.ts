@@ -10,23 +10,26 @@ const [ROWS, COLUMNS] = [61, 67];
 const arena = new Arena();
 const frame = arena.take(8 * ROWS * COLUMNS);
 const map = arena.take(48);
-const target = arena.take(4 * ROWS * COLUMNS);
+const target = arena.take(8 * ROWS * COLUMNS);
 
 let pair: Pair;
 beforeAll(async () => {
   pair = await loadPair(arena.bytes);
 });
 
-function run(pixelBytes: PixelBytes, bytes: Uint8Array, places: number[]): Float32Array {
+function run(pixelBytes: PixelBytes, bytes: Uint8Array, places: number[], position = 0): number[] {
   place(pair, frame, bytes);
   place(pair, map, new Uint8Array(Float64Array.from(places).buffer));
-  paint(pair, target, 4 * ROWS * COLUMNS, 0);
+  const targetBytes = Math.min(8, 2 * pixelBytes) * ROWS * COLUMNS;
+  paint(pair, target, targetBytes, 0);
   for (const kernels of [pair.wasm, pair.plain]) {
-    kernels.roundFrame(pixelBytes, frame, ROWS, COLUMNS, map, target);
+    kernels.roundFrame(pixelBytes, frame, ROWS, COLUMNS, map, position, target);
   }
-  const found = take(pair.wasm, target, 4 * ROWS * COLUMNS);
-  expect(found.equals(take(pair.plain, target, 4 * ROWS * COLUMNS))).toBe(true);
-  return new Float32Array(pair.wasm.memory.slice(target, target + 4 * ROWS * COLUMNS));
+  expect(take(pair.wasm, target, targetBytes).equals(take(pair.plain, target, targetBytes))).toBe(true);
+  const found = pair.wasm.memory.slice(target, target + targetBytes);
+  const numbers =
+    pixelBytes === 1 ? new Uint16Array(found) : pixelBytes === 2 ? new Uint32Array(found) : new BigUint64Array(found);
+  return Array.from(numbers, Number);
 }
 
 describe('roundFrame', () => {
@@ -40,7 +43,7 @@ describe('roundFrame', () => {
       // Contents of one byte a pixel at most
       const counts = bytes.filter((_, at) => at % pixelBytes === 0);
       const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((all, value) => all + value, 0);
-      expect(Math.abs(sum(round) / sum(counts) - 1)).toBeLessThan(1e-6);
+      expect(sum(round)).toBe(sum(counts));
     }
   });
 
@@ -49,8 +52,40 @@ describe('roundFrame', () => {
     counts[10 * COLUMNS + 20] = 100;
     counts[0] = 8;
     const round = run(2, new Uint8Array(counts.buffer), [-0.25, 0.5, 1, 0, 0, 1]);
-    expect([round[9 * COLUMNS + 20], round[9 * COLUMNS + 21]]).toEqual([12.5, 12.5]);
-    expect([round[10 * COLUMNS + 20], round[10 * COLUMNS + 21]]).toEqual([37.5, 37.5]);
-    expect([round[0], round[1]]).toEqual([3, 3]);
+    // A quarter of 100 above, half of them each to the left and to the right, rounded up or down
+    const [above, below] = [9, 10].map(row => [round[row * COLUMNS + 20], round[row * COLUMNS + 21]]);
+    expect(above[0] + above[1] + below[0] + below[1]).toBe(100);
+    expect(Math.max(...above.map(value => Math.abs(value - 12.5)))).toBeLessThanOrEqual(1);
+    expect(Math.max(...below.map(value => Math.abs(value - 37.5)))).toBeLessThanOrEqual(1);
+    expect(round[0] + round[1]).toBe(6);
+  });
+
+  it('gives every pixel its share over many patterns, closer than by chance', () => {
+    const counts = new Uint16Array(ROWS * COLUMNS);
+    const pixel = 30 * COLUMNS + 30;
+    counts[pixel] = 1;
+    const patterns = 400;
+    const sums = [0, 0, 0, 0];
+    for (let position = 0; position < patterns; position++) {
+      const round = run(2, new Uint8Array(counts.buffer), [0.3, 0.1, 1, 0, 0, 1], position);
+      [pixel, pixel + 1, pixel + COLUMNS, pixel + COLUMNS + 1].forEach((at, corner) => (sums[corner] += round[at]));
+    }
+    const shares = [0.7 * 0.9, 0.7 * 0.1, 0.3 * 0.9, 0.3 * 0.1];
+    // Chance would be off by sqrt(400 * 0.63 * 0.37) = 10 in the first
+    sums.forEach((sum, corner) => expect(Math.abs(sum - patterns * shares[corner])).toBeLessThan(7));
+  });
+
+  it('makes of flat patterns flat ones, with no trace of the pixels', () => {
+    const flat = new Uint8Array(new Uint16Array(ROWS * COLUMNS).fill(1).buffer);
+    const inner: number[] = new Array((ROWS - 4) * (COLUMNS - 4)).fill(0);
+    const patterns = 40;
+    for (let position = 0; position < patterns; position++) {
+      const round = run(2, flat, [0.41, 0.27, 1, 0, 0, 1], position);
+      inner.forEach((_, at) => {
+        inner[at] += round[(2 + Math.floor(at / (COLUMNS - 4))) * COLUMNS + 2 + (at % (COLUMNS - 4))];
+      });
+    }
+    // Chance would have the worst of 3,600 pixels off by 0.5
+    expect(Math.max(...inner.map(sum => Math.abs(sum / patterns - 1)))).toBeLessThan(0.2);
   });
 });

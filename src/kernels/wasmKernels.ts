@@ -8,7 +8,7 @@ type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) 
 type AddPromoted = (frame: number, pixels: number, accumulator: number) => void;
 type MaskedSum = (frame: number, runs: number, runCount: number) => number;
 type RingSums = (frame: number, rows: number, columns: number, entries: number, stride: number, sums: number) => void;
-type RoundFrame = (frame: number, rows: number, columns: number, map: number, target: number) => void;
+type RoundFrame = (frame: number, rows: number, columns: number, map: number, position: number, target: number) => void;
 type MomentSums = (frame: number, rows: number, columns: number, sums: number, stride: number) => void;
 type CountMoments = (
   frame: number,

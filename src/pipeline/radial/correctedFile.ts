@@ -1,11 +1,13 @@
+import { pixelBytes, promotedType } from '../../core/merlin/pixelFormat';
 import { rounding } from '../../core/radial/ringEllipse';
 import { ChunkTable } from '../../storage/hdf5/chunkTable';
-import { FILTER } from '../../storage/hdf5/filterPipeline';
+import { filtersOf } from '../../storage/hdf5/filterPipeline';
 import { hyperSpyRoot } from '../../storage/hdf5/hyperspyFile';
 import { SUPERBLOCK_BYTES } from '../../storage/hdf5/superblock';
 import { completeReserved } from '../../storage/hdf5/write/createFile';
-import { floatType } from '../../storage/hdf5/write/elementType';
+import { integerType } from '../../storage/hdf5/write/elementType';
 import { placed } from '../../storage/hdf5/write/node';
+import { formOf } from '../frames/source/scanSource';
 import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { CorrectedFrameJob } from '../frames/sinks/correctedFrame';
 import { turnedRounding } from '../frames/sinks/correctedFrame';
@@ -14,10 +16,10 @@ import type { RadialRecord } from './radialRecord';
 import { description, navigationAxes, scanShape, shapeOf } from './radialFiles';
 import { createEmpty } from './rowFiles';
 
-/** Bitshuffle and LZ4, as its plugin records them: version, bytes of a number, block size (its own choice), 2 for LZ4. */
-const PACKED = [{ id: FILTER.bitshuffle, name: 'bitshuffle', values: [0, 4, 4, 0, 2] }];
-
-/** `<T1>_corrected_scaled.hspy`: every pattern with round rings about its middle pixel, float32. */
+/**
+ * `<T1>_corrected_scaled.hspy`: every pattern with round rings about its middle pixel, in whole counts. Shared counts would be numbers that do not
+ * pack: twenty times the space and the time.
+ */
 export class CorrectedFile {
   constructor(
     private readonly plan: RadialPlan,
@@ -26,8 +28,7 @@ export class CorrectedFile {
     const table = new ChunkTable(scanShape(plan.axes));
     this.file = {
       path,
-      // What threads pack are four bytes a pixel
-      type: 'uint32',
+      type: promotedType(formOf(plan.scan.source).type),
       shape: shapeOf(plan),
       compression: 'bitshuffle-lz4',
       table: table.descriptor,
@@ -71,11 +72,11 @@ export class CorrectedFile {
     const counts = scanShape(axes);
     const shape = [...counts, ...file.shape];
     const data = placed(
-      floatType(4),
+      integerType(pixelBytes(file.type), false),
       shape,
       [...counts.map(() => 1), ...file.shape],
       ChunkTable.from(file.table),
-      PACKED
+      filtersOf(file.compression, file.type)
     );
     const end = Number(new BigInt64Array(file.end)[0]);
     completeReserved(file.path, hyperSpyRoot(described, data), Math.ceil(end / 8) * 8);

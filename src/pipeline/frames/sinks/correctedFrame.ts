@@ -2,15 +2,15 @@ import type { Rounding } from '../../../core/radial/ringEllipse';
 import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import type { FrameForm } from '../frameForm';
-import { frameBytes, pixelsOf, widthOf } from '../frameForm';
+import { frameBytes, widthOf } from '../frameForm';
 import type { FrameSink, SinkKind } from '../sink';
 import type { ChunkFile } from './chunkWriter';
 import { ChunkWriter } from './chunkWriter';
 import { maskBytes } from './radial/usedMask';
 
-/** Patterns with round rings about their middle pixel, the counts of every pixel shared among the four nearest to its new place. */
+/** Patterns with round rings about their middle pixel, the counts of every pixel dealt out to the four nearest to its new place, whole ones. */
 export interface CorrectedFrameJob {
-  /** float32, of the shape of a frame: what its chunks hold, written as 32-bit numbers */
+  /** Of the promoted type and the shape of a frame */
   readonly file: ChunkFile;
   /** Turns offsets from the direct beam into offsets from the middle: row from row, row from column, column from row, ... */
   readonly matrix: readonly [rr: number, rc: number, cr: number, cc: number];
@@ -36,7 +36,8 @@ class CorrectedFrames implements FrameSink<undefined> {
     this.mask = arena.take(frameBytes(form));
     this.frame = arena.take(frameBytes(form));
     this.map = arena.take(48);
-    this.target = arena.take(4 * pixelsOf(form));
+    this.targetBytes = frameBytes(job.file);
+    this.target = arena.take(this.targetBytes);
     this.writer = new ChunkWriter(job.file, arena);
   }
 
@@ -61,8 +62,8 @@ class CorrectedFrames implements FrameSink<undefined> {
       rc,
       cc
     ]);
-    new Uint8Array(kernels.memory, this.target, 4 * pixelsOf(form)).fill(0);
-    kernels.roundFrame(widthOf(form), this.frame, rows, columns, this.map, this.target);
+    new Uint8Array(kernels.memory, this.target, this.targetBytes).fill(0);
+    kernels.roundFrame(widthOf(form), this.frame, rows, columns, this.map, position, this.target);
     this.writer.write(position, this.target);
   }
 
@@ -85,6 +86,7 @@ class CorrectedFrames implements FrameSink<undefined> {
   private readonly frame: number;
   private readonly map: number;
   private readonly target: number;
+  private readonly targetBytes: number;
 }
 
 export const correctedFrame: SinkKind<CorrectedFrameJob, undefined> = {
