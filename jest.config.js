@@ -50,32 +50,43 @@ const engine = {
 
 const transformIgnorePatterns = [`/node_modules/(?!${esModules})`];
 
+/** Specs of what runs in Node: everything below the panels. */
+const node = {
+  roots: ['<rootDir>/src'],
+  testEnvironment: 'node',
+  moduleNameMapper: engine,
+  transform: { '^.+\\.[tj]sx?$': swc },
+  transformIgnorePatterns
+};
+
+/** Specs of what runs in a browser. */
+const page = {
+  roots: ['<rootDir>/src'],
+  testEnvironment: lab.testEnvironment,
+  moduleFileExtensions: lab.moduleFileExtensions,
+  moduleNameMapper: { ...lab.moduleNameMapper, ...engine },
+  resolver: lab.resolver,
+  setupFiles: [...lab.setupFiles, '<rootDir>/tools/noCanvas.cjs'],
+  transform: { '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js', '^.+\\.[tj]sx?$': swc },
+  transformIgnorePatterns
+};
+
+const below = 'src/(core|protocol|kernels|storage|pipeline|jobs|backend)/.*';
+const above = 'src/(panels|lab|widgets)/.*';
+/** A spec file that takes more than three seconds alone ends in .slow.spec.ts. */
+const slow = '\\.slow\\.spec\\.tsx?$';
+const unit = '(?<!\\.slow)\\.spec\\.tsx?$';
+const patient = { setupFilesAfterEnv: ['<rootDir>/tools/slowSpecs.cjs'] };
+
 module.exports = {
   collectCoverageFrom: ['src/**/*.{ts,tsx}', '!src/**/*.d.ts', '!src/kernels/assembly/**'],
   coverageReporters: ['text', 'lcov'],
-  // A spec that hangs fails; the longest (a minute, alone) on a busy machine does not
-  testTimeout: 300000,
+  // A spec that hangs fails. One test takes a second, which on a machine with twenty others at work becomes half a minute
+  testTimeout: 60000,
   projects: [
-    {
-      displayName: 'node',
-      roots: ['<rootDir>/src'],
-      testEnvironment: 'node',
-      testRegex: 'src/(core|protocol|kernels|storage|pipeline|jobs|backend)/.*\\.spec\\.ts$',
-      moduleNameMapper: engine,
-      transform: { '^.+\\.[tj]sx?$': swc },
-      transformIgnorePatterns
-    },
-    {
-      displayName: 'lab',
-      roots: ['<rootDir>/src'],
-      testEnvironment: lab.testEnvironment,
-      testRegex: 'src/(panels|lab|widgets)/.*\\.spec\\.tsx?$',
-      moduleFileExtensions: lab.moduleFileExtensions,
-      moduleNameMapper: { ...lab.moduleNameMapper, ...engine },
-      resolver: lab.resolver,
-      setupFiles: [...lab.setupFiles, '<rootDir>/tools/noCanvas.cjs'],
-      transform: { '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js', '^.+\\.[tj]sx?$': swc },
-      transformIgnorePatterns
-    }
+    { displayName: 'unit-node', testRegex: `${below}${unit}`, ...node },
+    { displayName: 'unit-lab', testRegex: `${above}${unit}`, ...page },
+    { displayName: 'slow-node', testRegex: `${below}${slow}`, ...node, ...patient },
+    { displayName: 'slow-lab', testRegex: `${above}${slow}`, ...page, ...patient }
   ]
 };

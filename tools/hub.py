@@ -16,7 +16,8 @@ import urllib.request
 from contextlib import nullcontext
 from pathlib import Path
 
-from run_tests import BIN, ROOT, environment, install_slurm
+from checking.places import BIN, ROOT, environment
+from checking.programs import SLURM, install
 
 sys.path.insert(0, str(ROOT / "python-kernel-bridge" / "tests" / "slurm"))
 from cluster import cluster, free_ports, missing, wait_for
@@ -70,7 +71,7 @@ def main() -> int:
     # Ended by a signal it tidies up as after Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     prepare(state)
-    install_slurm()
+    install(SLURM)
     reason = missing()
     if reason is not None:
         print(f"No Slurm: {reason} Jobs run on this machine only.", flush=True)

@@ -25,9 +25,6 @@ const SHAPES: readonly [number, number][] = [
 ];
 const cases = SHAPES.flatMap(shape => ([1, 2, 4, 8] as const).map(bytes => [...shape, bytes] as const));
 
-// The readable loops are slow on a busy machine
-jest.setTimeout(60000);
-
 describe('binDetector', () => {
   it.each(cases)(
     '%i x %i pixels of %i bytes: sums of blocks, the first rows and columns left over',

@@ -115,7 +115,7 @@ describe('watchAcquisitions', () => {
     expect(told).toBeLessThanOrEqual(4000);
     expect(follower.messages[0].busy).toBe(true);
     expect(follower.messages.flatMap(({ gone }) => gone)).toEqual([]);
-  }, 60_000);
+  });
 
   it('opens a table again without reading anything', async () => {
     acquire(FIRST);
@@ -166,7 +166,7 @@ describe('watchAcquisitions', () => {
     expect(follower.row()?.state).toBe('growing');
     await follower.until(() => follower.row()?.state === 'new');
     expect(follower.row()).toMatchObject({ bytes: 16 * STRIDE, scan: { provisional: false } });
-  }, 20_000);
+  });
 
   it('sees a result come, change and go', async () => {
     const path = acquire(FIRST);
@@ -182,7 +182,7 @@ describe('watchAcquisitions', () => {
     await follower.until(() => follower.row()?.state === 'partial');
     rmSync(dirname(output), { recursive: true });
     await follower.until(() => follower.row()?.state === 'new');
-  }, 20_000);
+  });
 
   it('looks again at once when it is told of new results, however long the pause', async () => {
     const path = acquire(FIRST);

@@ -15,12 +15,13 @@ const SHAPES: readonly [number, number][] = [
   [8, 1],
   [3, 5],
   [17, 13],
+  // More than a block of pixels of any width, with 4, 7 and 1 pixels behind the last eight
+  [94, 94],
+  [93, 99],
   [256, 256],
-  [514, 514],
-  [515, 515],
-  [515, 517]
+  [515, 515]
 ];
-const LARGEST = 515 * 517 * 8;
+const LARGEST = 515 * 515 * 8;
 const GUARD = 0x5a;
 const GUARD_BYTES = 256;
 const INTACT = Buffer.alloc(GUARD_BYTES, GUARD);
@@ -62,19 +63,14 @@ function expectGuard(kernels: Kernels, offset: number): void {
   expect(take(kernels, offset, GUARD_BYTES).equals(INTACT)).toBe(true);
 }
 
-// The readable loops are slow on a busy machine
-jest.setTimeout(60000);
-
 describe('bitshuffle + LZ4', () => {
-  // The readable loops are slow: wide pixels of large frames come in one shape, and in the contents that differ most
-  const cases = SHAPES.flatMap(shape => SIZES.map(bytes => [...shape, bytes] as const)).filter(
-    ([rows, columns, bytes]) => rows * columns < 70000 || bytes < 4 || (rows === 515 && columns === 515)
-  );
+  const cases = SHAPES.flatMap(shape => SIZES.map(bytes => [...shape, bytes] as const));
 
   it.each(cases)(
     '%i x %i pixels of %i bytes: equal chunks, and each kernel reads the other',
     (rows, columns, bytes) => {
       const pixels = rows * columns;
+      // The readable loops are slow: large frames come in the contents that differ most
       const contents: readonly Content[] = pixels > 70000 || bytes === 8 ? ['gold', 'noise'] : CONTENTS;
       for (const content of contents) {
         const frame = frameBytes(content, rows, columns, bytes);

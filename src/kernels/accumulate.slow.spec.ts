@@ -47,9 +47,6 @@ const LONG = [
   [515, 515, 2]
 ] as const;
 
-// The readable loops are slow on a busy machine
-jest.setTimeout(60000);
-
 describe('accumulate', () => {
   const contents: readonly Content[] = ['gold', 'noise', 'max'];
 

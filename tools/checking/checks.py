@@ -1,0 +1,123 @@
+"""All checks of the project, those that take longest first."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+from checking.count import Count
+from checking.desk import Desk
+from checking.lanes import Check
+from checking.places import BIN, PEERS, ROOT
+from checking.programs import CHROMIUM, OF_TESTS, install, is_there
+
+TESTS = Path("python-kernel-bridge", "tests")
+
+
+def whole(desk: Desk, *command: str | Path) -> Count:
+    """A command that passes or fails as a whole."""
+    return Count(passed=1) if desk.run(*command, cwd=ROOT) == 0 else Count(failed=1)
+
+
+def lint(desk: Desk) -> Count:
+    return whole(desk, "npm", "run", "--silent", "lint")
+
+
+def types(desk: Desk) -> Count:
+    return whole(desk, "npm", "run", "--silent", "typecheck")
+
+
+def python_lint(desk: Desk) -> Count:
+    folders = ("python-kernel-bridge", "tools", "bench", "ui-tests", "examples")
+    style = whole(desk, BIN / "ruff", "check", *folders)
+    return style + whole(desk, BIN / "ruff", "format", "--check", *folders)
+
+
+def programs(_: Desk) -> Count:
+    """No tests: what those of other checks need of the system."""
+    install(OF_TESTS)
+    return Count()
+
+
+def jest(desk: Desk, script: str) -> Count:
+    report = desk.folder / f"{script}.json"
+    options = (f"--maxWorkers={desk.processors}", "--json", f"--outputFile={report}", "--silent")
+    status = desk.run("npm", "run", "--silent", script, "--", *options, cwd=ROOT)
+    if not report.exists():
+        return Count(failed=1)
+    found = json.loads(report.read_text())
+    # A suite that does not even load has no failed test of its own.
+    failed = found["numFailedTests"] + found["numRuntimeErrorTestSuites"]
+    return Count(found["numPassedTests"], failed or int(status != 0), found["numPendingTests"])
+
+
+def unit(desk: Desk) -> Count:
+    return jest(desk, "test:unit")
+
+
+def slow(desk: Desk) -> Count:
+    return jest(desk, "test:slow")
+
+
+def pytest(desk: Desk, python: Path, tests: Path) -> Count:
+    report = desk.folder / f"{tests.name}.xml"
+    status = desk.run(python, "-m", "pytest", "-q", tests, f"--junitxml={report}", cwd=ROOT)
+    if not report.exists():
+        return Count(failed=1)
+    suite = ElementTree.parse(report).getroot().find("testsuite")
+    assert suite is not None
+    total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
+    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+    return Count(total - failed - skipped, failed or int(status != 0), skipped)
+
+
+def runner(desk: Desk) -> Count:
+    return pytest(desk, BIN / "python", Path("tools", "checking", "tests"))
+
+
+def bridge(desk: Desk) -> Count:
+    return pytest(desk, BIN / "python", TESTS / "bridge")
+
+
+def commands(desk: Desk) -> Count:
+    return pytest(desk, PEERS / "python", TESTS / "commands")
+
+
+def slurm(desk: Desk) -> Count:
+    return pytest(desk, PEERS / "python", TESTS / "slurm")
+
+
+def browser(desk: Desk) -> Count:
+    if not is_there(CHROMIUM):
+        desk.say(f"Browser tests skipped: {CHROMIUM} is missing, and only root can install it with apt.")
+        return Count(skipped=1)
+    report = desk.folder / "playwright.json"
+    status = desk.run(
+        *("npx", "--no-install", "playwright", "test", "--reporter=list,json"),
+        cwd=ROOT / "ui-tests",
+        PLAYWRIGHT_JSON_OUTPUT_NAME=str(report),
+        CHROMIUM_PATH=CHROMIUM,
+    )
+    if not report.exists():
+        return Count(failed=1)
+    stats = json.loads(report.read_text())["stats"]
+    # A test that passes only when tried again counts as failed: users do not try again.
+    failed = stats["unexpected"] + stats["flaky"]
+    return Count(stats["expected"], failed or int(status != 0), stats["skipped"])
+
+
+INSTALLED = ("programs",)
+CHECKS = (
+    Check("programs", programs),
+    Check("browser", browser, after=INSTALLED),
+    Check("commands", commands, after=INSTALLED),
+    Check("slurm", slurm, after=INSTALLED),
+    Check("slow", slow),
+    Check("unit", unit),
+    Check("bridge", bridge),
+    Check("types", types),
+    Check("lint", lint),
+    Check("runner", runner),
+    Check("python-lint", python_lint),
+)
