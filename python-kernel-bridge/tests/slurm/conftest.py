@@ -26,7 +26,8 @@ def slurm() -> Iterator[Cluster]:
     reason = missing()
     if reason is not None:
         pytest.skip(f"No Slurm can be started here: {reason}")
-    with cluster() as running:
+    # Fewer in an array than at any site, so that a test can have more
+    with cluster(most_tasks=11) as running:
         yield running
 
 

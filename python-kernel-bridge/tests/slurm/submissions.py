@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cluster import Cluster, wait_for
+from cluster import Cluster
 from command_line import Run, assert_no_stack, run
 
+LONGEST_JOB = 240  # s, on a machine that does much else
+PAUSE = 0.3  # s: each look is a process of its own, which a machine of few processors feels
 OPEN = ("waiting", "running", "unknown")
 STATES = (*OPEN, "complete", "failed", "cancelled", "interrupted")
 SUBMITTED = {"id": str, "folder": str, "capability": str, "launcher": str, "slurmId": (str, None), "tasks": int}
@@ -59,6 +62,7 @@ class User:
 
     def __init__(self, root: Path, slurm: Cluster) -> None:
         self.root = root
+        self.set: dict[str, object] = {}
         self.environment = {
             **slurm.environment,
             "XDG_STATE_HOME": str(root / "state"),
@@ -73,9 +77,13 @@ class User:
 
     def settings(self, **values: object) -> None:
         """What the user has set for submitting."""
+        self.set = values
+        self._write(values)
+
+    def _write(self, settings: dict[str, object]) -> None:
         file = self.root / "config" / "jupyterlab-4dstem" / "cluster.json"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(values))
+        file.write_text(json.dumps(settings))
 
     def submit(self, *arguments: object, capability: str = "convert", **environment: str) -> dict:
         """What the command says of the new job."""
@@ -87,6 +95,13 @@ class User:
         assert (job["capability"], job["launcher"]) == (capability, "slurm")
         return job
 
+    def submit_held(self, *arguments: object) -> dict:
+        """A job that starts after it is released, however fast Slurm is."""
+        self._write({**self.set, "directives": {"hold": ""}})
+        job = self.submit(*arguments)
+        self._write(self.set)
+        return job
+
     def job(self, name: str) -> dict:
         """How a job stands, by its id."""
         done = self.run("jobs", "--json")
@@ -96,12 +111,14 @@ class User:
         [found] = [job for job in done.report["jobs"] if job["id"] == name]
         return found
 
-    def until(self, name: str, condition: Callable[[dict], bool], longest: float = 60) -> dict:
+    def until(self, name: str, condition: Callable[[dict], bool], longest: float = LONGEST_JOB) -> dict:
         """How a job stands as soon as that is so."""
-        wait_for(lambda: condition(self.job(name)), lambda: str(self.job(name)), longest)
-        return self.job(name)
+        end = time.monotonic() + longest
+        while not condition(shown := self.job(name)):
+            assert time.monotonic() < end, shown
+            time.sleep(PAUSE)
+        return shown
 
-    def ended(self, name: str, longest: float = 60) -> dict:
+    def ended(self, name: str, longest: float = LONGEST_JOB) -> dict:
         """How a job stands that has ended."""
-        wait_for(lambda: self.job(name)["state"] not in OPEN, lambda: str(self.job(name)), longest)
-        return self.job(name)
+        return self.until(name, lambda job: job["state"] not in OPEN, longest)

@@ -17,7 +17,7 @@ def accountant(accounted, tmp_path) -> User:
 
 
 def until(accounted, slurm_id: str, word: str) -> None:
-    wait_for(lambda: word in accounted.jobs("-j", slurm_id).values(), lambda: str(accounted.jobs()), 60)
+    wait_for(lambda: word in accounted.jobs("-j", slurm_id).values(), lambda: str(accounted.jobs()))
 
 
 def test_endings_are_explained_after_the_queue_has_forgotten_them(accountant, accounted, working):

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from cluster import Cluster, cluster
 from merlin_writer import random_pictures, write_mib
-from submissions import User
 
 
-@pytest.fixture
-def small_site(slurm) -> Iterator[Cluster]:
-    """Another cluster, whose indices of an array stay below 11; `slurm` says whether there can be one."""
-    with cluster(most_tasks=11) as running:
-        yield running
-
-
-def test_arrays_follow_each_other_and_each_task_has_its_log(small_site, tmp_path):
-    user = User(tmp_path, small_site)
+def test_arrays_follow_each_other_and_each_task_has_its_log(user, tmp_path):
+    # Indices of an array stay below 11
     raw = [write_mib(tmp_path / "raw" / f"{i:02d}.mib", random_pictures(2, (8, 8), 4095)) for i in range(12)]
     job = user.submit(*raw, "--out", tmp_path / "out", "--reshape", "none", "--array-limit", 4)
     assert job["tasks"] == 12
-    ended = user.ended(job["id"], 120)
+    ended = user.ended(job["id"])
     assert ended["state"] == "complete"
     first, second = (task["slurmId"].split("_") for task in (ended["tasks"][9], ended["tasks"][10]))
     assert first == [job["slurmId"], "9"]

@@ -9,8 +9,7 @@ import signal
 def test_job_runs_on_while_the_controller_is_down(user, slurm, raw, tmp_path):
     job = user.submit(*raw, "--out", tmp_path / "out", "--reshape", "none")
     user.job(job["id"])
-    waiting = user.submit(raw[0], "--out", tmp_path / "held")
-    slurm.run("scontrol", "hold", waiting["slurmId"])
+    waiting = user.submit_held(raw[0], "--out", tmp_path / "held")
     with slurm.controller_down():
         shown = user.job(waiting["id"])
         assert shown["state"] == "unknown"

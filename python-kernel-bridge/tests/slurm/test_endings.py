@@ -37,8 +37,7 @@ def test_out_of_time_says_how_much_to_ask_for(user, slurm, at_work):
 
 def test_cancelled_job_stops_at_work_and_in_the_queue(user, slurm, at_work, raw, tmp_path):
     job = at_work()
-    waiting = user.submit(*raw, "--out", tmp_path / "other")
-    slurm.run("scontrol", "hold", waiting["slurmId"])
+    waiting = user.submit_held(*raw, "--out", tmp_path / "other")
     for each in (job, waiting):
         asked = user.run("jobs", "cancel", each["id"])
         assert asked.out == "Asked to stop.\n", asked.err

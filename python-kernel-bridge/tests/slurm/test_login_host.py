@@ -29,8 +29,7 @@ def remote(user, login):
 def test_job_is_submitted_followed_and_cancelled_there(remote, slurm, raw, tmp_path):
     job = remote.submit(*raw, "--out", tmp_path / "a 'b' $(touch ran)", "--reshape", "none")
     assert remote.ended(job["id"])["state"] == "complete"
-    held = remote.submit(raw[0], "--out", tmp_path / "held")
-    slurm.run("scontrol", "hold", held["slurmId"])
+    held = remote.submit_held(raw[0], "--out", tmp_path / "held")
     assert remote.run("jobs", "cancel", held["id"]).status == 0
     assert remote.ended(held["id"])["state"] == "cancelled"
 
@@ -56,12 +55,9 @@ def test_way_that_is_not_open_says_what_to_set_up(remote, login, raw, tmp_path):
 
 
 def test_login_host_that_is_lost_leaves_the_state_unknown(remote, slurm, login, raw, tmp_path):
-    job = remote.submit(raw[0], "--out", tmp_path / "out")
-    slurm.run("scontrol", "hold", job["slurmId"])
+    job = remote.submit_held(raw[0], "--out", tmp_path / "out")
     login.refuse_key()
-    lost = remote.job(job["id"])
-    # It may have been faster than the hold
-    assert lost["state"] in ("unknown", "complete")
+    assert remote.job(job["id"])["state"] == "unknown"
     login.accept_key()
     slurm.run("scontrol", "release", job["slurmId"])
     assert remote.ended(job["id"])["state"] == "complete"

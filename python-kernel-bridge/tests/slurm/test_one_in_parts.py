@@ -58,7 +58,7 @@ def test_large_steps_of_a_pipeline_are_done_in_parts_too(user, sample, tmp_path)
     jobs = done.report["pipeline"]["jobs"]
     assert [job["capability"] for job in jobs] == ["convert", "calibrate", "convert", "radial"]
     assert [job["tasks"] for job in jobs[2:]] == [3, 3]
-    assert [user.ended(job["id"], 200)["state"] for job in jobs] == ["complete"] * 4
+    assert [user.ended(job["id"])["state"] for job in jobs] == ["complete"] * 4
     [mean] = session.rglob("*_azimuthal_mean.hspy")
     options = ("--calibration", *session.rglob("*CL*.json"), "--overwrite", "--out", tmp_path / "here")
     data = mean.with_name(mean.name.replace("_azimuthal_mean.hspy", "_data.hdf5"))

@@ -39,7 +39,7 @@ def test_what_needs_a_failed_calibration_is_stopped_and_the_rest_goes_on(user, s
     assert [job["capability"] for job in jobs] == ["convert", "calibrate", "convert", "radial", "analyse"]
     assert [job["tasks"] for job in jobs] == [2, 2, 2, 2, 1]
     # Nothing was there when it was submitted
-    gold, calibrated, converted, profiles, analysed = (user.ended(job["id"], 120) for job in jobs)
+    gold, calibrated, converted, profiles, analysed = (user.ended(job["id"]) for job in jobs)
     assert [job["state"] for job in (gold, calibrated, converted)] == ["complete"] * 3
     assert [task["state"] for task in profiles["tasks"]] == ["complete", "failed"]
     reason = profiles["tasks"][1]["reason"]

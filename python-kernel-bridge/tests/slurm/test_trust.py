@@ -9,8 +9,7 @@ SOMEBODY = 54321
 
 
 def test_orders_of_somebody_else_are_not_carried_out(user, slurm, raw, tmp_path):
-    user.settings(directives={"hold": ""})
-    held = user.submit(raw[1], "--out", tmp_path / "other", "--reshape", "none")
+    held = user.submit_held(raw[1], "--out", tmp_path / "other", "--reshape", "none")
     # Somebody of the group puts other orders in its place while it waits
     orders = Path(held["folder"]) / "job.json"
     orders.write_text(orders.read_text().replace(str(raw[1]), str(raw[2])))
