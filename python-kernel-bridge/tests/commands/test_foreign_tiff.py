@@ -25,11 +25,20 @@ def truth(counts, tmp_path_factory):
     return record_of(path, *CONDITIONS)[PIXEL_SIZE]
 
 
-@pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "packbits"])
+@pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "packbits", "zstd"])
 def test_compressed(counts, truth, tmp_path, compression):
     path = tmp_path / "gold.tif"
     Image.fromarray(counts).save(path, compression=compression)
     assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
+
+
+@pytest.mark.parametrize("name", ["JPEG", "LERC", "LZMA"])
+def test_a_compression_that_is_not_unpacked_is_named(counts, tmp_path, name):
+    path = tmp_path / "gold.tif"
+    grey = (counts // 257).astype(np.uint8) if name == "JPEG" else counts
+    Image.fromarray(grey).save(path, compression=name.lower())
+    [error] = calibrate("--json", path, *CONDITIONS).report["errors"]
+    assert error["code"] == "E_TIFF" and f"packed with {name}," in error["message"], error
 
 
 def test_compressed_floats(counts, truth, tmp_path):

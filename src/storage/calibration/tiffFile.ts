@@ -6,6 +6,7 @@ import { InputError } from '../../core/errors';
 import { naming } from '../fileErrors';
 import { requireFrameMemory } from '../memoryLimit';
 import { readBytes } from '../regularFile';
+import { unpackZstandard } from '../zstandard';
 import { unpackLzw, unpackPackBits } from './unpackTiff';
 
 /** One grey image. */
@@ -27,8 +28,24 @@ const UNPACK: readonly (readonly [codes: number[], unpack: (packed: Uint8Array, 
   [[5], unpackLzw],
   [[32773], unpackPackBits],
   // The second number is that of those who came before the supplement
-  [[8, 32946], (packed, most) => inflateSync(packed, { maxOutputLength: most })]
+  [[8, 32946], (packed, most) => inflateSync(packed, { maxOutputLength: most })],
+  [[50000], unpackZstandard]
 ];
+const NOT_PACKED = 1;
+const UNPACKED = [NOT_PACKED, ...UNPACK.flatMap(([codes]) => codes)];
+/** Others, which change the counts or are unpacked without a limit; numbers of the Library of Congress's list of TIFF tags */
+const NAMES: Readonly<Record<number, string>> = {
+  2: 'CCITT RLE',
+  3: 'CCITT fax 3',
+  4: 'CCITT fax 4',
+  6: 'JPEG',
+  7: 'JPEG',
+  34712: 'JPEG 2000',
+  34887: 'LERC',
+  34925: 'LZMA',
+  50001: 'WebP',
+  50002: 'JPEG XL'
+};
 /** Bytes that a strip may have beyond its pixels */
 const SLACK = 1 << 16;
 
@@ -59,9 +76,22 @@ export async function readTiff(path: string, page = 1): Promise<GreyImage> {
   if (image.getSamplesPerPixel() !== 1 || Number(image.fileDirectory.getValue('PhotometricInterpretation') ?? 1) > 1) {
     throw refused(path, 'is a colour image.');
   }
+  requireUnpacked(path, image);
   const shape = [image.getHeight(), image.getWidth()] as const;
   requireFrameMemory(path, shape, Float64Array.BYTES_PER_ELEMENT);
   return { values: await reading(path, () => valuesOf(image)), shape, pages };
+}
+
+/** @throws InputError `E_TIFF` that names what packed an image, where it is not unpacked */
+function requireUnpacked(path: string, image: GeoTIFFImage): void {
+  const code = Number(image.fileDirectory.getValue('Compression') ?? NOT_PACKED);
+  if (!UNPACKED.includes(code)) {
+    const name = NAMES[code] ?? `compression ${code}`;
+    throw new InputError(
+      'E_TIFF',
+      `${path} is packed with ${name}, which is not unpacked here. Save it without compression, or with LZW, deflate, PackBits or Zstandard.`
+    );
+  }
 }
 
 /** The library is loaded when there is a TIFF to read. */
