@@ -9,8 +9,12 @@ from calibration_runs import CONDITIONS, PIXEL_SIZE, calibrate, record_of
 FRAME, GROUP = (1, 1), (2, 3)
 BLOSC = [
     (f"blosc-{name}-{shuffle}", hdf5plugin.Blosc(cname=name, shuffle=shuffle))
-    for name in ("blosclz", "lz4", "lz4hc", "zstd")
+    for name in ("blosclz", "lz4", "lz4hc", "snappy", "zlib", "zstd")
     for shuffle in (0, 1, 2)
+]
+BLOSC2 = [
+    (f"blosc2-{name}-{filters}", hdf5plugin.Blosc2(cname=name, filters=filters))
+    for name, filters in (("blosclz", 1), ("lz4", 2), ("lz4hc", 0), ("zlib", 1), ("zstd", 3))
 ]
 READ = dict(
     [
@@ -24,12 +28,12 @@ READ = dict(
         ("bitshuffle-zstd", hdf5plugin.Bitshuffle(cname="zstd")),
         ("shuffle-bitshuffle", {**hdf5plugin.Bitshuffle(), "shuffle": True}),
         *BLOSC,
+        *BLOSC2,
+        ("shuffle-blosc2-checksum", {**hdf5plugin.Blosc2(), "shuffle": True, "fletcher32": True}),
+        ("shuffle-blosc-zlib", {**hdf5plugin.Blosc(cname="zlib"), "shuffle": True}),
     ]
 )
 REFUSED = {
-    "Blosc2": hdf5plugin.Blosc2(),
-    "Blosc (Snappy)": hdf5plugin.Blosc(cname="snappy"),
-    "Blosc (zlib)": hdf5plugin.Blosc(cname="zlib"),
     "SZ3": hdf5plugin.SZ3(absolute=0.1),
 }
 

@@ -48,12 +48,12 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
     const [rows, columns] = dataset.shape ?? [];
     requireFrameMemory(path, [rows, columns], dataset.metadata.size);
     requireReadable(path, libraryFilters(dataset));
-    return { values: numbersOf(dataset), shape: [rows, columns], dataset: dataset.path };
+    return { values: numbersOf(path, dataset), shape: [rows, columns], dataset: dataset.path };
   });
 }
 
 /** Booleans too, which the library takes out as such. */
-function numbersOf(dataset: Hdf5Dataset): Float64Array {
-  const value = dataset.metadata.enum_type === undefined ? libraryNumbers(dataset) : dataset.value;
+function numbersOf(path: string, dataset: Hdf5Dataset): Float64Array {
+  const value = dataset.metadata.enum_type === undefined ? libraryNumbers(path, dataset) : dataset.value;
   return Float64Array.from(value as Iterable<number | bigint | boolean>, Number);
 }

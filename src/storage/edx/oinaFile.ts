@@ -58,7 +58,7 @@ export async function eachOinaSpectrum(oina: OinaFile, visit: Visit, signal?: Ab
         throw new InputError('E_H5OINA', `${path} was changed while it was read. Start again.`);
       }
       const end = Math.min(count, first + spectraAtOnce(path, data));
-      const values = libraryNumbers(data, [[first, end], []]);
+      const values = libraryNumbers(path, data, [[first, end], []]);
       for (let at = first; at < end; at++) {
         visit(
           at,

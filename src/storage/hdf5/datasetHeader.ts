@@ -6,10 +6,11 @@ import type { HeaderMessage } from './objectHeader';
 import { MESSAGE, readMessages } from './objectHeader';
 import { UNDEFINED_ADDRESS } from './superblock';
 
-/** A chunked dataset of counts, as its object header describes it. */
-export interface DatasetHeader {
+/** A chunked dataset of any numbers, as its object header describes it. */
+export interface ChunkedHeader {
   shape: number[];
-  type: CountType;
+  /** Bytes of a number */
+  bytes: number;
   /** Shape of one chunk */
   chunk: number[];
   filters: Filter[];
@@ -17,6 +18,11 @@ export interface DatasetHeader {
   tree: number | undefined;
   /** The layout message, to be patched */
   layout: HeaderMessage;
+}
+
+/** A chunked dataset of counts. */
+export interface DatasetHeader extends ChunkedHeader {
+  type: CountType;
 }
 
 const LARGEST_RANK = 32;
@@ -29,13 +35,23 @@ const LARGEST_RANK = 32;
  */
 export function readDatasetHeader(file: FileBytes, address: number, name: string): DatasetHeader {
   const messages = readMessages(file, address);
-  const { shape, type, bytes, layout } = readArray(file, messages, name);
+  const { type } = readArray(file, messages, name);
+  return { ...chunkedHeader(file, messages, name), type };
+}
+
+/** The same of numbers of any type. @throws InputError as `readDatasetHeader` */
+export function readChunkedHeader(file: FileBytes, address: number, name: string): ChunkedHeader {
+  return chunkedHeader(file, readMessages(file, address), name);
+}
+
+function chunkedHeader(file: FileBytes, messages: readonly HeaderMessage[], name: string): ChunkedHeader {
+  const { shape, bytes, layout } = readNumbers(file, messages, name);
   const { chunk, tree } = readChunkLayout(file, layout.body, name, bytes);
   if (chunk.length !== shape.length) {
     throw file.damaged(`${name} has ${shape.length} dimensions, but its chunks have ${chunk.length}`);
   }
   const pipeline = messages.find(message => message.type === MESSAGE.filters);
-  return { shape, type, chunk, filters: pipeline ? readFilters(file, pipeline.body) : [], tree, layout };
+  return { shape, bytes, chunk, filters: pipeline ? readFilters(file, pipeline.body) : [], tree, layout };
 }
 
 /** What every dataset of counts says of itself, however it is stored. */
@@ -44,6 +60,16 @@ export function readArray(
   messages: readonly HeaderMessage[],
   name: string
 ): { shape: number[]; type: CountType; bytes: number; layout: HeaderMessage } {
+  const { shape, bytes, layout, datatype } = readNumbers(file, messages, name);
+  return { shape, type: readCountType(file, datatype, name), bytes, layout };
+}
+
+/** Shape, type and layout of any dataset. */
+function readNumbers(
+  file: FileBytes,
+  messages: readonly HeaderMessage[],
+  name: string
+): { shape: number[]; datatype: DataView; bytes: number; layout: HeaderMessage } {
   const body = (type: number, what: string): HeaderMessage => {
     const message = messages.find(message => message.type === type);
     if (message === undefined) {
@@ -54,11 +80,12 @@ export function readArray(
     }
     return message;
   };
-  return {
-    shape: readShape(file, body(MESSAGE.dataspace, 'shape').body, name),
-    ...readCountType(file, body(MESSAGE.datatype, 'type').body, name),
-    layout: body(MESSAGE.layout, 'layout')
-  };
+  const shape = readShape(file, body(MESSAGE.dataspace, 'shape').body, name);
+  const { body: datatype } = body(MESSAGE.datatype, 'type');
+  if (datatype.byteLength < 8) {
+    throw file.damaged(`the type of ${name} is cut`);
+  }
+  return { shape, datatype, bytes: datatype.getUint32(4, true), layout: body(MESSAGE.layout, 'layout') };
 }
 
 /** Dataspace message, IV.A.2.b, versions 1 and 2. */
@@ -80,13 +107,12 @@ function readShape(file: FileBytes, body: DataView, name: string): number[] {
 }
 
 /** Datatype message, IV.A.2.d: class 0 is a fixed-point number; bit 0 big endian, bit 3 signed. */
-function readCountType(file: FileBytes, body: DataView, name: string): { type: CountType; bytes: number } {
-  const type =
-    body.byteLength < 8 ? undefined : countType(body.getUint8(0) & 15, body.getUint8(1), body.getUint32(4, true));
+function readCountType(file: FileBytes, body: DataView, name: string): CountType {
+  const type = countType(body.getUint8(0) & 15, body.getUint8(1), body.getUint32(4, true));
   if (type === undefined) {
     throw file.unsupported(`${name} does not hold unsigned little-endian counts`);
   }
-  return { type, bytes: body.getUint32(4, true) };
+  return type;
 }
 
 function countType(kind: number, bits: number, bytes: number): CountType | undefined {

@@ -6,7 +6,14 @@ import type { FileBytes } from './fileBytes';
 export type ChunkCompression = 'bitshuffle-lz4' | 'gzip' | 'none';
 
 /** Identifiers of HDF5 filters, registered or built in. */
-export const FILTER = { deflate: 1, shuffle: 2, blosc: 32001, bitshuffle: 32008 } as const;
+export const FILTER = {
+  deflate: 1,
+  shuffle: 2,
+  fletcher32: 3,
+  blosc: 32001,
+  bitshuffle: 32008,
+  blosc2: 32026
+} as const;
 
 /** One step every chunk has gone through; the first listed was applied first. */
 export interface Filter {

@@ -1,28 +1,23 @@
 import { InputError } from '../../core/errors';
+import { unpacksItself } from './chunkFilters';
 import type { Filter } from './filterPipeline';
 import type { Hdf5Dataset } from './hdf5';
 
-const BLOSC = 32001;
-
 /**
- * Identifiers that are unpacked: HDF5's own (deflate, shuffle, Fletcher's checksum, szip, n-bit, scale-offset), bzip2, LZF, Blosc, LZ4,
+ * Identifiers that the library unpacks: HDF5's own (deflate, shuffle, Fletcher's checksum, szip, n-bit, scale-offset), bzip2, LZF, Blosc, LZ4,
  * bitshuffle, ZFP, Zstandard, BitGroom, BitRound. Numbers: the HDF Group's list of registered filters.
  */
-const READABLE = new Set([1, 2, 3, 4, 5, 6, 307, 32000, BLOSC, 32004, 32008, 32013, 32015, 32022, 32023]);
+const READABLE = new Set([1, 2, 3, 4, 5, 6, 307, 32000, 32001, 32004, 32008, 32013, 32015, 32022, 32023]);
 
-/** Others that hdf5plugin writes. Blosc2 is one of them: the library at hand unpacks some of its chunks to wrong numbers. */
+/** Others that hdf5plugin writes. */
 const NAMES: Readonly<Record<number, string>> = {
   32017: 'SZ',
   32018: 'FCIDECOMP',
   32019: 'JPEG',
   32024: 'SZ3',
-  32026: 'Blosc2',
   32028: 'SPERR',
   32029: 'HTJ2K'
 };
-
-/** What compresses within Blosc, by the seventh value of hdf5-blosc, where the library at hand lacks it. */
-const BLOSC_NAMES: Readonly<Record<number, string>> = { 3: 'Snappy', 4: 'zlib' };
 
 /** The filters of a dataset as the HDF5 library tells them. */
 export function libraryFilters({ filters }: Hdf5Dataset): Filter[] {
@@ -31,15 +26,15 @@ export function libraryFilters({ filters }: Hdf5Dataset): Filter[] {
 
 /** @throws InputError `E_HDF5_FILTER` that names what packed a dataset, where it cannot be unpacked here */
 export function requireReadable(path: string, filters: readonly Filter[]): void {
-  for (const { id, name, values } of filters) {
-    const unread = READABLE.has(id) ? undefined : (NAMES[id] ?? (name || `filter ${id} of HDF5`));
-    const within = id === BLOSC ? BLOSC_NAMES[values[6]] : undefined;
-    const packed = within === undefined ? unread : `Blosc (${within})`;
-    if (packed !== undefined) {
+  if (unpacksItself(filters)) {
+    return;
+  }
+  for (const { id, name } of filters) {
+    if (!READABLE.has(id)) {
       throw new InputError(
         'E_HDF5_FILTER',
-        `${path} is packed with ${packed}, which cannot be unpacked here. Save it again with gzip, LZF, LZ4, Zstandard, bzip2, ` +
-          'bitshuffle, or Blosc with blosclz, LZ4 or Zstandard.'
+        `${path} is packed with ${NAMES[id] ?? (name || `filter ${id} of HDF5`)}, which cannot be unpacked here. Save it again with gzip, ` +
+          'LZF, LZ4, Zstandard, bzip2, bitshuffle or Blosc.'
       );
     }
   }

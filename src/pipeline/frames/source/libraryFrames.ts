@@ -56,7 +56,7 @@ export class LibraryFrames implements FrameSource {
   private visitRows(data: Hdf5Dataset, { row, rows, column, columns }: Tile, visit: Visit): void {
     const across: [number, number] = [column, column + columns];
     const ranges: Ranges = isStack(this.stored) ? [across, [], []] : [[row, row + rows], across, [], []];
-    const counts = this.countsOf(libraryNumbers(data, ranges));
+    const counts = this.countsOf(libraryNumbers(this.stored.path, data, ranges));
     const bytes = frameBytes(this.form);
     for (let frame = 0; frame < rows * columns; frame++) {
       const place = this.ring.next();
@@ -96,7 +96,7 @@ export async function frameByLibrary(stored: StoredFrames, index: number): Promi
   return inHdf5File(stored.path, 'r', file => {
     const data = file.get(stored.dataset) as Hdf5Dataset;
     const ranges: Ranges = [...position.map((at): [number, number] => [at, at + 1]), [], []];
-    return Float32Array.from(libraryNumbers(data, ranges) as ArrayLike<number | bigint>, Number);
+    return Float32Array.from(libraryNumbers(stored.path, data, ranges) as ArrayLike<number | bigint>, Number);
   });
 }
 
