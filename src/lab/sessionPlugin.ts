@@ -29,6 +29,7 @@ export const sessionPlugin: JupyterFrontEndPlugin<ISession> = {
     translator: ITranslator | null
   ): ISession => {
     const session = new SessionModel(backend, (translator ?? nullTranslator).load(DOMAIN));
+    session.setRoot(rootOf);
     const set = whenSet(settings, sessionPlugin.id, loaded => session.setDefaults(sessionDefaults(loaded)));
     const remembered = state && remember({ state, key: KEY, model: session, changed: [session] });
     void Promise.all([remembered, set]).then(() => guessSession(session, backend));
@@ -36,11 +37,16 @@ export const sessionPlugin: JupyterFrontEndPlugin<ISession> = {
   }
 };
 
+/** The folder JupyterLab was started in. */
+function rootOf(home: string): string | undefined {
+  return fullPath('', PageConfig.getOption('serverRoot'), home);
+}
+
 /** A user who started JupyterLab inside a session finds it chosen. Where the server began is known once it was asked. */
 function guessSession(session: SessionModel, backend: IBackend): void {
   const guess = (): void => {
     const { backend: facts } = backend.status;
-    const folder = facts && fullPath('', PageConfig.getOption('serverRoot'), facts.home);
+    const folder = facts && rootOf(facts.home);
     if (folder !== undefined) {
       backend.statusChanged.disconnect(guess);
       session.guessFrom(folder);

@@ -19,10 +19,15 @@ export class FolderModel extends StateModel<FolderState> {
     super({ open: false, path: '', folder: NONE });
   }
 
-  /** Shows a folder; an answer that comes after the user has gone elsewhere is dropped. */
-  async go(path: string): Promise<void> {
-    this.set({ open: true, path, folder: LOADING });
+  /**
+   * Shows a folder; an answer that comes after the user has gone elsewhere is dropped.
+   *
+   * @param to a path, or what finds it
+   */
+  async go(to: string | (() => Promise<string>)): Promise<void> {
+    this.set({ open: true, path: typeof to === 'string' ? to : '', folder: LOADING });
     const asked = ++this._asked;
+    const path = typeof to === 'string' ? to : await to();
     let folder: Loadable<Folder>;
     try {
       folder = { state: 'ready', value: await this._backend.request(requests.listFolder, { path }) };

@@ -75,17 +75,16 @@ describe('SessionModel', () => {
     expect(again.state.recent).toEqual([first, { folder: at('elsewhere') }]);
   });
 
-  it('begins to browse where JupyterLab was started, unless that may not be read', async () => {
-    const { backend, model } = opened();
-    model.guessFrom(at('elsewhere'));
-    await settled();
-    backend.become('lost');
-    backend.become('ready');
-    expect(model.startFolder).toBe(at('elsewhere'));
+  it('begins to browse where JupyterLab was started, unless that may not be read, however young the connection is', async () => {
+    const backend = new FakeBackend({ 'folder/list': params => ({ ...(params as { path: string }), entries: [] }) });
+    const model = new SessionModel(backend, nullTranslator.load(''));
+    model.setRoot(home => `${home}/scans`);
+    expect(model.startFolder).toBeUndefined();
     await model.browse();
-    expect(model.folder.state.path).toBe(at('elsewhere'));
+    expect(model.folder.state.path).toBe('/home/me/scans');
     model.state.server?.dataRoots.push('/dls');
-    expect(model.startFolder).toBe('/dls');
+    await model.browse();
+    expect(model.folder.state.path).toBe('/dls');
   });
 
   it('makes a sample session, chooses it, and can give it up', async () => {

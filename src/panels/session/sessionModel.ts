@@ -46,7 +46,9 @@ export class SessionModel extends SessionLevels {
     const roots = server?.dataRoots ?? [];
     const isAllowed = (folder: string): boolean =>
       folder !== '' && (roots.length === 0 || roots.some(root => `${folder}/`.startsWith(`${trimPath(root)}/`)));
-    return server && ([this._defaultFolder, this._rootFolder].find(isAllowed) ?? roots[0] ?? server.home);
+    return (
+      server && ([this._defaultFolder, this._rootOf(server.home) ?? ''].find(isAllowed) ?? roots[0] ?? server.home)
+    );
   }
 
   /** Takes the defaults of the settings. */
@@ -58,11 +60,13 @@ export class SessionModel extends SessionLevels {
     }
   }
 
-  /**
-   * Takes note of the folder JupyterLab was started in. On a first visit, chooses the session in which it lies, if it lies in one.
-   */
+  /** Says how the folder JupyterLab was started in follows from the user's home folder. */
+  setRoot(rootOf: (home: string) => string | undefined): void {
+    this._rootOf = rootOf;
+  }
+
+  /** On a first visit, chooses the session in which a folder lies, if it lies in one. */
   guessFrom(folder: string): void {
-    this._rootFolder = folder;
     this._guessFolder = folder;
     if (this._isReady) {
       void this._begin();
@@ -120,7 +124,8 @@ export class SessionModel extends SessionLevels {
     const { path } = this.state;
     this._put({ view: 'folder', browsedBy: by });
     const start = isFile(path) ? folderOf(path) : path;
-    await this.folder.go(start || this.startFolder || '/');
+    // Where to begin is known once the server has answered
+    await this.folder.go(start || (async () => (await this._knowsServer()) ?? '/'));
   }
 
   /** Chooses a session or folder that was chosen before. */
@@ -180,7 +185,15 @@ export class SessionModel extends SessionLevels {
     this._lookWhenReady();
   }
 
+  /** The folder to begin in, after connecting where there is no connection yet; undefined where that fails. */
+  private async _knowsServer(): Promise<string | undefined> {
+    if (!this.state.server) {
+      await this._backend.connect().catch(() => undefined);
+    }
+    return this.startFolder;
+  }
+
   private _defaultFolder = '';
-  private _rootFolder = '';
+  private _rootOf: (home: string) => string | undefined = () => undefined;
   private _guessFolder?: string;
 }
