@@ -1,4 +1,5 @@
 import { analysePlugins } from './lab/analysePlugin';
+import { analysisTabPlugin } from './lab/analysisTabPlugin';
 import { calibratePlugins } from './lab/calibratePlugin';
 import { connectionPlugin } from './lab/connectionPlugin';
 import { convertModelPlugin } from './lab/convertModelPlugin';
@@ -29,6 +30,7 @@ export default [
   ...analysePlugins,
   sidebarPlugin,
   viewerPlugin,
+  analysisTabPlugin,
   inspectPlugin,
   fileTypesPlugin,
   fileBrowserPlugin,

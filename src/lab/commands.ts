@@ -15,6 +15,8 @@ export const CommandIDs = {
   useCalibration: 'jupyterlab-4dstem:use-calibration',
   /** `{ path }`: shows a file of patterns, converted or raw, in a tab of its own */
   openViewer: 'jupyterlab-4dstem:open-viewer',
+  /** `{ path }`: shows an analysis, by its record, in a tab of its own */
+  openAnalysis: 'jupyterlab-4dstem:open-analysis',
   /** `{ output }`: puts a cell that loads a converted file into a notebook */
   openInNotebook: 'jupyterlab-4dstem:open-in-notebook',
   /** `{ path, text }`: opens a notebook that lies anywhere on the server */

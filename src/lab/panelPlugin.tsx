@@ -10,12 +10,11 @@ import React from 'react';
 import { Loaded } from '../panels/parts/Loaded';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import type { StepModel } from '../panels/steps/stepModel';
-import { CommandIDs, DOMAIN, openCommand } from './commands';
-import type { TextDocument } from './documentTab';
-import { showDocument } from './documentTab';
-import type { StoredNotebook } from './openNotebook';
+import { DOMAIN, openCommand } from './commands';
 import { diffractionIcon } from './icons';
 import { MainAreaPanels } from './mainAreaPanels';
+import type { PanelActions } from './panelActions';
+import { panelActions } from './panelActions';
 import { PanelWidget } from './panelWidget';
 import { ISteps } from './tokens';
 
@@ -31,18 +30,6 @@ export interface PanelModel {
   readonly jobOptions?: OptionsByKind;
   /** What is chosen for single data sets in place of them, by kind */
   readonly jobChoices?: ChoicesByKind;
-}
-
-/** Where a panel leads to. */
-export interface PanelActions {
-  onNotebook(output: string): void;
-  onTab(output: string): void;
-  onDocument(document: TextDocument): void;
-  /** Opens a notebook as it stands in a file */
-  onNotebookFile(notebook: StoredNotebook): void;
-  onChooseSession(): void;
-  /** @param path of a calibration, with which the radial transform is to work */
-  onUseCalibration(path: string): void;
 }
 
 /** What a panel may add to JupyterLab besides itself. */
@@ -94,14 +81,7 @@ export function panelPlugin<Model extends PanelModel, Part>(
       const trans = (translator ?? nullTranslator).load(DOMAIN);
       const category = trans.__('4D-STEM');
       const { name, says, caption } = words(trans);
-      const actions: PanelActions = {
-        onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output }),
-        onTab: path => void app.commands.execute(CommandIDs.openViewer, { path }),
-        onDocument: document => showDocument(app, document),
-        onNotebookFile: ({ path, text }) => void app.commands.execute(CommandIDs.openNotebook, { path, text }),
-        onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession),
-        onUseCalibration: path => void app.commands.execute(CommandIDs.useCalibration, { path })
-      };
+      const actions = panelActions(app);
       const make = () => ({
         content: new PanelWidget({
           trans,

@@ -10,7 +10,10 @@ import type { ReportButtonsProps } from './result/ReportButtons';
 import { ResultPane } from './result/ResultPane';
 import { statusReason } from './table/profileRow';
 
-export interface AnalyseDetailProps extends Pick<ReportButtonsProps, 'onDocument' | 'onNotebookFile'> {
+export interface AnalyseDetailProps extends Pick<
+  ReportButtonsProps,
+  'onDocument' | 'onNotebookFile' | 'onAnalysisTab'
+> {
   model: AnalyseModel;
 }
 

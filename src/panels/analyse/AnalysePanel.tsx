@@ -24,6 +24,7 @@ export function AnalysePanel({
   onChooseSession,
   onDocument,
   onNotebookFile,
+  onAnalysisTab,
   inCell
 }: AnalysePanelProps): JSX.Element {
   const trans = useTrans();
@@ -50,7 +51,7 @@ export function AnalysePanel({
           'There are no radial profiles in this folder or below it. Make them in the panel Radial transform.'
         )
       }}
-      detail={<AnalyseDetail model={model} onDocument={onDocument} onNotebookFile={onNotebookFile} />}
+      detail={<AnalyseDetail model={model} {...{ onDocument, onNotebookFile, onAnalysisTab }} />}
     />
   );
 }

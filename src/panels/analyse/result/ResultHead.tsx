@@ -20,7 +20,11 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
           value={record}
           onChange={event => model.open(event.target.value)}
         >
-          {!listed && record !== undefined && <option value={record}>{record}</option>}
+          {!listed && record !== undefined && (
+            <option value={record}>
+              {opened?.record.created !== undefined ? timeOf(opened.record.created) : record}
+            </option>
+          )}
           {earlier.map(({ record: path, created, components, inputs, profile, outdated }) => (
             <option key={path} value={path}>
               {[
