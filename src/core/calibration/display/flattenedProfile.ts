@@ -1,10 +1,7 @@
 import { electronWavelength } from '../../gold/wavelength';
 import type { Standard } from '../../standards/standard';
-import { beamEnd } from '../search/beamRadius';
 import type { CalibrationNumbers } from '../calibration';
 import type { CleanPattern } from '../pixels/calibrationPattern';
-import { logProfile } from '../search/coarseEllipse';
-import { logPolarMap, radiusOfStep } from '../search/logPolar';
 import type { ProfileFit } from '../profile/fittedProfile';
 import { fitProfile } from '../profile/profileFit';
 import { covered, LEAST_ANNULI, profileRange, startingWidth } from '../profile/profileRange';
@@ -12,6 +9,7 @@ import { polarBins, radialProfile } from '../profile/radialProfile';
 import { RingShape } from '../profile/ringShape';
 import type { RingTarget } from '../ringTargets';
 import { ringTargets } from '../ringTargets';
+import { beamEdge } from './beamEdge';
 import { calibratedGeometry } from './calibratedGeometry';
 import type { UnexplainedRing } from '../judge/unexplainedRings';
 import { unexplainedRings } from '../judge/unexplainedRings';
@@ -46,10 +44,7 @@ export function flattenedProfile(
 ): FlattenedProfile | undefined {
   const { pixelSizeGeoInvAng: size } = values;
   const targets = ringTargets(electronWavelength(voltage), standard);
-  const beam = beamEnd(
-    logProfile(logPolarMap(pattern, [values.centreRow, values.centreColumn]), { logRatio: 0, theta: 0 })
-  );
-  const range = profileRange(radiusOfStep(beam) * size, targets);
+  const range = profileRange(beamEdge(pattern, [values.centreRow, values.centreColumn]) * size, targets);
   const profile = covered(radialProfile(polarBins(pattern, calibratedGeometry(values), range, size)));
   const { q, counts } = profile;
   const width = startingWidth(size);

@@ -55,13 +55,15 @@ export function logPolarMap(
       if (!used[index]) {
         continue;
       }
-      const [down, right] = [row - centreRow, column - centreColumn];
+      const down = row - centreRow;
+      const right = column - centreColumn;
       const square = down * down + right * right;
       const parts = square > SHARED_BELOW ** 2 ? 1 : square > (SHARED_BELOW / 2) ** 2 ? 2 : 4;
       const weight = 1 / (parts * parts);
       for (let i = 0; i < parts; i++) {
         for (let j = 0; j < parts; j++) {
-          const [y, x] = [down + (i + 0.5) / parts - 0.5, right + (j + 0.5) / parts - 0.5];
+          const y = down + (i + 0.5) / parts - 0.5;
+          const x = right + (j + 0.5) / parts - 0.5;
           const place = (0.5 * log(y * y + x * x) - first) / LOG_STEP;
           if (place >= 0 && place < steps - 1) {
             const step = floor(place);
