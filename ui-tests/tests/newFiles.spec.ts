@@ -5,7 +5,10 @@ import { framesOf, newAcquisition } from './rawFiles';
 import { sampleSession } from './scratch';
 import { expect, test } from './story';
 
-test('an acquisition that ends while the table is open appears by itself', async ({ convertPage, folder }) => {
+test('an acquisition that ends while the table is open appears by itself, one that is being written when it has ended', async ({
+  convertPage,
+  folder
+}) => {
   const { session, gold } = sampleSession(folder);
   const { table } = convertPage;
   await convertPage.openAt(join(session, 'Merlin'));
@@ -13,11 +16,7 @@ test('an acquisition that ends while the table is open appears by itself', async
   copyFileSync(gold, newAcquisition(join(session, 'Merlin', 'new_sample'), '20260319_100000'));
   await expect(table.row('20260319_100000')).toContainText('new_sample');
   await expect(table.rows).toHaveCount(5);
-});
 
-test('a file that is being written is left out until it has ended', async ({ convertPage, folder }) => {
-  const { session, gold } = sampleSession(folder);
-  const { table } = convertPage;
   const file = newAcquisition(join(session, 'Merlin', 'growing'), '20260319_110000');
   writeFileSync(file, framesOf(gold, 0, 16));
   await convertPage.openAt(join(session, 'Merlin', 'growing'));

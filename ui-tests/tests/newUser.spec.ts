@@ -49,6 +49,8 @@ test('who has no data makes a sample session, gives it up, makes it, and finds i
   await session.fields.getByText('Recent', { exact: true }).click();
   await session.fields.getByRole('button', { name: '2026 / cm40001-1' }).click();
   await expect(table.rows).toHaveCount(4);
+  await session.show(join(folder, 'nothing.mib'));
+  await expect(session.fields.getByRole('alert')).toContainText('does not exist');
   const [, root = folder] = / in (\/.*)\.$/.exec(where) ?? [];
   remove(join(root, 'sample-session'));
 });
@@ -111,10 +113,4 @@ test('a measured file outside any session goes to the folder that is named', asy
   await convertPage.result.drawn('001_4x2_6bit_data.hdf5');
   await expect(convertPage.result.section).toContainText('2 × 4 scan positions of 256 × 256 px, uint8');
   expect(existsSync(join(folder, 'results/001_4x2_6bit/001_4x2_6bit_data.hdf5'))).toBe(true);
-});
-
-test('a path that does not exist says so', async ({ convertPage, folder }) => {
-  await convertPage.openFromLauncher();
-  await convertPage.session.show(join(folder, 'nothing.mib'));
-  await expect(convertPage.session.fields.getByRole('alert')).toContainText('does not exist');
 });

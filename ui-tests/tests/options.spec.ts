@@ -30,19 +30,24 @@ test('a wrong option is said at its field before anything runs', async ({ conver
 
 test.afterEach(() => clusterSettings({}));
 
-test('the files for the cluster are written and shown, and graphics cards are asked about', async ({
+test('the files for the cluster are written and shown with a shape chosen by hand, and graphics cards are asked about', async ({
   convertPage,
   folder
 }) => {
-  const { session } = sampleSession(folder);
-  const { cluster } = convertPage;
+  const { particles, session } = sampleSession(folder);
+  const { cluster, shape, table } = convertPage;
   const partitions = [{ name: 'gpu', gpu: true }, { name: 'cpu' }];
   clusterSettings({ partition: 'cpu', partitions });
   const partition = cluster.getByRole('combobox', { name: 'Partition' });
   await convertPage.openAt(session);
+  await table.look(stamps.edx);
+  await convertPage.showTab('Scan shape');
+  await shape.section.getByRole('radio', { name: /^31 rows × 31 columns/ }).click();
+  await shape.section.getByRole('button', { name: 'Use this shape' }).click();
   await convertPage.openCluster();
   await cluster.getByLabel(/^Submit a Slurm job/).uncheck();
   await cluster.getByLabel(/^Create Slurm batch file/).check();
+  await expect(cluster).toContainText('One acquisition has a scan shape chosen by hand.');
   await expect(cluster.getByLabel(/^Create conversion info file/)).toBeChecked();
   await expect(partition).toHaveValue('cpu');
   await partition.fill('gpu');
@@ -61,23 +66,9 @@ test('the files for the cluster are written and shown, and graphics cards are as
   const shown = files.getByLabel('Slurm batch file', { exact: true });
   await expect(shown).toContainText('#SBATCH --partition=cpu');
   expect(readFileSync(batch, 'utf8').trim()).toBe((await shown.innerText()).trim());
-});
-
-test('a scan shape chosen by hand goes to the cluster with its acquisition', async ({ convertPage, folder }) => {
-  const { particles, session } = sampleSession(folder);
-  const { cluster, shape, table } = convertPage;
-  await convertPage.openAt(session);
-  await table.look(stamps.edx);
-  await convertPage.showTab('Scan shape');
-  await shape.section.getByRole('radio', { name: /^31 rows × 31 columns/ }).click();
-  await shape.section.getByRole('button', { name: 'Use this shape' }).click();
-  await convertPage.openCluster();
-  await cluster.getByLabel(/^Submit a Slurm job/).uncheck();
-  await cluster.getByLabel(/^Create conversion info file/).check();
-  await expect(cluster).toContainText('One acquisition has a scan shape chosen by hand.');
-  await cluster.getByRole('button', { name: 'Write files for 4 acquisitions' }).click();
-  await cluster.getByText('Show its text').click();
-  await expect(cluster.getByLabel('Conversion info file', { exact: true })).toContainText(
+  const info = files.getByLabel('Conversion info file', { exact: true });
+  await files.getByText('Show its text').first().click();
+  await expect(info).toContainText(
     `scan_shape_1 = {"path":${JSON.stringify(particles)},"reshape":"known","Scan_X":31,"Scan_Y":31,"line_skip":1`
   );
 });

@@ -4,24 +4,20 @@ import { expect, test } from './story';
 
 const stillRunning = new RegExp(`of ${LONG_SESSION} files done.*MB/s`);
 
-test('a running conversion is there again after the page was loaded again', async ({ convertPage, folder }) => {
-  await convertPage.openAt(longSession(folder));
-  await convertPage.convertButton.click();
-  await expect(convertPage.run).toContainText(/MB\/s/);
-  await convertPage.reload();
-  await expect(convertPage.session.box('Subfolder')).toHaveValue('many');
-  await expect(convertPage.run).toContainText(stillRunning);
-  await expect(convertPage.table.count('converting')).toBeVisible();
-  await convertPage.cancelAll();
-});
-
-test('a conversion goes on while the backend is killed and started again', async ({ convertPage, folder }) => {
+test('a conversion goes on while the page is loaded again, and while the backend is killed and started again', async ({
+  convertPage,
+  folder
+}) => {
   const many = longSession(folder);
   const { gold } = sampleSession(folder);
   await convertPage.openSidebar();
   await convertPage.openAt(many);
   await convertPage.convertButton.click();
   await expect(convertPage.run).toContainText(/MB\/s/);
+  await convertPage.reload();
+  await expect(convertPage.session.box('Subfolder')).toHaveValue('many');
+  await expect(convertPage.run).toContainText(stillRunning);
+  await expect(convertPage.table.count('converting')).toBeVisible();
   const killed = backendPid();
   process.kill(killed, 'SIGKILL');
   await expect(convertPage.panel.getByRole('alert').first()).toContainText('keeps running meanwhile');

@@ -6,27 +6,15 @@ import type { Locator } from '@playwright/test';
 import { LONG_SESSION, longSession, resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
-test('all is cancelled, and no unfinished file has a final name', async ({ convertPage, folder }) => {
-  const many = longSession(folder);
-  await convertPage.openAt(many);
-  await expect(convertPage.convertButton).toHaveText(`Convert all ${LONG_SESSION} new`);
-  await convertPage.convertButton.click();
-  await expect(convertPage.run).toContainText(/MB\/s/);
-  await convertPage.cancelAll();
-  await expect(convertPage.run.getByRole('button', { name: 'Cancel all' })).toHaveCount(0);
-  await expect(convertPage.table.count('converting')).toHaveCount(0);
-  const results = many.replace('/Merlin/', '/processing/Merlin/');
-  const files = readdirSync(results, { recursive: true }).map(String);
-  // What has its final name is complete: the table, which looks at the disk, counts the others only
-  const left = LONG_SESSION - files.filter(name => name.endsWith('_data.hdf5')).length;
-  await expect(convertPage.convertButton).toHaveText(`Convert all ${left} not yet converted`);
-});
-
-test('one is cancelled while the others go on', async ({ convertPage, folder }) => {
+test('one is cancelled while the others go on, then all, and no unfinished file has a final name', async ({
+  convertPage,
+  folder
+}) => {
   const many = longSession(folder);
   const { table, run } = convertPage;
   const last = readdirSync(many).sort().at(-1) ?? '';
   await convertPage.openAt(many);
+  await expect(convertPage.convertButton).toHaveText(`Convert all ${LONG_SESSION} new`);
   await convertPage.convertButton.click();
   await table.grid.press('End');
   await table
@@ -38,6 +26,13 @@ test('one is cancelled while the others go on', async ({ convertPage, folder }) 
   await expect(async () => expect(await filesDone(run)).toBeGreaterThan(done + 2)).toPass();
   await expect(table.state(last)).toContainText('cancelled');
   await convertPage.cancelAll();
+  await expect(convertPage.run.getByRole('button', { name: 'Cancel all' })).toHaveCount(0);
+  await expect(convertPage.table.count('converting')).toHaveCount(0);
+  const results = many.replace('/Merlin/', '/processing/Merlin/');
+  const files = readdirSync(results, { recursive: true }).map(String);
+  // What has its final name is complete: the table, which looks at the disk, counts the others only
+  const left = LONG_SESSION - files.filter(name => name.endsWith('_data.hdf5')).length;
+  await expect(convertPage.convertButton).toHaveText(`Convert all ${left} not yet converted`);
 });
 
 /** How many files have ended, as the panel says it. */

@@ -30,6 +30,13 @@ def write_profiles(path: Path, data: np.ndarray, *, scale: float = SCALE, area: 
     return path
 
 
+def phase_profiles(random: np.random.Generator, phases: int, rings: float) -> np.ndarray:
+    """Profiles of sum 1 of phases with five rings each, which have this share of the counts, on a falling background."""
+    q = np.arange(BINS)
+    made = [sum(np.exp(-0.5 * ((q - place) / 2) ** 2) for place in random.uniform(20, 110, 5)) for _ in range(phases)]
+    return np.array([(1 - rings) * np.exp(-q / 20) / 20 + rings * ring / ring.sum() for ring in made])
+
+
 def ring_areas() -> np.ndarray:
     """Pixels in full rings, a disc for bin 0."""
     areas = 2 * np.pi * np.arange(BINS)
@@ -50,9 +57,7 @@ class Truth:
 def write_session(folder: Path, *, sets: int = 2, width: int = 32, dose: float = 900) -> Truth:
     """Data sets of three phases in squares, below processing/Merlin of a session."""
     random = np.random.default_rng(3)
-    q = np.arange(BINS)
-    rings = [sum(np.exp(-0.5 * ((q - place) / 2) ** 2) for place in random.uniform(20, 110, 5)) for _ in range(3)]
-    profiles = np.array([0.5 * np.exp(-q / 20) / 20 + 0.5 * ring / ring.sum() for ring in rings])
+    profiles = phase_profiles(random, 3, 0.5)
     rows, columns = np.mgrid[:width, :width]
     phases = [(rows // 8 + columns // 8 + index) % 3 for index in range(sets)]
     counts = [random.poisson(profiles[phase] * dose) for phase in phases]

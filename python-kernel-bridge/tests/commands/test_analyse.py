@@ -10,20 +10,15 @@ import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from command_line import Run, assert_no_stack, run
+from analyse_runs import analyse
+from command_line import run
 from profile_files import BINS, SCALE, Truth, ring_areas, write_profiles, write_session
 from scipy import ndimage
 from sklearn.decomposition import NMF
 
 WHOLE = ("0", "2")
-
-
-def analyse(*arguments: object) -> Run:
-    """`analyse --json`: whatever happens there is one JSON object and no stack trace."""
-    done = run("analyse", "--json", *arguments)
-    assert set(done.report) == {"outputs", "errors"}
-    assert_no_stack(done)
-    return done
+# Two more than there are phases
+ADVISED = ("--q-range", "0.02", "1.1", "--max-components", "5")
 
 
 def values(path: str) -> np.ndarray:
@@ -37,7 +32,7 @@ def truth(tmp_path_factory) -> Truth:
 
 @pytest.fixture(scope="module")
 def output(truth) -> dict:
-    return analyse(truth.files[0].parents[1], "--q-range", "0.02", "1.1").only
+    return analyse(truth.files[0].parents[1], *ADVISED).only
 
 
 def test_the_advised_number_is_that_of_the_phases_and_every_pixel_has_its_own(truth, output):
@@ -223,7 +218,7 @@ def test_bad_input_is_told_in_sentences(truth, tmp_path):
 def test_a_job_does_the_same_in_the_session(truth, output, tmp_path):
     state = {"XDG_STATE_HOME": str(tmp_path / "state")}
     place = truth.files[0].parents[1]
-    done = run("jobs", "start", "analyse", "--json", place, "--q-range", "0.02", "1.1", **state)
+    done = run("jobs", "start", "analyse", "--json", place, *ADVISED, **state)
     assert done.status == 0, done.err
     assert Path(done.report["folder"]).parent == place / "scripts"
     waited = run("jobs", "wait", "--json", done.report["id"], **state)

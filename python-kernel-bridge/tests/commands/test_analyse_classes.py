@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import analyse_runs
 import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from command_line import assert_no_stack, run
 from profile_files import SCALE, Truth, write_session
 from scipy.signal import find_peaks
 
@@ -19,9 +19,7 @@ SHAPE = (20, 24)
 
 
 def analyse(*arguments: object) -> dict:
-    done = run("analyse", "--json", "--components", 3, *arguments)
-    assert_no_stack(done)
-    return done.only
+    return analyse_runs.analyse("--components", 3, *arguments).only
 
 
 def write_corrected(profiles: Path, data: np.ndarray) -> Path:

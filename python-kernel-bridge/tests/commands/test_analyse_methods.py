@@ -7,12 +7,13 @@ import json
 import os
 from pathlib import Path
 
+import analyse_runs
 import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from command_line import assert_no_stack, run
-from profile_files import BINS, SCALE, ring_areas, write_profiles
+from command_line import run
+from profile_files import SCALE, phase_profiles, ring_areas, write_profiles
 from sklearn.cluster import HDBSCAN
 from sklearn.decomposition import PCA
 
@@ -21,9 +22,7 @@ RANGE = ("0.1", "1.1")
 
 
 def analyse(*arguments: object) -> dict:
-    done = run("analyse", "--json", "--q-range", *RANGE, *arguments)
-    assert_no_stack(done)
-    return done.only
+    return analyse_runs.analyse("--q-range", *RANGE, *arguments).only
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -45,10 +44,7 @@ def phases() -> np.ndarray:
 @pytest.fixture(scope="module")
 def file(phases, tmp_path_factory) -> Path:
     random = np.random.default_rng(11)
-    q = np.arange(BINS)
-    rings = [sum(np.exp(-0.5 * ((q - place) / 2) ** 2) for place in random.uniform(20, 110, 5)) for _ in range(3)]
-    profiles = np.array([0.5 * np.exp(-q / 20) / 20 + 0.5 * ring / ring.sum() for ring in rings])
-    counts = random.poisson(profiles[phases] * 900)
+    counts = random.poisson(phase_profiles(random, 3, 0.5)[phases] * 900)
     place = tmp_path_factory.mktemp("methods") / "processing" / "Merlin" / "blobs" / "a"
     return write_profiles(place / "a_azimuthal_mean.hspy", counts / ring_areas())
 

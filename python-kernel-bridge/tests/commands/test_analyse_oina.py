@@ -7,13 +7,14 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import analyse_runs
 import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from command_line import Run, assert_no_stack, run
+from command_line import Run
 from oina_files import write_oina
-from profile_files import BINS, ring_areas, write_profiles
+from profile_files import phase_profiles, ring_areas, write_profiles
 from ripple_files import CHANNELS, write_ripple
 from scipy import ndimage
 
@@ -26,10 +27,7 @@ LINES = {"Si": 1.74, "Fe": 6.401, "Zn": 8.629}
 
 
 def analyse(*arguments: object) -> Run:
-    done = run("analyse", "--json", "--no-patterns", *arguments)
-    assert set(done.report) == {"outputs", "errors"}, done.err
-    assert_no_stack(done)
-    return done
+    return analyse_runs.analyse("--no-patterns", *arguments)
 
 
 @dataclass(frozen=True)
@@ -56,9 +54,7 @@ class Scan:
 @pytest.fixture(scope="module")
 def scan(tmp_path_factory) -> Scan:
     random = np.random.default_rng(5)
-    q = np.arange(BINS)
-    rings = [sum(np.exp(-0.5 * ((q - place) / 2) ** 2) for place in random.uniform(20, 110, 5)) for _ in range(2)]
-    shapes = np.array([0.4 * np.exp(-q / 20) / 20 + 0.6 * ring / ring.sum() for ring in rings])
+    shapes = phase_profiles(random, 2, 0.6)
     fields = [ndimage.gaussian_filter(random.normal(size=(SIDE, SIDE)), 3) for _ in range(2)]
     first, other = (1 / (1 + np.exp(-4 * field / field.std())) for field in fields)
     amounts = np.array([first, 1 - first]) * 800
