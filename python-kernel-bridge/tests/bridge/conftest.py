@@ -41,6 +41,13 @@ def data_roots() -> list[str]:
 
 
 @pytest.fixture
+def visit(tmp_path) -> Path:
+    """A folder of data; tests that have `data_roots` return it are served nothing else."""
+    (tmp_path / "visit").mkdir()
+    return tmp_path / "visit"
+
+
+@pytest.fixture
 def jp_server_config(data_roots):
     return {
         "ServerApp": {"jpserver_extensions": {"jupyterlab_4dstem": True}, "allow_unauthenticated_access": False},

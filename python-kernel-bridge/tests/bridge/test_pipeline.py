@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from page import Refusal
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
-    (tmp_path / "visit").mkdir()
-    return tmp_path / "visit"
+def data_roots(visit) -> list[str]:
+    return [str(visit)]
 
 
-@pytest.fixture
-def data_roots(folder) -> list[str]:
-    return [str(folder)]
-
-
-async def test_steps_are_started_together_and_the_later_says_why_it_cannot_begin(greeted, folder):
+async def test_steps_are_started_together_and_the_later_says_why_it_cannot_begin(greeted, visit):
     page = await greeted()
-    raw = folder / "a.mib"
+    raw = visit / "a.mib"
     raw.write_bytes(b"no header")
-    options = {"convert": {"out": str(folder / "out")}}
+    options = {"convert": {"out": str(visit / "out")}}
     begun = await page.request("job/startPipeline", references=[], samples=[str(raw)], options=options)
     first, second = begun["jobs"]
     assert [job["kind"] for job in (first, second)] == ["convert", "radial"]
@@ -42,14 +35,14 @@ async def test_steps_are_started_together_and_the_later_says_why_it_cannot_begin
     assert item["problem"]["message"].startswith("It needs the conversion of a.mib, which failed: ")
 
 
-async def test_paths_outside_the_data_roots_begin_nothing(greeted, folder, tmp_path):
+async def test_paths_outside_the_data_roots_begin_nothing(greeted, visit, tmp_path):
     page = await greeted()
     outside = tmp_path / "outside"
     outside.mkdir()
     for asked in (
         {"references": [], "samples": [str(outside)]},
-        {"references": [str(outside)], "samples": [str(folder)]},
-        {"references": [], "samples": [str(folder)], "options": {"radial": {"out": str(outside)}}},
+        {"references": [str(outside)], "samples": [str(visit)]},
+        {"references": [], "samples": [str(visit)], "options": {"radial": {"out": str(outside)}}},
     ):
         with pytest.raises(Refusal, match="outside the folders"):
             await page.request("job/startPipeline", **asked)
