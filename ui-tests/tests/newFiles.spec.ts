@@ -19,7 +19,7 @@ test('an acquisition that ends while the table is open appears by itself, one th
 
   const file = newAcquisition(join(session, 'Merlin', 'growing'), '20260319_110000');
   writeFileSync(file, framesOf(gold, 0, 16));
-  await convertPage.openAt(join(session, 'Merlin', 'growing'));
+  await convertPage.session.show(join(session, 'Merlin', 'growing'));
   await expect(table.state('20260319_110000')).toContainText('still growing');
   await expect(convertPage.convertButton).toBeDisabled();
   appendFileSync(file, framesOf(gold, 16, 32));

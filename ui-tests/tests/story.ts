@@ -1,4 +1,4 @@
-import { expect, galata, test as jupyterLab } from '@jupyterlab/galata';
+import { expect, galata, JupyterLabPage, test as jupyterLab } from '@jupyterlab/galata';
 import type { Page } from '@playwright/test';
 
 import { ConvertPage } from './convertPage';
@@ -11,6 +11,12 @@ interface Story {
   /** A folder of the test's own */
   folder: string;
 }
+
+// Galata waits 15 s for a page to start, and on a busy machine it takes longer
+const { waitForCondition } = JupyterLabPage.prototype;
+JupyterLabPage.prototype.waitForCondition = function (condition, timeout = 60_000) {
+  return waitForCondition.call(this, condition, timeout);
+};
 
 /** A test that starts with JupyterLab open, has a folder of its own, and fails on errors in the browser's console. */
 export const test = jupyterLab.extend<Story>({

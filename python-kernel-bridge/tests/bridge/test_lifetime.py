@@ -96,9 +96,9 @@ def server(start_server):
 
 @pytest.fixture
 def conversion(tmp_path):
-    """Parameters of a conversion that takes some seconds."""
+    """Parameters of a conversion that takes seconds: time to be held by SIGSTOP when it has begun."""
     raw = tmp_path / "raw.mib"
-    write_raw_frames(raw, 900)
+    write_raw_frames(raw, 400)
     return {"kind": "convert", "inputs": [str(raw)], "options": {**SLOW, "out": str(tmp_path / "out")}}
 
 
@@ -131,11 +131,13 @@ async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_t
     pid = (await page.hello(npm_version))["pid"]
     started = await page.request("job/start", **conversion)
     await page.told_of_progress()
+    job = job_process(started)
+    os.kill(job, signal.SIGSTOP)
     os.kill(server.process.pid, how)
     server.process.wait(PATIENCE)
     assert await gone(pid)
-    job = job_process(started)
     assert is_running(job)
+    os.kill(job, signal.SIGCONT)
     assert await gone(job)
     page = await start_server().open_page()
     await page.hello(npm_version)

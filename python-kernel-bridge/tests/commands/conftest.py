@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,12 +65,19 @@ def small_disk(tmp_path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def gold_session(tmp_path_factory) -> Path:
-    """A simulated session with gold references; written to by `converted_gold` and calibrations only."""
-    folder = tmp_path_factory.mktemp("calibrate") / "session"
-    done = run("sample-session", folder)
+def sample_session(tmp_path_factory) -> Callable[[Path], Path]:
+    """Lays the simulated session into a new folder: links to the same raw files, which nothing writes to."""
+    made = tmp_path_factory.mktemp("sample") / "session"
+    done = run("sample-session", made)
     assert done.status == 0, done.err
-    return folder
+    assert json.loads(done.out)["base"] == str(made)
+    return lambda folder: shutil.copytree(made, folder, copy_function=os.link)
+
+
+@pytest.fixture(scope="session")
+def gold_session(sample_session, tmp_path_factory) -> Path:
+    """A simulated session with gold references; written to by `converted_gold` and calibrations only."""
+    return sample_session(tmp_path_factory.mktemp("calibrate") / "session")
 
 
 @pytest.fixture(scope="session")

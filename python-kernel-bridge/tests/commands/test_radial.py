@@ -217,10 +217,9 @@ def test_a_job_of_it_ends_with_its_result(tmp_path, calibration, counts, monkeyp
     assert Path(str(scan).replace("_data.hdf5", "_azimuthal_mean.hspy")).exists()
 
 
-def test_phases_of_the_simulated_session_are_seen_in_its_profiles(tmp_path):
+def test_phases_of_the_simulated_session_are_seen_in_its_profiles(sample_session, tmp_path):
     """Raw to profiles, calibrations found without being named: every pattern is a mixture of what the truth says."""
-    session = tmp_path / "session"
-    assert run("sample-session", session).status == 0
+    session = sample_session(tmp_path / "session")
     assert run("convert", session).status == 0
     for path in session.glob("*/*/processing/Merlin/Au_xgrating/*/*_data.hdf5"):
         assert run("calibrate", path).status == 0

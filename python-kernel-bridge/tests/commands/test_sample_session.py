@@ -11,12 +11,8 @@ from reading import frames, own, tree
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "session"
-    done = run("sample-session", folder)
-    assert done.status == 0, done.err
-    assert json.loads(done.out)["base"] == str(folder)
-    return folder
+def session(sample_session, tmp_path_factory) -> Path:
+    return sample_session(tmp_path_factory.mktemp("sample") / "session")
 
 
 @pytest.fixture(scope="module")
