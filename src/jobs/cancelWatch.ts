@@ -18,6 +18,11 @@ export class CancelWatch {
   /** Fires when the whole task is to stop. */
   readonly whole = new AbortController();
 
+  /** Whether all of the job is to stop, not this task alone. */
+  get isOfJob(): boolean {
+    return this.item(CANCEL_FILE).signal.aborted;
+  }
+
   /** Fires when one input is to be left out. */
   ofItem(input: string): AbortSignal {
     return this.item(cancelItemFile(input)).signal;
@@ -37,7 +42,7 @@ export class CancelWatch {
     if (names.includes(CANCEL_FILE) || names.includes(cancelTaskFile(this.task))) {
       this.whole.abort();
     }
-    names.filter(name => name.startsWith(`${CANCEL_FILE}-`)).forEach(name => this.item(name).abort());
+    names.filter(name => name.startsWith(CANCEL_FILE)).forEach(name => this.item(name).abort());
   }
 
   /** @param onTrouble told once of a directory that cannot be read; it is looked at again all the same */

@@ -7,7 +7,7 @@ import { inputsOf, readJobFiles } from './jobFiles';
 import type { JobOrder } from './jobSchema';
 
 const LOOK_MS = 500;
-/** Where one part alone was given up the others go on, and keep what they make */
+/** A task that has not seen the wish by then keeps what it makes: the next result of the data set clears it away */
 const LONGEST_MS = 15_000;
 
 /**

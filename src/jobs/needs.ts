@@ -71,7 +71,16 @@ function lookAtParts(input: string, { found }: JobLook): NeedsLook[] {
     if (isOpen({ status })) {
       return { state: 'open', sentence: `Waits for ${what}.` };
     }
-    return status === 'done' ? MET : unmet(status, what, problem?.message);
+    // Of a job or data set that is given up what joins is given up too: here somebody cancelled one part alone
+    return status === 'cancelled'
+      ? {
+          state: 'unmet',
+          as: 'failed',
+          sentence: `It needs ${what}, which was cancelled. Run again what failed: the parts that are there are kept.`
+        }
+      : status === 'done'
+        ? MET
+        : unmet(status, what, problem?.message);
   });
 }
 

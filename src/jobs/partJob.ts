@@ -28,10 +28,11 @@ export async function partedFor(
     throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
   }
   const found = { ...request, inputs: files };
-  const resources = await launcher.resources?.(found);
-  const wish = { over: resources?.cluster.splitOver, ...request.parting };
+  const whole = await launcher.resources?.(found);
+  const wish = { over: whole?.cluster.splitOver, ...request.parting };
   const splits = request.splits ?? (await splitInputs(request, files, wish, request.after && request.sources));
   const parted = { ...found, splits };
+  const resources = Object.keys(splits).length > 0 ? await launcher.resources?.(parted) : whole;
   const tasks = isAlone ? 1 : allShares(parted).length;
   return { parted, parting: { tasks, resources, refused: problems } };
 }

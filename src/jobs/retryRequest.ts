@@ -20,7 +20,7 @@ export type RetryRequest = StartRequest & Pick<JobRequest, 'splits'> & { readonl
  * @throws InputError `E_JOB` for a job, or a file of one, that is still open, and for a file that is none of its own, `E_NOTHING_TO_RETRY`, `E_FOREIGN_JOB`
  */
 export function retryRequest(
-  { order, foreign }: JobFiles,
+  { order, foreign, cancelAsked }: JobFiles,
   state: JobState,
   { inputs, cluster: more }: { readonly inputs?: readonly string[]; readonly cluster?: FormWish } = {}
 ): RetryRequest {
@@ -42,23 +42,29 @@ export function retryRequest(
   }
   const { kind, options, choices, launcher, id } = order;
   const cluster = order.cluster && { ...order.cluster, ...more };
-  const splits = leftSplits(order, state, wanted);
+  const splits = leftSplits(order, state, cancelAsked, wanted);
   return { kind, options, choices, launcher, cluster, inputs: wanted, splits, retryOf: id } as RetryRequest;
 }
 
 /**
- * Of inputs in parts, the parts that are not done; what joins them follows in any case. All are looked at again where some were cancelled, which
+ * Of inputs in parts, the parts that are not done; what joins them follows in any case. All are looked at again where the input was cancelled, which
  * deletes what is there, or could not be joined: a part that is as it should be is not made twice.
  */
 function leftSplits(
   { splits = {} }: JobFiles['order'],
   { tasks }: JobState,
+  cancelAsked: readonly boolean[],
   inputs: readonly string[]
 ): JobRequest['splits'] {
   const left = (input: string, { of, parts, folder }: Split): Split => {
-    const shares = tasks.flatMap(task => task.items).filter(item => item.input === input);
+    const shares = tasks
+      .flatMap(({ items }, task) => items.map(item => ({ ...item, isGivenUp: cancelAsked[task] })))
+      .filter(item => item.input === input);
     const done = new Set(shares.filter(({ status }) => status === 'done').map(({ part }) => part?.index));
-    const isDoubtful = shares.some(({ status, problem }) => status === 'cancelled' || problem?.code === 'E_PARTS');
+    const isDoubtful = shares.some(
+      ({ status, part, problem, isGivenUp }) =>
+        (!part && (isGivenUp || status === 'cancelled')) || problem?.code === 'E_PARTS'
+    );
     return { of, folder, parts: isDoubtful ? [...Array(of).keys()] : parts.filter(index => !done.has(index)) };
   };
   return Object.fromEntries(inputs.filter(input => splits[input]).map(input => [input, left(input, splits[input])]));

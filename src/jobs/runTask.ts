@@ -96,7 +96,7 @@ export async function runTask(
     cancel.stop();
     await cores.leave();
     const inputs = shares.map(({ input }) => input);
-    const isGivenUp = (input: string): boolean => cancel.whole.signal.aborted || cancel.ofItem(input).aborted;
+    const isGivenUp = (input: string): boolean => cancel.isOfJob || cancel.ofItem(input).aborted;
     const isJoined = (wanted: string): boolean =>
       recorder.items.some(({ input, part, status }) => input === wanted && !part && status === 'done');
     await discardWhenLeft(

@@ -8,9 +8,9 @@ const partitionName = z
 const concurrent = z.number().int().min(1, 'At least one task must run at a time.').max(1000);
 /** Cores of a task, which are its worker threads */
 const cpus = z.number().int().min(1).max(128);
-/** Shell lines before the command, such as `module load ...`: from the settings of the site, not from a form */
 /** GB of a file; a larger one is worked on in parts by several tasks, where that can be done */
 const splitOver = z.number().positive();
+/** Shell lines before the command, such as `module load ...`: from the settings of the site, not from a form */
 const setup = z.array(oneLine);
 /** Options of ssh, such as ["-F", "/etc/site/ssh_config"] */
 const ssh = z.array(oneLine.min(1));
@@ -58,7 +58,9 @@ export const submissionSchema = z.strictObject({
   splitOver: splitOver.default(16),
   setup: setup.default([]),
   ssh: ssh.default([]),
-  directives: directives.default({})
+  directives: directives.default({}),
+  /** Of a task that joins parts, where that is estimated to take more than one of them */
+  joining: z.object({ memory: unset.memory, time: unset.time }).optional()
 });
 
 /** A part of it: what is not named is left to somebody else. */

@@ -21,26 +21,29 @@ def scan(tmp_path) -> Path:
     return write_scan(tmp_path / "x_data.hdf5", counts)
 
 
-def test_a_part_that_failed_is_run_again_alone_and_then_all_are_joined(user, scan, tmp_path):
+def test_parts_that_failed_or_were_cancelled_are_run_again_alone_and_then_all_are_joined(user, scan, tmp_path):
     gold = write_calibration(tmp_path / "gold.json", (24, 28))
     options = (scan, "--calibration", gold, *CONDITIONS, "--origin", "24,28")
     out = tmp_path / "cluster"
-    # One of the tasks cannot begin: its node lacks what the site's line asks for
-    line = f'if [ "$SLURM_ARRAY_TASK_ID" = 2 ] && [ ! -e {tmp_path}/mended ]; then false; fi'
-    user.settings(setup=[line])
+    # One of the tasks cannot begin: its node lacks what the site's line asks for. Another takes its time
+    of_task = 'if [ "$SLURM_ARRAY_TASK_ID" = {} ] && [ ! -e {}/{} ]; then {}; fi'
+    slow = of_task.format(1, tmp_path, "cancelled", f"until [ -e {tmp_path}/cancelled ]; do sleep 0.1; done")
+    user.settings(setup=[of_task.format(2, tmp_path, "mended", "false"), slow])
     job = user.submit(*options, "--out", out, "--parts", 4, capability="radial")
     assert job["tasks"] == 5
+    assert user.run("jobs", "cancel", job["id"], "--task", 1).status == 0
+    (tmp_path / "cancelled").touch()
     ended = user.ended(job["id"])
     assert ended["state"] == "failed"
-    assert [task["state"] for task in ended["tasks"]] == ["complete", "complete", "failed", "complete", "failed"]
+    assert [task["state"] for task in ended["tasks"]] == ["complete", "cancelled", "failed", "complete", "failed"]
     join = ended["tasks"][4]
-    assert "part 3 of 4" in join["reason"], join
+    assert "part 2 of 4" in join["reason"] and "was cancelled" in join["reason"], join
     assert join["slurmId"].split("_")[0] != job["slurmId"]
     assert files_in(out) == []
     (tmp_path / "mended").touch()
     again = user.run("jobs", "retry", job["id"], "--json").report
     retried = user.ended(again["id"])
-    assert (retried["state"], len(retried["tasks"])) == ("complete", 2)
+    assert (retried["state"], len(retried["tasks"])) == ("complete", 3)
     assert hidden(out) == []
     [waited] = user.run("jobs", "wait", again["id"], "--json").report["outputs"]
     [here] = user.run("radial", *options, "--out", tmp_path / "here", "--json").report["outputs"]

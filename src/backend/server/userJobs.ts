@@ -151,13 +151,10 @@ export class UserJobs {
     const own = state.tasks.flatMap(({ items }, task) =>
       items.length === 1 && items[0].input === input && isOpen(items[0]) ? [task] : []
     );
-    if (files.order.launcher === 'local' || own.length === 0) {
-      await cancelInput(folder, input);
-    } else {
-      // Tasks of its own may wait in a queue, where they see no wish in the directory
-      for (const task of own) {
-        await cancelJob({ folder, files }, this.around.launchers, task);
-      }
+    await cancelInput(folder, input);
+    // Tasks of its own may wait in a queue, where they see no wish in the directory
+    for (const task of files.order.launcher === 'local' ? [] : own) {
+      await cancelJob({ folder, files }, this.around.launchers, task);
     }
     if (!isWorkedOn(files, [input])) {
       await discardSplits(files.order, [input]);

@@ -38,6 +38,24 @@ describe('dependentArrays', () => {
     ]);
   });
 
+  it('parts them where a site takes no array so large, with numbers that stay below its limit', () => {
+    const needs = Array.from({ length: 24 }, () => [at('7', 30)]);
+    const dependency = 'afterok:7_30';
+    expect(dependentArrays(needs, 2, 16)).toEqual([
+      { first: 0, from: 0, count: 10, concurrent: 2, dependency },
+      { first: 10, from: 0, count: 10, concurrent: 2, dependency },
+      { first: 20, from: 0, count: 4, concurrent: 2, dependency }
+    ]);
+    // An array begins anywhere in its block
+    expect(
+      dependentArrays([[at('7', 0)], ...needs.slice(0, 11)], 2, 10).map(({ from, count }) => [from, count])
+    ).toEqual([
+      [0, 1],
+      [1, 9],
+      [0, 2]
+    ]);
+  });
+
   it('lets one task wait for the end of all, however they end', () =>
     expect(afterAll([at('7', 0), at('7', 1), at('9', 0)], 2)).toEqual({
       first: 0,

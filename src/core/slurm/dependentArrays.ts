@@ -1,5 +1,5 @@
 import type { TaskArray } from './taskArrays';
-import { USUAL_ARRAY_SIZE } from './taskArrays';
+import { blockOf, USUAL_ARRAY_SIZE } from './taskArrays';
 
 /** A task of another job that has to be done before. */
 export interface NeededTask {
@@ -21,8 +21,13 @@ export interface DependentArray extends TaskArray {
  * needs, are one array. Any other task is an array of its own.
  *
  * @param needs for each task; the first need is what makes its input
+ * @param arraySize the site's MaxArraySize
  */
-export function dependentArrays(needs: readonly (readonly NeededTask[])[], concurrent: number): DependentArray[] {
+export function dependentArrays(
+  needs: readonly (readonly NeededTask[])[],
+  concurrent: number,
+  arraySize = USUAL_ARRAY_SIZE
+): DependentArray[] {
   const arrays: (DependentArray & { readonly key: string })[] = [];
   needs.forEach((needed, task) => {
     const [own, ...others] = needed;
@@ -30,9 +35,11 @@ export function dependentArrays(needs: readonly (readonly NeededTask[])[], concu
     if (!own || own.first + own.index !== task) {
       const dependency = joined(needed.map(one => `${one.array}_${one.index}`));
       const before = arrays.at(-1);
-      // Parts of one data set need the same: they are one array, numbered as in the job so that their logs are
-      if (dependency && before?.key === '' && before.dependency === dependency && task < USUAL_ARRAY_SIZE) {
-        arrays[arrays.length - 1] = { ...before, first: 0, from: before.first + before.from, count: before.count + 1 };
+      // Parts of one data set need the same: they are one array, whose numbers are the last digits of those in the job, as in their logs
+      const first = blockOf(task, arraySize);
+      const from = (before?.first ?? 0) + (before?.from ?? 0);
+      if (dependency && before?.key === '' && before.dependency === dependency && from >= first) {
+        arrays[arrays.length - 1] = { ...before, first, from: from - first, count: before.count + 1 };
       } else {
         arrays.push({ first: task, from: 0, count: 1, concurrent, key: '', ...(dependency && { dependency }) });
       }

@@ -19,13 +19,22 @@ export const USUAL_ARRAY_SIZE = 1001;
  * @param arraySize the site's MaxArraySize
  */
 export function taskArrays(tasks: number, concurrent: number, arraySize: number): TaskArray[] {
-  const size = tasks <= arraySize ? tasks : 10 ** Math.floor(Math.log10(arraySize));
+  const size = tasks <= arraySize ? tasks : blockSize(arraySize);
   return Array.from({ length: Math.ceil(tasks / size) }, (_, part) => ({
     first: part * size,
     from: 0,
     count: Math.min(size, tasks - part * size),
     concurrent
   }));
+}
+
+/** The first task of the block of a task, numbered from 0 within it: see `taskArrays`. */
+export function blockOf(task: number, arraySize: number): number {
+  return task - (task % blockSize(arraySize));
+}
+
+function blockSize(arraySize: number): number {
+  return 10 ** Math.floor(Math.log10(arraySize));
 }
 
 /**

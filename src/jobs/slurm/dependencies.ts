@@ -10,9 +10,10 @@ import { tasksBeforeJoins } from './plannedArrays';
  * The tasks of a job that join nothing as arrays that begin after what they need, which other jobs do that Slurm has been given already. Where all inputs go
  * together, what could be made of them is enough.
  *
+ * @param arraySize the site's MaxArraySize
  * @throws InputError `E_JOB` for a job that is not there or not with Slurm, `E_SLURM_SILENT` for one that Slurm has not confirmed
  */
-export async function arraysAfter(order: JobOrder, concurrent: number): Promise<DependentArray[]> {
+export async function arraysAfter(order: JobOrder, concurrent: number, arraySize: number): Promise<DependentArray[]> {
   const { after = {} } = order;
   const tasks = await neededTasks([
     ...new Set(Object.values(after).flatMap(needs => needs.map(({ folder }) => folder)))
@@ -22,7 +23,7 @@ export async function arraysAfter(order: JobOrder, concurrent: number): Promise<
   );
   return capabilities[order.kind].inputs === 'together'
     ? [afterAll(needs.flat(), concurrent)]
-    : dependentArrays(needs, concurrent);
+    : dependentArrays(needs, concurrent, arraySize);
 }
 
 type Tasks = ReadonlyMap<string, NeededTask>;

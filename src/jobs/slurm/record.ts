@@ -1,14 +1,14 @@
 import type { Ending } from '../../core/slurm/ending';
 import { endingOf } from '../../core/slurm/ending';
-import { parseMemory, parseTime } from '../../core/slurm/limits';
 import type { AccountedTask } from '../../core/slurm/sacct';
 import type { QueuedTask } from '../../core/slurm/squeue';
 import { phaseOf } from '../../core/slurm/standing';
-import type { Submission } from '../../protocol/cluster';
 import { isOpen } from '../../protocol/jobs';
 import type { JobFiles } from '../jobFiles';
-import type { SlurmLaunch } from '../jobSchema';
+import type { JobOrder, SlurmLaunch } from '../jobSchema';
+import { isJoin, sharesOf } from '../shares';
 import type { Accounts } from './cluster';
+import { limitsOf } from './estimate';
 import type { SlurmRecord, SlurmTask } from './slurmSchema';
 
 /** A task that was just submitted, or has just ended, may be missing from an answer, and its files from a shared file system. */
@@ -103,7 +103,7 @@ export async function nextRecord(
       const isUnclear = why === undefined && reason === NEEDS_FAILED && at - seen.since < PATIENCE_MS;
       tasks[task] = isUnclear
         ? seen
-        : { ...seen, ending: why ?? endOf(seen, account, files.order.cluster, await readLog(task)) };
+        : { ...seen, ending: why ?? endOf(seen, account, limitsIn(files.order, task), await readLog(task)) };
     }
   }
   return { tasks };
@@ -133,7 +133,7 @@ function isEnded({ state, since }: SlurmTask, at: number): boolean {
 function endOf(
   { slurmId, state, reason, node }: SlurmTask,
   account: AccountedTask | undefined,
-  cluster: Submission | undefined,
+  limits: ReturnType<typeof limitsOf> | undefined,
   log: string
 ): Ending {
   if (slurmId === null) {
@@ -149,8 +149,11 @@ function endOf(
     };
   }
   const { exit, usedMB } = account ?? {};
-  const [memoryMB, minutes] = [parseMemory(cluster?.memory ?? ''), parseTime(cluster?.time ?? '')];
-  return endingOf({ state, reason, node, exit, usedMB, memoryMB, minutes, log });
+  return endingOf({ state, reason, node, exit, usedMB, ...limits, log });
+}
+
+function limitsIn(order: JobOrder, task: number): ReturnType<typeof limitsOf> | undefined {
+  return order.cluster && limitsOf(order.cluster, sharesOf(order, task).some(isJoin));
 }
 
 /** Whether a task has not closed its work itself; the system may have asked it to break off. */

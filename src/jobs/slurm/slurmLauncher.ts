@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 
 import { jobScript } from '../../core/slurm/jobScript';
-import { parseMemory, parseTime } from '../../core/slurm/limits';
 import { parseSinfo, SINFO_ARGUMENTS } from '../../core/slurm/sinfo';
 import { phaseOf } from '../../core/slurm/standing';
 import type { TaskArray } from '../../core/slurm/taskArrays';
@@ -21,7 +20,7 @@ import { SlurmClusters } from './cluster';
 import { arraysAfter } from './dependencies';
 import type { PlannedArray } from './plannedArrays';
 import { arraysOf, dependencyOf, joinArrays } from './plannedArrays';
-import { estimated } from './estimate';
+import { estimated, limitsOf } from './estimate';
 import { lookAtCluster } from './look';
 import { submitArray } from './submit';
 import { SlurmTrouble } from './trouble';
@@ -43,18 +42,21 @@ export class SlurmLauncher implements Launcher {
   readonly name = 'slurm';
   readonly taskPer = 'file';
 
-  async resources({ cluster: wish, inputs, sources = inputs }: JobRequest): Promise<Resources> {
+  async resources({ cluster: wish, inputs, sources = inputs, splits }: JobRequest): Promise<Resources> {
     const cluster = await submissionFor(wish, this.environment);
-    return { cores: cluster.cpus, cluster: await estimated(cluster, sources) };
+    const parts = inputs.map(input => splits?.[input]?.of ?? 1);
+    return { cores: cluster.cpus, cluster: await estimated(cluster, sources, parts) };
   }
 
   /** @throws SlurmTrouble when Slurm refuses the job, or is not reached; one that nobody confirmed counts as launched */
   async launch(folder: string, order: JobOrder): Promise<void> {
     const submission = submissionOf(order);
     const cluster = this.clusters.of(submission);
+    const { concurrent } = submission;
+    const size = await cluster.arraySize();
     const arrays: readonly PlannedArray[] = order.after
-      ? [...(await arraysAfter(order, submission.concurrent)), ...joinArrays(order, submission.concurrent)]
-      : arraysOf(order, submission.concurrent, await cluster.arraySize());
+      ? [...(await arraysAfter(order, concurrent, size)), ...joinArrays(order, concurrent)]
+      : arraysOf(order, concurrent, size);
     const submitted: (string | null)[] = [];
     // Before anything is submitted, so that whoever finds the directory knows what to look for
     await writeLaunch(folder, this.launchOf(order, arrays, submitted));
@@ -153,13 +155,12 @@ export class SlurmLauncher implements Launcher {
   private script(
     folder: string,
     submission: Submission,
-    array: TaskArray,
+    array: PlannedArray,
     dependency?: string,
     work?: 'check'
   ): string {
-    const { setup, jupyter, directives, partition, cpus, account, memory = '', time = '' } = submission;
-    const limits = { memoryMB: parseMemory(memory) ?? NaN, minutes: parseTime(time) ?? NaN };
-    const resources = { partition, cpus, account, ...limits };
+    const { setup, jupyter, directives, partition, cpus, account } = submission;
+    const resources = { partition, cpus, account, ...limitsOf(submission, array.needs !== undefined) };
     const command = jupyter === undefined ? this.command : [jupyter, '4dstem'];
     return jobScript({ folder, array, resources, command, work, setup, changes: directives, dependency });
   }
