@@ -165,20 +165,27 @@ describe('jobState', () => {
 
   it('is open as long as a task is; then the worst task speaks for it, and nothing in it is open', () => {
     const statuses = fc.constantFrom('waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted' as const);
-    const worst = ['interrupted', 'cancelled', 'failed', 'done'];
     fc.assert(
-      fc.property(fc.array(statuses, { minLength: 1, maxLength: 5 }), fc.boolean(), (parts, alive) => {
-        const tasks = parts.map((status, task) => ({ progress: exampleProgress({ status, task }) }));
-        const state = jobState(files({}, { order: exampleJob({ tasks: parts.length }), tasks }), SOON, () => alive);
-        const ended = parts.map(status => (isOpen({ status }) ? 'interrupted' : status));
-        if (alive && parts.some(status => isOpen({ status }))) {
-          expect(isOpen(state)).toBe(true);
-        } else {
-          expect(state.status).toBe(worst.find(status => ended.some(part => part === status)));
-          expect(state.items.some(isOpen)).toBe(false);
-          expect(state.endedAt).toBeGreaterThan(MADE);
+      fc.property(
+        fc.array(statuses, { minLength: 1, maxLength: 5 }),
+        fc.boolean(),
+        fc.boolean(),
+        (parts, alive, all) => {
+          const tasks = parts.map((status, task) => ({ progress: exampleProgress({ status, task }) }));
+          const cancelAsked = parts.map(() => all);
+          const order = exampleJob({ tasks: parts.length });
+          const state = jobState(files({}, { order, tasks, cancelAsked }), SOON, () => alive);
+          const ended = parts.map(status => (isOpen({ status }) ? (all ? 'cancelled' : 'interrupted') : status));
+          const worst = ['interrupted', ...(all ? ['cancelled', 'failed'] : ['failed', 'cancelled']), 'done'];
+          if (alive && parts.some(status => isOpen({ status }))) {
+            expect(isOpen(state)).toBe(true);
+          } else {
+            expect(state.status).toBe(worst.find(status => ended.some(part => part === status)));
+            expect(state.items.some(isOpen)).toBe(false);
+            expect(state.endedAt).toBeGreaterThan(MADE);
+          }
         }
-      })
+      )
     );
   });
 });

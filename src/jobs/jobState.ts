@@ -92,14 +92,18 @@ function total(rates: readonly number[]): number | undefined {
   return rates.length > 0 ? rates.reduce((sum, rate) => sum + rate, 0) : undefined;
 }
 
+/** A task that was given up alone says less of its job than one that failed; of a job that was given up it says all. */
+const WORST = ['interrupted', 'failed', 'cancelled'] as const;
+const WORST_GIVEN_UP = ['interrupted', 'cancelled', 'failed'] as const;
+
 /** A job runs as soon as one of its tasks has begun, and until the last has ended; then its worst task speaks for it. */
-function wholeStatus({ order }: JobFiles, tasks: readonly TaskState[]): Standing {
+function wholeStatus({ order, cancelAsked }: JobFiles, tasks: readonly TaskState[]): Standing {
   const has = (wanted: Standing): boolean => tasks.some(({ status }) => status === wanted);
   if (tasks.some(isOpen)) {
     const all = (wanted: Standing): boolean => tasks.every(({ status }) => status === wanted);
     return all('waiting') ? 'waiting' : has('unknown') && !has('running') ? 'unknown' : 'running';
   }
-  const worst = (['interrupted', 'cancelled', 'failed'] as const).find(has);
+  const worst = (cancelAsked.every(asked => asked) ? WORST_GIVEN_UP : WORST).find(has);
   return worst ?? ((order.refused ?? []).length > 0 ? 'failed' : 'done');
 }
 

@@ -22,6 +22,12 @@ export interface Measured {
   entry?: { largest: number; all: number };
   /** Whether Plotly was loaded before a plot was shown, and after */
   plotly?: { before: boolean; after: boolean };
+  /** The sidebar while 500 tasks of a job report */
+  jobs?: {
+    /** Milliseconds from each click or keystroke that took 16 ms and more until the page is painted, ascending */
+    interactions: number[];
+    tasks: TaskSummary;
+  };
   /** The Calibrate panel on a reference of 515 x 515 pixels */
   calibrate?: {
     /** Milliseconds from a tick to the numbers of the new fit, and from a toggle to the other image; ascending */

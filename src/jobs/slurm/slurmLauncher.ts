@@ -119,14 +119,21 @@ export class SlurmLauncher implements Launcher {
 
   /** Tasks at work see the wish in the directory, and tidy up; those that wait are taken from the queue. */
   async cancel({ files }: LaunchedJob, task?: number): Promise<void> {
-    const { launch, order, cancelAsked } = files;
+    const { launch, order, cancelAsked, tasks } = files;
     if (launch?.launcher !== 'slurm') {
       return;
     }
-    const ids = task === undefined ? arrayIds(launch) : slurmIdsOf(launch, [task]);
+    const cluster = this.clusters.of(submissionOf(order));
     // Whoever asks twice does not want to wait for that
-    const isAgain = task === undefined ? cancelAsked.every(asked => asked) : cancelAsked[task];
-    await cancelArrays(this.clusters.of(submissionOf(order)), ids, isAgain ? [] : ['--state=PENDING']);
+    if (task === undefined) {
+      await cancelArrays(cluster, arrayIds(launch), cancelAsked.every(asked => asked) ? [] : ['--state=PENDING']);
+      return;
+    }
+    // With a state scancel takes all tasks of an array that wait, whichever is named (Slurm 22.05)
+    const { progress } = tasks[task];
+    if (cancelAsked[task] || !progress || progress.status !== 'running') {
+      await cancelArrays(cluster, slurmIdsOf(launch, [task]));
+    }
   }
 
   /** @throws SlurmTrouble */

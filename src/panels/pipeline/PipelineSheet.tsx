@@ -53,6 +53,7 @@ function Sheet({ model }: { model: PipelineModel }): JSX.Element {
       }}
     >
       <GoldField model={model} />
+      <div className="fd-FieldLabel">{trans.__('Last step')}</div>
       <Choices
         label={trans.__('Last step')}
         choices={OFFERED.map(kind => ({

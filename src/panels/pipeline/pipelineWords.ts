@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { capabilities } from '../../protocol/capabilities';
 import type { PipelinePlan, PipelineStepPlan } from '../../protocol/pipeline';
+import { memoryWords, timeWords } from '../jobs/cards/jobWords';
 import { folderOf, nameOf } from '../parts/paths';
 
 /** "Conversion of 3 data sets" */
@@ -40,14 +41,9 @@ export function withoutGold({ steps }: PipelinePlan, trans: TranslationBundle): 
       );
 }
 
-/** "4G of memory and 15 min for each task" */
+/** "4 GB of memory and at most 15 min for each" */
 export function clusterWords({ cluster }: PipelineStepPlan, trans: TranslationBundle): string | undefined {
   return (
-    cluster &&
-    trans.__(
-      '%1 of memory and at most %2 for each',
-      cluster.memory,
-      /^\d+$/.test(cluster.time) ? trans.__('%1 min', cluster.time) : cluster.time
-    )
+    cluster && trans.__('%1 of memory and at most %2 for each', memoryWords(cluster.memory), timeWords(cluster.time))
   );
 }

@@ -35,7 +35,7 @@ export function CardActions({ job, jobs, name }: CardActionsProps): JSX.Element 
           disabled={busy}
           onClick={() => void jobs.actions.retry(id, more)}
         >
-          {trans.__('Run %1 again with %2', formatCount(more.inputs.length), moreWords(more.cluster, trans))}
+          {trans.__('Run %1 again with %2', formatCount(more.inputs.length), moreWords(more.cluster))}
         </button>
       )}
       {!running && failed.length > (more?.inputs.length ?? 0) && (

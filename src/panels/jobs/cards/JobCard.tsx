@@ -37,11 +37,13 @@ const ROWS = 30;
 export interface JobCardProps {
   job: Job;
   jobs: JobsModel;
+  /** Which step of a submission it is, which is dismissed as a whole; absent: it is by itself */
+  step?: string;
   onOpenResult?: OpenResult;
 }
 
 /** A submission: how it stands, what can be done about it, and, opened, a row for each data set. */
-export const JobCard = memo(function JobCard({ job, jobs, onOpenResult }: JobCardProps): JSX.Element {
+export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: JobCardProps): JSX.Element {
   const trans = useTrans();
   const [open, setOpen] = useState(false);
   const failure = useModel(jobs.actions, ({ failures }) => failures.get(job.id));
@@ -52,11 +54,15 @@ export const JobCard = memo(function JobCard({ job, jobs, onOpenResult }: JobCar
   return (
     <article className="fd-Card fd-JobCard" aria-label={name}>
       <header className="fd-CardHead">
-        <h3 title={name}>{jobTitle(job, trans)}</h3>
+        <h3 title={name}>{step ?? jobTitle(job, trans)}</h3>
         <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
-        {!running && <DismissButton jobs={jobs} ids={[id]} name={name} />}
+        {!running && step === undefined && <DismissButton jobs={jobs} ids={[id]} name={name} />}
       </header>
-      <p className="fd-Hint">{[kindNoun(kind), whereName(job, trans), startedWords(job)].join(' · ')}</p>
+      <p className="fd-Hint">
+        {[step === undefined ? kindNoun(kind) : jobTitle(job, trans), whereName(job, trans), startedWords(job)].join(
+          ' · '
+        )}
+      </p>
       {running && (
         <Progress
           label={trans.__('Progress of %1', name)}

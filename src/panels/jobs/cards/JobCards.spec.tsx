@@ -78,7 +78,7 @@ describe('JobCards', () => {
         { status: 'failed', endedAt: 9000 }
       )
     ]);
-    await press('Run 2 again with 12G');
+    await press('Run 2 again with 12 GB');
     expect(backend.askedFor('job/retry')).toEqual([
       { id: 'a', inputs: ['/data/a0.mib', '/data/b1.mib'], cluster: { memory: '12G' } }
     ]);

@@ -74,8 +74,14 @@ export const PipelineJobs = memo(
         <details>
           <summary>{trans.__('Each step')}</summary>
           <div className="fd-JobCard-opened">
-            {steps.map(job => (
-              <JobCard key={job.id} job={job} jobs={jobs} onOpenResult={onOpenResult} />
+            {steps.map((job, at) => (
+              <JobCard
+                key={job.id}
+                job={job}
+                jobs={jobs}
+                step={stepName(steps, at, trans)}
+                onOpenResult={onOpenResult}
+              />
             ))}
           </div>
         </details>

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Kind } from '../../../protocol/capabilities';
+import { memoryText, parseMemory, parseTime, timeText } from '../../../core/slurm/limits';
 import { capabilities } from '../../../protocol/capabilities';
 import type { FormWish } from '../../../protocol/cluster';
 import type { Job, JobItem, Standing } from '../../../protocol/jobs';
@@ -114,13 +115,26 @@ export function moreWish(items: readonly JobItem[]): MoreWish | undefined {
   };
 }
 
-/** "8G", "120 min" */
-export function moreWords({ memory, time }: FormWish, trans: TranslationBundle): string {
-  return [memory, time !== undefined && trans.__('%1 min', time)].filter(Boolean).join(', ');
+/** "8 GB", "2 h" */
+export function moreWords({ memory, time }: FormWish): string {
+  return [memory !== undefined && memoryWords(memory), time !== undefined && timeWords(time)]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What is asked of the cluster, for people: "8 GB" for 8G */
+export function memoryWords(memory: string): string {
+  return memoryText(sizeOf(memory));
+}
+
+/** "45 min" for 45 or 00:45:00 */
+export function timeWords(time: string): string {
+  const minutes = parseTime(time);
+  return minutes === undefined ? time : timeText(minutes);
 }
 
 function sizeOf(memory: string): number {
-  return Number.parseFloat(memory) * (memory.endsWith('G') ? 1024 : 1);
+  return parseMemory(memory) ?? 0;
 }
 
 function capital(text: string): string {

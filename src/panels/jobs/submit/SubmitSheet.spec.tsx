@@ -98,7 +98,7 @@ describe('SubmitSheet', () => {
   it('shows what is estimated and what would be submitted, then submits and closes', async () => {
     const { backend, jobs } = opened();
     await sheet();
-    expect(screen.getByRole('status').textContent).toContain('2 tasks. Each gets 3G of memory');
+    expect(screen.getByRole('status').textContent).toContain('2 tasks. Each gets 3 GB of memory');
     expect([field('Memory').placeholder, field('Time').placeholder]).toEqual(['3G', '15']);
     expect(screen.getByLabelText('batch.sh').textContent).toBe('#SBATCH --mem=3072M');
     fireEvent.change(field('Memory'), { target: { value: '8g' } });

@@ -6,6 +6,7 @@ import type { ClusterPlan } from '../../../protocol/clusterRequests';
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import { memoryWords, timeWords } from '../cards/jobWords';
 import { ClusterFields } from './ClusterFields';
 import { FileTexts } from './FileTexts';
 import type { SubmitModel } from './submitModel';
@@ -97,7 +98,7 @@ function planWords({ tasks, time, memory }: ClusterPlan, trans: TranslationBundl
     '%1 task, which gets %2 of memory and ends at the latest after %3.',
     '%1 tasks. Each gets %2 of memory and ends at the latest after %3.',
     tasks,
-    memory,
-    /^\d+$/.test(time) ? trans.__('%1 min', time) : time
+    memoryWords(memory),
+    timeWords(time)
   );
 }
