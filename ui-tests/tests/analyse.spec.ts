@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Keyboard, Locator, Mouse } from '@playwright/test';
 
 import { AnalysePage } from './analysePage';
+import { panelPicture } from './pictures';
 import { profiledSession } from './scratch';
 import { expect, test } from './story';
 
@@ -80,6 +81,8 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(
     analyse.analysis.getByRole('img', { name: /^Mean EDX spectrum of each class: chosen positions/ })
   ).toBeVisible();
+  await analyse.maps.scrollIntoViewIfNeeded();
+  await panelPicture(page, 'analysis', analyse.panel);
   const correlations = analyse.analysis.getByRole('region', { name: 'Components and elements' });
   await correlations
     .getByRole('button', { name: /^0\.[4-9].*\[0/ })

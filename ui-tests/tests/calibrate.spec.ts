@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { CalibratePage } from './calibratePage';
+import { panelPicture } from './pictures';
 import { resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
@@ -16,6 +17,7 @@ test('a gold reference is reviewed, tried otherwise, taken back and saved', asyn
   await gold.click();
   await expect(calibrate.verdict).toHaveText('Pass: this calibration can be used', { timeout: 60_000 });
   await expect(calibrate.review).toContainText('Pixel size');
+  await panelPicture(convertPage.page, 'calibrate', calibrate.panel);
 
   await calibrate.options.click();
   const counting = calibrate.review.locator('.fd-Certificate div', { hasText: 'Rings used' });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CalibratePage } from './calibratePage';
+import { picture } from './pictures';
 import { clusterSettings, sampleSession, stamps } from './scratch';
 import type { Slurm } from './slurm';
 import { startSlurm } from './slurm';
@@ -63,6 +64,7 @@ test('work goes to the cluster from the panels, and its cards tell how it goes u
   const failed = card('Calibration of 2 data sets');
   await expect(failed).toContainText('2 failed', LONGEST);
   await expect(failed).toContainText('It could not begin. On localhost this line failed');
+  await picture(convertPage.page, 'jobs', jobs);
   writeFileSync(mended, '');
   await failed.getByRole('button', { name: 'Run 2 failed again' }).click();
   await expect(card('Calibration of 2 data sets')).toContainText('2 of 2 done', LONGEST);

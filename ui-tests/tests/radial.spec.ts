@@ -1,6 +1,7 @@
 import { existsSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { panelPicture } from './pictures';
 import { RadialPage } from './radialPage';
 import { calibrated, resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
@@ -35,6 +36,7 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await expect(radial.profiles).toContainText('Summed intensity', { timeout: 60_000 });
   await radial.profiles.locator('.fd-ImagePane .nsewdrag').first().click();
   await expect(radial.profiles).toContainText('chosen positions');
+  await panelPicture(convertPage.page, 'radial', radial.panel);
   await expect(radial.panel.getByRole('region', { name: 'Normalised variances', exact: true })).toContainText('V(Ω)');
   await radial.tab('Direct beam').click();
   const beam = radial.panel.getByRole('region', { name: 'Direct beam over the scan', exact: true });
@@ -72,6 +74,7 @@ test('a pattern is looked at before it is transformed, and what is dragged is in
   await expect(scan).toContainText('Row 0, column 0');
   await page.keyboard.press('ArrowRight');
   await expect(scan).toContainText('Row 0, column 1');
+  await panelPicture(page, 'preview', radial.panel);
 
   const centre = radial.preview.getByRole('group', { name: 'Direct beam', exact: true }).getByRole('slider');
   await centre.press('ArrowDown');
