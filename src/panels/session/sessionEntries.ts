@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { SubfolderEntry } from '../../protocol/session';
 import type { PickEntry } from '../parts/pickEntries';
+import { withoutPath } from '../parts/withoutPath';
 import type { SessionLists } from './sessionLook';
 
 /** Base directories, those that can be read first, with what is wrong with the others. */
@@ -42,9 +43,4 @@ function inWords({ acquisitions, nested }: SubfolderEntry, trans: TranslationBun
     nested ? trans.__('has subfolders') : ''
   ].filter(part => part !== '');
   return parts.length > 0 ? parts.join(', ') : undefined;
-}
-
-/** A sentence about a path without the path, which stands beside it. */
-function withoutPath(sentence: string, path: string): string {
-  return sentence.startsWith(path) ? sentence.slice(path.length).replace(/^[:\s]+/, '') : sentence;
 }

@@ -5,6 +5,7 @@ import { Progress } from '../../parts/Progress';
 import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import { withoutPath } from '../../parts/withoutPath';
 import type { JobsModel } from '../../jobs/jobsModel';
 import type { RowStatus } from './rowStatus';
 import { statusName } from './rowStatus';
@@ -79,7 +80,7 @@ export function StateCell({ row, active, stacked, jobs, actions }: StateCellProp
         <Progress label={trans.__('Progress of %1', cells.stamp)} fraction={fraction} />
       ) : failure ? (
         <span className="fd-Table-sentence fd-Problem" title={failure.message}>
-          {shortened(failure.message, path)}
+          {withoutPath(failure.message, path)}
         </span>
       ) : (
         !stacked &&
@@ -92,9 +93,4 @@ export function StateCell({ row, active, stacked, jobs, actions }: StateCellProp
       )}
     </>
   );
-}
-
-/** A sentence without the path it begins with, which the row has said already. */
-function shortened(message: string, path: string): string {
-  return message.startsWith(path) ? message.slice(path.length).replace(/^:?\s+/, '') : message;
 }

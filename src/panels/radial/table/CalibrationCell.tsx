@@ -2,6 +2,7 @@ import React from 'react';
 
 import { nameOf } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
+import { withoutPath } from '../../parts/withoutPath';
 import { calibrationPicks, lack, recordWords } from './calibrationPicks';
 import type { DataSetRow } from './dataSetRow';
 
@@ -20,7 +21,7 @@ export function CalibrationCell({ row, isActive, onPick }: CalibrationCellProps)
   const trans = useTrans();
   const { dataSet, picked } = row;
   const { calibration, problem } = dataSet;
-  const why = calibration?.reason ?? problem;
+  const why = calibration?.reason ?? (problem && withoutPath(problem, row.path));
   return (
     <>
       <CalibrationLine {...{ row, isActive, onPick }} />
