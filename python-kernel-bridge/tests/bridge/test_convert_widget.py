@@ -23,7 +23,7 @@ def raw(tmp_path) -> Path:
 
 @pytest.fixture
 def large(tmp_path) -> Path:
-    write_raw_frames(tmp_path / "large.mib", 600)
+    write_raw_frames(tmp_path / "large.mib", 300)
     return tmp_path / "large.mib"
 
 

@@ -75,7 +75,7 @@ print(w.state, result["outputs"][0]["output"])
 
 
 def test_interrupting_the_kernel_leaves_the_conversion_running(kernel, tmp_path):
-    write_raw_frames(tmp_path / "raw.mib", 1000)
+    write_raw_frames(tmp_path / "raw.mib", 500)
     cell = f"""
 from jupyterlab_4dstem.widgets import ConvertWidget
 w = ConvertWidget(path="raw.mib", params={ {**SLOW, "out": str(tmp_path / "out")} })

@@ -103,9 +103,13 @@ def conversion(tmp_path):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-async def test_backend_ends_with_its_server_and_leaves_no_socket(server, npm_version, how):
+async def test_backend_ends_with_its_server_and_no_sooner_and_leaves_no_socket(server, npm_version, how):
     page = await server.open_page()
     pid = (await page.hello(npm_version))["pid"]
+    # An interrupt of the whole group leaves the decision to the server
+    os.kill(pid, signal.SIGINT)
+    os.kill(pid, signal.SIGHUP)
+    assert (await page.hello(npm_version))["pid"] == pid
     arguments = command_line(pid)
     folder = Path(arguments[arguments.index("--socket") + 1]).parent
     assert folder.is_dir()
@@ -113,14 +117,6 @@ async def test_backend_ends_with_its_server_and_leaves_no_socket(server, npm_ver
     server.process.wait(PATIENCE)
     assert await gone(pid)
     assert not folder.exists()
-
-
-async def test_interrupt_of_the_whole_group_leaves_the_decision_to_the_server(server, npm_version):
-    page = await server.open_page()
-    pid = (await page.hello(npm_version))["pid"]
-    os.kill(pid, signal.SIGINT)
-    os.kill(pid, signal.SIGHUP)
-    assert (await page.hello(npm_version))["pid"] == pid
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
