@@ -34,8 +34,9 @@ def main() -> int:
     if unknown := set(asked.checks) - set(names):
         parser.error(f"no such check: {', '.join(sorted(unknown))}")
     chosen = [check for check in CHECKS if check.name in asked.checks or not asked.checks]
-    # A check that is stopped by make or a batch system ends what it has started, too
-    signal.signal(signal.SIGTERM, interrupt)
+    # Also where it runs in the background, whose programs do not hear of Ctrl+C
+    for which in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(which, interrupt)
     try:
         total = run_checks(chosen, max(1, asked.lanes), environment())
     except KeyboardInterrupt:
