@@ -21,7 +21,7 @@ if not all(importlib.util.find_spec(module) for module in NEEDED):
     # Collected with the project's other tests by a Python that has none of these
     collect_ignore_glob = ["test_*.py"]
 else:
-    from calibration_runs import write_pattern
+    from calibration_runs import CONDITIONS, record_of, write_pattern
     from command_line import PROJECT, command, convert, run
     from reading import frames
 
@@ -101,9 +101,21 @@ def converted_gold(gold) -> dict[int, Path]:
 
 
 @pytest.fixture(scope="session")
+def gold_records(converted_gold) -> dict[int, dict]:
+    """Calibrations of the converted references."""
+    return {chips: record_of(path) for chips, path in converted_gold.items()}
+
+
+@pytest.fixture(scope="session")
 def gold_pattern(converted_gold) -> np.ndarray:
     """Counts of the gold reference of a single chip."""
     return frames(converted_gold[1]).sum(axis=(0, 1), dtype="uint64")
+
+
+@pytest.fixture(scope="session")
+def plain_record(tmp_path_factory, gold_pattern) -> dict:
+    """The calibration of `single_gold` with nothing but its conditions."""
+    return record_of(write_pattern(tmp_path_factory.mktemp("plain") / "gold.hspy", gold_pattern), *CONDITIONS)
 
 
 @pytest.fixture

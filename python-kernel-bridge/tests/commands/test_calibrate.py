@@ -63,8 +63,8 @@ def test_converted_gold_has_its_true_numbers(converted_gold, gold_truth, chips):
 
 
 @pytest.mark.parametrize("chips", [1, 4])
-def test_raw_and_converted_file_give_the_same_answer(gold, converted_gold, gold_session, chips):
-    raw, own_sums = record_of(gold[chips]), record_of(converted_gold[chips])
+def test_raw_and_converted_file_give_the_same_answer(gold, gold_records, gold_session, chips):
+    raw, own_sums = record_of(gold[chips]), gold_records[chips]
     assert (raw["input"]["kind"], own_sums["input"]["kind"]) == ("raw frames", "stored sums")
     for key in (PIXEL_SIZE, "p_ellipse", "standard_errors", "rings", "verdict", "detector_shape", "pixels"):
         assert raw[key] == own_sums[key], key
@@ -72,7 +72,7 @@ def test_raw_and_converted_file_give_the_same_answer(gold, converted_gold, gold_
     assert not list(gold_session.glob("*/*/Merlin/**/*.json"))
 
 
-def test_files_of_other_programs_give_the_same_answer(converted_gold, tmp_path):
+def test_files_of_other_programs_give_the_same_answer(converted_gold, gold_records, tmp_path):
     """As ePSIC's converter leaves them: HyperSpy's layout, one frame a chunk, Blosc, metadata beside."""
     with h5py.File(converted_gold[1]) as file:
         data = file["Experiments/__unnamed__/data"][()]
@@ -81,7 +81,7 @@ def test_files_of_other_programs_give_the_same_answer(converted_gold, tmp_path):
         chunks = (1, 1, *data.shape[2:])
         file.create_dataset("Experiments/__unnamed__/data", data=data, chunks=chunks, **hdf5plugin.Blosc())
     write_microscope_file(tmp_path / "20260317_101204.hdf")
-    record, expected = record_of(path), record_of(converted_gold[1])
+    record, expected = record_of(path), gold_records[1]
     assert record["input"]["kind"] == "frames"
     assert record["input"]["frames"] == data.shape[0] * data.shape[1]
     # The gap of a single chip is none: the same pixels count
@@ -90,14 +90,14 @@ def test_files_of_other_programs_give_the_same_answer(converted_gold, tmp_path):
     assert (tmp_path / "20260317_101204_CL_20cm.json").is_file()
 
 
-def test_plain_scan_gives_the_same_answer(converted_gold, tmp_path):
+def test_plain_scan_gives_the_same_answer(converted_gold, gold_records, tmp_path):
     """As h5py leaves it: no groups of HyperSpy, no metadata, contiguous, with other data beside."""
     counts = frames(converted_gold[1])
     path = tmp_path / "scan.h5"
     with h5py.File(path, "w") as file:
         file["entry/counts"] = counts
         file["entry/image"] = counts.sum(axis=(2, 3))
-    record, expected = record_of(path, *CONDITIONS), record_of(converted_gold[1])
+    record, expected = record_of(path, *CONDITIONS), gold_records[1]
     assert (record["input"]["kind"], record["input"]["frames"]) == ("frames", counts.shape[0] * counts.shape[1])
     for key in (PIXEL_SIZE, "p_ellipse", "standard_errors"):
         assert record[key] == expected[key], key
@@ -105,10 +105,10 @@ def test_plain_scan_gives_the_same_answer(converted_gold, tmp_path):
     assert "/entry/counts" in warning and "scan rows x scan columns" in warning
 
 
-def test_mean_pattern_is_taken_for_the_counts_it_came_from(converted_gold, tmp_path):
+def test_mean_pattern_is_taken_for_the_counts_it_came_from(converted_gold, gold_records, tmp_path):
     mean = own(converted_gold[1], "mean_pattern")
     path = write_pattern(tmp_path / "mean.hspy", mean.astype(np.float32))
-    record, expected = record_of(path, *CONDITIONS), record_of(converted_gold[1])
+    record, expected = record_of(path, *CONDITIONS), gold_records[1]
     assert record["input"]["frames"] == expected["input"]["frames"]
     assert record[PIXEL_SIZE] == expected[PIXEL_SIZE]
     assert record["standard_errors"] == expected["standard_errors"]
@@ -184,12 +184,11 @@ def test_guess_and_ranges_are_kept(single_gold):
     assert all(ring["radii(px)"][0] * record[PIXEL_SIZE] < 1.25 for ring in record["rings"] if ring["used"])
 
 
-def test_a_record_made_by_hand_can_be_made_again(single_gold):
-    plain = record_of(*CONDITIONS, single_gold)
-    row, column = (round(place, 1) for place in plain["p_ellipse"][:2])
+def test_a_record_made_by_hand_can_be_made_again(single_gold, plain_record):
+    row, column = (round(place, 1) for place in plain_record["p_ellipse"][:2])
     by_hand = ["--exclude-disc", f"{row + 40},{column},9", "--exclude-disc", "5,5.5,3", "--exclude-sector", "-20,15"]
     by_hand += ["--exclude-arc", "220,100,140", "--centre", row, column, "--ellipse", 1.02, -30]
-    by_hand += ["--pixel-size-range", plain[PIXEL_SIZE] * 0.97, plain[PIXEL_SIZE] * 1.03]
+    by_hand += ["--pixel-size-range", plain_record[PIXEL_SIZE] * 0.97, plain_record[PIXEL_SIZE] * 1.03]
     record = record_of(*CONDITIONS, *by_hand, single_gold)
     options = record["options"]
     assert options["excludeDiscs"] == [[row + 40, column, 9], [5, 5.5, 3]]
@@ -197,11 +196,11 @@ def test_a_record_made_by_hand_can_be_made_again(single_gold):
     assert options["excludeArcs"] == [["220", 100, 140]]
     assert (options["centre"], options["ellipse"]) == ([row, column], [1.02, -30])
     assert record["excluded_sectors_about(px)"] == [row, column]
-    assert record["pixels"]["masked"] > plain["pixels"]["masked"] + 250
+    assert record["pixels"]["masked"] > plain_record["pixels"]["masked"] + 250
     [ring] = [ring for ring in record["rings"] if ring["name"] == "220"]
     removed = [piece["azimuth(deg)"] for piece in ring["positions"] if piece["state"] == "removed"]
     assert removed == [105, 115, 125, 135]
-    assert record[PIXEL_SIZE] == pytest.approx(plain[PIXEL_SIZE], rel=2e-3)
+    assert record[PIXEL_SIZE] == pytest.approx(plain_record[PIXEL_SIZE], rel=2e-3)
     again = record_of(*CONDITIONS, *by_hand, single_gold)
     for key in (PIXEL_SIZE, "p_ellipse", "standard_errors", "rings", "options"):
         assert again[key] == record[key], key
@@ -238,10 +237,10 @@ def test_raw_folder_of_gold(gold, gold_session):
     assert {record["input"]["path"] for record in done.report["records"]} == {str(path) for path in gold.values()}
 
 
-def test_data_without_gap_have_the_coordinates_of_converted_ones(gold, converted_gold, tmp_path):
+def test_data_without_gap_have_the_coordinates_of_converted_ones(gold, converted_gold, gold_records, tmp_path):
     plain = convert(gold[4], "--no-cross", "--out", tmp_path).only["output"]
     shutil.copy(converted_gold[4].with_name(converted_gold[4].name.replace("_data.hdf5", ".hdf")), tmp_path)
-    record, expected = record_of(plain), record_of(converted_gold[4])
+    record, expected = record_of(plain), gold_records[4]
     assert record["detector_shape"] == [515, 515]
     for key in (PIXEL_SIZE, "p_ellipse", "standard_errors"):
         assert record[key] == expected[key], key

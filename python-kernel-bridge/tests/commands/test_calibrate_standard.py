@@ -6,11 +6,10 @@ import pytest
 from calibration_runs import CONDITIONS, PIXEL_SIZE, calibrate, record_of
 
 
-def test_lattice_parameter_sets_the_scale(single_gold):
-    plain = record_of(single_gold, *CONDITIONS)
+def test_lattice_parameter_sets_the_scale(single_gold, plain_record):
     stretched = record_of(single_gold, *CONDITIONS, "--lattice-parameter", 4.0782 * 1.01)
     # Every ring is 1 % further in for a lattice 1 % larger
-    assert stretched[PIXEL_SIZE] / plain[PIXEL_SIZE] == pytest.approx(1 / 1.01, rel=3e-4)
+    assert stretched[PIXEL_SIZE] / plain_record[PIXEL_SIZE] == pytest.approx(1 / 1.01, rel=3e-4)
 
 
 CIF = """data_gold
@@ -35,18 +34,17 @@ Au 0 0 0
 """
 
 
-def test_another_standard(single_gold, tmp_path):
-    plain = record_of(single_gold, *CONDITIONS)
-    assert "standard" not in plain
-    assert record_of(single_gold, *CONDITIONS, "--standard", "au")[PIXEL_SIZE] == plain[PIXEL_SIZE]
+def test_another_standard(single_gold, plain_record, tmp_path):
+    assert "standard" not in plain_record
+    assert record_of(single_gold, *CONDITIONS, "--standard", "au")[PIXEL_SIZE] == plain_record[PIXEL_SIZE]
     cif = tmp_path / "gold.cif"
     cif.write_text(CIF.format(a=4.0782))
     record = record_of(single_gold, *CONDITIONS, "--standard", cif, "--rings", "111,002,220,311")
-    assert record[PIXEL_SIZE] == pytest.approx(plain[PIXEL_SIZE], rel=3e-4)
+    assert record[PIXEL_SIZE] == pytest.approx(plain_record[PIXEL_SIZE], rel=3e-4)
     assert (record["standard"]["name"], record["options"]["standard"]) == ("gold", str(cif))
     assert record["options"]["rings"] == ["111", "200", "220", "311"]
     aluminium = record_of(single_gold, *CONDITIONS, "--standard", "Al")
-    assert aluminium[PIXEL_SIZE] / plain[PIXEL_SIZE] == pytest.approx(4.0782 / 4.0496, rel=3e-4)
+    assert aluminium[PIXEL_SIZE] / plain_record[PIXEL_SIZE] == pytest.approx(4.0782 / 4.0496, rel=3e-4)
     assert "Make sure that the sample is aluminium" in aluminium["warnings"][-1]
     first, second = aluminium["standard"]["rings"][:2]
     assert (first["name"], first["g(1/A)"]) == ("111", pytest.approx(3**0.5 / 4.0496))
