@@ -12,13 +12,18 @@ import signal
 import sys
 
 from checking.checks import CHECKS
-from checking.lanes import run_checks
+from checking.lanes import Check, run_checks
 from checking.places import environment
 
 
 def default_lanes() -> int:
     """One more than there are processors: tests of servers and of Slurm wait for most of their time."""
     return (os.cpu_count() or 1) + 1
+
+
+def is_of(check: Check, name: str) -> bool:
+    """Whether a check has this name, or is one of the parts of the one that has it."""
+    return name in (check.name, check.name.rstrip("-0123456789"))
 
 
 def interrupt(*_: object) -> None:
@@ -31,9 +36,10 @@ def main() -> int:
     parser.add_argument("checks", nargs="*", metavar="CHECK", help=f"all of them, or some of: {', '.join(names)}")
     parser.add_argument("--lanes", type=int, default=default_lanes(), help="how many run side by side (%(default)s)")
     asked = parser.parse_args()
-    if unknown := set(asked.checks) - set(names):
-        parser.error(f"no such check: {', '.join(sorted(unknown))}")
-    chosen = [check for check in CHECKS if check.name in asked.checks or not asked.checks]
+    for name in asked.checks:
+        if not any(is_of(check, name) for check in CHECKS):
+            parser.error(f"no such check: {name}")
+    chosen = [check for check in CHECKS if not asked.checks or any(is_of(check, name) for name in asked.checks)]
     # Also where it runs in the background, whose programs do not hear of Ctrl+C
     for which in (signal.SIGINT, signal.SIGTERM):
         signal.signal(which, interrupt)

@@ -5,7 +5,8 @@ const galata = require('@jupyterlab/galata/lib/playwright-config');
 
 const port = process.env.UI_TESTS_PORT ?? '8899';
 const address = `http://127.0.0.1:${port}`;
-const scratch = join(__dirname, '.scratch');
+// One for each port: several runs may go on at the same time
+const scratch = join(__dirname, '.scratch', port);
 // A checkout keeps its Python in .venv; anywhere else `jupyter` is on PATH.
 const checkout = join(__dirname, '..', '.venv', 'bin');
 const path = [...(existsSync(checkout) ? [checkout] : []), process.env.PATH].join(delimiter);
@@ -14,6 +15,7 @@ process.env.PATH = path;
 module.exports = {
   ...galata,
   testDir: 'tests',
+  outputDir: join(__dirname, 'test-results', port),
   timeout: 180000,
   // Two cores are shared with JupyterLab, its kernels and conversions: what takes one second here takes five on a busy machine.
   expect: { timeout: 20000 },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -88,14 +89,16 @@ def slurm(desk: Desk) -> Count:
     return pytest(desk, PEERS / "python", TESTS / "slurm")
 
 
-def browser(desk: Desk) -> Count:
+def browser(part: int, desk: Desk) -> Count:
+    """A half of the stories, whose JupyterLab has a port and a home of its own."""
     if not is_there(CHROMIUM):
         desk.say(f"Browser tests skipped: {CHROMIUM} is missing, and only root can install it with apt.")
         return Count(skipped=1)
-    report = desk.folder / "playwright.json"
+    report = desk.folder / f"playwright-{part}.json"
     status = desk.run(
-        *("npx", "--no-install", "playwright", "test", "--reporter=list,json"),
+        *("npx", "--no-install", "playwright", "test", "--reporter=list,json", f"--shard={part}/2"),
         cwd=ROOT / "ui-tests",
+        UI_TESTS_PORT=str(8900 - part),
         PLAYWRIGHT_JSON_OUTPUT_NAME=str(report),
         CHROMIUM_PATH=CHROMIUM,
     )
@@ -110,9 +113,10 @@ def browser(desk: Desk) -> Count:
 INSTALLED = ("programs",)
 CHECKS = (
     Check("programs", programs),
-    Check("browser", browser, after=INSTALLED),
+    Check("browser-1", partial(browser, 1), after=INSTALLED),
     Check("commands", commands, after=INSTALLED),
     Check("slurm", slurm, after=INSTALLED),
+    Check("browser-2", partial(browser, 2), after=INSTALLED),
     Check("slow", slow),
     Check("unit", unit),
     Check("bridge", bridge),

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-const RUNTIME = resolve(__dirname, '..', '.scratch', 'runtime');
+import { SCRATCH } from './scratch';
+
+const RUNTIME = join(SCRATCH, 'runtime');
 
 /** Process id of the compute backend that the tests' own Jupyter server has started (Linux: from /proc). */
 export function backendPid(): number {

@@ -1,10 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { ConvertPage } from './convertPage';
-import { sampleSession } from './scratch';
+import { SCRATCH, sampleSession } from './scratch';
 import { expect, test } from './story';
 
-const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
+const SCREENS = join(SCRATCH, 'screens');
 
 /**
  * What may be loaded before anybody opens a panel, bytes: models of four panels for the steps of the sidebar, the jobs for its

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
+/** Where everything is that these tests write; see playwright.config.js */
+export const SCRATCH = resolve(__dirname, '..', '.scratch', process.env.UI_TESTS_PORT ?? '8899');
 /** Home folder of the server that the tests start, which is where the folder list begins */
-export const HOME = resolve(__dirname, '..', '.scratch', 'home');
+export const HOME = join(SCRATCH, 'home');
 const REAL = resolve(__dirname, '..', '..', '..', 'shared', 'data', 'mib', '001_4x2_6bit.mib');
 
 /** Acquisitions of a long session: a minute of work */
@@ -61,7 +63,7 @@ export const stamps = {
 
 /** A simulated session, made once for all tests and handed out as a copy. */
 export function sampleSession(folder: string): SampleSession {
-  const original = join(HOME, '..', 'sample-session');
+  const original = join(SCRATCH, 'sample-session');
   if (!existsSync(join(original, 'truth.json'))) {
     rmSync(original, { recursive: true, force: true });
     execFileSync('jupyter', ['4dstem', 'sample-session', original], { stdio: 'ignore' });
@@ -85,7 +87,7 @@ export function calibrated(gold: string): void {
 
 /** A session whose particles have radial profiles, made once for all tests and handed out as a copy. */
 export function profiledSession(folder: string): SampleSession {
-  const original = join(HOME, '..', 'profiled-session');
+  const original = join(SCRATCH, 'profiled-session');
   const { session, gold, particles } = sampleSession(folder);
   const profiles = join('processing', 'Merlin', 'particles_on_carbon');
   if (!existsSync(join(original, 'made'))) {

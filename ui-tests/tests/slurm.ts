@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { HOME } from './scratch';
+import { SCRATCH } from './scratch';
 
 const RUNNING = resolve(__dirname, '..', '..', 'python-kernel-bridge', 'tests', 'slurm', 'running.py');
 /** Where the server that the tests start looks for the configuration of Slurm; see playwright.config.js */
-const CONFIG = join(HOME, '..', 'slurm.conf');
+const CONFIG = join(SCRATCH, 'slurm.conf');
 
 /** A Slurm of one node, which the server of the tests sees. */
 export interface Slurm {

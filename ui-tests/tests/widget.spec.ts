@@ -1,12 +1,12 @@
 import type { Locator } from '@playwright/test';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-import { sampleSession } from './scratch';
+import { SCRATCH, sampleSession } from './scratch';
 import { expect, test as story } from './story';
 import { WidgetPage } from './widgetPage';
 
-const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
+const SCREENS = join(SCRATCH, 'screens');
 
 /** By way of convertPage, which fails on errors in the browser's console. */
 const test = story.extend<{ widget: WidgetPage }>({

@@ -1,14 +1,14 @@
 import type { Locator } from '@playwright/test';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { AnalysePage } from './analysePage';
 import { CalibratePage } from './calibratePage';
 import { RadialPage } from './radialPage';
-import { calibrated, profiledSession, resultOf, sampleSession, stamps } from './scratch';
+import { SCRATCH, calibrated, profiledSession, resultOf, sampleSession, stamps } from './scratch';
 import { expect, test as story } from './story';
 import { WidgetPage } from './widgetPage';
 
-const SCREENS = resolve(__dirname, '..', '.scratch', 'screens');
+const SCREENS = join(SCRATCH, 'screens');
 
 /** By way of convertPage, which fails on errors in the browser's console. */
 const test = story.extend<{ widget: WidgetPage }>({
