@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { cutTo, writeLateStart } from './rawFiles';
@@ -58,8 +59,11 @@ test('a scan that began late is mended with the slider', async ({ convertPage, f
   await expect(shape.preview).toContainText(HARMLESS);
 });
 
-test('a file that was cut is converted and says what is lost', async ({ convertPage, folder }) => {
-  const { gold } = sampleSession(folder);
+test('a file that was cut is converted and says what is lost, a broken one says what is wrong', async ({
+  convertPage,
+  folder
+}) => {
+  const { gold, session } = sampleSession(folder);
   cutTo(gold, 45);
   await convertPage.openAt(gold);
   const state = convertPage.table.state(stamps.gold);
@@ -71,12 +75,13 @@ test('a file that was cut is converted and says what is lost', async ({ convertP
   await expect(state).toContainText(/complete.*211 frames lost/);
   await convertPage.showTab('Details');
   await expect(convertPage.details).toContainText(/45 of the 256 frames/);
-});
 
-test('a broken file says in its row what is wrong, and in full on demand', async ({ convertPage, folder }) => {
-  writeBadFile(folder);
+  // In its row, and in full on demand
+  const broken = join(session, 'Merlin', 'broken');
+  mkdirSync(broken);
+  writeBadFile(broken);
   const { table } = convertPage;
-  await convertPage.openAt(folder);
+  await convertPage.session.show(broken);
   await expect(table.state('broken')).toContainText('failed');
   await table
     .row('broken')

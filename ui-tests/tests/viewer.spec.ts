@@ -7,75 +7,18 @@ import { ResultImages } from './resultImages';
 import { calibrated, sampleSession } from './scratch';
 import { expect, test } from './story';
 
-test('a click on the scan shows the pattern there, and a virtual detector makes an image', async ({
+test('a result is looked at: colours, pictures, patterns by a click, a virtual detector, and a cell that loads the file', async ({
   convertPage,
   folder,
   page
 }) => {
+  test.slow();
   const { result } = convertPage;
   await convertPage.openAt(sampleSession(folder).gold);
   await convertPage.convert();
   await result.drawn('20260317_101204_data.hdf5');
-  await expect(result.image('Sum image, 15 rows by 15 columns')).toContainText('column (nm)');
-  const plot = result.image(/^Sum image/).locator('.nsewdrag');
-  const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
-  await plot.click({ position: { x: (width * 4.5) / 15, y: (height * 2.5) / 15 } });
-  await expect(result.image(/^Pattern at row 2, column 4/)).toBeVisible();
-  await expect(result.pattern).toContainText(/[\d ]+ counts in all/);
-  await page.keyboard.press('ArrowRight');
-  await expect(result.image(/^Pattern at row 2, column 5/)).toBeVisible();
 
-  await result.scan.getByRole('button', { name: 'Virtual image' }).click();
-  await result.pattern.getByRole('button', { name: 'Mean' }).click();
-  await result.pattern.getByRole('button', { name: 'ADF' }).click();
-  await expect(result.image(/^Virtual image/)).toBeVisible();
-  const before = await result.pixels(result.scan);
-  const knob = result.pattern.getByRole('slider', { name: /Centre/i }).locator('.fd-Knob');
-  const { x, y } = (await knob.boundingBox()) ?? { x: 0, y: 0 };
-  await page.mouse.move(x + 4, y + 4);
-  await page.mouse.down();
-  await page.mouse.move(x + 30, y + 20, { steps: 5 });
-  await page.mouse.up();
-  await expect.poll(() => result.pixels(result.scan)).not.toBe(before);
-});
-
-test('a stack has a line instead of an image: a click on it shows that frame', async ({
-  convertPage,
-  folder,
-  page
-}) => {
-  await convertPage.openAt(sampleSession(folder).gold);
-  await convertPage.optionsButton.click();
-  await convertPage.options.getByRole('radio', { name: 'No reshaping' }).check();
-  await convertPage.optionsButton.click();
-  await convertPage.convert();
-  const { pattern, section } = convertPage.result;
-  const frames = section.getByRole('region', { name: 'Frames', exact: true });
-  await frames.getByRole('button', { name: 'Virtual detector' }).click();
-  await expect(pattern.getByText(/px in the detector/)).toBeVisible();
-  const line = frames.getByRole('group', { name: /^Counts on the virtual detector/ });
-  const { width, height } = (await line.boundingBox()) ?? { width: 0, height: 0 };
-  await line.click({ position: { x: width / 2, y: height / 2 } });
-  await expect(pattern).toContainText(/Pattern at frame 1[0-5]\d/);
-  await frames.getByRole('slider', { name: 'Frame on the line' }).press('Home');
-  await expect(pattern).toContainText('Pattern at frame 0');
-  const { x, y } = (await line.boundingBox()) ?? { x: 0, y: 0 };
-  await page.keyboard.down('Shift');
-  await page.mouse.move(x + width / 2, y + height / 2);
-  await page.mouse.down();
-  await page.mouse.move(x + width, y + height / 2);
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  await expect(pattern).toContainText(/Sum of frames 1[0-5]\d to 255/);
-  const axe = new AxeBuilder({ page: page as unknown as Page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
-  expect((await axe.include('.fd-Viewer').analyze()).violations).toEqual([]);
-});
-
-test('how patterns are displayed changes colours, never values', async ({ convertPage, folder, page }) => {
-  const { result } = convertPage;
-  await convertPage.openAt(sampleSession(folder).gold);
-  await convertPage.convert();
-  await result.drawn();
+  // How patterns are displayed changes colours, never values
   const toolbar = result.pattern.getByRole('toolbar', { name: 'Display of Mean pattern' });
   await expect(toolbar.getByRole('button', { name: 'Log' })).toHaveAttribute('aria-pressed', 'true');
   await expect(result.pattern).toContainText('Log is display only');
@@ -115,13 +58,8 @@ test('how patterns are displayed changes colours, never values', async ({ conver
     await page.waitForTimeout(80);
   }
   expect(await apart).toBeLessThan(1);
-});
+  await page.setViewportSize({ width: 1280, height: 900 });
 
-test('images are saved, and a notebook gets a cell that loads the file', async ({ convertPage, folder, page }) => {
-  const { result } = convertPage;
-  await convertPage.openAt(sampleSession(folder).gold);
-  await convertPage.convert();
-  await result.drawn();
   const picture = await result.save('Mean pattern', 'PNG');
   expect(picture.suggestedFilename()).toBe('20260317_101204_mean_pattern.png');
   expect(
@@ -132,6 +70,28 @@ test('images are saved, and a notebook gets a cell that loads the file', async (
   const values = await result.save('Sum image', 'TIFF');
   expect(values.suggestedFilename()).toBe('20260317_101204_sum_image.tiff');
   expect(readFileSync(await values.path()).length).toBeGreaterThan(15 * 15 * 4);
+
+  await expect(result.image('Sum image, 15 rows by 15 columns')).toContainText('column (nm)');
+  const scan = result.image(/^Sum image/).locator('.nsewdrag');
+  const { width, height } = (await scan.boundingBox()) ?? { width: 0, height: 0 };
+  await scan.click({ position: { x: (width * 4.5) / 15, y: (height * 2.5) / 15 } });
+  await expect(result.image(/^Pattern at row 2, column 4/)).toBeVisible();
+  await expect(result.pattern).toContainText(/[\d ]+ counts in all/);
+  await page.keyboard.press('ArrowRight');
+  await expect(result.image(/^Pattern at row 2, column 5/)).toBeVisible();
+
+  await result.scan.getByRole('button', { name: 'Virtual image' }).click();
+  await result.pattern.getByRole('button', { name: 'Mean' }).click();
+  await result.pattern.getByRole('button', { name: 'ADF' }).click();
+  await expect(result.image(/^Virtual image/)).toBeVisible();
+  const dark = await result.pixels(result.scan);
+  const knob = result.pattern.getByRole('slider', { name: /Centre/i }).locator('.fd-Knob');
+  const { x, y } = (await knob.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 4, y + 4);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y + 20, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => result.pixels(result.scan)).not.toBe(dark);
 
   await result.section.getByRole('button', { name: 'Open in a notebook' }).click();
   const notebook = page.locator('.jp-NotebookPanel:not(.lm-mod-hidden)');
@@ -144,6 +104,38 @@ test('images are saved, and a notebook gets a cell that loads the file', async (
     await expect(cell).toContainText('(15, 15, 256, 256) uint16', { timeout: 60_000 });
     await expect(cell.locator('.jp-OutputArea-output[data-mime-type*="error"]')).toHaveCount(0);
   }
+});
+
+test('a stack has a line instead of an image: a click on it shows that frame', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  await convertPage.openAt(sampleSession(folder).gold);
+  await convertPage.optionsButton.click();
+  await convertPage.options.getByRole('radio', { name: 'No reshaping' }).check();
+  await convertPage.optionsButton.click();
+  await convertPage.convert();
+  const { pattern, section } = convertPage.result;
+  const frames = section.getByRole('region', { name: 'Frames', exact: true });
+  await frames.getByRole('button', { name: 'Virtual detector' }).click();
+  await expect(pattern.getByText(/px in the detector/)).toBeVisible();
+  const line = frames.getByRole('group', { name: /^Counts on the virtual detector/ });
+  const { width, height } = (await line.boundingBox()) ?? { width: 0, height: 0 };
+  await line.click({ position: { x: width / 2, y: height / 2 } });
+  await expect(pattern).toContainText(/Pattern at frame 1[0-5]\d/);
+  await frames.getByRole('slider', { name: 'Frame on the line' }).press('Home');
+  await expect(pattern).toContainText('Pattern at frame 0');
+  const { x, y } = (await line.boundingBox()) ?? { x: 0, y: 0 };
+  await page.keyboard.down('Shift');
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width, y + height / 2);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(pattern).toContainText(/Sum of frames 1[0-5]\d to 255/);
+  const axe = new AxeBuilder({ page: page as unknown as Page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  expect((await axe.include('.fd-Viewer').analyze()).violations).toEqual([]);
 });
 
 test('a raw file is measured before it is converted: units, histogram, lines, detectors', async ({ folder, page }) => {
