@@ -79,6 +79,8 @@ const unit = '(?<!\\.slow)\\.spec\\.tsx?$';
 const patient = { setupFilesAfterEnv: ['<rootDir>/tools/slowSpecs.cjs'] };
 
 module.exports = {
+  // Workers begin anew before they hold as much as two of them may on a small machine
+  workerIdleMemoryLimit: '1500MB',
   collectCoverageFrom: ['src/**/*.{ts,tsx}', '!src/**/*.d.ts', '!src/kernels/assembly/**'],
   coverageReporters: ['text', 'lcov'],
   // A spec that hangs fails. One test takes a second, which on a machine with twenty others at work becomes half a minute

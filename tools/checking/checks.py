@@ -43,7 +43,8 @@ def programs(_: Desk) -> Count:
 
 def jest(desk: Desk, script: str) -> Count:
     report = desk.folder / f"{script}.json"
-    options = (f"--maxWorkers={desk.processors}", "--json", f"--outputFile={report}", "--silent")
+    # With a single worker jest runs in its own process, and keeps there what hundreds of files have loaded
+    options = (f"--maxWorkers={max(2, desk.processors)}", "--json", f"--outputFile={report}", "--silent")
     status = desk.run("npm", "run", "--silent", script, "--", *options, cwd=ROOT)
     if not report.exists():
         return Count(failed=1)
