@@ -2,7 +2,7 @@
 const ALIGNMENT = 64;
 
 /** Left free behind every region: vectors may be read past its end. */
-const SLACK = 64;
+const SLACK = 128;
 
 /**
  * Lays out the linear memory of the kernels, region after region, before it is allocated:

@@ -54,55 +54,79 @@ export interface Kernels extends MatrixKernels {
   maskedSum(pixelBytes: PixelBytes, frame: number, runs: number, runCount: number): number;
 
   /**
-   * Adds a frame to the sums of its rings: for every ring three float64, Σ w I, Σ w I² and Σ w² I over its pixels.
+   * Adds a frame to the sums of its rings: for every ring three float64, Σ w I, Σ w I² and Σ w² I over its pixels that count.
+   * @param used a bit for every pixel, see UsedPixels; pixels up to 63 behind the frame may be read
    * @param entries four numbers for every pixel, see RingShares; its first pixel is the frame's first
    * @param stride pixels from one row of entries to the next
    * @param sums with room for two rings more, in which pixels of the last ring have shares of 0
+   * @returns the bits that any count has, all 32 where one is larger
    */
   ringSums(
     pixelBytes: PixelBytes,
     frame: number,
     rows: number,
     columns: number,
+    used: number,
     entries: number,
     stride: number,
     sums: number
-  ): void;
+  ): number;
 
   /**
-   * Adds a frame to the sums of its pixels: for every pixel three float64, Σ I, Σ I² and the maximum.
+   * Adds a frame to the sums of its pixels that count: for every pixel three float64, Σ I, Σ I² and the maximum.
+   * @param used as for ringSums
    * @param stride pixels from one row of sums to the next
    */
-  momentSums(pixelBytes: PixelBytes, frame: number, rows: number, columns: number, sums: number, stride: number): void;
+  momentSums(
+    pixelBytes: PixelBytes,
+    frame: number,
+    rows: number,
+    columns: number,
+    used: number,
+    sums: number,
+    stride: number
+  ): void;
 
   /** Bits that any pixel has: no count is larger. */
   anyBits(pixelBytes: SmallPixelBytes, frame: number, pixels: number): number;
 
   /**
-   * As momentSums, several times faster, for as long as no sum passes 2^32: Σ I and Σ I², uint32, and the maximum, uint16, in three
-   * planes that begin `plane` bytes apart.
-   * @param first pixel of the sums that the first of the frame is added to
-   * @param stride pixels from one row of sums to the next
+   * Adds all pixels of a frame to small sums of its own shape, several times faster than momentSums, for as long as no sum passes 2^32: Σ I and
+   * Σ I², uint32, and the maximum, uint16, in three planes that begin `plane` bytes apart, a multiple of 32.
    */
-  countMoments(
+  countMoments(pixelBytes: SmallPixelBytes, frame: number, pixels: number, sums: number, plane: number): void;
+
+  /** countMoments for four frames that begin `stride` bytes apart and whose counts are below 2^14, in less time. */
+  countMomentsFour(
     pixelBytes: SmallPixelBytes,
-    frame: number,
-    rows: number,
-    columns: number,
+    frames: number,
+    stride: number,
+    pixels: number,
+    sums: number,
+    plane: number
+  ): void;
+
+  /**
+   * Adds the sums of countMoments to those of momentSums, of pixels that count only, and makes all of them 0.
+   * @param moments of the pixel that the first is added to
+   * @param stride pixels from one row of moments to the next
+   */
+  spillMoments(
     sums: number,
     plane: number,
-    first: number,
+    rows: number,
+    columns: number,
+    used: number,
+    moments: number,
     stride: number
   ): void;
 
-  /** Adds the sums of countMoments to those of momentSums, and makes them 0. */
-  spillMoments(sums: number, plane: number, pixels: number, moments: number): void;
-
   /**
-   * Adds the counts of a frame to one of the promoted type (see addPromoted), at places that a linear map gives: those of a pixel are dealt out to
+   * Adds the counts of those pixels of a frame that count to one of the promoted type (see addPromoted), at places that a linear map gives: those of a pixel are dealt out to
    * the four nearest, by nearness, each count as a whole. Which are rounded up changes from pattern to pattern, so that over many every
    * pixel has its share. What falls outside is lost.
    * @param map six float64: place (row, column) of the first pixel, and its change from one row to the next and one column to the next
+   * @param used as for ringSums
    * @param position number of the pattern
    */
   roundFrame(
@@ -110,6 +134,7 @@ export interface Kernels extends MatrixKernels {
     frame: number,
     rows: number,
     columns: number,
+    used: number,
     map: number,
     position: number,
     target: number

@@ -10,6 +10,8 @@ const [ROWS, COLUMNS] = [61, 67];
 const arena = new Arena();
 const frame = arena.take(8 * ROWS * COLUMNS);
 const map = arena.take(48);
+/** Two words of 64 bits a row, all pixels count */
+const used = arena.take(16 * ROWS);
 const target = arena.take(8 * ROWS * COLUMNS);
 
 let pair: Pair;
@@ -19,11 +21,16 @@ beforeAll(async () => {
 
 function run(pixelBytes: PixelBytes, bytes: Uint8Array, places: number[], position = 0): number[] {
   place(pair, frame, bytes);
+  place(
+    pair,
+    used,
+    Uint8Array.from({ length: 16 * ROWS }, (_, at) => (at % 16 < 8 ? 255 : at % 16 === 8 ? 7 : 0))
+  );
   place(pair, map, new Uint8Array(Float64Array.from(places).buffer));
   const targetBytes = Math.min(8, 2 * pixelBytes) * ROWS * COLUMNS;
   paint(pair, target, targetBytes, 0);
   for (const kernels of [pair.wasm, pair.plain]) {
-    kernels.roundFrame(pixelBytes, frame, ROWS, COLUMNS, map, position, target);
+    kernels.roundFrame(pixelBytes, frame, ROWS, COLUMNS, used, map, position, target);
   }
   expect(take(pair.wasm, target, targetBytes).equals(take(pair.plain, target, targetBytes))).toBe(true);
   const found = pair.wasm.memory.slice(target, target + targetBytes);

@@ -7,18 +7,27 @@ import { REVERSED_UNITS } from './unpackRule';
 type Accumulate = (frame: number, pixels: number, sum: number, maximum: number) => number;
 type AddPromoted = (frame: number, pixels: number, accumulator: number) => void;
 type MaskedSum = (frame: number, runs: number, runCount: number) => number;
-type RingSums = (frame: number, rows: number, columns: number, entries: number, stride: number, sums: number) => void;
-type RoundFrame = (frame: number, rows: number, columns: number, map: number, position: number, target: number) => void;
-type MomentSums = (frame: number, rows: number, columns: number, sums: number, stride: number) => void;
-type CountMoments = (
+type RingSums = (
   frame: number,
   rows: number,
   columns: number,
-  sums: number,
-  plane: number,
-  first: number,
-  stride: number
+  used: number,
+  entries: number,
+  stride: number,
+  sums: number
+) => number;
+type RoundFrame = (
+  frame: number,
+  rows: number,
+  columns: number,
+  used: number,
+  map: number,
+  position: number,
+  target: number
 ) => void;
+type MomentSums = (frame: number, rows: number, columns: number, used: number, sums: number, stride: number) => void;
+type CountMoments = (frame: number, pixels: number, sums: number, plane: number) => void;
+type CountMomentsFour = (frames: number, stride: number, pixels: number, sums: number, plane: number) => void;
 type Bin = (frame: number, rows: number, columns: number, factor: number, target: number) => void;
 
 /** What assembly/index.ts exports. Offsets come in and sizes go out as 32-bit integers, signed on the way out. */
@@ -53,6 +62,8 @@ export interface KernelExports extends MatrixKernels {
   anyBits: Kernels['anyBits'];
   countMoments1: CountMoments;
   countMoments2: CountMoments;
+  countMomentsFour1: CountMomentsFour;
+  countMomentsFour2: CountMomentsFour;
   spillMoments: Kernels['spillMoments'];
   roundFrame1: RoundFrame;
   roundFrame2: RoundFrame;
@@ -107,6 +118,10 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     8: module.momentSums8
   };
   const countMoments: Record<SmallPixelBytes, CountMoments> = { 1: module.countMoments1, 2: module.countMoments2 };
+  const countMomentsFour: Record<SmallPixelBytes, CountMomentsFour> = {
+    1: module.countMomentsFour1,
+    2: module.countMomentsFour2
+  };
   const addPromoted: Record<PixelBytes, AddPromoted> = {
     1: module.addPromoted1,
     2: module.addPromoted2,
@@ -139,10 +154,12 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
       }
     },
     maskedSum: (pixelBytes, ...args) => maskedSum[pixelBytes](...args),
-    ringSums: (pixelBytes, ...args) => ringSums[pixelBytes](...args),
+    // Numbers come out signed
+    ringSums: (pixelBytes, ...args) => ringSums[pixelBytes](...args) >>> 0,
     momentSums: (pixelBytes, ...args) => momentSums[pixelBytes](...args),
     anyBits: module.anyBits,
     countMoments: (pixelBytes, ...args) => countMoments[pixelBytes](...args),
+    countMomentsFour: (pixelBytes, ...args) => countMomentsFour[pixelBytes](...args),
     spillMoments: module.spillMoments,
     roundFrame: (pixelBytes, ...args) => roundFrame[pixelBytes](...args),
     keepBits: module.keepBits,

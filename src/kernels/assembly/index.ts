@@ -8,7 +8,14 @@ export { byteShuffle, byteUnshuffle } from './bytePlanes';
 export { maskedSum1, maskedSum2, maskedSum4, maskedSum8 } from './maskedSum';
 export { ringSums1, ringSums2, ringSums4, ringSums8 } from './ringSums';
 export { momentSums1, momentSums2, momentSums4, momentSums8 } from './momentSums';
-export { anyBits, countMoments1, countMoments2, spillMoments } from './countMoments';
+export {
+  anyBits,
+  countMoments1,
+  countMoments2,
+  countMomentsFour1,
+  countMomentsFour2,
+  spillMoments
+} from './countMoments';
 export { roundFrame1, roundFrame2, roundFrame4, roundFrame8 } from './roundFrame';
 export { keepBits } from './keepBits';
 export { bitshuffleLz4 } from './bslz4';

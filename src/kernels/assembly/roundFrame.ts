@@ -1,53 +1,82 @@
 import { BLOCK, nonZero1, nonZero2 } from './nonZero';
 import { scatterOf, STEP_DOWN, STEP_RIGHT } from './scatter';
+import { isUsed } from './usedBits';
 
 /** Places of `map`, six float64: place of the first pixel (row, column), and steps of it along a column and along a row. */
-export function roundFrame1(frame: usize, rows: i32, columns: i32, map: usize, position: u32, target: usize): void {
-  for (let row = 0; row < rows; row++) {
-    let column = 0;
-    for (; column + <i32>BLOCK <= columns; column += <i32>BLOCK, frame += BLOCK) {
-      for (let left = nonZero1(frame); left != 0; left &= left - 1) {
-        const lane = <usize>ctz(left);
-        place<u16>(<f64>load<u8>(frame + lane), row, column + <i32>lane, rows, columns, map, position, target);
+export function roundFrame1(
+  frame: usize,
+  rows: i32,
+  columns: i32,
+  used: usize,
+  map: usize,
+  position: u32,
+  target: usize
+): void {
+  for (let row = 0; row < rows; row++, frame += <usize>columns) {
+    for (let i = 0; i < columns; i += <i32>BLOCK, used += 8) {
+      for (let left = nonZero1(frame + <usize>i) & load<u64>(used); left != 0; left &= left - 1) {
+        const column = i + <i32>ctz(left);
+        const count = <f64>load<u8>(frame + <usize>column);
+        place<u16>(count, row, column, rows, columns, map, position, target);
       }
-    }
-    for (; column < columns; column++, frame++) {
-      const count = load<u8>(frame);
-      if (count != 0) place<u16>(<f64>count, row, column, rows, columns, map, position, target);
     }
   }
 }
 
-export function roundFrame2(frame: usize, rows: i32, columns: i32, map: usize, position: u32, target: usize): void {
-  for (let row = 0; row < rows; row++) {
-    let column = 0;
-    for (; column + <i32>BLOCK <= columns; column += <i32>BLOCK, frame += 2 * BLOCK) {
-      for (let left = nonZero2(frame); left != 0; left &= left - 1) {
-        const lane = <usize>ctz(left);
-        place<u32>(<f64>load<u16>(frame + 2 * lane), row, column + <i32>lane, rows, columns, map, position, target);
+export function roundFrame2(
+  frame: usize,
+  rows: i32,
+  columns: i32,
+  used: usize,
+  map: usize,
+  position: u32,
+  target: usize
+): void {
+  for (let row = 0; row < rows; row++, frame += 2 * <usize>columns) {
+    for (let i = 0; i < columns; i += <i32>BLOCK, used += 8) {
+      for (let left = nonZero2(frame + 2 * <usize>i) & load<u64>(used); left != 0; left &= left - 1) {
+        const column = i + <i32>ctz(left);
+        const count = <f64>load<u16>(frame + 2 * <usize>column);
+        place<u32>(count, row, column, rows, columns, map, position, target);
       }
-    }
-    for (; column < columns; column++, frame += 2) {
-      const count = load<u16>(frame);
-      if (count != 0) place<u32>(<f64>count, row, column, rows, columns, map, position, target);
     }
   }
 }
 
-export function roundFrame4(frame: usize, rows: i32, columns: i32, map: usize, position: u32, target: usize): void {
+export function roundFrame4(
+  frame: usize,
+  rows: i32,
+  columns: i32,
+  used: usize,
+  map: usize,
+  position: u32,
+  target: usize
+): void {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, frame += 4) {
       const count = load<u32>(frame);
-      if (count != 0) place<u64>(<f64>count, row, column, rows, columns, map, position, target);
+      if (count != 0 && isUsed(used, row, columns, column)) {
+        place<u64>(<f64>count, row, column, rows, columns, map, position, target);
+      }
     }
   }
 }
 
-export function roundFrame8(frame: usize, rows: i32, columns: i32, map: usize, position: u32, target: usize): void {
+export function roundFrame8(
+  frame: usize,
+  rows: i32,
+  columns: i32,
+  used: usize,
+  map: usize,
+  position: u32,
+  target: usize
+): void {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, frame += 8) {
       const count = load<u64>(frame);
-      if (count != 0) place<u64>(<f64>count, row, column, rows, columns, map, position, target);
+      if (count != 0 && isUsed(used, row, columns, column)) {
+        place<u64>(<f64>count, row, column, rows, columns, map, position, target);
+      }
     }
   }
 }

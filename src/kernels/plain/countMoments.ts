@@ -1,6 +1,7 @@
 import type { SmallPixelBytes } from '../kernels';
 
 import { unsigned } from './unsigned';
+import { usedAt } from './usedBits';
 
 export function anyBits(memory: ArrayBuffer, pixelBytes: SmallPixelBytes, frame: number, pixels: number): number {
   let bits = 0;
@@ -14,34 +15,55 @@ export function countMoments(
   memory: ArrayBuffer,
   pixelBytes: SmallPixelBytes,
   frame: number,
-  rows: number,
-  columns: number,
+  pixels: number,
   sums: number,
-  plane: number,
-  first: number,
-  stride: number
+  plane: number
 ): void {
-  const counts = unsigned(memory, pixelBytes, frame, rows * columns);
-  const [total, squares, maximum] = planesAt(memory, sums, plane, first + rows * stride);
-  for (let row = 0, pixel = 0; row < rows; row++) {
-    for (let column = 0, at = first + stride * row; column < columns; column++, pixel++, at++) {
-      const count = counts[pixel];
-      total[at] += count;
-      squares[at] += count * count;
-      maximum[at] = Math.max(maximum[at], count);
-    }
+  const [total, squares, maximum] = planesAt(memory, sums, plane, pixels);
+  unsigned(memory, pixelBytes, frame, pixels).forEach((count, pixel) => {
+    total[pixel] += count;
+    squares[pixel] += count * count;
+    maximum[pixel] = Math.max(maximum[pixel], count);
+  });
+}
+
+export function countMomentsFour(
+  memory: ArrayBuffer,
+  pixelBytes: SmallPixelBytes,
+  frames: number,
+  stride: number,
+  pixels: number,
+  sums: number,
+  plane: number
+): void {
+  for (let frame = 0; frame < 4; frame++) {
+    countMoments(memory, pixelBytes, frames + frame * stride, pixels, sums, plane);
   }
 }
 
-export function spillMoments(memory: ArrayBuffer, sums: number, plane: number, pixels: number, moments: number): void {
-  const [total, squares, maximum] = planesAt(memory, sums, plane, pixels);
-  const to = new Float64Array(memory, moments, 3 * pixels);
-  for (let pixel = 0; pixel < pixels; pixel++) {
-    to[3 * pixel] += total[pixel];
-    to[3 * pixel + 1] += squares[pixel];
-    to[3 * pixel + 2] = Math.max(to[3 * pixel + 2], maximum[pixel]);
+export function spillMoments(
+  memory: ArrayBuffer,
+  sums: number,
+  plane: number,
+  rows: number,
+  columns: number,
+  used: number,
+  moments: number,
+  stride: number
+): void {
+  const isUsed = usedAt(memory, used, rows, columns);
+  const planes = planesAt(memory, sums, plane, rows * columns);
+  const [total, squares, maximum] = planes;
+  const to = new Float64Array(memory, moments, 3 * ((rows - 1) * stride + columns));
+  for (let pixel = 0; pixel < rows * columns; pixel++) {
+    if (isUsed(pixel)) {
+      const at = 3 * (Math.floor(pixel / columns) * stride + (pixel % columns));
+      to[at] += total[pixel];
+      to[at + 1] += squares[pixel];
+      to[at + 2] = Math.max(to[at + 2], maximum[pixel]);
+    }
   }
-  [total, squares, maximum].forEach(each => each.fill(0));
+  planes.forEach(each => each.fill(0));
 }
 
 function planesAt(

@@ -10,7 +10,7 @@ import { decode } from './decode';
 import { keepBits } from './keepBits';
 import { maskedSum } from './maskedSum';
 import { matrixKernels } from './matrix';
-import { anyBits, countMoments, spillMoments } from './countMoments';
+import { anyBits, countMoments, countMomentsFour, spillMoments } from './countMoments';
 import { momentSums } from './momentSums';
 import { addPromoted } from './promote';
 import { ringSums } from './ringSums';
@@ -29,6 +29,7 @@ export function plainKernels(memory: ArrayBuffer): Kernels {
     momentSums: (...args) => momentSums(memory, ...args),
     anyBits: (...args) => anyBits(memory, ...args),
     countMoments: (...args) => countMoments(memory, ...args),
+    countMomentsFour: (...args) => countMomentsFour(memory, ...args),
     spillMoments: (...args) => spillMoments(memory, ...args),
     roundFrame: (...args) => roundFrame(memory, ...args),
     keepBits: (...args) => keepBits(memory, ...args),

@@ -1,6 +1,7 @@
 import type { PixelBytes } from '../../core/merlin/pixelFormat';
 
 import { countsView } from './unsigned';
+import { usedAt } from './usedBits';
 
 /** Steps from one pattern to the next, parts of 2^32. */
 const STEP_DOWN = 0xc13fa9a9;
@@ -12,16 +13,18 @@ export function roundFrame(
   frame: number,
   rows: number,
   columns: number,
+  used: number,
   map: number,
   position: number,
   target: number
 ): void {
   const counts = countsView(memory, pixelBytes, frame, rows * columns);
+  const isUsed = usedAt(memory, used, rows, columns);
   const [startRow, startColumn, downRow, downColumn, rightRow, rightColumn] = new Float64Array(memory, map, 6);
   const add = adder(memory, pixelBytes, target, rows, columns);
   for (let row = 0, pixel = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, pixel++) {
-      const count = Number(counts[pixel]);
+      const count = isUsed(pixel) ? Number(counts[pixel]) : 0;
       if (count === 0) {
         continue;
       }

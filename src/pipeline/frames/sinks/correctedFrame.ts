@@ -6,7 +6,7 @@ import { frameBytes, widthOf } from '../frameForm';
 import type { FrameSink, SinkKind } from '../sink';
 import type { ChunkFile } from './chunkWriter';
 import { ChunkWriter } from './chunkWriter';
-import { maskBytes } from './radial/usedMask';
+import { UsedBits } from './radial/usedMask';
 
 /** Patterns with round rings about their middle pixel, the counts of every pixel dealt out to the four nearest to its new place, whole ones. */
 export interface CorrectedFrameJob {
@@ -33,8 +33,7 @@ class CorrectedFrames implements FrameSink<undefined> {
     arena: Arena
   ) {
     this.origins = new Float64Array(job.origins);
-    this.mask = arena.take(frameBytes(form));
-    this.frame = arena.take(frameBytes(form));
+    this.used = new UsedBits(job.used, form.shape, arena);
     this.map = arena.take(48);
     this.targetBytes = frameBytes(job.file);
     this.target = arena.take(this.targetBytes);
@@ -43,27 +42,20 @@ class CorrectedFrames implements FrameSink<undefined> {
 
   begin(kernels: Kernels): void {
     this.kernels = kernels;
-    new Uint8Array(kernels.memory).set(maskBytes(this.job.used, widthOf(this.form)), this.mask);
+    this.used.begin(kernels);
+    this.places = new Float64Array(kernels.memory, this.map, 6);
     this.writer.begin(kernels);
   }
 
   take(position: number, source: number): void {
     const { kernels, form } = this;
     const [rows, columns] = form.shape;
-    const [row, column] = this.origins.subarray(2 * position);
+    const [row, column] = [this.origins[2 * position], this.origins[2 * position + 1]];
     const [rr, rc, cr, cc] = this.job.matrix;
     const [middleRow, middleColumn] = [Math.floor(rows / 2), Math.floor(columns / 2)];
-    kernels.keepBits(source, this.mask, frameBytes(form), this.frame);
-    new Float64Array(kernels.memory, this.map, 6).set([
-      middleRow - rr * row - rc * column,
-      middleColumn - cr * row - cc * column,
-      rr,
-      cr,
-      rc,
-      cc
-    ]);
+    this.places.set([middleRow - rr * row - rc * column, middleColumn - cr * row - cc * column, rr, cr, rc, cc]);
     new Uint8Array(kernels.memory, this.target, this.targetBytes).fill(0);
-    kernels.roundFrame(widthOf(form), this.frame, rows, columns, this.map, position, this.target);
+    kernels.roundFrame(widthOf(form), source, rows, columns, this.used.at, this.map, position, this.target);
     this.writer.write(position, this.target);
   }
 
@@ -82,8 +74,8 @@ class CorrectedFrames implements FrameSink<undefined> {
   private kernels!: Kernels;
   private readonly writer: ChunkWriter;
   private readonly origins: Float64Array;
-  private readonly mask: number;
-  private readonly frame: number;
+  private readonly used: UsedBits;
+  private places!: Float64Array;
   private readonly map: number;
   private readonly target: number;
   private readonly targetBytes: number;

@@ -1,13 +1,14 @@
 import { PolarSampling } from '../../../core/radial/polarProfile';
 import type { RingEllipse } from '../../../core/radial/ringEllipse';
 import type { Arena } from '../../../kernels/arena';
-import type { Kernels } from '../../../kernels/kernels';
+import type { Kernels, SmallPixelBytes } from '../../../kernels/kernels';
 import { numbersAt } from '../countsAt';
 import type { FrameForm } from '../frameForm';
 import { frameBytes, pixelsOf, widthOf } from '../frameForm';
 import type { FrameSink, SinkKind } from '../sink';
 import type { AlignedSums } from './radial/alignedSums';
 import { AligningSums, joinAligned } from './radial/alignedSums';
+import { AT_ONCE } from './radial/pixelMoments';
 import type { RowFile } from './radial/rowWriter';
 import { RowWriter } from './radial/rowWriter';
 import { maskBytes } from './radial/usedMask';
@@ -25,6 +26,8 @@ export interface PolarProfileJob {
 }
 
 class PolarProfiles implements FrameSink<AlignedSums> {
+  readonly holds = AT_ONCE;
+
   constructor(
     private readonly job: PolarProfileJob,
     private readonly form: FrameForm,
@@ -32,7 +35,7 @@ class PolarProfiles implements FrameSink<AlignedSums> {
   ) {
     this.origins = new Float64Array(job.origins);
     this.visited = new Uint8Array(job.visited);
-    this.aligning = new AligningSums(form, this.origins, arena);
+    this.aligning = new AligningSums(form, job.used, this.origins, arena);
     this.mask = arena.take(frameBytes(form));
     this.frame = arena.take(frameBytes(form));
     this.sampling = this.samplingAt(this.origins[0], this.origins[1]);
@@ -55,7 +58,7 @@ class PolarProfiles implements FrameSink<AlignedSums> {
       this.sampling = this.samplingAt(row, column);
     }
     kernels.keepBits(source, this.mask, frameBytes(form), this.frame);
-    this.aligning.add(this.frame, row, column);
+    this.aligning.add(source, row, column, mostBits(kernels, form, this.frame));
     const counts = numbersAt(kernels.memory, widthOf(form), this.frame, pixelsOf(form));
     this.sampling.profile(counts, this.mean, this.variance);
     this.meanRows.write(position, this.mean);
@@ -94,6 +97,12 @@ class PolarProfiles implements FrameSink<AlignedSums> {
   private readonly varianceRows: RowWriter;
   private sampling: PolarSampling;
   private place: readonly [number, number] = [NaN, NaN];
+}
+
+/** Bits of which no count of a frame is larger. */
+function mostBits(kernels: Kernels, form: FrameForm, frame: number): number {
+  const width = widthOf(form);
+  return width > 2 ? Infinity : kernels.anyBits(width as SmallPixelBytes, frame, pixelsOf(form));
 }
 
 export const polarProfile: SinkKind<PolarProfileJob, AlignedSums> = {

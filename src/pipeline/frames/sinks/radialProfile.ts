@@ -5,21 +5,22 @@ import { emptyProfile, ringProfile } from '../../../core/radial/ringProfile';
 import type { FrameShares } from '../../../core/radial/ringQuantile';
 import { RingQuantiles } from '../../../core/radial/ringQuantile';
 import { ENTRY } from '../../../core/radial/ringShares';
-import { effectivePixels, RING_SUMS } from '../../../core/radial/ringSums';
+import { RING_SUMS } from '../../../core/radial/ringSums';
 import type { ScanSums } from '../../../core/radial/scanVariance';
 import { addToScan, emptyScanSums, joinScanSums } from '../../../core/radial/scanVariance';
 import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import { numbersAt } from '../countsAt';
 import type { FrameForm } from '../frameForm';
-import { frameBytes, pixelsOf, widthOf } from '../frameForm';
+import { pixelsOf, widthOf } from '../frameForm';
 import type { FrameSink, SinkKind } from '../sink';
 import type { AlignedSums } from './radial/alignedSums';
 import { AligningSums, joinAligned } from './radial/alignedSums';
+import { AT_ONCE } from './radial/pixelMoments';
 import { RingMaps } from './radial/ringMaps';
 import type { RowFile } from './radial/rowWriter';
 import { RowWriter } from './radial/rowWriter';
-import { maskBytes } from './radial/usedMask';
+import { UsedBits } from './radial/usedMask';
 
 /** What is written of every position, a number for each ring. */
 export type RadialRow = 'mean' | 'variance' | 'countingError' | 'spreadError' | 'area' | 'effectivePixels';
@@ -50,6 +51,8 @@ export interface RadialScan {
 }
 
 class RadialProfiles implements FrameSink<RadialScan> {
+  readonly holds = AT_ONCE;
+
   constructor(
     private readonly job: RadialProfileJob,
     private readonly form: FrameForm,
@@ -58,9 +61,8 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.origins = new Float64Array(job.origins);
     this.visited = new Uint8Array(job.visited);
     this.maps = new RingMaps(form.shape, this.origins, rounding(job.ellipse), job.used, job.rings, arena);
-    this.aligning = new AligningSums(form, this.origins, arena);
-    this.mask = arena.take(frameBytes(form));
-    this.frame = arena.take(frameBytes(form));
+    this.aligning = new AligningSums(form, job.used, this.origins, arena);
+    this.used = new UsedBits(job.used, form.shape, arena);
     this.sums = arena.take(8 * RING_SUMS * (job.rings + 2));
     this.profile = emptyProfile(job.rings);
     this.scan = emptyScanSums(job.rings);
@@ -72,31 +74,31 @@ class RadialProfiles implements FrameSink<RadialScan> {
 
   begin(kernels: Kernels): void {
     this.kernels = kernels;
-    new Uint8Array(kernels.memory).set(maskBytes(this.job.used, widthOf(this.form)), this.mask);
+    this.used.begin(kernels);
+    this.numbers = new Float64Array(kernels.memory, this.sums, RING_SUMS * this.job.rings);
     this.maps.begin(kernels);
     this.aligning.begin(kernels);
   }
 
-  take(position: number, source: number): void {
-    const { kernels, form, job, profile } = this;
-    const [row, column] = this.origins.subarray(2 * position);
+  take(position: number, frame: number): void {
+    const { kernels, form, job, profile, numbers, maps } = this;
+    const [row, column] = [this.origins[2 * position], this.origins[2 * position + 1]];
     const [rows, columns] = form.shape;
-    // What stands in a pixel that does not count is gone before anything looks at it
-    kernels.keepBits(source, this.mask, frameBytes(form), this.frame);
-    const weights = this.maps.weights(row, column);
-    const sums = new Float64Array(kernels.memory, this.sums, RING_SUMS * job.rings).fill(0);
-    const entries = this.maps.entries(row, column);
-    kernels.ringSums(widthOf(form), this.frame, rows, columns, entries, this.maps.stride, this.sums);
-    this.aligning.add(this.frame, row, column);
-    ringProfile(sums, weights, job.gain, profile);
-    addToScan(this.scan, sums, weights.area, profile, job.gain);
+    const { weights, effective } = maps.of(row, column);
+    const entries = maps.entries(row, column);
+    numbers.fill(0);
+    // What stands in a pixel that does not count is passed over, here and in all that follows
+    const bits = kernels.ringSums(widthOf(form), frame, rows, columns, this.used.at, entries, maps.stride, this.sums);
+    this.aligning.add(frame, row, column, bits);
+    ringProfile(numbers, weights, job.gain, profile);
+    addToScan(this.scan, numbers, weights.area, profile, job.gain);
     if (this.quantiles) {
-      this.quantiles.of(this.countsOfFrame(), this.sharesAt(entries), profile.mean);
+      this.quantiles.of(this.countsOf(frame), this.sharesAt(entries), profile.mean);
     }
     if (job.factors) {
       scale(profile, job.factors);
     }
-    this.write(position, { ...profile, area: weights.area, effectivePixels: effectivePixels(weights) });
+    this.write(position, weights.area, effective);
     this.visited[position] = 1;
   }
 
@@ -112,8 +114,8 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.writers.forEach(writer => writer.close());
   }
 
-  private countsOfFrame(): ArrayLike<number> {
-    return numbersAt(this.kernels.memory, widthOf(this.form), this.frame, pixelsOf(this.form));
+  private countsOf(frame: number): ArrayLike<number> {
+    return numbersAt(this.kernels.memory, widthOf(this.form), frame, pixelsOf(this.form));
   }
 
   private sharesAt(entries: number): FrameShares {
@@ -128,8 +130,10 @@ class RadialProfiles implements FrameSink<RadialScan> {
     };
   }
 
-  private write(position: number, values: Record<RadialRow, Float64Array>): void {
-    this.writers.forEach((writer, row) => writer.write(position, values[row]));
+  private write(position: number, area: Float64Array, effective: Float64Array): void {
+    for (const [row, writer] of this.writers) {
+      writer.write(position, row === 'area' ? area : row === 'effectivePixels' ? effective : this.profile[row]);
+    }
   }
 
   private kernels!: Kernels;
@@ -137,9 +141,9 @@ class RadialProfiles implements FrameSink<RadialScan> {
   private readonly visited: Uint8Array;
   private readonly maps: RingMaps;
   private readonly aligning: AligningSums;
-  private readonly mask: number;
-  private readonly frame: number;
+  private readonly used: UsedBits;
   private readonly sums: number;
+  private numbers!: Float64Array;
   private readonly profile: RingProfile;
   private readonly scan: ScanSums;
   private readonly quantiles?: RingQuantiles;

@@ -3,7 +3,6 @@ import { originRange } from '../../../../core/radial/originGrid';
 import type { Arena } from '../../../../kernels/arena';
 import type { Kernels } from '../../../../kernels/kernels';
 import type { FrameForm } from '../../frameForm';
-import { widthOf } from '../../frameForm';
 import { MOMENTS, PixelMoments } from './pixelMoments';
 
 /** Pixels of all patterns about one origin, to the nearest pixel. */
@@ -15,29 +14,24 @@ export interface AlignedSums {
   readonly shifts: readonly (readonly [row: number, column: number, patterns: number])[];
 }
 
-/** Adds patterns up pixel by pixel, shifted by whole pixels so that their direct beams fall together. */
+/** Adds patterns up pixel by pixel, shifted by whole pixels so that their direct beams fall together. Frames have to stay for AT_ONCE of them. */
 export class AligningSums {
-  constructor(
-    private readonly form: FrameForm,
-    origins: Float64Array,
-    arena: Arena
-  ) {
+  constructor(form: FrameForm, used: ArrayLike<number>, origins: Float64Array, arena: Arena) {
     const { last, spread } = originRange(origins, Math.round);
     this.last = last;
     this.shape = [form.shape[0] + spread[0], form.shape[1] + spread[1]];
-    this.moments = new PixelMoments(widthOf(form), this.shape[0] * this.shape[1], this.shape[1], arena);
+    this.moments = new PixelMoments(form, used, this.shape[0] * this.shape[1], this.shape[1], arena);
   }
 
   begin(kernels: Kernels): void {
     this.moments.begin(kernels);
   }
 
-  /** @param frame counts, 0 where a pixel does not count */
-  add(frame: number, row: number, column: number): void {
+  /** @param bits of which no count that counts is larger */
+  add(frame: number, row: number, column: number, bits: number): void {
     const [down, right] = [this.last[0] - Math.round(row), this.last[1] - Math.round(column)];
-    const [rows, columns] = this.form.shape;
     const first = down * this.shape[1] + right;
-    this.moments.add(frame, rows, columns, first);
+    this.moments.add(frame, first, bits);
     this.patterns.set(first, (this.patterns.get(first) ?? 0) + 1);
   }
 

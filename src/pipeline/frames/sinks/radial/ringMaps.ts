@@ -2,9 +2,10 @@ import { originRange } from '../../../../core/radial/originGrid';
 import type { Rounding } from '../../../../core/radial/ringEllipse';
 import { ringShares } from '../../../../core/radial/ringShares';
 import type { RingWeights } from '../../../../core/radial/ringSums';
-import { RING_SUMS, ringWeights } from '../../../../core/radial/ringSums';
+import { effectivePixels, RING_SUMS, ringWeights } from '../../../../core/radial/ringSums';
 import type { Arena } from '../../../../kernels/arena';
 import type { Kernels } from '../../../../kernels/kernels';
+import { UsedBits } from './usedMask';
 
 /** Maps of one thread take no more memory than this */
 const MOST_BYTES = 96 << 20;
@@ -14,9 +15,18 @@ const MOST_MAPS = 256;
 /** Weights of so many origins are kept */
 const MOST_WEIGHTS = 4096;
 
-/** Where the entries of a frame's first pixel are in the kernels' memory. */
+/** What is known of an origin. */
+export interface OriginRings {
+  readonly weights: RingWeights;
+  /** See effectivePixels */
+  readonly effective: Float64Array;
+}
+
+/** The map of a part of a pixel. */
 interface Slot {
-  readonly key: string;
+  readonly row: number;
+  readonly column: number;
+  /** Byte of the kernels' memory where its entries begin */
   readonly at: number;
 }
 
@@ -37,7 +47,7 @@ export class RingMaps {
     private readonly shape: readonly [rows: number, columns: number],
     origins: Float64Array,
     private readonly matrix: Rounding,
-    private readonly used: Uint8Array,
+    used: Uint8Array,
     private readonly rings: number,
     arena: Arena
   ) {
@@ -46,19 +56,22 @@ export class RingMaps {
     this.size = [shape[0] + spread[0], shape[1] + spread[1]];
     this.stride = this.size[1];
     const bytes = 16 * this.size[0] * this.size[1];
-    const different = new Set<string>();
+    const different = new ByPlace<true>();
     for (let at = 0; at < origins.length && different.size < MOST_MAPS; at += 2) {
-      different.add(partKey(origins[at], origins[at + 1]));
+      different.set(part(origins[at]), part(origins[at + 1]), true);
     }
     const slots = Math.min(different.size, Math.max(LEAST_MAPS, Math.floor(MOST_BYTES / bytes)));
     this.free = Array.from({ length: slots }, () => arena.take(bytes));
+    this.bits = new UsedBits(used, shape, arena);
     this.ones = arena.take(used.length);
     this.sums = arena.take(8 * RING_SUMS * (rings + 2));
   }
 
   begin(kernels: Kernels): void {
     this.kernels = kernels;
-    new Uint8Array(kernels.memory, this.ones, this.used.length).set(this.used);
+    this.bits.begin(kernels);
+    new Uint8Array(kernels.memory, this.ones, this.shape[0] * this.shape[1]).fill(1);
+    this.numbers = new Float64Array(kernels.memory, this.sums, RING_SUMS * this.rings);
   }
 
   /** Byte of the entries of the first pixel of a frame with its direct beam there. */
@@ -68,36 +81,41 @@ export class RingMaps {
   }
 
   /** What the rings about an origin weigh. */
-  weights(row: number, column: number): RingWeights {
-    const key = `${row} ${column}`;
-    const known = this.known.get(key);
-    if (known) {
-      return known;
-    }
-    const sums = new Float64Array(this.kernels.memory, this.sums, RING_SUMS * this.rings).fill(0);
+  of(row: number, column: number): OriginRings {
+    return this.known.get(row, column) ?? this.weigh(row, column);
+  }
+
+  private weigh(row: number, column: number): OriginRings {
     const [rows, columns] = this.shape;
-    this.kernels.ringSums(1, this.ones, rows, columns, this.entries(row, column), this.stride, this.sums);
-    const weights = ringWeights(sums);
+    this.numbers.fill(0);
+    const entries = this.entries(row, column);
+    this.kernels.ringSums(1, this.ones, rows, columns, this.bits.at, entries, this.stride, this.sums);
+    const weights = ringWeights(this.numbers);
+    const found = { weights, effective: effectivePixels(weights) };
     if (this.known.size >= MOST_WEIGHTS) {
       this.known.clear();
     }
-    this.known.set(key, weights);
-    return weights;
+    this.known.set(row, column, found);
+    return found;
   }
 
   private map(row: number, column: number): number {
-    const key = partKey(row, column);
-    const index = this.recent.findIndex(slot => slot.key === key);
+    const [down, right] = [part(row), part(column)];
+    const last = this.recent[this.recent.length - 1];
+    if (last?.row === down && last.column === right) {
+      return last.at;
+    }
+    const index = this.recent.findIndex(slot => slot.row === down && slot.column === right);
     if (index >= 0) {
       const [slot] = this.recent.splice(index, 1);
       this.recent.push(slot);
       return slot.at;
     }
     const at = this.free.pop() ?? this.oldest();
-    const origin = [this.last[0] + part(row), this.last[1] + part(column)] as const;
+    const origin = [this.last[0] + down, this.last[1] + right] as const;
     const { entries } = ringShares(this.size, origin, this.matrix);
     new Float32Array(this.kernels.memory, at, entries.length).set(entries);
-    this.recent.push({ key, at });
+    this.recent.push({ row: down, column: right, at });
     return at;
   }
 
@@ -109,18 +127,39 @@ export class RingMaps {
   private kernels!: Kernels;
   private readonly last: readonly [number, number];
   private readonly size: readonly [number, number];
+  private readonly bits: UsedBits;
   private readonly ones: number;
   private readonly sums: number;
+  private numbers!: Float64Array;
   private readonly free: number[];
   /** The one used last stands last */
   private readonly recent: Slot[] = [];
-  private readonly known = new Map<string, RingWeights>();
+  private readonly known = new ByPlace<OriginRings>();
 }
 
 function part(value: number): number {
   return value - Math.floor(value);
 }
 
-function partKey(row: number, column: number): string {
-  return `${part(row)} ${part(column)}`;
+/** Values by two numbers. */
+class ByPlace<T> {
+  size = 0;
+
+  get(row: number, column: number): T | undefined {
+    return this.rows.get(row)?.get(column);
+  }
+
+  set(row: number, column: number, value: T): void {
+    const columns = this.rows.get(row) ?? new Map<number, T>();
+    this.rows.set(row, columns);
+    this.size += columns.has(column) ? 0 : 1;
+    columns.set(column, value);
+  }
+
+  clear(): void {
+    this.rows.clear();
+    this.size = 0;
+  }
+
+  private readonly rows = new Map<number, Map<number, T>>();
 }
