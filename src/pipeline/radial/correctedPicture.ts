@@ -30,16 +30,22 @@ export function roundPattern(
   const round = new Float64Array(size[0] * size[1]);
   const at = (row: number, column: number): number =>
     row >= 0 && row < rows && column >= 0 && column < columns ? values[row * columns + column] : 0;
+  const [middleRow, middleColumn] = size.map(length => Math.floor(length / 2));
   for (let row = 0, pixel = 0; row < size[0]; row++) {
     for (let column = 0; column < size[1]; column++, pixel++) {
-      const [turnedDown, turnedRight] = [row - Math.floor(size[0] / 2), column - Math.floor(size[1] / 2)];
+      // No pairs are made here: there would be as many as pixels
+      const turnedDown = row - middleRow;
+      const turnedRight = column - middleColumn;
       const down = turnC * turnedDown + turnS * turnedRight;
       const right = turnC * turnedRight - turnS * turnedDown;
       const along = axisRatio * (down * c + right * s);
       const across = right * c - down * s;
-      const [fromRow, fromColumn] = [origin[0] + along * c - across * s, origin[1] + along * s + across * c];
-      const [top, left] = [Math.floor(fromRow), Math.floor(fromColumn)];
-      const [y, x] = [fromRow - top, fromColumn - left];
+      const fromRow = origin[0] + along * c - across * s;
+      const fromColumn = origin[1] + along * s + across * c;
+      const top = Math.floor(fromRow);
+      const left = Math.floor(fromColumn);
+      const y = fromRow - top;
+      const x = fromColumn - left;
       round[pixel] =
         (1 - y) * ((1 - x) * at(top, left) + x * at(top, left + 1)) +
         y * ((1 - x) * at(top + 1, left) + x * at(top + 1, left + 1));

@@ -29,13 +29,18 @@ export function scanPng(image: Picture): Uint8Array {
  * added up or averaged, so that rings of a hundredth of a count are seen beside the direct beam.
  */
 export function patternPng({ values, shape }: Picture): Uint8Array {
-  const median =
-    percentileRange(
-      Float64Array.from(values).filter(value => value > 0),
-      50,
-      50
-    )[0] || 1;
-  const log = Float64Array.from(values, value => Math.log1p(Math.max(0, value) / median));
+  const positive = new Float64Array(values.length);
+  let number = 0;
+  for (let pixel = 0; pixel < values.length; pixel++) {
+    if (values[pixel] > 0) {
+      positive[number++] = values[pixel];
+    }
+  }
+  const median = percentileRange(positive.subarray(0, number), 50, 50)[0] || 1;
+  const log = new Float64Array(values.length);
+  for (let pixel = 0; pixel < values.length; pixel++) {
+    log[pixel] = Math.log1p(Math.max(0, values[pixel]) / median);
+  }
   return greyPng(toBytes(log, percentileRange(log, ...PATTERN_PERCENTILES)), shape);
 }
 

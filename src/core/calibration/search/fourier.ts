@@ -15,26 +15,52 @@ export function complexField(side: number): ComplexField {
  */
 export function transform({ side, real, imaginary }: ComplexField, inverse = false): void {
   const plan = createPlan(side, inverse);
-  const row = { real: new Float64Array(side), imaginary: new Float64Array(side) };
-  for (const [step, stride] of [
-    [side, 1],
-    [1, side]
-  ]) {
-    for (let line = 0; line < side; line++) {
-      const start = line * step;
+  for (let start = 0; start < side * side; start += side) {
+    // Of a field that is filled up with zeros many rows have nothing in them
+    if (!isEmpty(real, start, side) || !isEmpty(imaginary, start, side)) {
+      const line = { real: real.slice(start, start + side), imaginary: imaginary.slice(start, start + side) };
+      const [ownReal, ownImaginary] = [real.subarray(start, start + side), imaginary.subarray(start, start + side)];
       for (let at = 0; at < side; at++) {
-        const source = start + plan.reversed[at] * stride;
-        row.real[at] = real[source];
-        row.imaginary[at] = imaginary[source];
+        ownReal[at] = line.real[plan.reversed[at]];
+        ownImaginary[at] = line.imaginary[plan.reversed[at]];
       }
-      butterflies(plan, row.real, row.imaginary);
-      for (let at = 0; at < side; at++) {
-        const target = start + at * stride;
-        real[target] = row.real[at];
-        imaginary[target] = row.imaginary[at];
+      butterflies(plan, ownReal, ownImaginary);
+    }
+  }
+  // Neighbouring columns lie in the same lines of the cache
+  const columns = Array.from({ length: Math.min(side, AT_ONCE) }, () => ({
+    real: new Float64Array(side),
+    imaginary: new Float64Array(side)
+  }));
+  for (let first = 0; first < side; first += columns.length) {
+    for (let at = 0; at < side; at++) {
+      const source = plan.reversed[at] * side + first;
+      for (let column = 0; column < columns.length; column++) {
+        columns[column].real[at] = real[source + column];
+        columns[column].imaginary[at] = imaginary[source + column];
+      }
+    }
+    columns.forEach(column => butterflies(plan, column.real, column.imaginary));
+    for (let at = 0; at < side; at++) {
+      const target = at * side + first;
+      for (let column = 0; column < columns.length; column++) {
+        real[target + column] = columns[column].real[at];
+        imaginary[target + column] = columns[column].imaginary[at];
       }
     }
   }
+}
+
+/** Columns that are taken together; a power of two. */
+const AT_ONCE = 8;
+
+function isEmpty(values: Float64Array, start: number, length: number): boolean {
+  for (let at = start; at < start + length; at++) {
+    if (values[at] !== 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 interface Plan {

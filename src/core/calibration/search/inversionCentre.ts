@@ -132,10 +132,11 @@ function selfCorrelation(
   const [first, second] = [complexField(side), complexField(side)];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [source, target] = [row * columns + column, row * side + column];
+      const source = row * columns + column;
+      const target = row * side + column;
       first.real[target] = values[source];
       second.real[target] = weights[source];
-      second.imaginary[target] = values[source] ** 2;
+      second.imaginary[target] = values[source] * values[source];
     }
   }
   transform(first);
@@ -144,25 +145,31 @@ function selfCorrelation(
   for (let row = 0; row < side; row++) {
     const mirrored = ((side - row) % side) * side;
     for (let column = 0; column < side; column++) {
-      const [at, opposite] = [row * side + column, mirrored + ((side - column) % side)];
-      const [f, g] = [first.real[at], first.imaginary[at]];
-      const [a, b] = [second.real[at], second.imaginary[at]];
-      const [c, d] = [second.real[opposite], -second.imaginary[opposite]];
-      const [mReal, mImaginary] = [(a + c) / 2, (b + d) / 2];
-      const [sReal, sImaginary] = [(b - d) / 2, (c - a) / 2];
-      const [overReal, overImaginary] = [
-        mReal * sReal - mImaginary * sImaginary,
-        mReal * sImaginary + mImaginary * sReal
-      ];
-      product.real[at] = f * f - g * g - overImaginary;
-      product.imaginary[at] = 2 * f * g + overReal;
+      // No pairs are made here: there would be millions
+      const at = row * side + column;
+      const opposite = mirrored + ((side - column) % side);
+      const f = first.real[at];
+      const g = first.imaginary[at];
+      const a = second.real[at];
+      const b = second.imaginary[at];
+      const c = second.real[opposite];
+      const d = -second.imaginary[opposite];
+      const mReal = (a + c) / 2;
+      const mImaginary = (b + d) / 2;
+      const sReal = (b - d) / 2;
+      const sImaginary = (c - a) / 2;
+      product.real[at] = f * f - g * g - (mReal * sImaginary + mImaginary * sReal);
+      product.imaginary[at] = 2 * f * g + (mReal * sReal - mImaginary * sImaginary);
     }
   }
   transform(product, true);
   let most = 0;
-  for (const value of product.imaginary) {
-    most = Math.max(most, value);
+  for (let at = 0; at < product.imaginary.length; at++) {
+    most = Math.max(most, product.imaginary[at]);
   }
-  // Where little overlaps, agreement is chance
-  return product.real.map((value, at) => value / Math.max(product.imaginary[at], 0.1 * most));
+  for (let at = 0; at < product.real.length; at++) {
+    // Where little overlaps, agreement is chance
+    product.real[at] /= Math.max(product.imaginary[at], 0.1 * most);
+  }
+  return product.real;
 }

@@ -53,9 +53,11 @@ export class AligningSums {
 /** Adds another part to the first. */
 export function joinAligned(one: AlignedSums, other: AlignedSums): AlignedSums {
   const { moments } = one;
-  other.moments.forEach((value, at) => {
-    moments[at] = at % MOMENTS === 2 ? Math.max(moments[at], value) : moments[at] + value;
-  });
+  for (let at = 0; at < moments.length; at += MOMENTS) {
+    moments[at] += other.moments[at];
+    moments[at + 1] += other.moments[at + 1];
+    moments[at + 2] = Math.max(moments[at + 2], other.moments[at + 2]);
+  }
   return { ...one, shifts: [...one.shifts, ...other.shifts] };
 }
 
@@ -66,8 +68,13 @@ export function alignedPixels(
   [rows, columns]: readonly [number, number]
 ): PixelSums & { readonly maximum: Float64Array } {
   const pixels = shape[0] * shape[1];
-  const moment = (which: number): Float64Array =>
-    Float64Array.from({ length: pixels }, (_, pixel) => moments[MOMENTS * pixel + which]);
+  const moment = (which: number): Float64Array => {
+    const values = new Float64Array(pixels);
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      values[pixel] = moments[MOMENTS * pixel + which];
+    }
+    return values;
+  };
   const patterns = new Float64Array(pixels);
   for (const [down, right, number] of shifts) {
     for (let row = 0; row < rows; row++) {
