@@ -70,6 +70,19 @@ def test_every_compression_gives_the_same_counts(scan, truth, tmp_path, chunk):
     assert records(tmp_path, *files) == {str(path): truth for path in files}
 
 
+@pytest.mark.parametrize("packing", [{"compression": "gzip"}, hdf5plugin.Blosc2()], ids=["gzip", "blosc2"])
+def test_frames_that_were_never_written_hold_the_fill_value(scan, tmp_path, packing):
+    files = [tmp_path / "plain.h5", tmp_path / "packed.h5"]
+    with h5py.File(files[0], "w") as file:
+        file["data"] = np.concatenate([scan, np.full_like(scan[:1], 3)])
+    with h5py.File(files[1], "w") as file:
+        rows, *rest = scan.shape
+        data = file.create_dataset("data", (rows + 1, *rest), "u2", chunks=(1, 1, *rest[1:]), fillvalue=3, **packing)
+        data[:rows] = scan
+    one, other = records(tmp_path, *files).values()
+    assert one == other
+
+
 def test_a_compression_that_cannot_be_unpacked_is_named(scan, tmp_path):
     for name, packing in REFUSED.items():
         path = tmp_path / "packed.h5"

@@ -15,7 +15,7 @@ import { findObject } from './symbolTable';
  *
  * @param from first index along each dimension
  * @param shape how many along each
- * @returns their bytes as they are stored, row-major; zeros where a chunk was never written
+ * @returns their bytes as they are stored, row-major; the fill value where a chunk was never written
  * @throws InputError `E_HDF5_FILTER` where a filter or the index of the chunks is not known, `E_HDF5_DAMAGED`, `E_MEMORY`
  */
 export function readChunkNumbers(
@@ -30,6 +30,9 @@ export function readChunkNumbers(
     const chunkBytes = chunk.reduce((product, size) => product * size, element);
     requireMemory(path, `chunks of ${chunk.join(' x ')}`, 3 * chunkBytes);
     const numbers = new Uint8Array(shape.reduce((product, size) => product * size, element));
+    if (header.fill) {
+      fillWith(numbers, header.fill);
+    }
     const tree = new ChunkTreeReader(file, header, header.tree);
     forEachChunk(header, from, shape, (index, at) => {
       const place = tree.find(index);
@@ -48,6 +51,12 @@ export function readChunkNumbers(
   });
 }
 
+function fillWith(numbers: Uint8Array, value: Uint8Array): void {
+  for (let at = 0; at < numbers.length; at += value.length) {
+    numbers.set(value, at);
+  }
+}
+
 function headerOf(file: FileBytes, dataset: string): ChunkedHeader {
   let header: ChunkedHeader;
   try {
@@ -56,7 +65,7 @@ function headerOf(file: FileBytes, dataset: string): ChunkedHeader {
     if (cause instanceof InputError && ['E_HDF5_UNSUPPORTED', 'E_HDF5_NO_OBJECT'].includes(cause.code)) {
       throw new InputError(
         'E_HDF5_FILTER',
-        `${file.path} is packed with Blosc, in a file that is linked to or of HDF5's newer format: this cannot be unpacked here. ` +
+        `${file.path} is packed with Blosc. That is unpacked here in files of HDF5's usual format, and this one has links, a user block or the newer format. ` +
           'Open the file with the data itself, or save it again with gzip, LZ4 or bitshuffle.',
         { cause }
       );

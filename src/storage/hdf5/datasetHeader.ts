@@ -16,6 +16,8 @@ export interface ChunkedHeader {
   filters: Filter[];
   /** Root of the chunk B-tree; undefined while no chunk was written */
   tree: number | undefined;
+  /** What stands for numbers of chunks that were never written; absent for zero */
+  fill?: Uint8Array;
   /** The layout message, to be patched */
   layout: HeaderMessage;
 }
@@ -36,7 +38,11 @@ const LARGEST_RANK = 32;
 export function readDatasetHeader(file: FileBytes, address: number, name: string): DatasetHeader {
   const messages = readMessages(file, address);
   const { type } = readArray(file, messages, name);
-  return { ...chunkedHeader(file, messages, name), type };
+  const header = chunkedHeader(file, messages, name);
+  if (header.fill) {
+    throw file.unsupported(`${name} has other numbers than zeros where none were written`);
+  }
+  return { ...header, type };
 }
 
 /** The same of numbers of any type. @throws InputError as `readDatasetHeader` */
@@ -51,7 +57,20 @@ function chunkedHeader(file: FileBytes, messages: readonly HeaderMessage[], name
     throw file.damaged(`${name} has ${shape.length} dimensions, but its chunks have ${chunk.length}`);
   }
   const pipeline = messages.find(message => message.type === MESSAGE.filters);
-  return { shape, bytes, chunk, filters: pipeline ? readFilters(file, pipeline.body) : [], tree, layout };
+  const filters = pipeline ? readFilters(file, pipeline.body) : [];
+  return { shape, bytes, chunk, filters, tree, fill: fillValue(messages, bytes), layout };
+}
+
+/** Fill value message, IV.A.2.f: a flag that says whether there is a value, its length, and the value. */
+function fillValue(messages: readonly HeaderMessage[], bytes: number): Uint8Array | undefined {
+  const body = messages.find(({ type }) => type === MESSAGE.fillValue)?.body;
+  const version = body && body.byteLength >= 2 ? body.getUint8(0) : 0;
+  const at = version === 3 ? 2 : 4;
+  if (!body || version === 0 || body.byteLength < at + 4 + bytes || body.getUint32(at, true) !== bytes) {
+    return undefined;
+  }
+  const value = new Uint8Array(body.buffer, body.byteOffset + at + 4, bytes);
+  return value.some(byte => byte !== 0) ? value : undefined;
 }
 
 /** What every dataset of counts says of itself, however it is stored. */
