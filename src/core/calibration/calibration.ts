@@ -37,6 +37,7 @@ export type Verdict = 'pass' | 'check' | 'fail';
 /** What decided a verdict. */
 export type VerdictRule =
   | 'all-good'
+  | 'too-small'
   | 'empty'
   | 'blocked'
   | 'saturated'

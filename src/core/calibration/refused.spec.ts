@@ -81,6 +81,15 @@ describe('calibrate refuses', () => {
     expect(reason).toMatch(/^[A-Z].*\.$/);
   });
 
+  it.each([
+    [4, 4],
+    [256, 8],
+    [1, 4096]
+  ])('a pattern of %i x %i pixels, as of a scan that is stored transposed', (...shape) => {
+    const counts = new Float64Array(shape[0] * shape[1]).fill(1e4);
+    expect(calibrate({ counts, shape, voltage: VOLTAGE })).toMatchObject({ verdict: 'fail', rule: 'too-small' });
+  });
+
   it('an empty pattern', () => {
     expect(verdictOn(new Float64Array(65536))).toMatchObject({ verdict: 'fail', rule: 'empty' });
   });

@@ -27,6 +27,10 @@ export function ruleWords(rule: string, standard = GOLD_STANDARD.name): RuleWord
 
 const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   'all-good': { name: 'all good', todo: 'Look at the rings drawn on the pattern before you use it.' },
+  'too-small': {
+    name: 'too few pixels',
+    todo: 'Choose the file of the patterns themselves, with the dimensions of the scan before those of the detector.'
+  },
   empty: {
     name: 'no counts',
     todo: `Check that the beam was on the ${standard} and that the file is the one you meant; then record again.`

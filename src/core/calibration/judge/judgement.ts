@@ -22,6 +22,8 @@ export interface Evidence {
   readonly errors?: CalibrationNumbers;
 }
 
+/** Rows or columns in which rings can be told from a disc, px */
+const LEAST_SIDE = 32;
 const LEAST_COUNTS = 2000;
 const LEAST_USED = 0.35;
 const MOST_SATURATED = 0.03;
@@ -46,7 +48,14 @@ function verdict(kind: Verdict, rule: VerdictRule, reason: string): Judgement {
 }
 
 /** The verdict on a pattern in which nothing can be found, before anything is looked for. */
-export function judgePixels({ counts, used, summary }: CleanPattern): Judgement | undefined {
+export function judgePixels({ counts, used, summary, shape }: CleanPattern): Judgement | undefined {
+  if (Math.min(...shape) < LEAST_SIDE) {
+    return verdict(
+      'fail',
+      'too-small',
+      `The pattern has ${shape.join(' x ')} pixels, too few for rings. If these are positions of a scan, the file is stored transposed: save it again with the dimensions of the scan first.`
+    );
+  }
   let [total, number] = [0, 0];
   for (let index = 0; index < counts.length; index++) {
     total += used[index] ? counts[index] : 0;

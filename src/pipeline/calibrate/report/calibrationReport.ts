@@ -21,7 +21,7 @@ import { verdictPart } from './verdictPart';
 import { headline } from '../../../core/calibration/display/verdictWords';
 
 /** Rules that apply to patterns in which no centre can be seen */
-const WITHOUT_CENTRE: readonly VerdictRule[] = ['empty', 'blocked'];
+const WITHOUT_CENTRE: readonly VerdictRule[] = ['too-small', 'empty', 'blocked'];
 
 /**
  * A calibration as one HTML document that needs nothing else, neither network nor scripts: verdict, numbers with their standard
