@@ -37,7 +37,9 @@ async function inspect(path: string, { json, out, verify }: Flags): Promise<Exit
 }
 
 function inspectionText(found: Inspection): string {
-  const { detector, header, candidates } = found;
+  const { detector, header } = found;
+  // The stack, which stands last among candidates, is what Auto takes where nothing is likely
+  const candidates = [...found.candidates].sort((a, b) => b.score - a.score);
   const shapes = candidates.slice(0, MOST_SHAPES).map(candidate => `    ${shapeText(candidate)}`);
   return [
     found.input,
@@ -45,7 +47,7 @@ function inspectionText(found: Inspection): string {
     ...(found.output === undefined ? [] : [`  result     ${found.output}`]),
     `  frames     ${found.frames} of ${detector.shape.join(' x ')} ${detector.dtype}, ${detector.depth} bit ${detector.pixelType}, ${detector.chips === 1 ? 'single chip' : `${detector.chips} chips ${detector.layout}`}${detector.cross ? ', gap cross inserted' : ''}`,
     `  taken      ${String(header.utc ?? header.localTime)}, exposure ${exposureText(header.exposureNs)}`,
-    '  scan shapes, best first',
+    '  scan shapes, the one that Auto takes first',
     ...shapes,
     ...(candidates.length > MOST_SHAPES ? [`    and ${candidates.length - MOST_SHAPES} more (--json)`] : []),
     ...entries('microscope', found.metadata),
