@@ -75,10 +75,10 @@ function Shapes({ model }: { model: ResolverModel }): JSX.Element {
           <DraftPreview model={model} />
           <div className="fd-Resolver-controls">
             <DraftFields model={model} />
-            <DraftActions model={model} />
           </div>
         </div>
       </div>
+      <DraftActions model={model} />
     </>
   );
 }
