@@ -13,12 +13,18 @@ import { runProgress } from './runProgress';
 export interface JobRunProps extends Pick<RunLineProps, 'done'> {
   jobs: JobsModel;
   kind: Kind;
+  /** Whether the panel shows an input; jobs on others are not its own */
+  isShown(input: string): boolean;
 }
 
-/** How far the jobs of a kind are, with what stops them and tries again; nothing while none was started. */
-export function JobRun({ jobs, kind, done }: JobRunProps): JSX.Element | null {
+/** How far the jobs of a kind are, with what stops them and tries again; nothing while none was started on what the panel shows. */
+export function JobRun({ jobs, kind, isShown, done }: JobRunProps): JSX.Element | null {
   const { jobs: all, cancelling, retrying } = useModel(jobs);
-  const run = useMemo(() => latestRun(jobsOf(kind, all)), [kind, all]);
+  const own = useMemo(
+    () => jobsOf(kind, all).filter(({ items }) => items.length === 0 || items.some(({ input }) => isShown(input))),
+    [kind, all, isShown]
+  );
+  const run = useMemo(() => latestRun(own), [own]);
   const progress = useMemo(() => runProgress(run), [run]);
   if (run.length === 0) {
     return null;
@@ -27,9 +33,9 @@ export function JobRun({ jobs, kind, done }: JobRunProps): JSX.Element | null {
     <RunLine
       progress={progress}
       done={done}
-      cancelling={progress.open && run.every(job => !isOpen(job) || cancelling.has(job.id))}
+      cancelling={progress.open && own.every(job => !isOpen(job) || cancelling.has(job.id))}
       retrying={retrying.size > 0}
-      onCancelAll={() => void jobs.cancelAll(kind)}
+      onCancelAll={() => void jobs.cancelAll(kind, own)}
       onRetry={inputs => void jobs.retry(kind, inputs)}
     />
   );

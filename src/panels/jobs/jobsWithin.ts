@@ -9,6 +9,10 @@ export function jobsWithin<J extends Job>(jobs: readonly J[], folder: string | u
   if (folder === undefined) {
     return jobs;
   }
-  const start = `${folder.replace(/\/$/, '')}/`;
-  return jobs.filter(({ items }) => items.length === 0 || items.some(({ input }) => `${input}/`.startsWith(start)));
+  return jobs.filter(({ items }) => items.length === 0 || items.some(({ input }) => isWithin(input, folder)));
+}
+
+/** Whether a file is a folder or file by name, or below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return `${path}/`.startsWith(`${folder.replace(/\/$/, '')}/`);
 }

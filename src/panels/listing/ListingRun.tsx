@@ -1,10 +1,11 @@
 import { refreshIcon } from '@jupyterlab/ui-components';
 import type { ReactNode } from 'react';
-import React from 'react';
+import React, { useMemo } from 'react';
 
 import type { Kind } from '../../protocol/capabilities';
 import type { DataRow } from '../dataTable/dataRow';
 import { JobRun } from '../jobs/JobRun';
+import { isWithin } from '../jobs/jobsWithin';
 import { RunButton } from '../jobs/submit/RunButton';
 import { SubmitSheet } from '../jobs/submit/SubmitSheet';
 import { FailureNote } from '../parts/FailureNote';
@@ -35,8 +36,13 @@ export interface ListingRunProps<K extends Kind, Row extends DataRow> {
 export function ListingRun<K extends Kind, Row extends DataRow>(props: ListingRunProps<K, Row>): JSX.Element {
   const { model, words, children } = props;
   const trans = useTrans();
-  const { listing, starting, failure } = useModel(model);
-  const { selected } = useModel(model.rows);
+  const { listing, starting, failure, folder, file } = useModel(model);
+  const { selected, all } = useModel(model.rows);
+  const isShown = useMemo(() => {
+    const paths = new Set(all.map(({ path }) => path));
+    const within = file ?? folder;
+    return (input: string): boolean => paths.has(input) || (within !== undefined && isWithin(input, within));
+  }, [all, folder, file]);
   const { wanted } = model;
   return (
     <section className="fd-RunBar" aria-label={trans.__('Run')}>
@@ -62,7 +68,7 @@ export function ListingRun<K extends Kind, Row extends DataRow>(props: ListingRu
       </div>
       <SubmitSheet model={model.submit} count={wanted.length} />
       {failure && <FailureNote failure={failure} />}
-      <JobRun jobs={model.jobs} kind={model.kind} done={words.done} />
+      <JobRun jobs={model.jobs} kind={model.kind} isShown={isShown} done={words.done} />
     </section>
   );
 }

@@ -1,0 +1,30 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import React from 'react';
+
+import { conversion, FakeBackend, settled } from '../testing/fakeBackend';
+import { JobRun } from './JobRun';
+import { JobsModel } from './jobsModel';
+
+const [ITEM] = conversion().items;
+
+afterEach(cleanup);
+
+it('JobRun shows and cancels only the jobs on what its panel shows', async () => {
+  const cancelled: unknown[] = [];
+  const backend = new FakeBackend({ 'job/cancel': params => void cancelled.push(params) });
+  const jobs = new JobsModel(backend);
+  const running = (id: string, input: string) =>
+    conversion({ id, state: 'running', items: [{ ...ITEM, input, status: 'running' }] });
+  act(() =>
+    jobs.take([running('20260101-000000-here', '/mine/a.mib'), running('20260101-000001-else', '/other/b.mib')])
+  );
+  const run = (folder: string): JSX.Element => (
+    <JobRun jobs={jobs} kind="convert" done={count => count} isShown={input => input.startsWith(folder)} />
+  );
+  const { container, rerender } = render(run('/empty'));
+  expect(container.textContent).toBe('');
+  rerender(run('/mine'));
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel all' }));
+  await act(settled);
+  expect(cancelled).toEqual([expect.objectContaining({ id: '20260101-000000-here' })]);
+});
