@@ -34,6 +34,15 @@ describe('a .hdr file', () => {
   });
 
   it.each([
+    ['a byte order mark', '\xef\xbb\xbfHDR,\r\nScanX:\t4\r\nScanY:\t5\r\nEnd'],
+    ['carriage returns alone', 'HDR,\rScanX:\t4\rScanY:\t5\rEnd'],
+    ['blanks in place of tabs', 'HDR,\nScanX:   4\nScanY : 5\nEnd'],
+    ['decimals of zero, by point or comma', 'HDR,\nScanX:\t4,0\nScanY:\t5.00\nEnd']
+  ])('is read with %s, as editors leave it', (_, text) => {
+    expect(parseHdr(bytesOf(text))).toMatchObject({ scanX: 4, scanY: 5, problems: [] });
+  });
+
+  it.each([
     ['nothing', '', /first line/],
     ['another file', 'MQ1,000001', /first line should be "HDR,"/],
     ['a huge file', 'HDR,'.padEnd(70000), /more than 65536 bytes/]

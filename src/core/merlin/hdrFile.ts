@@ -37,7 +37,8 @@ export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
   if (bytes.length > MAX_HDR_BYTES) {
     throw malformed(where, `it has more than ${MAX_HDR_BYTES} bytes where Merlin writes about 2,048`);
   }
-  const lines = latin1(bytes).split(/\r?\n/);
+  // Editors put a byte order mark before it, and other ends of lines in it
+  const lines = latin1(bytes).replace(/^\xef\xbb\xbf/, '').split(/\r\n?|\n/);
   if (!/^HDR,\s*$/.test(lines[0])) {
     throw malformed(where, `its first line should be "HDR," but is ${quoted(lines[0].slice(0, 20))}`);
   }
@@ -70,12 +71,13 @@ function entry(line: string, number: number, leftOut: (reason: string) => void):
   if (line.trim() === '') {
     return [];
   }
-  const tab = line.indexOf('\t');
-  if (tab < 1) {
+  // Blanks where an editor has put them in place of the tab
+  const [, key, value] = /^([^\t]+)\t(.*)$/.exec(line) ?? /^([^:]+:) +(.*)$/.exec(line) ?? [];
+  if (key === undefined) {
     leftOut(`line ${number} has no tab between key and value: ${quoted(line.slice(0, 40))}`);
     return [];
   }
-  return [[line.slice(0, tab).trim().replace(/:$/, ''), line.slice(tab + 1).trim()]];
+  return [[key.trim().replace(/\s*:$/, ''), value.trim()]];
 }
 
 /** Keys carry their options in brackets, which changed between versions: only what stands before them counts. */
@@ -97,11 +99,11 @@ function wholeNumber(
   if (text === undefined) {
     return undefined;
   }
-  if (!/^\d{1,12}$/.test(text)) {
+  if (!/^\d{1,12}([.,]0+)?$/.test(text)) {
     leftOut(`"${name}" should be a whole number but is ${quoted(text.slice(0, 40))}`);
     return undefined;
   }
-  return Number(text);
+  return Number.parseInt(text, 10);
 }
 
 function malformed(where: string | undefined, reason: string): InputError {

@@ -104,7 +104,7 @@ function seriesName(path: string): string {
 
 async function sideFile(mib: string, guard: PathGuard, warnings: string[]): Promise<HdrFile | undefined> {
   // In capitals after some copies by way of Windows
-  for (const ending of ['.hdr', '.HDR']) {
+  for (const ending of ['.hdr', '.HDR', '.Hdr']) {
     const path = mib.replace(/\.mib$/i, ending);
     try {
       await guard(path, 'read');
