@@ -24,7 +24,7 @@ export interface ListedJob {
 
 /** A listed job as pages get to see it. */
 export function listedJob({ folder, files, state }: ListedJob): Job {
-  return seenJob(folder, files.order, state);
+  return seenJob(folder, files, state);
 }
 
 interface Entry extends JobLook {

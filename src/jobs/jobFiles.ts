@@ -7,7 +7,7 @@ import { isOpen } from '../protocol/jobs';
 import { isMissing } from '../storage/fileErrors';
 import { readJson } from './atomicFile';
 import { boundedTexts } from './boundedTexts';
-import { isForeign, JOB_FILE } from './jobOwner';
+import { foreignOwner, JOB_FILE } from './jobOwner';
 import type { JobOrder, Launch, TaskProgress, TaskResult } from './jobSchema';
 import { jobOrderSchema, launchSchema, progressSchema, taskResultSchema } from './jobSchema';
 import { sharesOf } from './shares';
@@ -40,6 +40,8 @@ export interface JobFiles {
   readonly order: JobOrder;
   /** Put there by somebody else: shown and never acted on */
   readonly foreign?: boolean;
+  /** Number of that user */
+  readonly owner?: number;
   readonly launch?: Launch;
   readonly slurm?: SlurmRecord;
   /** Whether each task was asked to stop */
@@ -80,9 +82,10 @@ export async function readJobFiles(folder: string, former?: Former): Promise<Job
       : undefined;
     return { progress, result };
   };
+  const owner = former ? former.owner : await foreignOwner(folder);
   return {
     order,
-    ...((former ? former.foreign : await isForeign(folder)) && { foreign: true }),
+    ...(owner !== undefined && { foreign: true, owner }),
     launch: isSettled(former?.launch) ? former?.launch : await read(LAUNCH_FILE, launchSchema, former?.launch),
     slurm: order.launcher === 'slurm' ? await read(SLURM_FILE, slurmRecordSchema, former?.slurm) : undefined,
     cancelAsked: Array.from(

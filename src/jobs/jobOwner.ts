@@ -8,17 +8,20 @@ import { isOwn } from '../storage/owner';
 export const JOB_FILE = 'job.json';
 
 /**
- * Whether a job directory is somebody else's, or a link to one: everybody of a session's group can put one there, and, where the group may
+ * Whose a job directory is, by the number of the user, if it is somebody else's, or a link to one; undefined for one's own: everybody of a session's group can put one there, and, where the group may
  * write in it, other orders into one. Such a job is shown and never acted on.
  */
-export async function isForeign(folder: string): Promise<boolean> {
+export async function foreignOwner(folder: string): Promise<number | undefined> {
   const [directory, order] = await Promise.all([lstat(folder), lstat(join(folder, JOB_FILE)).catch(() => undefined)]);
-  return !directory.isDirectory() || !isOwn(directory) || (order !== undefined && !(order.isFile() && isOwn(order)));
+  if (!directory.isDirectory() || !isOwn(directory)) {
+    return directory.uid;
+  }
+  return order !== undefined && !(order.isFile() && isOwn(order)) ? order.uid : undefined;
 }
 
 /** @throws InputError `E_FOREIGN_JOB` for the job of somebody else; errors of the file system */
 export async function requireOwn(folder: string): Promise<void> {
-  if (await isForeign(folder)) {
+  if ((await foreignOwner(folder)) !== undefined) {
     throw foreignJob(folder);
   }
 }

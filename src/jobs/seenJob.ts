@@ -1,10 +1,11 @@
 import type { Job, JobItem, SeenTask } from '../protocol/jobs';
 import { dataSetItems } from './dataSetItems';
+import type { JobFiles } from './jobFiles';
 import type { JobOrder } from './jobSchema';
 import type { JobState, TaskState } from './jobState';
 
 /** A job as pages get to see it. */
-export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
+export function seenJob(folder: string, { order, owner }: Pick<JobFiles, 'order' | 'owner'>, state: JobState): Job {
   const { status, reason, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld } = state;
   const { id, kind, options, choices, launcher, created, user, retryOf, pipeline } = order;
   return {
@@ -25,6 +26,7 @@ export function seenJob(folder: string, order: JobOrder, state: JobState): Job {
     folder,
     host: process?.host,
     user,
+    owner,
     retryOf,
     ...(pipeline && { pipeline })
     // Its options and results are of its kind: the directory was read by the schema of it

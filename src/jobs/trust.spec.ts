@@ -23,6 +23,7 @@ import { isFresh } from './lookVerdict';
 import { JobRegistry } from './registry';
 import { retryRequest } from './retryRequest';
 import { runTask } from './runTask';
+import { seenJob } from './seenJob';
 import { startJob } from './startJob';
 import { jobState } from './jobState';
 import { exampleJob, exampleProgress } from './testing/jobExamples';
@@ -63,6 +64,8 @@ describe('a job directory that somebody else put there', () => {
     const directory = foreignDirectory();
     const files = (await readJobFiles(directory))!;
     expect([files.order.id, files.foreign]).toEqual(['theirs', true]);
+    const [now, nobody] = [Date.now(), (): boolean => false];
+    expect(seenJob(directory, files, jobState(files, now, nobody)).owner).toBe(asRoot ? SOMEBODY : process.getuid?.());
     const refused = { code: 'E_FOREIGN_JOB' };
     await expect(cancelJob({ folder: directory, files }, {})).rejects.toMatchObject(refused);
     await expect(cancelInput(directory, '/data/a.mib')).rejects.toMatchObject(refused);

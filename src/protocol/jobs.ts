@@ -112,6 +112,8 @@ interface HeadOf<K extends Kind> {
   readonly host?: string;
   /** Login name of who started it */
   readonly user: string;
+  /** Number of another user whose it is: it is shown, and never acted on. Absent: one's own */
+  readonly owner?: number;
   /** The job whose failures this one tries again */
   readonly retryOf?: string;
   /** The submission of several steps that it is one of */
@@ -137,6 +139,7 @@ const headShape = (kind: Kind) => ({
   folder: z.string(),
   host: z.string().optional(),
   user: z.string(),
+  owner: z.number().int().optional(),
   retryOf: z.string().optional(),
   pipeline: pipelinePlaceSchema.optional(),
   dismissed: z.boolean().optional()

@@ -14,7 +14,7 @@ export function jobsJson(jobs: readonly ListedJob[]): string {
   return jsonLine({ jobs: jobs.map(jobEntry) });
 }
 
-function jobEntry({ folder, files: { order, launch }, state }: ListedJob): object {
+function jobEntry({ folder, files: { order, launch, owner }, state }: ListedJob): object {
   return {
     id: order.id,
     folder,
@@ -23,6 +23,7 @@ function jobEntry({ folder, files: { order, launch }, state }: ListedJob): objec
     slurmId: launch?.launcher === 'slurm' ? launch.arrays[0].id : null,
     state: stateOf(state.status),
     created: order.created,
+    owner: owner ?? null,
     reason: state.reason ?? null,
     tasks: state.tasks.map(taskEntry)
   };
@@ -54,7 +55,7 @@ export function jobsText(jobs: readonly ListedJob[], most: number): string {
   return jobs.length === 0 ? 'No jobs.\n' : [...left, ...shown].join('');
 }
 
-function jobText({ folder, files: { order }, state }: ListedJob): string {
+function jobText({ folder, files: { order, owner }, state }: ListedJob): string {
   const { status, reason, items, process } = state;
   const count = items.filter(item => item.status === 'done').length;
   const failed = items.filter(item => item.status === 'failed').length;
@@ -65,6 +66,7 @@ function jobText({ folder, files: { order }, state }: ListedJob): string {
     ...items.flatMap(({ input, parts, status }) =>
       parts && status !== 'done' ? [`  ${basename(input)}: ${parts.done} of ${parts.of} parts done`] : []
     ),
+    ...(owner === undefined ? [] : [`  of another user (number ${owner}): only they can stop or repeat it`]),
     ...(reason === undefined ? [] : [`  ${reason}`]),
     `  ${folder}`
   ].join('\n');

@@ -47,7 +47,7 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
   const trans = useTrans();
   const [open, setOpen] = useState(false);
   const failure = useModel(jobs.actions, ({ failures }) => failures.get(job.id));
-  const { id, kind, status, items, reason } = job;
+  const { id, kind, status, items, reason, owner } = job;
   const running = isOpen(job);
   const now = useNow(running);
   const name = jobName(job, trans);
@@ -71,7 +71,12 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
       )}
       <p className="fd-ProgressText">{[countWords(items, trans), ...paceWords(job, now, trans)].join(' · ')}</p>
       {reason !== undefined && <p className={running ? 'fd-Hint' : 'fd-Problem'}>{reason}</p>}
-      <CardActions job={job} jobs={jobs} name={name} />
+      {owner !== undefined && (
+        <p className="fd-Note">
+          {trans.__('It is of another user (number %1): only they can stop or repeat it.', owner)}
+        </p>
+      )}
+      {owner === undefined && <CardActions job={job} jobs={jobs} name={name} />}
       {failure && <FailureNote failure={failure} />}
       <details onToggle={event => setOpen(event.currentTarget.open)}>
         <summary>{trans._n('%1 data set', '%1 data sets', items.length)}</summary>
@@ -97,6 +102,7 @@ function Opened({ job, jobs, name, onOpenResult }: JobCardProps & { name: string
             kind={kind}
             item={item}
             jobs={jobs}
+            isForeign={job.owner !== undefined}
             said={job.reason}
             cancelling={cancelling.has(id) || cancellingItems.has(itemKey(kind, item.input))}
             onOpenResult={onOpenResult}

@@ -51,6 +51,14 @@ const press = async (name: string | RegExp): Promise<void> => {
 afterEach(cleanup);
 
 describe('JobCards', () => {
+  it("offers nothing to do about somebody else's job, and says whose it is", async () => {
+    opened([onSlurm([{ word: 'RUNNING' }, { word: 'PENDING' }], { owner: 54321 })]);
+    await open();
+    expect(screen.getByText(/of another user \(number 54321\)/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^(Cancel|Hold|Release|Run)/ })).toBeNull();
+    expect(screen.getAllByRole('button', { name: 'Log' }).length).toBeGreaterThan(0);
+  });
+
   it("shows a data set in Slurm's words and ours: node, rate, time left, and why one waits", async () => {
     opened([
       onSlurm([

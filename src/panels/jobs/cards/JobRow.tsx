@@ -19,6 +19,8 @@ export interface JobRowProps {
   kind: Job['kind'];
   item: JobItem;
   jobs: JobsModel;
+  /** Somebody else's: it can be looked at alone */
+  isForeign?: boolean;
   /** What the card says of the job as a whole: not said again */
   said?: string;
   /** Whether it is being given up */
@@ -28,7 +30,7 @@ export interface JobRowProps {
 
 /** One data set of a job: how it stands in Slurm's words and ours, and what can be done about it. */
 export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
-  const { id, kind, item, jobs, said, cancelling, onOpenResult } = props;
+  const { id, kind, item, jobs, isForeign = false, said, cancelling, onOpenResult } = props;
   const { input, status, task, problem, result, parts } = item;
   const trans = useTrans();
   const [log, setLog] = useState(false);
@@ -64,12 +66,12 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
             {trans.__('Open result')}
           </button>
         )}
-        {task && open && (task.held || status === 'waiting') && (
+        {!isForeign && task && open && (task.held || status === 'waiting') && (
           <button type="button" className="fd-Link" onClick={() => void jobs.actions.hold(id, !task.held, task.index)}>
             {task.held ? trans.__('Release') : trans.__('Hold')}
           </button>
         )}
-        {open && (
+        {!isForeign && open && (
           <ConfirmButton
             label={cancelling ? trans.__('Cancelling…') : trans.__('Cancel')}
             question={trans.__('Cancel %1?', name)}
