@@ -36,7 +36,7 @@ export function acquisitionColumns(
     ? [
         {
           id: 'thumbnail',
-          title: trans.__('Pictures'),
+          title: trans.__('Thumbnails'),
           tip: trans.__('Scan image and pattern'),
           hidesTitle: true,
           wide: { width: 94 },
