@@ -107,6 +107,11 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   expect(record.startsWith(join(session, 'processing/Merlin/particles_on_carbon/analysis'))).toBe(true);
   expect(existsSync(record)).toBe(true);
   const { created } = JSON.parse(readFileSync(record, 'utf8')) as { created: string };
+  await analyse.analysis.getByRole('button', { name: 'Open in own tab' }).click();
+  const own = page.getByRole('region', { name: 'Analysis in its own tab' });
+  await expect(own.locator('.fd-ImagePane', { hasText: 'Component 3' })).toBeVisible({ timeout: 60_000 });
+  await expect(own.getByRole('button', { name: 'Open in own tab' })).toBeHidden();
+  await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
   await analyse.analysis.getByRole('button', { name: 'Open report' }).click();
   const report = page.frameLocator('iframe[title="report.html"]');
   await expect(report.getByRole('heading', { name: '3 components of 2 data sets' })).toBeVisible();

@@ -2,8 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { CalibratePage } from './calibratePage';
 import { picture, pictureFile } from './pictures';
 import { remove, sampleSession, stamps } from './scratch';
+import { startedIn } from './startedIn';
 import { expect, test } from './story';
 
 /** A session whose path, which is in the pictures, says nothing of the machine. */
@@ -77,4 +79,53 @@ test('the panel in the dark theme, and in little room', async ({ convertPage, pa
   await result.drawn();
   await page.screenshot({ path: pictureFile('narrow') });
   remove(base);
+});
+
+test.describe('the first ten minutes', () => {
+  test.use({ autoGoto: false });
+
+  test('from an empty panel over a sample session to a result and a calibration', async ({ convertPage, page }) => {
+    const root = mkdtempSync(join(tmpdir(), 'lab-'));
+    const { panel, table, result, shape } = convertPage;
+    const shown = (name: string): Promise<Buffer> => page.screenshot({ path: pictureFile(`first-${name}`) });
+    await page.addInitScript(startedIn, root);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto();
+    await convertPage.openFromLauncher();
+    await expect(panel.getByRole('button', { name: 'Make a sample session' })).toBeEnabled();
+    await expect(convertPage.sidebar).toContainText('Backend ready');
+    await shown('start');
+
+    await panel.getByRole('button', { name: 'Make a sample session' }).click();
+    await expect(table.rows).toHaveCount(4, { timeout: 120_000 });
+    await table.read();
+    await table.look(stamps.flyback);
+    await expect(shape.preview).toContainText(/seam score/);
+    await expect(table.grid.getByRole('img', { name: /^Scan image of the raw data/ })).toHaveCount(4);
+    await shown('shapes');
+    // Nothing of importance is below the fold, and the table and what is beside it scroll each by itself
+    for (const part of [convertPage.convertButton, table.rows.last(), shape.useShape]) {
+      await expect(part).toBeInViewport();
+    }
+
+    await convertPage.convert();
+    await convertPage.showTab('Result');
+    await result.drawn(`${stamps.flyback}_data.hdf5`);
+    await result.scan.getByRole('button', { name: 'Virtual image' }).click();
+    await result.pattern.getByRole('button', { name: 'ADF' }).click();
+    await expect(result.scan.locator('.fd-ImageArea canvas')).toBeVisible();
+    await shown('result');
+    for (const pane of [result.scan, result.pattern]) {
+      await expect(pane.locator('.fd-ImageArea canvas')).toBeInViewport({ ratio: 1 });
+    }
+
+    await page.getByRole('tab', { name: 'Launcher' }).click();
+    await page.locator('.jp-LauncherCard[data-category="4D-STEM"]', { hasText: 'Calibrate' }).click();
+    const calibrate = new CalibratePage(page);
+    await calibrate.references.filter({ hasText: stamps.gold }).click();
+    await expect(calibrate.verdict).toHaveText(/^Pass/, { timeout: 60_000 });
+    await expect(calibrate.verdict).toBeInViewport();
+    await shown('calibration');
+    remove(root);
+  });
 });

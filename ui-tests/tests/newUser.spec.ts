@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
 import { HOME, copyRealFile, noRealFile, remove, resultOf, sampleSession, stamps } from './scratch';
+import { startedIn } from './startedIn';
 import { expect, test } from './story';
 
 test('a new user picks a session, converts all of it and sees a result', async ({ convertPage, folder }) => {
@@ -76,15 +77,7 @@ test.describe('JupyterLab that was started inside a session', () => {
 
   test('has that session chosen already', async ({ convertPage, folder, page }) => {
     const { base, session } = sampleSession(folder);
-    // Where JupyterLab was started is in the page that its server sends, and read when its scripts begin
-    await page.addInitScript(root => {
-      document.addEventListener('readystatechange', () => {
-        const data = document.getElementById('jupyter-config-data');
-        if (data && document.readyState === 'interactive') {
-          data.textContent = JSON.stringify({ ...JSON.parse(data.textContent ?? '{}'), serverRoot: root });
-        }
-      });
-    }, session);
+    await page.addInitScript(startedIn, session);
     await page.goto();
     await convertPage.openFromLauncher();
     await expect(convertPage.session.box('Base directory')).toHaveValue(base);
