@@ -38,7 +38,9 @@ export function parseHdr(bytes: Uint8Array, where?: string): HdrFile {
     throw malformed(where, `it has more than ${MAX_HDR_BYTES} bytes where Merlin writes about 2,048`);
   }
   // Editors put a byte order mark before it, and other ends of lines in it
-  const lines = latin1(bytes).replace(/^\xef\xbb\xbf/, '').split(/\r\n?|\n/);
+  const lines = latin1(bytes)
+    .replace(/^\xef\xbb\xbf/, '')
+    .split(/\r\n?|\n/);
   if (!/^HDR,\s*$/.test(lines[0])) {
     throw malformed(where, `its first line should be "HDR," but is ${quoted(lines[0].slice(0, 20))}`);
   }
