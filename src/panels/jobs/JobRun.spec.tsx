@@ -14,7 +14,7 @@ it('JobRun shows and cancels only the jobs on what its panel shows', async () =>
   const backend = new FakeBackend({ 'job/cancel': params => void cancelled.push(params) });
   const jobs = new JobsModel(backend);
   const running = (id: string, input: string) =>
-    conversion({ id, state: 'running', items: [{ ...ITEM, input, status: 'running' }] });
+    conversion({ id, status: 'running', items: [{ ...ITEM, input, status: 'running' }] });
   act(() =>
     jobs.take([running('20260101-000000-here', '/mine/a.mib'), running('20260101-000001-else', '/other/b.mib')])
   );
