@@ -8,6 +8,16 @@ const MAGIC = 'b2frame\0';
 /** A name, and the shapes of what HDF5 calls a chunk: whole, in chunks, in blocks. */
 const SHAPES = 'b2nd';
 
+interface Shapes {
+  readonly chunk: readonly number[];
+  readonly block: readonly number[];
+}
+
+/** The filter makes one of what HDF5 calls a chunk. */
+const MOST_CHUNKS = 1024;
+/** How much larger whole blocks may be than what is in them: eight dimensions of 3 in blocks of 2 are 10 times */
+const MOST_PADDED = 16;
+
 /**
  * Unpacks what the HDF5 filter Blosc2 writes for a chunk: a frame in one piece, with numbers of several dimensions cut into blocks.
  *
@@ -27,8 +37,7 @@ export function unpackBlosc2(packed: Uint8Array, bytes: number): Uint8Array | un
     return undefined;
   }
   const shapes = shapesIn(frame, header);
-  // Blocks at the edge are whole ones: less than twice as long in each dimension
-  if (!(whole >= 0 && whole <= bytes * 2 ** (shapes?.block.length ?? 0))) {
+  if (whole !== (shapes ? blockBytes(shapes, element) : bytes) || whole > MOST_PADDED * bytes) {
     return undefined;
   }
   const chunks = unpackChunks(packed, { header, length, whole });
@@ -36,12 +45,17 @@ export function unpackBlosc2(packed: Uint8Array, bytes: number): Uint8Array | un
   return ordered?.length === bytes ? ordered : undefined;
 }
 
+/** Bytes of all blocks: those at the edge are whole ones too. */
+function blockBytes({ chunk, block }: Shapes, element: number): number {
+  return chunk.reduce((product, size, at) => product * Math.ceil(size / block[at]) * block[at], element);
+}
+
 /** All chunks of a frame, one after another: where each begins stands, packed too, behind them. */
 function unpackChunks(
   packed: Uint8Array,
   { header, length, whole }: { readonly header: number; readonly length: number; readonly whole: number }
 ): Uint8Array | undefined {
-  const index = unpackBlosc(packed.subarray(header + length), 8 * (1 + whole));
+  const index = unpackBlosc(packed.subarray(header + length), 8 * MOST_CHUNKS);
   if (!index || index.length === 0 || index.length % 8 !== 0) {
     return undefined;
   }
@@ -67,7 +81,7 @@ function unpackChunks(
 }
 
 /** How a chunk of several dimensions is cut; undefined where it is not. */
-function shapesIn(frame: DataView, header: number): { chunk: number[]; block: number[] } | undefined {
+function shapesIn(frame: DataView, header: number): Shapes | undefined {
   const end = Math.min(header, frame.byteLength);
   let at = FIXED_HEADER;
   while (at + 4 < end && text(frame, at, SHAPES.length) !== SHAPES) {
