@@ -68,17 +68,18 @@ function placeElements(structure: Structure, { type, shape, storage }: DatasetNo
       const { chunk, table } = storage;
       return chunked(placeTree(structure, table, { shape, chunk }), chunk, type.bytes);
     }
-    case 'no-chunks':
-      return chunked(undefined, storage.chunk, type.bytes);
     case 'virtual':
       return virtual(structure.place({ bytes: heapCollection([storage.block]) }));
   }
 }
 
-/** The tree of a dataset whose chunks have their places. */
+/** The root of the tree of a dataset whose chunks have their places: behind its leaves, where there are more than one. */
 function placeTree(structure: Structure, table: ChunkTable, grid: ChunkGrid): number | undefined {
   const tree = buildChunkTree(table, grid, structure.next);
-  return tree && structure.place(tree);
+  if (tree) {
+    structure.place(tree);
+  }
+  return tree?.root;
 }
 
 function contiguous(address: number | undefined, length: number): Uint8Array {
