@@ -3,12 +3,11 @@ import { promisify } from 'node:util';
 
 import { allDone } from '../../core/allDone';
 import { InputError } from '../../core/errors';
-import { pixelBytes } from '../../core/merlin/pixelFormat';
 import type { RadialResult } from '../../protocol/radial/radialResult';
 import { naming } from '../../storage/fileErrors';
-import { appendToGroup } from '../../storage/hdf5/write/createFile';
+import { createReserved } from '../../storage/hdf5/write/createFile';
+import type { HyperSpySpec } from '../../storage/hdf5/hyperspyFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
-import { ChunkTable, writeChunkIndex } from '../../storage/hdf5/chunkIndex';
 import { openRegularSync } from '../../storage/regularFile';
 import { areUntouched, bytesOf, marksOf } from '../../storage/merlin/fileMarks';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
@@ -17,19 +16,19 @@ import type { FrameWork } from '../frames/frameWork';
 import type { FrameWatch } from '../frames/runFrames';
 import { runFrames } from '../frames/runFrames';
 import type { SinkJobs, SinkResults } from '../frames/sinks';
+import { chunkFile, completeChunkFile } from '../frames/sinks/chunkFile';
 import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { RawScan } from '../frames/source/rawFrames';
 import { rawAtOnce } from '../frames/source/rawFrames';
 import { tileList, tiles } from '../frames/tiles';
+import { madeNow } from '../provenance';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
-import { beginFiles } from './chunkFiles';
 import type { Accompaniment } from './companion';
 import type { ConversionPlan } from './conversionPlan';
 import { conversionRecord } from './conversionRecord';
 import type { ForeseenPlan } from './foreseenPlan';
 import { discardFormer } from './formerOutputs';
-import { HYPERSPY_RECORD, lateMetadata } from './lateMetadata';
 import { hyperspySpec } from './hyperspySpec';
 import { writeMicroscopeCopy } from './microscopeCopy';
 import { frameProducts, productGroup } from './products';
@@ -100,13 +99,9 @@ async function writeFiles(
   const temporary = (suffix: string): string => finals.temporary(plan.acquisition.stem + suffix);
   const { acquisition, layout, recipe, outputs } = plan;
   const spikes = await spikeFrames(plan, runner, watch.signal);
-  const begun = conversionRecord(plan, spikes);
-  const beginnings = outputs.map(output => ({
-    path: temporary(output.suffix),
-    output,
-    spec: hyperspySpec(output, acquisition, plan.candidate, begun)
-  }));
-  const files = beginFiles(beginnings, recipe.compression);
+  const begun = madeNow();
+  const files = outputs.map(output => chunkFile(temporary(output.suffix), output, recipe.compression));
+  files.forEach(({ path }) => createReserved(path));
   const { replaced } = spikes;
   const source = { ...planSource(plan), headers: foreseen?.headers, ...(replaced.length > 0 && { replaced }) };
   const others = await beside?.begin(source);
@@ -122,7 +117,8 @@ async function writeFiles(
 
   const values = new Float64Array(totals);
   const settled = settledPlan(plan, foreseen, values);
-  const record = { ...conversionRecord(settled, spikes), created: begun.created };
+  const record = { ...conversionRecord(settled, spikes), ...begun };
+  const specs = outputs.map(output => hyperspySpec(output, acquisition, settled.candidate, record));
   const products = frameProducts(
     sums,
     acquisition.frames - plan.dropped,
@@ -131,7 +127,7 @@ async function writeFiles(
   );
   const paths = new Map(pictureNames(products).map(name => [name, temporary(name)]));
   const groups = files.map((file, index) =>
-    productGroup(products, layout, record, new Uint32Array(file.checksums), beginnings[index].spec)
+    productGroup(products, layout, record, new Uint32Array(file.checksums), specs[index])
   );
   const [warnings, packed] = await allDone([
     writeMicroscopeCopy(plan, temporary),
@@ -142,7 +138,7 @@ async function writeFiles(
     flushed
   ]);
   // Not before the frames are on the disk: this thread would have to wait for the page that the two share
-  await writeStructure(plan, files, packed, lateMetadata(begun, record));
+  await writeStructure(files, specs, packed);
   const accompanied = await beside?.finish(found, files[0].path);
   return {
     bytes: statSync(files[0].path).size,
@@ -152,19 +148,14 @@ async function writeFiles(
   };
 }
 
-/** Completes the files around their frames and sees them to the disk. @param late what HyperSpy's metadata lack */
+/** Completes the files around their frames and sees them to the disk. */
 async function writeStructure(
-  { outputs }: ConversionPlan,
   files: readonly ChunkFile[],
-  groups: readonly GroupNode[],
-  late: GroupNode['members'] | undefined
+  specs: readonly HyperSpySpec[],
+  groups: readonly GroupNode[]
 ): Promise<void> {
   const complete = async (file: ChunkFile, index: number): Promise<void> => {
-    writeChunkIndex(file.path, outputs[index].shape, pixelBytes(file.type), ChunkTable.from(file.table));
-    appendToGroup(file.path, '/', { [RECORD_GROUP]: groups[index] });
-    if (late) {
-      appendToGroup(file.path, HYPERSPY_RECORD, late);
-    }
+    completeChunkFile(file, specs[index], { [RECORD_GROUP]: groups[index] });
     await sync(file.path);
   };
   await allDone(files.map(complete));

@@ -1,20 +1,14 @@
-import { pixelBytes, promotedType } from '../../core/merlin/pixelFormat';
+import { promotedType } from '../../core/merlin/pixelFormat';
 import { rounding } from '../../core/radial/ringEllipse';
-import { ChunkTable } from '../../storage/hdf5/chunkTable';
-import { filtersOf } from '../../storage/hdf5/filterPipeline';
-import { hyperSpyRoot } from '../../storage/hdf5/hyperspyFile';
-import { SUPERBLOCK_BYTES } from '../../storage/hdf5/superblock';
-import { completeReserved } from '../../storage/hdf5/write/createFile';
-import { integerType } from '../../storage/hdf5/write/elementType';
-import { placed } from '../../storage/hdf5/write/node';
+import { createReserved } from '../../storage/hdf5/write/createFile';
 import { formOf } from '../frames/source/scanSource';
+import { chunkFile, completeChunkFile } from '../frames/sinks/chunkFile';
 import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { CorrectedFrameJob } from '../frames/sinks/correctedFrame';
 import { turnedRounding } from '../frames/sinks/correctedFrame';
 import type { RadialPlan } from './radialPlan';
 import type { RadialRecord } from './radialRecord';
 import { description, navigationAxes, scanShape, shapeOf } from './radialFiles';
-import { createEmpty } from './rowFiles';
 
 /**
  * `<T1>_corrected_scaled.hspy`: every pattern with round rings about its middle pixel, in whole counts. Shared counts would be numbers that do not
@@ -25,21 +19,16 @@ export class CorrectedFile {
     private readonly plan: RadialPlan,
     path: string
   ) {
-    const table = new ChunkTable(scanShape(plan.axes));
-    this.file = {
-      path,
-      type: promotedType(formOf(plan.scan.source).type),
-      shape: shapeOf(plan),
-      compression: 'bitshuffle-lz4',
-      table: table.descriptor,
-      checksums: new SharedArrayBuffer(4 * table.length),
-      end: new BigInt64Array(new SharedArrayBuffer(8)).fill(BigInt(SUPERBLOCK_BYTES)).buffer as SharedArrayBuffer
+    const frames = {
+      shape: [...scanShape(plan.axes), ...shapeOf(plan)],
+      type: promotedType(formOf(plan.scan.source).type)
     };
+    this.file = chunkFile(path, frames, 'bitshuffle-lz4');
   }
 
   /** Makes the file, empty. @throws InputError of the file system */
   create(): void {
-    createEmpty(this.file.path);
+    createReserved(this.file.path);
   }
 
   /** What is to be done with every frame. @param origins in shared memory */
@@ -63,23 +52,9 @@ export class CorrectedFile {
       size,
       navigate: false
     }));
-    const described = description(
-      [...navigationAxes(axes, 'Real Space Distance'), ...detector],
-      `${scan.stem} corrected patterns`,
-      record,
-      'electron_diffraction'
-    );
-    const counts = scanShape(axes);
-    const shape = [...counts, ...file.shape];
-    const data = placed(
-      integerType(pixelBytes(file.type), false),
-      shape,
-      [...counts.map(() => 1), ...file.shape],
-      ChunkTable.from(file.table),
-      filtersOf(file.compression, file.type)
-    );
-    const end = Number(new BigInt64Array(file.end)[0]);
-    completeReserved(file.path, hyperSpyRoot(described, data), Math.ceil(end / 8) * 8);
+    const axesOf = [...navigationAxes(axes, 'Real Space Distance'), ...detector];
+    const title = `${scan.stem} corrected patterns`;
+    completeChunkFile(file, description(axesOf, title, record, 'electron_diffraction'));
   }
 
   private readonly file: ChunkFile;

@@ -1,13 +1,10 @@
-import { closeSync } from 'node:fs';
-
-import { fileError } from '../../storage/fileErrors';
 import { gridCounts } from '../../storage/hdf5/chunkTree';
 import { ChunkTable } from '../../storage/hdf5/chunkTable';
 import { SUPERBLOCK_BYTES } from '../../storage/hdf5/superblock';
+import { createReserved } from '../../storage/hdf5/write/createFile';
 import { floatType } from '../../storage/hdf5/write/elementType';
 import type { DatasetNode } from '../../storage/hdf5/write/node';
 import { placed } from '../../storage/hdf5/write/node';
-import { openRegularSync } from '../../storage/regularFile';
 import type { RowFile } from '../frames/sinks/radial/rowWriter';
 import type { ScanAxes } from './radialFiles';
 import { scanShape } from './radialFiles';
@@ -44,17 +41,8 @@ export class RowFiles {
 
   /** Makes the file, empty. @throws InputError of the file system */
   create(): void {
-    createEmpty(this.path);
+    createReserved(this.path);
   }
 
   private end = SUPERBLOCK_BYTES;
-}
-
-/** Makes a file without contents. @throws InputError of the file system */
-export function createEmpty(path: string): void {
-  try {
-    closeSync(openRegularSync(path, { mode: 'wx' }));
-  } catch (cause) {
-    throw fileError(cause, path, 'write');
-  }
 }

@@ -1,15 +1,12 @@
 import type { CountType } from '../../core/merlin/pixelFormat';
-import { pixelBytes } from '../../core/merlin/pixelFormat';
 import { ChunkTable } from './chunkTable';
-import { buildChunkTree, gridCounts } from './chunkTree';
+import { gridCounts } from './chunkTree';
 import type { ChunkPlace } from './chunkTreeReader';
 import { ChunkTreeReader } from './chunkTreeReader';
 import type { DatasetHeader } from './datasetHeader';
 import { readDatasetHeader } from './datasetHeader';
 import { FileBytes, withFileBytes } from './fileBytes';
 import type { Filter } from './filterPipeline';
-import { rewriteBody } from './objectHeader';
-import { readSuperblock, writeEndOfFile } from './superblock';
 import { findObject } from './symbolTable';
 
 export type { ChunkTableDescriptor } from './chunkTable';
@@ -37,54 +34,6 @@ export interface TabledDataset extends ChunkedDataset {
   table: ChunkTable;
   /** Chunks that went through only some of the filters, as HDF5 writes them where it lacks one: bit i set, filter i left out */
   filterMasks: ReadonlyMap<number, number>;
-}
-
-/**
- * Makes the chunks that were written into a file part of its dataset: appends the chunk index behind them, enters it in
- * the dataset's layout and moves the end of the file. Chunks absent from the table read as zeros.
- *
- * Nothing is made to reach the disk: that is up to the caller, who gives the file its final name afterwards.
- *
- * @param path file made by `createHyperSpyFile`
- * @param shape of the dataset; a chunk is one frame, that is the last two dimensions
- * @param elementBytes bytes per pixel
- * @throws InputError when the file is not as `createHyperSpyFile` made it
- */
-export function writeChunkIndex(
-  path: string,
-  shape: readonly number[],
-  elementBytes: number,
-  table: ChunkTable,
-  dataset = DATA_PATH
-): void {
-  const chunk = shape.map((size, dimension) => (dimension < shape.length - 2 ? 1 : size));
-  const frames = shape.slice(0, -2).reduce((product, size) => product * size, 1);
-  if (table.length !== frames) {
-    throw new RangeError(`A table of ${table.length} chunks does not fit a dataset of ${shape.join(' x ')}.`);
-  }
-  withFileBytes(path, 'r+', file => {
-    const superblock = readSuperblock(file);
-    const header = readDatasetHeader(file, findObject(file, dataset), dataset);
-    if (
-      `${header.shape}` !== `${shape}` ||
-      `${header.chunk}` !== `${chunk}` ||
-      pixelBytes(header.type) !== elementBytes
-    ) {
-      throw file.unsupported(`${dataset} is ${header.shape.join(' x ')} ${header.type}, not what was converted`);
-    }
-    const address = Math.ceil(file.size / 8) * 8;
-    const tree = buildChunkTree(table, { shape, chunk }, address);
-    if (tree !== undefined) {
-      file.write(address, tree.bytes);
-    }
-    writeEndOfFile(file, superblock.version, file.size);
-    if (tree !== undefined) {
-      const layout = new Uint8Array(header.layout.body.byteLength);
-      layout.set(new Uint8Array(header.layout.body.buffer, header.layout.body.byteOffset, layout.length));
-      new DataView(layout.buffer).setBigUint64(3, BigInt(tree.root), true);
-      rewriteBody(file, header.layout, layout);
-    }
-  });
 }
 
 /**

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 
 import { CONTENT_CHECKSUMS, contentChecksums, readOwnProducts } from './contentChecksums';
 import type { HyperSpySpec } from './hyperspyFile';
-import { createHyperSpyFile } from './hyperspyFile';
 import { RECORD_GROUP } from './recordGroup';
-import { appendToGroup } from './write/createFile';
+import { writeFrames } from './testing/framesFile';
 import { group, numbers } from './write/node';
 
 const RECORD = JSON.stringify({ software: 'this', frames: 6, note: 'Ångström' });
@@ -38,9 +37,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function write(checksums?: string): Buffer {
-  createHyperSpyFile(path, SPEC);
   const attributes = { record: RECORD, ...(checksums !== undefined && { [CONTENT_CHECKSUMS]: checksums }) };
-  appendToGroup(path, '/', { [RECORD_GROUP]: group(attributes, { sum_image: numbers(SUM, [2, 3]) }) });
+  writeFrames(path, SPEC, [], { [RECORD_GROUP]: group(attributes, { sum_image: numbers(SUM, [2, 3]) }) });
   return readFileSync(path);
 }
 
@@ -87,7 +85,7 @@ describe('readOwnProducts', () => {
   it('has nothing to compare in files of earlier versions, and nothing to read in those of others', async () => {
     write();
     expect((await readOwnProducts(path))?.attributes.record).toBe(RECORD);
-    createHyperSpyFile(path, SPEC);
+    writeFrames(path, SPEC);
     expect(await readOwnProducts(path)).toBeUndefined();
   });
 });

@@ -1,17 +1,18 @@
-import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
-import { ChunkTable, DATA_PATH, readChunkTable, writeChunkIndex } from './chunkIndex';
+import { ChunkTable, DATA_PATH, readChunkTable } from './chunkIndex';
 import { filtersIn } from './filterFolder';
 import { readAttributes } from './groupReader';
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
 import { inHdf5File } from './hdf5';
 import type { HyperSpySpec } from './hyperspyFile';
-import { createHyperSpyFile } from './hyperspyFile';
+import { completeHyperSpyFile } from './hyperspyFile';
+import { plainSpec, writeFrames } from './testing/framesFile';
 
 let folder: string;
 beforeAll(async () => {
@@ -24,16 +25,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function spec(changes: Partial<HyperSpySpec> = {}): HyperSpySpec {
-  const shape = changes.shape ?? [2, 3, 8, 16];
-  return {
-    shape,
-    type: 'uint16',
-    compression: 'none',
-    axes: shape.map((size, index) => ({ scale: 2, offset: 0, size, navigate: index < shape.length - 2 })),
-    signal: {},
-    original: {},
-    ...changes
-  };
+  return plainSpec(changes.shape ?? [2, 3, 8, 16], 'uint16', changes);
 }
 
 const COUNTS = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, uint64: BigUint64Array };
@@ -48,10 +40,10 @@ function byteShuffle(bytes: Uint8Array, width: number): Uint8Array {
   return bytes.map((_, at) => bytes[(at % count) * width + Math.floor(at / count)]);
 }
 
-describe('createHyperSpyFile', () => {
+describe('a file completed around its frames', () => {
   it('writes the layout that HyperSpy asks for', async () => {
     const path = join(folder, 'layout.hspy');
-    createHyperSpyFile(
+    writeFrames(
       path,
       spec({
         title: 'a/b',
@@ -100,7 +92,7 @@ describe('createHyperSpyFile', () => {
 
   it('gives scale and size the types HyperSpy gives them, float64 and int64', async () => {
     const path = join(folder, 'types.hspy');
-    createHyperSpyFile(path, spec());
+    writeFrames(path, spec());
     const types = await inHdf5File(path, 'r', file => {
       const { scale, offset, size, navigate } = (file.get('/Experiments/__unnamed__/axis-0') as Hdf5Group).attrs;
       return [scale.dtype, offset.dtype, size.dtype, navigate.metadata.enum_type?.members];
@@ -126,7 +118,7 @@ describe('createHyperSpyFile', () => {
       array: Float32Array.of(1, 2),
       nested: { deeper: { no: false } }
     };
-    createHyperSpyFile(path, spec({ original }));
+    writeFrames(path, spec({ original }));
     const root = '/Experiments/__unnamed__/original_metadata';
     expect(await attributesOf(path, root)).toEqual({
       text: 'µm, 200 kV',
@@ -158,21 +150,13 @@ describe('createHyperSpyFile', () => {
     async type => {
       const path = join(folder, `gzip-${type}.hspy`);
       const shape = [3, 8, 16];
-      createHyperSpyFile(path, spec({ shape, type, compression: 'gzip' }));
       const width = pixelBytes(type);
       const pixels = Uint8Array.from({ length: 3 * 128 * width }, (_, at) => (at * at + at) % 251);
-      const table = new ChunkTable([3]);
-      const file = openSync(path, 'r+');
-      let end = statSync(path).size;
-      for (const index of [0, 2]) {
+      const packed = [0, 1, 2].map(index => {
         const frame = pixels.subarray(index * 128 * width, (index + 1) * 128 * width);
-        const chunk = deflateSync(byteShuffle(frame, width), { level: 1 });
-        writeSync(file, chunk, 0, chunk.length, end);
-        table.set(index, end, chunk.length);
-        end += chunk.length;
-      }
-      closeSync(file);
-      writeChunkIndex(path, shape, width, table);
+        return index === 1 ? undefined : deflateSync(byteShuffle(frame, width), { level: 1 });
+      });
+      writeFrames(path, spec({ shape, type, compression: 'gzip' }), packed);
       pixels.fill(0, 128 * width, 2 * 128 * width);
       const [value, filters] = await inHdf5File(path, 'r', file => {
         const dataset = file.get(DATA_PATH) as Hdf5Dataset;
@@ -188,7 +172,7 @@ describe('createHyperSpyFile', () => {
 
   it("declares bitshuffle and LZ4 so that the filter's own plugin packs and unpacks frames", async () => {
     const path = join(folder, 'bitshuffle.hspy');
-    createHyperSpyFile(path, spec({ type: 'uint32', compression: 'bitshuffle-lz4' }));
+    writeFrames(path, spec({ type: 'uint32', compression: 'bitshuffle-lz4' }));
     const frame = Uint32Array.from({ length: 128 }, (_, at) => at * 1000);
     await inHdf5File(path, 'a', file => {
       (file.get(DATA_PATH) as Hdf5Dataset).write_slice([[1, 2], [2, 3], [], []], frame);
@@ -206,10 +190,11 @@ describe('createHyperSpyFile', () => {
 
   it('refuses axes that do not fit', async () => {
     const path = join(folder, 'refused.hspy');
-    expect(() => createHyperSpyFile(path, spec({ axes: [] }))).toThrow(RangeError);
+    expect(() => writeFrames(path, spec({ axes: [] }))).toThrow(RangeError);
   });
 
   it('names the file when its folder does not exist', async () => {
-    expect(() => createHyperSpyFile(join(folder, 'none', 'x.hspy'), spec())).toThrow(/x\.hspy/);
+    const path = join(folder, 'none', 'x.hspy');
+    expect(() => completeHyperSpyFile(path, spec(), new ChunkTable([2, 3]), 96)).toThrow(/x\.hspy/);
   });
 });

@@ -1,7 +1,10 @@
 import type { CountType } from '../../core/merlin/pixelFormat';
+import { pixelBytes } from '../../core/merlin/pixelFormat';
+import type { ChunkTable } from './chunkTable';
+import { integerType } from './write/elementType';
 import type { DatasetNode, GroupNode } from './write/node';
-import { chunk, emptyFrames, group } from './write/node';
-import { createFile } from './write/createFile';
+import { chunk, group, placed } from './write/node';
+import { completeReserved, createFile } from './write/createFile';
 import type { ChunkCompression } from './filterPipeline';
 import { filtersOf } from './filterPipeline';
 import type { HyperSpyTree } from './hyperspyTree';
@@ -50,21 +53,31 @@ const FILE_FORMAT_VERSION = '3.3';
 const PACKAGE_VERSION = '2.0';
 
 /**
- * Creates a file in HyperSpy's layout 3.3 with everything but the frames: the dataset has its shape and one chunk per
- * frame, but no chunk, and reads as zeros. Chunks are written behind the end of the file, packed as `compression` says
- * (gzip: byte shuffle, then zlib), and entered with `writeChunkIndex`.
+ * Completes a file in HyperSpy's layout 3.3 around the frames that it holds already, one chunk each, packed as `compression` says (gzip:
+ * byte shuffle, then zlib).
  *
- * @param path replaced when it exists
+ * @param path made by `createReserved`
+ * @param table where each chunk is; absent ones read as zeros
+ * @param end byte behind the last chunk
+ * @param others what else stands in the root
  * @throws InputError a file error when it cannot be written
  */
-export function createHyperSpyFile(path: string, spec: HyperSpySpec): void {
-  const { shape, axes } = spec;
+export function completeHyperSpyFile(
+  path: string,
+  spec: HyperSpySpec,
+  table: ChunkTable,
+  end: number,
+  others: GroupNode['members'] = {}
+): void {
+  const { shape, type, axes, compression } = spec;
   if (shape.length < 3 || axes.length !== shape.length || axes.some(({ size }, index) => size !== shape[index])) {
     throw new RangeError(
       `Axes of sizes ${axes.map(({ size }) => size).join(', ')} do not fit shape ${shape.join(', ')}.`
     );
   }
-  createExperiment(path, spec, emptyData(spec));
+  const frame = shape.map((size, dimension) => (dimension < shape.length - 2 ? 1 : size));
+  const data = placed(integerType(pixelBytes(type), false), shape, frame, table, filtersOf(compression, type));
+  completeReserved(path, hyperSpyRoot(spec, data, others), end);
 }
 
 /**
@@ -79,11 +92,7 @@ export function writeHyperSpyFile(path: string, values: NumberArray, description
   if (values.length !== shape.reduce((product, size) => product * size, 1)) {
     throw new RangeError(`${values.length} values do not fill axes of sizes ${shape.join(', ')}.`);
   }
-  createExperiment(path, description, chunk(values, shape));
-}
-
-function createExperiment(path: string, description: HyperSpyDescription, data: DatasetNode): void {
-  createFile(path, hyperSpyRoot(description, data));
+  createFile(path, hyperSpyRoot(description, chunk(values, shape)));
 }
 
 /**
@@ -133,9 +142,4 @@ function axisGroup({ name, units, scale, offset, size, navigate }: HyperSpyAxis)
     is_binned: false
   });
   return group({ ...attributes, scale, offset });
-}
-
-function emptyData({ shape, type, compression }: HyperSpySpec): DatasetNode {
-  const chunk = shape.map((size, dimension) => (dimension < shape.length - 2 ? 1 : size));
-  return emptyFrames(type, shape, chunk, filtersOf(compression, type));
 }

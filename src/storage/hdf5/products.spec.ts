@@ -2,11 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { ChunkTable, readChunkTable, writeChunkIndex } from './chunkIndex';
+import { ChunkTable, readChunkTable } from './chunkIndex';
 import type { Hdf5Dataset } from './hdf5';
 import { inHdf5File } from './hdf5';
-import { createHyperSpyFile } from './hyperspyFile';
+import { completeHyperSpyFile } from './hyperspyFile';
 import { addProducts, readProducts } from './products';
+import { plainSpec } from './testing/framesFile';
+import { createReserved } from './write/createFile';
 
 let folder: string;
 beforeAll(() => {
@@ -87,15 +89,13 @@ describe('addProducts and readProducts', () => {
 
   it('leaves the frames of a file beyond 4 GiB alone', async () => {
     const path = join(folder, 'large.hdf5');
-    const shape = [1, 2, 4, 4];
-    const axes = shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < 2 }));
-    createHyperSpyFile(path, { shape, type: 'uint8', axes, compression: 'none', signal: {}, original: {} });
     const far = 5 * 2 ** 30;
+    createReserved(path);
     truncateSync(path, far + 32);
     const table = new ChunkTable([1, 2]);
     table.set(0, far, 16);
     table.set(1, far + 16, 16);
-    writeChunkIndex(path, shape, 1, table);
+    completeHyperSpyFile(path, plainSpec([1, 2, 4, 4], 'uint8'), table, far + 32);
     const indexEnd = statSync(path).size;
     await addProducts(path, '/jupyterlab_4dstem', { attributes: { frames: 2 } });
     expect(statSync(path).size).toBeGreaterThan(indexEnd);

@@ -1,13 +1,13 @@
-import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { pixelBytes } from '../../core/merlin/pixelFormat';
-import { ChunkTable, DATA_PATH, readChunkTable, writeChunkIndex } from './chunkIndex';
+import { DATA_PATH, readChunkTable } from './chunkIndex';
 import type { Hdf5Dataset } from './hdf5';
 import { hdf5, inHdf5File } from './hdf5';
-import { createHyperSpyFile } from './hyperspyFile';
+import { plainSpec, writeFrames } from './testing/framesFile';
 import { addVirtualDataset } from './virtualDataset';
 
 let folder: string;
@@ -20,20 +20,11 @@ const COUNTS = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array, ui
 
 /** A converted file whose pixels use all bytes of their type. */
 async function convertedFile(path: string, shape: number[], type: CountType): Promise<Uint8Array<ArrayBuffer>> {
-  const axes = shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < shape.length - 2 }));
-  createHyperSpyFile(path, { shape, type, axes, compression: 'none', signal: {}, original: {} });
-  const scan = shape.slice(0, -2);
-  const table = new ChunkTable(scan);
+  const frames = shape.slice(0, -2).reduce((product, size) => product * size, 1);
   const frameBytes = shape[shape.length - 1] * shape[shape.length - 2] * pixelBytes(type);
-  const pixels = Uint8Array.from({ length: table.length * frameBytes }, (_, at) => (at * 7 + (at >> 8)) & 255);
-  const start = statSync(path).size;
-  const file = openSync(path, 'r+');
-  writeSync(file, pixels, 0, pixels.length, start);
-  closeSync(file);
-  for (let index = 0; index < table.length; index++) {
-    table.set(index, start + index * frameBytes, frameBytes);
-  }
-  writeChunkIndex(path, shape, pixelBytes(type), table);
+  const pixels = Uint8Array.from({ length: frames * frameBytes }, (_, at) => (at * 7 + (at >> 8)) & 255);
+  const chunks = Array.from({ length: frames }, (_, at) => pixels.subarray(at * frameBytes, (at + 1) * frameBytes));
+  writeFrames(path, plainSpec(shape, type), chunks);
   return pixels;
 }
 

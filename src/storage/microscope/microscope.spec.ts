@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DATA_PATH } from '../hdf5/chunkIndex';
 import type { Hdf5Dataset } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
-import { createHyperSpyFile } from '../hdf5/hyperspyFile';
+import { plainSpec, writeFrames } from '../hdf5/testing/framesFile';
 import { copyMicroscopeFile, createFramesFile } from './copyMicroscopeFile';
 import { readMicroscopeMetadata } from './microscopeMetadata';
 import type { MicroscopeSettings } from './writeMicroscopeFile';
@@ -110,15 +110,7 @@ describe('copyMicroscopeFile', () => {
     const source = await written('source.hdf');
     chmodSync(source, 0o444);
     const before = readFileSync(source);
-    const axes = FRAMES.shape.map((size, index) => ({ scale: 1, offset: 0, size, navigate: index < 2 }));
-    createHyperSpyFile(join(folder, 'x_data.hdf5'), {
-      shape: FRAMES.shape,
-      type: 'uint16',
-      axes,
-      compression: 'none',
-      signal: {},
-      original: {}
-    });
+    writeFrames(join(folder, 'x_data.hdf5'), plainSpec(FRAMES.shape, 'uint16'));
     await inHdf5File(join(folder, 'x_data.hdf5'), 'a', file => {
       const pixels = Uint16Array.from({ length: 120 }, (_, at) => at * 500);
       (file.get(DATA_PATH) as Hdf5Dataset).write_slice([[], [], [], []], pixels);

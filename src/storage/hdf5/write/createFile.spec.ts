@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,7 +6,7 @@ import { readAttributes } from '../groupReader';
 import type { Hdf5Dataset, Hdf5Group } from '../hdf5';
 import { inHdf5File } from '../hdf5';
 import { addProducts, readProducts } from '../products';
-import { appendToGroup, createFile } from './createFile';
+import { createFile } from './createFile';
 import type { GroupNode } from './node';
 import { booleans, chunk, group, numbers, texts } from './node';
 import { packedChunk } from './packedChunk';
@@ -122,27 +122,5 @@ describe('createFile', () => {
   it('names the file that cannot be written', () => {
     expect(() => createFile(join(folder, 'none', 'x.h5'), group({}))).toThrow(/x\.h5/);
     expect(readdirSync(folder)).not.toContain('none');
-  });
-});
-
-describe('appendToGroup', () => {
-  it('adds a group behind what was written into the file since', async () => {
-    const path = write('grown.h5', group({}, { first: group({ n: 1n }) }));
-    appendFileSync(path, new Uint8Array(1001));
-    const before = statSync(path).size;
-    appendToGroup(path, '/', { added: group({ text: 'late' }, { x: numbers(Uint16Array.of(1, 2)) }) });
-    expect(await namesIn(path, '/')).toEqual(['added', 'first']);
-    expect(await readProducts(path, 'added')).toMatchObject({
-      attributes: { text: 'late' },
-      datasets: { x: { data: Uint16Array.of(1, 2) } }
-    });
-    expect((await readProducts(path, 'first'))?.attributes).toEqual({ n: 1 });
-    expect(statSync(path).size).toBeGreaterThan(before);
-    appendToGroup(path, '/first', { x: numbers(Uint16Array.of(3)) });
-    expect(await readProducts(path, 'first')).toMatchObject({
-      attributes: { n: 1 },
-      datasets: { x: { data: Uint16Array.of(3) } }
-    });
-    expect(await namesIn(path, '/')).toEqual(['added', 'first']);
   });
 });

@@ -24,12 +24,11 @@ export interface DatasetNode {
   readonly storage: Storage;
 }
 
-/** Where the elements are: all in a row, texts, one chunk as it is stored, chunks to be written later, chunks whose places are known, frames of another file. */
+/** Where the elements are: all in a row, texts, one chunk as it is stored, chunks whose places are known, frames of another file. */
 type Storage =
   | { readonly kind: 'row'; readonly bytes: Uint8Array }
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly filters: readonly Filter[] }
-  | { readonly kind: 'no-chunks'; readonly chunk: readonly number[]; readonly filters: readonly Filter[] }
   | {
       readonly kind: 'placed';
       readonly chunk: readonly number[];
@@ -69,16 +68,6 @@ export function booleans(values: Uint8Array, shape: readonly number[]): DatasetN
 
 export function texts(values: readonly string[]): DatasetNode {
   return { kind: 'dataset', type: TEXT, shape: [values.length], storage: { kind: 'texts', texts: values } };
-}
-
-/** Counts in chunks of which none is there yet: all is zero. */
-export function emptyFrames(
-  type: CountType,
-  shape: readonly number[],
-  frame: readonly number[],
-  filters: readonly Filter[]
-): DatasetNode {
-  return { kind: 'dataset', type: countType(type), shape, storage: { kind: 'no-chunks', chunk: frame, filters } };
 }
 
 /**
