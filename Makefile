@@ -77,10 +77,11 @@ $(VENV)/.test-installed: $(VENV)/.installed
 	$(PIP_INSTALL) 'jupyterlab-4dstem[test]'
 	touch $@
 
+# Not compiled beforehand: most of it is never imported.
 $(PEERS)/.installed: bench/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
 	@echo "Installing HyperSpy and other tools to compare with into $(PEERS): one to three minutes."
-	$(PEERS)/bin/pip install --disable-pip-version-check --quiet -r $<
+	$(PEERS)/bin/pip install --disable-pip-version-check --quiet --no-compile -r $<
 	touch $@
 
 # Needs other versions than the peers, and not every Python has them: without it the bench says so and goes on.
