@@ -11,7 +11,7 @@ import h5py
 import hdf5plugin  # noqa: F401  makes h5py find the filters
 import numpy as np
 import pytest
-from command_line import convert, run, start
+from command_line import LONGEST_RUN, convert, run, start
 from radial_runs import radial, write_calibration
 from reading import tree
 from session_tree import STAMP, processing, write_acquisition
@@ -105,11 +105,11 @@ def test_what_is_broken_off_leaves_nothing_of_either(tmp_path):
     write_calibration(processing(tmp_path) / "Au" / "20260101_080000_CL_20cm.json")
     before = tree(tmp_path)
     running = start("convert", raw, "--radial", *KNOWN)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONGEST_RUN
     while running.poll() is None and time.monotonic() < deadline:
         if any("azimuthal_mean" in path.name for path in processing(tmp_path).rglob(".*.partial")):
             break
         time.sleep(0.005)
     running.send_signal(signal.SIGTERM)
-    assert running.wait(60) == 130, running.stderr.read()
+    assert running.wait(LONGEST_RUN) == 130, running.stderr.read()
     assert tree(tmp_path) == before

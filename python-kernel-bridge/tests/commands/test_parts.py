@@ -11,7 +11,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from command_line import run
+from command_line import LONGEST_RUN, run
 from merlin_writer import random_pictures, write_hdr, write_mib
 from parted import assert_same, files_in, hidden
 from radial_runs import CONDITIONS, minor_radii, radial, write_calibration, write_scan
@@ -60,7 +60,7 @@ def statuses(progress: Path) -> list[str]:
 def until_done_part(job: dict) -> Path:
     """What its task says of itself, as soon as the first part is done."""
     progress = Path(job["folder"]) / "progress-0.json"
-    until = time.monotonic() + 60
+    until = time.monotonic() + LONGEST_RUN
     while "done" not in statuses(progress):
         assert time.monotonic() < until
         time.sleep(0.01)

@@ -12,7 +12,7 @@ import hdf5plugin  # noqa: F401  makes h5py find the filters
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from command_line import run, start
+from command_line import LONGEST_RUN, run, start
 from radial_runs import CONDITIONS, KEYS, PIXEL_SIZE, minor_radii, radial, write_calibration, write_scan
 from reading import OWN, tree
 from session_tree import write_microscope_file
@@ -209,11 +209,11 @@ def test_what_is_broken_off_leaves_nothing_behind(tmp_path, calibration, counts)
     scan = write_scan(tmp_path / "data" / "scan_data.hdf5", np.repeat(counts, 200, axis=0))
     before = tree(tmp_path)
     running = start("radial", scan, "--calibration", calibration, *CONDITIONS, *AT_ORIGIN)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONGEST_RUN
     while not list(scan.parent.glob(".*.partial")) and running.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
     running.send_signal(signal.SIGTERM)
-    assert running.wait(60) == 130, running.stderr.read()
+    assert running.wait(LONGEST_RUN) == 130, running.stderr.read()
     assert tree(tmp_path) == before
 
 
