@@ -1,4 +1,4 @@
-"""How fast the Convert and Calibrate panels are in a real browser: `ui-tests/measure` measures, this runs it and prints the numbers.
+"""How fast panels and sidebar are in a real browser: `ui-tests/measure` measures, this runs it and prints the numbers.
 
 `.venv/bin/python bench/panel.py` measures the panel alone.
 """
@@ -64,7 +64,8 @@ def panel_table(measured: dict) -> str:
         ["Plotly before a plot is shown", _loaded(plotly and plotly["before"]), "", "not loaded"],
     ]
     convert = table(["Convert panel", "measured", "CPU time", "target"], rows)
-    return f"{convert}\n\n{_calibrate_table(measured.get('calibrate') or {})}"
+    parts = [convert, _calibrate_table(measured.get("calibrate") or {}), _jobs_table(measured.get("jobs") or {})]
+    return "\n\n".join(parts)
 
 
 def _calibrate_table(found: dict) -> str:
@@ -77,6 +78,16 @@ def _calibrate_table(found: dict) -> str:
         ["tick of a ring to its numbers, slowest", _milliseconds(refits and refits[-1]), "", "300 ms"],
     ]
     return table(["Calibrate panel, 515 x 515", "measured", "CPU time", "target"], rows)
+
+
+def _jobs_table(found: dict) -> str:
+    times = found.get("interactions")
+    rows = [
+        ["click or keystroke until painted, median", _milliseconds(times and times[len(times) // 2]), "", ANSWER],
+        ["click or keystroke until painted, slowest", _milliseconds(times and times[-1]), "", ANSWER],
+        _tasks("longest task", found.get("tasks")),
+    ]
+    return table(["Sidebar while 500 tasks report", "measured", "CPU time", "target"], rows)
 
 
 def _tasks(what: str, found: dict | None, target: str = LONGEST_TASK) -> list[str]:

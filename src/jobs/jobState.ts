@@ -130,6 +130,10 @@ function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surr
       ? begun(cancelAsked, progress, now, isAlive)
       : notBegun(files, index, now, process && isAlive(process));
   if (isOpen({ status })) {
+    if (status === 'unknown') {
+      // What was said last may be long ago
+      return { status, reason, items: items.map(item => (isOpen(item) ? { ...item, status } : item)), process, look };
+    }
     const { bytesPerSecond, framesPerSecond, secondsLeft } = progress ?? {};
     return { status, reason, items, startedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, look };
   }

@@ -24,9 +24,10 @@ test('measures the sidebar while 500 tasks report', async ({ page }) => {
   try {
     await once(tasks.stdout, 'data');
     noteJob(job);
-    await page.sidebar.openTab('jupyterlab-4dstem:sidebar');
+    await page.sidebar.openTab('jupyterlab-4dstem-sidebar');
     const card = page.locator('.fd-Sidebar .fd-JobCard').first();
     await card.getByText(`${TASKS} data sets`).first().waitFor(LONG_WAIT);
+    await card.getByText(`${TASKS} running`).waitFor(LONG_WAIT);
     const found: number[] = [];
     const tasksOfPage = await mainThreadTasks(page, async () => {
       found.push(...(await interactions(page, () => use(page))));

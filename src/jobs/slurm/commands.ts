@@ -52,7 +52,10 @@ export class SlurmCommands {
     const { status, out, err, isLate } = await this.ended(child, program);
     if (isLate) {
       const where = login === undefined ? '' : ` on ${login}`;
-      throw new SlurmTrouble('E_SLURM_SILENT', `${program}${where} gave no answer within ${this.longestMs / 1000} s.`);
+      throw new SlurmTrouble(
+        'E_SLURM_SILENT',
+        `Slurm does not answer: ${program}${where} said nothing for ${this.longestMs / 1000} s. What was submitted goes on by itself.`
+      );
     }
     if (status !== 0) {
       throw this.trouble(program, status, err);

@@ -8,6 +8,7 @@ import { ChunkTable } from '../../storage/hdf5/chunkTable';
 import { openRegular, readBytes } from '../../storage/regularFile';
 import type { ScanSize } from '../frames/frameForm';
 import type { Found } from '../frames/frameWork';
+import type { SinkOutputs } from '../frames/sink';
 import { mergedShares } from '../frames/runFrames';
 import type { SinkJobs, SinkName, SinkResults } from '../frames/sinks';
 import { sinkNames } from '../frames/sinks';
@@ -18,6 +19,7 @@ import type { PartFindings, PartPlace, PartRecord } from './partFiles';
 import { chunksOf, FOUND, partPath, RECORD, ROWS } from './partFiles';
 import { mapsOf, outputsOf, rowsOf } from './partSinks';
 import { requireOwnParts } from './partsFolder';
+import { sideBySide } from './sideBySide';
 import { readPart } from './writePart';
 
 /** What all parts of a scan hold. */
@@ -50,29 +52,70 @@ export async function joinParts<S extends SinkJobs>(
   requireWhole(parts, folder, scan.rows * scan.columns);
   const outputs = await outputsOf(sinks);
   const maps = mapsOf(outputs, scan.rows * scan.columns);
-  const copied: Copied[] = [];
-  const shares: Found[] = [];
+  const targets: ChunkTargets[] = [];
   for (const part of parts) {
-    const findings = await orMadeAnew(part, async () => {
-      const found = await findingsOf(part);
-      copied.push(...(await copyRows(part, rowsOf(outputs), signal)));
-      for (const [sink, { chunks: file }] of outputs) {
-        copied.push(...(file ? await copyChunks(part, sink, file, found, signal) : []));
-      }
-      return found;
-    });
-    maps.forEach(({ name, bytes, each }) => bytes.set(findings.maps[name], each * part.record.first));
+    targets.push(await orMadeAnew(part, async () => chunkTargets(part, outputs)));
+  }
+  const joined = await sideBySide(
+    parts.map((part, at) => stop => orMadeAnew(part, () => joinPart(part, outputs, targets[at], stop))),
+    signal
+  );
+  const shares: Found[] = [];
+  joined.forEach(({ findings }, at) => {
+    maps.forEach(({ name, bytes, each }) => bytes.set(findings.maps[name], each * parts[at].record.first));
     // One without frames has found nothing
     if (sinkNames(sinks).every(name => name in findings.found)) {
       shares.push(findings.found);
     }
-  }
-  for (const { crc, ...bytes } of copied) {
-    if ((await checkedBytes(bytes, signal)) !== crc) {
-      throw new InputError('E_PARTS', `${bytes.path} is not what was written to it. Look at the disk, then try again.`);
+  });
+  await sideBySide(
+    joined.flatMap(({ copied }) => copied.map(copy => (stop: AbortSignal) => requireWritten(copy, stop))),
+    signal
+  );
+  return mergedShares(sinks, shares);
+}
+
+type Outputs = ReadonlyMap<SinkName, SinkOutputs>;
+/** Where the chunks of a part begin in the files of sinks. */
+type ChunkTargets = ReadonlyMap<SinkName, number>;
+
+/** Keeps room for the chunks of a part behind those of the parts before it, so that all can be copied side by side. */
+function chunkTargets({ place, record }: KnownPart, outputs: Outputs): ChunkTargets {
+  const targets = new Map<SinkName, number>();
+  for (const [sink, { chunks: file }] of outputs) {
+    if (file) {
+      const noted = record.chunks.find(each => each.sink === sink);
+      if (!noted) {
+        throw damaged(place);
+      }
+      const end = new BigInt64Array(file.end);
+      targets.set(sink, Number(end[0]));
+      end[0] += BigInt(noted.bytes);
     }
   }
-  return mergedShares(sinks, shares);
+  return targets;
+}
+
+async function joinPart(
+  part: KnownPart,
+  outputs: Outputs,
+  targets: ChunkTargets,
+  signal: AbortSignal
+): Promise<{ readonly findings: PartFindings; readonly copied: readonly Copied[] }> {
+  const findings = await findingsOf(part);
+  const copied = await copyRows(part, rowsOf(outputs), signal);
+  for (const [sink, { chunks: file }] of outputs) {
+    if (file) {
+      copied.push(await copyChunks(part, sink, { file, target: targets.get(sink) ?? 0 }, findings, signal));
+    }
+  }
+  return { findings, copied };
+}
+
+async function requireWritten({ crc, ...bytes }: Copied, signal: AbortSignal): Promise<void> {
+  if ((await checkedBytes(bytes, signal)) !== crc) {
+    throw new InputError('E_PARTS', `${bytes.path} is not what was written to it. Look at the disk, then try again.`);
+  }
 }
 
 async function knownPart(place: PartPlace): Promise<KnownPart> {
@@ -137,20 +180,18 @@ async function copyRows(
   return copied;
 }
 
-/** Appends the chunks of a part, and enters each in the table of the joined file. */
+/** Copies the chunks of a part to their place, and enters each in the table of the joined file. */
 async function copyChunks(
   { place, record }: KnownPart,
   sink: SinkName,
-  file: ChunkFile,
+  { file, target }: { readonly file: ChunkFile; readonly target: number },
   { chunks }: PartFindings,
   signal: AbortSignal
-): Promise<Copied[]> {
+): Promise<Copied> {
   const noted = record.chunks.find(each => each.sink === sink);
   if (!noted || !(sink in chunks)) {
     throw damaged(place);
   }
-  const end = new BigInt64Array(file.end);
-  const target = Number(end[0]);
   const from = { path: partPath(place, chunksOf(sink)), start: 0, length: noted.bytes };
   const copied = await copy(place, from, file.path, target, noted.crc, signal);
   const table = ChunkTable.from(file.table);
@@ -160,8 +201,7 @@ async function copyChunks(
     table.set(number, target + offsets[at], sizes[at]);
     checksums[number] = known[at];
   });
-  end[0] = BigInt(target + noted.bytes);
-  return [copied];
+  return copied;
 }
 
 async function copy(

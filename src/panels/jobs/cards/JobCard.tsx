@@ -21,13 +21,12 @@ import { JobRow } from './JobRow';
 import {
   countWords,
   fractionOf,
+  factWords,
+  firstProblem,
   jobName,
   jobTitle,
-  kindNoun,
   paceWords,
-  standingName,
-  startedWords,
-  whereName
+  standingName
 } from './jobWords';
 import { useNow } from './useNow';
 
@@ -47,10 +46,11 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
   const trans = useTrans();
   const [open, setOpen] = useState(false);
   const failure = useModel(jobs.actions, ({ failures }) => failures.get(job.id));
-  const { id, kind, status, items, reason, owner } = job;
+  const { id, status, items, reason, owner } = job;
   const running = isOpen(job);
   const now = useNow(running);
   const name = jobName(job, trans);
+  const why = reason ?? (running ? undefined : firstProblem(items));
   return (
     <article className="fd-Card fd-JobCard" aria-label={name}>
       <header className="fd-CardHead">
@@ -58,11 +58,7 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
         <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
         {!running && step === undefined && <DismissButton jobs={jobs} ids={[id]} name={name} />}
       </header>
-      <p className="fd-Hint">
-        {[step === undefined ? kindNoun(kind) : jobTitle(job, trans), whereName(job, trans), startedWords(job)].join(
-          ' · '
-        )}
-      </p>
+      <p className="fd-Hint">{factWords(job, step, trans).join(' · ')}</p>
       {running && (
         <Progress
           label={trans.__('Progress of %1', name)}
@@ -70,7 +66,7 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
         />
       )}
       <p className="fd-ProgressText">{[countWords(items, trans), ...paceWords(job, now, trans)].join(' · ')}</p>
-      {reason !== undefined && <p className={running ? 'fd-Hint' : 'fd-Problem'}>{reason}</p>}
+      {why !== undefined && <p className={running ? 'fd-Hint' : 'fd-Problem'}>{why}</p>}
       {owner !== undefined && (
         <p className="fd-Note">
           {trans.__('It is of another user (number %1): only they can stop or repeat it.', owner)}

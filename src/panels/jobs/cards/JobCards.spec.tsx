@@ -75,6 +75,13 @@ describe('JobCards', () => {
     expect(second.textContent).toMatch(/waiting.*PENDING.*Waits for resources/);
   });
 
+  it('says what failed first in one of several', () => {
+    const problem = { input: '/d/a.mib', code: 'E_HEADER', message: 'It has no header.' };
+    const failed = onSlurm([{ word: 'FAILED' }, {}], { status: 'failed', endedAt: 9000 });
+    opened([{ ...failed, items: failed.items.map(item => ({ ...item, status: 'failed', problem })) } as Job]);
+    expect(screen.getByRole('article').textContent).toContain('a0.mib: It has no header.');
+  });
+
   it('runs what had too little memory again with more, and the rest of the failed as it was', async () => {
     const { backend } = opened([
       onSlurm(

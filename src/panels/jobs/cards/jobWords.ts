@@ -5,7 +5,7 @@ import { memoryText, parseMemory, parseTime, timeText } from '../../../core/slur
 import { capabilities } from '../../../protocol/capabilities';
 import type { FormWish } from '../../../protocol/cluster';
 import type { Job, JobItem, Standing } from '../../../protocol/jobs';
-import { nameOf } from '../../parts/paths';
+import { folderOf, nameOf } from '../../parts/paths';
 import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
 
 export function standingName(status: Standing, trans: TranslationBundle): string {
@@ -36,6 +36,32 @@ export function whereName({ launcher, host }: Pick<Job, 'launcher' | 'host'>, tr
   return launcher === 'slurm' ? trans.__('Slurm') : (host ?? trans.__('this machine'));
 }
 
+/**
+ * Name of the folder in which its data sets lie, each in one of its own or not: that of the sample, in a session. Undefined while no file is
+ * known.
+ */
+export function placeName(items: readonly Pick<JobItem, 'input'>[]): string | undefined {
+  const folders = items.map(({ input }) => folderOf(input).split('/'));
+  const [first = []] = folders;
+  const isShared = (at: number): boolean => folders.every(folder => folder[at] === first[at]);
+  const end = first.findIndex((_, at) => !isShared(at));
+  const common = end === -1 ? first : first.slice(0, end);
+  const names = common.filter(name => name !== '' && !/^\d{8}_\d{6}/.test(name));
+  return names.at(-1);
+}
+
+/** What it is, of what, where it runs and since when. @param step where it is one of a submission, whose name says what it is */
+export function factWords(job: Job, step: string | undefined, trans: TranslationBundle): string[] {
+  const what = step === undefined ? kindNoun(job.kind) : jobTitle(job, trans);
+  return [what, placeName(job.items), whereName(job, trans), startedWords(job)].flatMap(word => word ?? []);
+}
+
+/** Of what failed first, with its name where there are others. */
+export function firstProblem(items: readonly JobItem[]): string | undefined {
+  const [failed] = items.filter(({ problem }) => problem !== undefined);
+  return failed?.problem && (items.length > 1 ? `${nameOf(failed.input)}: ` : '') + failed.problem.message;
+}
+
 /** When it was started. */
 export function startedWords({ startedAt }: Pick<Job, 'startedAt'>): string {
   return new Date(startedAt).toLocaleString(undefined, { dateStyle: 'short', timeStyle: 'short' });
@@ -55,7 +81,8 @@ export function countWords(items: readonly JobItem[], trans: TranslationBundle):
     say(count('waiting'), trans.__('waiting')),
     say(count('failed'), trans.__('failed')),
     say(count('cancelled'), trans.__('cancelled')),
-    say(count('interrupted'), trans.__('interrupted'))
+    say(count('interrupted'), trans.__('interrupted')),
+    say(count('unknown'), trans.__('not known'))
   ]
     .filter(Boolean)
     .join(', ');
