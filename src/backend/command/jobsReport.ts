@@ -23,7 +23,8 @@ function jobEntry({ folder, files: { order, launch, owner }, state }: ListedJob)
     slurmId: launch?.launcher === 'slurm' ? launch.arrays[0].id : null,
     state: stateOf(state.status),
     created: order.created,
-    owner: owner ?? null,
+    // Of one's own jobs scripts expect what was agreed, and no more
+    ...(owner !== undefined && { owner }),
     reason: state.reason ?? null,
     tasks: state.tasks.map(taskEntry)
   };
