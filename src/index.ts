@@ -11,6 +11,7 @@ import { jobNewsPlugin } from './lab/jobNewsPlugin';
 import { jobsPlugin } from './lab/jobsPlugin';
 import { notebookPlugin } from './lab/notebookPlugin';
 import { radialPlugins } from './lab/radialPlugin';
+import { radialTabPlugin } from './lab/radialTabPlugin';
 import { sessionPlugin } from './lab/sessionPlugin';
 import { sidebarPlugin } from './lab/sidebarPlugin';
 import { stepsPlugin } from './lab/stepsPlugin';
@@ -31,6 +32,7 @@ export default [
   sidebarPlugin,
   viewerPlugin,
   analysisTabPlugin,
+  radialTabPlugin,
   inspectPlugin,
   fileTypesPlugin,
   fileBrowserPlugin,

@@ -17,6 +17,8 @@ export const CommandIDs = {
   openViewer: 'jupyterlab-4dstem:open-viewer',
   /** `{ path }`: shows an analysis, by its record, in a tab of its own */
   openAnalysis: 'jupyterlab-4dstem:open-analysis',
+  /** `{ path }`: shows radial profiles, by the file of their means, in a tab of their own */
+  openProfiles: 'jupyterlab-4dstem:open-profiles',
   /** `{ output }`: puts a cell that loads a converted file into a notebook */
   openInNotebook: 'jupyterlab-4dstem:open-in-notebook',
   /** `{ path, text }`: opens a notebook that lies anywhere on the server */

@@ -11,6 +11,8 @@ export interface PanelActions {
   onTab(output: string): void;
   /** Shows an analysis, by its record, in a tab of its own */
   onAnalysisTab(record: string): void;
+  /** Shows radial profiles, by the file of their means, in a tab of their own */
+  onProfilesTab(mean: string): void;
   onDocument(document: TextDocument): void;
   /** Opens a notebook as it stands in a file */
   onNotebookFile(notebook: StoredNotebook): void;
@@ -24,6 +26,7 @@ export function panelActions(app: JupyterFrontEnd): PanelActions {
     onNotebook: output => void app.commands.execute(CommandIDs.openInNotebook, { output }),
     onTab: path => void app.commands.execute(CommandIDs.openViewer, { path }),
     onAnalysisTab: path => void app.commands.execute(CommandIDs.openAnalysis, { path }),
+    onProfilesTab: path => void app.commands.execute(CommandIDs.openProfiles, { path }),
     onDocument: document => showDocument(app, document),
     onNotebookFile: ({ path, text }) => void app.commands.execute(CommandIDs.openNotebook, { path, text }),
     onChooseSession: () => void app.commands.execute(CommandIDs.chooseSession),

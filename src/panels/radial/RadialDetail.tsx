@@ -1,21 +1,26 @@
+import { launchIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
 import { Tabs } from '../parts/Tabs';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { FindingsTab } from './findings/FindingsTab';
-import { Variances } from './findings/Variances';
 import { PreviewPane } from './preview/PreviewPane';
-import { ProfilesPane } from './profiles/ProfilesPane';
 import type { RadialModel } from './radialModel';
+import type { ResultPart } from './result/RadialResultPane';
+import { RadialResultPart, resultTabs } from './result/RadialResultPane';
 import { CalibrationPick } from './table/CalibrationPick';
 
 /** One scan: with which calibration it is transformed and why, and the profiles that are there. */
-export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
+export function RadialDetail({
+  model,
+  onProfilesTab
+}: {
+  model: RadialModel;
+  onProfilesTab?(mean: string): void;
+}): JSX.Element {
   const trans = useTrans();
   const { all, active } = useModel(model.rows);
-  const { region } = useModel(model.profiles);
-  const [tab, setTab] = useState<'preview' | 'result' | 'beam' | 'made'>();
+  const [tab, setTab] = useState<'preview' | ResultPart>();
   const row = all.find(({ path }) => path === active);
   if (!row) {
     return <p className="fd-TableEmpty">{trans.__('Click on a data set to see its calibration and its profiles.')}</p>;
@@ -25,7 +30,15 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
   const shown = mean === undefined ? 'preview' : (tab ?? 'result');
   return (
     <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
-      <h2>{row.name}</h2>
+      <header className="fd-SectionHead">
+        <h2>{row.name}</h2>
+        {onProfilesTab && mean !== undefined && (
+          <button type="button" className="fd-Button" onClick={() => onProfilesTab(mean)}>
+            <launchIcon.react tag="span" width="16px" height="16px" />
+            {trans.__('Open in own tab')}
+          </button>
+        )}
+      </header>
       {problem !== undefined && <p className="fd-Note fd-mod-error">{problem}</p>}
       {notes.map(note => (
         <p key={note} className="fd-Note">
@@ -58,21 +71,13 @@ export function RadialDetail({ model }: { model: RadialModel }): JSX.Element {
         label={trans.__('What is shown')}
         shown={shown}
         onShow={key => setTab(key)}
-        tabs={[
-          { key: 'preview', name: trans.__('Preview') },
-          { key: 'result', name: trans.__('Profiles'), unavailable },
-          { key: 'beam', name: trans.__('Direct beam'), unavailable },
-          { key: 'made', name: trans.__('Record'), unavailable }
-        ]}
+        tabs={[{ key: 'preview', name: trans.__('Preview') }, ...resultTabs(trans, unavailable)]}
       >
-        {shown === 'preview' && <PreviewPane model={model.preview} form={model.form} />}
-        {shown === 'result' && (
-          <>
-            <ProfilesPane model={model.profiles} />
-            <Variances model={model.findings} chosen={region} />
-          </>
+        {shown === 'preview' ? (
+          <PreviewPane model={model.preview} form={model.form} />
+        ) : (
+          <RadialResultPart model={model.result} shown={shown} />
         )}
-        {(shown === 'beam' || shown === 'made') && <FindingsTab model={model.findings} shows={shown} />}
       </Tabs>
     </section>
   );

@@ -15,12 +15,14 @@ export interface RadialPanelProps {
   model: RadialModel;
   /** Leads to where the session is chosen for all panels */
   onChooseSession?(): void;
+  /** Shows profiles, by the file of their means, in a tab of their own; absent where there are no tabs */
+  onProfilesTab?(mean: string): void;
   /** In a notebook cell, which has no height of its own */
   inCell?: boolean;
 }
 
 /** The scans of a session with their calibrations, and the profiles of the one looked at. */
-export function RadialPanel({ model, onChooseSession, inCell }: RadialPanelProps): JSX.Element {
+export function RadialPanel({ model, onChooseSession, onProfilesTab, inCell }: RadialPanelProps): JSX.Element {
   const trans = useTrans();
   const { form, changed } = useModel(model.form);
   const { lists } = useModel(model.session);
@@ -48,7 +50,7 @@ export function RadialPanel({ model, onChooseSession, inCell }: RadialPanelProps
         looking: trans.__('Looking for data sets…'),
         nothing: trans.__('There are no data in this folder or below it. Choose another.')
       }}
-      detail={<RadialDetail model={model} />}
+      detail={<RadialDetail model={model} onProfilesTab={onProfilesTab} />}
     />
   );
 }

@@ -10,11 +10,10 @@ import type { House, Listed } from '../listing/listingModel';
 import { ListingModel, savedPart } from '../listing/listingModel';
 import { ChoicesModel } from '../parts/choicesModel';
 import { resultsOfPlace } from '../session/sessionForm';
-import { FindingsModel } from './findings/findingsModel';
 import type { RadialDemands, RadialForm } from './form/radialForm';
 import { radialRules } from './form/radialForm';
 import { PreviewModel } from './preview/previewModel';
-import { ProfilesModel } from './profiles/profilesModel';
+import { RadialResultModel } from './result/radialResultModel';
 import type { DataSetRow } from './table/dataSetRow';
 import { dataSetRow, dataSetRules, stepCounts } from './table/dataSetRow';
 
@@ -26,8 +25,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   ) {
     super('radial', house, new SessionFolder(house.session), dataSetRules, _trans);
     this.form = new FormModel<RadialForm, RadialOptions, RadialDemands>(radialRules(_trans));
-    this.profiles = new ProfilesModel(house.backend);
-    this.findings = new FindingsModel(house.backend);
+    this.result = new RadialResultModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.form.changed.connect(this._onChoice, this);
     this.choices.changed.connect(this._onChoice, this);
@@ -40,8 +38,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   /** Calibrations that were picked for single data sets */
   override readonly choices = new ChoicesModel<CalibrationChoice>(calibrationChoiceSchema);
   readonly form: FormModel<RadialForm, RadialOptions, RadialDemands>;
-  readonly profiles: ProfilesModel;
-  readonly findings: FindingsModel;
+  readonly result: RadialResultModel;
   readonly preview: PreviewModel;
 
   override get saved(): Partial<Record<string, unknown>> {
@@ -54,7 +51,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   }
 
   override dispose(): void {
-    [this.form, this.profiles, this.findings, this.preview].forEach(part => part.dispose());
+    [this.form, this.result, this.preview].forEach(part => part.dispose());
     super.dispose();
   }
 
@@ -98,8 +95,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     this.preview.show(active);
     this._followPreview();
     const looked = all.find(({ path }) => path === active)?.dataSet;
-    this.profiles.show(looked?.mean, looked?.made);
-    this.findings.show(looked?.mean, looked?.made);
+    this.result.show(looked?.mean, looked?.made);
   }
 
   /** Where the calibrations of the session are. */
