@@ -64,7 +64,12 @@ def panel_table(measured: dict) -> str:
         ["Plotly before a plot is shown", _loaded(plotly and plotly["before"]), "", "not loaded"],
     ]
     convert = table(["Convert panel", "measured", "CPU time", "target"], rows)
-    parts = [convert, _calibrate_table(measured.get("calibrate") or {}), _jobs_table(measured.get("jobs") or {})]
+    parts = [
+        convert,
+        _calibrate_table(measured.get("calibrate") or {}),
+        _radial_table(measured.get("previews")),
+        _jobs_table(measured.get("jobs") or {}),
+    ]
     return "\n\n".join(parts)
 
 
@@ -78,6 +83,14 @@ def _calibrate_table(found: dict) -> str:
         ["tick of a ring to its numbers, slowest", _milliseconds(refits and refits[-1]), "", "300 ms"],
     ]
     return table(["Calibrate panel, 515 x 515", "measured", "CPU time", "target"], rows)
+
+
+def _radial_table(previews: list[float] | None) -> str:
+    rows = [
+        ["click to preview, median", _milliseconds(previews and previews[len(previews) // 2]), ANSWER],
+        ["click to preview, slowest", _milliseconds(previews and previews[-1]), ""],
+    ]
+    return table(["Radial transform panel, 515 x 515", "measured", "target"], rows)
 
 
 def _jobs_table(found: dict) -> str:

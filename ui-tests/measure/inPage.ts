@@ -57,6 +57,29 @@ export async function clickUntilChanged(page: Page, x: number, y: number, select
   return painted.evaluate(({ changed }) => changed);
 }
 
+/** Clicks, and gives the milliseconds from the release of the button until something that says it is busy no longer is, and is painted. */
+export async function clickUntilDone(page: Page, x: number, y: number, selector: string): Promise<number> {
+  const painted = await page.evaluateHandle(wanted => {
+    const isBusy = () => document.querySelector(wanted)?.getAttribute('aria-busy') === 'true';
+    let since: number | undefined;
+    let wasBusy = false;
+    document.addEventListener('mouseup', () => (since = performance.now()), { capture: true, once: true });
+    const changed = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error(`${wanted} did not begin, or did not end.`)), 60_000);
+      new MutationObserver(() => {
+        wasBusy ||= isBusy();
+        if (since !== undefined && wasBusy && !isBusy()) {
+          const released = since;
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - released)));
+        }
+      }).observe(document.body, { attributes: true, subtree: true, attributeFilter: ['aria-busy'] });
+    });
+    return { changed };
+  }, selector);
+  await page.mouse.click(x, y);
+  return painted.evaluate(({ changed }) => changed);
+}
+
 export interface Script {
   readonly bytes: number;
   readonly isPlotly: boolean;

@@ -28,6 +28,8 @@ export interface Measured {
     interactions: number[];
     tasks: TaskSummary;
   };
+  /** Milliseconds from each click on the scan image until the pattern of 515 x 515 is painted as it would be transformed, ascending */
+  previews?: number[];
   /** The Calibrate panel on a reference of 515 x 515 pixels */
   calibrate?: {
     /** Milliseconds from a tick to the numbers of the new fit, and from a toggle to the other image; ascending */
