@@ -48,6 +48,7 @@ export interface Parting {
   readonly tasks: number;
   readonly resources?: Resources;
   readonly refused?: readonly Problem[];
+  readonly whole?: readonly Problem[];
 }
 
 /**
@@ -79,7 +80,7 @@ export function orderText(order: JobOrder): string {
 export function jobOrder(
   id: string,
   { kind, options, choices, inputs, launcher, dataRoots, retryOf, after, pipeline, splits }: JobRequest,
-  { tasks, resources, refused = [] }: Parting,
+  { tasks, resources, refused = [], whole = [] }: Parting,
   now: Date
 ): JobOrder {
   return {
@@ -94,6 +95,7 @@ export function jobOrder(
     inputs,
     ...(splits && Object.keys(splits).length > 0 && { splits }),
     ...(refused.length > 0 && { refused }),
+    ...(whole.length > 0 && { whole }),
     dataRoots,
     launcher,
     tasks,

@@ -63,6 +63,8 @@ interface OrderOf<K extends Kind> {
   readonly splits?: Readonly<Record<string, Split>>;
   /** Files that were left out when folders were searched for the tasks, with the reason: they count as failed */
   readonly refused?: readonly Problem[];
+  /** Files that one task does although they are large enough for parts, with the reason. Absent: none */
+  readonly whole?: readonly Problem[];
   /** Folders within which the job may read and write; none: what the user may */
   readonly dataRoots: readonly string[];
   readonly launcher: LauncherName;
@@ -95,6 +97,7 @@ export const jobOrderSchema = byKind<JobOrder>(kind =>
     inputs: z.array(z.string().max(LONGEST_PATH)).min(1).max(MOST_INPUTS),
     splits: z.record(z.string(), splitSchema).optional(),
     refused: z.array(problemSchema).optional(),
+    whole: z.array(problemSchema).optional(),
     dataRoots: z.array(z.string()),
     launcher: launcherSchema,
     tasks: z.number().int().positive().max(MOST_INPUTS),

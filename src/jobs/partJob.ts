@@ -28,11 +28,13 @@ export async function partedFor(
     throw new InputError('E_NOTHING_TO_DO', problems.map(({ message }) => message).join(' '));
   }
   const found = { ...request, inputs: files };
-  const whole = await launcher.resources?.(found);
-  const wish = { over: whole?.cluster.splitOver, ...request.parting };
-  const splits = request.splits ?? (await splitInputs(request, files, wish, request.after && request.sources));
+  const undivided = await launcher.resources?.(found);
+  const wish = { over: undivided?.cluster.splitOver, ...request.parting };
+  const { splits, whole } = request.splits
+    ? { splits: request.splits, whole: [] }
+    : await splitInputs(request, files, wish, request.after && request.sources);
   const parted = { ...found, splits };
-  const resources = Object.keys(splits).length > 0 ? await launcher.resources?.(parted) : whole;
+  const resources = Object.keys(splits).length > 0 ? await launcher.resources?.(parted) : undivided;
   const tasks = isAlone ? 1 : allShares(parted).length;
-  return { parted, parting: { tasks, resources, refused: problems } };
+  return { parted, parting: { tasks, resources, refused: problems, whole } };
 }

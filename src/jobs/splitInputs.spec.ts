@@ -18,7 +18,9 @@ describe('which files are worked on in parts', () => {
     const repair = { roll: 0, cropLastColumn: false, spikes: true };
     const options = convertOptionsSchema.parse({ out: folder });
     const request = { kind: 'convert', options, choices: { [spiky]: { reshape: 'flyback', repair } } } as const;
-    expect(Object.keys(await splitInputs(request, [plain, spiky], { over: 5e-7 }))).toEqual([plain]);
+    const { splits, whole } = await splitInputs(request, [plain, spiky], { over: 5e-7 });
+    expect(Object.keys(splits)).toEqual([plain]);
+    expect(whole).toMatchObject([{ input: spiky, message: expect.stringContaining('cannot be done in parts') }]);
     await expect(splitInputs(request, [spiky], { parts: 2 })).rejects.toMatchObject({ code: 'E_PARTS' });
   });
 });

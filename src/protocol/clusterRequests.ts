@@ -56,6 +56,8 @@ export const clusterPlan = {
     memory: z.string(),
     /** Inputs that are left out, and why */
     refused: z.array(problemSchema),
+    /** Large files that one task does as a whole, with the reason */
+    whole: z.array(problemSchema),
     /** The job and its batch script, as they would be written */
     files: z.array(plannedFileSchema)
   })

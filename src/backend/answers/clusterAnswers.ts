@@ -18,12 +18,13 @@ export function clusterAnswers(launcher: SlurmLauncher): SomeAnswers<'clusterSit
     clusterSite: () => siteOf(launcher),
     clusterPlan: async (request, { jobs }) => {
       const { order, files } = await jobs.plan({ ...request, launcher: 'slurm' } as StartRequest);
-      const { tasks, cluster, refused = [] } = order;
+      const { tasks, cluster, refused = [], whole = [] } = order;
       return {
         tasks,
         time: cluster?.time ?? '',
         memory: cluster?.memory ?? '',
         refused: [...refused],
+        whole: [...whole],
         files: [...files]
       };
     },

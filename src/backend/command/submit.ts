@@ -1,11 +1,14 @@
+import { basename } from 'node:path';
+
 import { InputError } from '../../core/errors';
-import { readJobFiles } from '../../jobs/jobFiles';
+import { readJobFiles, readOrder } from '../../jobs/jobFiles';
 import type { Kind } from '../../protocol/capabilities';
 import type { LauncherName, StartRequest } from '../../protocol/jobs';
 import { problemOf } from '../../protocol/problem';
 import { ExitStatus } from './exitStatus';
 import { printErrors } from './report';
 import { startNamedJob } from './startJob';
+import { printable } from './terminal';
 import type { SubmitFlags } from './submitFlags';
 import { placeOf } from './submitFlags';
 
@@ -32,6 +35,10 @@ export async function submit(
     const { id, folder } = await startNamedJob(request, script);
     const job = await submittedJob(id, folder, request);
     process.stdout.write(json ? `${JSON.stringify({ job })}\n` : submittedText(job));
+    const { whole = [] } = (await readOrder(folder)) ?? {};
+    whole.forEach(({ input, message }) =>
+      process.stderr.write(`${printable(basename(input))} is done by one task. ${message}\n`)
+    );
     return ExitStatus.Ok;
   } catch (cause) {
     if (!(cause instanceof InputError)) {

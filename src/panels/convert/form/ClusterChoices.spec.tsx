@@ -51,7 +51,7 @@ async function opened() {
       return writeBatchFile(path, { guard, limitsFor, programs: '' });
     },
     'cluster/site': () => SITE,
-    'cluster/plan': () => ({ tasks: 2, time: '15', memory: '3G', refused: [], files: [] }),
+    'cluster/plan': () => ({ tasks: 2, time: '15', memory: '3G', refused: [], whole: [], files: [] }),
     'job/start': () => conversion()
   });
   const trans = nullTranslator.load('');

@@ -25,6 +25,7 @@ const PLAN = {
   time: '15',
   memory: '3G',
   refused: [],
+  whole: [],
   files: [{ name: 'batch.sh', text: '#SBATCH --mem=3072M' }]
 };
 const options = convertOptionsSchema.parse({});

@@ -4,6 +4,7 @@ import React, { useEffect, useRef } from 'react';
 
 import type { ClusterPlan } from '../../../protocol/clusterRequests';
 import { FailureNote } from '../../parts/FailureNote';
+import { nameOf } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { memoryWords, timeWords } from '../cards/jobWords';
@@ -69,6 +70,11 @@ function Sheet({ model, count, action, children }: SubmitSheetProps): JSX.Elemen
       {plan?.refused.map(({ input, message }) => (
         <p key={input} className="fd-Note fd-mod-warning">
           {message}
+        </p>
+      ))}
+      {plan?.whole.map(({ input, message }) => (
+        <p key={input} className="fd-Hint">
+          {trans.__('%1 is done by one task. %2', nameOf(input), message)}
         </p>
       ))}
       {children}
