@@ -50,6 +50,11 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await radial.run.getByRole('button', { name: 'Look again' }).click();
   await expect(row).toContainText('stale');
   await expect(radial.detail).toContainText('the raw data have changed since');
+
+  await radial.detail.getByRole('button', { name: 'Open in own tab' }).click();
+  const own = convertPage.page.getByRole('region', { name: 'Radial profiles in their own tab', exact: true });
+  await expect(own).toContainText('Summed intensity', { timeout: 60_000 });
+  await expect(own.getByRole('tab', { name: 'Preview', exact: true })).toHaveCount(0);
 });
 
 test('a pattern is looked at before it is transformed, and what is dragged is in the form', async ({
