@@ -12,7 +12,7 @@ import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from profile_files import SCALE, Truth, write_session
+from profile_files import BINS, SCALE, Truth, write_profiles, write_session
 from scipy.signal import find_peaks
 
 SHAPE = (20, 24)
@@ -115,6 +115,7 @@ def test_pictures_are_beside_the_tables(truth, output):
         "class_profiles.svg",
         *(f"{stamp}_classes.png" for stamp in stamps),
         *(f"{stamp}_areas.svg" for stamp in stamps),
+        *(f"{stamp}_fit_of_gold.png" for stamp in stamps),
         *(f"{stamp}_component_{k}.png" for stamp in stamps for k in (1, 2, 3)),
     }
     # Width and height stand in the first chunk
@@ -123,3 +124,23 @@ def test_pictures_are_beside_the_tables(truth, output):
     picture = ElementTree.parse(folder / "components.svg").getroot()
     assert picture.tag == "{http://www.w3.org/2000/svg}svg"
     assert len([part for part in picture.iter() if part.get("class") == "line"]) == 3
+
+
+def test_variances_of_rings_are_means_of_their_windows(tmp_path):
+    [path] = write_session(tmp_path, sets=1, width=24).files
+    variances = np.random.default_rng(9).gamma(2.0, size=(24, 24, BINS)).astype(np.float32)
+    write_profiles(path.with_name(path.name.replace("_mean", "_var")), variances)
+    done = analyse(path, "--out", tmp_path / "out")
+    with Path(done["windows"]).open() as file:
+        windows = list(csv.DictReader(file))
+    maps = hs.load(done["files"][0]["windows"]).data
+    assert 1 < len(windows) == len(maps) <= 8
+    q = SCALE * np.arange(BINS)
+    for window, found in zip(windows, maps, strict=True):
+        first, ring, last = (float(window[name]) for name in ("from_inv_A", "q_inv_A", "to_inv_A"))
+        # Numbers have five places
+        inside = (q > first - 1e-4) & (q < last + 1e-4)
+        truth = variances[..., inside].mean(axis=-1)
+        assert first <= ring <= last and inside.sum() > 1
+        assert found == pytest.approx(truth, rel=1e-5)
+        assert float(window["threshold_90_percent"]) == pytest.approx(np.percentile(truth, 90), rel=1e-4)

@@ -1,13 +1,16 @@
 import type { RowBlocks } from './rowBlocks';
 import { BLOCK_ROWS, columnOf, rowStart } from './rowBlocks';
 
-/** How pixels get their class: by their largest component, or by components above a percentile of all pixels. */
+/** How pixels get their class from coefficients alone: by their largest component, or by components above a percentile of all pixels. */
 export type ClassRule = { readonly kind: 'argmax' } | { readonly kind: 'percentile'; readonly percentile: number };
 
-/** @param text argmax, or percentile:P */
-export function classRule(text: string): ClassRule {
+/** @param text argmax, percentile:P, or present (see classifyPresent) */
+export function classRule(text: string): ClassRule | { readonly kind: 'present' } {
   const [, percentile] = /^percentile:(.*)$/.exec(text) ?? [];
-  return percentile === undefined ? { kind: 'argmax' } : { kind: 'percentile', percentile: Number(percentile) };
+  if (percentile !== undefined) {
+    return { kind: 'percentile', percentile: Number(percentile) };
+  }
+  return { kind: text === 'present' ? 'present' : 'argmax' };
 }
 
 /**

@@ -55,12 +55,13 @@ describe('classify', () => {
   new Float32Array(coefficients.data).set([3, 4, 0, 2.5], BLOCK_ROWS);
 
   it('goes by the largest component, and by none where all are nothing', () => {
-    expect([...classify(coefficients, classRule('argmax'))]).toEqual([2, 1, 0, 2]);
+    expect([...classify(coefficients, { kind: 'argmax' })]).toEqual([2, 1, 0, 2]);
   });
 
   it('goes by components above their percentile', () => {
+    expect(classRule('percentile:50')).toEqual({ kind: 'percentile', percentile: 50 });
     // Medians 1.5 and 2.75
-    expect([...classify(coefficients, classRule('percentile:50'))]).toEqual([2, 1, 0, 1]);
+    expect([...classify(coefficients, { kind: 'percentile', percentile: 50 })]).toEqual([2, 1, 0, 1]);
     expect(percentileOf(Float32Array.of(5, 1, 0, 2), 50)).toBe(1.5);
   });
 });

@@ -1,11 +1,15 @@
+import type { DataSet } from './load/dataSet';
+import type { RingFits } from './match/ringFits';
+import { ringFits } from './match/ringFits';
+import { windowVariances } from './match/windowVariances';
 import { InputError } from '../../core/errors';
 import { componentErrors } from '../../core/analysis/componentErrors';
-import { classRule, classify } from '../../core/analysis/classify';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
 import type { PathGuard } from '../../storage/pathGuard';
 import { adviseComponents } from './advise/advise';
 import type { Clusters } from './advise/clusters';
+import { chosenRule, findClasses } from './classes/findClasses';
 import { readClusters } from './advise/clusters';
 import { adviseByVariance } from './advise/parallelAnalysis';
 import type { Means } from './blocks/runPass';
@@ -37,6 +41,7 @@ const ADVISED = 0.7;
 const DECOMPOSED = 0.9;
 const EDX = 0.91;
 const PATTERNS = 0.93;
+const MATCHED = 0.98;
 
 /**
  * Analyses profile files together: components, maps, classes, and a record of how they were made, written into one folder.
@@ -52,6 +57,8 @@ export async function analyse(
   const { signal, guard, onProgress } = watch;
   const folder = resultFolder(files, options.out, new Date());
   const loss = lossOf(options);
+  const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
+  const asked = chosenRule(options.classify, areCounts);
   const profiles = await loadProfiles(files, { ...options, loss }, (rows, of) => {
     signal.throwIfAborted();
     onProgress((READ * rows) / of, 'reading profiles');
@@ -60,7 +67,6 @@ export async function analyse(
   const opened = await openMaps(dataSets, options, await beamEnergy(dataSets), guard);
   const structures = await readStructures(options.structures ?? [], guard);
   const isAdvised = options.components === 'auto';
-  const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
   const clusters: Clusters = areCounts ? await readClusters(profiles, guard) : {};
   const tried = (done: number, of: number): void =>
     onProgress(READ + ((ADVISED - READ) * done) / of, 'looking for the number of components');
@@ -84,8 +90,8 @@ export async function analyse(
         loss === 'poisson',
         clusters.effects?.map(effect => 1 / effect)
       );
-  const classes = classify(factors.coefficients, classRule(options.classify));
-  onProgress(DECOMPOSED, 'mean profiles of classes');
+  onProgress(DECOMPOSED, 'classes');
+  const { classes, rule, support } = await findClasses(matrix, factors, asked, watch);
   const means = await classProfiles(dataSets, classes, components, axis.bins);
   signal.throwIfAborted();
   onProgress(EDX, 'spectrum maps');
@@ -100,11 +106,18 @@ export async function analyse(
     ? await classPatterns(dataSets, classes, components, {
         guard,
         signal,
-        onSet: done => onProgress(PATTERNS + ((1 - PATTERNS) * done) / dataSets.length, 'mean patterns of classes')
+        onSet: done =>
+          onProgress(PATTERNS + ((MATCHED - PATTERNS) * done) / dataSets.length, 'mean patterns of classes')
       })
     : undefined;
   const peaks = classPeaks(means, components, profiles);
   const matches = classMatches(peaks, components, structures, profiles);
+  onProgress(MATCHED, 'structures and rings, position by position');
+  const fits = new Map<DataSet, RingFits>();
+  for (const dataSet of dataSets) {
+    fits.set(dataSet, await ringFits(dataSet, matches.structures, peaks, profiles, signal));
+  }
+  const variances = await windowVariances(peaks, profiles, watch);
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
     ...profiles.warnings,
@@ -124,6 +137,8 @@ export async function analyse(
     errors,
     principal,
     classes,
+    classRule: rule,
+    ...(support !== undefined && { support }),
     areas,
     neighbours: neighboursOf(areas, components),
     overlaps: overlapsOf(areas, components),
@@ -131,6 +146,8 @@ export async function analyse(
     patterns: found?.patterns,
     peaks,
     matches,
+    fits,
+    ...(variances && { variances }),
     edx
   };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;

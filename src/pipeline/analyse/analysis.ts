@@ -1,3 +1,4 @@
+import type { ClassesFound } from './classes/findClasses';
 import type { Dense } from '../../core/analysis/dense';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { Advice } from './advise/advise';
@@ -5,6 +6,9 @@ import type { EdxAnalysis } from './edx/correlateEdx';
 import type { Factors } from './decompose/decompose';
 import type { PrincipalFactors } from './decompose/principal';
 import type { ClassPatterns } from './load/classPatterns';
+import type { DataSet } from './load/dataSet';
+import type { RingFits } from './match/ringFits';
+import type { WindowVariances } from './match/windowVariances';
 import type { LoadedProfiles } from './load/loadProfiles';
 import type { Neighbours, Overlap } from './write/areaRelations';
 import type { ClassArea } from './write/areas';
@@ -29,6 +33,9 @@ export interface Analysis {
   readonly principal?: PrincipalFactors;
   /** Of each row of the matrix, 0 in none */
   readonly classes: Uint8Array;
+  readonly classRule: ClassesFound['rule'];
+  /** The component that lies under all others, from 0, where classes are of what is present and there is one */
+  readonly support?: number;
   readonly areas: readonly ClassArea[];
   /** Which class is next to which, and which overlap */
   readonly neighbours: readonly Neighbours[];
@@ -41,6 +48,10 @@ export interface Analysis {
   readonly peaks: readonly ClassPeak[];
   /** Structures for them */
   readonly matches: StructureMatches;
+  /** How structures fit single positions, of each data set */
+  readonly fits: ReadonlyMap<DataSet, RingFits>;
+  /** Variance in the windows of rings; absent where no data set has variance profiles */
+  readonly variances?: WindowVariances;
   /** Absent where there are no spectrum maps */
   readonly edx?: EdxAnalysis;
 }

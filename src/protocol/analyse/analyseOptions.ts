@@ -66,11 +66,16 @@ export const analyseOptionsSchema = z.object({
     .meta(words({ flag: '--seed <N>', hint: 'another seed gives other starts (default: 0)' })),
   classify: z
     .string()
-    .regex(/^(argmax|percentile:\d{1,2}(\.\d+)?)$/, {
-      message: 'argmax, or percentile:P with P below 100, is expected.'
+    .regex(/^(present|argmax|percentile:\d{1,2}(\.\d+)?)$/, {
+      message: 'present, argmax, or percentile:P with P below 100, is expected.'
     })
-    .default('argmax')
-    .meta(words({ flag: '--classify <rule>', hint: 'argmax or percentile:P (default: argmax)' })),
+    .optional()
+    .meta(
+      words({
+        flag: '--classify <rule>',
+        hint: 'present, argmax or percentile:P (default: present for counts, argmax otherwise)'
+      })
+    ),
   areas: z
     .enum(['dbscan', 'hdbscan', 'off'])
     .default('dbscan')

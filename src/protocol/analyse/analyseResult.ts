@@ -11,7 +11,12 @@ export const analysedFileSchema = z.object({
   classes: z.string(),
   /** Maps of elements, where there is EDX */
   elements: z.string().nullable(),
-  edx: z.string().nullable()
+  edx: z.string().nullable(),
+  /** How structures fit each position and by how much they are shifted, 1/Å: (structure, scan row, scan column) */
+  fits: z.string().nullish(),
+  shifts: z.string().nullish(),
+  /** Mean variance in the windows of rings: (window, scan row, scan column) */
+  windows: z.string().nullish()
 });
 
 export const correlationSchema = z.object({
@@ -56,6 +61,8 @@ export const analyseOutputSchema = z.object({
   peaks: z.string().optional(),
   /** `matches.csv`: structures for the rings of each class */
   matches: z.string().optional(),
+  /** `windows.csv`: windows about the rings of all classes; absent where no data set has variance profiles */
+  windows: z.string().optional(),
   /** `analysis.ipynb`: the analysis in Python */
   notebook: z.string().optional(),
   /** Folder of maps as PNG and curves as SVG */

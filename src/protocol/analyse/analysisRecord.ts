@@ -64,7 +64,14 @@ export const analysisRecordSchema = z.object({
     })
     .optional(),
   /** How positions got their class, and how many are in each */
-  classes: z.object({ rule: z.string(), pixels: z.array(z.number()) }).optional(),
+  classes: z
+    .object({
+      rule: z.string(),
+      pixels: z.array(z.number()),
+      /** Component that lies under all others, from 1 */
+      support: z.number().nullish()
+    })
+    .optional(),
   areas: z
     .array(
       z.object({
@@ -107,6 +114,8 @@ export const analysisRecordSchema = z.object({
     .nullable()
     .default(null)
     .transform(matches => matches ?? []),
+  /** Windows about rings in which the variance was mapped, in the order of their maps */
+  windows: z.array(z.looseObject({ q: z.number() })).default([]),
   /** Spectrum maps that were analysed with the profiles; their elements in the order of their maps */
   edx: z
     .object({

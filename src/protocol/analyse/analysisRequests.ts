@@ -97,6 +97,15 @@ export const analysisMaps = {
     classes: imageSchema,
     /** Net counts of each element; none without EDX */
     elements: z.array(z.object({ element: z.string(), map: imageSchema })),
+    /** How structures fit single positions, how far their rings are shifted (1/Å), and the variance in windows about rings; none in analyses that have none */
+    matches: z.array(
+      z.object({
+        kind: z.enum(['fit', 'shift', 'variance']),
+        /** Structure, or the place of the window in 1/Å */
+        name: z.string(),
+        map: imageSchema
+      })
+    ),
     /** Areas of the classes: corners (row, column) of their convex hulls */
     areas: z.array(z.object({ class: z.number(), hull: z.array(z.tuple([z.number(), z.number()])) }))
   })

@@ -141,6 +141,8 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
           field="classify"
           label={trans.__('Classes')}
           choices={{
+            usual: trans.__('what is present, of counts'),
+            present: trans.__('what is certainly present'),
             argmax: trans.__('by the largest coefficient'),
             percentile: trans.__('above a percentile')
           }}

@@ -24,7 +24,7 @@ export interface AnalyseForm {
   readonly log: boolean;
   readonly restarts: string;
   readonly seed: string;
-  readonly classify: 'argmax' | 'percentile';
+  readonly classify: 'usual' | 'present' | 'argmax' | 'percentile';
   readonly percentile: string;
   readonly areas: AnalyseOptions['areas'];
   /** Scan positions */
@@ -60,7 +60,7 @@ export const emptyForm: AnalyseForm = {
   log: false,
   restarts: '',
   seed: '',
-  classify: 'argmax',
+  classify: 'usual',
   percentile: '90',
   areas: 'dbscan',
   areaReach: '',
@@ -127,7 +127,7 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
     log: form.log,
     restarts: counted('restarts'),
     seed: counted('seed'),
-    classify: form.classify === 'argmax' ? 'argmax' : `percentile:${numberIn(form.percentile) ?? ''}`,
+    classify: classRuleOf(form),
     areas: form.areas,
     areaReach: counted('areaReach'),
     areaLeast: counted('areaLeast'),
@@ -144,12 +144,22 @@ export function readForm(form: AnalyseForm, trans: TranslationBundle): Reading {
   return read.success ? { options: read.data } : { problems: sentences(read.error.issues, trans) };
 }
 
+/** The rule in the words of the options; undefined for the usual one. */
+function classRuleOf({ classify, percentile }: AnalyseForm): string | undefined {
+  if (classify === 'percentile') {
+    return `percentile:${numberIn(percentile) ?? ''}`;
+  }
+  return classify === 'usual' ? undefined : classify;
+}
+
 /** The form that would give these options. */
 export function formOf(options: AnalyseOptions): AnalyseForm {
   const { profile, qRange, components, method, loss, normalise, log, classify, areas, include, exclude, out } = options;
   const { patterns, structures, edx, elements, energyScale, energyOffset } = options;
   const text = (name: 'maxComponents' | 'restarts' | 'seed' | 'areaReach' | 'areaLeast'): string =>
     options[name] === USUAL[name] ? '' : String(options[name]);
+  const percentile = classify?.startsWith('percentile:') ? classify.slice('percentile:'.length) : undefined;
+  const rule = classify === 'present' || classify === 'argmax' ? classify : 'usual';
   return {
     profile,
     include: include?.join(', ') ?? '',
@@ -164,8 +174,8 @@ export function formOf(options: AnalyseOptions): AnalyseForm {
     log,
     restarts: text('restarts'),
     seed: text('seed'),
-    classify: classify === 'argmax' ? 'argmax' : 'percentile',
-    percentile: classify === 'argmax' ? emptyForm.percentile : classify.slice('percentile:'.length),
+    classify: percentile === undefined ? rule : 'percentile',
+    percentile: percentile ?? emptyForm.percentile,
     areas,
     areaReach: text('areaReach'),
     areaLeast: text('areaLeast'),

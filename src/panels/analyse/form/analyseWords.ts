@@ -30,7 +30,13 @@ export function analyseWords(
     log: () => (form.log ? trans.__('logarithm') : ''),
     restarts: () => trans.__('%1 starts', form.restarts),
     seed: () => trans.__('seed %1', form.seed),
-    classify: () => (form.classify === 'argmax' ? '' : trans.__('classes above percentile %1', form.percentile)),
+    classify: () =>
+      ({
+        usual: '',
+        present: trans.__('classes of what is present'),
+        argmax: trans.__('classes by the largest coefficient'),
+        percentile: trans.__('classes above percentile %1', form.percentile)
+      })[form.classify],
     // Said with the rule it belongs to
     percentile: () => '',
     areas: () =>

@@ -12,6 +12,7 @@ import type { View } from '../../plots/viewKeys';
 import { AreaHulls } from './AreaHulls';
 import { ClassRuleBar } from './ClassRuleBar';
 import { classCounts, classesOf, thresholdsOf } from './liveClasses';
+import { MatchMaps } from './MatchMaps';
 import type { MapScale } from './mapDisplays';
 import { classDisplay, scaledDisplay } from './mapDisplays';
 import type { ResultModel } from './resultModel';
@@ -19,7 +20,7 @@ import type { ResultModel } from './resultModel';
 const MAPS: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles: [0.5, 99.5] };
 
 /** Where classes and components are in one data set. All maps show the same part of the scan, and the positions that were chosen. */
-export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
+export function MapsPart({ model, structure }: { model: ResultModel; structure?: string }): JSX.Element {
   const trans = useTrans();
   const { record: path, opened, file, maps, component, region, rule, percentiles, failure } = useModel(model);
   const [display, setDisplay] = useState(MAPS);
@@ -162,6 +163,7 @@ export function MapsPart({ model }: { model: ResultModel }): JSX.Element {
           ))}
         </div>
       )}
+      {maps && <MatchMaps matches={maps.matches} structure={structure} display={display} shared={shared} />}
       <p className="fd-Hint">
         {region
           ? trans._n(

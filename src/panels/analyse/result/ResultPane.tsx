@@ -80,7 +80,7 @@ export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Eleme
             axes={{ x: axis, y: { title: isPrincipal ? trans.__('loading') : trans.__('part of the component') } }}
             {...shared}
           />
-          <MapsPart model={model} />
+          <MapsPart model={model} structure={structure} />
           <CurvePlot
             title={trans.__('Mean profile of each class')}
             curves={profiles}

@@ -1,3 +1,4 @@
+import { percentileOfSorted } from '../../../core/analysis/classify';
 import type { Grid } from '../../plots/grid';
 
 /** How positions get their class. as analysed: as the analysis wrote it; percentile: above the P-th of their component. */
@@ -37,4 +38,11 @@ export function classCounts({ values }: Grid, count: number): number[] {
   const counts = Array.from({ length: count + 1 }, () => 0);
   values.forEach(value => counts[value]++);
   return counts;
+}
+
+/** A map above one of its percentiles; what is not above it is none. */
+export function thresholded({ values, shape }: Grid, percentile: number): Grid {
+  const known = Float64Array.from(values).filter(Number.isFinite).sort();
+  const threshold = percentileOfSorted(known, percentile);
+  return { shape, values: Float32Array.from(values, value => (value > threshold ? value : NaN)) };
 }

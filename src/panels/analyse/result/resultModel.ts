@@ -20,12 +20,21 @@ import type { Line } from './lines';
 import { linesOf } from './lines';
 import type { ClassRule } from './liveClasses';
 
+/** A map that says where a structure fits, how far it is shifted, or where the variance about a ring is high. */
+export interface MatchMap {
+  readonly kind: AnalysisMaps['matches'][number]['kind'];
+  readonly name: string;
+  readonly map: Grid;
+}
+
 /** Where the components are in one data set. */
 export interface ShownMaps {
   readonly components: readonly Grid[];
   readonly classes: Grid;
   /** Net counts of each element; none without EDX */
   readonly elements: readonly { readonly element: string; readonly map: Grid }[];
+  /** Structures and windows about rings, position by position */
+  readonly matches: readonly MatchMap[];
   /** Areas of the classes, as analysed */
   readonly areas: readonly AreaHull[];
 }
@@ -267,11 +276,12 @@ export class ResultModel extends StateModel<ResultState> {
   private readonly _regions = new NewestOnly<ScanRegion>((region, turn) => this._lookAtRegion(region, turn));
 }
 
-function shown({ components, classes, elements, areas }: AnalysisMaps): ShownMaps {
+function shown({ components, classes, elements, matches, areas }: AnalysisMaps): ShownMaps {
   return {
     components: components.map(decodeImage),
     classes: decodeImage(classes),
     areas,
+    matches: matches.map(match => ({ ...match, map: decodeImage(match.map) })),
     elements: elements.map(({ element, map }) => ({ element, map: decodeImage(map) }))
   };
 }

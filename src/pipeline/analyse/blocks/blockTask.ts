@@ -1,5 +1,6 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { FLOOR } from '../../../core/analysis/frobenius';
+import { pairAt } from '../../../core/analysis/presence';
 import { BLOCK_ROWS, blockCount, blockValues } from '../../../core/analysis/rowBlocks';
 import { nextPart } from '../../threads/jobCounters';
 import { withKernels } from '../../threads/kernelPool';
@@ -38,6 +39,7 @@ function factorsOf(pass: Pass): Dense | undefined {
       return pass.factors;
     case 'expect':
     case 'compare':
+    case 'inform':
       return pass.components;
     default:
       return undefined;
@@ -56,6 +58,8 @@ function blockSums(memory: BlockMemory, pass: Pass, block: number): ArrayLike<nu
       return expected(memory, pass, block);
     case 'compare':
       return blockComparison(memory, pass, block);
+    case 'inform':
+      return informed(memory, pass, block);
     case 'sum':
       return summed(memory, pass, block);
   }
@@ -113,11 +117,37 @@ function expected(memory: BlockMemory, pass: PassOf<'expect'>, block: number): F
   kernels.divideByModel(at.values, at.model, BLOCK_ROWS * at.columns, FLOOR);
   memory.crossWithCoefficients(components, at.model, at.columns);
   const factors = memory.multiply(at.model, components);
+  const taken = pass.taken && blockValues(pass.taken, block);
   for (let index = 0; index < coefficients.length; index++) {
-    coefficients[index] = Math.max(FLOOR, coefficients[index] * factors[index]);
+    const less = taken ? taken[index % BLOCK_ROWS] : 0;
+    coefficients[index] = Math.max(FLOOR, coefficients[index] * factors[index] - less);
   }
   blockValues(pass.coefficients, block).set(coefficients);
   return memory.sums(components * at.columns);
+}
+
+function informed(memory: BlockMemory, pass: PassOf<'inform'>, block: number): number[] {
+  const { components } = pass;
+  memory.takeCoefficients(pass.coefficients, block);
+  const model = memory.makeModel(components.rows);
+  const target = blockValues(pass.target, block).fill(0);
+  const inverse = new Float32Array(BLOCK_ROWS);
+  for (let column = 0; column < components.columns; column++) {
+    for (let row = 0; row < BLOCK_ROWS; row++) {
+      inverse[row] = 1 / Math.max(FLOOR, model[column * BLOCK_ROWS + row]);
+    }
+    for (let k = 0; k < components.rows; k++) {
+      const height = components.values[k * components.columns + column];
+      for (let l = 0; l <= k; l++) {
+        const product = height * components.values[l * components.columns + column];
+        const first = pairAt(k, l) * BLOCK_ROWS;
+        for (let row = 0; row < BLOCK_ROWS; row++) {
+          target[first + row] += product * inverse[row];
+        }
+      }
+    }
+  }
+  return [0];
 }
 
 function summed(memory: BlockMemory, { source, rowSums }: PassOf<'sum'>, block: number): Float64Array {

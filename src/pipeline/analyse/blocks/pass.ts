@@ -40,6 +40,16 @@ export type Pass =
       readonly source: Source;
       readonly components: Dense;
       readonly coefficients: RowBlocks;
+      /** Taken off the coefficients of each row, one column */
+      readonly taken?: RowBlocks;
+    }
+  /** target = for pairs of components k >= l the sum over columns of h_k h_l / (W H), see certainties */
+  | {
+      readonly kind: 'inform';
+      readonly source: Source;
+      readonly components: Dense;
+      readonly coefficients: RowBlocks;
+      readonly target: RowBlocks;
     }
   /** [squares of X - W H, squares of X; of counts the divergence of X from W H and their chi-square under it, else 0] */
   | {
@@ -62,7 +72,7 @@ export interface BlockJob extends SharedJob {
 /** Multiplications of a pass over all rows, about. */
 export function workOf(pass: Pass): number {
   const { rows, columns } = pass.source.matrix;
-  const factors = { squares: columns, project: 1, descend: 2, expect: 3, compare: 2, sum: 1 }[pass.kind];
+  const factors = { squares: columns, project: 1, descend: 2, expect: 3, compare: 2, sum: 1, inform: 4 }[pass.kind];
   const components = 'factors' in pass ? pass.factors.rows : 'components' in pass ? pass.components.rows : 1;
   return rows * columns * factors * components;
 }
@@ -81,6 +91,8 @@ export function sumsOf(pass: Pass): number {
       return pass.components.rows * columns;
     case 'compare':
       return 4;
+    case 'inform':
+      return 1;
     case 'sum':
       return columns;
   }

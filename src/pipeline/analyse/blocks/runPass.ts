@@ -83,12 +83,14 @@ export class Expectation implements ExpectationPasses {
   constructor(
     private readonly source: Source,
     private readonly coefficients: RowBlocks,
-    private readonly means: Means
+    private readonly means: Means,
+    /** What a prior takes off the coefficients of each row, one column */
+    private readonly taken?: RowBlocks
   ) {}
 
   async expect(components: Dense): Promise<Dense> {
-    const { source, coefficients } = this;
-    const sums = await runPass({ kind: 'expect', source, components, coefficients }, this.means);
+    const { source, coefficients, taken } = this;
+    const sums = await runPass({ kind: 'expect', source, components, coefficients, taken }, this.means);
     return dense(components.rows, components.columns, sums);
   }
 }

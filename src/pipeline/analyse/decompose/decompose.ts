@@ -8,6 +8,7 @@ import type { Means } from '../blocks/runPass';
 import { Descent, Expectation, runPass } from '../blocks/runPass';
 import { inOrder, unscaledCoefficients } from './coefficients';
 import { countScaling } from './countScaling';
+import { fewComponents, settle } from './fewComponents';
 import { binaryUnit, multiplyBy, multiplyRows } from './unit';
 import { sampleOf } from './sample';
 import { SAMPLE_ROWS, findStart, flatCoefficients } from './start';
@@ -35,6 +36,8 @@ export interface Factors {
   readonly error: number;
   /** Generalised Kullback-Leibler divergence of X from W H, of the Poisson loss only */
   readonly divergence?: number;
+  /** How many counts vary as one, of the Poisson loss only */
+  readonly countUnit?: number;
   /** Squared errors of the starts on a sample, of the matrix that was descended on */
   readonly starts: readonly number[];
 }
@@ -43,6 +46,8 @@ const PROJECTED = { steps: 60, tolerance: 1e-5, extrapolate: true };
 const WHOLE = { steps: 3, tolerance: 0, extrapolate: false };
 /** Over the coefficients, for components that stay. */
 const LAST_SWEEPS = 8;
+/** Steps in which coefficients get back what the prior has taken off. */
+const LIKELIEST = 4;
 const EXPECTATION = { steps: 50, tolerance: 1e-4 };
 
 /**
@@ -58,7 +63,7 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
   try {
     const isCounts = options.loss === 'poisson';
     const found = await weighted(matrix, weights, () =>
-      isCounts ? mostLikely(matrix, options, means) : leastSquares(matrix, options, means)
+      isCounts ? mostLikely(matrix, options, means, weights) : leastSquares(matrix, options, means)
     );
     const { components, coefficients } = inOrder(found.components, found.coefficients);
     const [residuals, squares, divergence] = await runPass(
@@ -72,6 +77,7 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
       coefficients,
       error,
       ...(isCounts && { divergence: divergence * unit }),
+      ...(found.countUnit !== undefined && { countUnit: found.countUnit * unit }),
       starts: found.starts
     };
   } finally {
@@ -102,6 +108,7 @@ async function weighted(
 interface Found {
   readonly components: Dense;
   readonly coefficients: RowBlocks;
+  readonly countUnit?: number;
   readonly starts: readonly number[];
 }
 
@@ -137,8 +144,16 @@ async function leastSquares(matrix: RowBlocks, options: FactorOptions, means: Me
   return { components, coefficients: descent.coefficients, starts: near.starts };
 }
 
-/** From the solution for counts that are scaled to equal noise, by expectation and maximisation. */
-async function mostLikely(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Found> {
+/**
+ * From the solution for counts that are scaled to equal noise, by expectation and maximisation. Many factors are as likely as the best: of them those
+ * that make positions of few components, see fewComponents; the coefficients are in the end those of greatest likelihood.
+ */
+async function mostLikely(
+  matrix: RowBlocks,
+  options: FactorOptions,
+  means: Means,
+  weights: Float32Array | undefined
+): Promise<Found> {
   const scaling = await countScaling(matrix, means);
   const scaled = await nearLeastSquares({ matrix, scaling }, options, means);
   const columns = scaling.columns.map(factor => (factor > 0 ? 1 / factor : 0));
@@ -146,9 +161,11 @@ async function mostLikely(matrix: RowBlocks, options: FactorOptions, means: Mean
     ...scaled.components,
     values: scaled.components.values.map((v, at) => v * columns[at % columns.length])
   };
-  const start = unitSums(unscaled);
   const coefficients = unscaledCoefficients(scaled.coefficients, scaling.rows, unscaled);
-  const expectation = new Expectation({ matrix }, coefficients, means);
-  const { components } = await expectAndMaximise(expectation, start, EXPECTATION);
-  return { components, coefficients, starts: scaled.starts };
+  const near = { components: unitSums(unscaled), coefficients, weights };
+  const few = await fewComponents(matrix, near, options.seed, means);
+  const expectation = new Expectation({ matrix }, coefficients, means, few.taken);
+  const { components } = await expectAndMaximise(expectation, few.components, EXPECTATION);
+  await settle(new Expectation({ matrix }, coefficients, means), components, LIKELIEST);
+  return { components, coefficients, countUnit: few.countUnit, starts: scaled.starts };
 }

@@ -1,3 +1,5 @@
+import { CERTAIN } from '../../../core/analysis/presence';
+
 /** Text as Python writes it; JSON strings are Python strings. */
 const python = (value: unknown): string => JSON.stringify(value);
 
@@ -129,6 +131,18 @@ export const CLASSES = `# Classes by the rule of the analysis
 kind, _, percentile = options["classify"].partition(":")
 least = np.percentile(W, float(percentile), axis=0) if kind == "percentile" else np.zeros(len(H))
 above = np.where((W > least) & (W > 0), W, 0)
+support = record["classes"].get("support")
+if kind == "present":
+    # Coefficients over their standard errors by the Fisher information of counts
+    certain = np.zeros(W.shape)
+    for row, (coefficients, expected) in enumerate(zip(W, np.maximum(W @ H, 1e-12))):
+        variances = np.diag(np.linalg.pinv((H / expected) @ H.T, rcond=1e-9))
+        errors = np.sqrt(np.maximum(variances, 1e-300) * record["decomposition"]["count_unit"])
+        certain[row] = np.where(coefficients > 1e-5 * coefficients.sum(), coefficients / errors, 0)
+    above = np.where(certain > ${CERTAIN}, certain, 0)
+    if support:
+        # Its class is where nothing else is
+        above[:, support - 1] = np.where(above[:, support - 1] > 0, 1e-9, 0)
 own = np.where(above.max(axis=1) > 0, above.argmax(axis=1) + 1, 0)
 written = np.concatenate([one.data.ravel()[whole] for one, whole in zip(classes, kept)])
 same = float(np.mean(own == written))

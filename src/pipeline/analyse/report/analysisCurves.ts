@@ -21,11 +21,17 @@ export function componentCurves({ profiles: { axis, bins }, factors, principal }
 }
 
 /** Within the q range: the direct beam would hide all else. */
-export function classCurves({ profiles: { axis, bins }, factors, classProfiles, options }: Analysis): Curves {
+export function classCurves({
+  profiles: { axis, bins },
+  factors,
+  classProfiles,
+  classRule,
+  options
+}: Analysis): Curves {
   const [first, behind] = bins.range;
   return {
     title: `${options.profile === 'mean' ? 'Mean profile' : 'Mean variance profile'} of each class`,
-    note: `Classes by ${options.classify}. The profiles are as they stand in the files, within the q range.`,
+    note: `Classes by ${classRule}. The profiles are as they stand in the files, within the q range.`,
     x: Array.from({ length: behind - first }, (_, at) => axis.offset + (first + at) * axis.scale),
     axisTitle: 'q (1/Å)',
     curves: numbered(classProfiles, factors.components.rows).map(({ name, values }) => ({

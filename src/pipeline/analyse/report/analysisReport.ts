@@ -8,6 +8,7 @@ import { areasPart } from './areasPart';
 import { classCurves, componentCurves } from './analysisCurves';
 import { curvesPart } from './curvesPart';
 import { edxPart } from './edxPart';
+import { matchMapsPart } from './matchMapsPart';
 import { matchesPart } from './matchesPart';
 import { mapsPart } from './mapsPart';
 
@@ -42,8 +43,8 @@ export function analysisReport(analysis: Analysis): string {
           ${curvesPart(componentCurves(analysis))}
           ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes, analysis.areas))}
           ${curvesPart(classCurves(analysis))} ${areasPart(analysis)} ${matchesPart(analysis.matches.classes)}
-          ${analysis.edx && edxPart(analysis.edx)} ${analysis.advice && advicePart(analysis.advice)}
-          ${howPart(analysis)}
+          ${matchMapsPart(analysis)} ${analysis.edx && edxPart(analysis.edx)}
+          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
         </main>
       </body>
     </html> `;

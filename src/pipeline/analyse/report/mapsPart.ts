@@ -99,6 +99,6 @@ function areasDrawing(dataSet: DataSet, classes: Uint8Array, areas: readonly Cla
   </svg>`;
 }
 
-function address(png: Uint8Array): string {
+export function address(png: Uint8Array): string {
   return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 }

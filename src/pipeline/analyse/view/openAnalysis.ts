@@ -30,7 +30,7 @@ export async function openAnalysis(record: string, guard: PathGuard): Promise<Op
 
 /** Where the components are in one data set. @throws InputError `E_ANALYSIS` where it has no such data set; of its files */
 export async function analysisMaps(record: string, file: number, guard: PathGuard): Promise<AnalysisMaps> {
-  const { result, edx } = await readAnalysisRecord(record, guard);
+  const { result, edx, structures, windows } = await readAnalysisRecord(record, guard);
   const found = result.files.at(file);
   if (found === undefined) {
     throw new InputError(
@@ -38,6 +38,11 @@ export async function analysisMaps(record: string, file: number, guard: PathGuar
       `${record} is of ${result.files.length} data sets: there is no number ${file + 1}.`
     );
   }
+  type Match = AnalysisMaps['matches'][number];
+  const matchMaps = async (kind: Match['kind'], file: string | null | undefined): Promise<Match[]> => {
+    const own = kind === 'variance' ? windows.map(({ q }) => q.toFixed(3)) : structures.map(({ name }) => name);
+    return (await namedMaps(record, file, own, guard)).map(one => ({ kind, ...one }));
+  };
   const maps = await signalBeside(record, found.maps, guard);
   const classes = await signalBeside(record, found.classes, guard);
   const [count, rows, columns] = maps.shape;
@@ -47,7 +52,12 @@ export async function analysisMaps(record: string, file: number, guard: PathGuar
       encodedImage(maps.values.subarray(k * rows * columns, (k + 1) * rows * columns), rows, columns)
     ),
     classes: encodedImage(classes.values, rows, columns),
-    elements: found.elements === null ? [] : await elementMaps(record, found.elements, names, guard),
+    elements: (await namedMaps(record, found.elements, names, guard)).map(({ name, map }) => ({ element: name, map })),
+    matches: [
+      ...(await matchMaps('fit', found.fits)),
+      ...(await matchMaps('shift', found.shifts)),
+      ...(await matchMaps('variance', found.windows))
+    ],
     areas: await areaHulls(record, basename(found.maps).replace(/_component_maps\.hspy$/, ''), guard)
   };
 }
@@ -65,18 +75,21 @@ export async function classPatterns(record: string, guard: PathGuard): Promise<{
   return { patterns: Array.from({ length: count }, (_, at) => pattern(at)) };
 }
 
-/** Maps of elements are not missed where they are gone. */
-async function elementMaps(
+/** Maps that are not missed where they are gone. */
+async function namedMaps(
   record: string,
-  file: string,
+  file: string | null | undefined,
   names: readonly string[],
   guard: PathGuard
-): Promise<AnalysisMaps['elements']> {
+): Promise<{ name: string; map: Image }[]> {
+  if (file === null || file === undefined) {
+    return [];
+  }
   try {
     const { shape, values } = await signalBeside(record, file, guard);
     const [, rows, columns] = shape;
-    return names.slice(0, shape[0]).map((element, at) => ({
-      element,
+    return names.slice(0, shape[0]).map((name, at) => ({
+      name,
       map: encodedImage(values.subarray(at * rows * columns, (at + 1) * rows * columns), rows, columns)
     }));
   } catch (cause) {

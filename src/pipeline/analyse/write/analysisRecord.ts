@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import { CERTAIN } from '../../../core/analysis/presence';
 import type { BinAxis } from '../../../core/analysis/profileGrid';
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { madeNow } from '../../provenance';
@@ -16,7 +17,7 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
   classes.forEach(own => own > 0 && pixels[own - 1]++);
   return {
     ...madeNow(),
-    options: { ...options, ...wholePaths(options), loss },
+    options: { ...options, ...wholePaths(options), loss, classify: analysis.classRule },
     steps: stepsOf(analysis),
     inputs: dataSets.map(({ file, stamp, rowOf, version }) => ({
       path: file.path,
@@ -43,16 +44,24 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
       divergence: factors.divergence ?? null,
       starts: factors.starts,
       clustering: analysis.clustering ?? null,
+      count_unit: factors.countUnit ?? null,
       ...(analysis.principal && { explained: analysis.principal.explained })
     },
     advice: advice ?? null,
-    classes: { rule: options.classify, pixels },
+    classes: {
+      rule: analysis.classRule,
+      pixels,
+      support: analysis.support === undefined ? null : analysis.support + 1
+    },
     areas: areaSummaries(analysis.areas),
     neighbours: analysis.neighbours,
     overlaps: analysis.overlaps,
     peaks: analysis.peaks,
     matches: analysis.matches.classes,
     structures: analysis.matches.structures.map(toldStructure),
+    windows: analysis.variances
+      ? analysis.variances.windows.map(({ q }, at) => ({ q, threshold: analysis.variances?.thresholds[at] }))
+      : [],
     patterns: analysis.patterns?.files ?? [],
     edx: analysis.edx ? edxRecord(analysis.edx) : null,
     result: output,
@@ -73,7 +82,7 @@ function qOf({ scale, offset }: BinAxis, bin: number): number {
 }
 
 /** What was done with the profiles, in words and in order. */
-export function stepsOf({ options, loss, profiles, clustering }: Analysis): string[] {
+export function stepsOf({ options, loss, profiles, clustering, classRule, support }: Analysis): string[] {
   const { matrix, beam, isBehindBeam, axis } = profiles;
   return [
     `${options.profile} profiles of ${profiles.dataSets.length} data sets, ${matrix.rows} scan positions`,
@@ -100,7 +109,13 @@ export function stepsOf({ options, loss, profiles, clustering }: Analysis): stri
     ...(options.method === 'pca'
       ? ['the mean of all positions taken off', 'principal components: orthogonal, of largest variance']
       : [
-          `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`
-        ])
+          `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`,
+          ...(loss === 'poisson' ? ['of factors as likely, those that make positions of few components'] : [])
+        ]),
+    ...(classRule === 'present'
+      ? [
+          `classes of what is certainly present, by ${CERTAIN} standard errors${support === undefined ? '' : `; component ${support + 1} lies under all others: its class is where nothing else is`}`
+        ]
+      : [])
   ];
 }

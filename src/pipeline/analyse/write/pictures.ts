@@ -4,6 +4,7 @@ import { writeCompleteFile } from '../../../storage/completeFile';
 import type { Analysis } from '../analysis';
 import { classCurves, componentCurves, spectrumCurves } from '../report/analysisCurves';
 import { curvesSvg } from '../report/curvesPart';
+import { matchMapsOf } from '../report/matchMapsPart';
 import { areasSvg, classPicture, componentPictures, mapPicture } from '../report/mapsPart';
 
 /**
@@ -27,6 +28,9 @@ export async function writePictures(folder: string, analysis: Analysis, prefixes
       await write(`${prefix}_areas.svg`, areasSvg(dataSet, classes, areas));
     }
     const elements = edx?.sets.find(({ map }) => map.dataSet === dataSet)?.sums.elements ?? [];
+    for (const { name, map } of matchMapsOf(analysis, dataSet)) {
+      await write(`${prefix}_${name.replace(/[^\w.-]+/g, '_')}.png`, mapPicture(dataSet, map));
+    }
     for (const [at, map] of elements.entries()) {
       await write(`${prefix}_${edx?.windows[at].element ?? at}.png`, mapPicture(dataSet, map));
     }

@@ -18,6 +18,7 @@ import { analysisRecord } from './analysisRecord';
 import { writeEdx, writeElements } from './edxFiles';
 import { writePatterns } from './patterns';
 import { matchesCsv } from './matches';
+import { writeMatchMaps, writeWindows } from './matchFiles';
 import { peaksCsv } from './peaks';
 import { writePictures } from './pictures';
 import { classesOf, mapsOf, numberedAxis, qAxis, scanAxes, spreadProfiles, writeSignal } from './signals';
@@ -31,7 +32,8 @@ const SOMETIMES = [
   'mean_profile.hspy',
   'class_patterns.hspy',
   'class_spectra.hspy',
-  'correlations.csv'
+  'correlations.csv',
+  'windows.csv'
 ];
 
 /**
@@ -118,7 +120,8 @@ export async function writeAnalysis(
       title: 'Classes: 0 in none'
     });
     const elements = await writeElements(join(folder, `${prefix}_elements.hspy`), dataSet, analysis.edx, original);
-    files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, ...elements });
+    const matched = await writeMatchMaps(folder, prefix, dataSet, analysis, original);
+    files.push({ input: dataSet.file.path, stamp: dataSet.stamp, maps, classes, ...elements, ...matched });
   }
   if (options.areas !== 'off') {
     const write = (name: string, text: string): Promise<void> => writeCompleteFile(join(folder, name), text);
@@ -164,6 +167,7 @@ export async function writeAnalysis(
     notebook,
     pictures,
     ...edxPaths,
+    ...(await writeWindows(folder, analysis)),
     seconds: seconds(),
     warnings: [...analysis.warnings]
   };

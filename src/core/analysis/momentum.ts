@@ -1,0 +1,109 @@
+import type { Dense } from './dense';
+import { dense, line } from './dense';
+import { FLOOR } from './frobenius';
+import type { ExpectationPasses } from './passes';
+import { unitSums } from './poisson';
+import type { RowBlocks } from './rowBlocks';
+import { BLOCK_ROWS, rowStart } from './rowBlocks';
+
+/** Largest part of the last step that is taken again, and largest of such leaps in a logarithm. */
+const MOMENTUM = 0.95;
+const LONGEST_LEAP = 1;
+
+/**
+ * Expectation and maximisation under a prior that takes something off each coefficient, on a sample: along the directions in which factors are equally
+ * likely plain steps are slow, so that each goes on in the direction of the last, in logarithms, until the components turn back (Nesterov 1983, with the restarts of O'Donoghue & Candès,
+ * Foundations of Computational Mathematics 15 (2015) 715).
+ *
+ * @param passes that take the prior off, over these coefficients
+ * @param coefficients of the sample, changed in place
+ * @param start components, each of sum 1; they stay where they are fixed
+ */
+export async function descendWithMomentum(
+  passes: ExpectationPasses,
+  coefficients: RowBlocks,
+  start: Dense,
+  { steps, isFixed = false }: { readonly steps: number; readonly isFixed?: boolean }
+): Promise<Dense> {
+  const values = new Float32Array(coefficients.data);
+  let before = { components: start, values: values.slice() };
+  let now = before;
+  for (let step = 0, since = 1; step < steps; step++) {
+    const momentum = Math.min(MOMENTUM, (since - 1) / (since + 2));
+    values.set(now.values);
+    leap(values, before.values, momentum);
+    const components = { ...now.components, values: now.components.values.slice() };
+    leap(components.values, before.components.values, momentum);
+    const from = unitSums(components);
+    const sums = await passes.expect(from);
+    const next = isFixed
+      ? start
+      : unitSums(
+          dense(
+            start.rows,
+            start.columns,
+            from.values.map((value, at) => value * sums.values[at])
+          )
+        );
+    since = isAgainst(next, from, now.components, before.components) ? 1 : since + 1;
+    before = now;
+    now = { components: next, values: values.slice() };
+  }
+  return now.components;
+}
+
+/** Goes on from where values are, by a part of the way they came from. */
+function leap(values: Float32Array | Float64Array, before: ArrayLike<number>, part: number): void {
+  if (part > 0) {
+    for (let at = 0; at < values.length; at++) {
+      const way = Math.log(Math.max(FLOOR, values[at]) / Math.max(FLOOR, before[at]));
+      values[at] = Math.max(FLOOR, values[at] * Math.exp(part * Math.min(LONGEST_LEAP, Math.max(-LONGEST_LEAP, way))));
+    }
+  }
+}
+
+/** Whether the step from a place goes against the way that led there. */
+function isAgainst(next: Dense, from: Dense, now: Dense, before: Dense): boolean {
+  let sum = 0;
+  for (let at = 0; at < next.values.length; at++) {
+    sum += next.values[at] * Math.log(next.values[at] / from.values[at]) * Math.log(now.values[at] / before.values[at]);
+  }
+  return sum < 0;
+}
+
+/**
+ * How many counts vary as one: variance about a model over its mean, of the middle position. 1 for single counts, the gain for a detector that gives more than one a quantum,
+ * a little below 1 where pixels are shared among bins.
+ *
+ * @param weights of the rows, which both were multiplied by
+ */
+export function countUnit(
+  counts: RowBlocks,
+  components: Dense,
+  coefficients: RowBlocks,
+  weights?: ArrayLike<number>
+): number {
+  const [values, parts] = [new Float32Array(counts.data), new Float32Array(coefficients.data)];
+  const own = Array.from({ length: components.rows }, (_, k) => line(components, k));
+  const units: number[] = [];
+  for (let row = 0; row < counts.rows; row++) {
+    let [residuals, total] = [0, 0];
+    let at = rowStart(counts, row);
+    const first = rowStart(coefficients, row);
+    for (let column = 0; column < counts.columns; column++, at += BLOCK_ROWS) {
+      let model = 0;
+      for (let k = 0; k < own.length; k++) {
+        model += parts[first + k * BLOCK_ROWS] * own[k][column];
+      }
+      residuals += (values[at] - model) ** 2;
+      total += model;
+    }
+    if (total > 0) {
+      units.push(residuals / total / (weights?.[row] ?? 1));
+    }
+  }
+  units.sort((a, b) => a - b);
+  // What the coefficients take up
+  const free = Math.max(1, counts.columns - components.rows) / counts.columns;
+  return (units[Math.floor(units.length / 2)] ?? 0) / free;
+}
