@@ -17,3 +17,8 @@ export class CancelledError extends Error {
     this.name = 'CancelledError';
   }
 }
+
+/** What an error says, without its class; of anything else that was thrown its text. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-import { CancelledError, InputError } from '../core/errors';
+import { CancelledError, InputError, messageOf } from '../core/errors';
 import type { ShareOfInput } from '../pipeline/work';
 import type { SharedOptions } from '../protocol/capability';
 import type { JobItem } from '../protocol/jobs';
@@ -158,7 +158,7 @@ async function joined(
     if (errorCode(cause) === undefined) {
       throw cause;
     }
-    log(`Cores are not shared with other jobs: ${String(cause)}`);
+    log(`Cores are not shared with other jobs: ${messageOf(cause)}`);
     cores.share = Math.min(coresHere, availableParallelism());
   }
 }

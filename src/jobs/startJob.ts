@@ -1,8 +1,8 @@
-import { outOf } from '../protocol/capability';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { InputError } from '../core/errors';
+import { InputError, messageOf } from '../core/errors';
+import { outOf } from '../protocol/capability';
 import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
 import type { JobRequest } from './createJob';
@@ -78,7 +78,7 @@ async function started(
   try {
     await registry.add(folder);
   } catch (cause) {
-    warn(`Other servers will not find the job ${folder}: ${String(cause)}`);
+    warn(`Other servers will not find the job ${folder}: ${messageOf(cause)}`);
   }
   return { folder, order };
 }

@@ -4,6 +4,7 @@ import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { messageOf } from '../core/errors';
 import { CommandIDs, DOMAIN } from './commands';
 import { isCalibratable, isConvertible, isRaw, isViewable } from './fileBrowserOffers';
 import { diffractionIcon } from './icons';
@@ -48,7 +49,7 @@ export const fileBrowserPlugin: JupyterFrontEndPlugin<void> = {
           try {
             await app.commands.execute(command, { path: await resolvePath(item.path, contents, backend, trans) });
           } catch (error) {
-            await showErrorMessage(label, error instanceof Error ? error.message : String(error));
+            await showErrorMessage(label, messageOf(error));
           }
         }
       });

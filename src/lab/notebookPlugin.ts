@@ -5,6 +5,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { INotebookTracker, NotebookActions } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import { messageOf } from '../core/errors';
 import { CommandIDs, DOMAIN } from './commands';
 import { loadingCell } from './loadingCell';
 import { openNotebook } from './openNotebook';
@@ -48,7 +49,7 @@ export const notebookPlugin: JupyterFrontEndPlugin<void> = {
           const home = backend?.status.backend?.home ?? '';
           await openNotebook(app, { path: String(path), text: String(text) }, home);
         } catch (error) {
-          const sentence = error instanceof Error ? error.message : String(error);
+          const sentence = messageOf(error);
           await showErrorMessage(trans.__('The notebook cannot be opened'), sentence);
         }
       }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { InputError } from '../core/errors';
+import { InputError, messageOf } from '../core/errors';
 
 /** What is wrong with one input. */
 export const problemSchema = z.object({
@@ -18,7 +18,7 @@ export function problemOf(error: unknown, input: string): Problem {
   if (error instanceof InputError) {
     return { input, code: error.code, message: error.message, ...detailsOf(error.cause) };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return {
     input,
     code: 'E_INTERNAL',

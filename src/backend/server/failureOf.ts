@@ -1,4 +1,4 @@
-import { CancelledError, InputError } from '../../core/errors';
+import { CancelledError, InputError, messageOf } from '../../core/errors';
 import { CANCELLED } from '../../protocol/failure';
 
 /** An error as people and programs get to see it. */
@@ -16,7 +16,7 @@ export function failureOf(error: unknown): DescribedError {
   if (error instanceof CancelledError) {
     return { code: CANCELLED, message: error.message };
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { code: 'E_INTERNAL', message: `The backend failed: ${message}`, details: stack(error) };
 }
 

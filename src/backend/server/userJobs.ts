@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { InputError } from '../../core/errors';
+import { InputError, messageOf } from '../../core/errors';
 import { cancelInput, cancelJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import { discardSplits, isWorkedOn } from '../../jobs/discardSplits';
@@ -40,7 +40,7 @@ export class UserJobs {
   constructor(private readonly around: JobSurroundings) {
     this.registry = new JobRegistry(around.stateFolder);
     const onTrouble = (folder: string, error: unknown): void =>
-      around.warn(`${folder} cannot be read: ${String(error)}`);
+      around.warn(`${folder} cannot be read: ${messageOf(error)}`);
     this.jobs = new JobList(this.registry, onTrouble, Date.now, isAlive, {
       launchers: around.launchers,
       ended: new EndedJobs(around.stateFolder)

@@ -1,6 +1,6 @@
 import type * as h5wasm from 'h5wasm/node';
 
-import { InputError } from '../../core/errors';
+import { InputError, messageOf } from '../../core/errors';
 import { fileError } from '../fileErrors';
 import { checkHdf5File, checkWritable } from './fileChecks';
 import { filterFolder } from './filterFolder';
@@ -137,8 +137,4 @@ function hdf5Error(path: string, mode: 'r' | 'a' | 'w', cause: unknown): unknown
 function deepestReason(stack: string): string {
   const reasons = [...stack.matchAll(/^\s*#\d+: .*?\(\): (.*)$/gm)].map(([, reason]) => reason);
   return reasons.length === 0 ? 'HDF5 gave no reason' : reasons[reasons.length - 1];
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
