@@ -24,6 +24,8 @@ export interface FactorOptions {
    * components. Absent: all count. Taken as powers of two, so that nothing is rounded
    */
   readonly effects?: Float32Array;
+  /** Of the Poisson loss: any of the factors that are about as likely, for who asks for the likelihood alone; absent: those of few components */
+  readonly isAnyLikely?: boolean;
 }
 
 /** X is about W H. */
@@ -163,6 +165,11 @@ async function mostLikely(
   };
   const coefficients = unscaledCoefficients(scaled.coefficients, scaling.rows, unscaled);
   const near = { components: unitSums(unscaled), coefficients, weights };
+  if (options.isAnyLikely) {
+    const plain = new Expectation({ matrix }, coefficients, means);
+    const { components } = await expectAndMaximise(plain, near.components, EXPECTATION);
+    return { components, coefficients, starts: scaled.starts };
+  }
   const few = await fewComponents(matrix, near, options.seed, means);
   const expectation = new Expectation({ matrix }, coefficients, means, few.taken);
   const { components } = await expectAndMaximise(expectation, few.components, EXPECTATION);
