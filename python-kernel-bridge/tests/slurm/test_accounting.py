@@ -57,7 +57,7 @@ def test_endings_are_explained_after_the_queue_has_forgotten_them(accountant, ac
         (lost, "interrupted", "NODE_FAIL", "Node localhost failed while it ran."),
     ):
         shown = accountant.ended(job["id"])
-        assert (shown["state"], shown["tasks"][0]["slurmState"]) == (state, word), shown
+        assert (shown["state"], shown["tasks"][0]["slurmState"]) == (state, word), str(shown)
         assert reason in shown["reason"], shown
         assert shown["tasks"][0]["node"] == "localhost"
 

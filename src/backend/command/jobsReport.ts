@@ -23,9 +23,8 @@ function jobEntry({ folder, files: { order, launch, owner }, state }: ListedJob)
     slurmId: launch?.launcher === 'slurm' ? launch.arrays[0].id : null,
     state: stateOf(state.status),
     created: order.created,
-    // Of one's own jobs scripts expect what was agreed, and no more
-    ...(owner !== undefined && { owner }),
-    reason: state.reason ?? null,
+    // Scripts expect these keys and no more
+    reason: [...ownerWords(owner), ...(state.reason === undefined ? [] : [state.reason])].join(' ') || null,
     tasks: state.tasks.map(taskEntry)
   };
 }
@@ -67,8 +66,13 @@ function jobText({ folder, files: { order, owner }, state }: ListedJob): string 
     ...items.flatMap(({ input, parts, status }) =>
       parts && status !== 'done' ? [`  ${basename(input)}: ${parts.done} of ${parts.of} parts done`] : []
     ),
-    ...(owner === undefined ? [] : [`  of another user (number ${owner}): only they can stop or repeat it`]),
+    ...ownerWords(owner).map(words => `  ${words}`),
     ...(reason === undefined ? [] : [`  ${reason}`]),
     `  ${folder}`
   ].join('\n');
+}
+
+/** @param owner number of a user; absent: the one who asks */
+function ownerWords(owner: number | undefined): string[] {
+  return owner === undefined ? [] : [`The job of another user (number ${owner}): only they can stop or repeat it.`];
 }
