@@ -46,6 +46,8 @@ test('work goes to the cluster from the panels, and its cards tell how it goes u
   await conversion.getByText('4 data sets').last().click();
   const row = conversion.getByRole('listitem').filter({ hasText: stamps.gold });
   await expect(row).toContainText('COMPLETED · on localhost', LONGEST);
+  // The folder of the job, below, is that of the machine
+  await picture(convertPage.page, 'jobs', conversion, conversion.getByText('Show files'));
   await row.getByRole('button', { name: 'Log' }).click();
   await expect(row.getByLabel(/^Log of/)).toContainText('The task is done');
 
@@ -64,7 +66,6 @@ test('work goes to the cluster from the panels, and its cards tell how it goes u
   const failed = card('Calibration of 2 data sets');
   await expect(failed).toContainText('2 failed', LONGEST);
   await expect(failed).toContainText('It could not begin. On localhost this line failed');
-  await picture(convertPage.page, 'jobs', jobs);
   writeFileSync(mended, '');
   await failed.getByRole('button', { name: 'Run 2 failed again' }).click();
   await expect(card('Calibration of 2 data sets')).toContainText('2 of 2 done', LONGEST);

@@ -11,11 +11,12 @@ export function pictureFile(name: string): string {
   return join(DOCS, `${name}.png`);
 }
 
-/** A part of the page with a margin, for the documentation. */
-export async function picture(page: Page, name: string, part: Locator): Promise<void> {
+/** A part of the page with a margin, for the documentation. @param above where it ends, if before the end of the part */
+export async function picture(page: Page, name: string, part: Locator, above?: Locator): Promise<void> {
   await part.scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await part.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+  const end = (await above?.boundingBox())?.y ?? y + height + MARGIN;
+  const clip = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: end - y + MARGIN };
   await page.screenshot({ path: pictureFile(name), clip });
 }
 

@@ -41,7 +41,7 @@ async def test_from_gold_to_components_each_widget_uses_what_the_one_before_has_
     assert Path(output["mean"]).is_file() and Path(output["var"]).is_file()
     assert output["calibration"] == str(session / RESULTS / "20260317_101204_CL_20cm.json")
 
-    found = ProfileAnalysisWidget(session / RESULTS, components=2, areas="off", seed=3)
+    found = ProfileAnalysisWidget(session / RESULTS, components=2, areas="off", classify="argmax", seed=3)
     with pytest.raises(JobError, match="There is no analysis yet. Call run"):
         _ = found.components
     found.run()
