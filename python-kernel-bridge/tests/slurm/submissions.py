@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,11 @@ def signal_worker(job: dict, number: int) -> None:
     """Sends a signal to the process that works on its first task."""
     progress = json.loads((Path(job["folder"]) / "progress-0.json").read_text())
     os.kill(progress["process"]["pid"], number)
+
+
+def working_in(folder: str) -> list[str]:
+    """Numbers of the processes that a job directory was given to."""
+    return subprocess.run(("pgrep", "-f", folder), capture_output=True, text=True, check=False).stdout.split()
 
 
 class User:

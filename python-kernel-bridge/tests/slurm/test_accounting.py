@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cluster import wait_for
-from submissions import User, signal_worker
+from submissions import User, signal_worker, working_in
 
 
 @pytest.fixture
@@ -39,6 +39,8 @@ def test_endings_are_explained_after_the_queue_has_forgotten_them(accountant, ac
     # Accounts come a moment later, and would go over what is put there now
     asked = ("sacct", "-X", "-n", "--format=State", "-j", memory["slurmId"])
     wait_for(lambda: "FAILED" in accounted.run(*asked), lambda: accounted.run(*asked))
+    # Slurm does not wait for what a task leaves behind, which may still be writing
+    wait_for(lambda: not working_in(memory["folder"]), lambda: str(working_in(memory["folder"])))
     # As a site with a memory cgroup notes it, which cannot be had here: its log says nothing, and its program had no time to
     (Path(memory["folder"]) / "log-0.txt").write_text("")
     for said in ("result-0.json", "progress-0.json"):
