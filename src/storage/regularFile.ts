@@ -88,9 +88,23 @@ export function openRegularSync(path: string, opening: Opening = {}): number {
  * @throws InputError `E_TOO_LARGE`, and as `openRegular`
  */
 export async function readBytes(path: string, most: number, opening: Opening = {}): Promise<Buffer> {
+  return (await readDated(path, most, opening)).bytes;
+}
+
+/** `readBytes` as UTF-8 text. */
+export async function readText(path: string, most: number, opening: Opening = {}): Promise<string> {
+  return (await readBytes(path, most, opening)).toString('utf8');
+}
+
+/** `readBytes`, and when these bytes were last changed, ms since 1970. */
+export async function readDated(
+  path: string,
+  most: number,
+  opening: Opening = {}
+): Promise<{ readonly bytes: Buffer; readonly changed: number }> {
   const handle = await openRegular(path, opening);
   try {
-    const { size } = await handle.stat();
+    const { size, mtimeMs } = await handle.stat();
     if (size > most) {
       throw new InputError(
         'E_TOO_LARGE',
@@ -98,15 +112,10 @@ export async function readBytes(path: string, most: number, opening: Opening = {
       );
     }
     const bytes = Buffer.alloc(size);
-    return bytes.subarray(0, await fill(handle, bytes));
+    return { bytes: bytes.subarray(0, await fill(handle, bytes)), changed: mtimeMs };
   } finally {
     await handle.close();
   }
-}
-
-/** `readBytes` as UTF-8 text. */
-export async function readText(path: string, most: number, opening: Opening = {}): Promise<string> {
-  return (await readBytes(path, most, opening)).toString('utf8');
 }
 
 /** Creates a file of its own; what is there already, or a link, is left alone (EEXIST). */

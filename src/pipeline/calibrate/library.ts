@@ -7,13 +7,13 @@ import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord, ringAxes, upgradeRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
 import { isInSession } from '../../storage/session/sessionPaths';
-import { recordsBelow } from './recordsBelow';
+import { allBelow, recordsBelow } from './recordsBelow';
 import { timeOfStem } from './recordTime';
 
 /** All calibrations of the session of a folder, or below a folder outside of any: earliest recording first. */
 export async function libraryOf(folder: string, guard: PathGuard): Promise<Library> {
   const place = libraryFolder(folder);
-  const records = (await recordsBelow([place], guard)).map(entryOf);
+  const records = (await recordsBelow([allBelow(place)], guard)).map(entryOf);
   return {
     folder: place,
     records: records.sort((one, other) => whenOf(one) - whenOf(other) || (one.path < other.path ? -1 : 1))

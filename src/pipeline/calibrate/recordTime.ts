@@ -1,5 +1,3 @@
-import { stat } from 'node:fs/promises';
-
 import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 
 /**
@@ -9,8 +7,8 @@ import { readCalibrationRecord } from '../../storage/calibration/recordFile';
  */
 export async function recordTime(path: string): Promise<string | undefined> {
   try {
-    const { record } = await readCalibrationRecord(path);
-    return record?.created ?? (await stat(path)).mtime.toISOString();
+    const { record, changed } = await readCalibrationRecord(path);
+    return record?.created ?? new Date(changed).toISOString();
   } catch {
     // Whatever is in the way of reading: there is no record to speak of
     return undefined;

@@ -6,17 +6,32 @@ import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
 import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
 
+/** Where records are looked for. */
+export interface SearchPlace {
+  readonly folder: string;
+  /** How many levels of folders below this one are looked into; 0: this one alone */
+  readonly levels: number;
+}
+
 const DEEPEST = 6;
 
-/** Records below folders, by their names. What has the name of one and is none, or may not be read, is passed over. */
-export async function recordsBelow(folders: readonly string[], guard: PathGuard): Promise<StoredCalibration[]> {
+/** A folder that was named or is of a session: all of it. */
+export function allBelow(folder: string): SearchPlace {
+  return { folder, levels: DEEPEST };
+}
+
+/**
+ * Records in and below folders, by their names. What has the name of one and is none, may not be read, or goes away meanwhile is
+ * passed over.
+ */
+export async function recordsBelow(places: readonly SearchPlace[], guard: PathGuard): Promise<StoredCalibration[]> {
   const paths = new Set<string>();
-  for (const folder of folders) {
+  for (const { folder, levels } of places) {
     const isAllowed = await guard(folder, 'read').then(
       () => true,
       () => false
     );
-    for (const path of isAllowed ? await recordPaths(folder, 0) : []) {
+    for (const path of isAllowed ? await recordPaths(folder, levels) : []) {
       paths.add(path);
     }
   }
@@ -32,7 +47,7 @@ export async function recordsBelow(folders: readonly string[], guard: PathGuard)
   return (await Promise.all(read)).filter(found => found !== undefined);
 }
 
-async function recordPaths(folder: string, depth: number): Promise<string[]> {
+async function recordPaths(folder: string, levels: number): Promise<string[]> {
   // A folder that cannot be listed has no records to offer
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const below = entries.map(async entry => {
@@ -41,8 +56,8 @@ async function recordPaths(folder: string, depth: number): Promise<string[]> {
       return [];
     }
     return entry.isDirectory()
-      ? depth < DEEPEST
-        ? recordPaths(path, depth + 1)
+      ? levels > 0
+        ? recordPaths(path, levels - 1)
         : []
       : /_CL_\d+cm\.json$/.test(entry.name)
         ? [path]

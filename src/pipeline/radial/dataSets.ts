@@ -11,7 +11,7 @@ import type { FoundAcquisition } from '../calibrate/acquisitionsIn';
 import { acquisitionsIn } from '../calibrate/acquisitionsIn';
 import { recordFolder } from '../calibrate/recordPlace';
 import { recordsBelow } from '../calibrate/recordsBelow';
-import { calibrationFolders } from './findCalibration';
+import { calibrationPlaces } from './findCalibration';
 import { openScan } from './openScan';
 import { fittingCalibration, scanConditions } from './prepareRadial';
 import { RADIAL_FILES } from './radialFiles';
@@ -45,8 +45,10 @@ export async function radialDataSets(
 }
 
 async function toPick(acquisitions: readonly FoundAcquisition[], guard: PathGuard): Promise<CalibrationToPick[]> {
-  const folders = new Set(acquisitions.flatMap(({ input }) => calibrationFolders(input)));
-  const found = await recordsBelow([...folders], guard);
+  const places = acquisitions.flatMap(({ input }) => calibrationPlaces(input));
+  // Scans of one folder look in the same places
+  const once = new Map(places.map(place => [`${place.levels} ${place.folder}`, place]));
+  const found = await recordsBelow([...once.values()], guard);
   return found
     .map(({ path, voltage, cameraLength, verdict = null }) => ({ path, voltage, cameraLength, verdict }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));

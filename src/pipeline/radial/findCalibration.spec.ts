@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -25,14 +25,19 @@ describe('findCalibration', () => {
 
   afterEach(() => rmSync(session, { recursive: true }));
 
-  function record(stamp: string, voltage: number | undefined, cameraLength: number, pixelSize = 0.0093): string {
-    const folder = join(session, '2026/cm1-1/processing/Merlin/Au_xgrating', stamp);
+  function record(
+    stamp: string,
+    voltage: number | undefined,
+    cameraLength: number,
+    place = '2026/cm1-1/processing/Merlin/Au_xgrating'
+  ): string {
+    const folder = join(session, place, stamp);
     const path = join(folder, `${stamp}_CL_${Math.round(100 * cameraLength)}cm.json`);
     mkdirSync(folder, { recursive: true });
     writeFileSync(
       path,
       JSON.stringify({
-        'reciprocal_space_pix(1/A)': pixelSize,
+        'reciprocal_space_pix(1/A)': 0.0093,
         p_ellipse: [127, 125, 48, 45, 0.4],
         'nominal_camera_length(m)': cameraLength,
         ...(voltage !== undefined && { 'acceleration_voltage(V)': voltage })
@@ -90,5 +95,46 @@ describe('findCalibration', () => {
     await expect(findCalibration(wanted, unguarded)).rejects.toThrow(
       /no calibration for 300 kV and 20 cm .* there are only: 200 kV, 40 cm\./
     );
+  });
+
+  it('looks outside of a session below the data and in the folders beside them, and no further', async () => {
+    const loose = { ...wanted, path: join(session, 'home/visit/scan.hdf5') };
+    const far = record('20260317_113015', 300e3, 0.2, 'home/other/deep');
+    await expect(findCalibration(loose, unguarded)).rejects.toThrow(
+      `was found below ${join(session, 'home/visit')}, or in ${join(session, 'home')} and the folders there; there is none at all.`
+    );
+    const beside = record('20260317_080000', 300e3, 0.2, 'home');
+    expect((await findCalibration(loose, unguarded)).path).toBe(beside);
+    const below = record('20260317_090000', 300e3, 0.2, 'home/visit/results/Au');
+    expect((await findCalibration(loose, unguarded)).path).toBe(below);
+    // A folder that is named is searched all the way down
+    expect((await findCalibration({ ...loose, asked: join(session, 'home') }, unguarded)).path).toBe(far);
+  });
+
+  it('passes over a record that goes away while others are looked at', async () => {
+    const stays = record('20260317_080000', 300e3, 0.2);
+    const goes = record('20260317_113015', 300e3, 0.2);
+    const found = await findCalibration(wanted, path => {
+      if (path === goes) {
+        rmSync(path);
+      }
+      return Promise.resolve();
+    });
+    expect(found.path).toBe(stays);
+  });
+
+  it('goes by the time of the file where its name tells none, also of one that is gone once it was read', async () => {
+    const early = record('early', 300e3, 0.2);
+    const late = record('late', 300e3, 0.2);
+    utimesSync(late, 4e9, 4e9);
+    const timeless = { ...wanted, path: join(dirname(wanted.path), 'scan.hdf5') };
+    const found = await findCalibration(timeless, async path => {
+      if (path === early) {
+        // Long enough for the other one to be read
+        await new Promise(resolve => setTimeout(resolve, 50));
+        rmSync(late, { force: true });
+      }
+    });
+    expect(found).toMatchObject({ path: late, reason: expect.stringContaining('the latest of 2') as string });
   });
 });

@@ -8,7 +8,8 @@ import { readCalibrationRecord, voltageOf } from '../../storage/calibration/reco
 import { naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
 import { recordFolder, resultStem } from '../calibrate/recordPlace';
-import { recordsBelow } from '../calibrate/recordsBelow';
+import type { SearchPlace } from '../calibrate/recordsBelow';
+import { allBelow, recordsBelow } from '../calibrate/recordsBelow';
 import { timeOfStem } from '../calibrate/recordTime';
 import { checkedCalibration } from './checkedCalibration';
 import { sameLength, sameVoltage, timeApart } from '../../core/calibration/sameConditions';
@@ -31,8 +32,8 @@ export interface CalibrationWanted {
 }
 
 /**
- * The calibration to be used, and why: the record that was named or picked or, of those below the folders of the session, the one of the
- * same voltage and camera length that was made nearest in time, failed ones left out.
+ * The calibration to be used, and why: the record that was named or picked or, of those in the places of calibrationPlaces, the one
+ * of the same voltage and camera length that was made nearest in time, failed ones left out.
  *
  * @throws InputError `E_NO_CALIBRATION`, `E_NO_VOLTAGE` for a record that does not say at which voltage it was made,
  * `E_CALIBRATION` for one that does not fit the data, and those of readCalibrationRecord
@@ -46,10 +47,9 @@ export async function findCalibration(wanted: CalibrationWanted, guard: PathGuar
       const record = await readCalibrationRecord(path);
       return wanted.isPicked ? picked(record, wanted) : named(record, wanted);
     }
-    return nearest(await recordsBelow([path], guard), wanted, path);
+    return nearest([allBelow(path)], wanted, guard);
   }
-  const folders = calibrationFolders(wanted.path);
-  return nearest(await recordsBelow(folders, guard), wanted, folders[folders.length - 1]);
+  return nearest(calibrationPlaces(wanted.path), wanted, guard);
 }
 
 /** A record that was named counts whatever its verdict is. */
@@ -87,10 +87,11 @@ function picked(calibration: StoredCalibration, wanted: CalibrationWanted): Used
 }
 
 async function nearest(
-  found: readonly StoredCalibration[],
+  places: readonly SearchPlace[],
   wanted: CalibrationWanted,
-  folder: string
+  guard: PathGuard
 ): Promise<UsedCalibration> {
+  const found = await recordsBelow(places, guard);
   const ofLength = found.filter(({ cameraLength }) => sameLength(cameraLength, wanted.cameraLength));
   const told = ofLength.filter(({ voltage }) => voltage !== undefined);
   const matching = told.filter(({ voltage }) => sameVoltage(voltage ?? NaN, wanted.voltage));
@@ -98,9 +99,9 @@ async function nearest(
   const candidates = matching.length > 0 ? matching : silent;
   const usable = candidates.filter(({ verdict }) => verdict !== 'fail');
   if (usable.length === 0) {
-    throw none(found, candidates, wanted, folder);
+    throw none(found, candidates, wanted, places);
   }
-  const timed = await Promise.all(usable.map(async each => ({ each, time: await timeOf(each.path) })));
+  const timed = usable.map(each => ({ each, time: timeOf(each) }));
   const taken = timeOfStem(resultStem(wanted.path));
   timed.sort((a, b) => timeApart(a.time, taken) - timeApart(b.time, taken));
   const [{ each, time }] = timed;
@@ -118,7 +119,7 @@ function none(
   found: readonly StoredCalibration[],
   failed: readonly StoredCalibration[],
   { path, voltage, cameraLength }: CalibrationWanted,
-  folder: string
+  [{ folder }, above]: readonly SearchPlace[]
 ): InputError {
   const wanted = `${kV(voltage)} and ${cm(cameraLength)}`;
   if (failed.length > 0) {
@@ -135,28 +136,39 @@ function none(
     )
   ];
   const there = others.length === 0 ? 'there is none at all' : `there are only: ${others.join('; ')}`;
+  const where =
+    above === undefined ? `below ${folder}` : `below ${folder}, or in ${above.folder} and the folders there`;
   return new InputError(
     'E_NO_CALIBRATION',
-    `${path}: no calibration for ${wanted} was found below ${folder}; ${there}. Calibrate gold under these conditions, or name a record with --calibration.`
+    `${path}: no calibration for ${wanted} was found ${where}; ${there}. Calibrate gold under these conditions, or name a record with --calibration.`
   );
 }
 
+/** Below data outside of a session: folders of references, of their samples, and of their acquisitions. */
+const LEVELS_BELOW = 3;
+/** Below the folder above: `../gold/` is found; more could be all of a home. */
+const LEVELS_BESIDE = 1;
+
 /**
- * Where the calibrations of data are looked for: below the processing folder of their session; outside of one beside them and in
- * the folder above.
+ * Where the calibrations of data are looked for: below the processing folder of their session; outside of one at most three levels
+ * below the folder of the data, in the one above it, and in the folders there.
  */
-export function calibrationFolders(path: string): string[] {
+export function calibrationPlaces(path: string): SearchPlace[] {
   const folder = recordFolder(path);
   const parts = folder.split(sep);
   const merlin = parts.lastIndexOf('Merlin');
+  const own = dirname(resolve(path));
   return merlin > 0 && parts[merlin - 1] === 'processing'
-    ? [parts.slice(0, merlin + 1).join(sep)]
-    : [dirname(resolve(path)), dirname(dirname(resolve(path)))];
+    ? [allBelow(parts.slice(0, merlin + 1).join(sep))]
+    : [
+        { folder: own, levels: LEVELS_BELOW },
+        { folder: dirname(own), levels: LEVELS_BESIDE }
+      ];
 }
 
-/** When gold was recorded: as the name of the record says, else when the file was changed. */
-async function timeOf(path: string): Promise<number> {
-  return timeOfStem(basename(path)) ?? (await stat(path)).mtimeMs;
+/** When gold was recorded, ms since 1970: as the name of the record says, else when the file was changed. */
+function timeOf({ path, changed }: StoredCalibration): number {
+  return timeOfStem(basename(path)) ?? changed;
 }
 
 /** What is the same, with what the record itself says where metadata have rounded it. */

@@ -86,6 +86,7 @@ describe('readCalibrationRecord', () => {
     const stored = await readCalibrationRecord(file(OLD));
     expect(stored).toEqual({
       path: expect.any(String),
+      changed: expect.any(Number),
       pixelSizeInvAng: OLD['reciprocal_space_pix(1/A)'],
       ellipse: OLD.p_ellipse,
       cameraLength: 0.2
@@ -127,7 +128,14 @@ describe('voltageOf', () => {
   });
 
   it('takes what a record says over what is given', () => {
-    const stored = { path: '', pixelSizeInvAng: 1, ellipse: [1, 1, 1, 1, 0], cameraLength: 1, voltage: 200e3 } as const;
+    const stored = {
+      path: '',
+      changed: 0,
+      pixelSizeInvAng: 1,
+      ellipse: [1, 1, 1, 1, 0],
+      cameraLength: 1,
+      voltage: 200e3
+    } as const;
     expect(voltageOf({ ...stored, ellipse: [...stored.ellipse] }, 300e3)).toBe(200e3);
   });
 });

@@ -4,7 +4,7 @@ import type { CalibrationRecord, KnownKeys } from '../../protocol/calibrate/cali
 import { calibrationRecordSchema, knownKeysSchema } from '../../protocol/calibrate/calibrationRecord';
 import { writeCompleteFile } from '../completeFile';
 import { naming } from '../fileErrors';
-import { readText } from '../regularFile';
+import { readDated, readText } from '../regularFile';
 
 /** A record has some kB. */
 const MOST_BYTES = 16 << 20;
@@ -12,6 +12,8 @@ const MOST_BYTES = 16 << 20;
 /** A calibration as it is used: of this program or of ePSIC's tools. */
 export interface StoredCalibration {
   readonly path: string;
+  /** When its file was last changed, ms since 1970 */
+  readonly changed: number;
   /** Along the minor axis of the rings, 1/Å per px */
   readonly pixelSizeInvAng: number;
   /** Row and column of the direct beam, half axes of a ring in px, tilt of the major axis in rad */
@@ -68,8 +70,8 @@ function recordJson(record: CalibrationRecord): string {
  * @throws InputError `E_RECORD` for a file that is neither
  */
 export async function readCalibrationRecord(path: string): Promise<StoredCalibration> {
-  const text = await naming(path, 'read', () => readText(path, MOST_BYTES));
-  const value = parsed(text);
+  const { bytes, changed } = await naming(path, 'read', () => readDated(path, MOST_BYTES));
+  const value = parsed(bytes.toString('utf8'));
   const known = knownKeysSchema.safeParse(value);
   if (!known.success) {
     throw new InputError(
@@ -86,6 +88,7 @@ export async function readCalibrationRecord(path: string): Promise<StoredCalibra
   const detectorShape = shape.detector_shape.safeParse(told.detector_shape);
   return {
     path,
+    changed,
     pixelSizeInvAng: known.data['reciprocal_space_pix(1/A)'],
     ellipse: known.data.p_ellipse,
     cameraLength: known.data['nominal_camera_length(m)'],

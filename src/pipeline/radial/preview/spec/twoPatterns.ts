@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,9 +13,14 @@ export const STEP = 0.02;
 /** What cannot be found in flat patterns */
 export const OPTIONS = { voltage: 300e3, cameraLength: 0.2, origin: [19.3, 24.6] as [number, number] };
 
-/** For specs: a scan of two flat patterns, of 7 and of 9 counts a pixel, with a calibration. */
+/**
+ * For specs: a scan of two flat patterns, of 7 and of 9 counts a pixel, with a calibration. Two folders deep, so that what other
+ * specs write is nowhere near.
+ */
 export function twoPatterns(): { folder: string; input: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'radial-'));
+  const root = mkdtempSync(join(tmpdir(), 'radial-'));
+  const folder = join(root, 'visit/scan');
+  mkdirSync(folder, { recursive: true });
   const input = join(folder, '20260101_090000_data.hdf5');
   const pixels = SHAPE[0] * SHAPE[1];
   const counts = Uint16Array.from({ length: 2 * pixels }, (_, pixel) => (pixel < pixels ? 7 : 9));
@@ -31,5 +36,5 @@ export function twoPatterns(): { folder: string; input: string; remove(): void }
       'acceleration_voltage(V)': 300e3
     })
   );
-  return { folder, input, remove: () => rmSync(folder, { recursive: true }) };
+  return { folder, input, remove: () => rmSync(root, { recursive: true }) };
 }
