@@ -1,12 +1,12 @@
 """Time per pattern of radial profiles: this program from file to file, py4DSTEM and pyFAI from memory.
 
-    .peers/bin/python bench/radial_peers/speed.py [--py4dstem PYTHON] [--pyfai PYTHON] [--patterns ROWS]
+    .peers/bin/python bench/radial_peers/speed.py [--py4dstem PYTHON] [--pyfai PYTHON] [--rows ROWS]
 
 Patterns with round rings: what writing them adds to a transform here, beside shift, warp and gzip as ePSIC's notebooks do them (py4DSTEM's
 bilinear shift, scikit-image's warp, HyperSpy's packing), which hold all patterns in memory.
 
-Every tool in turn, best of three rounds, on the same simulated 12-bit patterns of 256 x 256 pixels. A Python that has no py4DSTEM
-or pyFAI is passed over, and said so.
+Every tool in turn, best of three rounds, on the same simulated 12-bit patterns of 256 x 256 pixels: here a scan of
+ROWS x 256 of them. A Python that has no py4DSTEM or pyFAI is passed over, and said so.
 """
 
 import argparse
@@ -95,7 +95,8 @@ def simulated(count: int) -> np.ndarray:
     return np.stack([np.minimum(random.poisson(expected), 4095).astype(np.uint16) for _ in range(count)])
 
 
-def write_scan(path: Path, patterns: np.ndarray, rows: int) -> int:
+def write_scan(path: Path, patterns: np.ndarray, rows: int, descan: int = 0) -> int:
+    """Patterns in turn. descan: the beam moves by so many px from one corner to the other."""
     columns = 256
     with h5py.File(path, "w") as file:
         data = file.create_dataset(
@@ -106,12 +107,14 @@ def write_scan(path: Path, patterns: np.ndarray, rows: int) -> int:
             compression=hdf5plugin.Bitshuffle(cname="lz4"),
         )
         chunks = []
-        for pattern in patterns:
-            data[0, 0] = pattern
-            chunks.append(data.id.read_direct_chunk((0, 0, 0, 0))[1])
+        for moved in range(descan + 1):
+            for pattern in patterns:
+                data[0, 0] = np.roll(pattern, (moved, moved), (0, 1))
+                chunks.append(data.id.read_direct_chunk((0, 0, 0, 0))[1])
         for position in range(rows * columns):
-            place = (position // columns, position % columns, 0, 0)
-            data.id.write_direct_chunk(place, chunks[position % len(chunks)])
+            row, column = divmod(position, columns)
+            moved = round(descan * (row / rows + column / columns) / 2)
+            data.id.write_direct_chunk((row, column, 0, 0), chunks[moved * len(patterns) + position % len(patterns)])
     return rows * columns
 
 
@@ -136,13 +139,15 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--py4dstem", default=str(PROJECT / ".py4dstem/bin/python"))
     options.add_argument("--pyfai")
-    options.add_argument("--rows", type=int, default=64)
+    options.add_argument("--rows", type=int, default=256)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         patterns = simulated(24)
         np.save(Path(folder) / "patterns.npy", patterns)
         scan, record = Path(folder) / "scan_data.hdf5", Path(folder) / "20260101_080000_CL_20cm.json"
+        moving = Path(folder) / "moving_data.hdf5"
         count = write_scan(scan, patterns, asked.rows)
+        write_scan(moving, patterns, asked.rows, descan=6)
         record.write_text(
             json.dumps(
                 {
@@ -156,6 +161,7 @@ def main() -> None:
         tools = {
             "this program, two workers": lambda: ours(scan, record, count, 2),
             "this program, one worker": lambda: ours(scan, record, count, 1),
+            "this program, two workers, the beam moving by 6 px": lambda: ours(moving, record, count, 2),
             "this program, two workers, with corrected patterns": lambda: ours(scan, record, count, 2, corrected=True),
             "ePSIC's correction of patterns": lambda: theirs(asked.py4dstem, CORRECTION, Path(folder) / "patterns.npy"),
             "py4DSTEM, polar transform": lambda: theirs(asked.py4dstem, PY4DSTEM, Path(folder) / "patterns.npy"),

@@ -8,6 +8,8 @@ import type { BeamSearch } from '../../core/pattern/beamPlace';
 /** Centres that are tried, and the part of the best one's correlation that another needs */
 const CENTRES = 4;
 const NEARLY = 0.7;
+/** The centre is where the beam is looked for first: a pixel or two do not matter, and a fine field takes ten times longer */
+const COARSE_SIDE = 256;
 
 /**
  * Where the direct beam is looked for in single patterns: about the point about which their sum looks most the same after half
@@ -27,7 +29,7 @@ export function beamSearchIn(
 ): { search: BeamSearch; used: Uint8Array } {
   const clean = cleanPattern({ counts, shape, mask: used.map(value => 1 - value) });
   const exposed = exposedPixels(clean);
-  const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, CENTRES) : [];
+  const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, CENTRES, COARSE_SIDE) : [];
   for (const { row, column, correlation } of centres) {
     const values = { centreRow: row, centreColumn: column, pixelSizeInvAng };
     const search =

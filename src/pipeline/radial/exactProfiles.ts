@@ -5,6 +5,7 @@ import { solidAngleFactors } from '../../core/radial/solidAngle';
 import { writeHyperSpyFile } from '../../storage/hdf5/hyperspyFile';
 import { chunk } from '../../storage/hdf5/write/node';
 import type { FinalFiles } from '../finalFiles';
+import { mapMemory } from '../frames/sinks/radial/ringMaps';
 import { ProfileFiles } from './profileFiles';
 import { description, RADIAL_FILES, shapeOf } from './radialFiles';
 import type { ProfileOutputs, RadialPlan } from './radialPlan';
@@ -39,6 +40,7 @@ export function exactProfiles(plan: RadialPlan, files: FinalFiles): ProfileOutpu
   const radialProfile = {
     ellipse: calibration,
     origins: shared(origins),
+    maps: mapMemory(shape, origins),
     used: pixels.used,
     rings,
     gain: options.gain,

@@ -13,6 +13,7 @@ import { joinTransform, transformPart } from './transformParts';
 /** Radial profiles of every pattern of a scan. */
 export const radialWork: Work<'radial'> = {
   find: (paths, _, guard) => calibrationInputs(paths, guard),
+  warmUp: (_, threads) => threads.warmUp('frames'),
   begin:
     runner =>
     async ([input], { options, choice, share }, { guard, signal, onProgress }) => {

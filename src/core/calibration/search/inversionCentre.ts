@@ -22,10 +22,11 @@ export interface InversionCentre {
  * 2706, for a pattern and its own reflection). Neither ring nor beam has to be recognised, and a beam stop does no harm.
  *
  * @param number of different centres wanted
+ * @param largestSide of the field that is transformed, a power of two: pixels are taken together to fit into it
  */
-export function inversionCentres(pattern: CleanPattern, number = 3): InversionCentre[] {
+export function inversionCentres(pattern: CleanPattern, number = 3, largestSide = LARGEST_SIDE): InversionCentre[] {
   const [rows, columns] = pattern.shape;
-  const bin = Math.max(1, Math.ceil((1.5 * Math.max(rows, columns)) / LARGEST_SIDE));
+  const bin = Math.max(1, Math.ceil((1.5 * Math.max(rows, columns)) / largestSide));
   const { values, weights, shape } = binned(pattern, bin);
   highPass(values, weights, shape);
   const side = 2 ** Math.ceil(Math.log2(1.5 * Math.max(...shape)));

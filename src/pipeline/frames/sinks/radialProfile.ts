@@ -30,6 +30,8 @@ export interface RadialProfileJob {
   readonly ellipse: RingEllipse;
   /** Row and column of the direct beam at every scan position, float64 */
   readonly origins: SharedArrayBuffer;
+  /** See mapMemory */
+  readonly maps: SharedArrayBuffer;
   /** rows x columns of the detector, 1 = the pixel counts */
   readonly used: Uint8Array;
   readonly rings: number;
@@ -60,7 +62,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
   ) {
     this.origins = new Float64Array(job.origins);
     this.visited = new Uint8Array(job.visited);
-    this.maps = new RingMaps(form.shape, this.origins, rounding(job.ellipse), job.used, job.rings, arena);
+    this.maps = new RingMaps(form.shape, this.origins, rounding(job.ellipse), job.used, job.rings, job.maps, arena);
     this.aligning = new AligningSums(form, job.used, this.origins, arena);
     this.used = new UsedBits(job.used, form.shape, arena);
     this.sums = arena.take(8 * RING_SUMS * (job.rings + 2));

@@ -6,6 +6,7 @@ import type { ScanRegion } from '../../../protocol/viewer';
 import { readGroupValues } from '../../../storage/hdf5/profileGroup';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { runFrames } from '../../frames/runFrames';
+import { mapMemory } from '../../frames/sinks/radial/ringMaps';
 import { formOf } from '../../frames/source/scanSource';
 import { tileList } from '../../frames/tiles';
 import { latestOnly } from '../../threads/latestOnly';
@@ -64,6 +65,7 @@ export async function regionVariance(
   const radialProfile = {
     ellipse: calibration,
     origins: shared(origins),
+    maps: mapMemory(shape, origins),
     used,
     rings,
     gain: options.gain,

@@ -1,14 +1,17 @@
 import { originRange } from '../../../../core/radial/originGrid';
 import type { Rounding } from '../../../../core/radial/ringEllipse';
-import { ringShares } from '../../../../core/radial/ringShares';
+import { ENTRY, ringShares } from '../../../../core/radial/ringShares';
 import type { RingWeights } from '../../../../core/radial/ringSums';
 import { effectivePixels, RING_SUMS, ringWeights } from '../../../../core/radial/ringSums';
 import type { Arena } from '../../../../kernels/arena';
 import type { Kernels } from '../../../../kernels/kernels';
+import { SharedMaps } from './sharedMaps';
 import { UsedBits } from './usedMask';
 
 /** Maps of one thread take no more memory than this */
 const MOST_BYTES = 96 << 20;
+/** Those that threads share take no more than this */
+const MOST_SHARED_BYTES = 320 << 20;
 const LEAST_MAPS = 4;
 /** Maps for every part of a pixel there can be */
 const MOST_MAPS = 256;
@@ -22,6 +25,16 @@ export interface OriginRings {
   readonly effective: Float64Array;
 }
 
+/**
+ * Memory in which threads share the maps of the origins, see RingMaps.
+ *
+ * @param origins of all positions, row and column
+ */
+export function mapMemory(shape: readonly [rows: number, columns: number], origins: Float64Array): SharedArrayBuffer {
+  const { size } = mapPlace(shape, origins);
+  return SharedMaps.memory(ENTRY * size[0] * size[1], differentParts(origins).size, MOST_SHARED_BYTES);
+}
+
 /** The map of a part of a pixel. */
 interface Slot {
   readonly row: number;
@@ -32,7 +45,8 @@ interface Slot {
 
 /**
  * The shares of pixels in rings about many origins, of which most differ by whole pixels: a map is worked out for every part of a pixel
- * that occurs, larger than a frame, and a frame looks at its own part of it. The maps last used are kept.
+ * that occurs, larger than a frame, and a frame looks at its own part of it. The maps last used are kept, and those that another thread has
+ * worked out are copied.
  */
 export class RingMaps {
   /** Pixels in a row of a map */
@@ -42,6 +56,7 @@ export class RingMaps {
    * @param origins of all positions, row and column
    * @param used 1 = the pixel counts
    * @param rings there are at most
+   * @param memory see mapMemory
    */
   constructor(
     private readonly shape: readonly [rows: number, columns: number],
@@ -49,19 +64,18 @@ export class RingMaps {
     private readonly matrix: Rounding,
     used: Uint8Array,
     private readonly rings: number,
+    memory: SharedArrayBuffer,
     arena: Arena
   ) {
-    const { last, spread } = originRange(origins, Math.floor);
+    const { last, size } = mapPlace(shape, origins);
     this.last = last;
-    this.size = [shape[0] + spread[0], shape[1] + spread[1]];
-    this.stride = this.size[1];
-    const bytes = 16 * this.size[0] * this.size[1];
-    const different = new ByPlace<true>();
-    for (let at = 0; at < origins.length && different.size < MOST_MAPS; at += 2) {
-      different.set(part(origins[at]), part(origins[at + 1]), true);
-    }
-    const slots = Math.min(different.size, Math.max(LEAST_MAPS, Math.floor(MOST_BYTES / bytes)));
-    this.free = Array.from({ length: slots }, () => arena.take(bytes));
+    this.size = size;
+    this.stride = size[1];
+    const numbers = ENTRY * size[0] * size[1];
+    this.parts = differentParts(origins);
+    this.shared = new SharedMaps(memory, numbers);
+    const slots = Math.min(this.parts.size, Math.max(LEAST_MAPS, Math.floor(MOST_BYTES / (4 * numbers))));
+    this.free = Array.from({ length: slots }, () => arena.take(4 * numbers));
     this.bits = new UsedBits(used, shape, arena);
     this.ones = arena.take(used.length);
     this.sums = arena.take(8 * RING_SUMS * (rings + 2));
@@ -113,7 +127,10 @@ export class RingMaps {
     }
     const at = this.free.pop() ?? this.oldest();
     const origin = [this.last[0] + down, this.last[1] + right] as const;
-    const { entries } = ringShares(this.size, origin, this.matrix);
+    const entries = this.shared.get(
+      this.parts.get(down, right) ?? Infinity,
+      () => ringShares(this.size, origin, this.matrix).entries
+    );
     new Float32Array(this.kernels.memory, at, entries.length).set(entries);
     this.recent.push({ row: down, column: right, at });
     return at;
@@ -127,6 +144,8 @@ export class RingMaps {
   private kernels!: Kernels;
   private readonly last: readonly [number, number];
   private readonly size: readonly [number, number];
+  private readonly parts: ByPlace<number>;
+  private readonly shared: SharedMaps;
   private readonly bits: UsedBits;
   private readonly ones: number;
   private readonly sums: number;
@@ -135,6 +154,27 @@ export class RingMaps {
   /** The one used last stands last */
   private readonly recent: Slot[] = [];
   private readonly known = new ByPlace<OriginRings>();
+}
+
+/** Last whole row and column of the origins, and the size of a map for all of them. */
+function mapPlace(
+  shape: readonly [rows: number, columns: number],
+  origins: Float64Array
+): { readonly last: readonly [number, number]; readonly size: readonly [number, number] } {
+  const { last, spread } = originRange(origins, Math.floor);
+  return { last, size: [shape[0] + spread[0], shape[1] + spread[1]] };
+}
+
+/** The parts of a pixel that occur, numbered as they do; no more than there can be. */
+function differentParts(origins: Float64Array): ByPlace<number> {
+  const different = new ByPlace<number>();
+  for (let at = 0; at < origins.length && different.size < MOST_MAPS; at += 2) {
+    const [down, right] = [part(origins[at]), part(origins[at + 1])];
+    if (different.get(down, right) === undefined) {
+      different.set(down, right, different.size);
+    }
+  }
+  return different;
 }
 
 function part(value: number): number {
