@@ -5,9 +5,7 @@ import { ILauncher } from '@jupyterlab/launcher';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Token } from '@lumino/coreutils';
-import React from 'react';
 
-import { Loaded } from '../panels/parts/Loaded';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import type { StepModel } from '../panels/steps/stepModel';
 import { DOMAIN, openCommand } from './commands';
@@ -50,7 +48,7 @@ export interface PanelDescription<Model extends PanelModel, Part> {
   readonly rank: number;
   /** The step ("Convert"), what it does ("Merlin .mib to HDF5"), and both in one sentence */
   words(trans: TranslationBundle): { readonly name: string; readonly says: string; readonly caption: string };
-  /** Fetches the panel when it is first opened: JupyterLab starts with as little as possible. The same function every time. */
+  /** Fetches the panel when it is first opened: JupyterLab starts with as little as possible */
   load(): Promise<Part>;
   draw(part: Part, model: Model, actions: PanelActions): JSX.Element;
   /** Commands and notices of its own */
@@ -86,7 +84,8 @@ export function panelPlugin<Model extends PanelModel, Part>(
         content: new PanelWidget({
           trans,
           onSeen: () => model.connect(),
-          draw: () => <Loaded load={load}>{part => draw(part, model, actions)}</Loaded>
+          load,
+          draw: part => draw(part, model, actions)
         }),
         label: name,
         caption

@@ -4,7 +4,6 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { OpenResult } from '../panels/jobs/cards/JobRow';
-import { Loaded } from '../panels/parts/Loaded';
 import { PipelineModel } from '../panels/pipeline/pipelineModel';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import { appears } from './appears';
@@ -12,9 +11,6 @@ import { CommandIDs, DOMAIN } from './commands';
 import { diffractionIcon } from './icons';
 import { PanelWidget } from './panelWidget';
 import { IBackend, IJobs, ISession, ISteps } from './tokens';
-
-/** Fetched when the sidebar is first shown: JupyterLab starts with as little as possible. */
-const load = () => import('../panels/sidebar/SidebarPanel');
 
 /** Below the file browser (100) and the running sessions (200), above the table of contents (400). */
 const RANK = 300;
@@ -49,12 +45,9 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.
       onSeen: () => void backend.connect().catch(() => undefined),
-      draw: () => (
-        <Loaded load={load}>
-          {({ SidebarPanel }) => (
-            <SidebarPanel {...{ backend, session, jobs, steps, pipeline }} onOpenResult={openResult} />
-          )}
-        </Loaded>
+      load: () => import('../panels/sidebar/SidebarPanel'),
+      draw: ({ SidebarPanel }) => (
+        <SidebarPanel {...{ backend, session, jobs, steps, pipeline }} onOpenResult={openResult} />
       )
     });
     sidebar.id = 'jupyterlab-4dstem-sidebar';

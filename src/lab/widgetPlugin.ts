@@ -8,6 +8,7 @@ import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
 import { SiteModel } from '../widgets/siteModel';
 import { DOMAIN } from './commands';
 import { CONVERT_SETTINGS, convertDefaults, SESSION_SETTINGS, sessionDefaults, whenSet } from './settings';
+import { styled } from './styled';
 import { IBackend } from './tokens';
 
 export const widgetPlugin: JupyterFrontEndPlugin<void> = {
@@ -28,7 +29,7 @@ export const widgetPlugin: JupyterFrontEndPlugin<void> = {
       name: MODULE_NAME,
       version: MODULE_VERSION,
       exports: async () => {
-        const { cellWidgets } = await import('../widgets/cellWidgets').catch((cause: unknown) => {
+        const { cellWidgets } = await styled(import('../widgets/cellWidgets')).catch((cause: unknown) => {
           // ipywidgets shows it in the cell
           throw new Error(loadFailureSentence(trans), { cause });
         });

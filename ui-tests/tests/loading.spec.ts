@@ -8,9 +8,9 @@ const SCREENS = join(SCRATCH, 'screens');
 
 /**
  * What may be loaded before anybody opens a panel, bytes: models of four panels for the steps of the sidebar, the jobs for its
- * notices, the schemas of four capabilities, and the styles
+ * notices, and the schemas of four capabilities
  */
-const MOST = 420_000;
+const MOST = 350_000;
 
 test.use({ autoGoto: false });
 

@@ -1,8 +1,10 @@
 import { GOLD_STRUCTURE } from '../structure/gold';
 import type { CellAtom, CrystalStructure } from '../structure/crystalStructure';
+import { powderRings } from '../structure/powderRings';
+import { standardScattering } from '../structure/standardScattering';
+import { crystalStandard, withLattice } from './crystalStandard';
 import { goldStandard } from './goldStandard';
 import type { Standard } from './standard';
-import { structureStandard, withLattice } from './structureStandard';
 
 /** A standard that needs no file. */
 interface BuiltIn {
@@ -71,7 +73,9 @@ export function builtInStandard(name: BuiltInName, lattice?: number): Standard {
   // Gold has its rings from the same numbers as ever, so that its calibrations stay as they are
   return name === 'Au'
     ? goldStandard(lattice)
-    : structureStandard(lattice === undefined ? structure : withLattice(structure, lattice));
+    : crystalStandard(lattice === undefined ? structure : withLattice(structure, lattice), (standard, gMax) =>
+        powderRings(standard, gMax, standardScattering)
+      );
 }
 
 /** Where the lattice parameter of a built-in standard comes from. */

@@ -2,10 +2,11 @@ import { goldRings } from '../gold/rings';
 import { ANATASE } from '../sample/crystal';
 import type { CrystalStructure } from '../structure/crystalStructure';
 import { GOLD_STRUCTURE } from '../structure/gold';
+import { structureRings } from '../structure/structureRings';
 import { builtInNamed, builtInStandard, BUILT_IN_NAMES } from './builtIn';
 import { GOLD_STANDARD } from './goldStandard';
 import { keyRings, ringNamed } from './standard';
-import { structureStandard, withLattice } from './structureStandard';
+import { crystalStandard, withLattice } from './crystalStandard';
 
 const TITANIUM: CrystalStructure = {
   name: 'titanium',
@@ -20,7 +21,7 @@ const TITANIUM: CrystalStructure = {
 
 describe('standards', () => {
   it('give gold the same rings from its table and from its structure', () => {
-    const { rings } = structureStandard(GOLD_STRUCTURE);
+    const { rings } = crystalStandard(GOLD_STRUCTURE, structureRings);
     expect(rings.map(({ name }) => name)).toEqual(GOLD_STANDARD.rings.map(({ name }) => name));
     expect(GOLD_STANDARD.rings.map(({ g }) => g)).toEqual(goldRings(1.5).map(({ g }) => g));
     rings.forEach(({ g, strength }, at) => {
@@ -72,7 +73,7 @@ describe('standards', () => {
   });
 
   it('tell rings of other crystals apart by the order of their indices', () => {
-    const standard = structureStandard(TITANIUM);
+    const standard = crystalStandard(TITANIUM, structureRings);
     // PDF 44-1294 of titanium: 2.555 (100), 2.341 (002), 2.243 (101), 1.726 (102) Å
     expect(standard.rings.slice(0, 4).map(({ name, g }) => [name, (1 / g).toFixed(2)])).toEqual([
       ['100', '2.56'],
@@ -94,10 +95,10 @@ describe('standards', () => {
     const [a, b, c] = ANATASE.lattice;
     const cell = { a: 1.9 * a, b: 2.1 * b, c, alpha: 90, beta: 90, gamma: 90 };
     const atoms = ANATASE.atoms.map(({ at }) => ({ element: 'Ti', at, occupancy: 1, b: 0 }));
-    expect(() => structureStandard({ name: 'a large cell', cell, atoms })).toThrow(
+    expect(() => crystalStandard({ name: 'a large cell', cell, atoms }, structureRings)).toThrow(
       /a large cell is no standard .* overlap/
     );
     const small = { ...GOLD_STRUCTURE, cell: { ...GOLD_STRUCTURE.cell, a: 1.2, b: 1.2, c: 1.2 } };
-    expect(() => structureStandard(small)).toThrow('fewer than two rings');
+    expect(() => crystalStandard(small, structureRings)).toThrow('fewer than two rings');
   });
 });

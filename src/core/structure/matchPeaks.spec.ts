@@ -4,7 +4,7 @@ import type { CrystalStructure } from './crystalStructure';
 import { GOLD_STRUCTURE } from './gold';
 import type { SeenPeak } from './matchPeaks';
 import { matchPeaks } from './matchPeaks';
-import type { StructureRing } from './structureRings';
+import type { StructureRing } from './powderRings';
 import { structureRings } from './structureRings';
 
 const RANGE = [0.2, 1.1] as const;

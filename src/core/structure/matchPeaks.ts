@@ -1,4 +1,4 @@
-import type { StructureRing } from './structureRings';
+import type { StructureRing } from './powderRings';
 
 /** A ring that was seen. */
 export interface SeenPeak {

@@ -1,7 +1,9 @@
 import type { LobatoParameters } from '../gold/scatteringFactor';
+import type { LobatoNumbers } from './standardScattering';
+import { inPairs, STANDARD_NUMBERS } from './standardScattering';
 
-/** Numbers of the parametrisation of Lobato & Van Dyck, Acta Cryst. A70 (2014) 636, for neutral atoms: a1, b1, a2, b2, ... a5, b5 in Å and Å². */
-const NUMBERS: Readonly<Record<string, readonly number[]>> = {
+const NUMBERS: LobatoNumbers = {
+  ...STANDARD_NUMBERS,
   H: [
     0.00647384849, 2.78519885, -0.490192577, 2.77620428, 0.57328416, 2.77538591, -0.379403301, 2.76759303, 0.554426475,
     2.76511898
@@ -30,10 +32,6 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
     58.1327151, 1.70044856, -147.542409, 1.55903853, 130.143066, 1.41576827, -39.6195674, 1.27841818, 0.0105957763,
     0.0565587798
   ],
-  O: [
-    29.9474045, 1.30283988, -77.6101266, 1.15794105, 99.8817765, 1.00988549, -51.2127006, 0.943327971, 0.00819618954,
-    0.0433197611
-  ],
   F: [
     0.948984895, 1.45882933, -30.1333923, 0.688779993, 52.7965078, 0.654239869, -22.7062704, 0.614836131, 0.00656997665,
     0.0342837419
@@ -45,18 +43,6 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
   Na: [
     23.6700604, 8.45148774, -21.8531786, 8.040966, 0.592499448, 0.624996001, -0.024465229, 0.132450395, 0.00483950222,
     0.0233994362
-  ],
-  Mg: [
-    4.85501048, 5.94639274, -2.66220906, 4.17130313, 0.478001236, 0.398269808, -0.0702307065, 0.161886186,
-    0.00398905828, 0.0195345056
-  ],
-  Al: [
-    2.83409562, 6.66235024, -4.28004133, 0.551294722, 4.42191681, 0.509328963, -0.0345774472, 0.111784837,
-    0.00352385941, 0.0167602352
-  ],
-  Si: [
-    2.87189143, 5.08487104, -2.06173501, 0.429178185, 2.17114024, 0.366485434, -0.0663073633, 0.119710611, 0.0030107071,
-    0.0143994536
   ],
   P: [
     2.7915184, 3.90065962, -4.36506838, 0.329825968, 4.43558456, 0.306089957, -0.0809635773, 0.108083233, 0.00267900018,
@@ -418,6 +404,5 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
 
 /** @returns undefined for what is no element up to lawrencium */
 export function lobatoParameters(element: string): LobatoParameters | undefined {
-  const numbers = Object.hasOwn(NUMBERS, element) ? NUMBERS[element] : undefined;
-  return numbers && [0, 2, 4, 6, 8].map(at => [numbers[at], numbers[at + 1]] as const);
+  return inPairs(NUMBERS, element);
 }

@@ -1,8 +1,9 @@
 import { InputError } from '../../core/errors';
 import { builtInNamed, builtInStandard } from '../../core/standards/builtIn';
+import { crystalStandard, withLattice } from '../../core/standards/crystalStandard';
 import type { Standard } from '../../core/standards/standard';
 import { ringNamed } from '../../core/standards/standard';
-import { structureStandard, withLattice } from '../../core/standards/structureStandard';
+import { structureRings } from '../../core/structure/structureRings';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { PathGuard } from '../../storage/pathGuard';
 import { readStructureFile } from '../../storage/structureFile';
@@ -21,7 +22,7 @@ export async function givenStandard(options: CalibrationOptions, guard: PathGuar
   }
   await guard(named, 'read');
   const structure = await readStructureFile(named);
-  const standard = structureStandard(lattice === undefined ? structure : withLattice(structure, lattice));
+  const standard = crystalStandard(lattice === undefined ? structure : withLattice(structure, lattice), structureRings);
   const asked = [...rings, ...excludeArcs.map(([ring]) => ring)];
   const unknown = asked.find(ring => ringNamed(standard, ring) === undefined);
   if (unknown !== undefined) {

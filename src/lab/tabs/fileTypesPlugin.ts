@@ -1,37 +1,21 @@
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ILayoutRestorer } from '@jupyterlab/application';
 import { WidgetTracker } from '@jupyterlab/apputils';
 import type { DocumentWidget } from '@jupyterlab/docregistry';
-import { IStateDB } from '@jupyterlab/statedb';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { DOMAIN } from './commands';
-import { diffractionIcon } from './icons';
-import { resolvePath } from './resolvePath';
-import { IBackend } from './tokens';
+import { diffractionIcon } from '../icons';
+import { resolvePath } from '../resolvePath';
+import { OwnTabWidget } from './ownTabWidget';
+import { tabPlugin } from './tabPlugin';
 import { OnDiskModelFactory, ViewerFactory } from './viewerDocument';
-import { viewerMaker } from './viewerMaker';
-import type { ViewerWidget } from './viewerWidget';
 
 const HDF5 = 'application/x-hdf5';
 const RAW = 'application/octet-stream';
 const FACTORY = '4D-STEM Viewer';
 
-export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-4dstem:file-types',
+export const fileTypesPlugin = tabPlugin({
+  id: 'file-types',
   description: 'Knows raw data, HyperSpy files and converted data in the file browser, and opens them in the viewer.',
-  autoStart: true,
-  requires: [IBackend],
-  optional: [ILayoutRestorer, IStateDB, ITranslator],
-  activate: (
-    app: JupyterFrontEnd,
-    backend: IBackend,
-    restorer: ILayoutRestorer | null,
-    state: IStateDB | null,
-    translator: ITranslator | null
-  ): void => {
-    const trans = (translator ?? nullTranslator).load(DOMAIN);
-    const makeViewer = viewerMaker(app, backend, state, trans);
+  activate: place => {
+    const { app, backend, restorer, trans } = place;
     const { contents } = app.serviceManager;
     const fileTypes = [
       { name: 'merlin-mib', displayName: trans.__('Merlin Raw Data'), extensions: ['.mib'], mimeTypes: [RAW] },
@@ -52,12 +36,13 @@ export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
         const output = resolvePath(path, contents, backend, trans);
         // Told where the viewer is, once it is seen
         output.catch(() => undefined);
-        return makeViewer(output);
+        const make = async () => (await import('./viewerTab')).viewerTab(place, output);
+        return new OwnTabWidget({ backend, trans, label: trans.__('4D-STEM viewer'), make });
       }
     });
     app.docRegistry.addWidgetFactory(factory);
 
-    const tracker = new WidgetTracker<DocumentWidget<ViewerWidget>>({ namespace: 'jupyterlab-4dstem-document' });
+    const tracker = new WidgetTracker<DocumentWidget<OwnTabWidget>>({ namespace: 'jupyterlab-4dstem-document' });
     factory.widgetCreated.connect((_, widget) => {
       widget.context.pathChanged.connect(() => void tracker.save(widget));
       void tracker.add(widget);
@@ -70,4 +55,4 @@ export const fileTypesPlugin: JupyterFrontEndPlugin<void> = {
       });
     }
   }
-};
+});

@@ -1,8 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { StateDB } from '@jupyterlab/statedb';
 
-import { FakeBackend } from '../panels/testing/fakeBackend';
-import { ViewerModel } from '../panels/viewer/viewerModel';
+import { FakeBackend } from '../../panels/testing/fakeBackend';
+import { ViewerModel } from '../../panels/viewer/viewerModel';
 import { rememberChoice } from './viewerChoices';
 
 const model = () => new ViewerModel(new FakeBackend(), nullTranslator.load(''));

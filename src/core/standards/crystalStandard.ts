@@ -2,7 +2,7 @@ import { InputError } from '../errors';
 import { cubicNames } from '../gold/rings';
 import type { CrystalStructure, UnitCell } from '../structure/crystalStructure';
 import { reciprocalMetric } from '../structure/crystalStructure';
-import { structureRings } from '../structure/structureRings';
+import type { StructureRing } from '../structure/powderRings';
 import type { Standard } from './standard';
 import { indicesName, LARGEST_G, ringsWorthLooking } from './standard';
 
@@ -16,10 +16,14 @@ const EQUAL = 1e-4;
 /**
  * A crystal as a standard: kinematic powder rings of its structure.
  *
- * @param name as it stands in a sentence
+ * @param ringsOf the structure up to a |g| in 1/Å
  * @throws InputError `E_STANDARD` for one with fewer than two rings, or with too many
  */
-export function structureStandard(structure: CrystalStructure, name = structure.name): Standard {
+export function crystalStandard(
+  structure: CrystalStructure,
+  ringsOf: (structure: CrystalStructure, gMax: number) => StructureRing[]
+): Standard {
+  const { name } = structure;
   const crowded = (number: string): InputError =>
     new InputError(
       'E_STANDARD',
@@ -29,7 +33,7 @@ export function structureStandard(structure: CrystalStructure, name = structure.
     throw crowded('many');
   }
   const lattice = cubicLattice(structure.cell);
-  const all = structureRings(structure, LARGEST_G).map(({ g, indices, intensity }) => ({
+  const all = ringsOf(structure, LARGEST_G).map(({ g, indices, intensity }) => ({
     name: lattice === undefined ? indicesName(indices) : cubicNames(Math.round((g * lattice) ** 2)),
     g,
     // Heights of rings are |F|² d², whole rings another g

@@ -1,8 +1,8 @@
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import { ABCWidgetFactory, DocumentModel, DocumentWidget, TextModelFactory } from '@jupyterlab/docregistry';
 
-import { diffractionIcon } from './icons';
-import type { ViewerWidget } from './viewerWidget';
+import { diffractionIcon } from '../icons';
+import type { OwnTabWidget } from './ownTabWidget';
 
 /**
  * A document of which nothing but its path comes to the browser, for its file may be of any size.
@@ -28,16 +28,16 @@ export class OnDiskModelFactory extends TextModelFactory {
 
 export interface ViewerFactoryOptions extends DocumentRegistry.IWidgetFactoryOptions {
   /** A viewer for a path of the file browser */
-  viewerOf(path: string): ViewerWidget;
+  viewerOf(path: string): OwnTabWidget;
 }
 
 /** Opens documents in viewers. */
-export class ViewerFactory extends ABCWidgetFactory<DocumentWidget<ViewerWidget>> {
+export class ViewerFactory extends ABCWidgetFactory<DocumentWidget<OwnTabWidget>> {
   constructor(private readonly _options: ViewerFactoryOptions) {
     super(_options);
   }
 
-  protected override createNewWidget(context: DocumentRegistry.Context): DocumentWidget<ViewerWidget> {
+  protected override createNewWidget(context: DocumentRegistry.Context): DocumentWidget<OwnTabWidget> {
     const widget = new DocumentWidget({ content: this._options.viewerOf(context.path), context });
     widget.title.icon = diffractionIcon;
     widget.toolbar.hide();

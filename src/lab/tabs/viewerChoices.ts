@@ -1,7 +1,7 @@
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { ReadonlyJSONValue } from '@lumino/coreutils';
 
-import type { ViewerModel } from '../panels/viewer/viewerModel';
+import type { ViewerModel } from '../../panels/viewer/viewerModel';
 
 const KEY = 'jupyterlab-4dstem:viewer-choice';
 
