@@ -5,6 +5,7 @@ import type { Keyboard, Locator, Mouse } from '@playwright/test';
 
 import { AnalysePage } from './analysePage';
 import { panelPicture } from './pictures';
+import { reload } from './reload';
 import { profiledSession } from './scratch';
 import { expect, test } from './story';
 
@@ -119,7 +120,7 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await analyse.analysis.getByRole('button', { name: 'Open as notebook' }).click();
   await expect(page.getByRole('tab', { name: /^analysis.*\.ipynb/ })).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('.jp-Notebook').last()).toContainText('Made anew by numpy');
-  await page.reload({ waitForIsReady: false });
+  await reload(page);
   // The notebook comes to the front when the layout is restored, however late that is
   await expect(async () => {
     await page.getByRole('tab', { name: 'Profile analysis' }).first().click();

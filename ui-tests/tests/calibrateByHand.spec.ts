@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { axeFindings, readyForAxe } from './axeFindings';
 import { CalibratePage } from './calibratePage';
+import { reload } from './reload';
 import { resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
@@ -96,7 +97,7 @@ test('a calibration is mended by hand, saved, drawn again after a reload and fou
   writeFileSync(old, JSON.stringify({ ...values, 'nominal_camera_length(m)': 0.41 }));
 
   // Everything is there again after a reload, drawn without a fit
-  await page.reload({ waitForIsReady: false });
+  await reload(page);
   await gold.waitFor({ timeout: 60_000 });
   await expect(gold).toContainText('pass');
   await gold.click();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { CalibratePage } from './calibratePage';
 import { picture } from './pictures';
+import { reload } from './reload';
 import { clusterSettings, sampleSession, stamps } from './scratch';
 import type { Slurm } from './slurm';
 import { startSlurm } from './slurm';
@@ -80,7 +81,7 @@ test('work goes to the cluster from the panels, and its cards tell how it goes u
   const given = card('Calibration of 2 data sets');
   await given.getByRole('button', { name: 'Hold' }).click();
   await expect(given.getByRole('button', { name: 'Release' })).toBeVisible(LONGEST);
-  await convertPage.page.reload({ waitForIsReady: false });
+  await reload(convertPage.page);
   await given.getByRole('button', { name: 'Release' }).click();
   await given.getByRole('button', { name: 'Cancel' }).click();
   await given.getByRole('button', { name: 'Cancel it' }).click();

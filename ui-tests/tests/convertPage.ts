@@ -1,8 +1,9 @@
-import type { IJupyterLabPageFixture, JupyterLabPage } from '@jupyterlab/galata';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 import { AcquisitionTable } from './acquisitionTable';
+import { reload } from './reload';
 import { ResultImages } from './resultImages';
 import { SessionFields } from './sessionFields';
 import { ShapeResolver } from './shapeResolver';
@@ -88,11 +89,9 @@ export class ConvertPage {
     await expect(this.run).toContainText(/\d+ cancelled/, { timeout: 30_000 });
   }
 
-  /** Loads the page again. Galata would wait for a launcher, which is not what is restored. */
+  /** Loads the page again, with the panel in it. */
   async reload(): Promise<void> {
-    // The fixture is Galata's page; its interface leaves this option out.
-    const page = this.page as unknown as JupyterLabPage;
-    await page.reload({ waitForIsReady: false });
+    await reload(this.page);
     await this.panel.waitFor();
   }
 

@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+import { ownTabSaved, reload } from './reload';
 import { ResultImages } from './resultImages';
 import { HOME, resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
@@ -40,8 +41,18 @@ test('raw data, folders and results are opened from the file browser', async ({ 
   const result = resultOf(session, 'Au_xgrating', stamps.gold);
   copyFileSync(result, join(dirname(result), 'copy.hspy'));
   await go(dirname(result));
+  const saved = ownTabSaved(page, 'viewer');
   await choose('20260317_101204_data.hdf5', '4D-STEM: Open Viewer');
   await new ResultImages(tab).drawn('20260317_101204_data.hdf5');
   await browser.getByText('copy.hspy', { exact: true }).dblclick();
   await new ResultImages(tab).drawn('copy.hspy');
+
+  // Tabs of their own are there again, with what they are of
+  await saved;
+  await reload(page);
+  await new ResultImages(tab).drawn('copy.hspy');
+  await page.getByRole('tab', { name: '20260317_101204_data.hdf5', exact: true }).click();
+  await new ResultImages(tab).drawn('20260317_101204_data.hdf5');
+  await page.getByRole('tab', { name: '20260317_101204_data.mib', exact: true }).first().click();
+  await expect(headers.getByText('First frame header')).toBeVisible();
 });

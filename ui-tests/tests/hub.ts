@@ -31,11 +31,11 @@ export async function startHub(folder: string): Promise<Hub> {
   });
   const ended = once(child, 'exit');
   let missing: string | undefined;
-  for await (const line of createInterface({ input: child.stdout })) {
+  for await (const line of createInterface({ input: child.stdout! })) {
     missing = /^No Slurm: (.*)/.exec(line)?.[1] ?? missing;
     const [url] = /^http:[^ ]*\d/.exec(line) ?? [];
     if (url !== undefined) {
-      child.stdout.resume();
+      child.stdout!.resume();
       const stop = async (): Promise<void> => {
         child.kill('SIGTERM');
         await ended;

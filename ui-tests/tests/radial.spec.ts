@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { panelPicture } from './pictures';
 import { RadialPage } from './radialPage';
+import { ownTabSaved, reload } from './reload';
 import { calibrated, resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
@@ -51,10 +52,14 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await expect(row).toContainText('stale');
   await expect(radial.detail).toContainText('the raw data have changed since');
 
+  const saved = ownTabSaved(convertPage.page, 'profiles');
   await radial.detail.getByRole('button', { name: 'Open in own tab' }).click();
   const own = convertPage.page.getByRole('region', { name: 'Radial profiles in their own tab', exact: true });
   await expect(own).toContainText('Summed intensity', { timeout: 60_000 });
   await expect(own.getByRole('tab', { name: 'Preview', exact: true })).toHaveCount(0);
+  await saved;
+  await reload(convertPage.page);
+  await expect(own).toContainText('Summed intensity', { timeout: 60_000 });
 });
 
 test('a pattern is looked at before it is transformed, and what is dragged is in the form', async ({

@@ -1,9 +1,10 @@
-import type { IJupyterLabPageFixture, JupyterLabPage } from '@jupyterlab/galata';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
+import { reload } from './reload';
 import { HOME } from './scratch';
 
 const NOTEBOOK = 'widget.ipynb';
@@ -77,9 +78,7 @@ export class WidgetPage {
 
   /** Loads the page again, with the notebook in it. */
   async reopen(): Promise<void> {
-    // The fixture is Galata's page; its interface leaves this option out.
-    const page = this.page as unknown as JupyterLabPage;
-    await page.reload({ waitForIsReady: false });
+    await reload(this.page);
     // The workspace brings the notebook back by itself.
     await this.panel.waitFor();
     await expect(this.panel).not.toContainText('Waiting for the backend.', { timeout: 30000 });
