@@ -59,6 +59,7 @@ def panel_table(measured: dict) -> str:
         _tasks("longest task while 200 files are converted", measured.get("converting")),
         ["click to pattern, median", _milliseconds(clicks and clicks[len(clicks) // 2]), "", "100 ms"],
         ["click to pattern, slowest", _milliseconds(clicks and clicks[-1]), "", ""],
+        ["ten arrow steps", _milliseconds(measured.get("arrowSteps")), "", "1 s"],
         ["entry JavaScript, largest file", _kilobytes(entry and entry["largest"]), "", "300 kB"],
         ["all JavaScript loaded with JupyterLab", _kilobytes(entry and entry["all"]), "", ""],
         ["Plotly before a plot is shown", _loaded(plotly and plotly["before"]), "", "not loaded"],

@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** Runs a command of JupyterLab, and gives the milliseconds until something is painted. */
+/** What has not come by then will not: a selector that fits nothing any more, a command that failed. */
+const GIVE_UP_AFTER = 60_000;
+
+/**
+ * Runs a command of JupyterLab, and gives the milliseconds until something is painted.
+ *
+ * @throws where the command fails, or nothing of the kind is there after a minute
+ */
 export async function untilPainted(
   page: Page,
   command: string,
@@ -8,13 +15,14 @@ export async function untilPainted(
   selector: string
 ): Promise<number> {
   return page.evaluate(
-    async ([id, given, wanted]) => {
+    async ([id, given, wanted, giveUpAfter]) => {
       const { jupyterapp } = window as unknown as {
         jupyterapp: { commands: { execute(id: string, args: object): Promise<unknown> } };
       };
       const begun = performance.now();
-      void jupyterapp.commands.execute(id, given);
-      return new Promise<number>(resolve => {
+      return new Promise<number>((resolve, reject) => {
+        jupyterapp.commands.execute(id, given).catch(reject);
+        setTimeout(() => reject(new Error(`${wanted} was not painted after ${id}.`)), giveUpAfter);
         const look = (): void => {
           if (document.querySelector(wanted)) {
             // Once more, for the frame in which it is there to be painted.
@@ -26,7 +34,7 @@ export async function untilPainted(
         look();
       });
     },
-    [command, args, selector] as const
+    [command, args, selector, GIVE_UP_AFTER] as const
   );
 }
 
@@ -55,6 +63,40 @@ export async function clickUntilChanged(page: Page, x: number, y: number, select
   }, selector);
   await page.mouse.click(x, y);
   return painted.evaluate(({ changed }) => changed);
+}
+
+/** Presses a key some times in quick succession, and gives the milliseconds from the first until something says some words and is painted. */
+export async function keysUntilSaid(
+  page: Page,
+  key: string,
+  times: number,
+  selector: string,
+  words: string
+): Promise<number> {
+  const painted = await page.evaluateHandle(
+    ([wanted, text, giveUpAfter]) => {
+      let since: number | undefined;
+      document.addEventListener('keydown', () => (since = performance.now()), { capture: true, once: true });
+      const said = new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`${wanted} did not say ${text}.`)), giveUpAfter);
+        const look = (): void => {
+          if (since !== undefined && document.querySelector(wanted)?.textContent?.includes(text)) {
+            const pressed = since;
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
+          } else {
+            requestAnimationFrame(look);
+          }
+        };
+        look();
+      });
+      return { said };
+    },
+    [selector, words, GIVE_UP_AFTER] as const
+  );
+  for (let press = 0; press < times; press++) {
+    await page.keyboard.press(key);
+  }
+  return painted.evaluate(({ said }) => said);
 }
 
 /** Clicks, and gives the milliseconds from the release of the button until something that says it is busy no longer is, and is painted. */

@@ -18,6 +18,8 @@ export interface Measured {
   converting?: TaskSummary;
   /** Milliseconds from each click on the scan image until its pattern is painted, ascending */
   clickToPattern?: number[];
+  /** Milliseconds from the first of ten arrow keys to the pattern of the last */
+  arrowSteps?: number;
   /** Bytes of JavaScript that JupyterLab loads at its start: the largest file, and all */
   entry?: { largest: number; all: number };
   /** Whether Plotly was loaded before a plot was shown, and after */

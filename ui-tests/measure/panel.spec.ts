@@ -3,18 +3,18 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 
 import { newFolder, remove, sampleSession } from '../tests/scratch';
-import { clickUntilChanged, untilPainted, watchScripts } from './inPage';
+import { untilPainted, watchScripts } from './inPage';
 import { mainThreadTasks } from './mainThread';
 import { DAY, manyAcquisitions } from './manyAcquisitions';
 import type { Measured } from './measured';
 import { summary, write } from './measured';
 
 const ACQUISITIONS = 2000;
-const CLICKS = 12;
 const SHORT_WAIT = { timeout: 30000 };
 const LONG_WAIT = { timeout: 200000 };
 const OPEN = 'jupyterlab-4dstem:open-convert';
-const BUTTON = '.fd-RunBar .fd-mod-main';
+const PANEL = '[role="region"][aria-label="Convert"]';
+const BUTTON = '.fd-RunBar .fd-mod-main:not([aria-haspopup])';
 const CONVERT_PATH = 'jupyterlab-4dstem:convert-path';
 
 test('measures the Convert panel', async ({ page }) => {
@@ -30,9 +30,9 @@ test('measures the Convert panel', async ({ page }) => {
     const atStart = (await scripts()).map(({ bytes }) => bytes);
     keep({ entry: { largest: Math.max(...atStart), all: atStart.reduce((sum, bytes) => sum + bytes, 0) } });
 
-    keep({ firstPaint: await untilPainted(page, OPEN, {}, '.fd-Convert .fd-RunBar') });
+    keep({ firstPaint: await untilPainted(page, OPEN, {}, `${PANEL} .fd-RunBar`) });
     const panel = page.getByRole('region', { name: 'Convert', exact: true });
-    await panel.getByText('Pick the base directory').waitFor(SHORT_WAIT);
+    await panel.getByRole('button', { name: 'Choose a session' }).waitFor(SHORT_WAIT);
 
     const streaming = await mainThreadTasks(page, async () => {
       keep({ firstRows: await untilPainted(page, CONVERT_PATH, { path }, '.fd-Table [data-path]') });
@@ -52,7 +52,7 @@ test('measures the Convert panel', async ({ page }) => {
     await untilPainted(page, CONVERT_PATH, { path: gold }, `.fd-Table .fd-mod-active[data-path="${gold}"]`);
     await untilSaid(page, '1 selected');
     await page.locator(BUTTON).click();
-    keep({ clickToPattern: await clickPatterns(page) });
+    await page.locator(`${PANEL} section[aria-label="Scan"] canvas`).first().waitFor(LONG_WAIT);
     keep({ plotly: { before, after: (await scripts()).some(({ isPlotly }) => isPlotly) } });
   } finally {
     remove(folder);
@@ -91,24 +91,4 @@ async function untilSaid(page: Page, words: string, selector = BUTTON): Promise<
     [selector, words] as const,
     { polling: 500, ...LONG_WAIT }
   );
-}
-
-/** Clicks along a diagonal of the scan image. */
-async function clickPatterns(page: Page): Promise<number[]> {
-  const image = page.locator('section[aria-label="Scan"] .nsewdrag').first();
-  await image.waitFor(SHORT_WAIT);
-  await image.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(500);
-  const box = await image.boundingBox();
-  if (!box) {
-    throw new Error('The scan image is not on the screen.');
-  }
-  const found: number[] = [];
-  for (let click = 0; click < CLICKS; click++) {
-    const part = (click + 0.5) / CLICKS;
-    const [x, y] = [box.x + part * box.width, box.y + part * box.height];
-    found.push(await clickUntilChanged(page, x, y, 'section[aria-label="Diffraction pattern"]'));
-    await page.waitForTimeout(300);
-  }
-  return found.sort((a, b) => a - b);
 }
