@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { memo } from 'react';
 
 import { Tabs } from '../parts/Tabs';
 import { useTrans } from '../parts/trans';
@@ -9,7 +9,10 @@ import type { ReviewLinks } from './review/ReviewActions';
 import { ReviewPane } from './review/ReviewPane';
 
 /** What is beside the table: one reference under review, or all calibrations of the session. */
-export function CalibrateDetail({ model, ...links }: { model: CalibrateModel } & ReviewLinks): JSX.Element {
+export const CalibrateDetail = memo(function CalibrateDetail({
+  model,
+  ...links
+}: { model: CalibrateModel } & ReviewLinks): JSX.Element {
   const trans = useTrans();
   const { tab } = useModel(model.detail);
   return (
@@ -25,4 +28,4 @@ export function CalibrateDetail({ model, ...links }: { model: CalibrateModel } &
       {tab === 'review' ? <ReviewPane model={model} {...links} /> : <LibraryPane model={model} />}
     </Tabs>
   );
-}
+});

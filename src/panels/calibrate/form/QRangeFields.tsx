@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useRef } from 'react';
 
 import { TextField } from '../../form/TextField';
 import { useTrans } from '../../parts/trans';
@@ -11,8 +11,9 @@ import { qTexts } from './qSlider';
 /** Which q counts: by a slider with the rings on it, in 1/Å, or in px of the reference that is looked at. */
 export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
+  const fields = useRef<HTMLFieldSetElement>(null);
   const { form } = useModel(model.form);
-  const { value, scale } = useQRange(model);
+  const { value, scale } = useQRange(model, fields);
   const { most, pixelSize } = scale;
   const pxBox = (label: string, size: number, at: 0 | 1, [min, max]: readonly [number, number]): JSX.Element => (
     <NumberBox
@@ -28,7 +29,7 @@ export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element 
     />
   );
   return (
-    <fieldset className="fd-Fieldset">
+    <fieldset className="fd-Fieldset" ref={fields}>
       <legend>{trans.__('q range')}</legend>
       <QRangeSlider model={model} />
       <div className="fd-Binning">

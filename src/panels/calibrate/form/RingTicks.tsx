@@ -1,6 +1,7 @@
-import React from 'react';
+import React, { useRef } from 'react';
 
 import { ChangedMark } from '../../form/ChangedMark';
+import { useInTurn } from '../../parts/useInTurn';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
@@ -10,13 +11,17 @@ import { halfTicked, isTicked, ringsToTick, toggledRing } from './tickedRings';
 export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
   const { form, problems } = useModel(model.form);
-  const { drawn } = useModel(model.review);
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const drawn = useInTurn(
+    useModel(model.review, state => state.drawn),
+    fields
+  );
   const names = ringsToTick(form, drawn.record);
   const targets = drawn.views?.profile?.targets.map(({ name }) => name);
   const half = halfTicked(form.rings, drawn.record?.rings.map(({ name }) => name) ?? []);
   const ticked = names.filter(name => isTicked(form.rings, name));
   return (
-    <fieldset className="fd-Fieldset">
+    <fieldset className="fd-Fieldset" ref={fields}>
       <legend>
         {trans.__('Rings used (hkl)')} <ChangedMark model={model.form} field="rings" />
       </legend>

@@ -1,7 +1,8 @@
-import React, { useMemo, useState } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 
 import type { RingTarget } from '../../../core/calibration/ringTargets';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+import { useInTurn } from '../../parts/useInTurn';
 import { useTrans } from '../../parts/trans';
 import type { Axes } from '../../plots/axes';
 import type { Grid } from '../../plots/grid';
@@ -37,8 +38,10 @@ const RING: Held = { kind: 'ring' };
 
 /** The pattern corrected and as recorded, with the rings that were found, and everything that can be done to it by hand. */
 export function PatternSection(props: PatternSectionProps): JSX.Element {
-  const { recorded, drawn, options, targets, output, display, onDisplay, onOptions, onHold } = props;
+  const { recorded, options, targets, output, display, onDisplay, onOptions, onHold } = props;
   const trans = useTrans();
+  const section = useRef<HTMLDivElement>(null);
+  const drawn = useInTurn(props.drawn, section);
   const [held, setHeld] = useState(RING);
   const [picked, setPicked] = useState<string>();
   const named = (name: string | undefined): RingTarget | undefined => targets.find(target => target.name === name);
@@ -90,7 +93,7 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
     }
   };
   return (
-    <>
+    <div className="fd-PatternSection" ref={section}>
       <LinkedImages
         title={trans.__('Ellipticity')}
         images={[
@@ -128,6 +131,6 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
           onHeld={setHeld}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
-import React, { useMemo, useState } from 'react';
+import React, { memo, useMemo, useRef, useState } from 'react';
 
+import { useInTurn } from '../../parts/useInTurn';
 import { useTrans } from '../../parts/trans';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
 import type { Drawn } from '../review/drawn';
@@ -9,8 +10,10 @@ import { azimuthResiduals, groupsWithPieces, ringResiduals } from './residualCur
 const HEIGHT = 200;
 
 /** How far the rings lie from where they are expected: each as a whole, and one of them around its turn. */
-export function ResidualSection({ drawn, output }: { drawn: Drawn; output: string }): JSX.Element {
-  const { record, numbers } = drawn;
+export const ResidualSection = memo(function ResidualSection(props: { drawn: Drawn; output: string }): JSX.Element {
+  const { output } = props;
+  const section = useRef<HTMLElement>(null);
+  const { record, numbers } = useInTurn(props.drawn, section);
   const trans = useTrans();
   const [unit, setUnit] = useState<ResidualUnit>('%');
   const [picked, setPicked] = useState<string>();
@@ -28,7 +31,7 @@ export function ResidualSection({ drawn, output }: { drawn: Drawn; output: strin
     </button>
   );
   return (
-    <section className="fd-Residuals" aria-label={trans.__('Residuals')}>
+    <section className="fd-Residuals" ref={section} aria-label={trans.__('Residuals')}>
       <header className="fd-SectionHead">
         <h3>{trans.__('Residuals')}</h3>
         <span className="fd-Toggles" role="group" aria-label={trans.__('Unit')}>
@@ -68,7 +71,7 @@ export function ResidualSection({ drawn, output }: { drawn: Drawn; output: strin
       )}
     </section>
   );
-}
+});
 
 /** The group that was picked, if it is there; else 220, which stands alone, or the first. */
 function shownOf(groups: readonly string[], picked: string | undefined): string | undefined {

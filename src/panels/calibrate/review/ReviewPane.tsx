@@ -1,9 +1,9 @@
-import React, { useMemo, useState } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
 
 import { ringTargets } from '../../../core/calibration/ringTargets';
 import { electronWavelength } from '../../../core/gold/wavelength';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
-import { knownStandard, recordStandard } from '../../../protocol/calibrate/recordStandard';
+import { knownStandard } from '../../../protocol/calibrate/recordStandard';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
@@ -14,13 +14,15 @@ import type { CalibrateModel } from '../calibrateModel';
 import { AdviceButtons } from '../advice/AdviceButtons';
 import { QRangeSlider } from '../form/QRangeSlider';
 import { PatternSection } from '../hand/PatternSection';
+import { toggledArc } from '../hand/ringArcs';
 import { OriginSection } from '../origins/OriginSection';
 import { ResidualSection } from '../residuals/ResidualSection';
+import type { RingPiece } from '../unrolled/piecesOfRings';
 import { UnrolledSection } from '../unrolled/UnrolledSection';
 import { Certificate } from './Certificate';
 import { drawnOf } from './drawn';
 import { OtherOptions } from './OtherOptions';
-import { ProfilePlot } from './ProfilePlot';
+import { ProfileSection } from './ProfileSection';
 import type { ReviewLinks } from './ReviewActions';
 import { ReviewActions } from './ReviewActions';
 import { reviewKey } from './reviewKeys';
@@ -102,15 +104,22 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
     () => (voltage === undefined || !standard ? [] : ringTargets(electronWavelength(voltage), standard)),
     [voltage, standard]
   );
+  const { review } = model;
+  const change = useCallback((next: CalibrationOptions, isHeld?: boolean) => review.change(next, isHeld), [review]);
+  const hold = useCallback(() => review.hold(), [review]);
+  const toggle = useCallback(
+    ({ rings, azimuth }: RingPiece) => {
+      const { options: now } = review.attempt;
+      review.change({ ...now, excludeArcs: toggledArc(now.excludeArcs ?? [], rings, azimuth) });
+    },
+    [review]
+  );
   if (!pattern) {
     return null;
   }
-  const change = (next: CalibrationOptions, isHeld?: boolean): void => model.review.change(next, isHeld);
   return (
     <>
-      {drawn?.views.profile && (
-        <ProfilePlot profile={drawn.views.profile} standard={recordStandard(drawn.record).name} output={output} />
-      )}
+      {drawn && <ProfileSection drawn={drawn} output={output} />}
       <section className="fd-QRange">
         <p className="fd-Quiet">{trans.__('q range used')}</p>
         <QRangeSlider model={model} />
@@ -124,17 +133,10 @@ function Drawings({ model, state, output }: DrawingsProps): JSX.Element | null {
         display={patterns}
         onDisplay={setPatterns}
         onOptions={change}
-        onHold={() => model.review.hold()}
+        onHold={hold}
       />
       {drawn && (
-        <UnrolledSection
-          drawn={drawn}
-          options={options}
-          output={output}
-          display={unrolled}
-          onDisplay={setUnrolled}
-          onOptions={change}
-        />
+        <UnrolledSection drawn={drawn} output={output} display={unrolled} onDisplay={setUnrolled} onToggle={toggle} />
       )}
       {drawn && <ResidualSection drawn={drawn} output={output} />}
       {drawn && <OriginSection model={model.origins} output={output} />}

@@ -6,14 +6,21 @@ import type { FlattenedProfile } from '../../../core/calibration/display/flatten
 import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { undistortedPattern } from '../../../core/calibration/display/undistortedPattern';
 import { unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
+import type { Geometry } from '../../../core/calibration/geometry';
 import type { PlainImage } from '../../../core/shrinkImage';
+import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { recordStandard } from '../../../protocol/calibrate/recordStandard';
+import { lazily, once } from '../../parts/lazily';
 import type { Grid } from '../../plots/grid';
 import { leftOutPattern } from './leftOut';
+import type { RecordNumbers } from './recordNumbers';
 import { recordNumbers } from './recordNumbers';
 
-/** What a calibration is judged by: all of it follows from the record and the pattern, no fit is needed. */
+/**
+ * What a calibration is judged by: all of it follows from the record and the pattern, no fit is needed. Each part is calculated
+ * when it is asked for first.
+ */
 export interface CalibrationViews {
   /** Absent where too little of the rings is on the detector */
   readonly profile?: FlattenedProfile;
@@ -24,13 +31,14 @@ export interface CalibrationViews {
   /** The same as if rings were circles on the detector */
   readonly unrolledAsRecorded: Grid;
   /** Pixels that a person left out, on each of these: from 0.5 on; absent where none were */
-  readonly leftOut?: Readonly<Record<'corrected' | 'unrolled' | 'unrolledAsRecorded', Grid>>;
+  readonly leftOut?: Pictures;
   /** The mask file on the pattern as it was recorded */
   readonly mask?: Grid;
   /** q at the left and right edge of the unrolled images, 1/Å */
   readonly qRange: readonly [number, number];
 }
 
+type Pictures = Readonly<Pick<CalibrationViews, 'corrected' | 'unrolled' | 'unrolledAsRecorded'>>;
 type Sampled = Pick<CleanPattern, 'counts' | 'used' | 'shape'>;
 
 const AZIMUTHS = 180;
@@ -40,51 +48,71 @@ const STEPS = 320;
 export function viewsOn(recorded: Grid): (record: CalibrationRecord, mask?: Grid) => CalibrationViews | undefined {
   const { values: counts, shape } = recorded;
   let kept: { readonly discs: string; readonly mask?: Grid; readonly pattern: CleanPattern } | undefined;
-  return (record, mask) => {
-    const { excludeDiscs = [], excludeSectors = [] } = record.options;
+  const cleaned = (excludeDiscs: readonly Disc[], mask: Grid | undefined): CleanPattern => {
     const discs = JSON.stringify(excludeDiscs);
     if (kept?.discs !== discs || kept.mask !== mask) {
       const left = discPixels(excludeDiscs, shape);
       mask?.values.forEach((is, pixel) => (left[pixel] = is ? 1 : left[pixel]));
       kept = { discs, mask, pattern: cleanPattern({ counts, shape, mask: left }) };
     }
-    const { pattern } = kept;
+    return kept.pattern;
+  };
+  return (record, mask) => {
+    const numbers = recordNumbers(record);
+    const { excludeDiscs = [], excludeSectors = [] } = record.options;
     const about = record['excluded_sectors_about(px)'];
-    const used = about ? outsideSectors(pattern.used, shape, about, excludeSectors) : pattern.used;
-    const views = calibrationViews({ ...pattern, used }, record, leftOutPattern(record, shape, mask));
-    return views && { ...views, ...(mask && { mask }) };
+    const pattern = once(() => {
+      const clean = cleaned(excludeDiscs, mask);
+      return about ? { ...clean, used: outsideSectors(clean.used, shape, about, excludeSectors) } : clean;
+    });
+    return numbers && calibrationViews({ record, numbers, pattern, shape, mask });
   };
 }
 
-function calibrationViews(
-  pattern: CleanPattern,
-  record: CalibrationRecord,
-  leftOut: Sampled | undefined
-): CalibrationViews | undefined {
-  const numbers = recordNumbers(record);
-  if (!numbers) {
-    return undefined;
-  }
+type Disc = NonNullable<CalibrationOptions['excludeDiscs']>[number];
+
+interface Viewed {
+  readonly record: CalibrationRecord;
+  readonly numbers: RecordNumbers;
+  readonly shape: readonly [number, number];
+  readonly mask?: Grid;
+  pattern(): CleanPattern;
+}
+
+function calibrationViews({ record, numbers, pattern, shape, mask }: Viewed): CalibrationViews {
   const { values, distortion } = numbers;
   const conditions = { voltage: record['acceleration_voltage(V)'], standard: recordStandard(record) };
-  const profile = flattenedProfile(pattern, values, conditions);
-  const qRange = profile ? extent(profile.q) : wholeDetector(pattern.shape, values.pixelSizeGeoInvAng);
-  const grid = { azimuths: AZIMUTHS, steps: STEPS, qRange };
-  const drawn = (of: Sampled) => ({
-    corrected: gridOf(undistortedPattern(of, values, distortion)),
-    unrolled: gridOf(unrolledPattern(of, calibratedGeometry(values), grid)),
-    unrolledAsRecorded: gridOf(unrolledPattern(of, roundGeometry(values), grid))
+  const profile = once(() => flattenedProfile(pattern(), values, conditions));
+  const qRange = once(() => {
+    const found = profile();
+    return found ? extent(found.q) : wholeDetector(shape, values.pixelSizeGeoInvAng);
   });
-  return {
-    profile,
-    ...drawn(pattern),
-    ...(leftOut && { leftOut: drawn(leftOut) }),
-    qRange
+  const picturesOf = (of: () => Sampled): Pictures => {
+    const unrolled = (geometry: Geometry): Grid =>
+      gridOf(unrolledPattern(of(), geometry, { azimuths: AZIMUTHS, steps: STEPS, qRange: qRange() }));
+    return lazily<Pictures>({
+      corrected: () => gridOf(undistortedPattern(of(), values, distortion)),
+      unrolled: () => unrolled(calibratedGeometry(values)),
+      unrolledAsRecorded: () => unrolled(roundGeometry(values))
+    });
   };
+  const pictures = picturesOf(pattern);
+  return lazily<CalibrationViews>({
+    profile,
+    corrected: () => pictures.corrected,
+    unrolled: () => pictures.unrolled,
+    unrolledAsRecorded: () => pictures.unrolledAsRecorded,
+    leftOut: () => {
+      const left = leftOutPattern(record, shape, mask);
+      return left && picturesOf(() => left);
+    },
+    mask: () => mask,
+    qRange
+  });
 }
 
 function gridOf({ values, shape }: Pick<PlainImage, 'values' | 'shape'>): Grid {
-  return { values: Float32Array.from(values), shape };
+  return { values: new Float32Array(values), shape };
 }
 
 function extent(q: Float64Array): [number, number] {

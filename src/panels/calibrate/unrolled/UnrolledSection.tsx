@@ -1,6 +1,6 @@
-import React, { useMemo, useState } from 'react';
+import React, { memo, useMemo, useRef, useState } from 'react';
 
-import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+import { useInTurn } from '../../parts/useInTurn';
 import { useTrans } from '../../parts/trans';
 import type { ImagePoint } from '../../plots/axes';
 import { DisplayToolbar } from '../../plots/DisplayToolbar';
@@ -8,7 +8,6 @@ import { ImagePane } from '../../plots/ImagePane';
 import type { ImageDisplay } from '../../plots/imageColours';
 import { LeftOutOverlay } from '../../plots/LeftOutOverlay';
 import type { View } from '../../plots/viewKeys';
-import { toggledArc } from '../hand/ringArcs';
 import type { Drawn } from '../review/drawn';
 import { RingPieces } from './RingPieces';
 import type { RingPiece } from './piecesOfRings';
@@ -17,20 +16,21 @@ import { placeOf, polarOf, unrolledScales } from '../../plots/unrolledScales';
 
 export interface UnrolledSectionProps {
   drawn: Drawn;
-  options: CalibrationOptions;
   output: string;
   display: ImageDisplay;
   onDisplay(display: ImageDisplay): void;
-  onOptions(options: CalibrationOptions): void;
+  /** A piece is to be taken out of the fit, or back in */
+  onToggle(piece: RingPiece): void;
 }
 
 /** How near a click has to be to a piece of a ring, as a part of the width */
 const REACH = 0.02;
 
 /** The pattern over azimuth and q, before and after the ellipse is taken out, with every piece of a ring that was measured. */
-export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
-  const { drawn, options, output, display, onDisplay, onOptions } = props;
-  const { record, numbers, views } = drawn;
+export const UnrolledSection = memo(function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
+  const { output, display, onDisplay, onToggle } = props;
+  const section = useRef<HTMLElement>(null);
+  const { record, numbers, views } = useInTurn(props.drawn, section);
   const trans = useTrans();
   const [isCorrected, setCorrected] = useState(true);
   const [view, setView] = useState<View>();
@@ -43,14 +43,12 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
   const pieces = useMemo(() => ringPieces(record, numbers.values), [record, numbers]);
   const seen = ({ q, azimuth }: RingPiece) =>
     isCorrected ? { q, azimuth } : asRecorded({ q, azimuth }, numbers.values);
-  const toggle = ({ rings, azimuth }: RingPiece): void =>
-    onOptions({ ...options, excludeArcs: toggledArc(options.excludeArcs ?? [], rings, azimuth) });
   const pick = (place: ImagePoint): void => {
     const shown = pieces.map(piece => ({ ...piece, ...seen(piece) }));
     const met = pieceAt(shown, polarOf(unrolling, place), REACH * (to - from));
     const piece = met && pieces[shown.indexOf(met)];
     if (piece) {
-      toggle(piece);
+      onToggle(piece);
     }
   };
   const title = trans.__('Unrolled');
@@ -65,7 +63,7 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
     </button>
   );
   return (
-    <section className="fd-LinkedImages" aria-label={title}>
+    <section className="fd-LinkedImages" ref={section} aria-label={title}>
       <header className="fd-SectionHead">
         <h3>{title}</h3>
         <DisplayToolbar
@@ -100,7 +98,7 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
                 const { q, azimuth } = seen(piece);
                 return placeOf(unrolling, q, azimuth);
               }}
-              onToggle={toggle}
+              onToggle={onToggle}
             />
           </>
         )}
@@ -112,4 +110,4 @@ export function UnrolledSection(props: UnrolledSectionProps): JSX.Element {
       </p>
     </section>
   );
-}
+});

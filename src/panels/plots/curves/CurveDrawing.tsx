@@ -6,6 +6,7 @@ import { PlotOverlay } from '../PlotOverlay';
 import type { PlotTheme } from '../plotTheme';
 import { PLOT_CONFIG, listenToView } from '../plotEvents';
 import { usePlotly } from '../usePlotly';
+import { turns } from '../../parts/turns';
 import { useWidth } from '../../parts/useWidth';
 import { viewAfterKey } from '../viewKeys';
 import { curvePlot } from './curveLayout';
@@ -35,6 +36,7 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
   const [failure, setFailure] = useState<unknown>();
   const [axes, setAxes] = useState<Axes>();
   const latest = useRef({ onZoom, onHover });
+  const drawn = useRef<Pick<CurveDrawingProps, 'x' | 'y' | 'height'> & { readonly width: number }>();
   useEffect(() => {
     latest.current = { onZoom, onHover };
   });
@@ -44,26 +46,39 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
     if (!plotly || !element || width === 0) {
       return;
     }
-    const first = !('on' in element);
-    const { data, layout } = curvePlot(view, theme, width, x, y);
-    plotly.react(element, data, { ...layout, width, height }, PLOT_CONFIG).then(plot => {
-      const look = (): void => setAxes(drawnAxes(plot));
-      if (first) {
-        listenToView(plot, {
-          moving: look,
-          moved: seen => latest.current.onZoom(seen.x, seen.y),
-          reset: () => latest.current.onZoom(undefined, undefined)
-        });
-        plot.on('plotly_hover', ({ points: [point] }) => latest.current.onHover?.(Number(point.x)));
-        plot.on('plotly_unhover', () => latest.current.onHover?.(undefined));
-      }
-      look();
-    }, setFailure);
+    const draw = (): void => {
+      const first = !('on' in element);
+      const { data, layout } = curvePlot(view, theme, width, x, y);
+      drawn.current = { width, height, x, y };
+      plotly.react(element, data, { ...layout, width, height }, PLOT_CONFIG).then(plot => {
+        const look = (): void => setAxes(drawnAxes(plot));
+        if (first) {
+          listenToView(plot, {
+            moving: look,
+            moved: seen => latest.current.onZoom(seen.x, seen.y),
+            reset: () => latest.current.onZoom(undefined, undefined)
+          });
+          plot.on('plotly_hover', ({ points: [point] }) => latest.current.onHover?.(Number(point.x)));
+          plot.on('plotly_unhover', () => latest.current.onHover?.(undefined));
+        }
+        look();
+      }, setFailure);
+    };
+    const before = drawn.current;
+    const isSamePlace = before?.width === width && before.height === height && before.x === x && before.y === y;
+    if (isSamePlace) {
+      // Other curves: where many plots follow the same numbers they come one after another
+      turns.ask(host, { place: () => element, work: draw });
+    } else {
+      turns.callOff(host);
+      draw();
+    }
   }, [plotly, view, theme, width, height, x, y]);
 
   useEffect(() => {
     const element = host.current;
     return () => {
+      turns.callOff(host);
       if (plotly && element) {
         plotly.purge(element);
       }

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import React, { useState } from 'react';
 
+import { turns } from '../../parts/turns';
 import { CurvePlot } from './CurvePlot';
 import type { Curve, Span } from './curveView';
 
@@ -56,7 +57,12 @@ function Linked({ curves }: { curves: readonly Curve[] }): JSX.Element {
   );
 }
 
-const settled = () => act(() => new Promise(resolve => setTimeout(resolve, 0)));
+/** Once all that waits for its turn is drawn. */
+const settled = () =>
+  act(async () => {
+    await new Promise(resolve => setTimeout(resolve, 0));
+    await new Promise<void>(resolve => turns.ask({}, { place: () => null, work: resolve }));
+  });
 const plot = (title: string) => screen.getByRole('img', { name: new RegExp(`^${title}`) });
 const drawn = (title: string): DrawnLayout =>
   mockPlotly.react.mock.calls.filter(([element]) => element === plot(title)).pop()?.[2];

@@ -43,9 +43,15 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
   const [own, setOwn] = useState<Span>();
   const [y, setY] = useState<Span>();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  // By their words: axes are written where they are used, and would be others each time
+  const [xTitle, xUnit, yTitle, yUnit] = [axes.x.title, axes.x.unit, axes.y.title, axes.y.unit];
+  const named = useMemo(
+    () => ({ x: { title: xTitle, unit: xUnit }, y: { title: yTitle, unit: yUnit } }),
+    [xTitle, xUnit, yTitle, yUnit]
+  );
   const view = useMemo<CurveView>(
-    () => ({ curves: curves.map(curve => ({ ...curve, hidden: hidden.has(curve.name) })), marks, axes, scale }),
-    [curves, hidden, marks, axes, scale]
+    () => ({ curves: curves.map(curve => ({ ...curve, hidden: hidden.has(curve.name) })), marks, axes: named, scale }),
+    [curves, hidden, marks, named, scale]
   );
   const x = onRange ? range : own;
   const zoom = (nextX: Span | undefined, nextY: Span | undefined): void => {

@@ -1,11 +1,25 @@
-import React, { useMemo, useState } from 'react';
+import React, { memo, useMemo, useRef, useState } from 'react';
 
 import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
+import { recordStandard } from '../../../protocol/calibrate/recordStandard';
+import { useInTurn } from '../../parts/useInTurn';
 import { useTrans } from '../../parts/trans';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
+import type { Drawn } from './drawn';
 import { profileCurves } from './profileCurves';
 
 const MOST_TOLD = 6;
+
+/** The radial profile of what is drawn, in its turn; nothing where there is none. */
+export function ProfileSection({ drawn, output }: { drawn: Drawn; output: string }): JSX.Element {
+  const section = useRef<HTMLElement>(null);
+  const { record, views } = useInTurn(drawn, section);
+  return (
+    <section className="fd-ProfilePlot" ref={section}>
+      {views.profile && <ProfilePlot profile={views.profile} standard={recordStandard(record).name} output={output} />}
+    </section>
+  );
+}
 
 interface ProfilePlotProps {
   profile: FlattenedProfile;
@@ -15,7 +29,7 @@ interface ProfilePlotProps {
 }
 
 /** The radial profile against that of the standard, simulated, with the names of the rings; or with the background that was taken off. */
-export function ProfilePlot({ profile, standard, output }: ProfilePlotProps): JSX.Element {
+const ProfilePlot = memo(function ProfilePlot({ profile, standard, output }: ProfilePlotProps): JSX.Element {
   const trans = useTrans();
   const [background, setBackground] = useState(false);
   const { curves, marks } = useMemo(
@@ -23,7 +37,7 @@ export function ProfilePlot({ profile, standard, output }: ProfilePlotProps): JS
     [profile, standard, background, trans]
   );
   return (
-    <section className="fd-ProfilePlot">
+    <>
       <CurvePlot
         // Each has a scale of its own
         key={String(background)}
@@ -53,6 +67,6 @@ export function ProfilePlot({ profile, standard, output }: ProfilePlotProps): JS
         <input type="checkbox" checked={background} onChange={event => setBackground(event.target.checked)} />
         {trans.__('Show the background that is taken off')}
       </label>
-    </section>
+    </>
   );
-}
+});
