@@ -32,15 +32,18 @@ export interface Measured {
   };
   /** Milliseconds from each click on the scan image until the pattern of 515 x 515 is painted as it would be transformed, ascending */
   previews?: number[];
-  /** The Calibrate panel on a reference of 515 x 515 pixels */
-  calibrate?: {
-    /** Milliseconds from a tick to the numbers of the new fit, and from a toggle to the other image; ascending */
-    refits?: number[];
-    toggles?: number[];
-    /** While a ring, or an end of the q range, is dragged and fitted */
-    ring?: TaskSummary;
-    slider?: TaskSummary;
-  };
+  /** The Calibrate panel on a reference of 515 x 515 pixels, and on one of the slowest to fit */
+  calibrate?: CalibrateTimes;
+  calibrateSlow?: CalibrateTimes;
+}
+
+export interface CalibrateTimes {
+  /** Milliseconds from a tick to the numbers of the new fit, and from a toggle to the other image; ascending */
+  refits?: number[];
+  toggles?: number[];
+  /** While a ring, or an end of the q range, is dragged and fitted */
+  ring?: TaskSummary;
+  slider?: TaskSummary;
 }
 
 export interface TaskSummary {
