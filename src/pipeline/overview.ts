@@ -41,6 +41,6 @@ function image({ datasets }: StoredProducts, name: string): Image | undefined {
 
 /** nm per scan step, by the axis of the fast direction; undefined when it has no such unit. */
 export async function stepNm(output: string): Promise<number | undefined> {
-  const { units, scale } = (await foreign('products', output, SCAN_AXIS))?.attributes ?? {};
+  const { units, scale } = (await foreign('groupAttributes', output, SCAN_AXIS)) ?? {};
   return units === 'nm' && typeof scale === 'number' ? scale : undefined;
 }

@@ -8,8 +8,8 @@ import { provenanceSchema } from '../../protocol/provenance';
 import { radialOptionsSchema } from '../../protocol/radial/radialOptions';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import { usedCalibrationSchema, usedOriginSchema } from '../../protocol/radial/radialResult';
-import { inHdf5File } from '../../storage/hdf5/hdf5';
-import { readAttributes, readMembers } from '../../storage/hdf5/groupReader';
+import { inStoredTree } from '../../storage/hdf5/tree/inStoredTree';
+import { groupBelow } from '../../storage/hdf5/tree/storedTree';
 import { RECORD_GROUP } from '../../storage/hdf5/recordGroup';
 import { fileError, isMissing } from '../../storage/fileErrors';
 import { isMib } from '../../storage/session/findMib';
@@ -51,9 +51,8 @@ export function radialDraft(found: Omit<RadialDraft, keyof Provenance>): RadialD
 /** The record in a file of means; undefined where there is no such file, and null where it was made by another program. */
 export async function readRadialRecord(path: string): Promise<RadialRecord | null | undefined> {
   try {
-    return await inHdf5File(path, 'r', file => {
-      const group = readMembers(file).groups.get(RECORD_GROUP);
-      const text = group && readAttributes(group).record;
+    return await inStoredTree(path, root => {
+      const text = groupBelow(root, [RECORD_GROUP])?.attributes().record;
       const parsed = radialRecordSchema.safeParse(typeof text === 'string' ? JSON.parse(text) : undefined);
       return parsed.success ? parsed.data : null;
     });

@@ -35,7 +35,7 @@ describe('foreign', () => {
     const before = (await foreign('plane', '/data/a.h5')) as unknown as { threadId: number };
     expect(before).toMatchObject({ task: 'foreign', name: 'plane', given: ['/data/a.h5'] });
     const endless = foreign('tiff', '/data/endless.tif');
-    const next = foreign('products', '/data/b.h5', 'group');
+    const next = foreign('groupAttributes', '/data/b.h5', 'group');
     // Whatever the thread does, this one is free
     let ticks = 0;
     const clock = setInterval(() => ticks++, 10);
@@ -46,7 +46,7 @@ describe('foreign', () => {
     expect(ticks).toBeGreaterThan(5);
     clearInterval(clock);
     const after = (await next) as unknown as { threadId: number };
-    expect(after).toMatchObject({ name: 'products', given: ['/data/b.h5', 'group'] });
+    expect(after).toMatchObject({ name: 'groupAttributes', given: ['/data/b.h5', 'group'] });
     expect(after.threadId).not.toBe(before.threadId);
   });
 

@@ -3,7 +3,7 @@ import type { SharedJob } from './jobCounters';
 /** Readings of files in formats of others, by name: HDF5 by its library, TIFF. Each takes and gives plain data. */
 const readings = {
   ownProducts: async () => (await import('../../storage/hdf5/contentChecksums')).readOwnProducts,
-  products: async () => (await import('../../storage/hdf5/products')).readProducts,
+  groupAttributes: async () => (await import('../../storage/hdf5/tree/inStoredTree')).readGroupAttributes,
   plane: async () => (await import('../../storage/calibration/singlePattern')).readPlane,
   plainScan: async () => (await import('../../storage/calibration/plainScan')).plainScan,
   tiff: async () => (await import('../../storage/calibration/tiffFile')).readTiff,

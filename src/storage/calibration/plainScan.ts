@@ -1,8 +1,9 @@
 import { InputError } from '../../core/errors';
 import { axisOrder, likelyTransposed } from '../hdf5/axisOrder';
 import { dataMembers } from '../hdf5/dataMembers';
-import type { Hdf5Dataset, Hdf5Group } from '../hdf5/hdf5';
-import { inHdf5File } from '../hdf5/hdf5';
+import type { StoredDataset } from '../hdf5/tree/storedTree';
+import { inStoredTree } from '../hdf5/tree/inStoredTree';
+import { groupBelow } from '../hdf5/tree/storedTree';
 
 /** A scan in a file that does not say what its dimensions are. */
 export interface PlainScan {
@@ -24,19 +25,19 @@ const HYPERSPY = /^\/Experiments\/[^/]+\/data$/;
  * @throws InputError `E_NO_SCAN`, `E_TRANSPOSED`; those of `inHdf5File`
  */
 export async function plainScan(path: string, purpose = 'calibrated'): Promise<PlainScan | undefined> {
-  return inHdf5File(path, 'r', file => {
-    const found: Hdf5Dataset[] = [];
-    for (const dataset of dataMembers(file)) {
+  return inStoredTree(path, root => {
+    const found: StoredDataset[] = [];
+    for (const dataset of dataMembers(root)) {
       if (HYPERSPY.test(dataset.path)) {
-        const experiment = file.get(dataset.path.slice(0, dataset.path.lastIndexOf('/'))) as Hdf5Group;
-        const note = axisOrder(path, experiment, dataset.shape ?? []);
+        const experiment = groupBelow(root, dataset.path.split('/').slice(1, -1));
+        const note = experiment && axisOrder(path, experiment, dataset.shape);
         return note === undefined ? undefined : { dataset: dataset.path, note };
       }
-      if ((dataset.shape ?? []).length > 2) {
+      if (dataset.shape.length > 2) {
         found.push(dataset);
       }
     }
-    const scans = found.filter(({ shape }) => shape?.length === 4);
+    const scans = found.filter(({ shape }) => shape.length === 4);
     if (scans.length !== 1) {
       throw new InputError(
         'E_NO_SCAN',
@@ -48,11 +49,11 @@ export async function plainScan(path: string, purpose = 'calibrated'): Promise<P
       );
     }
     const [scan] = scans;
-    const order = likelyTransposed(scan.shape ?? []);
+    const order = likelyTransposed(scan.shape);
     return { dataset: scan.path, note: `${named(scans)} was taken for ${ORDER}.${order ? ` ${order}` : ''}` };
   });
 }
 
-function named(datasets: readonly Hdf5Dataset[]): string {
-  return datasets.map(({ path, shape }) => `${path}, ${(shape ?? []).join(' x ')}`).join('; ');
+function named(datasets: readonly StoredDataset[]): string {
+  return datasets.map(({ path, shape }) => `${path}, ${shape.join(' x ')}`).join('; ');
 }

@@ -2,6 +2,8 @@ import { InputError } from '../../core/errors';
 import { dataMembers } from '../hdf5/dataMembers';
 import type { Hdf5Dataset } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
+import { libraryGroup } from '../hdf5/tree/libraryTree';
+import type { StoredDataset } from '../hdf5/tree/storedTree';
 import { libraryNumbers } from '../hdf5/libraryNumbers';
 import { libraryFilters, requireReadable } from '../hdf5/readableFilters';
 import { requireFrameMemory } from '../memoryLimit';
@@ -25,9 +27,9 @@ const MOST_PIXELS = 1 << 26;
  */
 export async function readPlane(path: string): Promise<Plane | undefined> {
   return inHdf5File(path, 'r', file => {
-    const found: Hdf5Dataset[] = [];
-    for (const dataset of dataMembers(file)) {
-      const shape = (dataset.shape ?? []).filter(size => size > 0);
+    const found: StoredDataset[] = [];
+    for (const dataset of dataMembers(libraryGroup(file))) {
+      const shape = dataset.shape.filter(size => size > 0);
       if (shape.length > 2) {
         return undefined;
       }
@@ -36,7 +38,7 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
       }
     }
     if (found.length !== 1) {
-      const names = found.map(({ path: name }) => name).join(', ');
+      const names = found.map(each => each.path).join(', ');
       throw new InputError(
         'E_NO_PATTERN',
         found.length === 0
@@ -44,11 +46,16 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
           : `${path} holds several patterns (${names}). Save the one of gold in a file of its own.`
       );
     }
-    const [dataset] = found;
-    const [rows, columns] = dataset.shape ?? [];
+    const [
+      {
+        path: name,
+        shape: [rows, columns]
+      }
+    ] = found;
+    const dataset = file.get(name) as Hdf5Dataset;
     requireFrameMemory(path, [rows, columns], dataset.metadata.size);
     requireReadable(path, libraryFilters(dataset));
-    return { values: numbersOf(path, dataset), shape: [rows, columns], dataset: dataset.path };
+    return { values: numbersOf(path, dataset), shape: [rows, columns], dataset: name };
   });
 }
 

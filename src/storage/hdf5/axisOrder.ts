@@ -1,6 +1,5 @@
 import { InputError } from '../../core/errors';
-import { readAttributes, readMembers } from './groupReader';
-import type { Hdf5Group } from './hdf5';
+import type { StoredGroup } from './tree/storedTree';
 
 /** Rows and columns that detectors have, px; those of quads with the gap between their chips */
 const DETECTORS = new Set([256, 512, 514, 515, 1024, 2048]);
@@ -13,9 +12,9 @@ const DETECTORS = new Set([256, 512, 514, 515, 1024, 2048]);
  * @returns a sentence where its lines are interchanged with its columns; undefined where all is as usual, or nothing is said
  * @throws InputError `E_TRANSPOSED` where the axes of the detector come before those of the scan
  */
-export function axisOrder(path: string, experiment: Hdf5Group, shape: readonly number[]): string | undefined {
-  const { groups } = readMembers(experiment);
-  const axes = shape.map((_, at) => groups.get(`axis-${at}`)).map(axis => axis && readAttributes(axis));
+export function axisOrder(path: string, experiment: StoredGroup, shape: readonly number[]): string | undefined {
+  const { groups } = experiment.members();
+  const axes = shape.map((_, at) => groups.get(`axis-${at}`)).map(axis => axis?.attributes());
   const isOfScan = axes.map(axis => (axis?.navigate === undefined ? undefined : Number(axis.navigate) === 1));
   const firstOfDetector = isOfScan.indexOf(false);
   if (firstOfDetector >= 0 && isOfScan.lastIndexOf(true) > firstOfDetector) {

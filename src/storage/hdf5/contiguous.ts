@@ -2,8 +2,10 @@ import type { CountType } from '../../core/merlin/pixelFormat';
 import { readArray } from './datasetHeader';
 import type { FileBytes } from './fileBytes';
 import { readMessages } from './objectHeader';
+import { UNDEFINED_ADDRESS } from './superblock';
 import { findObject } from './symbolTable';
 
+const COMPACT = 0;
 const CONTIGUOUS = 1;
 
 /**
@@ -15,19 +17,31 @@ const CONTIGUOUS = 1;
  */
 export function readContiguous(file: FileBytes, name: string): { type: CountType; bytes: Uint8Array } {
   const { shape, type, bytes, layout } = readArray(file, readMessages(file, findObject(file, name)), name);
-  const { body } = layout;
-  if (body.byteLength < 18 || body.getUint8(0) !== 3 || body.getUint8(1) !== CONTIGUOUS) {
+  const length = shape.reduce((product, size) => product * size, bytes);
+  return { type, bytes: readContent(file, layout.body, length, name) };
+}
+
+/**
+ * The bytes of a dataset that is stored in one piece, in the file or in its header.
+ *
+ * @param layout body of the layout message
+ * @param length of its elements, bytes
+ * @throws as readContiguous
+ */
+export function readContent(file: FileBytes, layout: DataView, length: number, name: string): Uint8Array {
+  const kind = layout.byteLength >= 4 && layout.getUint8(0) === 3 ? layout.getUint8(1) : -1;
+  const isHere = kind === COMPACT;
+  if (!isHere && (kind !== CONTIGUOUS || layout.byteLength < 18)) {
     throw file.unsupported(`${name} is not stored in one piece`);
   }
-  const length = Number(body.getBigUint64(10, true));
-  if (length !== shape.reduce((product, size) => product * size, bytes)) {
-    throw file.damaged(`${name} claims ${length} bytes for ${shape.join(' x ')} numbers`);
+  const claimed = isHere ? layout.getUint16(2, true) : Number(layout.getBigUint64(10, true));
+  if (claimed !== length || (isHere && 4 + length > layout.byteLength)) {
+    throw file.damaged(`${name} claims ${claimed} bytes for ${length} bytes of numbers`);
   }
-  return {
-    type,
-    bytes:
-      length === 0
-        ? new Uint8Array(0)
-        : new Uint8Array(file.read(Number(body.getBigUint64(2, true)), length, name).buffer)
-  };
+  const place = isHere || length === 0 ? UNDEFINED_ADDRESS : layout.getBigUint64(2, true);
+  if (isHere || place === UNDEFINED_ADDRESS) {
+    // What was never written reads as zeros
+    return isHere ? new Uint8Array(layout.buffer, layout.byteOffset + 4, length) : new Uint8Array(length);
+  }
+  return new Uint8Array(file.read(Number(place), length, name).buffer);
 }

@@ -1,5 +1,4 @@
-import { linkedDatasets, readMembers } from './groupReader';
-import type { Hdf5Dataset, Hdf5Group } from './hdf5';
+import type { StoredDataset, StoredGroup } from './tree/storedTree';
 
 /** Groups that never hold the data themselves. */
 const NOT_DATA = new Set(['learning_results', 'metadata', 'original_metadata']);
@@ -10,24 +9,24 @@ const DEEPEST = 8;
  * none of two dimensions or more, those in other files that are linked to, as in the master files of NeXus: otherwise a link that
  * leads nowhere would spoil a file that needs none.
  */
-export function* dataMembers(group: Hdf5Group): Generator<Hdf5Dataset> {
+export function* dataMembers(group: StoredGroup): Generator<StoredDataset> {
   let isFound = false;
-  for (const dataset of below(group, found => readMembers(found).datasets)) {
-    isFound ||= (dataset.shape ?? []).length > 1;
+  for (const dataset of below(group, found => found.members().datasets)) {
+    isFound ||= dataset.shape.length > 1;
     yield dataset;
   }
   if (!isFound) {
-    yield* below(group, linkedDatasets);
+    yield* below(group, found => found.linked());
   }
 }
 
 function* below(
-  group: Hdf5Group,
-  datasetsOf: (group: Hdf5Group) => Map<string, Hdf5Dataset>,
+  group: StoredGroup,
+  datasetsOf: (group: StoredGroup) => ReadonlyMap<string, StoredDataset>,
   depth = 0
-): Generator<Hdf5Dataset> {
+): Generator<StoredDataset> {
   yield* [...datasetsOf(group).values()].filter(isNumeric);
-  for (const [name, part] of depth < DEEPEST ? readMembers(group).groups : []) {
+  for (const [name, part] of depth < DEEPEST ? group.members().groups : []) {
     if (!NOT_DATA.has(name)) {
       yield* below(part, datasetsOf, depth + 1);
     }
@@ -35,6 +34,6 @@ function* below(
 }
 
 /** Numbers, or booleans, which h5py stores as an enumeration of one byte. */
-function isNumeric({ dtype, metadata }: Hdf5Dataset): boolean {
-  return (typeof dtype === 'string' && /^[<>|]?[bBhHiIqQefd]$/.test(dtype)) || metadata.enum_type !== undefined;
+function isNumeric({ type, isEnumeration }: StoredDataset): boolean {
+  return type !== undefined || isEnumeration;
 }

@@ -28,6 +28,8 @@ export interface DatasetHeader extends ChunkedHeader {
 }
 
 const LARGEST_RANK = 32;
+/** Type of a dataspace without any element */
+const NOTHING = 2;
 
 /**
  * Reads the header of a chunked dataset of unsigned little-endian counts whose chunks are found through a version 1 B-tree.
@@ -99,7 +101,7 @@ function readNumbers(
     }
     return message;
   };
-  const shape = readShape(file, body(MESSAGE.dataspace, 'shape').body, name);
+  const shape = readExtent(file, body(MESSAGE.dataspace, 'shape').body, name);
   const { body: datatype } = body(MESSAGE.datatype, 'type');
   if (datatype.byteLength < 8) {
     throw file.damaged(`the type of ${name} is cut`);
@@ -107,14 +109,23 @@ function readNumbers(
   return { shape, datatype, bytes: datatype.getUint32(4, true), layout: body(MESSAGE.layout, 'layout') };
 }
 
-/** Dataspace message, IV.A.2.b, versions 1 and 2. */
-function readShape(file: FileBytes, body: DataView, name: string): number[] {
+/**
+ * Dataspace message, IV.A.2.b, versions 1 and 2.
+ *
+ * @param name of what has the shape, for messages
+ * @returns [] for a single value
+ * @throws InputError `E_HDF5_UNSUPPORTED` for nothing at all, `E_HDF5_DAMAGED`
+ */
+export function readExtent(file: FileBytes, body: DataView, name: string): number[] {
   const version = body.byteLength < 4 ? 0 : body.getUint8(0);
   if (version !== 1 && version !== 2) {
     throw file.unsupported(`the shape of ${name} has version ${version}`);
   }
   const rank = body.getUint8(1);
   const first = version === 1 ? 8 : 4;
+  if (version === 2 && body.getUint8(3) === NOTHING) {
+    throw file.unsupported(`${name} is empty`);
+  }
   if (rank > LARGEST_RANK || first + 8 * rank > body.byteLength) {
     throw file.damaged(`${name} claims ${rank} dimensions`);
   }

@@ -1,6 +1,9 @@
+import type { FileBytes } from './fileBytes';
+
 const COLLECTION_HEAD = 16;
 const OBJECT_HEAD = 16;
 const SMALLEST = 4096;
+const LARGEST = 1 << 28;
 
 /** Most objects of one collection: their numbers have 16 bits, and 0 is the free space. */
 export const MOST_HEAP_OBJECTS = 0xffff;
@@ -24,4 +27,36 @@ export function heapCollection(objects: readonly Uint8Array[]): Uint8Array {
   });
   view.setBigUint64(used + 8, BigInt(bytes.length - used), true);
   return bytes;
+}
+
+/**
+ * An object of a collection in a file.
+ *
+ * @param address of the collection
+ * @param index number of the object
+ * @throws InputError `E_HDF5_DAMAGED`
+ */
+export function readHeapObject(file: FileBytes, address: number, index: number): Uint8Array {
+  const head = file.read(address, COLLECTION_HEAD, 'a heap of texts');
+  if (head.getUint32(0, true) !== 0x4c4f4347) {
+    throw file.damaged(`there is no heap of texts at byte ${address}`); // "GCOL"
+  }
+  const size = Number(head.getBigUint64(8, true));
+  if (!(size >= COLLECTION_HEAD && size <= LARGEST)) {
+    throw file.damaged(`a heap of texts claims ${size} bytes`);
+  }
+  const view = file.read(address, size, 'a heap of texts');
+  for (let at = COLLECTION_HEAD; at + OBJECT_HEAD <= size;) {
+    const number = view.getUint16(at, true);
+    const length = Number(view.getBigUint64(at + 8, true));
+    if (number === index && at + OBJECT_HEAD + length <= size) {
+      return new Uint8Array(view.buffer, at + OBJECT_HEAD, length);
+    }
+    // Object 0 is the free space at the end
+    if (number === 0 || number === index) {
+      break;
+    }
+    at += OBJECT_HEAD + Math.ceil(length / 8) * 8;
+  }
+  throw file.damaged(`a heap of texts has no object ${index}`);
 }

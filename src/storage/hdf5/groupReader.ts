@@ -1,7 +1,6 @@
+import type { AttributeValue } from './attributeValue';
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
 import type { NumberArray } from './numberArray';
-
-export type AttributeValue = string | number | boolean | readonly number[] | readonly string[] | readonly boolean[];
 
 /** What stands in a group: links to elsewhere, soft or external, are left out, never followed. */
 export interface GroupMembers {

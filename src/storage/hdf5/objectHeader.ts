@@ -6,11 +6,13 @@ export const MESSAGE = {
   dataspace: 0x01,
   datatype: 0x03,
   fillValue: 0x05,
+  externalFiles: 0x07,
   layout: 0x08,
   filters: 0x0b,
   attribute: 0x0c,
   continuation: 0x10,
-  symbolTable: 0x11
+  symbolTable: 0x11,
+  attributeInfo: 0x15
 } as const;
 
 /** One message of an object header. */

@@ -1,13 +1,11 @@
 import { InputError } from '../../core/errors';
 import { Booleans } from './booleans';
-import type { AttributeValue } from './groupReader';
+import type { AttributeValue } from './attributeValue';
 import { datasetBytes, datasetValues, readAttributes, readMembers } from './groupReader';
 import type { Hdf5Dataset, Hdf5File, Hdf5Group } from './hdf5';
 import { groupAt, inHdf5File } from './hdf5';
 import type { NumberArray } from './numberArray';
 import { requireMemory } from '../memoryLimit';
-
-export type { AttributeValue } from './groupReader';
 
 export interface ProductDataset {
   data: NumberArray | string[];

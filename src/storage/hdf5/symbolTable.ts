@@ -44,14 +44,13 @@ export function findObject(file: FileBytes, path: string): number {
 }
 
 /**
- * Members of a group, by name: addresses of their object headers.
+ * Members of a group, by name: addresses of their object headers. Soft links are left out.
  *
  * @param group address of the group's object header
  */
-export function readMembers(file: FileBytes, group: number): Map<string, number> {
-  return new Map(
-    entries(file, symbolTable(file, group, '')).map(entry => [entry.name, objectOf(file, entry)] as const)
-  );
+export function hardLinks(file: FileBytes, group: number): Map<string, number> {
+  const hard = entries(file, symbolTable(file, group, '')).filter(({ isSoftLink }) => !isSoftLink);
+  return new Map(hard.map(({ name, address }) => [name, address] as const));
 }
 
 function objectOf(file: FileBytes, { name, address, isSoftLink }: Entry): number {

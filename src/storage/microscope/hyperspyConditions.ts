@@ -1,6 +1,5 @@
-import { readAttributes, readMembers } from '../hdf5/groupReader';
-import type { Hdf5Group } from '../hdf5/hdf5';
-import { inHdf5File } from '../hdf5/hdf5';
+import { inStoredTree } from '../hdf5/tree/inStoredTree';
+import { groupBelow } from '../hdf5/tree/storedTree';
 
 /** Conditions as far as a file says. */
 export interface Conditions {
@@ -17,12 +16,10 @@ export interface Conditions {
  * The camera length of Acquisition_instrument is not looked at: programs write it in mm, cm or m.
  */
 export async function hyperSpyConditions(path: string): Promise<Conditions> {
-  return inHdf5File(path, 'r', file => {
-    const experiments = descend(file, ['Experiments']);
-    const [experiment] = experiments ? readMembers(experiments).groups.values() : [];
+  return inStoredTree(path, root => {
+    const [experiment] = groupBelow(root, ['Experiments'])?.members().groups.values() ?? [];
     const numberAt = (names: readonly string[], key: string): number | undefined => {
-      const group = experiment && descend(experiment, names);
-      const value = group && readAttributes(group)[key];
+      const value = experiment && groupBelow(experiment, names)?.attributes()[key];
       return typeof value === 'number' && value > 0 ? value : undefined;
     };
     const energy = numberAt(['metadata', 'Acquisition_instrument', 'TEM'], 'beam_energy');
@@ -32,8 +29,4 @@ export async function hyperSpyConditions(path: string): Promise<Conditions> {
       cameraLength: numberAt(microscope, 'nominal_camera_length(m)')
     };
   });
-}
-
-function descend(start: Hdf5Group, names: readonly string[]): Hdf5Group | undefined {
-  return names.reduce<Hdf5Group | undefined>((group, name) => group && readMembers(group).groups.get(name), start);
 }

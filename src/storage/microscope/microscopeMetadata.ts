@@ -1,7 +1,6 @@
 import { InputError } from '../../core/errors';
-import { datasetValues, readAttributes, readMembers } from '../hdf5/groupReader';
-import type { Hdf5Dataset, Hdf5Group } from '../hdf5/hdf5';
-import { inHdf5File } from '../hdf5/hdf5';
+import type { StoredDataset, StoredGroup } from '../hdf5/tree/storedTree';
+import { inStoredTree } from '../hdf5/tree/inStoredTree';
 
 /** What the acquisition program wrote about the microscope, before the scan, into `<T1>.hdf`. Absent: not in the file. */
 export interface MicroscopeMetadata {
@@ -48,8 +47,8 @@ const LARGEST_SEMI_ANGLE = 0.5;
  * @throws InputError `E_METADATA` when there is no such group; those of `inHdf5File`
  */
 export async function readMicroscopeMetadata(path: string): Promise<MicroscopeMetadata> {
-  const values = await inHdf5File(path, 'r', file => {
-    const group = readMembers(file).groups.get(METADATA_GROUP);
+  const values = await inStoredTree(path, root => {
+    const group = root.members().groups.get(METADATA_GROUP);
     if (group === undefined) {
       throw new InputError(
         'E_METADATA',
@@ -61,12 +60,12 @@ export async function readMicroscopeMetadata(path: string): Promise<MicroscopeMe
   return { values, ...typedFields(values) };
 }
 
-function flatValues(group: Hdf5Group, prefix: string, depth: number): MicroscopeMetadata['values'] {
+function flatValues(group: StoredGroup, prefix: string, depth: number): MicroscopeMetadata['values'] {
   const values: MicroscopeMetadata['values'] = {};
-  for (const [name, value] of Object.entries(readAttributes(group))) {
+  for (const [name, value] of Object.entries(group.attributes())) {
     values[prefix + name] = typeof value === 'number' ? value : String(value);
   }
-  const { groups, datasets } = readMembers(group);
+  const { groups, datasets } = group.members();
   for (const [name, dataset] of datasets) {
     const value = smallValue(dataset);
     if (value !== undefined) {
@@ -79,12 +78,12 @@ function flatValues(group: Hdf5Group, prefix: string, depth: number): Microscope
   return values;
 }
 
-function smallValue(dataset: Hdf5Dataset): string | number | number[] | undefined {
-  if (dataset.metadata.total_size > LONGEST_LIST) {
+function smallValue(dataset: StoredDataset): string | number | number[] | undefined {
+  if (dataset.shape.reduce((product, size) => product * size, 1) > LONGEST_LIST) {
     return undefined;
   }
   try {
-    const values = datasetValues(dataset);
+    const values = dataset.values();
     if (values === undefined) {
       return undefined;
     }

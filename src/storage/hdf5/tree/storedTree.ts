@@ -1,0 +1,38 @@
+import type { NumberArray } from '../numberArray';
+import type { AttributeValue } from '../attributeValue';
+
+/** A group of an HDF5 file, as far as this program looks at groups. */
+export interface StoredGroup {
+  readonly kind: 'group';
+  /** In the file; / for the root */
+  readonly path: string;
+  /** Those that are text, numbers or booleans */
+  attributes(): Record<string, AttributeValue>;
+  /** What stands in it: links to elsewhere, soft or external, are left out, never followed. */
+  members(): StoredMembers;
+  /** Datasets in other files that it links to */
+  linked(): ReadonlyMap<string, StoredDataset>;
+}
+
+export interface StoredMembers {
+  readonly groups: ReadonlyMap<string, StoredGroup>;
+  readonly datasets: ReadonlyMap<string, StoredDataset>;
+}
+
+export interface StoredDataset {
+  readonly kind: 'dataset';
+  readonly path: string;
+  /** [] for a single value, and for none at all */
+  readonly shape: readonly number[];
+  /** Type of numbers as in Python's struct module, such as <H; undefined for all else */
+  readonly type?: string;
+  /** Booleans as h5py stores them, or another enumeration */
+  readonly isEnumeration: boolean;
+  /** Numbers or texts; undefined for other types. A scalar has one value. */
+  values(): NumberArray | readonly string[] | undefined;
+}
+
+/** A group below another, by the names on the way; undefined where there is none. */
+export function groupBelow(start: StoredGroup, names: readonly string[]): StoredGroup | undefined {
+  return names.reduce<StoredGroup | undefined>((group, name) => group?.members().groups.get(name), start);
+}
