@@ -200,6 +200,36 @@ def test_maps_are_paired_by_what_is_in_the_file(scan, tmp_path):
     assert output["correlations"][0]["pixels"] == 3 * SIDE * SIDE
 
 
+def write_two_detectors(path: Path, data: np.ndarray, width: float = WIDTH) -> Path:
+    """Counts of two detectors, a third of them by the second, and an image of the same acquisition."""
+    second = np.random.default_rng(3).binomial(data, 1 / 3)
+    other = write_oina(path.with_suffix(".second"), second, start=START, width=width, technique="EDS2")
+    write_oina(path, data - second, start=START, width=WIDTH, technique="EDS1", chunks=(5, CHANNELS))
+    with h5py.File(path, "a") as file, h5py.File(other) as added:
+        added.copy("1/EDS2", file["1"])
+        file.create_group("1/Electron Image")
+    return path
+
+
+def test_counts_of_several_detectors_are_added_up(scan, tmp_path):
+    data = counted(scan.elements)
+    path = write_two_detectors(tmp_path / "unity.h5oina", data)
+    output = analyse(*scan.options, "--edx", path, "--out", tmp_path / "out").only
+    spectra = hs.load(output["classSpectra"])
+    classes = hs.load(output["files"][0]["classes"]).data
+    for own in range(2):
+        assert spectra.data[own] == pytest.approx(data[:, classes == own + 1].mean(axis=1), abs=1e-5)
+    assert f"counts of 1/EDS1 and 1/EDS2 in {path} are added up" in Path(output["record"]).read_text()
+    check_signs(scan, output)
+
+
+def test_detectors_with_other_energies_are_not_added_up(scan, tmp_path):
+    path = write_two_detectors(tmp_path / "unity.h5oina", counted(scan.elements), width=20.0)
+    [error] = analyse(*scan.options, "--edx", path, "--out", tmp_path / "out").report["errors"]
+    assert error["code"] == "E_H5OINA"
+    assert "1/EDS1 and 1/EDS2 differ (channels 0.01 and 0.02 keV wide). Export the map of one." in error["message"]
+
+
 def test_a_file_without_spectra_says_so(scan, tmp_path):
     path = write_oina(tmp_path / "maps.h5oina", None, cells=(SIDE, SIDE))
     [error] = analyse(*scan.options, "--edx", path, "--out", tmp_path / "out").report["errors"]

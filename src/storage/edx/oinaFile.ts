@@ -4,6 +4,7 @@ import { datasetBytes, datasetValues, readMembers } from '../hdf5/groupReader';
 import type { Hdf5Dataset, Hdf5File, Hdf5Group } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
 import { libraryNumbers } from '../hdf5/libraryNumbers';
+import type { NumberArray } from '../hdf5/numberArray';
 import { libraryFilters, requireReadable } from '../hdf5/readableFilters';
 import { requireMemory } from '../memoryLimit';
 import type { Visit } from './rippleFile';
@@ -25,6 +26,8 @@ export interface OinaFile {
   /** Between rows and columns, nm; absent where the file says none */
   readonly step?: readonly [number, number];
   readonly labels: MapLabels;
+  /** Names of the detectors that counted, whose counts are added up */
+  readonly detectors: readonly string[];
 }
 
 const SPECTRA = 'Spectrum';
@@ -38,13 +41,14 @@ const PIXEL_BYTES = 500;
 /**
  * Reads the header of an `.h5oina` file, and how many spectra it has.
  *
- * @throws InputError `E_H5OINA` where it has no EDX, or that of several acquisitions or detectors, or does not say what it must; those of `inHdf5File`
+ * @throws InputError `E_H5OINA` where it has no EDX, or that of several acquisitions, or of detectors that do not belong together, or does not say
+ * what it must; those of `inHdf5File`
  */
 export function readOina(path: string): Promise<OinaFile> {
   return inHdf5File(path, 'r', file => headOf(path, file));
 }
 
-/** Reads all spectra, position by position. @throws InputError `E_H5OINA`, `E_HDF5_FILTER`, `E_MEMORY`; CancelledError */
+/** Reads all spectra, position by position: the sum over the detectors. @throws InputError `E_H5OINA`, `E_HDF5_FILTER`, `E_MEMORY`; CancelledError */
 export async function eachOinaSpectrum(oina: OinaFile, visit: Visit, signal?: AbortSignal): Promise<void> {
   const { path, rows, columns, channels } = oina;
   const count = rows * columns;
@@ -53,17 +57,14 @@ export async function eachOinaSpectrum(oina: OinaFile, visit: Visit, signal?: Ab
       throw new CancelledError();
     }
     first = await inHdf5File(path, 'r', file => {
-      const data = spectraIn(path, edsIn(path, file));
-      if (data?.shape?.[0] !== count || data.shape[1] !== channels) {
+      const counted = detectorsIn(path, file).flatMap(eds => spectraIn(path, eds) ?? []);
+      if (counted.length === 0 || counted.some(({ shape }) => shape?.[0] !== count || shape[1] !== channels)) {
         throw new InputError('E_H5OINA', `${path} was changed while it was read. Start again.`);
       }
-      const end = Math.min(count, first + spectraAtOnce(path, data));
-      const values = libraryNumbers(path, data, [[first, end], []]);
+      const end = Math.min(count, first + spectraAtOnce(path, counted[0]));
+      const values = summed(counted.map(data => libraryNumbers(path, data, [[first, end], []])));
       for (let at = first; at < end; at++) {
-        visit(
-          at,
-          values.subarray((at - first) * channels, (at - first + 1) * channels) as unknown as ArrayLike<number>
-        );
+        visit(at, values.subarray((at - first) * channels, (at - first + 1) * channels));
       }
       return end;
     });
@@ -84,8 +85,47 @@ function spectraAtOnce(path: string, data: Hdf5Dataset): number {
   return chunk * Math.max(1, Math.floor(READ_BYTES / (chunk * bytes)));
 }
 
+/** Numbers of the detectors, added up. */
+function summed([first, ...others]: readonly NumberArray[]): Float64Array {
+  const sum = Float64Array.from(first as ArrayLike<number | bigint>, Number);
+  others.forEach(values => values.forEach((value, at) => (sum[at] += Number(value))));
+  return sum;
+}
+
+/** Of detectors with spectra, those that counted the same pixels in the same channels. */
 function headOf(path: string, file: Hdf5File): OinaFile {
-  const eds = edsIn(path, file);
+  const all = detectorsIn(path, file).map(eds => headOfDetector(path, eds));
+  const counted = all.some(({ channels }) => channels > 0) ? all.filter(({ channels }) => channels > 0) : all;
+  const [first] = counted;
+  for (const other of counted) {
+    const differs = difference(first, other);
+    if (differs !== undefined) {
+      throw new InputError(
+        'E_H5OINA',
+        `${path} holds EDX of detectors that cannot be added up: ${first.detectors[0]} and ${other.detectors[0]} differ (${differs}). Export the map of one.`
+      );
+    }
+  }
+  return { ...first, detectors: counted.flatMap(({ detectors }) => detectors) };
+}
+
+/** In words; undefined where the counts of both detectors can be added up. */
+function difference(one: OinaFile, other: OinaFile): string | undefined {
+  if (one.rows !== other.rows || one.columns !== other.columns) {
+    return `${one.rows} x ${one.columns} and ${other.rows} x ${other.columns} pixels`;
+  }
+  if (one.channels !== other.channels) {
+    return `${one.channels} and ${other.channels} channels`;
+  }
+  if (one.energyWidth !== other.energyWidth) {
+    return `channels ${one.energyWidth} and ${other.energyWidth} keV wide`;
+  }
+  return one.energyOffset === other.energyOffset
+    ? undefined
+    : `channels from ${one.energyOffset} and from ${other.energyOffset} keV on`;
+}
+
+function headOfDetector(path: string, eds: Hdf5Group): OinaFile {
   const header = readMembers(eds).groups.get('Header');
   const entries = header ? readMembers(header).datasets : new Map<string, Hdf5Dataset>();
   const number = (name: string, at = 0): number => Number(valuesOf(entries.get(name))?.[at]);
@@ -123,24 +163,25 @@ function headOf(path: string, file: Hdf5File): OinaFile {
     energyWidth: needed('Channel Width', Number.MIN_VALUE) / 1000,
     energyOffset: needed('Start Channel', -Infinity) / 1000,
     ...(step && { step: [step[0] * 1000, step[1] * 1000] as const }),
-    labels: { ...(specimen && { specimen }), ...(site && { site }), ...(date && { date }) }
+    labels: { ...(specimen && { specimen }), ...(site && { site }), ...(date && { date }) },
+    detectors: [eds.path.slice(1)]
   };
 }
 
-/** The EDX of the one acquisition in a file, by the one detector. */
-function edsIn(path: string, file: Hdf5File): Hdf5Group {
-  const found = [...readMembers(file).groups.values()].flatMap(slice =>
-    [...readMembers(slice).groups].filter(([name]) => /^EDS\d*$/.test(name)).map(([, group]) => group)
-  );
-  if (found.length !== 1) {
+/** The EDX of the one acquisition in a file, by each detector: EDS, or EDS1, EDS2 and so on where there are several. */
+function detectorsIn(path: string, file: Hdf5File): Hdf5Group[] {
+  const slices = [...readMembers(file).groups.values()]
+    .map(slice => [...readMembers(slice).groups].filter(([name]) => /^EDS\d*$/.test(name)).map(([, group]) => group))
+    .filter(detectors => detectors.length > 0);
+  if (slices.length !== 1) {
     throw new InputError(
       'E_H5OINA',
-      found.length === 0
+      slices.length === 0
         ? `${path} holds no EDX: it may be of EBSD, or of images alone. Choose a file with an EDS map.`
-        : `${path} holds EDX of ${found.length} acquisitions or detectors (${found.map(group => group.path).join(', ')}). Export the map of one.`
+        : `${path} holds EDX of ${slices.length} acquisitions, as an analysis of particles has. Choose a file with one EDS map.`
     );
   }
-  return found[0];
+  return slices[0];
 }
 
 function spectraIn(path: string, eds: Hdf5Group): Hdf5Dataset | undefined {

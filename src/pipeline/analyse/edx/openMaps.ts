@@ -72,7 +72,8 @@ export async function openMaps(
           continue;
         }
         maps.push(opened);
-        warnings.push(...[pairingNote(pair), opened.over.note].flatMap(note => (note ? [`${stamp}: ${note}`] : [])));
+        const notes = [pairingNote(pair), detectorsNote(opened), opened.over.note];
+        warnings.push(...notes.flatMap(note => (note ? [`${stamp}: ${note}`] : [])));
       } catch (cause) {
         if (!(isFound && cause instanceof InputError)) {
           throw cause;
@@ -136,6 +137,11 @@ function pairingNote({ map, by, seconds, header }: EdxPair): string | undefined 
     return `paired with ${map} by the time stamp in its labels.`;
   }
   return header === undefined ? undefined : `counts are of ${map}, energies and step of ${header}.`;
+}
+
+function detectorsNote({ path, file }: SpectrumMap): string | undefined {
+  const detectors = file.kind === 'oina' ? file.detectors : [];
+  return detectors.length > 1 ? `counts of ${detectors.join(' and ')} in ${path} are added up.` : undefined;
 }
 
 function windowWarnings({ element, line, background, overlaps }: OpenedMaps['windows'][number]): string[] {
