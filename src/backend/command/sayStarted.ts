@@ -11,9 +11,21 @@ export async function sayStarted(
   json: boolean,
   start: () => Promise<{ id: string; folder: string }>
 ): Promise<ExitStatus> {
-  try {
+  return orWhyNot(input, report, json, async () => {
     const { id, folder } = await start();
     process.stdout.write(json ? jsonLine({ id, folder }) : `${id}\n  ${folder}\n`);
+  });
+}
+
+/** Starts something and says so, or why it could not be started. */
+export async function orWhyNot(
+  input: string,
+  report: string,
+  json: boolean,
+  start: () => Promise<void>
+): Promise<ExitStatus> {
+  try {
+    await start();
     return ExitStatus.Ok;
   } catch (cause) {
     if (!(cause instanceof InputError)) {

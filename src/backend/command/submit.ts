@@ -1,12 +1,10 @@
 import { basename } from 'node:path';
 
-import { InputError } from '../../core/errors';
 import { readJobFiles, readOrder } from '../../jobs/jobFiles';
 import type { Kind } from '../../protocol/capabilities';
 import type { LauncherName, StartRequest } from '../../protocol/jobs';
-import { problemOf } from '../../protocol/problem';
-import { ExitStatus } from './exitStatus';
-import { printErrors } from './report';
+import type { ExitStatus } from './exitStatus';
+import { orWhyNot } from './sayStarted';
 import { startNamedJob } from './startJob';
 import { printable } from './terminal';
 import type { SubmitFlags } from './submitFlags';
@@ -30,7 +28,7 @@ export async function submit(
   script: URL,
   asked: () => Promise<Asked>
 ): Promise<ExitStatus> {
-  try {
+  return orWhyNot(input, report, json, async () => {
     const request = { ...(await placeOf(flags)), ...(await asked()) } as StartRequest;
     const { id, folder } = await startNamedJob(request, script);
     const job = await submittedJob(id, folder, request);
@@ -39,14 +37,7 @@ export async function submit(
     whole.forEach(({ input, message }) =>
       process.stderr.write(`${printable(basename(input))} is done by one task. ${message}\n`)
     );
-    return ExitStatus.Ok;
-  } catch (cause) {
-    if (!(cause instanceof InputError)) {
-      throw cause;
-    }
-    printErrors(report, [problemOf(cause, input)], json);
-    return ExitStatus.Failed;
-  }
+  });
 }
 
 /** A new job as the JSON object of a command tells of it. */

@@ -3,7 +3,6 @@ import React, { useMemo } from 'react';
 import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { AnalyseBar } from './AnalyseBar';
 import type { AnalyseDetailProps } from './AnalyseDetail';
 import { AnalyseDetail } from './AnalyseDetail';
 import { AnalyseFields } from './form/AnalyseFields';
@@ -38,12 +37,14 @@ export function AnalysePanel({
       stacks={inCell}
       summary={analyseWords(form, changed, trans)}
       options={<AnalyseFields model={model.form} />}
-      run={<AnalyseBar model={model} />}
       columns={columns}
       words={{
         rows: trans.__('Data sets with profiles'),
         table: trans.__('Table of data sets with profiles'),
         filter: { label: trans.__('Filter data sets'), placeholder: trans.__('Filter: name, subfolder, new …') },
+        all: trans.__('Analyses all data sets of the table together'),
+        selected: trans.__('Analyses the selected data sets together'),
+        done: count => (count === '1' ? trans.__('Analysis done') : trans.__('%1 analyses done', count)),
         status: status => statusName(status, trans),
         noFolder: trans.__('Choose a session, or another folder with radial profiles, to see its data sets here.'),
         looking: trans.__('Looking for radial profiles…'),

@@ -71,6 +71,12 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     this.detail.show('dataSet');
   }
 
+  runLabel(count: number): string {
+    return count === 0
+      ? this._trans.__('Analyse')
+      : this._trans._n('Analyse one data set', 'Analyse %1 data sets together', count);
+  }
+
   protected _isUndone({ status }: ProfileRow): boolean {
     return status === 'new' || status === 'complete' || status === 'stale';
   }
@@ -106,7 +112,7 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     const { counts, active, all } = this.rows.state;
     this.step.report({
       counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
-      action: this._action(count => this._trans._n('Analyse one data set', 'Analyse %1 data sets together', count)),
+      action: this._action,
       hint: all.length === 0 ? this._trans.__('Radial profiles become components, classes and a report.') : undefined
     });
     const row = all.find(({ path }) => path === active);

@@ -3,11 +3,11 @@ import React, { useMemo } from 'react';
 import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { CalibrateBar } from './CalibrateBar';
 import { CalibrateDetail } from './CalibrateDetail';
 import type { CalibrateModel } from './calibrateModel';
 import { CalibrateFields } from './form/CalibrateFields';
 import { calibrateWords } from './form/calibrateWords';
+import { GoldFolderField } from './GoldFolderField';
 import { goldColumns } from './table/goldColumns';
 import { statusName } from './table/goldRow';
 
@@ -34,12 +34,15 @@ export function CalibratePanel({ model, onChooseSession, onUseCalibration, inCel
       stacks={inCell}
       summary={calibrateWords(form, changed, trans)}
       options={<CalibrateFields model={model} />}
-      run={<CalibrateBar model={model} />}
+      beforeRun={model.gold && <GoldFolderField gold={model.gold} session={model.session} />}
       columns={columns}
       words={{
         rows: trans.__('Gold references'),
         table: trans.__('Table of gold references'),
         filter: { label: trans.__('Filter references'), placeholder: trans.__('Filter: 300 kV, 20 cm, pass …') },
+        all: trans.__('Calibrates every reference that has no calibration yet'),
+        selected: trans.__('Calibrates the selected references'),
+        done: count => trans.__('%1 calibrated', count),
         status: status => statusName(status, trans),
         noFolder: trans.__('Choose a session, or another folder with a gold reference, to see its references here.'),
         looking: trans.__('Looking for gold references…'),

@@ -114,6 +114,12 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     super.dispose();
   }
 
+  runLabel(count: number): string {
+    return count === 0
+      ? this._trans.__('Calibrate')
+      : this._trans._n('Calibrate one reference', 'Calibrate %1 references', count);
+  }
+
   protected _isUndone({ status }: GoldRow): boolean {
     return status === 'new';
   }
@@ -150,7 +156,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     const { counts, active, all } = this.rows.state;
     this.step.report({
       counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
-      action: this._action(count => this._trans._n('Calibrate one reference', 'Calibrate %1 references', count)),
+      action: this._action,
       hint: all.length === 0 ? this._trans.__('Gold references give pixel size and ellipse.') : undefined
     });
     this._asked = active === undefined ? this._asked : undefined;

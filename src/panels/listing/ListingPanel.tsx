@@ -11,8 +11,10 @@ import { ConnectionBar } from '../parts/ConnectionBar';
 import { useModel } from '../parts/useModel';
 import { useStatus } from '../parts/useStatus';
 import type { ListingModel } from './listingModel';
+import type { RunWords } from './ListingRun';
+import { ListingRun } from './ListingRun';
 
-export interface ListingWords<Status> {
+export interface ListingWords<Status> extends RunWords {
   /** What the rows are: "Gold references" */
   rows: string;
   /** "Table of gold references" */
@@ -28,17 +30,19 @@ export interface ListingWords<Status> {
 
 export interface ListingPanelProps<K extends Kind, Row extends DataRow> extends Pick<
   PanelFrameProps,
-  'label' | 'onChooseSession' | 'stacks' | 'summary' | 'options' | 'run' | 'detail'
+  'label' | 'onChooseSession' | 'stacks' | 'summary' | 'options' | 'detail'
 > {
   model: ListingModel<K, Row>;
   /** The same array as long as nothing about the columns changes */
   columns: readonly Column<Row>[];
+  /** Before the button that runs */
+  beforeRun?: ReactNode;
   words: ListingWords<Row['status']>;
 }
 
 /** The frame of every panel, with the data sets of a folder as its table. */
 export function ListingPanel<K extends Kind, Row extends DataRow>(props: ListingPanelProps<K, Row>): JSX.Element {
-  const { model, columns, words, ...frame } = props;
+  const { model, columns, words, beforeRun, ...frame } = props;
   const { folder, listing, problems } = useModel(model);
   const status = useStatus(model.backend);
   let empty: ReactNode = words.nothing;
@@ -52,6 +56,11 @@ export function ListingPanel<K extends Kind, Row extends DataRow>(props: Listing
       {...frame}
       model={model.frame}
       session={model.session}
+      run={
+        <ListingRun model={model} words={words}>
+          {beforeRun}
+        </ListingRun>
+      }
       bar={<ConnectionBar status={status} running={0} onConnect={() => model.connect()} />}
       table={
         <section className="fd-DataTable" aria-label={words.table}>

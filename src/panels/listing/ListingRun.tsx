@@ -15,8 +15,6 @@ import type { ListingModel } from './listingModel';
 
 /** What is done, in words. */
 export interface RunWords {
-  /** On the button: "Transform 3 data sets"; for 0 the name of what it does */
-  label(count: number): string;
   /** What the button does when nothing is selected */
   all: string;
   /** What it does to what is selected */
@@ -60,7 +58,7 @@ export function ListingRun<K extends Kind, Row extends DataRow>(props: ListingRu
         </button>
         <RunButton
           model={model.submit}
-          label={starting ? trans.__('Starting…') : words.label(wanted.length)}
+          label={starting ? trans.__('Starting…') : model.runLabel(wanted.length)}
           disabled={starting || wanted.length === 0}
           title={selected.size === 0 ? words.all : words.selected}
           onRun={() => void model.run(wanted)}

@@ -164,6 +164,9 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
     }
   }
 
+  /** On the button that starts a job: "Transform 3 data sets"; for 0 the name of what it does */
+  abstract runLabel(count: number): string;
+
   /** Whether a job is wanted for a data set that nobody has selected. */
   protected abstract _isUndone(row: Row): boolean;
 
@@ -181,11 +184,11 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   /** What a folder holds; of a file, that file alone. */
   protected abstract _list(path: string, signal: AbortSignal): Promise<Listed<Row>>;
 
-  /** What the sidebar offers; nothing where no data set is wanted. @param label of its button */
-  protected _action(label: (count: number) => string): StepAction | undefined {
+  /** What the sidebar offers; nothing where no data set is wanted. */
+  protected get _action(): StepAction | undefined {
     const count = this.wanted.length;
     const run = (): void => void this.run(this.wanted);
-    return count === 0 ? undefined : { label: label(count), run, submit: this.submit };
+    return count === 0 ? undefined : { label: this.runLabel(count), run, submit: this.submit };
   }
 
   /** Rows, or the one looked at, have changed. */

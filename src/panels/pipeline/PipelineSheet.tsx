@@ -1,13 +1,12 @@
-import React, { useEffect, useRef } from 'react';
+import React from 'react';
 
 import type { Kind } from '../../protocol/capabilities';
 import { capabilities } from '../../protocol/capabilities';
 import { ENDS, STEPS } from '../../protocol/pipeline';
 import { ClusterFields } from '../jobs/submit/ClusterFields';
-import { FileTexts } from '../jobs/submit/FileTexts';
 import { hereNote } from '../jobs/submit/RunButton';
+import { Sheet } from '../jobs/submit/Sheet';
 import { Choices } from '../parts/Choices';
-import { FailureNote } from '../parts/FailureNote';
 import { PickList } from '../parts/PickList';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -20,19 +19,14 @@ const OFFERED: readonly Kind[] = ENDS.slice(ENDS.indexOf(STEPS.find(step => step
 /** What all steps of a session at once would do, and the button that starts them; nothing while it is closed. */
 export function PipelineSheet({ model }: { model: PipelineModel }): JSX.Element | null {
   const { open } = useModel(model);
-  return open ? <Sheet model={model} /> : null;
+  return open ? <OpenSheet model={model} /> : null;
 }
 
-function Sheet({ model }: { model: PipelineModel }): JSX.Element {
+function OpenSheet({ model }: { model: PipelineModel }): JSX.Element {
   const trans = useTrans();
-  const sheet = useRef<HTMLElement>(null);
   const { where, until, plan, planning, starting, failure } = useModel(model);
   const { site } = useModel(model.submit.cluster);
   useModel(model.submit);
-  useEffect(() => {
-    sheet.current?.focus();
-    sheet.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [where]);
   const count = plan?.steps.length ?? 0;
   const label = starting
     ? trans.__('Starting…')
@@ -40,17 +34,22 @@ function Sheet({ model }: { model: PipelineModel }): JSX.Element {
       ? trans._n('Run %1 step here', 'Run %1 steps here', count)
       : trans._n('Submit %1 step', 'Submit %1 steps', count);
   return (
-    <section
-      ref={sheet}
-      className="fd-SubmitSheet fd-PipelineSheet"
-      aria-label={trans.__('All steps at once')}
-      tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          model.close();
-        }
-      }}
+    <Sheet
+      label={trans.__('All steps at once')}
+      action={
+        <button
+          type="button"
+          className="fd-Button fd-mod-main"
+          disabled={!model.canRun}
+          onClick={() => void model.run()}
+        >
+          {label}
+        </button>
+      }
+      failure={failure}
+      files={plan?.files}
+      about={where}
+      onClose={() => model.close()}
     >
       <GoldField model={model} />
       <div className="fd-FieldLabel">{trans.__('Last step')}</div>
@@ -76,22 +75,7 @@ function Sheet({ model }: { model: PipelineModel }): JSX.Element {
       {where === 'slurm' && site?.obstacle && <p className="fd-Note fd-mod-warning">{site.obstacle}</p>}
       {where === 'slurm' && <ClusterFields model={model.submit} />}
       {where === 'local' && site && <p className="fd-Hint">{hereNote(site, trans)}</p>}
-      {failure && <FailureNote failure={failure} />}
-      <div className="fd-Row">
-        <button
-          type="button"
-          className="fd-Button fd-mod-main"
-          disabled={!model.canRun}
-          onClick={() => void model.run()}
-        >
-          {label}
-        </button>
-        <button type="button" className="fd-Button" onClick={() => model.close()}>
-          {trans.__('Close')}
-        </button>
-      </div>
-      {plan && <FileTexts title={trans.__('Show files')} files={plan.files} />}
-    </section>
+    </Sheet>
   );
 }
 

@@ -5,7 +5,6 @@ import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { RadialFields } from './form/RadialFields';
 import { radialWords } from './form/radialForm';
-import { RadialBar } from './RadialBar';
 import { RadialDetail } from './RadialDetail';
 import type { RadialModel } from './radialModel';
 import { dataSetColumns } from './table/dataSetColumns';
@@ -39,12 +38,14 @@ export function RadialPanel({ model, onChooseSession, onProfilesTab, inCell }: R
       stacks={inCell}
       summary={radialWords(form, changed, trans)}
       options={<RadialFields model={model.form} folders={folders} />}
-      run={<RadialBar model={model} />}
       columns={columns}
       words={{
         rows: trans.__('Data sets'),
         table: trans.__('Table of data sets'),
         filter: { label: trans.__('Filter data sets'), placeholder: trans.__('Filter: name, stale, new …') },
+        all: trans.__('Transforms everything that is new or stale'),
+        selected: trans.__('Transforms the selected data sets'),
+        done: count => trans.__('%1 transformed', count),
         status: status => statusName(status, trans),
         noFolder: trans.__('Choose a session, or another folder with data, to see its data sets here.'),
         looking: trans.__('Looking for data sets…'),

@@ -60,6 +60,12 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     this.choices.choose(path, calibration === undefined ? undefined : { calibration });
   }
 
+  runLabel(count: number): string {
+    return count === 0
+      ? this._trans.__('Transform')
+      : this._trans._n('Transform one data set', 'Transform %1 data sets', count);
+  }
+
   protected _isUndone({ status }: DataSetRow): boolean {
     return status === 'new' || status === 'stale';
   }
@@ -88,7 +94,7 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     const { counts, active, all } = this.rows.state;
     this.step.report({
       counts: stepCounts(counts, all.length, this._trans),
-      action: this._action(count => this._trans._n('Transform one data set', 'Transform %1 data sets', count)),
+      action: this._action,
       hint:
         all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
     });

@@ -3,18 +3,18 @@ import React from 'react';
 import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
 import { useTrans } from '../../parts/trans';
 import { ComponentKey } from '../result/ComponentKey';
+import type { ChosenStructure } from './StructureToggle';
+import { StructureToggle } from './StructureToggle';
 
 /** Structures of a class that are shown, the best. */
 const MOST = 5;
 
-export interface MatchesTableProps {
+export interface MatchesTableProps extends ChosenStructure {
   record: AnalysisRecord;
-  chosen: string | undefined;
-  onChoose(name: string | undefined): void;
 }
 
 /** Which structures fit the rings of each class, the best first; a click marks their rings on the profiles. */
-export function MatchesTable({ record, chosen, onChoose }: MatchesTableProps): JSX.Element | null {
+export function MatchesTable({ record, ...choice }: MatchesTableProps): JSX.Element | null {
   const trans = useTrans();
   const ways = {
     gap: trans.__('largest gap'),
@@ -62,15 +62,7 @@ export function MatchesTable({ record, chosen, onChoose }: MatchesTableProps): J
                 </th>
                 <td>{rank}</td>
                 <td className="fd-mod-text">
-                  <button
-                    type="button"
-                    className="fd-Toggle"
-                    aria-pressed={chosen === name}
-                    title={trans.__('Marks the powder rings of %1', name)}
-                    onClick={() => onChoose(chosen === name ? undefined : name)}
-                  >
-                    {name}
-                  </button>
+                  <StructureToggle name={name} {...choice} />
                 </td>
                 <td>{score.toFixed(2)}</td>
                 <td>{meanDistance?.toFixed(4) ?? ''}</td>

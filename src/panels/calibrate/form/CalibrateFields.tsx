@@ -1,5 +1,6 @@
 import React from 'react';
 
+import { ExperimentFields } from '../../form/ExperimentFields';
 import { TextField } from '../../form/TextField';
 import { useTrans } from '../../parts/trans';
 import type { CalibrateModel } from '../calibrateModel';
@@ -39,20 +40,7 @@ export function CalibrateFields({ model: calibrate }: { model: CalibrateModel })
         placeholder={trans.__('of the standard')}
         inputMode="decimal"
       />
-      <TextField
-        model={model}
-        field="voltage"
-        label={trans.__('Voltage (kV)')}
-        placeholder={trans.__('from the metadata')}
-        inputMode="decimal"
-      />
-      <TextField
-        model={model}
-        field="cameraLength"
-        label={trans.__('Camera length (cm)')}
-        placeholder={trans.__('from the metadata')}
-        inputMode="decimal"
-      />
+      <ExperimentFields model={model} />
       <TextField
         model={model}
         field="mask"

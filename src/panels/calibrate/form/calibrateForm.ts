@@ -2,12 +2,14 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
+import type { ExperimentForm } from '../../form/experiment';
+import { emptyExperiment, experimentForm, experimentProblems, readExperiment } from '../../form/experiment';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
-import { numberIn } from '../../form/numberIn';
+import { numberIn, numberText } from '../../form/numberIn';
 import { chosenIn } from './tickedRings';
 
 /** The form as the user leaves it: boxes hold text until it is read, in the units that are shown. Empty: found by itself. */
-export interface CalibrateForm {
+export interface CalibrateForm extends ExperimentForm {
   /** A built-in name or the path of a CIF file; empty: gold */
   readonly standard: string;
   /** 1/Å */
@@ -20,10 +22,6 @@ export interface CalibrateForm {
   readonly rings: string;
   /** Å */
   readonly latticeParameter: string;
-  /** kV */
-  readonly voltage: string;
-  /** cm */
-  readonly cameraLength: string;
   readonly mask: string;
   /** Pages of TIFF files, counted from 1 */
   readonly maskPage: string;
@@ -38,8 +36,7 @@ export const emptyForm: CalibrateForm = {
   pixelSizeFactor: '',
   rings: '',
   latticeParameter: '',
-  voltage: '',
-  cameraLength: '',
+  ...emptyExperiment,
   mask: '',
   maskPage: '',
   page: ''
@@ -59,8 +56,6 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
     return { problems: { [form.qFrom.trim() ? 'qTo' : 'qFrom']: sentence } };
   }
   const rings = chosenIn(form.rings);
-  const voltage = numberIn(form.voltage);
-  const cameraLength = numberIn(form.cameraLength);
   const options = defined({
     standard: form.standard.trim() || undefined,
     qRange,
@@ -68,8 +63,7 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
     pixelSizeFactor: numberIn(form.pixelSizeFactor),
     rings: rings.length > 0 ? rings : undefined,
     latticeParameter: numberIn(form.latticeParameter),
-    voltage: voltage && voltage * 1000,
-    cameraLength: cameraLength && cameraLength / 100,
+    ...readExperiment(form),
     mask: form.mask.trim() || undefined,
     maskPage: numberIn(form.maskPage),
     page: numberIn(form.page)
@@ -80,22 +74,19 @@ export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading
 
 /** The form that would give these options. */
 export function formOf(options: CalibrationOptions): CalibrateForm {
-  const { qRange, rings, voltage, cameraLength } = options;
-  const text = (value: number | undefined): string =>
-    value === undefined ? '' : String(Number(value.toPrecision(12)));
+  const { qRange, rings } = options;
   return {
     standard: options.standard ?? '',
-    qFrom: text(qRange?.[0]),
-    qTo: text(qRange?.[1]),
-    pixelSize: text(options.pixelSize),
-    pixelSizeFactor: text(options.pixelSizeFactor),
+    qFrom: numberText(qRange?.[0]),
+    qTo: numberText(qRange?.[1]),
+    pixelSize: numberText(options.pixelSize),
+    pixelSizeFactor: numberText(options.pixelSizeFactor),
     rings: rings?.join(', ') ?? '',
-    latticeParameter: text(options.latticeParameter),
-    voltage: text(voltage && voltage / 1000),
-    cameraLength: text(cameraLength && cameraLength * 100),
+    latticeParameter: numberText(options.latticeParameter),
+    ...experimentForm(options),
     mask: options.mask ?? '',
-    maskPage: text(options.maskPage),
-    page: text(options.page)
+    maskPage: numberText(options.maskPage),
+    page: numberText(options.page)
   };
 }
 
@@ -111,8 +102,7 @@ function sentences(
     pixelSize: above,
     pixelSizeFactor: above,
     latticeParameter: above,
-    voltage: trans.__('The voltage is given in kV, from 1 to 3000.'),
-    cameraLength: trans.__('The camera length is given in cm, up to 2000.')
+    ...experimentProblems(trans)
   };
   return Object.fromEntries(
     issues.map(({ path, message }) => {

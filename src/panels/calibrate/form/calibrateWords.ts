@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { experimentWords } from '../../form/experiment';
 import { nameOf } from '../../parts/paths';
 import type { CalibrateForm } from './calibrateForm';
 
@@ -18,8 +19,7 @@ export function calibrateWords(
     pixelSize: () => trans.__('about %1 1/Å per px', form.pixelSize),
     pixelSizeFactor: () => trans.__('guess times %1', form.pixelSizeFactor),
     latticeParameter: () => trans.__('lattice %1 Å', form.latticeParameter),
-    voltage: () => trans.__('%1 kV', form.voltage),
-    cameraLength: () => trans.__('%1 cm', form.cameraLength),
+    ...experimentWords(form, trans),
     mask: () => trans.__('with a mask'),
     maskPage: () => trans.__('mask on page %1', form.maskPage),
     page: () => trans.__('page %1', form.page)

@@ -1,9 +1,10 @@
 import React from 'react';
 
 import { Field } from '../../parts/Field';
+import { numberIn } from '../../form/numberIn';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { giveColumns, giveLineSkip, giveRows, moveFirstFrame, numberIn } from './draft';
+import { giveColumns, giveLineSkip, giveRows, moveFirstFrame } from './draft';
 import { RepairFields } from './RepairFields';
 import type { ResolverModel } from './resolverModel';
 import { SliderField } from './SliderField';

@@ -1,6 +1,6 @@
 import React, { useId } from 'react';
 
-import { numberIn } from './draft';
+import { numberIn } from '../../form/numberIn';
 import type { SliderRange } from '../../parts/sliderKeys';
 import { valueAfterKey } from '../../parts/sliderKeys';
 

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../../protocol/convert/inspection';
 import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
+import { numberIn } from '../../form/numberIn';
 
 /** A scan shape being edited: number boxes hold text until it is read. */
 export interface ShapeDraft {
@@ -109,11 +110,6 @@ export function giveLineSkip(draft: ShapeDraft, lineSkip: string, frames: number
 
 export function giveRows(draft: ShapeDraft, scanY: string): ShapeDraft {
   return { ...draft, scanY, rowsAsked: numberIn(scanY), candidate: OWN };
-}
-
-/** The number in a box; undefined when it is empty, NaN when it holds anything else. */
-export function numberIn(text: string): number | undefined {
-  return text.trim() === '' ? undefined : Number(text);
 }
 
 function fitted(draft: ShapeDraft, frames: number): ShapeDraft {

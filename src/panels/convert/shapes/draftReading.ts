@@ -12,7 +12,7 @@ import type { Candidate } from '../../../protocol/convert/inspection';
 import type { ShapeChoice } from '../../../protocol/convert/shapeChoice';
 import { withShape } from '../../../protocol/convert/shapeChoice';
 import type { ShapeDraft } from './draft';
-import { numberIn } from './draft';
+import { numberIn } from '../../form/numberIn';
 
 /** What a draft is a draft of. */
 export interface ShapeContext {

@@ -1,15 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReactNode } from 'react';
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect } from 'react';
 
 import type { ClusterPlan } from '../../../protocol/clusterRequests';
-import { FailureNote } from '../../parts/FailureNote';
 import { nameOf } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { memoryWords, timeWords } from '../cards/jobWords';
 import { ClusterFields } from './ClusterFields';
-import { FileTexts } from './FileTexts';
+import { Sheet } from './Sheet';
 import type { SubmitModel } from './submitModel';
 
 export interface SubmitSheetProps {
@@ -26,18 +25,16 @@ export interface SubmitSheetProps {
 export function SubmitSheet({ model, count, action, children }: SubmitSheetProps): JSX.Element | null {
   const { open } = useModel(model);
   return open ? (
-    <Sheet model={model} count={count} action={action}>
+    <OpenSheet model={model} count={count} action={action}>
       {children}
-    </Sheet>
+    </OpenSheet>
   ) : null;
 }
 
-function Sheet({ model, count, action, children }: SubmitSheetProps): JSX.Element {
+function OpenSheet({ model, count, action, children }: SubmitSheetProps): JSX.Element {
   const trans = useTrans();
-  const sheet = useRef<HTMLElement>(null);
   const { plan, planning, submitting, failure } = useModel(model);
   const { site } = useModel(model.cluster);
-  useEffect(() => sheet.current?.focus(), []);
   // What is selected meanwhile is estimated anew
   useEffect(() => model.plan(), [model, count]);
   const status =
@@ -49,17 +46,23 @@ function Sheet({ model, count, action, children }: SubmitSheetProps): JSX.Elemen
           ? trans.__('Estimating time and memory from the data…')
           : '';
   return (
-    <section
-      ref={sheet}
-      className="fd-SubmitSheet"
-      aria-label={trans.__('On the cluster')}
-      tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          model.close();
-        }
-      }}
+    <Sheet
+      label={trans.__('On the cluster')}
+      action={
+        action ?? (
+          <button
+            type="button"
+            className="fd-Button fd-mod-main"
+            disabled={submitting || count === 0 || !model.canSubmit}
+            onClick={() => void model.submit()}
+          >
+            {submitting ? trans.__('Submitting…') : trans._n('Submit %1 data set', 'Submit %1 data sets', count)}
+          </button>
+        )
+      }
+      failure={failure}
+      files={plan?.files}
+      onClose={() => model.close()}
     >
       <h2>{trans.__('On the cluster')}</h2>
       {site?.obstacle && <p className="fd-Note fd-mod-warning">{site.obstacle}</p>}
@@ -78,24 +81,7 @@ function Sheet({ model, count, action, children }: SubmitSheetProps): JSX.Elemen
         </p>
       ))}
       {children}
-      {failure && <FailureNote failure={failure} />}
-      <div className="fd-Row">
-        {action ?? (
-          <button
-            type="button"
-            className="fd-Button fd-mod-main"
-            disabled={submitting || count === 0 || !model.canSubmit}
-            onClick={() => void model.submit()}
-          >
-            {submitting ? trans.__('Submitting…') : trans._n('Submit %1 data set', 'Submit %1 data sets', count)}
-          </button>
-        )}
-        <button type="button" className="fd-Button" onClick={() => model.close()}>
-          {trans.__('Close')}
-        </button>
-      </div>
-      {plan && <FileTexts title={trans.__('Show files')} files={plan.files} />}
-    </section>
+    </Sheet>
   );
 }
 

@@ -1,6 +1,7 @@
 import React from 'react';
 
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
+import { ExperimentFields } from '../../form/ExperimentFields';
 import type { FormModel } from '../../form/formModel';
 import { PickField } from '../../form/PickField';
 import { SelectField } from '../../form/SelectField';
@@ -118,20 +119,7 @@ export function RadialFields({
         placeholder="1"
         inputMode="decimal"
       />
-      <TextField
-        model={model}
-        field="voltage"
-        label={trans.__('Voltage (kV)')}
-        placeholder={trans.__('from the metadata')}
-        inputMode="decimal"
-      />
-      <TextField
-        model={model}
-        field="cameraLength"
-        label={trans.__('Camera length (cm)')}
-        placeholder={trans.__('from the metadata')}
-        inputMode="decimal"
-      />
+      <ExperimentFields model={model} />
       <TickField model={model} field="solidAngle" label={trans.__('Divide by the solid angle that a pixel sees')} />
       <TickField model={model} field="corrected" label={trans.__('Write the corrected patterns too')} />
       <TickField model={model} field="rpl" label={trans.__('Save the results also as .rpl (optional)')} />

@@ -2,12 +2,20 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
+import type { ExperimentForm } from '../../form/experiment';
+import {
+  emptyExperiment,
+  experimentForm,
+  experimentProblems,
+  experimentWords,
+  readExperiment
+} from '../../form/experiment';
 import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
-import { numberIn } from '../../form/numberIn';
+import { numberIn, numberText } from '../../form/numberIn';
 import { readLists, writeLists } from './numberLists';
 
 /** The form as the user leaves it: boxes hold text until it is read. */
-export interface RadialForm {
+export interface RadialForm extends ExperimentForm {
   /** Folder of the session in which calibrations are looked for, a path below Merlin; empty: the whole session */
   readonly auFolder: string;
   /** auto, or the path of a record or a folder with records: it goes before the Au folder */
@@ -33,9 +41,6 @@ export interface RadialForm {
   readonly quantile: string;
   readonly gain: string;
   readonly solidAngle: boolean;
-  /** kV, and cm; empty: from the metadata */
-  readonly voltage: string;
-  readonly cameraLength: string;
   readonly rpl: boolean;
   readonly corrected: boolean;
   /** Folder for results of data outside a session; empty: beside the data */
@@ -60,8 +65,7 @@ export const emptyForm: RadialForm = {
   quantile: '0.9',
   gain: '',
   solidAngle: false,
-  voltage: '',
-  cameraLength: '',
+  ...emptyExperiment,
   rpl: false,
   corrected: true,
   out: '',
@@ -95,7 +99,6 @@ export function readForm(
   demands: RadialDemands = {}
 ): FormReading<RadialForm, RadialOptions> {
   const { hotPixels, convention, solidAngle, rpl, corrected, overwrite } = form;
-  const [voltage, cameraLength] = [numberIn(form.voltage), numberIn(form.cameraLength)];
   const given = radialOptionsSchema.safeParse({
     calibration: calibrationIn(form, demands),
     // auto is fast: one word for one way
@@ -111,8 +114,7 @@ export function readForm(
     statistic: form.statistic === 'quantile' ? `quantile:${numberIn(form.quantile) ?? NaN}` : form.statistic,
     gain: numberIn(form.gain) ?? 1,
     solidAngle,
-    voltage: voltage && voltage * 1000,
-    cameraLength: cameraLength && cameraLength / 100,
+    ...readExperiment(form),
     rpl,
     corrected,
     out: form.out.trim() || undefined,
@@ -124,8 +126,6 @@ export function readForm(
 /** The form that would give these options. */
 export function formOf(options: RadialOptions): RadialForm {
   const { calibration, origin, hotPixels, convention, statistic, solidAngle, rpl, corrected, overwrite } = options;
-  const text = (value: number | undefined, usual?: number): string =>
-    value === undefined || value === usual ? '' : String(Number(value.toPrecision(12)));
   const quantile = /^quantile:(.*)$/.exec(statistic)?.[1];
   return {
     ...emptyForm,
@@ -133,19 +133,18 @@ export function formOf(options: RadialOptions): RadialForm {
     origin: typeof origin !== 'string' ? 'given' : origin === 'slow' ? 'slow' : 'fast',
     place: typeof origin === 'string' ? '' : writeLists([origin]),
     mask: options.mask ?? '',
-    maskPage: text(options.maskPage),
+    maskPage: numberText(options.maskPage),
     hotPixels,
     sectors: writeLists(options.excludeSectors),
     discs: writeLists(options.excludeDiscs),
-    roll: options.roll === 'auto' ? 'auto' : text(options.roll, 0),
-    rotation: text(options.rotation, 0),
+    roll: options.roll === 'auto' ? 'auto' : numberText(options.roll, 0),
+    rotation: numberText(options.rotation, 0),
     convention,
     statistic: quantile === undefined ? (statistic as 'mean' | 'median') : 'quantile',
     quantile: quantile ?? emptyForm.quantile,
-    gain: text(options.gain, 1),
+    gain: numberText(options.gain, 1),
     solidAngle,
-    voltage: text(options.voltage && options.voltage / 1000),
-    cameraLength: text(options.cameraLength && options.cameraLength * 100),
+    ...experimentForm(options),
     rpl,
     corrected,
     out: options.out ?? '',
@@ -180,8 +179,7 @@ function problemsIn(
     rotation: trans.__('The angle is given in degrees, from -360 to 360.'),
     quantile: trans.__('A part between 0 and 1, such as 0.9.'),
     gain: trans.__('Counts that one electron makes: a number above 0, or nothing for 1.'),
-    voltage: trans.__('The voltage is given in kV, from 1 to 3000.'),
-    cameraLength: trans.__('The camera length is given in cm, up to 2000.')
+    ...experimentProblems(trans)
   };
   return Object.fromEntries(
     issues.map(({ path, message }) => {
@@ -223,8 +221,7 @@ export function radialWords(
     quantile: () => '',
     gain: () => trans.__('gain %1', form.gain),
     solidAngle: () => tick(form.solidAngle, trans.__('per solid angle'), trans.__('per pixel')),
-    voltage: () => trans.__('%1 kV', form.voltage),
-    cameraLength: () => trans.__('%1 cm', form.cameraLength),
+    ...experimentWords(form, trans),
     rpl: () => tick(form.rpl, trans.__('also .rpl'), trans.__('no .rpl')),
     corrected: () => tick(form.corrected, trans.__('corrected patterns'), trans.__('no corrected patterns')),
     out: () => trans.__('to %1', form.out),

@@ -1,6 +1,6 @@
 import type { Markup } from '../../calibrate/report/html';
 import { html } from '../../calibrate/report/html';
-import { STYLE } from '../../calibrate/report/reportStyle';
+import { reportPage } from '../../calibrate/report/reportPage';
 import type { Analysis } from '../analysis';
 import { stepsOf } from '../write/analysisRecord';
 import { advicePart } from './advicePart';
@@ -21,34 +21,16 @@ export function analysisReport(analysis: Analysis): string {
   const { dataSets } = profiles;
   const count = factors.components.rows;
   const title = `${count} components of ${dataSets.length} ${dataSets.length === 1 ? 'data set' : 'data sets'}`;
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-        />
-        <title>${title}</title>
-        ${STYLE}
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          <p>
-            Relative error ${(100 * factors.error).toFixed(2)} %. ${analysis.warnings.map(text => html`<br />${text}`)}
-          </p>
-          ${curvesPart(componentCurves(analysis))}
-          ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes, analysis.areas))}
-          ${curvesPart(classCurves(analysis))} ${areasPart(analysis)} ${matchesPart(analysis.matches.classes)}
-          ${matchMapsPart(analysis)} ${analysis.edx && edxPart(analysis.edx)}
-          ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}
-        </main>
-      </body>
-    </html> `;
-  return page.text;
+  return reportPage(
+    title,
+    html`<h1>${title}</h1>
+      <p>Relative error ${(100 * factors.error).toFixed(2)} %. ${analysis.warnings.map(text => html`<br />${text}`)}</p>
+      ${curvesPart(componentCurves(analysis))}
+      ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes, analysis.areas))}
+      ${curvesPart(classCurves(analysis))} ${areasPart(analysis)} ${matchesPart(analysis.matches.classes)}
+      ${matchMapsPart(analysis)} ${analysis.edx && edxPart(analysis.edx)}
+      ${analysis.advice && advicePart(analysis.advice)} ${howPart(analysis)}`
+  );
 }
 
 function howPart(analysis: Analysis): Markup {

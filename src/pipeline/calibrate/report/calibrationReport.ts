@@ -12,7 +12,7 @@ import { originPart } from './originPart';
 import { patternPart } from './patternPart';
 import { profilePart } from './profilePart';
 import type { ReportInput } from './reportInput';
-import { STYLE } from './reportStyle';
+import { reportPage } from './reportPage';
 import { residualPart } from './residualPart';
 import { ringsTable } from './ringsTable';
 import { unrolledPart } from './unrolledPart';
@@ -33,28 +33,12 @@ const WITHOUT_CENTRE: readonly VerdictRule[] = ['too-small', 'empty', 'blocked']
 export function calibrationReport(input: ReportInput): string {
   const { calibration, facts, originMaps } = input;
   const pattern = cleanPattern(input.pattern);
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-        />
-        <title>${headline(calibration)} · ${facts.title}</title>
-        ${STYLE}
-      </head>
-      <body>
-        <main>
-          ${verdictPart(input)} ${keyNumbersPart(calibration)} ${figures(calibration, pattern, input)}
-          ${ringsTable(calibration.rings, facts)} ${originMaps && originPart(originMaps)} ${valuesPart(input)}
-          ${factsPart(input)}
-        </main>
-      </body>
-    </html> `;
-  return page.text;
+  return reportPage(
+    `${headline(calibration)} · ${facts.title}`,
+    html`${verdictPart(input)} ${keyNumbersPart(calibration)} ${figures(calibration, pattern, input)}
+    ${ringsTable(calibration.rings, facts)} ${originMaps && originPart(originMaps)} ${valuesPart(input)}
+    ${factsPart(input)}`
+  );
 }
 
 function figures(calibration: Calibration, pattern: CleanPattern, input: ReportInput): Content {

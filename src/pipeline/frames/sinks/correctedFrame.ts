@@ -3,10 +3,9 @@ import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import type { FrameForm } from '../frameForm';
 import { frameBytes, widthOf } from '../frameForm';
-import type { FrameSink, SinkKind } from '../sink';
 import type { ChunkFile } from './chunkWriter';
-import { ChunkWriter } from './chunkWriter';
 import { UsedBits } from './radial/usedMask';
+import { writingKind, WritingSink } from './writingSink';
 
 /** Patterns with round rings about their middle pixel, the counts of every pixel dealt out to the four nearest to its new place, whole ones. */
 export interface CorrectedFrameJob {
@@ -26,25 +25,24 @@ export function turnedRounding([rr, rc, cc]: Rounding, angle: number): Corrected
   return [c * rr - s * rc, c * rc - s * cc, s * rr + c * rc, s * rc + c * cc];
 }
 
-class CorrectedFrames implements FrameSink<undefined> {
+class CorrectedFrames extends WritingSink {
   constructor(
     private readonly job: CorrectedFrameJob,
     private readonly form: FrameForm,
     arena: Arena
   ) {
+    super(job.file, arena);
     this.origins = new Float64Array(job.origins);
     this.used = new UsedBits(job.used, form.shape, arena);
     this.map = arena.take(48);
     this.targetBytes = frameBytes(job.file);
     this.target = arena.take(this.targetBytes);
-    this.writer = new ChunkWriter(job.file, arena);
   }
 
-  begin(kernels: Kernels): void {
-    this.kernels = kernels;
+  override begin(kernels: Kernels): void {
+    super.begin(kernels);
     this.used.begin(kernels);
     this.places = new Float64Array(kernels.memory, this.map, 6);
-    this.writer.begin(kernels);
   }
 
   take(position: number, source: number): void {
@@ -59,20 +57,6 @@ class CorrectedFrames implements FrameSink<undefined> {
     this.writer.write(position, this.target);
   }
 
-  flush(): void {
-    this.writer.flush();
-  }
-
-  result(): undefined {
-    return undefined;
-  }
-
-  close(): void {
-    this.writer.close();
-  }
-
-  private kernels!: Kernels;
-  private readonly writer: ChunkWriter;
   private readonly origins: Float64Array;
   private readonly used: UsedBits;
   private places!: Float64Array;
@@ -81,9 +65,6 @@ class CorrectedFrames implements FrameSink<undefined> {
   private readonly targetBytes: number;
 }
 
-export const correctedFrame: SinkKind<CorrectedFrameJob, undefined> = {
-  open: (job, frames, arena) => new CorrectedFrames(job, frames, arena),
-  merge: () => undefined,
-  outputs: ({ file }) => ({ chunks: file }),
-  writingTo: (job, { chunks: file = job.file }) => ({ ...job, file })
-};
+export const correctedFrame = writingKind<CorrectedFrameJob>(
+  (job, frames, arena) => new CorrectedFrames(job, frames, arena)
+);

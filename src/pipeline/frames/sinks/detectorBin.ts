@@ -1,10 +1,8 @@
 import type { Arena } from '../../../kernels/arena';
-import type { Kernels } from '../../../kernels/kernels';
 import type { FrameForm } from '../frameForm';
 import { frameBytes, widthOf } from '../frameForm';
-import type { FrameSink, SinkKind } from '../sink';
 import type { ChunkFile } from './chunkWriter';
-import { ChunkWriter } from './chunkWriter';
+import { writingKind, WritingSink } from './writingSink';
 
 /** Frames summed over factor x factor pixels, packed into a file of the promoted type. */
 export interface DetectorBinJob {
@@ -12,19 +10,14 @@ export interface DetectorBinJob {
   readonly factor: number;
 }
 
-class DetectorBin implements FrameSink<undefined> {
+class DetectorBin extends WritingSink {
   constructor(
     private readonly job: DetectorBinJob,
     private readonly form: FrameForm,
     arena: Arena
   ) {
+    super(job.file, arena);
     this.binned = arena.take(frameBytes(job.file));
-    this.writer = new ChunkWriter(job.file, arena);
-  }
-
-  begin(kernels: Kernels): void {
-    this.kernels = kernels;
-    this.writer.begin(kernels);
   }
 
   take(position: number, frame: number): void {
@@ -32,26 +25,7 @@ class DetectorBin implements FrameSink<undefined> {
     this.writer.write(position, this.binned);
   }
 
-  flush(): void {
-    this.writer.flush();
-  }
-
-  result(): undefined {
-    return undefined;
-  }
-
-  close(): void {
-    this.writer.close();
-  }
-
-  private kernels!: Kernels;
   private readonly binned: number;
-  private readonly writer: ChunkWriter;
 }
 
-export const detectorBin: SinkKind<DetectorBinJob, undefined> = {
-  open: (job, frames, arena) => new DetectorBin(job, frames, arena),
-  merge: () => undefined,
-  outputs: ({ file }) => ({ chunks: file }),
-  writingTo: (job, { chunks: file = job.file }) => ({ ...job, file })
-};
+export const detectorBin = writingKind<DetectorBinJob>((job, frames, arena) => new DetectorBin(job, frames, arena));

@@ -2,10 +2,9 @@ import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import type { FrameForm } from '../frameForm';
 import { frameBytes, pixelsOf, widthOf } from '../frameForm';
-import type { FrameSink, SinkKind } from '../sink';
 import type { Tile } from '../tiles';
 import type { ChunkFile } from './chunkWriter';
-import { ChunkWriter } from './chunkWriter';
+import { writingKind, WritingSink } from './writingSink';
 
 /**
  * Frames summed over factor x factor scan positions, packed into a file of the promoted type. The remainder is left out at the
@@ -18,23 +17,22 @@ export interface ScanBinJob {
   readonly tileColumns: number;
 }
 
-class ScanBin implements FrameSink<undefined> {
+class ScanBin extends WritingSink {
   constructor(
     private readonly job: ScanBinJob,
     private readonly form: FrameForm,
     arena: Arena
   ) {
+    super(job.file, arena);
     this.atOnce = Math.max(1, Math.floor(job.tileColumns / job.factor));
     this.binBytes = frameBytes(job.file);
     this.bins = arena.take(this.atOnce * this.binBytes);
-    this.writer = new ChunkWriter(job.file, arena);
   }
 
-  begin(kernels: Kernels): void {
-    this.kernels = kernels;
+  override begin(kernels: Kernels): void {
+    super.begin(kernels);
     this.bytes = new Uint8Array(kernels.memory);
     this.bytes.fill(0, this.bins, this.bins + this.atOnce * this.binBytes);
-    this.writer.begin(kernels);
   }
 
   take(position: number, frame: number): void {
@@ -53,18 +51,6 @@ class ScanBin implements FrameSink<undefined> {
         this.bytes.fill(0, bin.place, bin.place + this.binBytes);
       }
     }
-  }
-
-  flush(): void {
-    this.writer.flush();
-  }
-
-  result(): undefined {
-    return undefined;
-  }
-
-  close(): void {
-    this.writer.close();
   }
 
   /** Number and memory of the bin of a position; undefined for the remainder that bins leave out. */
@@ -86,14 +72,7 @@ class ScanBin implements FrameSink<undefined> {
   private readonly atOnce: number;
   private readonly binBytes: number;
   private readonly bins: number;
-  private readonly writer: ChunkWriter;
-  private kernels!: Kernels;
   private bytes!: Uint8Array;
 }
 
-export const scanBin: SinkKind<ScanBinJob, undefined> = {
-  open: (job, frames, arena) => new ScanBin(job, frames, arena),
-  merge: () => undefined,
-  outputs: ({ file }) => ({ chunks: file }),
-  writingTo: (job, { chunks: file = job.file }) => ({ ...job, file })
-};
+export const scanBin = writingKind<ScanBinJob>((job, frames, arena) => new ScanBin(job, frames, arena));
