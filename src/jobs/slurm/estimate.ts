@@ -9,7 +9,7 @@ const BASE_MB = 1024;
 const THREAD_MB = 512;
 /** Files are streamed; what is kept of one (sums, index of chunks) is a small part of it. */
 const KEPT_SHARE = 1 / 50;
-/** What a part keeps of the rest of its file, whose headers all parts read */
+/** What a part keeps of the rest of its file, whose headers all parts know */
 const KNOWN_SHARE = 1 / 1000;
 /** A slow shared file system, MB/s for a task, and minutes to begin. */
 const SLOWEST_MB_S = 50;

@@ -5,7 +5,7 @@ import type { AcquisitionRow, RowScan } from '../../protocol/acquisitions';
 import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { problemOf } from '../../protocol/problem';
 import { naming } from '../../storage/fileErrors';
-import type { Acquisition } from '../../storage/merlin/acquisition';
+import type { Acquisition, OpenOptions } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import type { CompactIndex } from '../../storage/merlin/compactIndex';
 import { compactIndex, expandIndex } from '../../storage/merlin/compactIndex';
@@ -59,8 +59,7 @@ export async function readDetails(
   metadata = new MetadataStore()
 ): Promise<Details> {
   const learnt: { index?: CompactIndex } = {};
-  const readIndex: typeof readFrameIndex = async (place, headerBytes, until) => {
-    const frames = place.files.reduce((sum, file) => sum + file.frames, 0);
+  const readIndex: OpenOptions['readIndex'] = async ({ place, header: { headerBytes }, frames }, until) => {
     if (job.index?.frames === frames && (job.index.whole || !job.whole)) {
       learnt.index = job.index;
       return expandIndex(job.index);

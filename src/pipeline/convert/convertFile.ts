@@ -72,15 +72,21 @@ export async function convertFile(
   return result(await write(plan, runner, watch, { beside: beside(plan) }), false);
 }
 
-/** Plans a conversion when all headers were read. @throws as `convertFile` */
+/**
+ * Plans a conversion when all headers were read.
+ *
+ * @param read how they are
+ * @throws as `convertFile`
+ */
 export async function readPlan(
   raw: RawAcquisition,
   options: ConvertOptions,
   runner: TaskRunner,
-  watch: GuardedWatch
+  watch: GuardedWatch,
+  read: typeof readHeaders = readHeaders
 ): Promise<ConversionPlan> {
   warmUpFor(raw.bytes, runner);
-  const index = await readHeaders(raw, runner, watch.signal);
+  const index = await read(raw, runner, watch.signal);
   const plan = planConversion(acquisitionOf(raw, index), options);
   await watch.guard(plan.file, 'write');
   return plan;

@@ -8,6 +8,7 @@ import { chunkFile } from '../frames/sinks/chunkFile';
 import { formOf } from '../frames/source/scanSource';
 import { joinParts } from '../parts/joinParts';
 import { regionOf } from '../parts/share';
+import { readHeadersTogether } from '../parts/sharedHeaders';
 import { writePart } from '../parts/writePart';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { WorkShare } from '../work';
@@ -16,10 +17,11 @@ import type { GuardedWatch } from './convertFile';
 import { convertOutput, formerBytes, readPlan, refuseGrowing, write } from './convertFile';
 import { discardDead } from '../partialFile';
 import { planSource } from './planSource';
+import type { readHeaders } from './readHeaders';
 import { frameWork } from './writeConversion';
 
 /**
- * Converts some rows of a scan, and keeps them until they are joined. Every part reads all headers, so that all know the same scan.
+ * Converts some rows of a scan, and keeps them until they are joined. All headers are read, so that all parts know the same scan.
  *
  * @throws as `convertFile`
  */
@@ -30,7 +32,13 @@ export async function convertPart(
   runner: TaskRunner,
   watch: GuardedWatch
 ): Promise<undefined> {
-  const plan = await readPlan(await openRawAcquisition(path, watch), options, runner, watch);
+  const plan = await readPlan(
+    await openRawAcquisition(path, watch),
+    options,
+    runner,
+    watch,
+    together({ folder, of, index })
+  );
   if ((await formerBytes(plan, options, watch.signal)) !== undefined) {
     return undefined;
   }
@@ -59,7 +67,7 @@ export async function joinConversion(
 ): Promise<ConvertOutput> {
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
-  const plan = await readPlan(await openRawAcquisition(path, watch), options, runner, watch);
+  const plan = await readPlan(await openRawAcquisition(path, watch), options, runner, watch, together({ folder, of }));
   const former = await formerBytes(plan, options, watch.signal);
   if (former !== undefined) {
     await discardDead(plan.folder);
@@ -70,6 +78,10 @@ export async function joinConversion(
     pass: ({ source, sinks }) => joinParts(sinks, formOf(source).scan, place, watch.signal)
   });
   return convertOutput(written, false, seconds());
+}
+
+function together(share: WorkShare): typeof readHeaders {
+  return (raw, runner, signal) => readHeadersTogether(raw, share, runner, signal);
 }
 
 /** Tells a conversion of the same raw data to the same files from any other, on whichever node it is done. */

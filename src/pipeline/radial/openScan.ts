@@ -5,7 +5,7 @@ import { InputError } from '../../core/errors';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import { isTiff } from '../../storage/calibration/tiffFile';
 import { plainScan } from '../../storage/calibration/plainScan';
-import type { Acquisition } from '../../storage/merlin/acquisition';
+import type { Acquisition, OpenOptions } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
 import type { PathGuard } from '../../storage/pathGuard';
 import { isMib } from '../../storage/session/findMib';
@@ -32,19 +32,20 @@ export interface OpenScan {
   readonly warnings: readonly string[];
 }
 
+/** `readIndex` matters for raw acquisitions. */
+export type OpenMeans = { readonly guard: PathGuard; readonly signal: AbortSignal } & Pick<OpenOptions, 'readIndex'>;
+
 /**
  * Opens a converted file, a scan or stack of another program, or a raw acquisition as a conversion would order its frames.
  *
  * @throws InputError when it cannot be read or holds no patterns
  */
-export async function openScan(
-  file: string,
-  { guard, signal }: { readonly guard: PathGuard; readonly signal: AbortSignal }
-): Promise<OpenScan> {
+export async function openScan(file: string, means: OpenMeans): Promise<OpenScan> {
   const path = resolve(file);
+  const { guard } = means;
   await guard(path, 'read');
   if (isMib(path)) {
-    return openRaw(path, guard, signal);
+    return openRaw(path, means);
   }
   if (isTiff(path)) {
     throw new InputError(
@@ -68,10 +69,9 @@ export async function openScan(
   }
 }
 
-async function openRaw(path: string, guard: PathGuard, signal: AbortSignal): Promise<OpenScan> {
+async function openRaw(path: string, means: OpenMeans): Promise<OpenScan> {
   const acquisition = await openAcquisition(path, {
-    guard,
-    signal,
+    ...means,
     readMetadata: from => foreign('metadata', from)
   });
   // The folder does not matter: nothing is converted

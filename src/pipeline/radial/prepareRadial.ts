@@ -15,7 +15,7 @@ import type { TaskRunner } from '../threads/taskRunner';
 import { findCalibration } from './findCalibration';
 import type { Origins } from './findOrigins';
 import { findOrigins } from './findOrigins';
-import type { OpenScan } from './openScan';
+import type { OpenMeans, OpenScan } from './openScan';
 import { sampleSum } from './sampleSum';
 import type { UsedPixels } from './usedPixels';
 import { requirePixels, usedPixels } from './usedPixels';
@@ -79,6 +79,8 @@ export interface PrepareMeans {
   readonly runner: TaskRunner;
   readonly guard: PathGuard;
   readonly signal: AbortSignal;
+  /** How the headers of a raw acquisition are read; by default with all threads */
+  readonly readIndex?: OpenMeans['readIndex'];
 }
 
 /** @throws InputError as usedPixels and findOrigins, `E_ALL_BAD` where no pixel is left; CancelledError */

@@ -2,6 +2,7 @@ import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice'
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { RadialResult } from '../../protocol/radial/radialResult';
 import { discardDead } from '../partialFile';
+import { readHeaders } from '../convert/readHeaders';
 import { FinalFiles } from '../finalFiles';
 import { discardAllParts } from '../parts/partsFolder';
 import { openScan } from './openScan';
@@ -39,8 +40,8 @@ export async function planTransform(
   means: PrepareMeans,
   picked?: CalibrationChoice
 ): Promise<PlannedTransform> {
-  const { guard } = means;
-  const opened = await openScan(file, means);
+  const { guard, runner, signal } = means;
+  const opened = await openScan(file, { readIndex: raw => readHeaders(raw, runner, signal), ...means });
   const calibration = await fittingCalibration(opened, options, guard, picked);
   const place = await radialPlace(opened, options, guard);
   const input = await inputState(opened.path);

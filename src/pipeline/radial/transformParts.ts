@@ -7,6 +7,7 @@ import { FinalFiles } from '../finalFiles';
 import { formOf } from '../frames/source/scanSource';
 import { joinParts } from '../parts/joinParts';
 import { regionOf } from '../parts/share';
+import { readHeadersTogether } from '../parts/sharedHeaders';
 import { writePart } from '../parts/writePart';
 import type { WorkShare } from '../work';
 import type { PrepareMeans } from './prepareRadial';
@@ -30,7 +31,7 @@ export async function transformPart(
   means: PrepareMeans & RadialWatch,
   picked?: CalibrationChoice
 ): Promise<undefined> {
-  const planned = await planTransform(file, options, means, picked);
+  const planned = await planTransform(file, options, together({ folder, of, index }, means), picked);
   if ('done' in planned.work) {
     return undefined;
   }
@@ -60,12 +61,17 @@ export async function joinTransform(
   picked?: CalibrationChoice
 ): Promise<RadialResult> {
   const started = performance.now();
-  const planned = await planTransform(file, options, means, picked);
+  const planned = await planTransform(file, options, together({ folder, of }, means), picked);
   const joining =
     (plan: RadialPlan): RadialPass =>
     sinks =>
       joinParts(sinks, formOf(plan.scan.source).scan, { folder, of, mark: markOf(planned, plan) }, means.signal);
   return finishTransform(planned, joining, started);
+}
+
+/** Parts of a raw acquisition share the reading of its headers. */
+function together(share: WorkShare, means: PrepareMeans): PrepareMeans {
+  return { ...means, readIndex: raw => readHeadersTogether(raw, share, means.runner, means.signal) };
 }
 
 /** Tells a transform of the same data to the same numbers from any other. */

@@ -29,7 +29,7 @@ export interface Acquisition extends RawAcquisition {
 export interface OpenOptions extends RawOptions {
   readonly signal?: AbortSignal;
   /** How the headers of all frames are learnt; by default all are read */
-  readonly readIndex?: typeof readFrameIndex;
+  readonly readIndex?: (raw: RawAcquisition, signal?: AbortSignal) => Promise<FrameIndex>;
 }
 
 /**
@@ -39,11 +39,15 @@ export interface OpenOptions extends RawOptions {
  */
 export async function openAcquisition(
   path: string,
-  { signal, readIndex = readFrameIndex, ...options }: OpenOptions
+  { signal, readIndex = readAll, ...options }: OpenOptions
 ): Promise<Acquisition> {
   const raw = await openRawAcquisition(path, options);
-  const index = await naming(resolve(path), 'read', () => readIndex(raw.place, raw.header.headerBytes, signal));
+  const index = await naming(resolve(path), 'read', () => readIndex(raw, signal));
   return acquisitionOf(raw, index);
+}
+
+function readAll({ place, header }: RawAcquisition, signal?: AbortSignal): Promise<FrameIndex> {
+  return readFrameIndex(place, header.headerBytes, signal);
 }
 
 /** What the headers of all frames make of a raw acquisition. */

@@ -22,6 +22,7 @@ export const HEADERS_AT_ONCE = 1024;
 const NONE_MIXED = 0x7fffffff;
 /** Entries of HeaderScan.seen: whether frames of either counter were seen, and the first frame of another format. */
 const SEEN = { counters: [0, 1], mixed: 2 } as const;
+const NUMBERS = ['sequence', 'exposuresNs', 'timesUs'] as const;
 
 /** A reading of all frame headers that threads may share: plain data and shared memory. */
 export interface HeaderScan {
@@ -41,6 +42,24 @@ export function beginHeaderScan(place: FramePlace, headerBytes: number): HeaderS
   const seen = new Int32Array(new SharedArrayBuffer(4 * 3));
   seen[SEEN.mixed] = NONE_MIXED;
   return { place, headerBytes, frames, sequence: shared(), exposuresNs: shared(), timesUs: shared(), seen };
+}
+
+/** What was read of some of the headers: plain data. */
+export type HeaderBlock = Pick<HeaderScan, 'sequence' | 'exposuresNs' | 'timesUs'> & {
+  /** Of each counter, whether frames of it were seen */
+  readonly counters: readonly boolean[];
+};
+
+/** What a scan has found of the frames from `first` to before `end`. */
+export function headersIn({ seen, ...scan }: HeaderScan, first: number, end: number): HeaderBlock {
+  const [sequence, exposuresNs, timesUs] = NUMBERS.map(name => Float64Array.from(scan[name].subarray(first, end)));
+  return { sequence, exposuresNs, timesUs, counters: SEEN.counters.map(counter => seen[counter] === 1) };
+}
+
+/** Takes over what was read before, of frames from `first` on. */
+export function takeHeaders(scan: HeaderScan, first: number, block: HeaderBlock): void {
+  NUMBERS.forEach(name => scan[name].set(block[name], first));
+  SEEN.counters.filter((_, at) => block.counters[at]).forEach(counter => (scan.seen[counter] = 1));
 }
 
 /** Reads headers for a scan, in any thread. */
