@@ -18,14 +18,32 @@ export interface RuleWords {
   readonly todo: string;
 }
 
-/** The words of a rule; undefined for one that is not known. @param standard its name, as in a sentence */
-export function ruleWords(rule: VerdictRule, standard?: string): RuleWords;
-export function ruleWords(rule: string, standard?: string): RuleWords | undefined;
-export function ruleWords(rule: string, standard = GOLD_STANDARD.name): RuleWords | undefined {
-  return wordsFor(standard)[rule as VerdictRule] as RuleWords | undefined;
+/** What a calibration was asked for, as far as words depend on it. */
+export interface AskedFor {
+  /** Name of what it should be, as in a sentence; gold when absent */
+  readonly standard?: string;
+  /** A person chose a part of the pattern, or some of its rings */
+  readonly isNarrowed?: boolean;
 }
 
-const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
+/** Whether options leave rings out that the detector may have seen. */
+export function isNarrowed({ qRange, rings }: { readonly qRange?: unknown; readonly rings?: unknown }): boolean {
+  return Boolean(qRange) || Boolean(rings);
+}
+
+/** The words of a rule; undefined for one that is not known. */
+export function ruleWords(rule: VerdictRule, asked?: AskedFor): RuleWords;
+export function ruleWords(rule: string, asked?: AskedFor): RuleWords | undefined;
+export function ruleWords(rule: string, asked: AskedFor = {}): RuleWords | undefined {
+  return wordsFor(asked)[rule as VerdictRule] as RuleWords | undefined;
+}
+
+const WIDER = 'A wider q range, or more rings ticked, may show more of them.';
+
+const wordsFor = ({
+  standard = GOLD_STANDARD.name,
+  isNarrowed: narrowed = false
+}: AskedFor): Record<VerdictRule, RuleWords> => ({
   'all-good': { name: 'all good', todo: 'Look at the rings drawn on the pattern before you use it.' },
   'too-small': {
     name: 'too few pixels',
@@ -49,7 +67,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   'one-ring': {
     name: 'only one ring',
-    todo: 'Record with a shorter camera length, or bring the pattern to the middle of the detector.'
+    todo: narrowed ? WIDER : 'Record with a shorter camera length, or bring the pattern to the middle of the detector.'
   },
   'not-rings': {
     name: 'spots instead of rings',
@@ -67,7 +85,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   'few-rings': {
     name: 'few rings',
-    todo: 'A shorter camera length would show more rings.'
+    todo: narrowed ? WIDER : 'A shorter camera length would show more rings.'
   },
   'uneven-rings': {
     name: 'gaps in the rings',

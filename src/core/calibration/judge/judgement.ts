@@ -47,6 +47,11 @@ function verdict(kind: Verdict, rule: VerdictRule, reason: string): Judgement {
   return { verdict: kind, rule, reason };
 }
 
+/** Whether a ring was measured in enough of its turn to count as one. */
+export function isWholeEnough({ sectors }: Pick<RingReport, 'sectors'>): boolean {
+  return sectors >= SECTORS.ring;
+}
+
 /** The verdict on a pattern in which nothing can be found, before anything is looked for. */
 export function judgePixels({ counts, used, summary, shape }: CleanPattern): Judgement | undefined {
   if (Math.min(...shape) < LEAST_SIDE) {
@@ -100,12 +105,12 @@ export function judge(evidence: Evidence): Judgement {
       `What looks like rings of ${standard} could not be measured as rings: a single crystal, or too few counts.`
     );
   }
-  const measured = rings.filter(({ sectors }) => sectors >= SECTORS.ring);
+  const measured = rings.filter(isWholeEnough);
   if (measured.length < 2) {
     return verdict(
       'fail',
       'one-ring',
-      'Only one ring could be measured, which is not enough to index it. Use a shorter camera length.'
+      'Only one ring could be measured. One ring fits any scale: at least two are needed.'
     );
   }
   const around = rings.map(({ sectors }) => sectors).sort((one, other) => other - one);
@@ -158,7 +163,7 @@ export function judge(evidence: Evidence): Judgement {
     verdict(
       'pass',
       'all-good',
-      `${measured.length} rings or groups of rings agree within ${(100 * Math.max(spread, relative)).toFixed(3)} %.`
+      `${measured.length} rings or groups of rings agree on one pixel size within ${(100 * Math.max(spread, relative)).toFixed(3)} %.`
     )
   );
 }

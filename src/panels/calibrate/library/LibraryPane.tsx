@@ -52,6 +52,7 @@ export function LibraryPane({ model }: { model: CalibrateModel }): JSX.Element {
             title={trans.__('Drift of the pixel size')}
             curves={drift.pixelSize}
             axes={{ x, y: { title: trans.__('off the mean'), unit: '%' } }}
+            isSigned
             output={library.folder}
             height={HEIGHT}
           />

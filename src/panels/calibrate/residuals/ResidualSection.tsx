@@ -46,6 +46,7 @@ export const ResidualSection = memo(function ResidualSection(props: { drawn: Dra
         curves={rings.curves}
         marks={rings.marks}
         axes={{ x: { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') }, y }}
+        isSigned
         output={output}
         height={HEIGHT}
       />
@@ -64,6 +65,7 @@ export const ResidualSection = memo(function ResidualSection(props: { drawn: Dra
             title={trans.__('Around ring %1', group)}
             curves={around}
             axes={{ x: { title: trans.__('Azimuth'), unit: '°' }, y }}
+            isSigned
             output={output}
             height={HEIGHT}
           />

@@ -17,8 +17,9 @@ describe('certificateWords', () => {
     expect(lines()).toEqual({
       'Pixel size': '0.0096000 ± 0.0000014 1/Å | along the short axis; known to within 0.015 %',
       'Ellipse, long / short axis': '1.0500 ± 0.0005 | long axis 43.1 ± 0.6° from straight down, to the right',
-      'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 | px',
-      'Rings used': '111 | on average 0.010 % from where they should be (rms)',
+      'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 px | the middle of the rings',
+      'Rings used':
+        '111 | on average 0.010 % from where they should be (rms; faint rings count as much as strong ones)',
       'Is this the right scale?':
         'yes, no other scale comes close | ahead of the next possible scale by 0.60 (at most 1)',
       'Other distortions': 'none found | beyond the ellipse'
@@ -39,6 +40,20 @@ describe('certificateWords', () => {
     // 111 is at 0.424 1/Å: 0.02 (0.49 - 0.18) and 0.01 x 0.424
     expect(lines({ higher_distortion: higher })['Other distortions']).toBe(
       'threefold 0.42 %, pincushion 0.62 % | at the edge, 0.42 1/Å; taken into account'
+    );
+  });
+
+  it('never calls a scale right that the verdict denies', () => {
+    expect(lines({ verdict: 'fail', rule: 'not-gold' })['Is this the right scale?']).toBe(
+      'cannot be told | the verdict says why'
+    );
+    expect(lines({ verdict: 'fail', rule: 'uncertain' })['Is this the right scale?']).toMatch(/^yes/);
+  });
+
+  it('says of which rings only a part was seen', () => {
+    const [ring] = exampleRecord().rings;
+    expect(lines({ rings: [ring, { ...ring, name: '531', sectors: 6 }] })['Rings used']).toMatch(
+      /^111, 531 \(a part of it\) /
     );
   });
 

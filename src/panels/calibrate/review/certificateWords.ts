@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { DEGREES, distortionWords } from '../../../core/calibration/display/geometryWords';
+import { isWholeEnough } from '../../../core/calibration/judge/judgement';
 import { percent } from '../../../core/calibration/display/uncertainNumber';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { RecordNumbers } from './recordNumbers';
@@ -15,6 +16,8 @@ export interface CertificateLine {
 
 /** A lead from which on no other scale comes near, and one from which on it is only just enough */
 const LEAD = { clear: 0.25, enough: 0.12 };
+/** Rules by which a scale is refused that may well be the right one */
+const ABOUT_SCALE = ['ambiguous', 'uncertain'];
 /** An angle that may be off by more says nothing, rad */
 const VAGUE = 20 / DEGREES;
 
@@ -27,6 +30,9 @@ export function certificateWords(
   const used = record.rings.filter(ring => ring.used);
   const rms = Math.sqrt(used.reduce((sum, { residual }) => sum + (residual ?? 0) ** 2, 0) / Math.max(1, used.length));
   const edge = Math.max(0, ...used.flatMap(({ 'radii(px)': radii }) => radii)) * values.pixelSizeGeoInvAng;
+  // Whichever scale fits best, these are not its rings
+  const isDenied = record.verdict === 'fail' && !ABOUT_SCALE.includes(record.rule);
+  const lead = isDenied ? null : record.indexing.margin;
   const isRound = errors.theta > VAGUE || values.axisRatio - 1 < errors.axisRatio;
   return [
     {
@@ -47,21 +53,27 @@ export function certificateWords(
     {
       name: trans.__('Direct beam'),
       value: trans.__(
-        'row %1, column %2',
+        'row %1, column %2 px',
         withError(values.centreRow, errors.centreRow),
         withError(values.centreColumn, errors.centreColumn)
       ),
-      note: trans.__('px')
+      note: trans.__('the middle of the rings')
     },
     {
       name: trans.__('Rings used'),
-      value: used.map(({ name }) => name).join(', ') || trans.__('none'),
-      note: used.length > 0 ? trans.__('on average %1 from where they should be (rms)', percent(rms)) : ''
+      value: used.map(ring => ringWords(ring, trans)).join(', ') || trans.__('none'),
+      note:
+        used.length > 0
+          ? trans.__(
+              'on average %1 from where they should be (rms; faint rings count as much as strong ones)',
+              percent(rms)
+            )
+          : ''
     },
     {
       name: trans.__('Is this the right scale?'),
-      value: leadWords(record.indexing.margin, trans),
-      note: marginWords(record.indexing.margin, trans)
+      value: leadWords(lead, trans),
+      note: isDenied ? trans.__('the verdict says why') : marginWords(lead, trans)
     },
     {
       name: trans.__('Other distortions'),
@@ -71,6 +83,10 @@ export function certificateWords(
         : trans.__('beyond the ellipse')
     }
   ];
+}
+
+function ringWords({ name, sectors }: CalibrationRecord['rings'][number], trans: TranslationBundle): string {
+  return isWholeEnough({ sectors }) ? name : trans.__('%1 (a part of it)', name);
 }
 
 function tiltWords(degrees: string, isLeft: boolean, trans: TranslationBundle): string {

@@ -15,6 +15,8 @@ export interface CurvePlotProps extends Omit<CurveView, 'scale'> {
   title: string;
   /** Scale of the y axis at first */
   scale?: CurveView['scale'];
+  /** Values of either sign, which have no place on a log scale */
+  isSigned?: boolean;
   /** Part of the x axis in view, where it is shared with other plots; absent: all there is */
   range?: Span;
   /** Absent: the plot keeps its own part in view */
@@ -35,7 +37,7 @@ const HEIGHT = 260;
  * `range` and `hover` move together.
  */
 export function CurvePlot(props: CurvePlotProps): JSX.Element {
-  const { title, curves, marks, axes, range, onRange, hover, onHover, output, height = HEIGHT } = props;
+  const { title, curves, marks, axes, range, onRange, hover, onHover, output, isSigned, height = HEIGHT } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
@@ -77,10 +79,12 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
       <figcaption>
         <span>{title}</span>
         <span className="fd-DisplayToolbar" role="toolbar" aria-label={trans.__('Display of %1', title)}>
-          <span className="fd-Toggles">
-            {scaleButton('linear', trans.__('Linear'))}
-            {scaleButton('log', trans.__('Log'))}
-          </span>
+          {!isSigned && (
+            <span className="fd-Toggles">
+              {scaleButton('linear', trans.__('Linear'))}
+              {scaleButton('log', trans.__('Log'))}
+            </span>
+          )}
           <button
             type="button"
             className="fd-IconButton"

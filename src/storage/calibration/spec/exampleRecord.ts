@@ -9,7 +9,7 @@ export function exampleRecord(changes: Partial<CalibrationRecord> = {}): Calibra
     'acceleration_voltage(V)': 300e3,
     verdict: 'pass',
     rule: 'all-good',
-    reason: '6 rings or groups of rings agree within 0.031 %.',
+    reason: '6 rings or groups of rings agree on one pixel size within 0.031 %.',
     'reciprocal_space_pix_geometric_mean(1/A)': 0.00937,
     axis_ratio: 1.05,
     distortion: {
