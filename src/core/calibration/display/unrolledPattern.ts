@@ -14,7 +14,7 @@ export interface UnrolledGrid {
 }
 
 /** Samples along the arc of one cell */
-const MOST_SAMPLES = 4;
+export const MOST_SAMPLES = 4;
 
 /**
  * Mean counts over azimuth (first axis) and q = tan(2θ)/λ (second axis), both in reciprocal space as a geometry sees it: with the

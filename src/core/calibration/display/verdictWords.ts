@@ -18,32 +18,68 @@ export interface RuleWords {
   readonly todo: string;
 }
 
+/** What a person chose that may be why nothing was found. */
+export interface Narrowed {
+  /** A part of the pattern, or some of its rings */
+  readonly rings: boolean;
+  /** Pixel sizes to look among */
+  readonly sizes: boolean;
+}
+
+/** What of the options narrows a search. */
+export function narrowedBy(options: {
+  readonly qRange?: unknown;
+  readonly rings?: unknown;
+  readonly pixelSize?: unknown;
+  readonly pixelSizeFactor?: unknown;
+  readonly pixelSizeRange?: unknown;
+}): Narrowed {
+  return {
+    rings: [options.qRange, options.rings].some(Boolean),
+    sizes: [options.pixelSize, options.pixelSizeFactor, options.pixelSizeRange].some(Boolean)
+  };
+}
+
 /** What a calibration was asked for, as far as words depend on it. */
 export interface AskedFor {
   /** Name of what it should be, as in a sentence; gold when absent */
   readonly standard?: string;
-  /** A person chose a part of the pattern, or some of its rings */
-  readonly isNarrowed?: boolean;
-}
-
-/** Whether options leave rings out that the detector may have seen. */
-export function isNarrowed({ qRange, rings }: { readonly qRange?: unknown; readonly rings?: unknown }): boolean {
-  return Boolean(qRange) || Boolean(rings);
+  readonly narrowed?: Narrowed;
 }
 
 /** The words of a rule; undefined for one that is not known. */
 export function ruleWords(rule: VerdictRule, asked?: AskedFor): RuleWords;
 export function ruleWords(rule: string, asked?: AskedFor): RuleWords | undefined;
-export function ruleWords(rule: string, asked: AskedFor = {}): RuleWords | undefined {
-  return wordsFor(asked)[rule as VerdictRule] as RuleWords | undefined;
+export function ruleWords(
+  rule: string,
+  { standard = GOLD_STANDARD.name, narrowed }: AskedFor = {}
+): RuleWords | undefined {
+  const words = wordsFor(standard)[rule as VerdictRule] as RuleWords | undefined;
+  const todo = narrowed && widened(rule, narrowed);
+  return words && { ...words, ...(todo && { todo }) };
 }
 
-const WIDER = 'A wider q range, or more rings ticked, may show more of them.';
+/** What comes before anything that has to be recorded again; undefined where no choice stands in the way. */
+function widened(rule: string, { rings, sizes }: Narrowed): string | undefined {
+  if (sizes && OF_SIZES.includes(rule)) {
+    return 'Only pixel sizes near the one you gave were tried: search all of them first.';
+  }
+  return rings && OF_RINGS.includes(rule)
+    ? 'A part of the pattern, or some of its rings, were left out: a wider q range, or more rings ticked, may be all it needs.'
+    : undefined;
+}
 
-const wordsFor = ({
-  standard = GOLD_STANDARD.name,
-  isNarrowed: narrowed = false
-}: AskedFor): Record<VerdictRule, RuleWords> => ({
+/** Rules that may apply because too few rings were left to look at, and because of a wrong pixel size */
+const OF_RINGS: readonly string[] = ['no-rings', 'not-rings', 'one-ring', 'few-rings'] satisfies VerdictRule[];
+const OF_SIZES: readonly string[] = [
+  'no-rings',
+  'not-rings',
+  'one-ring',
+  'not-gold',
+  'not-standard'
+] satisfies VerdictRule[];
+
+const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   'all-good': { name: 'all good', todo: 'Look at the rings drawn on the pattern before you use it.' },
   'too-small': {
     name: 'too few pixels',
@@ -67,7 +103,7 @@ const wordsFor = ({
   },
   'one-ring': {
     name: 'only one ring',
-    todo: narrowed ? WIDER : 'Record with a shorter camera length, or bring the pattern to the middle of the detector.'
+    todo: 'Record with a shorter camera length, or bring the pattern to the middle of the detector.'
   },
   'not-rings': {
     name: 'spots instead of rings',
@@ -85,7 +121,7 @@ const wordsFor = ({
   },
   'few-rings': {
     name: 'few rings',
-    todo: narrowed ? WIDER : 'A shorter camera length would show more rings.'
+    todo: 'A shorter camera length would show more rings.'
   },
   'uneven-rings': {
     name: 'gaps in the rings',

@@ -102,7 +102,7 @@ export function judge(evidence: Evidence): Judgement {
     return verdict(
       'fail',
       'not-rings',
-      `What looks like rings of ${standard} could not be measured as rings: a single crystal, or too few counts.`
+      `What looks like rings of ${standard} could not be measured as rings: a single crystal, too few counts, or too small a part of the pattern.`
     );
   }
   const measured = rings.filter(isWholeEnough);

@@ -14,10 +14,10 @@ export function Certificate({ record }: { record: CalibrationRecord }): JSX.Elem
   }
   return (
     <dl className={`fd-Certificate fd-mod-${record.verdict}`}>
-      {certificateWords(record, numbers, trans).map(({ name, value, note }) => (
+      {certificateWords(record, numbers, trans).map(({ name, value, note, isResult }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd className={isResult ? 'fd-mod-result' : undefined}>{value}</dd>
           <dd className="fd-Quiet">{note}</dd>
         </div>
       ))}

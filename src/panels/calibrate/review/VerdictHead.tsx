@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { headline, isNarrowed, ruleWords } from '../../../core/calibration/display/verdictWords';
+import { headline, narrowedBy, ruleWords } from '../../../core/calibration/display/verdictWords';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { recordStandard } from '../../../protocol/calibrate/recordStandard';
 import { useTrans } from '../../parts/trans';
@@ -10,7 +10,7 @@ import { recordNumbers } from './recordNumbers';
 export function VerdictHead({ record }: { record: CalibrationRecord }): JSX.Element {
   const trans = useTrans();
   const { verdict, rule, reason } = record;
-  const words = ruleWords(rule, { standard: recordStandard(record).name, isNarrowed: isNarrowed(record.options) });
+  const words = ruleWords(rule, { standard: recordStandard(record).name, narrowed: narrowedBy(record.options) });
   return (
     <header className={`fd-Verdict fd-mod-${verdict}`} role="status">
       <h2>{headline({ verdict, values: recordNumbers(record)?.values })}</h2>

@@ -18,8 +18,7 @@ describe('certificateWords', () => {
       'Pixel size': '0.0096000 ± 0.0000014 1/Å | along the short axis; known to within 0.015 %',
       'Ellipse, long / short axis': '1.0500 ± 0.0005 | long axis 43.1 ± 0.6° from straight down, to the right',
       'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 px | the middle of the rings',
-      'Rings used':
-        '111 | on average 0.010 % from where they should be (rms; faint rings count as much as strong ones)',
+      'Rings used': '111 | on average 0.010 % from where they should be (rms, all rings alike)',
       'Is this the right scale?':
         'yes, no other scale comes close | ahead of the next possible scale by 0.60 (at most 1)',
       'Other distortions': 'none found | beyond the ellipse'
@@ -47,13 +46,16 @@ describe('certificateWords', () => {
     expect(lines({ verdict: 'fail', rule: 'not-gold' })['Is this the right scale?']).toBe(
       'cannot be told | the verdict says why'
     );
+    expect(lines({ verdict: 'check', rule: 'other-rings' })['Is this the right scale?']).toMatch(
+      /^only if these are the rings of gold /
+    );
     expect(lines({ verdict: 'fail', rule: 'uncertain' })['Is this the right scale?']).toMatch(/^yes/);
   });
 
   it('says of which rings only a part was seen', () => {
     const [ring] = exampleRecord().rings;
     expect(lines({ rings: [ring, { ...ring, name: '531', sectors: 6 }] })['Rings used']).toMatch(
-      /^111, 531 \(a part of it\) /
+      /^111; a part of 531 /
     );
   });
 

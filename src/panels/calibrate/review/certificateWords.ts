@@ -4,6 +4,7 @@ import { DEGREES, distortionWords } from '../../../core/calibration/display/geom
 import { isWholeEnough } from '../../../core/calibration/judge/judgement';
 import { percent } from '../../../core/calibration/display/uncertainNumber';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
+import { recordStandard } from '../../../protocol/calibrate/recordStandard';
 import type { RecordNumbers } from './recordNumbers';
 
 /** A line of the certificate. */
@@ -12,6 +13,8 @@ export interface CertificateLine {
   readonly value: string;
   /** What it means, in a few words */
   readonly note: string;
+  /** A result, which is not to be used where the verdict is fail */
+  readonly isResult?: boolean;
 }
 
 /** A lead from which on no other scale comes near, and one from which on it is only just enough */
@@ -32,11 +35,13 @@ export function certificateWords(
   const edge = Math.max(0, ...used.flatMap(({ 'radii(px)': radii }) => radii)) * values.pixelSizeGeoInvAng;
   // Whichever scale fits best, these are not its rings
   const isDenied = record.verdict === 'fail' && !ABOUT_SCALE.includes(record.rule);
+  const isDoubted = record.rule === 'other-rings';
   const lead = isDenied ? null : record.indexing.margin;
   const isRound = errors.theta > VAGUE || values.axisRatio - 1 < errors.axisRatio;
   return [
     {
       name: trans.__('Pixel size'),
+      isResult: true,
       value: trans.__('%1 1/Å', withError(values.pixelSizeInvAng, errors.pixelSizeInvAng)),
       note: trans.__(
         'along the short axis; known to within %1',
@@ -45,6 +50,7 @@ export function certificateWords(
     },
     {
       name: trans.__('Ellipse, long / short axis'),
+      isResult: true,
       value: withError(values.axisRatio, errors.axisRatio),
       note: isRound
         ? trans.__('round within its error')
@@ -52,6 +58,7 @@ export function certificateWords(
     },
     {
       name: trans.__('Direct beam'),
+      isResult: true,
       value: trans.__(
         'row %1, column %2 px',
         withError(values.centreRow, errors.centreRow),
@@ -61,18 +68,15 @@ export function certificateWords(
     },
     {
       name: trans.__('Rings used'),
-      value: used.map(ring => ringWords(ring, trans)).join(', ') || trans.__('none'),
+      value: ringWords(used, trans),
       note:
-        used.length > 0
-          ? trans.__(
-              'on average %1 from where they should be (rms; faint rings count as much as strong ones)',
-              percent(rms)
-            )
-          : ''
+        used.length > 0 ? trans.__('on average %1 from where they should be (rms, all rings alike)', percent(rms)) : ''
     },
     {
       name: trans.__('Is this the right scale?'),
-      value: leadWords(lead, trans),
+      value: isDoubted
+        ? trans.__('only if these are the rings of %1', recordStandard(record).name)
+        : leadWords(lead, trans),
       note: isDenied ? trans.__('the verdict says why') : marginWords(lead, trans)
     },
     {
@@ -85,8 +89,15 @@ export function certificateWords(
   ];
 }
 
-function ringWords({ name, sectors }: CalibrationRecord['rings'][number], trans: TranslationBundle): string {
-  return isWholeEnough({ sectors }) ? name : trans.__('%1 (a part of it)', name);
+function ringWords(used: CalibrationRecord['rings'], trans: TranslationBundle): string {
+  const names = (isWhole: boolean): string =>
+    used
+      .filter(ring => isWholeEnough(ring) === isWhole)
+      .map(({ name }) => name)
+      .join(', ');
+  const [whole, part] = [names(true), names(false)];
+  const inPart = part && trans.__('a part of %1', part);
+  return [whole, inPart].filter(Boolean).join('; ') || trans.__('none');
 }
 
 function tiltWords(degrees: string, isLeft: boolean, trans: TranslationBundle): string {

@@ -5,7 +5,7 @@ import { calibratedGeometry, roundGeometry } from '../../../core/calibration/dis
 import type { FlattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { undistortedPattern } from '../../../core/calibration/display/undistortedPattern';
-import { unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
+import { MOST_SAMPLES as UNROLLED_SAMPLES, unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
 import type { Geometry } from '../../../core/calibration/geometry';
 import type { PlainImage } from '../../../core/shrinkImage';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
@@ -41,6 +41,8 @@ export interface CalibrationViews {
 type Pictures = Readonly<Pick<CalibrationViews, 'corrected' | 'unrolled' | 'unrolledAsRecorded'>>;
 type Sampled = Pick<CleanPattern, 'counts' | 'used' | 'shape'>;
 
+/** Of a single count that lies between four places, at one of them at least */
+const SHARE = 1 / 4;
 const AZIMUTHS = 180;
 const STEPS = 320;
 
@@ -88,10 +90,14 @@ function calibrationViews({ record, numbers, pattern, shape, mask }: Viewed): Ca
     return found ? extent(found.q) : wholeDetector(shape, values.pixelSizeGeoInvAng);
   });
   const picturesOf = (of: () => Sampled): Pictures => {
+    const least = once(() => leastCount(of().counts));
     const unrolled = (geometry: Geometry): Grid =>
-      gridOf(unrolledPattern(of(), geometry, { azimuths: AZIMUTHS, steps: STEPS, qRange: qRange() }));
+      gridOf(
+        unrolledPattern(of(), geometry, { azimuths: AZIMUTHS, steps: STEPS, qRange: qRange() }),
+        (SHARE / UNROLLED_SAMPLES) * least()
+      );
     return lazily<Pictures>({
-      corrected: () => gridOf(undistortedPattern(of(), values, distortion)),
+      corrected: () => gridOf(undistortedPattern(of(), values, distortion), SHARE * least()),
       unrolled: () => unrolled(calibratedGeometry(values)),
       unrolledAsRecorded: () => unrolled(roundGeometry(values))
     });
@@ -111,8 +117,18 @@ function calibrationViews({ record, numbers, pattern, shape, mask }: Viewed): Ca
   });
 }
 
-function gridOf({ values, shape }: Pick<PlainImage, 'values' | 'shape'>): Grid {
-  return { values: new Float32Array(values), shape };
+/** @param least what is less is none: log colours would otherwise begin at what interpolation leaves between empty pixels */
+function gridOf({ values, shape }: Pick<PlainImage, 'values' | 'shape'>, least: number): Grid {
+  return { values: Float32Array.from(values, value => (value < least ? 0 : value)), shape };
+}
+
+/** The smallest number of counts above 0; Infinity without any. */
+function leastCount(counts: ArrayLike<number>): number {
+  let least = Infinity;
+  for (let pixel = 0; pixel < counts.length; pixel++) {
+    least = counts[pixel] > 0 && counts[pixel] < least ? counts[pixel] : least;
+  }
+  return least;
 }
 
 function extent(q: Float64Array): [number, number] {

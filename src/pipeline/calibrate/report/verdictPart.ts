@@ -1,7 +1,7 @@
 import type { Markup } from './html';
 import { html } from './html';
 import type { ReportInput } from './reportInput';
-import { headline, isNarrowed, ruleWords } from '../../../core/calibration/display/verdictWords';
+import { headline, narrowedBy, ruleWords } from '../../../core/calibration/display/verdictWords';
 
 const SIGNS = { pass: '✓', check: '!', fail: '✕' } as const;
 
@@ -9,7 +9,7 @@ const SIGNS = { pass: '✓', check: '!', fail: '✕' } as const;
 export function verdictPart({ calibration, facts }: ReportInput): Markup {
   const { verdict, rule, reason } = calibration;
   const standard = facts.standard.name;
-  const { name, todo } = ruleWords(rule, { standard, isNarrowed: isNarrowed(facts.options ?? {}) });
+  const { name, todo } = ruleWords(rule, { standard, narrowed: narrowedBy(facts.options ?? {}) });
   return html`<header class="verdict ${verdict}">
     <div class="sign" aria-hidden="true">${SIGNS[verdict]}</div>
     <div>
