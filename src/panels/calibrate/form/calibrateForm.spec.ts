@@ -29,6 +29,12 @@ describe('the form of a calibration', () => {
     expect(readForm(emptyForm, trans)).toEqual({ options: {} });
   });
 
+  it('takes an empty end of the q range for all there is on its side', () => {
+    expect(readForm({ ...emptyForm, qTo: '0.45' }, trans)).toEqual({ options: { qRange: [0, 0.45] } });
+    expect(readForm({ ...emptyForm, qFrom: '0.35' }, trans)).toEqual({ options: { qRange: [0.35, 1.5] } });
+    expect(readForm({ ...emptyForm, qFrom: '0.5', qTo: '0.4' }, trans).problems).toHaveProperty('qTo');
+  });
+
   it('takes a built-in standard in small letters, and a CIF file with its rings', () => {
     expect(readForm({ ...emptyForm, standard: ' mgo ' }, trans)).toEqual({ options: { standard: 'MgO' } });
     const cif = { standard: '/data/quartz.cif', rings: ['1 0 -2', '110'] };

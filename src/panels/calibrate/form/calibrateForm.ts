@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { LARGEST_G } from '../../../core/standards/standard';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
 import type { ExperimentForm } from '../../form/experiment';
@@ -51,10 +52,6 @@ export function calibrateRules(trans: TranslationBundle): FormRules<CalibrateFor
 /** Options of a calibration, or for every field that stands in the way a sentence. The backend's own schema decides. */
 export function readForm(form: CalibrateForm, trans: TranslationBundle): Reading {
   const qRange = rangeIn(form.qFrom, form.qTo);
-  if (qRange === 'half') {
-    const sentence = trans.__('A range has both ends: give the other one too.');
-    return { problems: { [form.qFrom.trim() ? 'qTo' : 'qFrom']: sentence } };
-  }
   const rings = chosenIn(form.rings);
   const options = defined({
     standard: form.standard.trim() || undefined,
@@ -118,11 +115,8 @@ function defined<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** The numbers in two boxes; undefined when both are empty, half when one is. */
-function rangeIn(from: string, to: string): [number, number] | 'half' | undefined {
+/** The numbers in two boxes, an empty one for all there is on its side; undefined when both are. */
+function rangeIn(from: string, to: string): [number, number] | undefined {
   const [low, high] = [numberIn(from), numberIn(to)];
-  if (low === undefined || high === undefined) {
-    return low === high ? undefined : 'half';
-  }
-  return [low, high];
+  return low === undefined && high === undefined ? undefined : [low ?? 0, high ?? LARGEST_G];
 }

@@ -12,9 +12,10 @@ export function calibrateWords(
 ): string[] {
   const words: Record<keyof CalibrateForm, () => string> = {
     standard: () => trans.__('standard %1', nameOf(form.standard)),
-    qFrom: () => trans.__('q %1 to %2 1/Å', form.qFrom, form.qTo),
-    // Said with the other end
-    qTo: () => '',
+    qFrom: () =>
+      form.qTo === '' ? trans.__('q from %1 1/Å', form.qFrom) : trans.__('q %1 to %2 1/Å', form.qFrom, form.qTo),
+    // Said with the other end, where that is given
+    qTo: () => (form.qFrom === '' ? trans.__('q up to %1 1/Å', form.qTo) : ''),
     rings: () => trans.__('rings %1', form.rings),
     pixelSize: () => trans.__('about %1 1/Å per px', form.pixelSize),
     pixelSizeFactor: () => trans.__('guess times %1', form.pixelSizeFactor),
