@@ -82,14 +82,18 @@ beforeEach(async () => {
     'analyse/sketches': async (params, _, way) => ({
       problems: await sketches.of(requests.profileSketches.params.parse(params).files, means(way))
     }),
-    'job/start': () => new Promise(() => undefined)
+    'job/start': () => Promise.reject(new Error('The job is not started here.'))
   });
   const session = new SessionModel(backend, TRANS);
   model = new AnalyseModel({ backend, session, jobs: new JobsModel(backend) }, TRANS);
   await backend.connect();
   await session.open(folder);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(async () => {
+  model.dispose();
+  await backend.settled();
+  rmSync(folder, { recursive: true });
+});
 
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) {

@@ -46,7 +46,20 @@ export class FakeBackend implements Backend {
     this.asked.push({ method: contract.method, params: contract.params.parse(params) });
     const answer = this.answers[contract.method] ?? nothing;
     const report = (value: unknown) => onProgress?.(contract.progress?.parse(value) as Progress<C>);
-    return contract.result.parse(await answer(params, contract.method, { report, signal })) as Result<C>;
+    const answered = Promise.resolve(answer(params, contract.method, { report, signal }));
+    this._underWay.add(answered);
+    try {
+      return contract.result.parse(await answered) as Result<C>;
+    } finally {
+      this._underWay.delete(answered);
+    }
+  }
+
+  /** Nothing is being read any more: where answers come from files, a spec ends after them. */
+  async settled(): Promise<void> {
+    while (this._underWay.size > 0) {
+      await Promise.allSettled(this._underWay);
+    }
   }
 
   become(state: BackendStatus['state'], message = `The backend is ${state}.`): void {
@@ -77,6 +90,7 @@ export class FakeBackend implements Backend {
     return this.asked.filter(request => request.method === method).map(({ params }) => params);
   }
 
+  private readonly _underWay = new Set<Promise<unknown>>();
   private readonly _statusChanged = new Signal<this, BackendStatus>(this);
   private readonly _conversionChanged = new Signal<this, JobChange>(this);
 }

@@ -1,13 +1,15 @@
 import {
-  copyFileSync,
+  appendFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
-  utimesSync
+  utimesSync,
+  writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -201,11 +203,17 @@ describe('convertFile', () => {
   });
 
   it('does not begin with a file that grows', async () => {
-    const path = writeMib(join(folder, 'x_data.mib'), numbered(12));
-    utimesSync(path, Date.now() / 1000, Date.now() / 1000);
-    const result = convert(path);
-    setTimeout(() => copyFileSync(writeMib(join(folder, 'more'), numbered(20)), path), 50);
-    await expect(result).rejects.toMatchObject({ code: 'E_GROWING' });
+    const all = readFileSync(writeMib(join(folder, 'all'), numbered(1000)));
+    const frame = all.length / 1000;
+    const path = join(folder, 'x_data.mib');
+    writeFileSync(path, all.subarray(0, 12 * frame));
+    let written = 12;
+    const recording = setInterval(() => appendFileSync(path, all.subarray(written * frame, ++written * frame)), 10);
+    try {
+      await expect(convert(path)).rejects.toMatchObject({ code: 'E_GROWING' });
+    } finally {
+      clearInterval(recording);
+    }
     expect(existsSync(join(folder, 'out'))).toBe(false);
   });
 });
