@@ -2,13 +2,22 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Token } from '@lumino/coreutils';
 
 import { ConvertModel } from '../panels/convert/convertModel';
 import { ViewerModel } from '../panels/viewer/viewerModel';
 import { DOMAIN } from './commands';
 import { remember } from './remember';
-import { convertDefaults, whenSet } from './settings';
-import { IBackend, IConvertModel, IJobs, ISession } from './tokens';
+import { whenSet } from './settings';
+import { CONVERT_SETTINGS, convertDefaults } from './convertSettings';
+import { IBackend, IJobs, ISession } from './tokens';
+
+/** The one Convert model of a page: sidebar and panel show the same. */
+export type IConvertModel = ConvertModel;
+export const IConvertModel = new Token<IConvertModel>(
+  'jupyterlab-4dstem:IConvertModel',
+  'What is chosen for conversion, and its options.'
+);
 
 const KEY = 'jupyterlab-4dstem:convert';
 
@@ -30,7 +39,7 @@ export const convertModelPlugin: JupyterFrontEndPlugin<IConvertModel> = {
   ): IConvertModel => {
     const trans = (translator ?? nullTranslator).load(DOMAIN);
     const model = new ConvertModel({ backend, session, jobs, viewer: new ViewerModel(backend, trans) }, trans);
-    void whenSet(settings, convertModelPlugin.id, loaded => model.setDefaults(convertDefaults(loaded)));
+    void whenSet(settings, CONVERT_SETTINGS, loaded => model.setDefaults(convertDefaults(loaded)));
     if (state) {
       const { form, cluster, shapes, table, viewer, frame } = model;
       void remember({ state, key: KEY, model, changed: [form, cluster, shapes, table.rows, viewer, frame] });

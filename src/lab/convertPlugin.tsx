@@ -2,9 +2,9 @@ import React from 'react';
 
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { CommandIDs } from './commands';
+import { IConvertModel } from './convertModelPlugin';
 import type { OpenedPanel } from './panelPlugin';
 import { panelPlugin } from './panelPlugin';
-import { IConvertModel } from './tokens';
 
 export const convertPlugin = panelPlugin({
   id: 'convert',
@@ -18,6 +18,12 @@ export const convertPlugin = panelPlugin({
   }),
   load: () => import('../panels/convert/ConvertPanel'),
   draw: ({ ConvertPanel }, model, actions) => <ConvertPanel model={model} {...actions} />,
+  // A converted file has a viewer of its own
+  look: ({ app }, { result }) => {
+    if (result && 'output' in result) {
+      void app.commands.execute(CommandIDs.openViewer, { path: result.output });
+    }
+  },
   extend: addCommands
 });
 

@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Token } from '@lumino/coreutils';
 
+import type { JobItem } from '../protocol/jobs';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import type { StepModel } from '../panels/steps/stepModel';
 import { DOMAIN, openCommand } from './commands';
@@ -51,6 +52,8 @@ export interface PanelDescription<Model extends PanelModel, Part> {
   /** Fetches the panel when it is first opened: JupyterLab starts with as little as possible */
   load(): Promise<Part>;
   draw(part: Part, model: Model, actions: PanelActions): JSX.Element;
+  /** Opens what became of a data set; absent: in the panel */
+  look?(panel: OpenedPanel<Model>, item: JobItem): void;
   /** Commands and notices of its own */
   extend?(panel: OpenedPanel<Model>): void;
 }
@@ -59,7 +62,7 @@ export interface PanelDescription<Model extends PanelModel, Part> {
 export function panelPlugin<Model extends PanelModel, Part>(
   description: PanelDescription<Model, Part>
 ): JupyterFrontEndPlugin<void> {
-  const { id, rank, words, load, draw, extend } = description;
+  const { id, rank, words, load, draw, look = lookInPanel, extend } = description;
   const command = openCommand(id);
   return {
     id: `jupyterlab-4dstem:${id}-panel`,
@@ -100,10 +103,7 @@ export function panelPlugin<Model extends PanelModel, Part>(
       });
       palette?.addItem({ command, category });
       launcher?.add({ command, args: { isLauncher: true }, category, rank: rank / 100 });
-      const look = (path: string): void => {
-        open();
-        model.look?.(path);
-      };
+      const opened: OpenedPanel<Model> = { app, model, palette, trans, open };
       steps.add({
         id,
         rank,
@@ -111,12 +111,17 @@ export function panelPlugin<Model extends PanelModel, Part>(
         says,
         model: model.step,
         open,
-        look,
+        look: item => look(opened, item),
         options: () => model.jobOptions ?? {},
         choices: () => model.jobChoices ?? {},
         isSeen: () => panels.isSeen
       });
-      extend?.({ app, model, palette, trans, open });
+      extend?.(opened);
     }
   };
+}
+
+function lookInPanel<Model extends PanelModel>({ model, open }: OpenedPanel<Model>, { input }: JobItem): void {
+  open();
+  model.look?.(input);
 }

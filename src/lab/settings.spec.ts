@@ -5,8 +5,9 @@ import session from '../../schema/session.json';
 import { emptyForm, readForm } from '../panels/convert/form/convertForm';
 import { watchRequestSchema } from '../protocol/acquisitions';
 import { DEFAULT_BASES, sessionPlaceSchema } from '../protocol/session';
+import { convertDefaults } from './convertSettings';
 import type { Settings } from './settings';
-import { convertDefaults, sessionDefaults } from './settings';
+import { sessionDefaults } from './settings';
 
 const trans = nullTranslator.load('');
 const usual = ({ properties }: { properties: Record<string, { default: unknown }> }) => ({

@@ -34,13 +34,7 @@ export const sidebarPlugin: JupyterFrontEndPlugin<void> = {
     const options = (): OptionsByKind => Object.assign({}, ...steps.state.steps.map(step => step.options?.()));
     const choices = (): ChoicesByKind => Object.assign({}, ...steps.state.steps.map(step => step.choices?.()));
     const pipeline = new PipelineModel({ backend, session, jobs, options, choices }, trans);
-    const openResult: OpenResult = (kind, { input, result }) => {
-      if (result && 'output' in result && kind === 'convert') {
-        void app.commands.execute(CommandIDs.openViewer, { path: result.output });
-      } else {
-        steps.state.steps.find(({ id }) => id === kind)?.look?.(input);
-      }
-    };
+    const openResult: OpenResult = (kind, item) => steps.state.steps.find(({ id }) => id === kind)?.look?.(item);
     const sidebar = new PanelWidget({
       trans,
       // The reason of a failure is in the status, which is what the sidebar shows.

@@ -1,7 +1,6 @@
 import { Token } from '@lumino/coreutils';
 
 import type { Backend } from '../panels/connection';
-import type { ConvertModel } from '../panels/convert/convertModel';
 import type { JobsModel } from '../panels/jobs/jobsModel';
 import type { SessionModel } from '../panels/session/sessionModel';
 import type { StepsModel } from '../panels/steps/stepsModel';
@@ -25,13 +24,6 @@ export type IJobs = JobsModel;
 export const IJobs = new Token<IJobs>(
   'jupyterlab-4dstem:IJobs',
   'The 4D-STEM jobs of the user as they stand, with ways to cancel them and to try them again.'
-);
-
-/** The one Convert model of a page: sidebar and panel show the same. */
-export type IConvertModel = ConvertModel;
-export const IConvertModel = new Token<IConvertModel>(
-  'jupyterlab-4dstem:IConvertModel',
-  'What is chosen for conversion, and its options.'
 );
 
 /** The steps of the work. A panel adds its own, and the sidebar lists all. */

@@ -7,7 +7,8 @@ import { loadFailureSentence } from '../panels/parts/loadFailure';
 import { MODULE_NAME, MODULE_VERSION } from '../widgets/moduleName';
 import { SiteModel } from '../widgets/siteModel';
 import { DOMAIN } from './commands';
-import { CONVERT_SETTINGS, convertDefaults, SESSION_SETTINGS, sessionDefaults, whenSet } from './settings';
+import { CONVERT_SETTINGS, convertDefaults } from './convertSettings';
+import { SESSION_SETTINGS, sessionDefaults, whenSet } from './settings';
 import { styled } from './styled';
 import { IBackend } from './tokens';
 

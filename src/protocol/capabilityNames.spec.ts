@@ -32,12 +32,15 @@ const SHARED = [
   'panels/dataTable',
   'panels/form',
   'panels/steps',
+  'panels/listing',
+  'panels/frame',
+  'lab',
   'panels/parts',
   'widgets'
 ];
 
 /** Raw data and what would become of them are the business of conversion, whatever these files are called. */
-const OF_CONVERSION = ['protocol/acquisitions.ts', 'backend/command/inspect.ts'];
+const OF_CONVERSION = ['protocol/acquisitions.ts', 'backend/command/inspect.ts', 'lab/tabs/inspectTab.tsx'];
 
 /** Files of a capability of their own among shared ones: their name says so. */
 function isOwn(path: string): boolean {

@@ -78,12 +78,12 @@ describe('SlurmCommands', () => {
   it('submits once more what was neither confirmed nor found, and not what may yet be found', async () => {
     program('sbatch', 'echo x >> "$0.log"', 'echo "sbatch: error: Socket timed out" >&2', 'exit 1');
     program('squeue', 'true');
-    expect(await submitArray(here(), 'mark', '#!/bin/sh\n')).toBeUndefined();
+    expect(await submitArray(here(), 'mark', '#!/bin/sh\n', 10)).toBeUndefined();
     expect(readFileSync(join(root, 'sbatch.log'), 'utf8')).toBe('x\nx\n');
     program('squeue', 'exit 1');
     rmSync(join(root, 'sbatch.log'));
     program('squeue', 'echo "Unable to contact slurm controller" >&2', 'exit 1');
-    expect(await submitArray(here(), 'mark', '#!/bin/sh\n')).toBeUndefined();
+    expect(await submitArray(here(), 'mark', '#!/bin/sh\n', 10)).toBeUndefined();
     expect(readFileSync(join(root, 'sbatch.log'), 'utf8')).toBe('x\n');
   });
 });

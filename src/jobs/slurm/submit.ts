@@ -13,10 +13,16 @@ const PAUSE_MS = 2000;
  * tried once more.
  *
  * @param mark name of the job, unlike that of any other
+ * @param pauseMs before each look for the mark
  * @returns id of the array; undefined where Slurm does not say whether it has one
  * @throws SlurmTrouble when it was refused, or Slurm was never reached
  */
-export async function submitArray(commands: SlurmCommands, mark: string, script: string): Promise<string | undefined> {
+export async function submitArray(
+  commands: SlurmCommands,
+  mark: string,
+  script: string,
+  pauseMs = PAUSE_MS
+): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
       return submittedId(await commands.run('sbatch', ['--parsable', `--job-name=${mark}`], script));
@@ -24,7 +30,7 @@ export async function submitArray(commands: SlurmCommands, mark: string, script:
       if (!(cause instanceof SlurmTrouble && cause.isSilence)) {
         throw cause;
       }
-      const found = await markedArrays(commands, mark);
+      const found = await markedArrays(commands, mark, pauseMs);
       if (found === undefined || found.length > 0 || attempt > 1) {
         return found?.[0];
       }
@@ -35,10 +41,10 @@ export async function submitArray(commands: SlurmCommands, mark: string, script:
 /**
  * Arrays that carry a mark, the earliest first; undefined where the controller does not answer.
  */
-async function markedArrays(commands: SlurmCommands, mark: string): Promise<string[] | undefined> {
+async function markedArrays(commands: SlurmCommands, mark: string, pauseMs: number): Promise<string[] | undefined> {
   let ids: string[] = [];
   for (let look = 1; look <= LOOKS && ids.length === 0; look++) {
-    await pause(PAUSE_MS);
+    await pause(pauseMs);
     try {
       ids = arraysOf(mark, await commands.run('squeue', SQUEUE_ARGUMENTS));
     } catch (cause) {

@@ -25,7 +25,7 @@ export const ownTabPlugins = [
       tab: trans.__('Analysis in its own tab')
     }),
     titleOf: record => nameOf(folderOf(record)),
-    make: async (place, record) => (await import('./analysisTab')).analysisTab(place, record)
+    make: async (place, record) => (await import('./analyseTab')).analyseTab(place, record)
   }),
   ownTabPlugin({
     id: 'profiles',
@@ -37,7 +37,7 @@ export const ownTabPlugins = [
       tab: trans.__('Radial profiles in their own tab')
     }),
     titleOf: profilesName,
-    make: async (place, mean) => (await import('./profilesTab')).profilesTab(place, mean, profilesName(mean))
+    make: async (place, mean) => (await import('./radialTab')).radialTab(place, mean, profilesName(mean))
   }),
   ownTabPlugin({
     id: 'inspect',
@@ -48,7 +48,7 @@ export const ownTabPlugins = [
       caption: trans.__('Show the headers of a raw file'),
       tab: trans.__('Raw file in its own tab')
     }),
-    make: async (place, path) => (await import('./inspectionTab')).inspectionTab(place, path)
+    make: async (place, path) => (await import('./inspectTab')).inspectTab(place, path)
   })
 ];
 

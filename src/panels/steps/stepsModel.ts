@@ -1,6 +1,7 @@
 import type { IDisposable } from '@lumino/disposable';
 import { DisposableDelegate } from '@lumino/disposable';
 
+import type { JobItem } from '../../protocol/jobs';
 import type { ChoicesByKind, OptionsByKind } from '../../protocol/pipeline';
 import { StateModel } from '../parts/stateModel';
 import type { StepModel } from './stepModel';
@@ -18,8 +19,8 @@ export interface Step {
   readonly model: StepModel;
   /** Opens its panel */
   open(): void;
-  /** Opens its panel at a data set; absent where it has none */
-  look?(path: string): void;
+  /** Opens what became of a data set; absent where there is nothing to look at */
+  look?(item: JobItem): void;
   /** Options of its form as they stand, by kind; absent where it has none */
   options?(): OptionsByKind;
   /** What was chosen in it for single data sets in place of its options, by kind */

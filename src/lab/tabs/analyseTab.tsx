@@ -7,7 +7,7 @@ import type { OwnTab } from './ownTabWidget';
 import type { TabPlace } from './tabPlugin';
 
 /** An analysis, by its record. */
-export function analysisTab({ app, backend }: TabPlace, record: string): OwnTab {
+export function analyseTab({ app, backend }: TabPlace, record: string): OwnTab {
   const model = new ResultModel(backend);
   const { onDocument, onNotebookFile } = panelActions(app);
   return {

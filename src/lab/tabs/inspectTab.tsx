@@ -6,7 +6,7 @@ import type { OwnTab } from './ownTabWidget';
 import type { TabPlace } from './tabPlugin';
 
 /** The headers of a raw file, read once: after that, whenever the user asks. */
-export function inspectionTab({ backend, trans }: TabPlace, path: string): OwnTab {
+export function inspectTab({ backend, trans }: TabPlace, path: string): OwnTab {
   const model = new InspectionModel(path, backend, trans);
   return {
     model,

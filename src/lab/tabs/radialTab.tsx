@@ -6,7 +6,7 @@ import type { OwnTab } from './ownTabWidget';
 import type { TabPlace } from './tabPlugin';
 
 /** The radial profiles of a scan. @param mean file of its mean profiles. @param name of the scan */
-export function profilesTab({ backend }: TabPlace, mean: string, name: string): OwnTab {
+export function radialTab({ backend }: TabPlace, mean: string, name: string): OwnTab {
   const model = new RadialResultModel(backend);
   return {
     model,
