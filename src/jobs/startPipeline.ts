@@ -30,12 +30,25 @@ export function stepRequest(
   } as JobRequest;
 }
 
-export interface PipelineStart extends Pick<PipelineRequest, 'launcher' | 'cluster'> {
-  readonly dataRoots: readonly string[];
+/** A step that is to be started. @param folders directories of the jobs of the steps before */
+export type StepRequest = (pipeline: PipelinePlace, folders: readonly string[]) => JobRequest;
+
+/** Starting and taking back single jobs. */
+export interface StepStart {
   /** Starts one job. @throws InputError */
   start(request: JobRequest): Promise<StartedJob>;
   /** Takes back one that was started. */
   cancel(job: StartedJob): Promise<void>;
+}
+
+export interface PipelineStart extends StepStart, Pick<PipelineRequest, 'launcher' | 'cluster'> {
+  readonly dataRoots: readonly string[];
+}
+
+/** The steps of a submission with their jobs. */
+export interface StartedPipeline {
+  readonly id: string;
+  readonly jobs: readonly StartedJob[];
 }
 
 /**
@@ -43,17 +56,26 @@ export interface PipelineStart extends Pick<PipelineRequest, 'launcher' | 'clust
  *
  * @throws InputError of the step that could not be started
  */
-export async function startPipeline(
-  steps: readonly PlannedStep[],
-  { launcher, cluster, dataRoots, start, cancel }: PipelineStart
-): Promise<{ id: string; jobs: StartedJob[] }> {
+export function startPipeline(steps: readonly PlannedStep[], around: PipelineStart): Promise<StartedPipeline> {
+  const requests = steps.map(
+    (planned): StepRequest =>
+      (place, folders) =>
+        stepRequest(planned, around, place, folders)
+  );
+  return startSteps(requests, around);
+}
+
+/** Starts one job for each step, all of them or none. @throws InputError of the step that could not be started */
+export async function startSteps(
+  steps: readonly StepRequest[],
+  { start, cancel }: StepStart
+): Promise<StartedPipeline> {
   const id = jobId('pipeline', new Date());
   const jobs: StartedJob[] = [];
   try {
-    for (const [step, planned] of steps.entries()) {
+    for (const [step, request] of steps.entries()) {
       const folders = jobs.map(({ folder }) => folder);
-      const place = { id, step, steps: steps.length };
-      jobs.push(await start(stepRequest(planned, { launcher, cluster, dataRoots }, place, folders)));
+      jobs.push(await start(request({ id, step, steps: steps.length }, folders)));
     }
   } catch (cause) {
     await Promise.allSettled(jobs.map(cancel));

@@ -99,6 +99,8 @@ export const requests = {
     }),
     jobSchema
   ),
+  /** Starts what the steps of a submission did not do for a fault: one new job for each such step, in their order */
+  retryPipeline: request('job/retryPipeline', z.object({ id: z.string() }), z.array(jobSchema)),
   /** Takes ended jobs off the lists; nothing is deleted */
   dismissJobs: request('job/dismiss', z.object({ ids: z.array(z.string()).max(10_000) }), z.null()),
   /** What a job was told to do: job.json and its batch scripts */

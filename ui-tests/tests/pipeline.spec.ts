@@ -63,4 +63,9 @@ test('a session is converted, calibrated and transformed at once, and a bad cali
   await expect(transform).toContainText('2 failed', LONGEST);
   await transform.locator('summary', { hasText: '3 data sets' }).click();
   await expect(transform).toContainText(/It needs the calibration of .*, which (is a failure|failed)/);
+
+  // What failed is done again, now with the calibration that is there
+  await failed.getByRole('button', { name: 'Run what failed again' }).click();
+  const again = jobs.getByRole('article', { name: 'Radial transform of 2 data sets' }).first();
+  await expect(again.getByRole('list', { name: 'Steps of it' }).getByText('2 of 2 done')).toHaveCount(1, LONGEST);
 });

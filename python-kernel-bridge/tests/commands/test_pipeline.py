@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from command_line import assert_no_stack, run
 from merlin_writer import random_pictures, write_mib
+from radial_runs import write_calibration
 
 
 @pytest.fixture
@@ -34,6 +35,25 @@ def test_steps_follow_each_other_for_each_data_set(tmp_path, state):
     assert "no calibration for 300 kV and 20 cm was found" in messages["a_data.hdf5"]
     assert "It needs the conversion of b.mib, which failed: " in messages["b_data.hdf5"]
     assert run("jobs", "wait", convert["id"], **state).status == 1
+
+    # The raw file is copied again and gold is calibrated: what failed is done again, each step after what it needs
+    bad.write_bytes(good.read_bytes())
+    for stem in "ab":
+        write_calibration(tmp_path / "out" / stem / f"gold_{stem}_CL_20cm.json", (12, 32))
+    pipeline = done.report["pipeline"]["id"]
+    again = run("jobs", "retry", pipeline, "--json", **state)
+    assert again.status == 0, again.out + again.err
+    convert, radial = again.report["pipeline"]["jobs"]
+    waited = run("jobs", "wait", radial["id"], "--json", **state)
+    problems = [error["code"] for error in waited.report["errors"]]
+    # Random pictures have no direct beam: both got as far as that
+    assert problems == ["E_NO_BEAM", "E_NO_BEAM"], waited.report
+    report = run("jobs", "--json", **state).report["jobs"]
+    [made] = [job for job in report if job["id"] == convert["id"]]
+    assert [Path(item["input"]).name for task in made["tasks"] for item in task["items"]] == ["b.mib"]
+    assert made["state"] == "complete"
+    nothing = run("jobs", "retry", "20260101_000000_pipeline_0000", "--json", **state)
+    assert (nothing.status, nothing.report["errors"][0]["code"]) == (1, "E_NOTHING_TO_RETRY")
 
 
 def test_what_cannot_be_started_starts_nothing(tmp_path, state):

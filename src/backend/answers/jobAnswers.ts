@@ -10,6 +10,7 @@ export const jobAnswers: SomeAnswers<
   | 'holdJob'
   | 'releaseJob'
   | 'retryJob'
+  | 'retryPipeline'
   | 'listJobs'
   | 'olderJobs'
   | 'dismissJobs'
@@ -36,6 +37,7 @@ export const jobAnswers: SomeAnswers<
     return null;
   },
   retryJob: ({ id, inputs, cluster }, { jobs }) => jobs.retry(id, inputs, cluster),
+  retryPipeline: ({ id }, { jobs }) => jobs.retryPipeline(id),
   dismissJobs: async ({ ids }, { jobs }) => {
     await jobs.dismiss(ids);
     return null;

@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 
 import type { JobRequest } from '../../jobs/createJob';
 import { JobFollower, jobFolder } from '../../jobs/jobFollower';
+import { retrySteps } from '../../jobs/retryPipeline';
 import { retryRequest } from '../../jobs/retryRequest';
 import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
-import type { StartedJob } from '../../jobs/startPipeline';
-import { startPipeline } from '../../jobs/startPipeline';
+import type { StartedPipeline } from '../../jobs/startPipeline';
+import { startPipeline, startSteps } from '../../jobs/startPipeline';
 import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
 import { outOf } from '../../protocol/capability';
@@ -34,7 +35,7 @@ export async function startNamedPipeline(
   asked: PipelineRequest,
   signal: AbortSignal,
   script: URL
-): Promise<{ id: string; jobs: StartedJob[]; problems: readonly Problem[] }> {
+): Promise<StartedPipeline & { readonly problems: readonly Problem[] }> {
   const { steps, problems } = await planSteps(asked, { guard: unguarded, signal });
   const starting = await startingFrom(script);
   const { launcher, cluster } = asked;
@@ -73,4 +74,14 @@ export async function retryNamedJob(name: string, script: URL): Started {
   const { registry, launchers } = await knownJobs(script);
   const { files, state } = await new JobFollower(await jobFolder(name, registry), launchers).look();
   return startNamedJob(retryRequest(files, state), script);
+}
+
+/** Starts what the steps of an ended submission did not do. @param id of the submission. @throws InputError as `retrySteps` */
+export async function retryNamedPipeline(id: string, script: URL): Promise<StartedPipeline> {
+  const starting = await startingFrom(script);
+  const steps = starting.jobs.jobs().filter(({ files }) => files.order.pipeline?.id === id);
+  return startSteps(retrySteps(steps), {
+    start: request => startJob(request, starting),
+    cancel: async ({ folder }) => cancelNamedJob(folder, starting.launchers)
+  });
 }

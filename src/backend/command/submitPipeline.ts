@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
+import type { StartedPipeline } from '../../jobs/startPipeline';
 import type { Kind } from '../../protocol/capabilities';
 import { KINDS } from '../../protocol/capabilities';
 import { STEPS, startPipeline } from '../../protocol/pipeline';
+import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import { UsageError } from '../../protocol/usageError';
 import { ExitStatus } from './exitStatus';
@@ -24,6 +26,20 @@ export interface PipelineFlags extends SubmitFlags {
   json?: boolean;
 }
 
+/** Says what the jobs of a submission are called. */
+export async function sayPipeline(
+  { id, jobs }: StartedPipeline,
+  problems: readonly Problem[],
+  json: boolean
+): Promise<void> {
+  const entries = await Promise.all(jobs.map(({ folder, order }) => submittedJob(order.id, folder, order)));
+  process.stdout.write(
+    json
+      ? reportJson({ ...{ pipeline: { id, jobs: entries } }, errors: problems })
+      : entries.map(submittedText).join('')
+  );
+}
+
 /** Starts the jobs of a pipeline, and says what they are called. */
 export async function submitPipeline(paths: readonly string[], typed: PipelineFlags, script: URL): Promise<ExitStatus> {
   const { submit: where, rest } = partedFlags(typed);
@@ -39,13 +55,8 @@ export async function submitPipeline(paths: readonly string[], typed: PipelineFl
       ...(await placeOf(where))
     };
     return await interruptible(async signal => {
-      const { id, jobs, problems } = await startNamedPipeline(asked, signal, script);
-      const entries = await Promise.all(jobs.map(({ folder, order }) => submittedJob(order.id, folder, order)));
-      process.stdout.write(
-        json
-          ? reportJson({ ...{ pipeline: { id, jobs: entries } }, errors: problems })
-          : entries.map(submittedText).join('')
-      );
+      const { problems, ...started } = await startNamedPipeline(asked, signal, script);
+      await sayPipeline(started, problems, json);
       process.stderr.write(errorLines(problems));
       return problems.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
     });

@@ -1,12 +1,14 @@
 import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
+import type { ListedJob } from '../../jobs/jobEntries';
 import type { JobPlan } from '../../jobs/planJob';
 import type { FindFiles } from '../../jobs/partJob';
 import { planJob } from '../../jobs/planJob';
 import { planPipeline } from '../../jobs/planPipeline';
 import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
-import { startPipeline } from '../../jobs/startPipeline';
+import { retrySteps } from '../../jobs/retryPipeline';
+import { startPipeline, startSteps } from '../../jobs/startPipeline';
 import { filesOf } from '../../pipeline/works';
 import { outOf } from '../../protocol/capability';
 import type { StartRequest } from '../../protocol/jobs';
@@ -63,6 +65,19 @@ export class JobStarts {
       cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
     });
     return { id, jobs: jobs.map(({ order }) => order.id), problems: [...problems] };
+  }
+
+  /** Starts what the steps of a submission did not do. @returns ids of its jobs. @throws InputError as `start` and `retrySteps` */
+  async retryPipeline(jobs: readonly ListedJob[]): Promise<string[]> {
+    const { access, launchers } = this.around;
+    const started = await startSteps(retrySteps(jobs, access.roots), {
+      start: async request => {
+        await this.permit(request);
+        return startJob(request, this.starting);
+      },
+      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
+    });
+    return started.jobs.map(({ order }) => order.id);
   }
 
   /** What starting a pipeline would do. @throws InputError as `startPipeline` */

@@ -184,6 +184,21 @@ export class UserJobs {
     return this.start(retryRequest(files, state, { inputs, cluster }));
   }
 
+  /**
+   * Starts what the steps of a submission did not do, one new job for each step in which something failed.
+   *
+   * @param id of the submission
+   * @throws InputError `E_JOB` for an unknown one, `E_NOTHING_TO_RETRY`, and as `start`
+   */
+  async retryPipeline(id: string): Promise<Job[]> {
+    await this.news.lookAtAll(async () => false);
+    const steps = this.jobs.jobs().filter(({ files }) => files.order.pipeline?.id === id);
+    if (steps.length === 0) {
+      throw unknownJob();
+    }
+    return this.started(await this.starts.retryPipeline(steps));
+  }
+
   /** Whether a job of this user waits or runs on this machine. */
   get busy(): boolean {
     return this.jobs.busy;
@@ -214,10 +229,7 @@ export class UserJobs {
   private known(id: string): ListedJob {
     const found = this.jobs.find(id);
     if (!found) {
-      throw new InputError(
-        'E_JOB',
-        'This job is not known any more: its folder was deleted or moved. List the jobs again.'
-      );
+      throw unknownJob();
     }
     return found;
   }
@@ -225,6 +237,13 @@ export class UserJobs {
   private readonly registry: JobRegistry;
   private readonly jobs: JobList;
   private readonly starts: JobStarts;
+}
+
+function unknownJob(): InputError {
+  return new InputError(
+    'E_JOB',
+    'This job is not known any more: its folder was deleted or moved. List the jobs again.'
+  );
 }
 
 function endedOf(jobs: readonly ListedJob[]): ListedJob[] {

@@ -44,6 +44,11 @@ export class JobActions extends StateModel<JobActionsState> {
     });
   }
 
+  /** Does again what the steps of a submission did not do, as new jobs. @param id of the submission */
+  async retryPipeline(id: string): Promise<void> {
+    await this._ask(id, async () => this._take(await this._backend.request(requests.retryPipeline, { id })));
+  }
+
   /** Keeps what waits from starting, or lets it. @param task one of its tasks; absent: all */
   async hold(id: string, isHeld: boolean, task?: number): Promise<void> {
     await this._ask(id, () => this._backend.request(isHeld ? requests.holdJob : requests.releaseJob, { id, task }));

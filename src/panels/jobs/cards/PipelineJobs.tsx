@@ -3,6 +3,7 @@ import React, { memo } from 'react';
 import type { Job } from '../../../protocol/jobs';
 import { isOpen } from '../../../protocol/jobs';
 import { ConfirmButton } from '../../parts/ConfirmButton';
+import { FailureNote } from '../../parts/FailureNote';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -38,6 +39,13 @@ export const PipelineJobs = memo(
     const open = steps.filter(isOpen);
     const isCancelling = open.length > 0 && open.every(({ id }) => cancelling.has(id));
     const why = pipelineReason(steps);
+    const id = steps[0].pipeline?.id ?? '';
+    const isBusy = useModel(jobs.actions, ({ busy }) => busy.has(id));
+    const failure = useModel(jobs.actions, ({ failures }) => failures.get(id));
+    const hasFailed = steps.some(({ items }) =>
+      items.some(item => item.status === 'failed' || item.status === 'interrupted')
+    );
+    const isOwn = steps.every(({ owner }) => owner === undefined);
 
     return (
       <article className="fd-Card fd-JobCard" aria-label={title}>
@@ -60,7 +68,7 @@ export const PipelineJobs = memo(
           ))}
         </ol>
         {why !== undefined && <p className={open.length > 0 ? 'fd-Hint' : 'fd-Problem'}>{why}</p>}
-        {open.length > 0 && (
+        {isOwn && open.length > 0 && (
           <div className="fd-JobCard-actions">
             <ConfirmButton
               label={isCancelling ? trans.__('Cancelling…') : trans.__('Cancel all steps')}
@@ -71,6 +79,20 @@ export const PipelineJobs = memo(
             />
           </div>
         )}
+        {isOwn && open.length === 0 && hasFailed && (
+          <div className="fd-JobCard-actions">
+            <button
+              type="button"
+              className="fd-Button fd-mod-small"
+              disabled={isBusy}
+              title={trans.__('Each step of what failed in it, in their order; what was done well is kept')}
+              onClick={() => void jobs.actions.retryPipeline(id)}
+            >
+              {trans.__('Run what failed again')}
+            </button>
+          </div>
+        )}
+        {failure && <FailureNote failure={failure} />}
         <details>
           <summary>{trans.__('Each step')}</summary>
           <div className="fd-JobCard-opened">
