@@ -74,8 +74,9 @@ export function formOf(options: CalibrationOptions): CalibrateForm {
   const { qRange, rings } = options;
   return {
     standard: options.standard ?? '',
-    qFrom: numberText(qRange?.[0]),
-    qTo: numberText(qRange?.[1]),
+    // As readForm takes it: nothing is written into a box that a person left empty
+    qFrom: numberText(qRange?.[0] === 0 ? undefined : qRange?.[0]),
+    qTo: numberText(qRange?.[1] === LARGEST_G ? undefined : qRange?.[1]),
     pixelSize: numberText(options.pixelSize),
     pixelSizeFactor: numberText(options.pixelSizeFactor),
     rings: rings?.join(', ') ?? '',
