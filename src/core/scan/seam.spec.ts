@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 
 import { createRandom } from '../random';
 import type { ScanImage } from './scanImage';
-import { scanImage } from './scanImage';
-import { seamScore, strongestSeam, suggestFirstFrame, suggestRoll } from './seam';
+import { firstFrameAt, seamScore, strongestSeam, suggestRoll } from './seam';
 import { wholeLines } from './wholeLines';
 
 /** A sample that is bright on the left and falls off to the right, with particles and noise. */
@@ -73,26 +72,20 @@ describe('strongestSeam', () => {
   });
 });
 
-describe('suggestFirstFrame', () => {
+describe('firstFrameAt', () => {
   const [rows, columns] = [40, 32];
-  const frames = Float32Array.from([...new Array<number>(11).fill(3000), ...sample(rows, columns)]);
 
   it('moves the first frame of a scan that began late', () => {
-    const plan = wholeLines(rows, columns);
-    expect(suggestFirstFrame(scanImage(frames, plan), plan)).toBe(11);
+    expect(firstFrameAt(wholeLines(rows, columns), 11)).toBe(11);
   });
 
   it('goes back where the frames are there', () => {
-    const plan = wholeLines(rows - 1, columns, 20);
-    expect(suggestFirstFrame(scanImage(frames, plan), plan)).toBe(11);
+    expect(firstFrameAt(wholeLines(rows - 1, columns, 20), 23)).toBe(11);
   });
 
-  it('has nothing to say of a scan that is right, of a stack and of a fly-back scan', () => {
-    const plan = wholeLines(rows, columns, 11);
-    expect(suggestFirstFrame(scanImage(frames, plan), plan)).toBeUndefined();
-    const stack = { kind: 'stack', frames: 100, firstFrame: 0 } as const;
-    expect(suggestFirstFrame(scanImage(frames, stack), stack)).toBeUndefined();
+  it('has nothing to say of a stack and of a fly-back scan', () => {
+    expect(firstFrameAt({ kind: 'stack', frames: 100, firstFrame: 0 }, 11)).toBeUndefined();
     const flyback = { ...wholeLines(rows, columns), columns: columns - 1, skippedPerLine: 1 };
-    expect(suggestFirstFrame(scanImage(frames, flyback), flyback)).toBeUndefined();
+    expect(firstFrameAt(flyback, 11)).toBeUndefined();
   });
 });

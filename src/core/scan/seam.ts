@@ -57,18 +57,6 @@ export function suggestRoll(image: ScanImage): RollSuggestion {
 }
 
 /**
- * The first frame that closes a vertical seam, by the same evidence as suggestRoll: lines then begin where most of them
- * jump. Undefined where there is no seam to close, for stacks, for fly-back scans, whose lines are known by their
- * exposures, and where so few frames are left that a line would be lost without need.
- *
- * @param image of the plan, see scanImage
- */
-export function suggestFirstFrame(image: ScanImage, plan: ScanPlan): number | undefined {
-  const { roll } = suggestRoll(image);
-  return roll > 0 ? firstFrameAt(plan, roll) : undefined;
-}
-
-/**
  * The first frame with which lines begin at what is another column now; undefined for stacks, and for scans whose lines leave
  * frames out, such as fly-back scans.
  */
