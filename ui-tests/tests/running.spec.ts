@@ -8,7 +8,8 @@ import { expect, test } from './story';
 
 test('one is cancelled while the others go on, then all, and no unfinished file has a final name', async ({
   convertPage,
-  folder
+  folder,
+  page
 }) => {
   const many = longSession(folder);
   const { table, run } = convertPage;
@@ -28,6 +29,14 @@ test('one is cancelled while the others go on, then all, and no unfinished file 
   await convertPage.cancelAll();
   await expect(convertPage.run.getByRole('button', { name: 'Cancel all' })).toHaveCount(0);
   await expect(convertPage.table.count('converting')).toHaveCount(0);
+  // A table that was scrolled far shows its rows also when the panel becomes narrow
+  for (const width of [640, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(async () => {
+      const middle = Math.floor((await table.rows.count()) / 2);
+      await expect(table.rows.nth(middle)).toBeInViewport({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+  }
   const results = many.replace('/Merlin/', '/processing/Merlin/');
   const files = readdirSync(results, { recursive: true }).map(String);
   // What has its final name is complete: the table, which looks at the disk, counts the others only

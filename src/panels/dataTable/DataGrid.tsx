@@ -1,5 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
+import React, { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { useModel } from '../parts/useModel';
 import type { Column, TableLayout } from './column';
@@ -10,7 +10,7 @@ import type { DataRow } from './dataRow';
 import type { DataTableModel } from './dataTableModel';
 import { gridAction } from './gridKeys';
 import { rowWindow, scrollFor, wholeSteps } from './rowWindow';
-import { useBox } from './useBox';
+import { useBox } from '../parts/useBox';
 
 /** Of the line with the names of the columns, pixels, as style/table.css has it */
 const HEAD = 30;
@@ -48,6 +48,8 @@ export function DataGrid<Row extends DataRow>(props: DataGridProps<Row>): JSX.El
   const layout = useMemo(() => tableLayout(offered, width - BOX), [offered, width]);
   const { rowHeight, columns, template, stacked } = layout;
   const view = height - HEAD;
+  // In another room a scroll may have ended without an event
+  useLayoutEffect(() => setTop(wholeSteps(scroller.current?.scrollTop ?? 0, rowHeight)), [box, rowHeight]);
   const { first, drawn } = useMemo(() => {
     const { first, end } = rowWindow(top, view, rowHeight, shown.length);
     return { first, drawn: shown.slice(first, end) };

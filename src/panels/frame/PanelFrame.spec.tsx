@@ -8,17 +8,17 @@ import { FrameModel } from './frameModel';
 import type { PanelFrameProps } from './PanelFrame';
 import { PanelFrame } from './PanelFrame';
 
-let tellWidth: ((width: number) => void)[] = [];
+let tellRoom: ((width: number, height: number) => void)[] = [];
 class FakeResizeObserver {
   constructor(told: (entries: object[]) => void) {
-    tellWidth.push(width => told([{ contentRect: { width } }]));
+    tellRoom.push((width, height) => told([{ contentRect: { width }, target: { clientHeight: height } }]));
   }
   observe(): void {}
   disconnect(): void {}
 }
 
 beforeEach(() => {
-  tellWidth = [];
+  tellRoom = [];
   Object.assign(window, { ResizeObserver: FakeResizeObserver });
 });
 afterEach(cleanup);
@@ -45,16 +45,16 @@ function opened(part: Partial<PanelFrameProps> = {}) {
       {...part}
     />
   );
-  const width = (pixels: number) => act(() => tellWidth.forEach(tell => tell(pixels)));
+  const room = (width: number, height = 800) => act(() => tellRoom.forEach(tell => tell(width, height)));
   const divider = () => screen.queryByRole('separator');
-  return { model, width, divider };
+  return { model, room, divider };
 }
 
 describe('PanelFrame', () => {
   it('divides table and detail where there is room, by a divider that keys move and the model keeps', () => {
-    const { model, width, divider } = opened();
+    const { model, room, divider } = opened();
     expect(divider()).toBeNull();
-    width(1100);
+    room(1100);
     const before = Number(divider()?.getAttribute('aria-valuenow'));
     fireEvent.keyDown(divider() as HTMLElement, { key: 'ArrowRight', shiftKey: true });
     expect(Number(divider()?.getAttribute('aria-valuenow'))).toBe(before + 10);
@@ -66,12 +66,17 @@ describe('PanelFrame', () => {
   });
 
   it('keeps what is in both as it is when room comes and goes, and when the table goes above', () => {
-    const { width, divider } = opened();
+    const { room, divider } = opened();
     fireEvent.click(screen.getByRole('button', { name: 'clicked 0' }));
-    width(1100);
+    room(1100);
+    expect(divider()?.getAttribute('aria-orientation')).toBe('vertical');
+    // Scan and pattern would stand below each other at the right of the table
+    room(800);
+    expect(divider()?.getAttribute('aria-orientation')).toBe('horizontal');
+    room(1100);
     fireEvent.click(screen.getByRole('button', { name: 'Put the table above' }));
     expect(divider()?.getAttribute('aria-orientation')).toBe('horizontal');
-    width(400);
+    room(1100, 400);
     expect(divider()).toBeNull();
     expect(screen.getByRole('button', { name: 'clicked 1' })).toBeTruthy();
     expect(screen.getByText('What is looked at')).toBeTruthy();
@@ -103,8 +108,8 @@ describe('PanelFrame', () => {
   });
 
   it('never divides a notebook cell, which has no height of its own', () => {
-    const { width, divider } = opened({ stacks: true });
-    width(1100);
+    const { room, divider } = opened({ stacks: true });
+    room(1100);
     expect(divider()).toBeNull();
     expect(screen.getByRole('button', { name: 'clicked 0' })).toBeTruthy();
   });

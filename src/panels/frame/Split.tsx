@@ -4,8 +4,9 @@ import { createPortal } from 'react-dom';
 
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
-import { useWidth } from '../parts/useWidth';
+import { useBox } from '../parts/useBox';
 import type { FrameModel } from './frameModel';
+import { keptScroll } from './keptScroll';
 import { splitView } from './splitView';
 
 export interface SplitProps {
@@ -16,20 +17,25 @@ export interface SplitProps {
   stacks?: boolean;
 }
 
-/** Below this there is no room for two, pixels */
-const NARROWEST = 720;
+/** Left of the detail, the table would leave too little for scan and pattern side by side: below this it goes above. Pixels */
+const NARROWEST = 840;
+/** Below this there is no room for two that scroll by themselves, pixels */
+const LOWEST = 480;
 
 /**
- * Table and detail, each scrolling by itself on its side of a divider; below each other where there is little room. They stay
- * the same elements when room comes or goes, so that nothing in them begins again.
+ * Table and detail, each scrolling by itself on its side of a divider, so that a click on any row shows its result; one page where
+ * there is too little height. They stay the same elements, scrolled as they were, when room comes or goes, so that nothing in
+ * them begins again.
  */
 export function Split({ model, table, detail, stacks = false }: SplitProps): JSX.Element {
   const trans = useTrans();
   const host = useRef<HTMLDivElement>(null);
-  const width = useWidth(host);
+  const { width, height } = useBox(host) ?? { width: 0, height: 0 };
   const { table: place } = useModel(model);
   const [parts] = useState(() => [part('fd-Frame-table'), part('fd-Frame-detail')] as const);
-  const isSplit = !stacks && width >= NARROWEST;
+  const [scroll] = useState(() => keptScroll(parts));
+  const isSplit = !stacks && height >= LOWEST;
+  const orientation = place === 'left' && width >= NARROWEST ? 'horizontal' : 'vertical';
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) {
@@ -37,16 +43,21 @@ export function Split({ model, table, detail, stacks = false }: SplitProps): JSX
     }
     if (!isSplit) {
       element.append(...parts);
-      return undefined;
+      scroll.restore();
+      return () => scroll.keep();
     }
     const view = splitView(element, parts, {
-      orientation: place === 'left' ? 'horizontal' : 'vertical',
+      orientation,
       share: model.state.share,
       label: trans.__('Divider between table and detail'),
       onShare: share => model.setShare(share)
     });
-    return () => view.dispose();
-  }, [isSplit, place, parts, model, trans]);
+    scroll.restore();
+    return () => {
+      scroll.keep();
+      view.dispose();
+    };
+  }, [isSplit, orientation, parts, scroll, model, trans]);
   const [tablePart, detailPart] = parts;
   return (
     <div ref={host} className={`fd-Frame-body${isSplit ? ' fd-mod-split' : ''}`}>
