@@ -52,8 +52,10 @@ export function Split({ model, table, detail, stacks = false }: SplitProps): JSX
       label: trans.__('Divider between table and detail'),
       onShare: share => model.setShare(share)
     });
-    scroll.restore();
+    // The panel gives the two their sizes before the next frame: nothing can be scrolled until then
+    const frame = requestAnimationFrame(() => scroll.restore());
     return () => {
+      cancelAnimationFrame(frame);
       scroll.keep();
       view.dispose();
     };

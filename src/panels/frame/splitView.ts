@@ -54,8 +54,6 @@ export function splitView(
   divider.addEventListener('keydown', onKey);
   panel.handleMoved.connect(tell);
   Widget.attach(panel, host);
-  // The two have their sizes when this returns, so that they can be scrolled
-  MessageLoop.flush();
   const observer = new ResizeObserver(() => MessageLoop.sendMessage(panel, Widget.ResizeMessage.UnknownSize));
   observer.observe(host);
   return new DisposableDelegate(() => {
