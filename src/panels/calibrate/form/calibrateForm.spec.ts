@@ -32,6 +32,7 @@ describe('the form of a calibration', () => {
   it('takes an empty end of the q range for all there is on its side', () => {
     expect(readForm({ ...emptyForm, qTo: '0.45' }, trans)).toEqual({ options: { qRange: [0, 0.45] } });
     expect(readForm({ ...emptyForm, qFrom: '0.35' }, trans)).toEqual({ options: { qRange: [0.35, 1.5] } });
+    expect(readForm({ ...emptyForm, qFrom: '0' }, trans)).toEqual({ options: {} });
     expect(formOf({ qRange: [0, 0.45] })).toMatchObject({ qFrom: '', qTo: '0.45' });
     expect(formOf({ qRange: [0.35, 1.5] })).toMatchObject({ qFrom: '0.35', qTo: '' });
     expect(readForm({ ...emptyForm, qFrom: '0.5', qTo: '0.4' }, trans).problems).toHaveProperty('qTo');

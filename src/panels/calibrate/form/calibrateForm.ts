@@ -116,8 +116,8 @@ function defined<T extends object>(options: T): T {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** The numbers in two boxes, an empty one for all there is on its side; undefined when both are. */
+/** The numbers in two boxes, an empty one for all there is on its side; undefined for all there is. */
 function rangeIn(from: string, to: string): [number, number] | undefined {
-  const [low, high] = [numberIn(from), numberIn(to)];
-  return low === undefined && high === undefined ? undefined : [low ?? 0, high ?? LARGEST_G];
+  const [low, high] = [numberIn(from) ?? 0, numberIn(to) ?? LARGEST_G];
+  return low === 0 && high === LARGEST_G ? undefined : [low, high];
 }
