@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import signal
 import stat
@@ -171,18 +170,6 @@ async def test_a_larger_message_ends_that_page_and_no_other(open_page, npm_versi
         await page.socket.write_message("x" * (PAGE_LIMIT + 1))
     assert await page.socket.read_message() is None
     assert (await other.hello(npm_version))["pid"] > 0
-
-
-async def test_more_requests_at_once_than_a_page_makes_are_refused(open_page, npm_version):
-    page = await open_page()
-    await page.hello(npm_version)
-    for number in range(300):
-        message = {"jsonrpc": "2.0", "id": f"many{number}", "method": "folder/list", "params": {"path": "/"}}
-        await page.socket.write_message(json.dumps(message))
-    answers = [json.loads(await page.socket.read_message()) for _ in range(300)]
-    codes = {answer["error"]["data"]["code"] for answer in answers if "error" in answer}
-    assert codes <= {"E_TOO_MANY_REQUESTS"} and any("result" in answer for answer in answers)
-    assert (await page.hello(npm_version))["pid"] > 0
 
 
 async def test_bad_parameters_are_answered_with_a_sentence_that_names_them(open_page, npm_version):

@@ -204,6 +204,23 @@ describe('listen', () => {
     await expect(answer).rejects.toMatchObject({ code: FAILURE, data: { code: CANCELLED } });
   });
 
+  it('answers 200 requests of a page at once and refuses more, until some have ended; other pages are served', async () => {
+    const [{ rpc }, other] = [await greeted(), await greeted()];
+    const list = (): Promise<unknown> => rpc.sendRequest(requests.listFolder.method, { path: join(folder, 'data') });
+    const source = new CancellationTokenSource();
+    const endless = Array.from({ length: 200 }, () =>
+      rpc
+        .sendRequest(requests.viewerFile.method, { output: join(folder, 'data/T1_data.hdf5') }, source.token)
+        .catch(() => 'stopped')
+    );
+    await expect(list()).rejects.toMatchObject({ data: { code: 'E_TOO_MANY_REQUESTS' } });
+    const path = join(folder, 'data');
+    expect(await other.rpc.sendRequest(requests.listFolder.method, { path })).toBeTruthy();
+    source.cancel();
+    expect(new Set(await Promise.all(endless))).toEqual(new Set(['stopped']));
+    expect(await list()).toBeTruthy();
+  });
+
   it('stops a request when the page goes away, and goes on serving others', async () => {
     const contexts: Context[] = [];
     viewed = (_, context) => {
