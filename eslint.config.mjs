@@ -34,7 +34,8 @@ const INNER = {
     steps: ['threads', 'convert', 'calibrate', 'radial'],
     batch: [],
     session: [],
-    sample: []
+    sample: [],
+    testing: []
   },
   panels: {
     parts: [],

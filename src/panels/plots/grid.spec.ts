@@ -8,6 +8,14 @@ describe('decodeImage', () => {
     expect(shape).toEqual([2, 2]);
   });
 
+  it('reads 16-bit counts, and where there are none', () => {
+    // base64 of numpy.array([[0, 259], [65534, 65535]], dtype='<u2')
+    const { values, shape } = decodeImage({ shape: [2, 2], uint16: 'AAADAf7///8=' });
+    expect([...values]).toEqual([0, 259, 65534, NaN]);
+    expect(shape).toEqual([2, 2]);
+    expect(() => decodeImage({ shape: [2, 3], uint16: 'AAA=' })).toThrow(/needs 12 bytes, but 2 arrived/);
+  });
+
   it('refuses bytes that do not fill the shape, with both numbers', () => {
     expect(() => decodeImage({ shape: [2, 3], float32: 'AAAAAA==' })).toThrow(
       /2 x 3 pixels needs 24 bytes, but 4 arrived/

@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors';
 import type { Image } from '../../protocol/overview';
+import { NO_VALUE } from '../../protocol/overview';
 
 /** An image in memory: row-major values, first row on top. */
 export interface Grid {
@@ -9,25 +10,43 @@ export interface Grid {
 }
 
 /**
- * The image a message carries as base64 of little-endian float32.
+ * The image that a message carries.
  *
  * @throws InputError `E_IMAGE` when the bytes do not fill the shape exactly
  */
-export function decodeImage({ shape, float32 }: Image): Grid {
-  const text = atob(float32);
+export function decodeImage(image: Image): Grid {
+  const { shape } = image;
+  return { shape, values: 'uint16' in image ? counts(image.uint16, shape) : floats(image.float32, shape) };
+}
+
+function counts(text: string, shape: Grid['shape']): Float32Array {
+  const bytes = bytesOf(text, shape, 2);
+  const values = new Float32Array(bytes.length / 2);
+  for (let at = 0; at < values.length; at++) {
+    const value = bytes[2 * at] | (bytes[2 * at + 1] << 8);
+    values[at] = value === NO_VALUE ? NaN : value;
+  }
+  return values;
+}
+
+function floats(text: string, shape: Grid['shape']): Float32Array {
+  const bytes = bytesOf(text, shape, 4);
+  return isLittleEndian ? new Float32Array(bytes.buffer) : swapped(bytes);
+}
+
+function bytesOf(base64: string, [rows, columns]: Grid['shape'], each: number): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  if (text.length !== rows * columns * each) {
+    throw new InputError(
+      'E_IMAGE',
+      `An image of ${rows} x ${columns} pixels needs ${rows * columns * each} bytes, but ${text.length} arrived: reload the page.`
+    );
+  }
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
     bytes[index] = text.charCodeAt(index);
   }
-  const [rows, columns] = shape;
-  if (bytes.length !== rows * columns * 4) {
-    throw new InputError(
-      'E_IMAGE',
-      `An image of ${rows} x ${columns} pixels needs ${rows * columns * 4} bytes, but ${bytes.length} arrived: reload the page.`
-    );
-  }
-  const values = isLittleEndian ? new Float32Array(bytes.buffer) : swapped(bytes);
-  return { values, shape };
+  return bytes;
 }
 
 /** How this machine lays out numbers, as nearly all do: bytes can be taken as they are. */

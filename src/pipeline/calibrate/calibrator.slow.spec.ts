@@ -9,6 +9,7 @@ import { InlineTasks } from '../threads/taskRunner';
 import { calibrateWork } from './calibrateWork';
 import { Calibrator } from './calibrator';
 import { goldPattern, SIDE, writePattern } from './spec/goldPattern';
+import { imageValues } from '../testing/imageValues';
 
 let folder: string;
 let path: string;
@@ -81,7 +82,7 @@ describe('Calibrator', () => {
       cameraLength: undefined,
       kind: 'single pattern'
     });
-    const floats = new Float32Array(Uint8Array.from(Buffer.from(image.float32, 'base64')).buffer);
+    const floats = imageValues(image);
     expect(image.shape).toEqual([SIDE, SIDE]);
     expect(floats.reduce((sum, value) => sum + value, 0)).toBeCloseTo(
       counts.reduce((sum, value) => sum + value, 0),

@@ -10,6 +10,8 @@ import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
 import { Calibrator } from './calibrator';
 import { writePattern } from './spec/goldPattern';
+import type { Image } from '../../protocol/overview';
+import { imageValues } from '../testing/imageValues';
 
 const SIZE = 64;
 const [ROWS, COLUMNS] = [6, 36];
@@ -38,11 +40,8 @@ function simulated(): Uint16Array {
   });
 }
 
-function values({ shape, float32 }: { shape: [number, number]; float32: string }): {
-  shape: number[];
-  at: Float32Array;
-} {
-  return { shape, at: new Float32Array(Uint8Array.from(Buffer.from(float32, 'base64')).buffer) };
+function values(image: Image): { readonly shape: readonly [number, number]; readonly at: Float32Array } {
+  return { shape: image.shape, at: imageValues(image) };
 }
 
 describe('the direct beam over the scan of a reference', () => {

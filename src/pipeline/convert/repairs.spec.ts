@@ -13,6 +13,7 @@ import { InlineTasks } from '../threads/taskRunner';
 import { Viewer } from '../viewer/viewer';
 import { convertFile } from './convertFile';
 import { recordSchema } from './record';
+import { imageValues } from '../testing/imageValues';
 
 const PIXELS = 4 * 64;
 const [rows, columns] = [5, 6];
@@ -38,7 +39,7 @@ async function written({ output }: ConvertOutput) {
   const watch = { signal: new AbortController().signal, report: async () => undefined, guard: unguarded };
   const detector = { shape: 'disc', row: 1, column: 1, radius: 0 } as const;
   const { image } = await new Viewer(new InlineTasks()).virtualImage({ output, detector, viewer: 'spec' }, watch);
-  const values = new Float32Array(Uint8Array.from(Buffer.from(image.float32, 'base64')).buffer);
+  const values = imageValues(image);
   const products = await readProducts(output, RECORD_GROUP);
   const scan = Array.from({ length: image.shape[0] }, (_, row) => [
     ...values.subarray(row * image.shape[1], (row + 1) * image.shape[1])

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { CancelledError } from '../../core/errors';
 import type { ConvertOptions } from '../../protocol/convert/convertOptions';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
-import type { Image } from '../../protocol/overview';
 import type { Progress, requests } from '../../protocol/requests';
 import { hdf5 } from '../../storage/hdf5/hdf5';
 import { writeMib } from '../../storage/merlin/spec/writeMib';
@@ -13,6 +12,7 @@ import { unguarded } from '../../storage/pathGuard';
 import { convertFile } from '../convert/convertFile';
 import { InlineTasks } from '../threads/taskRunner';
 import { Viewer } from './viewer';
+import { imageValues } from '../testing/imageValues';
 
 const [rows, columns, detY, detX] = [20, 17, 4, 64];
 /** Every pixel of the frame at (row, column) holds this count */
@@ -50,10 +50,6 @@ async function foreign(name: string, chunks: number[] | undefined, dataset = 'da
   group.create_dataset({ name: dataset, data, shape: [rows, columns, detY, detX], ...packed });
   file.close();
   return output;
-}
-
-function floats({ float32 }: Pick<Image, 'float32'>): Float32Array {
-  return new Float32Array(Uint8Array.from(Buffer.from(float32, 'base64')).buffer);
 }
 
 function watch<G>(report: (value: G) => Promise<void> = async () => undefined, signal = new AbortController().signal) {
@@ -95,7 +91,7 @@ describe.each([
         total: count(row, column) * detY * detX,
         stored: true
       });
-      expect(new Set(floats(image))).toEqual(new Set([count(row, column)]));
+      expect(new Set(imageValues(image))).toEqual(new Set([count(row, column)]));
     }
   });
 
@@ -105,16 +101,16 @@ describe.each([
     const report = async (part: (typeof parts)[0]) => void parts.push(part);
     const { image, pixels } = await viewer.virtualImage({ output, detector, viewer: 'a' }, watch(report));
     expect(image.shape).toEqual([rows, columns]);
-    expect(floats(image)).toEqual(whole.map(value => value * pixels));
+    expect(imageValues(image)).toEqual(whole.map(value => value * pixels));
     const seen = parts.flatMap(({ part }) => part?.rows ?? []);
     expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: rows }, (_, row) => row));
     expect(parts[parts.length - 1].framesDone).toBe(rows * columns);
     const drawn = new Float32Array(rows * columns);
     for (const { part } of parts) {
-      const values = part ? floats(part.values) : new Float32Array(0);
+      const values = part ? imageValues(part.values) : new Float32Array(0);
       part?.rows.forEach((row, i) => drawn.set(values.subarray(i * columns, (i + 1) * columns), row * columns));
     }
-    expect(drawn).toEqual(floats(image));
+    expect(drawn).toEqual(imageValues(image));
   });
 
   it('sums the patterns of a region', async () => {
@@ -127,14 +123,14 @@ describe.each([
         sum += count(row, column);
       }
     }
-    expect(new Set(floats(image))).toEqual(new Set([sum]));
+    expect(new Set(imageValues(image))).toEqual(new Set([sum]));
   });
 
   it('gives an overview, stored or made', async () => {
     const { sumImage, meanPattern, maximumPattern } = await viewer.overview(output, watch());
-    expect(sumImage && floats(sumImage)).toEqual(whole.map(value => value * detY * detX));
-    expect(floats(meanPattern)[5]).toBeCloseTo((rows * columns + 1) / 2, 3);
-    expect(floats(maximumPattern)[5]).toBe(rows * columns);
+    expect(sumImage && imageValues(sumImage)).toEqual(whole.map(value => value * detY * detX));
+    expect(imageValues(meanPattern)[5]).toBeCloseTo((rows * columns + 1) / 2, 3);
+    expect(imageValues(maximumPattern)[5]).toBe(rows * columns);
   });
 
   it('names positions, regions and detectors that are not there', async () => {
@@ -165,7 +161,7 @@ describe('Viewer', () => {
     const detector = { shape: 'disc', row: 1, column: 30, radius: 1 } as const;
     const { image, pixels } = await viewer.virtualImage({ output, detector, viewer: 'a' }, watch());
     expect(image.shape).toEqual([1, rows * columns]);
-    expect(floats(image)).toEqual(whole.map(value => value * pixels));
+    expect(imageValues(image)).toEqual(whole.map(value => value * pixels));
   });
 
   it('ends the older image of a pane for the newer one, and no other', async () => {

@@ -1,12 +1,14 @@
 import { unrolledPattern } from '../../../core/calibration/display/unrolledPattern';
 import { InputError } from '../../../core/errors';
 import { goldRings } from '../../../core/gold/rings';
+import { mostRings } from '../../../core/radial/originGrid';
 import { CIRCLE, ringsToCorner, rounding } from '../../../core/radial/ringEllipse';
 import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import type { RadialPreview } from '../../../protocol/radial/radialPreview';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { encodedImage } from '../../encodedImage';
+import type { ScanSize } from '../../frames/frameForm';
 import { runFrames } from '../../frames/runFrames';
 import { formOf } from '../../frames/source/scanSource';
 import { tileList } from '../../frames/tiles';
@@ -58,7 +60,8 @@ export class RadialPreviewer {
     const pattern = { counts, shape, used, origin, ellipse, pixelSizeInvAng, voltage };
     const profile = this.profiler.profile(pattern, options);
     const matrix = rounding(ellipse);
-    const steps = ringsToCorner(shape, origin, matrix);
+    // The same for all patterns of the scan, whose beams lie between those at its corners: axes stay where they are
+    const steps = mostRings(atCorners(places, size), place => ringsToCorner(shape, place, matrix));
     const cake = unrolledPattern(
       { counts, shape, used },
       { centre: origin, matrix },
@@ -97,6 +100,12 @@ function rolledPlace({ path, source }: OpenScan, [row, column]: readonly [number
     throw new InputError('E_POSITION', `${path} has ${rows} x ${columns} positions: there is no ${row}, ${column}.`);
   }
   return [row, (column - (source.rolled ?? 0) + columns) % columns];
+}
+
+/** Beams at the corners of a scan. */
+function atCorners(places: Float64Array, { rows, columns }: ScanSize): Float64Array {
+  const positions = [0, columns - 1, (rows - 1) * columns, rows * columns - 1];
+  return Float64Array.from(positions.flatMap(position => [...places.subarray(2 * position, 2 * position + 2)]));
 }
 
 /** Counts of one pattern. */
