@@ -29,7 +29,7 @@ const NOTHING: Index = { folders: [], dismissed: new Set() };
 
 /**
  * Where the jobs of a user are: `jobs.jsonl` in the state folder, one line each, only ever appended to. An index and no
- * more: the directories tell everything, and what is missing on either side does no harm.
+ * more: the directories tell everything, and either side may lack what the other has.
  */
 export class JobRegistry {
   constructor(stateFolder: string) {

@@ -131,3 +131,19 @@ def test_data_in_a_file_that_is_gone(tmp_path):
     done = calibrate("--json", virtual(tmp_path / "x.hdf5", tmp_path / "gone.h5"), *CONDITIONS)
     error = done.error("x.hdf5")
     assert error["code"] == "E_LINKED_MISSING" and "gone.h5" in error["message"], error
+
+
+@pytest.mark.parametrize("target", ["no such name", "no HDF5 file", "itself"])
+def test_a_link_that_leads_to_nothing_is_named(tmp_path, target):
+    other, path = tmp_path / "other.h5", tmp_path / "x.nxs"
+    if target == "no HDF5 file":
+        other.write_text("text")
+    else:
+        with h5py.File(other, "w") as file:
+            if target == "itself":
+                file["data"] = h5py.ExternalLink("x.nxs", "/data")
+    with h5py.File(path, "w") as file:
+        file["data"] = h5py.ExternalLink("other.h5", "/data")
+    done = calibrate("--json", path, *CONDITIONS)
+    error = done.error("x.nxs")
+    assert error["code"] == "E_LINKED_FILE" and "other.h5" in error["message"], error

@@ -1,3 +1,4 @@
+import { InputError } from '../../core/errors';
 import type { AttributeValue } from './attributeValue';
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
 import type { NumberArray } from './numberArray';
@@ -37,13 +38,28 @@ export function readMembers(group: Hdf5Group): GroupMembers {
   return members;
 }
 
-/** Datasets in other files that a group links to, by name. The library opens those files, and `inHdf5File` says which it may not. */
+/**
+ * Datasets in other files that a group links to, by name. The library opens those files, and `inHdf5File` says which it may not.
+ *
+ * @throws InputError `E_LINKED_FILE` for a link to what is no HDF5 file, or has nothing of that name
+ */
 export function linkedDatasets(group: Hdf5Group): Map<string, Hdf5Dataset> {
   const datasets = new Map<string, Hdf5Dataset>();
   for (const name of group.keys()) {
     const path = memberPath(group, name);
-    const member = isExternal(group, path) ? group.get(path) : null;
-    if (member !== null && 'resize' in member) {
+    const { filename, obj_path: target } = externalLink(group, path);
+    if (filename === undefined) {
+      continue;
+    }
+    const member = group.get(path);
+    // The library gives the link itself where it leads nowhere
+    if (member === null || !('resize' in member || 'create_group' in member)) {
+      throw new InputError(
+        'E_LINKED_FILE',
+        `${path} is a link to ${target} in the file ${filename}, which has nothing of that name or is no HDF5 file. Choose the file with the data itself.`
+      );
+    }
+    if ('resize' in member) {
       datasets.set(name, member);
     }
   }
@@ -82,8 +98,12 @@ function isLink(group: Hdf5Group, path: string): boolean {
 }
 
 function isExternal(group: Hdf5Group, path: string): boolean {
-  const external: Partial<{ filename: string }> = group.get_external_link(path);
-  return external.filename !== undefined;
+  return externalLink(group, path).filename !== undefined;
+}
+
+/** Where an external link leads; nothing for what is none. */
+function externalLink(group: Hdf5Group, path: string): Partial<{ filename: string; obj_path: string }> {
+  return group.get_external_link(path);
 }
 
 function plainValue(value: unknown): AttributeValue | undefined {
