@@ -54,6 +54,18 @@ def start_hub(state: Path, port: int, slurm: dict[str, str]) -> subprocess.Popen
     return subprocess.Popen(command, cwd=state, env=variables)
 
 
+def end_proxy(state: Path) -> None:
+    """The hub ends its proxy itself, but not when it is told to end while it starts."""
+    try:
+        pid = int((state / "jupyterhub-proxy.pid").read_text())
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        # Its number may be another program's by now
+        if b"configurable-http-proxy" in command:
+            os.kill(pid, signal.SIGTERM)
+    except (OSError, ValueError):
+        pass
+
+
 def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5):
@@ -91,6 +103,7 @@ def main() -> int:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             hub.terminate()
             hub.wait()
+            end_proxy(state)
 
 
 if __name__ == "__main__":
