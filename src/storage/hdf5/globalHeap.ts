@@ -3,7 +3,10 @@ import type { FileBytes } from './fileBytes';
 const COLLECTION_HEAD = 16;
 const OBJECT_HEAD = 16;
 const SMALLEST = 4096;
-const LARGEST = 1 << 28;
+/** One with larger objects is left to the library */
+const LARGEST = 1 << 22;
+/** The collection that was read last of a file: texts that were written together stand together */
+const last = new WeakMap<FileBytes, { readonly address: number; readonly view: DataView }>();
 
 /** Most objects of one collection: their numbers have 16 bits, and 0 is the free space. */
 export const MOST_HEAP_OBJECTS = 0xffff;
@@ -34,22 +37,14 @@ export function heapCollection(objects: readonly Uint8Array[]): Uint8Array {
  *
  * @param address of the collection
  * @param index number of the object
- * @throws InputError `E_HDF5_DAMAGED`
+ * @throws InputError `E_HDF5_DAMAGED`, `E_HDF5_UNSUPPORTED` for a large collection
  */
 export function readHeapObject(file: FileBytes, address: number, index: number): Uint8Array {
-  const head = file.read(address, COLLECTION_HEAD, 'a heap of texts');
-  if (head.getUint32(0, true) !== 0x4c4f4347) {
-    throw file.damaged(`there is no heap of texts at byte ${address}`); // "GCOL"
-  }
-  const size = Number(head.getBigUint64(8, true));
-  if (!(size >= COLLECTION_HEAD && size <= LARGEST)) {
-    throw file.damaged(`a heap of texts claims ${size} bytes`);
-  }
-  const view = file.read(address, size, 'a heap of texts');
-  for (let at = COLLECTION_HEAD; at + OBJECT_HEAD <= size;) {
+  const view = collection(file, address);
+  for (let at = COLLECTION_HEAD; at + OBJECT_HEAD <= view.byteLength;) {
     const number = view.getUint16(at, true);
     const length = Number(view.getBigUint64(at + 8, true));
-    if (number === index && at + OBJECT_HEAD + length <= size) {
+    if (number === index && at + OBJECT_HEAD + length <= view.byteLength) {
       return new Uint8Array(view.buffer, at + OBJECT_HEAD, length);
     }
     // Object 0 is the free space at the end
@@ -59,4 +54,22 @@ export function readHeapObject(file: FileBytes, address: number, index: number):
     at += OBJECT_HEAD + Math.ceil(length / 8) * 8;
   }
   throw file.damaged(`a heap of texts has no object ${index}`);
+}
+
+function collection(file: FileBytes, address: number): DataView {
+  const known = last.get(file);
+  if (known?.address === address) {
+    return known.view;
+  }
+  const head = file.read(address, COLLECTION_HEAD, 'a heap of texts');
+  if (head.getUint32(0, true) !== 0x4c4f4347) {
+    throw file.damaged(`there is no heap of texts at byte ${address}`); // "GCOL"
+  }
+  const size = Number(head.getBigUint64(8, true));
+  if (size > LARGEST) {
+    throw file.unsupported(`a heap of texts has ${size} bytes`);
+  }
+  const view = file.read(address, Math.max(size, COLLECTION_HEAD), 'a heap of texts');
+  last.set(file, { address, view });
+  return view;
 }
