@@ -62,7 +62,8 @@ class Backend:
                     length = int(line.split(b":")[1])
             message = json.loads(self.stream.read(length))
             if message.get("id") == 1:
-                return message["error"]["data"] if "error" in message else message["result"]
+                error = message.get("error")
+                return {**error["data"], "message": error["message"]} if error else message["result"]
 
     def close(self) -> None:
         self.stream.close()
@@ -147,3 +148,89 @@ def test_a_link_that_leads_to_nothing_is_named(tmp_path, target):
     done = calibrate("--json", path, *CONDITIONS)
     error = done.error("x.nxs")
     assert error["code"] == "E_LINKED_FILE" and "other.h5" in error["message"], error
+
+
+def shown(backend, path: Path) -> dict:
+    """The last pattern of a scan, or what the error says."""
+    return backend.request("viewer/pattern", output=str(path), at={"row": 1, "column": 2})
+
+
+def test_data_that_external_storage_lacks_are_no_zeros(backend, data):
+    source = data / "counts.raw"
+    source.write_bytes(SECRET.tobytes()[:-100])
+    path = external(data / "x.hdf5", source)
+    first = backend.request("viewer/pattern", output=str(path), at={"row": 0, "column": 0})
+    assert first["total"] == SECRET[0, 0].sum(), "what is there is shown"
+    for answer in (shown(backend, path), backend.request("viewer/virtualImage", output=str(path), **DISC)):
+        assert answer["code"] == "E_LINKED_SHORT", answer
+        assert "counts.raw" in answer["message"] and "too short" in answer["message"], answer
+    source.write_bytes(SECRET.tobytes())
+    assert shown(backend, path)["total"] == SECRET[1, 2].sum()
+
+
+def blocks(path: Path, source: Path, rows: int, libver: str) -> Path:
+    """A virtual scan whose rows come one by one from a list of frames."""
+    layout = h5py.VirtualLayout(SHAPE, "u1")
+    frames = h5py.VirtualSource(source.name, "detector/counts", (SHAPE[0] * SHAPE[1], *SHAPE[2:]))
+    for row in range(rows):
+        layout[row] = frames[row * SHAPE[1] : (row + 1) * SHAPE[1]]
+    with h5py.File(path, "w", libver=libver) as file:
+        file.create_virtual_dataset("Experiments/scan/data", layout)
+    return path
+
+
+def frames_file(path: Path, frames: int, name: str = "detector/counts", **how: object) -> Path:
+    with h5py.File(path, "w", **how) as file:
+        file[name] = SECRET.reshape(-1, *SHAPE[2:])[:frames]
+    return path
+
+
+@pytest.mark.parametrize("libver", ["earliest", "latest"])
+def test_what_the_sources_of_a_virtual_dataset_lack_is_no_zero(backend, data, libver):
+    path = blocks(data / "x.hdf5", data / "source.h5", 2, libver)
+    for frames, name, code, missing in [
+        (6, "other", "E_LINKED_MISSING", "no such dataset"),
+        (5, "detector/counts", "E_LINKED_SHORT", "5 x 16 x 16"),
+    ]:
+        answer = shown(backend, frames_file(data / "source.h5", frames, name) and path)
+        assert answer["code"] == code, answer
+        assert "source.h5" in answer["message"] and missing in answer["message"], answer
+    (data / "source.h5").write_bytes(b"no HDF5 file at all" * 100)
+    answer = shown(backend, path)
+    assert answer["code"] == "E_LINKED_FILE" and "source.h5" in answer["message"], answer
+    frames_file(data / "source.h5", 6, libver=libver)
+    assert shown(backend, path)["total"] == SECRET[1, 2].sum()
+    assert backend.request("viewer/file", output=str(path))["warnings"] == []
+
+
+@pytest.mark.parametrize("libver", ["earliest", "latest"])
+def test_gaps_of_a_virtual_dataset_are_said(backend, data, libver):
+    frames_file(data / "source.h5", 6)
+    path = blocks(data / "x.hdf5", data / "source.h5", 1, libver)
+    (warning,) = backend.request("viewer/file", output=str(path))["warnings"]
+    assert f"{SECRET[1].size} of the {SECRET.size} numbers" in warning, warning
+    assert shown(backend, path)["total"] == 0
+
+
+def test_a_virtual_dataset_of_a_smaller_one(backend, data):
+    layout = h5py.VirtualLayout(SHAPE, "u1")
+    layout[:] = h5py.VirtualSource("source.h5", "data", SHAPE)
+    with h5py.File(data / "x.hdf5", "w") as file:
+        file.create_virtual_dataset("Experiments/scan/data", layout)
+    with h5py.File(data / "source.h5", "w") as file:
+        file["data"] = SECRET[:, :2]
+    answer = shown(backend, data / "x.hdf5")
+    assert answer["code"] == "E_LINKED_SHORT" and "2 x 2 x 16 x 16" in answer["message"], answer
+
+
+def test_a_scan_in_a_loop_of_groups_is_one(tmp_path):
+    path = tmp_path / "x.h5"
+    counts = np.random.default_rng(2).poisson(3, (2, 2, 64, 64)).astype("u2")
+    for libver in ("earliest", "latest"):
+        with h5py.File(path, "w", libver=libver) as file:
+            file["entry/data"] = counts
+            file["entry/again"] = file["entry"]
+            file["entry/same"] = file["entry/data"]
+            file["other"] = file["entry"]
+        done = calibrate("--json", path, *CONDITIONS)
+        assert "several scans" not in done.out + done.err, done.err

@@ -19,11 +19,14 @@ function taken(page: number | undefined, pages: number): string {
 /** One pattern, counts or a mean of them. */
 export function singlePattern({
   values,
-  shape
+  shape,
+  warning
 }: {
   values: Float64Array;
   shape: readonly [number, number];
+  warning?: string;
 }): SummedPattern {
   const { counts, frames, note } = countsOf(values, shape);
-  return summedPattern({ counts, shape, frames, kind: 'single pattern', warnings: note === undefined ? [] : [note] });
+  const warnings = [note, warning].filter(each => each !== undefined);
+  return summedPattern({ counts, shape, frames, kind: 'single pattern', warnings });
 }

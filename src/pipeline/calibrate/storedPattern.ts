@@ -31,7 +31,7 @@ export class StoredScan {
       const { sum, frames } = await patternSum(openFrames(stored), wholeScan(stored), runner, signal, async (_, far) =>
         onFrames?.(far.framesDone, far.frames)
       );
-      const warnings = this.plain ? [this.plain.note] : [];
+      const warnings = [this.plain?.note, stored.warning].filter(each => each !== undefined);
       return summedPattern({ counts: sum, shape, frames, kind: 'frames', warnings });
     } finally {
       file.close();

@@ -62,7 +62,7 @@ export async function openScan(file: string, means: OpenMeans): Promise<OpenScan
       source: stored.tabled(),
       isStack: isStack(stored.stored),
       gap: stored.products().mask,
-      warnings: plain ? [plain.note] : []
+      warnings: [plain?.note, stored.stored.warning].filter(each => each !== undefined)
     };
   } finally {
     stored.close();

@@ -40,7 +40,7 @@ function viewedStored(file: StoredFile): ViewedFrames {
   return {
     grid: file.stored,
     isRaw: false,
-    warnings: [],
+    warnings: file.stored.warning === undefined ? [] : [file.stored.warning],
     frames: () => openFrames(file.tabled()),
     products: () => file.products(),
     frame: index => file.frame(index),

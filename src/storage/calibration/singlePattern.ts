@@ -6,6 +6,7 @@ import { libraryGroup } from '../hdf5/tree/libraryTree';
 import type { StoredDataset } from '../hdf5/tree/storedTree';
 import { libraryNumbers } from '../hdf5/libraryNumbers';
 import { libraryFilters, requireReadable } from '../hdf5/readableFilters';
+import { checkVirtualSources } from '../hdf5/virtualSources';
 import { requireFrameMemory } from '../memoryLimit';
 
 /** Numbers of two dimensions. */
@@ -14,6 +15,8 @@ export interface Plane {
   readonly shape: readonly [rows: number, columns: number];
   /** Path in the file */
   readonly dataset: string;
+  /** What a person should know of them */
+  readonly warning?: string;
 }
 
 /** No detector has more pixels. */
@@ -55,7 +58,8 @@ export async function readPlane(path: string): Promise<Plane | undefined> {
     const dataset = file.get(name) as Hdf5Dataset;
     requireFrameMemory(path, [rows, columns], dataset.metadata.size);
     requireReadable(path, libraryFilters(dataset));
-    return { values: numbersOf(path, dataset), shape: [rows, columns], dataset: name };
+    const warning = checkVirtualSources(path, dataset);
+    return { values: numbersOf(path, dataset), shape: [rows, columns], dataset: name, warning };
   });
 }
 

@@ -12,7 +12,9 @@ export class FileBytes {
   private constructor(
     readonly path: string,
     private readonly descriptor: number,
-    private bytes: number
+    private bytes: number,
+    /** Where in the file its positions count from, in bytes: 0, or behind what a user put in front */
+    readonly origin = 0
   ) {}
 
   /** @param mode w: empty, created where there is none @throws InputError when the file cannot be opened; see `fileError` */
@@ -28,6 +30,11 @@ export class FileBytes {
   /** Size of the file in bytes. */
   get size(): number {
     return this.bytes;
+  }
+
+  /** The same file, open as long as this one, with positions that count from another place. */
+  beyond(origin: number): FileBytes {
+    return new FileBytes(this.path, this.descriptor, this.bytes - origin, this.origin + origin);
   }
 
   /**
@@ -50,7 +57,9 @@ export class FileBytes {
     const buffer = new Uint8Array(wanted);
     let done = 0;
     while (done < wanted) {
-      const count = this.run('read', () => readSync(this.descriptor, buffer, done, wanted - done, offset + done));
+      const count = this.run('read', () =>
+        readSync(this.descriptor, buffer, done, wanted - done, this.origin + offset + done)
+      );
       if (count === 0) {
         throw this.damaged(`it became shorter while ${what} was read`);
       }
@@ -62,7 +71,9 @@ export class FileBytes {
   write(offset: number, data: Uint8Array): void {
     let done = 0;
     while (done < data.length) {
-      done += this.run('write', () => writeSync(this.descriptor, data, done, data.length - done, offset + done));
+      done += this.run('write', () =>
+        writeSync(this.descriptor, data, done, data.length - done, this.origin + offset + done)
+      );
     }
     this.bytes = Math.max(this.bytes, offset + data.length);
   }

@@ -102,7 +102,7 @@ function isExternal(group: Hdf5Group, path: string): boolean {
 }
 
 /** Where an external link leads; nothing for what is none. */
-function externalLink(group: Hdf5Group, path: string): Partial<{ filename: string; obj_path: string }> {
+export function externalLink(group: Hdf5Group, path: string): Partial<{ filename: string; obj_path: string }> {
   return group.get_external_link(path);
 }
 

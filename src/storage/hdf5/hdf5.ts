@@ -14,6 +14,7 @@ export type Hdf5Group = InstanceType<Hdf5['Group']>;
 export type Hdf5Dataset = InstanceType<Hdf5['Dataset']>;
 
 let loading: Promise<Hdf5> | undefined;
+let loaded: Hdf5 | undefined;
 let libraryFiles: LibraryFiles | undefined;
 
 /**
@@ -37,6 +38,7 @@ async function load(): Promise<Hdf5> {
     module.insert_plugin_search_path(filters, 0);
     libraryFiles.trustFilters(filters);
   }
+  loaded = library;
   return library;
 }
 
@@ -72,6 +74,30 @@ export async function inHdf5File<T>(
     throw outcome.failure;
   }
   return outcome.result;
+}
+
+/**
+ * Opens another file that the one at hand leads to, within the work of `inHdf5File`, which says why where it may not be read.
+ *
+ * @throws InputError `E_LINKED_FILE` for what is no HDF5 file; whatever `work` throws
+ */
+export function inLinkedFile<T>(path: string, work: (file: Hdf5File) => T): T {
+  if (!loaded) {
+    throw new Error('A link is followed from within an open file.');
+  }
+  let file: Hdf5File;
+  try {
+    file = new loaded.File(path, 'r');
+  } catch (cause) {
+    throw new InputError('E_LINKED_FILE', `${path}, which a file leads to, cannot be read as HDF5. Copy it again.`, {
+      cause
+    });
+  }
+  try {
+    return work(file);
+  } finally {
+    file.close();
+  }
 }
 
 function attempt<T>(

@@ -11,6 +11,8 @@ import { openRegularSync } from '../regularFile';
 export interface LibraryFileSystem {
   open(path: string, flags: number | string, mode?: number): LibraryStream;
   close(stream: LibraryStream): void;
+  /** @param position absent: where the last reading has ended @returns bytes read */
+  read(stream: LibraryStream, buffer: Int8Array, offset: number, length: number, position?: number): number;
   readonly ErrnoError: new (number: number) => Error;
 }
 
@@ -38,7 +40,8 @@ export function confineHdf5(roots: readonly string[]): void {
 /**
  * Every file that the HDF5 library opens passes here: the one it was asked for, and those that this one leads to by external
  * storage, external links and virtual datasets. Those are opened for reading only, within the data roots, and must be regular
- * files. The library takes a missing source of a virtual dataset for zeros; here it is an error.
+ * files. The library takes a missing source of a virtual dataset for zeros, and what external storage lacks as well; here it is
+ * an error.
  */
 export class LibraryFiles {
   constructor(private readonly files: LibraryFileSystem) {
@@ -51,6 +54,23 @@ export class LibraryFiles {
         return stream;
       }
       return this.isFilter(path) ? open(path, flags, mode) : this.checked(path, Number(flags), open);
+    };
+    this.watchReading();
+  }
+
+  /** Files of the HDF5 format are read at positions, external storage from where it was opened or sought. */
+  private watchReading(): void {
+    const read = this.files.read.bind(this.files);
+    this.files.read = (stream, buffer, offset, length, position) => {
+      const count = read(stream, buffer, offset, length, position);
+      const path = this.linked.get(stream);
+      if (path !== undefined && position === undefined && count < length) {
+        this.refusal ??= new InputError(
+          'E_LINKED_SHORT',
+          `${this.asked} has data in ${path}, which is too short: it ends before the data do. Copy that file again.`
+        );
+      }
+      return count;
     };
   }
 
@@ -106,7 +126,11 @@ export class LibraryFiles {
         this.missing.delete(basename(path));
       }
       // By the descriptor: whatever stands under the name by now, it is the file that was checked
-      return open(process.platform === 'linux' ? ownDescriptor(descriptor) : path, flags);
+      const stream = open(process.platform === 'linux' ? ownDescriptor(descriptor) : path, flags);
+      if (!isAsked) {
+        this.linked.set(stream, path);
+      }
+      return stream;
     } finally {
       closeSync(descriptor);
     }
@@ -154,6 +178,7 @@ export class LibraryFiles {
   }
 
   private readonly scratch: LibraryStream[] = [];
+  private readonly linked = new WeakMap<LibraryStream, string>();
   private readonly missing = new Map<string, string>();
   /** Undefined while the library is not asked for a file */
   private asked: string | undefined;

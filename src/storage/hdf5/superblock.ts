@@ -20,7 +20,7 @@ export interface Superblock {
 }
 
 /**
- * Reads the superblock, versions 0 to 3 (HDF5 File Format Specification, II.A), of a file without user block and with
+ * Reads the superblock, versions 0 to 3 (HDF5 File Format Specification, II.A), of a file that begins with it and has
  * 8-byte addresses: what HDF5 writes unless told otherwise.
  *
  * @throws InputError `E_NOT_HDF5`, `E_HDF5_TRUNCATED`, `E_HDF5_UNSUPPORTED`, `E_HDF5_DAMAGED`
@@ -31,7 +31,7 @@ export function readSuperblock(file: FileBytes): Superblock {
   }
   const start = file.readAtMost(0, 96, 'the superblock');
   if (!isSignature(start)) {
-    if (hasUserBlock(file)) {
+    if (userBlockBytes(file) !== undefined) {
       throw file.unsupported('it begins with a user block');
     }
     throw new InputError('E_NOT_HDF5', `${file.path} is not an HDF5 file: it does not begin with HDF5's signature.`);
@@ -54,10 +54,11 @@ export function readSuperblock(file: FileBytes): Superblock {
   if (start.byteLength < addresses + (old ? 48 : 32)) {
     throw truncated(file, addresses + 48);
   }
-  if (start.getBigUint64(addresses, true) !== 0n) {
-    throw file.unsupported('it begins with a user block');
+  if (start.getBigUint64(addresses, true) !== BigInt(file.origin)) {
+    throw file.unsupported('its addresses count from another place than its superblock');
   }
-  const endOfFile = Number(start.getBigUint64(endOfFileAt(version), true));
+  // The one address that counts from the first byte of the file
+  const endOfFile = Number(start.getBigUint64(endOfFileAt(version), true)) - file.origin;
   if (endOfFile > file.size) {
     throw truncated(file, endOfFile);
   }
@@ -96,14 +97,18 @@ export function writeEndOfFile(file: FileBytes, version: number, address: number
   file.write(0, bytes);
 }
 
-/** In front of the superblock others may put what they like, up to 512 bytes or that doubled any number of times (II.A). */
-function hasUserBlock(file: FileBytes): boolean {
-  for (let at = 512; at + SIGNATURE.length <= file.size; at *= 2) {
+/**
+ * Bytes in front of the superblock, where others may put what they like, up to 512 bytes or that doubled any number of times (II.A).
+ *
+ * @returns undefined for a file without superblock
+ */
+export function userBlockBytes(file: FileBytes): number | undefined {
+  for (let at = 0; at + SIGNATURE.length <= file.size; at = at === 0 ? 512 : at * 2) {
     if (isSignature(file.readAtMost(at, SIGNATURE.length, 'the superblock'))) {
-      return true;
+      return at;
     }
   }
-  return false;
+  return undefined;
 }
 
 function isSignature(bytes: DataView): boolean {

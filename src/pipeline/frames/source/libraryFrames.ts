@@ -8,6 +8,7 @@ import type { NumberArray } from '../../../storage/hdf5/numberArray';
 import type { Ranges } from '../../../storage/hdf5/libraryNumbers';
 import { libraryNumbers } from '../../../storage/hdf5/libraryNumbers';
 import { libraryFilters, requireReadable } from '../../../storage/hdf5/readableFilters';
+import { checkVirtualSources } from '../../../storage/hdf5/virtualSources';
 import type { Counts } from '../countsAt';
 import type { FrameForm } from '../frameForm';
 import { frameBytes } from '../frameForm';
@@ -104,7 +105,7 @@ export async function frameByLibrary(stored: StoredFrames, index: number): Promi
  * The frames of a file as the HDF5 library describes them: those of the dataset, or, where it is not there, of the first
  * experiment in HyperSpy's layout.
  *
- * @throws InputError `E_NOT_FRAMES`
+ * @throws InputError `E_NOT_FRAMES`; those of `checkVirtualSources`
  */
 export async function describeByLibrary(path: string, dataset: string): Promise<StoredFrames> {
   return inHdf5File(path, 'r', file => {
@@ -120,6 +121,7 @@ export async function describeByLibrary(path: string, dataset: string): Promise<
     }
     checkFrames(path, shape, type);
     requireReadable(path, libraryFilters(data));
+    const warning = checkVirtualSources(path, data);
     const chunk = data.metadata.chunks?.slice(0, -2);
     return {
       kind: 'stored',
@@ -128,7 +130,8 @@ export async function describeByLibrary(path: string, dataset: string): Promise<
       shape,
       type,
       packing: 'library',
-      chunk: chunk ? scanSize(chunk) : { rows: 1, columns: 1 }
+      chunk: chunk ? scanSize(chunk) : { rows: 1, columns: 1 },
+      ...(warning !== undefined && { warning })
     };
   });
 }

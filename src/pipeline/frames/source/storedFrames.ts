@@ -22,6 +22,8 @@ export interface StoredFrames {
   readonly table?: ChunkTableDescriptor;
   /** Absent in files of other programs */
   readonly checksums?: ChunkChecksums;
+  /** What a person should know of the file before trusting what is seen */
+  readonly warning?: string;
 }
 
 /** How the frames of a file lie, whatever they are read by. */

@@ -1,3 +1,4 @@
+import { objectAddress } from '../booleans';
 import { datasetValues, linkedDatasets, readAttributes, readMembers } from '../groupReader';
 import type { Hdf5Dataset, Hdf5Group } from '../hdf5';
 import type { StoredDataset, StoredGroup } from './storedTree';
@@ -7,6 +8,9 @@ export function libraryGroup(group: Hdf5Group): StoredGroup {
   return {
     kind: 'group',
     path: group.path,
+    get address() {
+      return objectAddress(group);
+    },
     attributes: () => readAttributes(group),
     members: () => {
       const { groups, datasets } = readMembers(group);
@@ -21,6 +25,9 @@ function libraryDataset(dataset: Hdf5Dataset): StoredDataset {
   return {
     kind: 'dataset',
     path,
+    get address() {
+      return objectAddress(dataset);
+    },
     shape: shape ?? [],
     type: typeof dtype === 'string' && /^[<>|]?[bBhHiIqQefd]$/.test(dtype) ? dtype : undefined,
     isEnumeration: metadata.enum_type !== undefined,

@@ -28,6 +28,7 @@ function plainGroup(file: FileBytes, address: number, path: string, messages: re
   return {
     kind: 'group',
     path,
+    address,
     attributes: () => attributesIn(file, messages, path),
     members: () => members(file, address, path),
     // Groups of the old style have no links to other files
@@ -45,7 +46,7 @@ function members(file: FileBytes, group: number, path: string): StoredMembers {
     if (has(MESSAGE.symbolTable)) {
       groups.set(name, plainGroup(file, address, own, messages));
     } else if (has(MESSAGE.layout)) {
-      datasets.set(name, plainDataset(file, own, messages));
+      datasets.set(name, plainDataset(file, address, own, messages));
     } else if (!has(MESSAGE.datatype)) {
       throw file.unsupported(`${own} is a group of HDF5's newer format`);
     }
@@ -53,7 +54,12 @@ function members(file: FileBytes, group: number, path: string): StoredMembers {
   return { groups, datasets };
 }
 
-function plainDataset(file: FileBytes, path: string, messages: readonly HeaderMessage[]): StoredDataset {
+function plainDataset(
+  file: FileBytes,
+  address: number,
+  path: string,
+  messages: readonly HeaderMessage[]
+): StoredDataset {
   const bodyOf = (type: number): DataView => {
     const message = messages.find(each => each.type === type);
     if (!message || message.flags & 2) {
@@ -67,6 +73,7 @@ function plainDataset(file: FileBytes, path: string, messages: readonly HeaderMe
   return {
     kind: 'dataset',
     path,
+    address,
     shape,
     get type() {
       return typeName(elements());

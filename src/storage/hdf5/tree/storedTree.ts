@@ -6,6 +6,8 @@ export interface StoredGroup {
   readonly kind: 'group';
   /** In the file; / for the root */
   readonly path: string;
+  /** Of its object header: the same under all its names in a file */
+  readonly address: number;
   /** Those that are text, numbers or booleans */
   attributes(): Record<string, AttributeValue>;
   /** What stands in it: links to elsewhere, soft or external, are left out, never followed. */
@@ -22,6 +24,8 @@ export interface StoredMembers {
 export interface StoredDataset {
   readonly kind: 'dataset';
   readonly path: string;
+  /** Of its object header: the same under all its names in a file */
+  readonly address: number;
   /** [] for a single value, and for none at all */
   readonly shape: readonly number[];
   /** Type of numbers as in Python's struct module, such as <H; undefined for all else */
