@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { partialName } from '../partialFile';
 import { discardAllParts, partsFolder, requireOwnParts } from './partsFolder';
+
+/** Only root can give a file to somebody else. */
+const asRoot = process.getuid?.() === 0 ? it : it.skip;
 
 describe('the folder of parts', () => {
   let folder: string;
@@ -31,5 +34,17 @@ describe('the folder of parts', () => {
     const link = partsFolder(folder, 'a', 'convert', '00000002');
     await symlink(own, link);
     await expect(requireOwnParts(link)).rejects.toMatchObject({ code: 'E_PARTS' });
+  });
+
+  asRoot('holds nothing that somebody else put there before it was closed to them', async () => {
+    const own = partsFolder(folder, 'a', 'convert', '00000001');
+    await mkdir(own);
+    const part = join(own, '1-of-2.json');
+    await writeFile(part, '{}');
+    await chown(part, 54321, 54321);
+    await expect(requireOwnParts(own)).rejects.toMatchObject({
+      code: 'E_PARTS',
+      message: expect.stringContaining(part) as string
+    });
   });
 });

@@ -20,19 +20,41 @@ export function partsFolder(folder: string, stem: string, kind: string, key: str
 }
 
 /**
- * Sees to it that nobody else puts anything into a folder of parts: what is joined is taken for what this user made.
+ * Sees to it that nobody else puts anything into a folder of parts, nor has done so before: what is joined is taken for what this user made.
  *
- * @throws InputError `E_PARTS` for a link, or a folder of somebody else; of the file system
+ * @throws InputError `E_PARTS` for a link, a folder of somebody else, or one with anything of somebody else; of the file system
  */
 export async function requireOwnParts(folder: string): Promise<void> {
-  const found = await naming(folder, 'read', () => lstat(folder));
-  if (!found.isDirectory() || !isOwn(found)) {
-    throw new InputError(
-      'E_PARTS',
-      `${folder} is not a folder of yours, and nothing in it is joined. Start from the beginning.`
-    );
+  await naming(folder, 'read', async () => {
+    const found = await lstat(folder);
+    if (!found.isDirectory() || !isOwn(found)) {
+      throw notOwn(folder);
+    }
+    await naming(folder, 'write', () => chmod(folder, 0o700));
+    for (const name of await readdir(folder)) {
+      if (!(await isOwnOrGone(join(folder, name)))) {
+        throw notOwn(join(folder, name));
+      }
+    }
+  });
+}
+
+async function isOwnOrGone(path: string): Promise<boolean> {
+  try {
+    return isOwn(await lstat(path));
+  } catch (cause) {
+    if (isMissing(cause)) {
+      return true;
+    }
+    throw cause;
   }
-  await naming(folder, 'write', () => chmod(folder, 0o700));
+}
+
+function notOwn(path: string): InputError {
+  return new InputError(
+    'E_PARTS',
+    `${path} is not yours, and is not joined. Delete it, then start from the beginning.`
+  );
 }
 
 /** Deletes a folder of parts, and nothing that is none. */

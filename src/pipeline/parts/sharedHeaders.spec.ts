@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,7 +8,20 @@ import { openRawAcquisition } from '../../storage/merlin/rawAcquisition';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
+import type { Job, Reply, TaskName } from '../threads/tasks';
 import { readHeadersTogether } from './sharedHeaders';
+
+/** Somebody deletes a folder whenever work begins. */
+class Deleting extends InlineTasks {
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  override run<N extends TaskName>(task: N, job: Job<N>, signal: AbortSignal): Promise<Reply<N>[]> {
+    rmSync(this.folder, { recursive: true, force: true });
+    return super.run(task, job, signal);
+  }
+}
 
 describe('readHeadersTogether', () => {
   const BLOCK = 8;
@@ -28,8 +41,7 @@ describe('readHeadersTogether', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** What a part knows, and the first frames of the blocks that it read itself. */
-  async function part(index?: number): Promise<{ index: unknown; read: number[] }> {
-    const runner = new InlineTasks();
+  async function part(index?: number, runner = new InlineTasks()): Promise<{ index: unknown; read: number[] }> {
     const run = jest.spyOn(runner, 'run');
     const share = { folder: join(folder, '.parts'), of: OF, index };
     const found = await readHeadersTogether(raw, share, runner, new AbortController().signal, BLOCK);
@@ -61,12 +73,29 @@ describe('readHeadersTogether', () => {
   });
 
   it('shares the reading among parts that run at the same time', async () => {
-    const all = await Promise.all([0, 1, 2, 3].map(part));
+    const all = await Promise.all([0, 1, 2, 3].map(index => part(index)));
     for (const { index } of all) {
       expect(index).toEqual(await expected());
     }
     expect(all.map(({ read }) => read[0])).toEqual([0, 8, 16, 24]);
     expect(all.flatMap(({ read }) => read).length).toBeLessThan(4 * OF);
+  });
+
+  it('reads for itself what it cannot take or keep', async () => {
+    await part(0);
+    const paths = blocks().map(name => join(folder, '.parts', name));
+    // Larger than any, half written, and none at all
+    writeFileSync(paths[0], Buffer.alloc(10_000));
+    writeFileSync(paths[1], readFileSync(paths[1]).subarray(0, 100));
+    rmSync(paths[2]);
+    mkdirSync(paths[2]);
+    expect(await part(0)).toEqual({ index: await expected(), read: [0, 8, 16] });
+    // A result of the same data set takes its parts with it
+    rmSync(join(folder, '.parts'), { recursive: true });
+    expect(await part(0, new Deleting(join(folder, '.parts')))).toEqual({
+      index: await expected(),
+      read: [0, 8, 16, 24]
+    });
   });
 
   it('keeps nothing of a block with a frame of another format, and says which', async () => {
