@@ -121,8 +121,10 @@ export class JobList {
     return made.sort((a, b) => a.at - b.at).map(({ job }) => job);
   }
 
+  /** One's own where somebody else has given theirs the same id. */
   find(id: string): ListedJob | undefined {
-    return this.entries.found().find(({ files }) => files.order.id === id);
+    const named = this.entries.found().filter(({ files }) => files.order.id === id);
+    return named.find(({ files }) => !files.foreign) ?? named.at(0);
   }
 
   /** Whether a job of anybody waits or runs. */

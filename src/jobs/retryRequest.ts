@@ -4,6 +4,7 @@ import type { FormWish } from '../protocol/cluster';
 import type { JobItem, StartRequest } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { JobRequest } from './createJob';
+import type { ListedJob } from './jobEntries';
 import type { JobFiles } from './jobFiles';
 import type { Split } from './jobSchema';
 import { foreignJob } from './jobOwner';
@@ -44,6 +45,30 @@ export function retryRequest(
   const cluster = order.cluster && { ...order.cluster, ...more };
   const splits = leftSplits(order, state, cancelAsked, wanted);
   return { kind, options, choices, launcher, cluster, inputs: wanted, splits, retryOf: id } as RetryRequest;
+}
+
+/**
+ * Two jobs that make the same files would be in each other's way.
+ *
+ * @param jobs that are known
+ * @throws InputError `E_JOB` where some of it is being done again already
+ */
+export function requireNotUnderWay({ retryOf, inputs }: RetryRequest, jobs: readonly ListedJob[]): void {
+  const again = jobs.find(
+    ({ files, state }) => !files.foreign && files.order.retryOf === retryOf && isUnderWay(state, files.order, inputs)
+  );
+  if (again) {
+    throw new InputError(
+      'E_JOB',
+      `This is being done again already, by the job ${again.files.order.id}. Wait for it, or cancel it first.`
+    );
+  }
+}
+
+function isUnderWay(state: JobState, order: JobFiles['order'], inputs: readonly string[]): boolean {
+  // One that has only begun may not have told of its files
+  const open = state.items.length > 0 ? state.items.filter(isOpen).map(({ input }) => input) : order.inputs;
+  return isOpen(state) && open.some(input => inputs.includes(input));
 }
 
 /**

@@ -53,7 +53,7 @@ def test_steps_follow_each_other_for_each_data_set(tmp_path, state):
     assert [Path(item["input"]).name for task in made["tasks"] for item in task["items"]] == ["b.mib"]
     assert made["state"] == "complete"
     nothing = run("jobs", "retry", "20260101_000000_pipeline_0000", "--json", **state)
-    assert (nothing.status, nothing.report["errors"][0]["code"]) == (1, "E_NOTHING_TO_RETRY")
+    assert (nothing.status, nothing.report["errors"][0]["code"]) == (1, "E_JOB")
 
 
 def test_what_cannot_be_started_starts_nothing(tmp_path, state):

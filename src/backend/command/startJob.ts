@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { JobRequest } from '../../jobs/createJob';
 import { JobFollower, jobFolder } from '../../jobs/jobFollower';
 import { retrySteps } from '../../jobs/retryPipeline';
-import { retryRequest } from '../../jobs/retryRequest';
+import { requireNotUnderWay, retryRequest } from '../../jobs/retryRequest';
 import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
@@ -71,16 +71,17 @@ export async function startNamedJob(
 
 /** Starts what an ended job did not do. @param name its id or folder. @throws InputError when there is nothing to do again */
 export async function retryNamedJob(name: string, script: URL): Started {
-  const { registry, launchers } = await knownJobs(script);
+  const { list, registry, launchers } = await knownJobs(script);
   const { files, state } = await new JobFollower(await jobFolder(name, registry), launchers).look();
-  return startNamedJob(retryRequest(files, state), script);
+  const asked = retryRequest(files, state);
+  requireNotUnderWay(asked, list.jobs());
+  return startNamedJob(asked, script);
 }
 
 /** Starts what the steps of an ended submission did not do. @param id of the submission. @throws InputError as `retrySteps` */
 export async function retryNamedPipeline(id: string, script: URL): Promise<StartedPipeline> {
   const starting = await startingFrom(script);
-  const steps = starting.jobs.jobs().filter(({ files }) => files.order.pipeline?.id === id);
-  return startSteps(retrySteps(steps), {
+  return startSteps(retrySteps(id, starting.jobs.jobs()), {
     start: request => startJob(request, starting),
     cancel: async ({ folder }) => cancelNamedJob(folder, starting.launchers)
   });

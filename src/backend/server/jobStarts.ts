@@ -1,6 +1,5 @@
 import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
-import type { ListedJob } from '../../jobs/jobEntries';
 import type { JobPlan } from '../../jobs/planJob';
 import type { FindFiles } from '../../jobs/partJob';
 import { planJob } from '../../jobs/planJob';
@@ -68,9 +67,9 @@ export class JobStarts {
   }
 
   /** Starts what the steps of a submission did not do. @returns ids of its jobs. @throws InputError as `start` and `retrySteps` */
-  async retryPipeline(jobs: readonly ListedJob[]): Promise<string[]> {
-    const { access, launchers } = this.around;
-    const started = await startSteps(retrySteps(jobs, access.roots), {
+  async retryPipeline(id: string): Promise<string[]> {
+    const { access, launchers, jobs } = this.around;
+    const started = await startSteps(retrySteps(id, jobs.jobs(), access.roots), {
       start: async request => {
         await this.permit(request);
         return startJob(request, this.starting);

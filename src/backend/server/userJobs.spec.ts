@@ -207,6 +207,21 @@ describe('UserJobs', () => {
     await expect(jobs.retry(id)).rejects.toThrow(/has not ended/);
   });
 
+  it('are tried again once, however often that is asked for', async () => {
+    const jobs = server();
+    const inputs = [join(raw, 'endless.mib')];
+    const { id } = await jobs.start({ ...base, inputs, options });
+    await jobs.cancel(id);
+    await until(jobs, ended);
+    const asked = await Promise.allSettled([jobs.retry(id, inputs), jobs.retry(id, inputs)]);
+    expect(asked).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'E_JOB' } }]);
+    expect(launcher.launched).toHaveLength(2);
+    const [, again] = await jobs.list();
+    await jobs.cancel(again.id);
+    await until(jobs, ([, job]) => ended([job]));
+    expect(await jobs.retry(id, inputs)).toMatchObject({ retryOf: id });
+  });
+
   it('keep to the data roots, before anything is made, and hand them to the job', async () => {
     mkdirSync(join(root, 'data'));
     const jobs = server([join(root, 'data'), join(root, '2026/cm1-1/Merlin')]);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { InputError, messageOf } from '../../core/errors';
+import { Limited } from '../../core/limited';
 import { cancelInput, cancelJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import { discardSplits, isWorkedOn } from '../../jobs/discardSplits';
@@ -14,7 +15,7 @@ import type { Launchers, PlannedFile } from '../../jobs/launcher';
 import { orderFiles } from '../../jobs/orderFiles';
 import type { JobPlan } from '../../jobs/planJob';
 import { JobRegistry } from '../../jobs/registry';
-import { itemOf, retryRequest } from '../../jobs/retryRequest';
+import { itemOf, requireNotUnderWay, retryRequest } from '../../jobs/retryRequest';
 import type { FormWish } from '../../protocol/cluster';
 import type { Job, StartRequest } from '../../protocol/jobs';
 import { ENDED_AT_ONCE, isOpen } from '../../protocol/jobs';
@@ -180,23 +181,27 @@ export class UserJobs {
    * @throws InputError `E_NOTHING_TO_RETRY`, and as `start`
    */
   async retry(id: string, inputs?: readonly string[], cluster?: FormWish): Promise<Job> {
-    const { files, state } = await this.found(id);
-    return this.start(retryRequest(files, state, { inputs, cluster }));
+    return this.retries.run(async () => {
+      const { files, state } = await this.found(id);
+      const asked = retryRequest(files, state, { inputs, cluster });
+      requireNotUnderWay(asked, this.jobs.jobs());
+      return this.start(asked);
+    });
   }
 
   /**
    * Starts what the steps of a submission did not do, one new job for each step in which something failed.
    *
    * @param id of the submission
-   * @throws InputError `E_JOB` for an unknown one, `E_NOTHING_TO_RETRY`, and as `start`
+   * @throws InputError as `start` and `retrySteps`
    */
   async retryPipeline(id: string): Promise<Job[]> {
-    await this.news.lookAtAll(async () => false);
-    const steps = this.jobs.jobs().filter(({ files }) => files.order.pipeline?.id === id);
-    if (steps.length === 0) {
-      throw unknownJob();
-    }
-    return this.started(await this.starts.retryPipeline(steps));
+    return this.retries.run(async () => {
+      await this.news.lookAtAll(async () => false);
+      const steps = this.jobs.jobs().filter(({ files }) => files.order.pipeline?.id === id);
+      await Promise.all(steps.map(({ files }) => this.jobs.reread(files.order.id)));
+      return this.started(await this.starts.retryPipeline(id));
+    });
   }
 
   /** Whether a job of this user waits or runs on this machine. */
@@ -234,6 +239,8 @@ export class UserJobs {
     return found;
   }
 
+  /** One after another, so that each sees whether its work is done again already */
+  private readonly retries = new Limited(1);
   private readonly registry: JobRegistry;
   private readonly jobs: JobList;
   private readonly starts: JobStarts;

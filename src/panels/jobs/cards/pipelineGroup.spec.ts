@@ -16,10 +16,12 @@ function step(at: number, kind: Job['kind'], part: Partial<Job>): Job {
 it('puts the steps of a submission together, at the place of the latest', () => {
   const alone = conversion({ id: 'alone' });
   const steps = [step(2, 'radial', {}), step(0, 'convert', {}), step(1, 'calibrate', {})];
-  const groups = grouped([steps[0], alone, steps[1], steps[2]]);
+  const foreign = step(1, 'radial', { id: 'theirs', owner: 54321 });
+  const groups = grouped([steps[0], alone, steps[1], foreign, steps[2]]);
   expect(groups.map(({ id, isPipeline }) => [id, isPipeline])).toEqual([
     ['p', true],
-    ['alone', false]
+    ['alone', false],
+    ['p 54321', true]
   ]);
   expect(groups[0].steps.map(({ id }) => id)).toEqual(['s0', 's1', 's2']);
   expect(pipelineTitle(groups[0].steps, trans)).toBe('Conversion, calibration, radial transform of 2 data sets');

@@ -8,7 +8,7 @@ import { fractionOf } from './jobWords';
 
 /** A job by itself, or the steps of a submission in their order. */
 export interface JobGroup {
-  /** Of the job or the submission */
+  /** Unlike that of any other */
   readonly id: string;
   readonly steps: readonly [Job, ...Job[]];
   /** Whether it is a submission of several steps */
@@ -19,7 +19,8 @@ export interface JobGroup {
 export function grouped(jobs: readonly Job[]): JobGroup[] {
   const groups = new Map<string, [Job, ...Job[]]>();
   for (const job of jobs) {
-    const id = job.pipeline?.id ?? job.id;
+    // Somebody else can give their jobs any id
+    const id = [job.pipeline?.id ?? job.id, ...(job.owner === undefined ? [] : [job.owner])].join(' ');
     const known = groups.get(id);
     if (known) {
       known.push(job);
