@@ -1,5 +1,10 @@
 import * as z from 'zod';
 
+import { refuseInWords } from './refusals';
+
+// Before any schema of options is asked
+refuseInWords();
+
 /** How an option is asked for: what commands, forms, settings and Python say of it comes from here. */
 export interface OptionWords {
   /** On the command line: --bin-sig <F> */
