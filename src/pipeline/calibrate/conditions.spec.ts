@@ -97,8 +97,12 @@ describe('settledConditions', () => {
   it('has what is given over what was found', () => {
     expect(settledConditions('gold', { voltage: 300e3 }, told)).toEqual({
       voltage: { value: 300e3, from: 'option' },
-      cameraLength: { value: 0.2, from: 'file' }
+      cameraLength: { value: 0.2, from: 'file' },
+      warnings: ['300 kV was given, and counts; file says 200 kV.']
     });
+    expect(settledConditions('gold', { voltage: 200.4e3, cameraLength: 0.4 }, told).warnings).toEqual([
+      'A camera length of 40 cm was given, and counts; file says 20 cm.'
+    ]);
   });
 
   it.each([

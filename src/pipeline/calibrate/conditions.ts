@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 
+import { sameLength, sameVoltage } from '../../core/calibration/sameConditions';
 import { InputError } from '../../core/errors';
 import { fileError, isMissing } from '../../storage/fileErrors';
 import { isTiff } from '../../storage/calibration/tiffFile';
@@ -101,6 +102,14 @@ function merged(answers: readonly (readonly [string, Conditions])[], warnings: r
   return { voltage: first('voltage'), cameraLength: first('cameraLength'), warnings };
 }
 
+/** The conditions that count. */
+export interface SettledConditions {
+  readonly voltage: Told;
+  readonly cameraLength: Told;
+  /** Those of the search, and where what was given goes over what was found */
+  readonly warnings: readonly string[];
+}
+
 /**
  * The conditions that count: what was given goes over what was found.
  *
@@ -110,7 +119,7 @@ export function settledConditions(
   path: string,
   given: Pick<CalibrationOptions, 'voltage' | 'cameraLength'>,
   found: FoundConditions
-): { voltage: Told; cameraLength: Told } {
+): SettledConditions {
   const told = (key: 'voltage' | 'cameraLength'): Told | undefined => {
     const value = given[key];
     return value === undefined ? found[key] : { value, from: 'option' };
@@ -128,5 +137,25 @@ export function settledConditions(
       `${path}: no metadata say at which nominal camera length it was recorded. Give it in m, for example --camera-length 0.2 for 20 cm.`
     );
   }
-  return { voltage, cameraLength };
+  const overruled = [
+    ...(found.voltage && !sameVoltage(found.voltage.value, voltage.value)
+      ? [`${kV(voltage.value)} was given, and counts; ${found.voltage.from} says ${kV(found.voltage.value)}.`]
+      : []),
+    ...(found.cameraLength && !sameLength(found.cameraLength.value, cameraLength.value)
+      ? [
+          `A camera length of ${cm(cameraLength.value)} was given, and counts; ${found.cameraLength.from} says ${cm(found.cameraLength.value)}.`
+        ]
+      : [])
+  ];
+  return { voltage, cameraLength, warnings: [...found.warnings, ...overruled] };
+}
+
+/** A voltage in words. @param voltage V */
+export function kV(voltage: number): string {
+  return `${Number((voltage / 1000).toPrecision(4))} kV`;
+}
+
+/** A camera length in words. @param cameraLength m */
+export function cm(cameraLength: number): string {
+  return `${Number((100 * cameraLength).toPrecision(4))} cm`;
 }

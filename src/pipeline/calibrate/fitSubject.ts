@@ -43,7 +43,7 @@ export async function fitSubject(
 ): Promise<Fit> {
   const standard = await givenStandard(given, guard);
   const options = withRingsNamed(given, standard);
-  const { voltage, cameraLength } = settledConditions(path, options, conditions);
+  const { voltage, cameraLength, warnings } = settledConditions(path, options, conditions);
   const guess = pixelSizeGuess(path, options, { voltage: voltage.value, cameraLength: cameraLength.value });
   const fitted = await fittedPattern({ path, pattern }, options, guard);
   const input = {
@@ -59,7 +59,7 @@ export async function fitSubject(
     rings: options.rings
   };
   const [calibration] = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
-  const context = { path, pattern, standard, options, voltage, cameraLength, warnings: conditions.warnings };
+  const context = { path, pattern, standard, options, voltage, cameraLength, warnings };
   return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
 }
 

@@ -7,6 +7,7 @@ import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord, voltageOf } from '../../storage/calibration/recordFile';
 import { naming } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';
+import { cm, kV } from '../calibrate/conditions';
 import { recordFolder, resultStem } from '../calibrate/recordPlace';
 import type { SearchPlace } from '../calibrate/recordsBelow';
 import { allBelow, recordsBelow } from '../calibrate/recordsBelow';
@@ -190,12 +191,4 @@ function timeBetween(gold: number, data: number): string {
         ? `${Math.round(minutes / 60)} h`
         : `${Math.round(minutes / 1440)} days`;
   return `${long} ${gold < data ? 'before' : 'after'}`;
-}
-
-function kV(voltage: number): string {
-  return `${Number((voltage / 1000).toPrecision(4))} kV`;
-}
-
-function cm(cameraLength: number): string {
-  return `${Number((100 * cameraLength).toPrecision(4))} cm`;
 }

@@ -39,8 +39,8 @@ export async function scanConditions(
   guard: PathGuard
 ): Promise<ScanConditions> {
   const found = await findConditions(scan, [], guard);
-  const { voltage, cameraLength } = settledConditions(scan.path, options, found);
-  return { voltage: voltage.value, cameraLength: cameraLength.value, warnings: found.warnings };
+  const { voltage, cameraLength, warnings } = settledConditions(scan.path, options, found);
+  return { voltage: voltage.value, cameraLength: cameraLength.value, warnings };
 }
 
 /**
