@@ -12,10 +12,9 @@ export class UsageError extends Error {
 
   /** What the schema of options says, by the names that the user has given them. */
   static fromZod(error: ZodError, nameOf: (place: string[]) => string): UsageError {
-    return new UsageError(
-      error.issues
-        .map(({ path, message }) => (path.length > 0 ? `${nameOf(path.map(String))}: ${message}` : message))
-        .join('\n')
+    const lines = error.issues.map(({ path, message }) =>
+      path.length > 0 ? `${nameOf(path.map(String))}: ${message}` : message
     );
+    return new UsageError([...new Set(lines)].join('\n'));
   }
 }

@@ -204,14 +204,27 @@ def test_bad_input_is_told_in_sentences(truth, tmp_path):
         ((truth.files[0], "--out", tmp_path / "x", "--components", "64", "--q-range", "0.5", "0.6"), "E_COMPONENTS"),
         ((truth.files[0].parents[1], "--include", "elsewhere"), "E_NO_PROFILES"),
         ((write_profiles(tmp_path / "f_azimuthal_mean.hspy", truth.counts[0] / 1.0),), "E_NO_OUT"),
+        ((write_profiles(tmp_path / "i_azimuthal_mean.hspy", truth.counts[0]),), "E_PROFILE_FILE"),
+        ((write_profiles(tmp_path / "k_azimuthal_mean.hspy", truth.counts[0].astype("f2")),), "E_PROFILE_FILE"),
+        ((truth.files[0], "--edx", truth.files[0], "--out", tmp_path / "x"), "E_EDX_FILE"),
     ]
     for arguments, code in cases:
         done = analyse(*arguments)
         [error] = done.report["errors"]
         assert (done.status, error["code"]) == (1, code), error
+    # Those that can be read are analysed without the one that was cut off
     done = analyse(broken, truth.files[0], "--out", tmp_path / "y", "--components", "2")
-    assert done.status == 1
-    assert "d_azimuthal_mean.hspy" in done.err
+    assert (done.status, [file["input"] for file in done.report["outputs"][0]["files"]]) == (1, [str(truth.files[0])])
+    [error] = done.report["errors"]
+    assert "d_azimuthal_mean.hspy is truncated" in error["message"]
+    # What no mean of counts can be is no value
+    far = truth.counts[0] / ring_areas()
+    far[2, 3, 50] = 1e200
+    done = analyse(
+        write_profiles(tmp_path / "l_azimuthal_mean.hspy", far), "--out", tmp_path / "z", "--components", "2"
+    )
+    maps = values(done.only["files"][0]["maps"])
+    assert np.argwhere(np.isnan(maps[0])).tolist() == [[2, 3]]
     assert run("analyse", truth.files[0], "--loss", "absolute").status == 2
 
 

@@ -41,6 +41,12 @@ describe('OptionFlags', () => {
     expect(() => typed('calibrate', '--pixel-size', '-1')).toThrow(/--pixel-size <P>.*above 0/);
     const { flags } = typed('convert');
     expect(() => flags.checked({ reshape: 'none', repair: { spikes: true } } as never)).toThrow(/^--replace-spikes: /);
+    const checked = (given: object) => () => typed('analyse').flags.checked(given as never);
+    expect(checked({ components: 'many' })).toThrow('--components: Expected: auto, or a number.');
+    expect(checked({ components: 65 })).toThrow('--components: Expected: a number of at most 64.');
+    expect(checked({ areas: 'some' })).toThrow('--areas: Expected: dbscan or hdbscan or off.');
+    expect(checked({ qRange: [NaN, NaN] })).toThrow(/^--q-range: Expected: a number\.$/);
+    expect(checked({ qRange: [0.5] })).toThrow('--q-range: Expected: at least 2 values.');
   });
 
   it('makes the paths among options whole', () => {

@@ -9,6 +9,7 @@ import type { OptionFacts, OptionForm } from '../../protocol/optionWords';
 import { optionFacts } from '../../protocol/optionWords';
 import { anyNumber, numberList, positiveNumber, wholeNumber } from './numbers';
 import { UsageError } from '../../protocol/usageError';
+import { optionSentence } from './optionSentence';
 
 /** Commander hands on what was read before where a flag is typed again. */
 type Parse = (text: string, before: unknown) => unknown;
@@ -71,7 +72,7 @@ export class OptionFlags<K extends Kind> {
 
   /** Options as they are checked and filled in. @throws UsageError that says by its flag which is wrong */
   checked(given: GivenOptionsOf<K>): OptionsOf<K> {
-    const parsed = capabilities[this.kind].options.safeParse(given);
+    const parsed = capabilities[this.kind].options.safeParse(given, { error: optionSentence });
     if (!parsed.success) {
       throw UsageError.fromZod(parsed.error, place => this.nameOf(place));
     }

@@ -45,7 +45,7 @@ export function rippleHeader(text: string, path: string): RippleHeader {
   const whole = (key: string, least: number): number => {
     const value = Number(entries.get(key));
     if (!Number.isSafeInteger(value) || value < least) {
-      throw refuse(key, 'a whole number');
+      throw refuse(key, `a whole number from ${least} on`);
     }
     return value;
   };

@@ -14,6 +14,8 @@ const OPERATIONS = [
 const NUMBERS = ['_space_group_it_number', '_symmetry_int_tables_number'];
 /** Places that differ by less, in fractions of the axes, are one: of an atom on a symmetry element. */
 const SAME = 1e-3;
+/** Occupancies of one place are rounded, so that those of a refinement may come to a little more than 1. */
+const MOST_OCCUPIED = 1.1;
 /** B = 8 pi^2 U */
 const B_PER_U = 8 * Math.PI ** 2;
 /** Atoms times volume in Å³: some 14 reflections for each Å³ out to 1.5 1/Å, each a sum over the atoms, take seconds. */
@@ -30,9 +32,10 @@ export function readCif(text: string, path: string): CrystalStructure {
     new InputError('E_CIF', `${path} is no crystal structure that can be used: ${reason}.`);
   const values = cifValues(text);
   const number = (tag: string): number => {
-    const value = cifNumber(values.get(tag)?.[0]);
-    if (!(value > 0)) {
-      throw refuse(`${tag} is missing`);
+    const given = values.get(tag)?.[0];
+    const value = cifNumber(given);
+    if (!(value > 0 && Number.isFinite(value))) {
+      throw refuse(given === undefined ? `${tag} is missing` : `${tag} is "${given}", and a number above 0 is needed`);
     }
     return value;
   };
@@ -79,22 +82,30 @@ function sitesOf(values: ReadonlyMap<string, readonly string[]>, refuse: (reason
   if (!xs || !ys || !zs || !names) {
     throw refuse('it lists no atoms (_atom_site_fract_x and so on)');
   }
-  return names.map((label, at) => {
+  const atoms = names.map((label, at): CellAtom => {
     const element = elementOf(label);
     const place = [xs, ys, zs].map(list => cifNumber(list[at]));
     if (element === undefined || !place.every(Number.isFinite)) {
       throw refuse(`the atom "${label}" cannot be read`);
     }
-    const occupancy = cifNumber(column('occupancy')?.[at]);
+    const occupied = column('occupancy')?.[at] ?? '?';
+    const occupancy = /^[?.]$/.test(occupied) ? 1 : cifNumber(occupied);
+    if (!(occupancy >= 0 && occupancy <= MOST_OCCUPIED)) {
+      throw refuse(`the occupancy of the atom "${label}" is "${occupied}", and a number from 0 to 1 is needed`);
+    }
     const b = cifNumber(column('b_iso_or_equiv')?.[at]);
     const u = cifNumber(column('u_iso_or_equiv')?.[at]);
     return {
       element,
       at: [place[0], place[1], place[2]],
-      occupancy: Number.isFinite(occupancy) ? occupancy : 1,
+      occupancy,
       b: b > 0 ? b : u > 0 ? B_PER_U * u : 0
     };
   });
+  if (!atoms.some(({ occupancy }) => occupancy > 0)) {
+    throw refuse('it has no atoms');
+  }
+  return atoms;
 }
 
 /** An atom at all places that symmetry makes of its own, each once. */

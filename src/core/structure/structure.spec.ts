@@ -102,4 +102,20 @@ describe('readCif and structureRings', () => {
     expect(() => readCif(whole.replace('Au 0', 'Qq 0'), 'a.cif')).toThrow(/"Qq"/);
     expect(() => readCif('nothing', 'a.cif')).toThrow(/_cell_length_a/);
   });
+
+  it.each([
+    ['_cell_length_a 4\n', '_cell_length_a 4,08\n', /_cell_length_a is "4,08"/],
+    ["'x,y,z'", "'x+1/0,y,z'", /"x\+1\/0,y,z" cannot be read/],
+    ["'x,y,z'", "'3x,y,z'", /"3x,y,z" cannot be read/],
+    ["'x,y,z'", "'0,0,0'", /"0,0,0" cannot be read/],
+    ['0 0 0 1', '0 0 0 half', /occupancy of the atom "Au" is "half"/],
+    ['0 0 0 1', '0 0 0 -1', /occupancy of the atom "Au" is "-1"/],
+    ['0 0 0 1', '0 0 0 0', /no atoms/]
+  ])('refuses what cannot be: %j as %j', (right, wrong, reason) => {
+    const whole = cif([4, 4, 4, 90, 90, 90], ['x,y,z'], 'Au 0 0 0 1');
+    expect(whole).toContain(right);
+    expect(() => readCif(whole.replace(right, wrong), 'a.cif')).toThrow(reason);
+    // What is not known is all there
+    expect(readCif(whole.replace('0 0 0 1', '0 0 0 ?'), 'a.cif').atoms[0].occupancy).toBe(1);
+  });
 });

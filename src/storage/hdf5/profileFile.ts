@@ -62,7 +62,7 @@ export function readProfiles(path: string, take: TakeRows): Promise<void> {
     const rows = Math.max(1, Math.floor(SLAB_VALUES / (shape[1] * shape[2])));
     for (let row = 0; row < shape[0]; row += rows) {
       const end = Math.min(shape[0], row + rows);
-      take(row, floats(path, data, data.slice([[row, end], [], []])));
+      take(row, floats(data.slice([[row, end], [], []])));
     }
   });
 }
@@ -87,7 +87,7 @@ export function readRegionRows(
     const columns: [number, number] = [region.column, region.column + region.columns];
     const end = region.row + region.rows;
     for (const row of rows) {
-      if (!take(floats(path, data, data.slice([[row, Math.min(end, row + together)], columns, []])), axes)) {
+      if (!take(floats(data.slice([[row, Math.min(end, row + together)], columns, []])), axes)) {
         return;
       }
     }
@@ -116,7 +116,7 @@ export function readRegion(
     requireInside(head, region);
     const { row, column, rows, columns } = region;
     const { data } = signalOf(path, file);
-    return { head, values: floats(path, data, data.slice([[row, row + rows], [column, column + columns], []])) };
+    return { head, values: floats(data.slice([[row, row + rows], [column, column + columns], []])) };
   });
 }
 
@@ -129,11 +129,16 @@ function requireInside({ path, shape: [scanRows, scanColumns] }: ProfileAxes, re
   }
 }
 
-function floats(path: string, data: Hdf5Dataset, values: unknown): Float64Array | Float32Array {
-  if (!(values instanceof Float64Array || values instanceof Float32Array)) {
-    throw notProfiles(path, `its data are not floating-point numbers (${String(data.dtype)})`);
-  }
-  return values;
+/** What axesOf has made sure of. */
+function floats(values: unknown): Float64Array | Float32Array {
+  return values as Float64Array | Float32Array;
+}
+
+/** As HDF5 numbers its kinds of types. */
+const FLOAT = 1;
+
+function isFloats({ metadata }: Hdf5Dataset): boolean {
+  return metadata.type === FLOAT && (metadata.size === 4 || metadata.size === 8);
 }
 
 function headOf(path: string, file: Hdf5File): ProfileFile {
@@ -146,6 +151,9 @@ function axesOf(path: string, file: Hdf5File): ProfileAxes {
   const shape = data.shape ?? [];
   if (shape.length !== 3 || shape.some(size => size < 1)) {
     throw notProfiles(path, `its data have the shape (${shape.join(', ')}) instead of (scan rows, scan columns, bins)`);
+  }
+  if (!isFloats(data)) {
+    throw notProfiles(path, `its data are no floating-point numbers of 4 or 8 bytes (${String(data.dtype)})`);
   }
   const [rowAxis, columnAxis, binAxis] = [0, 1, 2].map(axis => axisAttributes(group, axis));
   const scale = Number(binAxis.scale);

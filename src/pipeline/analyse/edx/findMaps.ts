@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 import type { EdxPairing } from '../../../core/edx/pairing';
 import { pairMaps } from '../../../core/edx/pairing';
+import { InputError } from '../../../core/errors';
 import { naming } from '../../../storage/fileErrors';
 import type { PathGuard } from '../../../storage/pathGuard';
 import type { DataSet } from '../load/dataSet';
@@ -22,7 +23,7 @@ export interface FoundPairing extends EdxPairing {
  * Finds the spectrum maps of data sets and pairs them by their time stamps, or by what h5oina files say of themselves.
  *
  * @param edx auto: those in the folders EDX beside the data sets; or one `.rpl` or `.h5oina` file, or a folder of them. One file and one data set belong together
- * @throws InputError of the file system where a path was named
+ * @throws InputError `E_EDX_FILE`, or of the file system, where a path was named
  */
 export async function findSpectrumMaps(
   dataSets: readonly DataSet[],
@@ -39,6 +40,12 @@ export async function findSpectrumMaps(
   }
   await guard(edx, 'read');
   const isFolder = await naming(edx, 'read', async () => (await stat(edx)).isDirectory());
+  if (!isFolder && !isMap(edx)) {
+    throw new InputError(
+      'E_EDX_FILE',
+      `${edx} is no spectrum map: name an .rpl file with its .raw beside it, an .h5oina file, or a folder of them (--edx).`
+    );
+  }
   if (!isFolder && scans.length === 1) {
     const pair = { stamp: scans[0].stamp, map: edx, by: 'user' as const };
     return { pairs: [pair], doubts: [], scansAlone: [], mapsAlone: [], warnings: [] };

@@ -22,7 +22,10 @@ export interface DataSet {
   readonly areas: Float64Array;
 }
 
-/** Puts one profile on the common bins, from `first` of them on. NaN where one of its two bins is. */
+/** What is larger is no mean of counts: one such value would be all of a sum, and 4 bytes cannot hold it. */
+const LARGEST = 1e30;
+
+/** Puts one profile on the common bins, from `first` of them on. NaN where one of its two bins is, or is larger than any mean of counts. */
 export function commonProfile(
   values: Float64Array | Float32Array,
   start: number,
@@ -32,12 +35,14 @@ export function commonProfile(
 ): void {
   for (let at = 0; at < target.length; at++) {
     const bin = first + at;
+    let value: number;
     if (resampled === undefined) {
-      target[at] = values[start + bin];
+      value = values[start + bin];
     } else {
       const lower = start + resampled.lower[bin];
       const weight = resampled.weight[bin];
-      target[at] = weight === 0 ? values[lower] : (1 - weight) * values[lower] + weight * values[lower + 1];
+      value = weight === 0 ? values[lower] : (1 - weight) * values[lower] + weight * values[lower + 1];
     }
+    target[at] = Math.abs(value) <= LARGEST ? value : NaN;
   }
 }

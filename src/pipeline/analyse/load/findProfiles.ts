@@ -6,6 +6,7 @@ import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import { naming } from '../../../storage/fileErrors';
+import { readProfileOutline } from '../../../storage/hdf5/profileFile';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { filesBelow } from './filesBelow';
 
@@ -18,7 +19,7 @@ export interface FoundProfiles {
   readonly problems: Problem[];
 }
 
-/** Profile files as they are named, the mean or the variance of each, and those in named folders; filtered by their paths. */
+/** Profile files as they are named, the mean or the variance of each, and those in named folders; filtered by their paths, and only those that can be read. */
 export async function findProfiles(
   paths: readonly string[],
   { profile, include = [], exclude = [] }: Pick<AnalyseOptions, 'profile' | 'include' | 'exclude'>,
@@ -52,7 +53,21 @@ export async function findProfiles(
     const sentence = `None of the ${files.length} data sets found passes the filters (--include, --exclude).`;
     problems.push(problemOf(new InputError('E_NO_PROFILES', sentence), paths[0]));
   }
-  return { files: wanted, problems };
+  return { files: await readable(wanted, problems), problems };
+}
+
+/** One file that was cut off while it was copied keeps none of the others from being analysed. */
+async function readable(paths: readonly string[], problems: Problem[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    try {
+      await readProfileOutline(path);
+      files.push(path);
+    } catch (cause) {
+      problems.push(problemOf(cause, path));
+    }
+  }
+  return files;
 }
 
 /** Stamp of a data set, from the name of its profile file. */
