@@ -78,12 +78,50 @@ def test_every_compression_gives_the_same_counts(scan, truth, tmp_path, chunk, n
     assert records(tmp_path, *files) == {str(path): truth for path in files}
 
 
-@pytest.mark.parametrize("packing", [{"compression": "gzip"}, hdf5plugin.Blosc2()], ids=["gzip", "blosc2"])
-def test_frames_that_were_never_written_hold_the_fill_value(scan, tmp_path, packing):
+@pytest.mark.parametrize("libver", ["v108", "v110", "latest"])
+def test_what_is_unpacked_here_is_found_wherever_it_is(scan, truth, tmp_path, libver):
+    """Behind a user block, behind links, and in each format of HDF5: one chunk, and more than an index has on a page."""
+    files = []
+    how = {"libver": (libver, libver)}
+    for chunks in (scan.shape, (1, 1, 16, 16)):
+        inner, outer = (tmp_path / f"{kind}-{chunks[0]}.h5" for kind in ("inner", "outer"))
+        with h5py.File(inner, "w", userblock_size=1024, **how) as file:
+            file.create_dataset("entry/data", data=scan, chunks=chunks, **hdf5plugin.Blosc2())
+            file["short"] = h5py.SoftLink("/entry")
+        with h5py.File(outer, "w", **how) as file:
+            file["here/data"] = h5py.ExternalLink(inner.name, "short/data")
+        files += [inner, outer]
+    assert records(tmp_path, *files) == {str(path): truth for path in files}
+
+
+def test_blosc_that_is_not_found_is_refused_by_name(scan, tmp_path):
+    path = tmp_path / "grows.h5"
+    for unlimited, name in ((1, "extensible array"), (2, "version 2 B-tree")):
+        most = (*[None] * unlimited, *scan.shape[unlimited:])
+        with h5py.File(path, "w", libver="latest") as file:
+            chunks = (1, 1, *scan.shape[2:])
+            file.create_dataset("data", data=scan, chunks=chunks, maxshape=most, **hdf5plugin.Blosc2())
+        [error] = calibrate("--json", *CONDITIONS, path).report["errors"]
+        assert error["code"] == "E_HDF5_FILTER" and name in error["message"], error
+    with h5py.File(path, "w", libver="latest") as file:
+        file.create_dataset("data", data=scan, chunks=(1, 1, *scan.shape[2:]), **hdf5plugin.Blosc2())
+    whole = bytearray(path.read_bytes())
+    whole[whole.index(b"FADB") + 14] ^= 1
+    path.write_bytes(whole)
+    [error] = calibrate("--json", *CONDITIONS, path).report["errors"]
+    assert error["code"] == "E_HDF5_DAMAGED" and "index" in error["message"], error
+
+
+@pytest.mark.parametrize(
+    ("packing", "libver"),
+    [({"compression": "gzip"}, "earliest"), (hdf5plugin.Blosc2(), "earliest"), (hdf5plugin.Blosc2(), "latest")],
+    ids=["gzip", "blosc2", "blosc2-latest"],
+)
+def test_frames_that_were_never_written_hold_the_fill_value(scan, tmp_path, packing, libver):
     files = [tmp_path / "plain.h5", tmp_path / "packed.h5"]
     with h5py.File(files[0], "w") as file:
         file["data"] = np.concatenate([scan, np.full_like(scan[:1], 3)])
-    with h5py.File(files[1], "w") as file:
+    with h5py.File(files[1], "w", libver=libver) as file:
         rows, *rest = scan.shape
         data = file.create_dataset("data", (rows + 1, *rest), "u2", chunks=(1, 1, *rest[1:]), fillvalue=3, **packing)
         data[:rows] = scan

@@ -1,7 +1,7 @@
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { ChunkTable } from './chunkTable';
 import { gridCounts } from './chunkTree';
-import type { ChunkPlace } from './chunkTreeReader';
+import type { ChunkPlace } from './chunkPlace';
 import { ChunkTreeReader } from './chunkTreeReader';
 import type { DatasetHeader } from './datasetHeader';
 import { readDatasetHeader } from './datasetHeader';
@@ -11,7 +11,7 @@ import { findObject } from './symbolTable';
 
 export type { ChunkTableDescriptor } from './chunkTable';
 export { ChunkTable } from './chunkTable';
-export type { ChunkPlace } from './chunkTreeReader';
+export type { ChunkPlace } from './chunkPlace';
 
 /** Path of the frames in files of HyperSpy's layout. */
 export const DATA_PATH = '/Experiments/__unnamed__/data';

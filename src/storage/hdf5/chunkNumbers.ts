@@ -1,31 +1,31 @@
 import { InputError } from '../../core/errors';
 import { requireMemory } from '../memoryLimit';
 import { unknownFilters, unpackChunk } from './chunkFilters';
+import { chunkFinder } from './chunkFinder';
 import { gridCounts } from './chunkTree';
-import { ChunkTreeReader } from './chunkTreeReader';
 import { copyBox } from './copyBox';
 import type { ChunkedHeader } from './datasetHeader';
 import { readChunkedHeader } from './datasetHeader';
 import type { FileBytes } from './fileBytes';
-import { withFileBytes } from './fileBytes';
-import { findObject } from './symbolTable';
+import type { ObjectPlace } from './objectPlace';
+import { withHdf5Bytes } from './objectPlace';
 
 /**
  * Numbers of a chunked dataset without the HDF5 library: every chunk that holds some of them is unpacked once.
  *
+ * @param place where the dataset is, as the library found it
  * @param from first index along each dimension
  * @param shape how many along each
  * @returns their bytes as they are stored, row-major; the fill value where a chunk was never written
  * @throws InputError `E_HDF5_FILTER` where a filter or the index of the chunks is not known, `E_HDF5_DAMAGED`, `E_MEMORY`
  */
 export function readChunkNumbers(
-  path: string,
-  dataset: string,
+  { file: path, name: dataset, address }: ObjectPlace,
   from: readonly number[],
   shape: readonly number[]
 ): { readonly bytes: Uint8Array; readonly element: number } {
-  return withFileBytes(path, 'r', file => {
-    const header = headerOf(file, dataset);
+  return withHdf5Bytes(path, file => {
+    const header = headerOf(file, address, dataset);
     const { bytes: element, chunk } = header;
     const chunkBytes = chunk.reduce((product, size) => product * size, element);
     requireMemory(path, `chunks of ${chunk.join(' x ')}`, 3 * chunkBytes);
@@ -33,9 +33,9 @@ export function readChunkNumbers(
     if (header.fill) {
       fillWith(numbers, header.fill);
     }
-    const tree = new ChunkTreeReader(file, header, header.tree);
+    const finder = explained(file, () => chunkFinder(file, header));
     forEachChunk(header, from, shape, (index, at) => {
-      const place = tree.find(index);
+      const place = finder.find(index);
       if (!place) {
         return;
       }
@@ -51,27 +51,30 @@ export function readChunkNumbers(
   });
 }
 
+/** The library would read what this program cannot find, were it not packed with Blosc. */
+function explained<T>(file: FileBytes, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof InputError && cause.code === 'E_HDF5_UNSUPPORTED') {
+      throw new InputError(
+        'E_HDF5_FILTER',
+        `${cause.message} It is packed with Blosc, which is unpacked here in data that cannot grow. Save it again with a fixed shape, or with gzip, LZ4 or bitshuffle.`,
+        { cause }
+      );
+    }
+    throw cause;
+  }
+}
+
 function fillWith(numbers: Uint8Array, value: Uint8Array): void {
   for (let at = 0; at < numbers.length; at += value.length) {
     numbers.set(value, at);
   }
 }
 
-function headerOf(file: FileBytes, dataset: string): ChunkedHeader {
-  let header: ChunkedHeader;
-  try {
-    header = readChunkedHeader(file, findObject(file, dataset), dataset);
-  } catch (cause) {
-    if (cause instanceof InputError && ['E_HDF5_UNSUPPORTED', 'E_HDF5_NO_OBJECT'].includes(cause.code)) {
-      throw new InputError(
-        'E_HDF5_FILTER',
-        `${file.path} is packed with Blosc. That is unpacked here in files of HDF5's usual format, and this one has links, a user block or the newer format. ` +
-          'Open the file with the data itself, or save it again with gzip, LZ4 or bitshuffle.',
-        { cause }
-      );
-    }
-    throw cause;
-  }
+function headerOf(file: FileBytes, address: number, dataset: string): ChunkedHeader {
+  const header = explained(file, () => readChunkedHeader(file, address, dataset));
   const [unknown] = unknownFilters(header.filters);
   if (unknown) {
     throw new InputError(

@@ -1,17 +1,9 @@
+import type { ChunkPlace } from './chunkPlace';
+import { chunkPlace } from './chunkPlace';
 import type { ChunkGrid } from './chunkTree';
 import { gridCounts, keyBytes } from './chunkTree';
 import type { FileBytes } from './fileBytes';
 import { UNDEFINED_ADDRESS } from './superblock';
-
-/** A chunk as the file has it. */
-export interface ChunkPlace {
-  /** Position in the file, in bytes */
-  offset: number;
-  /** Bytes in the file */
-  size: number;
-  /** Bit i set: filter i was not applied to this chunk */
-  filterMask: number;
-}
 
 /** One node of the tree: position of its keys and children. */
 interface Node {
@@ -152,12 +144,6 @@ export class ChunkTreeReader {
   private place(node: Node, entry: number): ChunkPlace {
     const key = entry * (this.keyBytes + 8);
     const offset = this.child(node, entry);
-    const size = node.entries.getUint32(key, true);
-    if (size === 0 || !this.file.holds(offset, size)) {
-      throw this.file.damaged(
-        `a chunk should be at byte ${offset} (${size} bytes), but the file ends at ${this.file.size}`
-      );
-    }
-    return { offset, size, filterMask: node.entries.getUint32(key + 4, true) };
+    return chunkPlace(this.file, offset, node.entries.getUint32(key, true), node.entries.getUint32(key + 4, true));
   }
 }

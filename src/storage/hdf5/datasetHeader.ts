@@ -2,6 +2,7 @@ import type { CountType } from '../../core/merlin/pixelFormat';
 import type { FileBytes } from './fileBytes';
 import type { Filter } from './filterPipeline';
 import { readFilters } from './filterPipeline';
+import { littleEndian } from './littleEndian';
 import type { HeaderMessage } from './objectHeader';
 import { MESSAGE, readMessages } from './objectHeader';
 import { UNDEFINED_ADDRESS } from './superblock';
@@ -14,17 +15,23 @@ export interface ChunkedHeader {
   /** Shape of one chunk */
   chunk: number[];
   filters: Filter[];
-  /** Root of the chunk B-tree; undefined while no chunk was written */
-  tree: number | undefined;
+  index: ChunkIndexPlace;
   /** What stands for numbers of chunks that were never written; absent for zero */
   fill?: Uint8Array;
   /** The layout message, to be patched */
   layout: HeaderMessage;
 }
 
+/** What finds the chunks; its address is undefined while no chunk was written. */
+export type ChunkIndexPlace =
+  | { kind: 'tree' | 'fixed array'; address: number | undefined }
+  | { kind: 'single chunk'; address: number | undefined; size: number; filterMask: number };
+
 /** A chunked dataset of counts. */
 export interface DatasetHeader extends ChunkedHeader {
   type: CountType;
+  /** Root of the chunk B-tree; undefined while no chunk was written */
+  tree: number | undefined;
 }
 
 const LARGEST_RANK = 32;
@@ -44,23 +51,26 @@ export function readDatasetHeader(file: FileBytes, address: number, name: string
   if (header.fill) {
     throw file.unsupported(`${name} has other numbers than zeros where none were written`);
   }
-  return { ...header, type };
+  if (header.index.kind !== 'tree') {
+    throw file.unsupported(`${name} has chunks found through a ${header.index.kind}, not through a version 1 B-tree`);
+  }
+  return { ...header, type, tree: header.index.address };
 }
 
-/** The same of numbers of any type. @throws InputError as `readDatasetHeader` */
+/** The same of numbers of any type, whose chunks may be found in the ways of HDF5's newer format too. @throws InputError as `readDatasetHeader` */
 export function readChunkedHeader(file: FileBytes, address: number, name: string): ChunkedHeader {
   return chunkedHeader(file, readMessages(file, address), name);
 }
 
 function chunkedHeader(file: FileBytes, messages: readonly HeaderMessage[], name: string): ChunkedHeader {
   const { shape, bytes, layout } = readNumbers(file, messages, name);
-  const { chunk, tree } = readChunkLayout(file, layout.body, name, bytes);
+  const { chunk, index } = readChunkLayout(file, layout.body, name, bytes);
   if (chunk.length !== shape.length) {
     throw file.damaged(`${name} has ${shape.length} dimensions, but its chunks have ${chunk.length}`);
   }
   const pipeline = messages.find(message => message.type === MESSAGE.filters);
   const filters = pipeline ? readFilters(file, pipeline.body) : [];
-  return { shape, bytes, chunk, filters, tree, fill: fillValue(messages, bytes), layout };
+  return { shape, bytes, chunk, filters, index, fill: fillValue(messages, bytes), layout };
 }
 
 /** Fill value message, IV.A.2.f: a flag that says whether there is a value, its length, and the value. */
@@ -151,30 +161,70 @@ function countType(kind: number, bits: number, bytes: number): CountType | undef
   return kind === 0 && !bigEndian && (bits & 8) === 0 ? known[bytes] : undefined;
 }
 
-/** Layout message, IV.A.2.i: version 3, class 2 (chunked); the last "dimension" is the size of an element. */
+/** Layout message, IV.A.2.i: class 2 (chunked); the last "dimension" is the size of an element. */
 function readChunkLayout(
   file: FileBytes,
   body: DataView,
   name: string,
   bytes: number
-): { chunk: number[]; tree: number | undefined } {
+): { chunk: number[]; index: ChunkIndexPlace } {
   const version = body.byteLength < 11 ? 0 : body.getUint8(0);
   const kind = version < 3 ? -1 : body.getUint8(1);
-  if (version === 4 && kind === 3) {
+  if (version > 3 && kind === 3) {
     throw file.unsupported(`${name} is virtual: open the file its data are in`);
   }
-  if (version !== 3 || kind !== 2) {
-    const found = kind === 2 ? `an index of version ${version}` : 'no chunks';
-    throw file.unsupported(`${name} has ${found}, but is expected in chunks found through a version 1 B-tree`);
+  if (version < 3 || version > 5 || kind !== 2) {
+    const found = kind === 2 ? `chunks in a layout of version ${version}` : 'no chunks';
+    throw file.unsupported(`${name} has ${found}, but is expected in chunks that are known`);
   }
-  const rank = body.getUint8(2) - 1;
-  if (rank < 1 || rank > LARGEST_RANK || 11 + 4 * (rank + 1) > body.byteLength) {
+  const [rankAt, sizeBytes, sizesAt] = version === 3 ? [2, 4, 11] : [3, body.getUint8(4), 5];
+  const rank = body.getUint8(rankAt) - 1;
+  const end = sizesAt + sizeBytes * (rank + 1);
+  if (rank < 1 || rank > LARGEST_RANK || end > body.byteLength) {
     throw file.damaged(`the chunks of ${name} claim ${rank} dimensions`);
   }
-  const sizes = Array.from({ length: rank + 1 }, (_, index) => body.getUint32(11 + 4 * index, true));
+  const sizes = Array.from({ length: rank + 1 }, (_, index) =>
+    littleEndian(body, sizesAt + sizeBytes * index, sizeBytes)
+  );
   if (sizes.includes(0) || sizes[rank] !== bytes) {
     throw file.damaged(`the chunks of ${name} claim a size of ${sizes.join(' x ')}`);
   }
-  const tree = body.getBigUint64(3, true);
-  return { chunk: sizes.slice(0, rank), tree: tree === UNDEFINED_ADDRESS ? undefined : Number(tree) };
+  const index: ChunkIndexPlace =
+    version === 3 ? { kind: 'tree', address: addressAt(file, body, 3) } : readNewIndex(file, body, end, name);
+  return { chunk: sizes.slice(0, rank), index };
+}
+
+/** Kinds of indices of versions 4 and 5 that are not read: implicit is without filters, the others are of datasets that may grow. */
+const OTHER_INDICES: Readonly<Record<number, string>> = {
+  2: 'implicit index',
+  4: 'extensible array',
+  5: 'version 2 B-tree'
+};
+const [SINGLE_CHUNK, FIXED_ARRAY] = [1, 3];
+const EDGES_UNFILTERED = 1;
+const SINGLE_FILTERED = 2;
+
+function readNewIndex(file: FileBytes, body: DataView, at: number, name: string): ChunkIndexPlace {
+  const kind = body.getUint8(at);
+  const flags = body.getUint8(2);
+  if (flags & EDGES_UNFILTERED) {
+    throw file.unsupported(`${name} has chunks at its edges that were left unpacked`);
+  }
+  if (kind === FIXED_ARRAY) {
+    return { kind: 'fixed array', address: addressAt(file, body, at + 2) };
+  }
+  if (kind === SINGLE_CHUNK && flags & SINGLE_FILTERED) {
+    const address = addressAt(file, body, at + 13);
+    const [size, filterMask] = [littleEndian(body, at + 1, 8), littleEndian(body, at + 9, 4)];
+    return { kind: 'single chunk', address, size, filterMask };
+  }
+  throw file.unsupported(`${name} has chunks found through ${OTHER_INDICES[kind] ?? `an index of kind ${kind}`}`);
+}
+
+function addressAt(file: FileBytes, body: DataView, at: number): number | undefined {
+  if (at + 8 > body.byteLength) {
+    throw file.damaged('the layout of its chunks is cut');
+  }
+  const address = body.getBigUint64(at, true);
+  return address === UNDEFINED_ADDRESS ? undefined : Number(address);
 }

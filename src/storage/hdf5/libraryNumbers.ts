@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import { unpacksItself } from './chunkFilters';
 import { readChunkNumbers } from './chunkNumbers';
 import type { Hdf5Dataset } from './hdf5';
+import { objectPlace } from './objectPlace';
 import type { NumberArray } from './numberArray';
 import { libraryFilters } from './readableFilters';
 
@@ -52,7 +53,7 @@ function unpackedNumbers(path: string, dataset: Hdf5Dataset, part: readonly (rea
   const shape = part.map(([first = 0, end = Infinity], dimension) => Math.min(end, sizes[dimension]) - first);
   const [, order, letter] = /^([<>|]?)([a-zA-Z])$/.exec(String(dataset.dtype)) ?? [];
   const numbers = ARRAYS[letter as keyof typeof ARRAYS] as (typeof ARRAYS)[keyof typeof ARRAYS] | undefined;
-  const { bytes, element } = readChunkNumbers(path, dataset.path, from, shape);
+  const { bytes, element } = readChunkNumbers(objectPlace(path, dataset.root, dataset.path), from, shape);
   if (numbers?.BYTES_PER_ELEMENT !== element) {
     throw new InputError('E_HDF5_UNSUPPORTED', `${path}: ${dataset.path} holds no plain numbers. Choose another file.`);
   }
