@@ -33,6 +33,8 @@ interface Scene {
   readonly beam: number;
   /** Reflections in pairs, each as bright as so many beams, seen in every third pattern */
   readonly spots?: number;
+  /** A reflection on one side, twice as bright as the beam, in all patterns: row and column from the beam, px */
+  readonly lone?: readonly [number, number];
   readonly corner?: boolean;
   readonly stop?: boolean;
   /** Of the direct beam from where it usually is, px: row, column */
@@ -40,7 +42,15 @@ interface Scene {
   readonly seed?: number;
 }
 
-function simulated({ beam, spots = 0, corner = false, stop = false, shift = [0, 0], seed = 7 }: Scene): Uint16Array {
+function simulated({
+  beam,
+  spots = 0,
+  lone,
+  corner = false,
+  stop = false,
+  shift = [0, 0],
+  seed = 7
+}: Scene): Uint16Array {
   const random = createRandom(seed);
   const counts = new Uint16Array(SIDE * SIDE * SIZE * SIZE);
   for (let position = 0; position < SIDE * SIDE; position++) {
@@ -54,7 +64,8 @@ function simulated({ beam, spots = 0, corner = false, stop = false, shift = [0, 
       const ring = 0.02 * Math.exp(-((distance - 42) ** 2) / 8) + 0.02 * Math.exp(-distance / 20);
       const spot =
         position % 3 === 0 ? edge(Math.hypot(down - 30, right - 29)) + edge(Math.hypot(down + 30, right + 29)) : 0;
-      const light = beam * (edge(distance) + spots * spot + ring);
+      const aside = lone ? 2 * edge(Math.hypot(down - lone[0], right - lone[1])) : 0;
+      const light = beam * (edge(distance) + spots * spot + aside + ring);
       const isStopped = stop && (distance < 14 || (Math.abs(right) < 6 && down > 0));
       const isDead = corner && row > SIZE - 9 && column > SIZE - 9;
       counts[position * SIZE * SIZE + pixel] = isDead ? 4095 : isStopped ? 0 : poisson(light, random);
@@ -89,6 +100,8 @@ describe('findOrigins', () => {
     ['reflections twice as bright as the beam', { beam: 4, spots: 2 }],
     ['a beam of one count a pixel, drawn again', { beam: 1, seed: 11 }],
     ['reflections twice as bright as the beam, drawn again', { beam: 1, spots: 2, seed: 13 }],
+    ['a reflection twice as bright on one side, in all patterns', { beam: 20, lone: [26, 20] }],
+    ['the same, nearer than the first ring', { beam: 20, lone: [17, -14] }],
     ['a dead corner at 4095', { beam: 4, corner: true }],
     ['a dead corner at 4095 and a faint beam beside the middle', { beam: 1, corner: true, shift: [17, -21], seed: 5 }],
     ['a bright beam far from the middle', { beam: 40, shift: [-16, 18], seed: 3 }]

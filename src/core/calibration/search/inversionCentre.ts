@@ -6,6 +6,7 @@ const LARGEST_SIDE = 512;
 const HIGH_PASS = 0.04;
 /** How far from the middle of the field the centre is looked for, as a part of the field */
 const SEARCHED = 0.25;
+/** What is left is clipped at so many standard deviations */
 const CLIPPED = 3;
 
 /** A centre of inversion, with the correlation of the pattern with itself turned by 180 degrees about it, at most 1. */
@@ -23,12 +24,17 @@ export interface InversionCentre {
  *
  * @param number of different centres wanted
  * @param largestSide of the field that is transformed, a power of two: pixels are taken together to fit into it
+ * @param clipped standard deviations at which the high-passed field is clipped: the fewer, the less single bright spots say
  */
-export function inversionCentres(pattern: CleanPattern, number = 3, largestSide = LARGEST_SIDE): InversionCentre[] {
+export function inversionCentres(
+  pattern: CleanPattern,
+  number = 3,
+  { largestSide = LARGEST_SIDE, clipped = CLIPPED } = {}
+): InversionCentre[] {
   const [rows, columns] = pattern.shape;
   const bin = Math.max(1, Math.ceil((1.5 * Math.max(rows, columns)) / largestSide));
   const { values, weights, shape } = binned(pattern, bin);
-  highPass(values, weights, shape);
+  highPass(values, weights, shape, clipped);
   const side = 2 ** Math.ceil(Math.log2(1.5 * Math.max(...shape)));
   const correlation = selfCorrelation(values, weights, shape, side);
   const peaks: InversionCentre[] = [];
@@ -88,8 +94,13 @@ function binned({ counts, used, shape: [rows, columns] }: CleanPattern, bin: num
   return { values, weights, shape };
 }
 
-/** Takes the mean of a square window off and clips what is left at 3 standard deviations; unused places become 0. */
-function highPass(values: Float64Array, weights: Float64Array, shape: readonly [number, number]): void {
+/** Takes the mean of a square window off and clips what is left; unused places become 0. */
+function highPass(
+  values: Float64Array,
+  weights: Float64Array,
+  shape: readonly [number, number],
+  clipped: number
+): void {
   const reach = Math.max(3, Math.round(HIGH_PASS * Math.max(...shape)));
   const [sums, numbers] = [boxSum(values, shape, reach), boxSum(weights, shape, reach)];
   let [squares, number] = [0, 0];
@@ -98,7 +109,7 @@ function highPass(values: Float64Array, weights: Float64Array, shape: readonly [
     squares += values[index] ** 2;
     number += weights[index];
   }
-  const limit = CLIPPED * Math.sqrt(squares / Math.max(1, number));
+  const limit = clipped * Math.sqrt(squares / Math.max(1, number));
   for (let index = 0; index < values.length; index++) {
     values[index] = Math.max(-limit, Math.min(limit, values[index]));
   }

@@ -1,0 +1,42 @@
+import type { BeamSearch } from '../../pattern/beamPlace';
+import type { CleanPattern } from '../pixels/calibrationPattern';
+
+/** As bright as this part of the beam can lead a search astray */
+const BRIGHT = 0.5;
+
+/**
+ * Distance from the beam, px, up to which nothing beside it is half as bright: a search in single patterns that stays within is not
+ * drawn to a reflection. Means over squares as wide as half the beam are compared, so that noise has no say.
+ *
+ * @param pattern the sum of the patterns
+ * @returns Infinity where nothing is within the search's reach
+ */
+export function nearestRival(
+  { counts, used, shape: [rows, columns] }: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
+  { centre, reach, radius }: BeamSearch
+): number {
+  const half = Math.max(1, Math.round(radius / 8));
+  const mean = (row: number, column: number): number => {
+    let [sum, number] = [0, 0];
+    for (let r = Math.max(0, row - half); r <= Math.min(rows - 1, row + half); r++) {
+      for (let c = Math.max(0, column - half); c <= Math.min(columns - 1, column + half); c++) {
+        sum += used[r * columns + c] * counts[r * columns + c];
+        number += used[r * columns + c];
+      }
+    }
+    return number > 0 ? sum / number : 0;
+  };
+  const [row, column] = centre.map(Math.round);
+  const least = BRIGHT * mean(row, column);
+  const far = Math.ceil(reach + half);
+  let nearest = Infinity;
+  for (let r = Math.max(0, row - far); r <= Math.min(rows - 1, row + far); r++) {
+    for (let c = Math.max(0, column - far); c <= Math.min(columns - 1, column + far); c++) {
+      const distance = Math.hypot(r - row, c - column);
+      if (distance > radius && distance < nearest && mean(r, c) > least) {
+        nearest = distance;
+      }
+    }
+  }
+  return nearest - half;
+}
