@@ -104,18 +104,35 @@ def test_profiles_have_the_axes_and_names_that_other_tools_know(tmp_path, calibr
     assert np.abs(round_sum / counts.sum(axis=(2, 3)) - 1).max() < 0.05
 
 
-def test_what_stands_in_bad_pixels_changes_no_bit(tmp_path, calibration, counts):
+@pytest.mark.parametrize(
+    "rubbish", [np.uint16([0, 65535]), np.uint32([0, 2**32 - 1]), np.float32([0, np.nan, np.inf, -1, 2.0**32])], ids=str
+)
+def test_what_stands_in_bad_pixels_changes_no_bit(tmp_path, calibration, counts, rubbish):
     random = np.random.default_rng(1)
     bad = random.random(SHAPE) < 0.3
     with h5py.File(tmp_path / "mask.h5", "w") as file:
         file["data/mask"] = bad
     found = []
-    for index, rubbish in enumerate((0, 65535)):
-        scan = write_scan(tmp_path / f"scan{index}_data.hdf5", np.where(bad, np.uint16(rubbish), counts))
+    for index, value in enumerate(rubbish):
+        scan = write_scan(tmp_path / f"scan{index}_data.hdf5", np.where(bad, value, counts.astype(rubbish.dtype)))
         done = radial(scan, "--mask", tmp_path / "mask.h5", "--calibration", calibration, *CONDITIONS, *AT_ORIGIN).only
         found.append([data(done["mean"]), data(done["var"]), data(done["corrected"]), own(done["mean"], "area")])
-    for one, other in zip(*found, strict=True):
-        assert one.tobytes() == other.tobytes()
+    for others in found[1:]:
+        assert [one.tobytes() for one in found[0]] == [other.tobytes() for other in others]
+
+
+def test_pixels_without_numbers_are_dead_and_a_number_that_is_no_count_is_refused(tmp_path, calibration, counts):
+    numbers = counts.astype(np.float32)
+    numbers[..., 50, 60:63] = np.nan
+    scan = write_scan(tmp_path / "data" / "scan_data.hdf5", numbers)
+    done = radial(scan, "--calibration", calibration, *CONDITIONS, *AT_ORIGIN, "--out", tmp_path / "out").only
+    assert np.argwhere(own(done["mean"], "mask")).tolist() == [[50, 60], [50, 61], [50, 62]]
+    numbers[1, 2, 7, 9] = np.nan
+    scan = write_scan(scan, numbers)
+    before = tree(scan.parent)
+    [error] = radial(scan, "--calibration", calibration, *CONDITIONS, *AT_ORIGIN).report["errors"]
+    assert error["code"] == "E_NOT_COUNTS" and "row 7, column 9" in error["message"]
+    assert tree(scan.parent) == before
 
 
 def test_a_mask_of_nearly_all_works_and_a_masked_ring_is_nothing(tmp_path, calibration, counts):

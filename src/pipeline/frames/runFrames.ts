@@ -13,6 +13,8 @@ export interface FrameWatch {
   readonly signal: AbortSignal;
   /** Told about ten times a second, and at the end, of how many scan positions have been visited */
   readonly onPositions?: (done: number) => void;
+  /** Asked once all frames have been read, before anything is made of what was found. @throws where that may not be */
+  readonly check?: () => void;
 }
 
 const POLL_MS = 100;
@@ -26,7 +28,7 @@ const POLL_MS = 100;
 export async function runFrames<S extends SinkJobs>(
   work: FrameWork<S>,
   runner: TaskRunner,
-  { signal, onPositions }: FrameWatch
+  { signal, onPositions, check }: FrameWatch
 ): Promise<SinkResults<S>> {
   const job = { ...work, counters: jobCounters() };
   const counters = new Int32Array(job.counters);
@@ -39,6 +41,7 @@ export async function runFrames<S extends SinkJobs>(
     clearInterval(timer);
     tell();
   }
+  check?.();
   return mergedShares(work.sinks, shares);
 }
 

@@ -52,11 +52,11 @@ export async function writePart(
   { source, tiles, sinks }: FrameWork,
   place: PartPlace,
   runner: TaskRunner,
-  { signal, onPositions }: FrameWatch
+  watch: FrameWatch
 ): Promise<void> {
   const region = regionOf(tiles, formOf(source).scan, place);
   if (await readPart(place)) {
-    onPositions?.(region.count);
+    watch.onPositions?.(region.count);
     return;
   }
   const files = new FinalFiles(place.folder);
@@ -68,7 +68,7 @@ export async function writePart(
     const outputs = await outputsOf(sinks);
     const own = ownOutputs(outputs, region, temporary);
     const work = { source, tiles: region.tiles, sinks: await writingElsewhere(sinks, own.outputs) };
-    const found = tileCount(region.tiles) > 0 ? await runFrames(work, runner, { signal, onPositions }) : undefined;
+    const found = tileCount(region.tiles) > 0 ? await runFrames(work, runner, watch) : undefined;
     const positions = formOf(source).scan.rows * formOf(source).scan.columns;
     const findings: PartFindings = {
       found: found ?? {},
@@ -91,13 +91,13 @@ export async function writePart(
         own.rows.map(async ({ name, start, bytes, path }) => ({
           name,
           bytes,
-          crc: await checkedBytes({ path, start, length: bytes }, signal)
+          crc: await checkedBytes({ path, start, length: bytes }, watch.signal)
         }))
       ),
       chunks: await Promise.all(
         own.chunks.map(async ({ sink, file: { path } }) => {
           const { size: bytes } = await stat(path);
-          return { sink, bytes, crc: await checkedBytes({ path, start: 0, length: bytes }, signal) };
+          return { sink, bytes, crc: await checkedBytes({ path, start: 0, length: bytes }, watch.signal) };
         })
       ),
       found: { bytes: text.length, crc: crc32(text) }

@@ -15,6 +15,7 @@ import type { TaskRunner } from '../threads/taskRunner';
 import { findCalibration } from './findCalibration';
 import type { Origins } from './findOrigins';
 import { findOrigins } from './findOrigins';
+import { requireCounts } from './noCounts';
 import type { OpenMeans, OpenScan } from './openScan';
 import { sampleSum } from './sampleSum';
 import type { UsedPixels } from './usedPixels';
@@ -103,19 +104,21 @@ export async function prepareRadial(
  * profiles leave out.
  *
  * @param sound rows x columns, 1 = the pixel counts
- * @throws InputError `E_ALL_BAD` where no pixel is left
+ * @throws InputError `E_ALL_BAD` where no pixel is left, `E_NOT_COUNTS` where one that is holds what is no count
  */
 export function leftPixels(
-  { path, source }: OpenScan,
+  scan: OpenScan,
   sound: Uint8Array,
   origins: Origins,
   { excludeSectors: sectors, excludeDiscs: discs }: RadialOptions
 ): Uint8Array {
+  const { path, source } = scan;
   const { shape } = formOf(source);
   const inDiscs = discPixels(discs, shape);
   const outsideDiscs = sound.map((value, pixel) => (inDiscs[pixel] ? 0 : value));
   const used = outsideSectors(outsideDiscs, shape, origins.used.mean, sectors);
   requirePixels(path, used);
+  requireCounts(scan, used);
   return used;
 }
 

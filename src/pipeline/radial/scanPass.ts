@@ -5,19 +5,21 @@ import type { SinkJobs, SinkResults } from '../frames/sinks';
 import { rawAtOnce } from '../frames/source/rawFrames';
 import { coarseParts, storedTiles, wholeScan } from '../frames/storedTiles';
 import { tileList, tiles } from '../frames/tiles';
+import { requireCounts } from './noCounts';
 import type { OpenScan } from './openScan';
 import type { RadialPlan, RadialWatch } from './radialPlan';
 
-/** Sends all patterns of a scan through sinks, in the order in which they lie in the file. */
+/** Sends all patterns of a scan through sinks, in the order in which they lie in the file. @throws InputError as runFrames and requireCounts */
 export async function passScan<S extends SinkJobs>(
-  { scan, axes }: RadialPlan,
+  { scan, axes, pixels }: RadialPlan,
   sinks: S,
   { runner, signal, onFrames }: RadialWatch
 ): Promise<SinkResults<S>> {
   const total = axes.rows * axes.columns;
   return runFrames({ source: scan.source, tiles: scanTiles(scan), sinks }, runner, {
     signal,
-    onPositions: done => onFrames?.(done, total)
+    onPositions: done => onFrames?.(done, total),
+    check: () => requireCounts(scan, pixels.used)
   });
 }
 

@@ -5,6 +5,7 @@ import { discardDead } from '../partialFile';
 import { readHeaders } from '../convert/readHeaders';
 import { FinalFiles } from '../finalFiles';
 import { discardAllParts } from '../parts/partsFolder';
+import { notingNoCounts } from './noCounts';
 import { openScan } from './openScan';
 import { planRadial } from './planRadial';
 import type { PrepareMeans } from './prepareRadial';
@@ -41,7 +42,7 @@ export async function planTransform(
   picked?: CalibrationChoice
 ): Promise<PlannedTransform> {
   const { guard, runner, signal } = means;
-  const opened = await openScan(file, { readIndex: raw => readHeaders(raw, runner, signal), ...means });
+  const opened = notingNoCounts(await openScan(file, { readIndex: raw => readHeaders(raw, runner, signal), ...means }));
   const calibration = await fittingCalibration(opened, options, guard, picked);
   const place = await radialPlace(opened, options, guard);
   const input = await inputState(opened.path);

@@ -10,6 +10,7 @@ import { regionOf } from '../parts/share';
 import { readHeadersTogether } from '../parts/sharedHeaders';
 import { writePart } from '../parts/writePart';
 import type { WorkShare } from '../work';
+import { requireCounts } from './noCounts';
 import type { PrepareMeans } from './prepareRadial';
 import type { RadialPlan, RadialWatch } from './radialPlan';
 import type { RadialRecord } from './radialRecord';
@@ -46,7 +47,8 @@ export async function transformPart(
     means.runner,
     {
       signal: means.signal,
-      onPositions: done => means.onFrames?.(done, count)
+      onPositions: done => means.onFrames?.(done, count),
+      check: () => requireCounts(plan.scan, plan.pixels.used)
     }
   );
   return undefined;

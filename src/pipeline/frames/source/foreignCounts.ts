@@ -46,6 +46,33 @@ export function countsFrom(values: NumberArray, type: CountType): Counts | NoCou
       : (counts as Uint32ArrayConstructor).from(values as Float64Array);
 }
 
+/** What a pixel held besides counts, in bits that add up. */
+export const NO_COUNT = {
+  /** NaN or infinity */
+  noNumber: 1,
+  /** A number below 0, not whole, or of 2^32 and more */
+  other: 2
+} as const;
+
+/** Puts 0 where there is no count, and notes its pixel. @param values frames, changed in place @param noted of the pixels of a frame, bits of NO_COUNT */
+export function takeOutNoCounts(values: NumberArray, noted: Uint8Array): void {
+  if (isUnsigned(values)) {
+    return;
+  }
+  for (let at = 0, pixel = 0; at < values.length; at++) {
+    const value = values[at];
+    if (!isCount(value)) {
+      noted[pixel] |= Number.isFinite(Number(value)) ? NO_COUNT.other : NO_COUNT.noNumber;
+      values.fill(0 as never, at, at + 1);
+    }
+    pixel = pixel + 1 < noted.length ? pixel + 1 : 0;
+  }
+}
+
+function isUnsigned(values: NumberArray): boolean {
+  return Object.values(ARRAYS).some(counts => values instanceof counts);
+}
+
 const MOST = 2 ** 32 - 1;
 
 function isCount(value: number | bigint): boolean {

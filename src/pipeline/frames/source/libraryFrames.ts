@@ -13,7 +13,7 @@ import type { Counts } from '../countsAt';
 import type { FrameForm } from '../frameForm';
 import { frameBytes } from '../frameForm';
 import type { Tile } from '../tiles';
-import { countTypeOf, countsFrom } from './foreignCounts';
+import { countTypeOf, countsFrom, takeOutNoCounts } from './foreignCounts';
 import { FrameRing } from './frameRing';
 import type { FrameNeeds, FrameSource, Visit } from './frameSource';
 import type { StoredFrames } from './storedFrames';
@@ -68,7 +68,11 @@ export class LibraryFrames implements FrameSource {
   }
 
   private countsOf(numbers: NumberArray): Counts {
-    const counts = countsFrom(numbers, this.stored.type);
+    const { noCounts, type } = this.stored;
+    if (noCounts) {
+      takeOutNoCounts(numbers, new Uint8Array(noCounts));
+    }
+    const counts = countsFrom(numbers, type);
     if ('index' in counts) {
       throw new InputError(
         'E_NOT_COUNTS',

@@ -24,6 +24,11 @@ export interface StoredFrames {
   readonly checksums?: ChunkChecksums;
   /** What a person should know of the file before trusting what is seen */
   readonly warning?: string;
+  /**
+   * Where it is noted in which pixels of a frame there is what is no count, which then reads as 0: rows x columns, uint8, see noCounts.
+   * Absent: a file that holds such a thing is refused. Only of files that the library reads, for others hold nothing but counts
+   */
+  readonly noCounts?: SharedArrayBuffer;
 }
 
 /** How the frames of a file lie, whatever they are read by. */

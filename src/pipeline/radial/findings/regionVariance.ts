@@ -12,6 +12,7 @@ import { tileList } from '../../frames/tiles';
 import { latestOnly } from '../../threads/latestOnly';
 import type { TaskRunner } from '../../threads/taskRunner';
 import type { Watch } from '../../watch';
+import { notingNoCounts } from '../noCounts';
 import { openScan } from '../openScan';
 import { inputState, readRadialRecord } from '../radialRecord';
 import { scanStatistics } from '../scanGroup';
@@ -51,7 +52,7 @@ export async function regionVariance(
   if (now.bytes !== input.bytes || now.changed !== input.changed) {
     throw new InputError('E_CHANGED', `${input.path} has changed since it was transformed. Transform it again.`);
   }
-  const { source } = await openScan(input.path, { guard, signal });
+  const { source } = notingNoCounts(await openScan(input.path, { guard, signal }));
   const { scan, shape } = formOf(source);
   const used = Uint8Array.from(mask.values, value => 1 - value);
   const origins = originsIn(region, origin.values, scan.columns);

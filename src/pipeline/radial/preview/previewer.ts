@@ -15,6 +15,7 @@ import { tileList } from '../../frames/tiles';
 import type { TaskRunner } from '../../threads/taskRunner';
 import { InlineTasks } from '../../threads/taskRunner';
 import { travelling } from '../findings/travelling';
+import { requireCounts } from '../noCounts';
 import type { OpenScan } from '../openScan';
 import { PatternProfiler } from './patternProfile';
 import { ScanKnower } from './scanKnowledge';
@@ -52,6 +53,7 @@ export class RadialPreviewer {
     const { shape, scan: size } = formOf(scan.source);
     const [row, column] = rolledPlace(scan, position);
     const counts = await countsAt(scan, [row, column], signal);
+    requireCounts(scan, used);
     const at = 2 * (row * size.columns + column);
     const origin: [number, number] = [places[at], places[at + 1]];
     const { pixelSizeInvAng } = calibration.used;

@@ -3,6 +3,7 @@ import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoi
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import type { Origins } from '../findOrigins';
 import { findOrigins } from '../findOrigins';
+import { notingNoCounts } from '../noCounts';
 import type { OpenScan } from '../openScan';
 import { openScan } from '../openScan';
 import type { FittingCalibration, PrepareMeans } from '../prepareRadial';
@@ -49,7 +50,9 @@ export class ScanKnower {
     const file = await inputState(input);
     const { calibration: asked, voltage, cameraLength, mask, hotPixels, convention, origin, roll } = options;
     const lines = [file, roll];
-    const scan = await this.scan.get(lines, async () => rolledScan(await openScan(input, means), roll, means));
+    const scan = await this.scan.get(lines, async () =>
+      rolledScan(notingNoCounts(await openScan(input, means)), roll, means)
+    );
     const spell = Math.floor(performance.now() / CALIBRATION_MS);
     const calibration = await this.calibration.get([file, asked, picked, voltage, cameraLength, spell], () =>
       fittingCalibration(scan, options, guard, picked)
