@@ -56,6 +56,28 @@ def test_what_needs_a_failed_calibration_is_stopped_and_the_rest_goes_on(user, s
     with h5py.File(classes) as file:
         assert file["Experiments/__unnamed__/data"][()].max() == 3
 
+    # The reference is put right by hand; what failed is done again, each step after the new one before it
+    [known] = session.rglob("*_CL_20cm.json")
+    record = {**json.loads(known.read_text()), "nominal_camera_length(m)": 0.4}
+    [gold] = session.rglob("20260317_104530_data.hdf5")
+    gold.with_name("20260317_104530_CL_40cm.json").write_text(json.dumps(record))
+    pipeline = done.report["pipeline"]["id"]
+    again = user.run("jobs", "retry", pipeline, "--json")
+    assert again.status == 0, again.out + again.err
+    jobs = again.report["pipeline"]["jobs"]
+    assert [(job["capability"], job["launcher"], job["tasks"]) for job in jobs] == [
+        ("radial", "slurm", 1),
+        ("analyse", "slurm", 1),
+    ]
+    twice = user.run("jobs", "retry", pipeline, "--json")
+    assert (twice.status, twice.report["errors"][0]["code"]) == (1, "E_JOB")
+    assert "done again already" in twice.report["errors"][0]["message"]
+    scripts = "".join(path.read_text() for path in Path(jobs[1]["folder"]).glob("batch*.sh"))
+    assert f"afterany:{jobs[0]['slurmId']}" in scripts
+    for job in jobs:
+        ended = user.ended(job["id"])
+        assert ended["state"] == "complete", ended
+
 
 def test_cancelled_steps_take_what_follows_with_them(user, slurm, session):
     merlin = next(session.glob("*/*/Merlin"))
