@@ -25,8 +25,9 @@ export async function holdJob(job: ListedJob, launchers: Launchers, isHeld: bool
       `Tasks of this job go from 0 to ${state.tasks.length - 1}: there is no task ${task}.`
     );
   }
-  const waiting = state.tasks.flatMap(({ status }, index) =>
-    isOpen({ status }) && status !== 'running' && (task ?? index) === index ? index : []
+  // Slurm may have begun with one that has not said so itself
+  const waiting = state.tasks.flatMap(({ status, look }, index) =>
+    isOpen({ status }) && status !== 'running' && look?.state !== 'running' && (task ?? index) === index ? index : []
   );
   if (waiting.length === 0) {
     throw new InputError('E_HOLD', `Nothing of it waits to begin, so nothing can be ${isHeld ? 'held' : 'released'}.`);

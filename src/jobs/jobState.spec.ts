@@ -4,6 +4,7 @@ import { isOpen } from '../protocol/jobs';
 import type { JobFiles, TaskFiles } from './jobFiles';
 import { jobState } from './jobState';
 import type { TaskLook } from './launcher';
+import { recordedLook } from './slurm/recordedLook';
 import { exampleJob, exampleLaunch, exampleOutput, exampleProgress, MADE } from './testing/jobExamples';
 
 const here = () => true;
@@ -124,6 +125,9 @@ describe('jobState', () => {
       reason: 'Waits for its turn.',
       tasks: [{ look: { word: 'PENDING' } }]
     });
+    expect(pending.isStuck).toBeUndefined();
+    const stuck = recordedLook({ slurmId: '123_0', state: 'PENDING', reason: 'PartitionDown', since: MADE });
+    expect(seen(stuck)).toMatchObject({ status: 'waiting', isStuck: true });
     expect(seen({ state: 'running' })).toMatchObject({ status: 'waiting', reason: 'It is being started.' });
     expect(seen({ state: 'unknown', reason: 'Slurm does not answer.' })).toMatchObject({ status: 'unknown' });
     expect(seen({ state: 'gone', reason: 'Out of memory.' })).toMatchObject({

@@ -44,6 +44,8 @@ export interface TaskState {
 export interface JobState extends Omit<TaskState, 'look' | 'startedAt'> {
   /** Whether tasks of it wait that its user holds */
   readonly isHeld: boolean;
+  /** Some of what waits never starts unless somebody does something */
+  readonly isStuck?: boolean;
   /** Its `process` is that of the first task that has one */
   readonly tasks: readonly TaskState[];
 }
@@ -67,7 +69,7 @@ export function jobState(
   const left = open.flatMap(({ secondsLeft }) => secondsLeft ?? []);
   return {
     status,
-    reason: telling.find(({ reason }) => reason !== undefined)?.reason,
+    reason: (telling.find(isStuck) ?? telling.find(({ reason }) => reason !== undefined))?.reason,
     items: itemsOfTasks(files.order, tasks),
     endedAt: open.length > 0 ? undefined : Math.max(...tasks.map(({ endedAt = 0 }) => endedAt)),
     bytesPerSecond: total(open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])),
@@ -75,8 +77,13 @@ export function jobState(
     secondsLeft: left.length > 0 ? Math.max(...left) : undefined,
     process: tasks.find(({ process }) => process)?.process,
     isHeld: open.some(({ look }) => look?.isHeld),
+    ...(open.some(isStuck) && { isStuck: true }),
     tasks
   };
+}
+
+function isStuck({ status, look }: TaskState): boolean {
+  return isOpen({ status }) && look?.isStuck === true;
 }
 
 /** The data sets of a job, from what its tasks tell. */

@@ -22,6 +22,8 @@ export interface TaskLook {
   readonly node?: string;
   /** Its user said that it is not to start before it is released */
   readonly isHeld?: boolean;
+  /** It waits for ever unless somebody does something */
+  readonly isStuck?: boolean;
   /** What to ask for when it is run again, where it had too little: as its launcher takes it */
   readonly again?: { readonly memory?: string; readonly time?: string };
 }

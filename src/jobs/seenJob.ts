@@ -6,7 +6,7 @@ import type { JobState, TaskState } from './jobState';
 
 /** A job as pages get to see it. */
 export function seenJob(folder: string, { order, owner }: Pick<JobFiles, 'order' | 'owner'>, state: JobState): Job {
-  const { status, reason, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld } = state;
+  const { status, reason, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld, isStuck } = state;
   const { id, kind, options, choices, launcher, created, user, retryOf, pipeline } = order;
   return {
     id,
@@ -17,6 +17,7 @@ export function seenJob(folder: string, { order, owner }: Pick<JobFiles, 'order'
     status,
     reason,
     ...(isHeld && { held: true }),
+    ...(isStuck && { stuck: true }),
     startedAt: Date.parse(created),
     endedAt,
     items: seenItems(order, state),
@@ -49,7 +50,7 @@ function seenItems(order: JobOrder, { items, tasks }: JobState): readonly JobIte
 
 function seenTask({ reason, look, process, ...task }: TaskState, index: number): SeenTask {
   const { startedAt, endedAt, bytesPerSecond, framesPerSecond, secondsLeft } = task;
-  const { id, word, isHeld, node = process?.host, again } = look ?? {};
-  const seen = { index, id, word, reason, held: isHeld, node, again };
+  const { id, word, isHeld, isStuck, node = process?.host, again } = look ?? {};
+  const seen = { index, id, word, reason, held: isHeld, stuck: isStuck, node, again };
   return { ...seen, startedAt, endedAt, bytesPerSecond, framesPerSecond, secondsLeft };
 }

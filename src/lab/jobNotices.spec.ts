@@ -33,11 +33,15 @@ describe('announceJobs', () => {
   it('gives the sentence of a file that failed, and stays', () => {
     const { backend } = watched(false);
     const [item] = conversion().items;
-    const problem = { input: item.input, code: 'E_HEADER', message: 'T1_data.mib does not begin with "MQ1".' };
+    const problem = { input: item.input, code: 'E_HEADER', message: `${item.input}: it does not begin with "MQ1".` };
     backend.notify(conversion());
     backend.notify(conversion({ status: 'failed', items: [{ ...item, status: 'failed', problem }] }));
     expect(notices()).toMatchObject([
-      { type: 'error', message: `Conversion of T1_data.mib: ${problem.message}`, options: { autoClose: false } }
+      {
+        type: 'error',
+        message: 'Conversion of T1_data.mib: It does not begin with "MQ1".',
+        options: { autoClose: false }
+      }
     ]);
   });
 
@@ -47,6 +51,17 @@ describe('announceJobs', () => {
     backend.notify(conversion({ status: 'interrupted', reason: 'It was killed.' }));
     const message = 'Conversion of T1_data.mib: interrupted. It was killed.';
     expect(notices()).toMatchObject([{ type: 'warning', message, options: { autoClose: false } }]);
+  });
+
+  it('warns once of one that never starts', () => {
+    const { backend } = watched(false);
+    const reason = 'Will never start: its partition is closed.';
+    backend.notify(conversion({ status: 'waiting' }));
+    backend.notify(conversion({ status: 'waiting', stuck: true, reason }));
+    backend.notify(conversion({ status: 'waiting', stuck: true, reason }));
+    expect(notices().map(({ type, message }) => [type, message])).toEqual([
+      ['warning', `Conversion of T1_data.mib: ${reason}`]
+    ]);
   });
 
   it.each(['seen', 'cancelled', 'old'])('is quiet when the conversion is %s', why => {

@@ -1,7 +1,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { jobName } from '../panels/jobs/cards/jobWords';
+import { jobName, problemWords } from '../panels/jobs/cards/jobWords';
 import type { JobsModel } from '../panels/jobs/jobsModel';
 import type { Job } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
@@ -15,14 +15,24 @@ export interface NoticeOptions {
   show(job: Job): void;
 }
 
-/** Tells a user who looks elsewhere that a job has ended, by JupyterLab's notifications. */
+/** Tells a user who looks elsewhere that a job has ended, or turns out never to start, by JupyterLab's notifications. */
 export function announceJobs({ jobs: model, trans, isSeen, show }: NoticeOptions): void {
   let running = new Set<string>();
+  let stuck = new Set<string>();
   model.changed.connect((_, { jobs }) => {
     const ended = jobs.filter(job => running.has(job.id) && !isOpen(job));
+    const newlyStuck = jobs.filter(({ id, stuck: isStuck }) => isStuck && running.has(id) && !stuck.has(id));
+    stuck = new Set(jobs.flatMap(({ id, stuck: isStuck }) => (isStuck ? id : [])));
     running = new Set(jobs.filter(isOpen).map(({ id }) => id));
     ended.filter(job => !isSeen(job)).forEach(announce);
+    newlyStuck.filter(job => !isSeen(job)).forEach(warn);
   });
+
+  function warn(job: Job): void {
+    const actions = [{ label: trans.__('Show'), callback: () => show(job) }];
+    const message = trans.__('%1: %2', jobName(job, trans), job.reason ?? '');
+    Notification.warning(message, { actions, autoClose: false });
+  }
 
   function announce(job: Job): void {
     const { status, items, reason, pipeline } = job;
@@ -36,7 +46,8 @@ export function announceJobs({ jobs: model, trans, isSeen, show }: NoticeOptions
       Notification.success(trans.__('%1: done', name), { actions, autoClose: 5000 });
     } else if (status === 'failed') {
       const failed = items.filter(item => item.status === 'failed');
-      const why = failed.find(({ problem }) => problem)?.problem?.message ?? reason ?? '';
+      const problem = failed.find(item => item.problem)?.problem;
+      const why = problem ? problemWords(problem) : (reason ?? '');
       const message = items.length === 1 ? `${name}: ${why}` : trans.__('%1: %2 failed. %3', name, failed.length, why);
       Notification.error(message, { actions, autoClose: false });
     } else if (status === 'interrupted') {

@@ -57,6 +57,8 @@ export const seenTaskSchema = z.object({
   reason: z.string().optional(),
   /** It waits until it is released */
   held: z.boolean().optional(),
+  /** It never starts unless somebody does something */
+  stuck: z.boolean().optional(),
   node: z.string().optional(),
   /** When it began, and ended; milliseconds since 1970 */
   startedAt: z.number().optional(),
@@ -100,6 +102,8 @@ interface HeadOf<K extends Kind> {
   readonly reason?: string;
   /** Tasks of it wait until they are released. Absent: none */
   readonly held?: boolean;
+  /** Tasks of it never start unless somebody does something. Absent: none */
+  readonly stuck?: boolean;
   /** When the user started it; milliseconds since 1970 */
   readonly startedAt: number;
   readonly endedAt?: number;
@@ -131,6 +135,7 @@ const headShape = (kind: Kind) => ({
   status: standingSchema,
   reason: z.string().optional(),
   held: z.boolean().optional(),
+  stuck: z.boolean().optional(),
   startedAt: z.number(),
   endedAt: z.number().optional(),
   bytesPerSecond: z.number().optional(),

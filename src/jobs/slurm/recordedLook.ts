@@ -28,8 +28,8 @@ export function recordedLook(task: SlurmTask | undefined): TaskLook {
   }
   switch (phaseOf(state)) {
     case 'waiting': {
-      const { sentence, isHeld } = whyWaiting(reason);
-      return { ...known, state: 'pending', reason: sentence, ...(isHeld && { isHeld }) };
+      const { sentence, isHeld, isStuck } = whyWaiting(reason);
+      return { ...known, state: 'pending', reason: sentence, ...(isHeld && { isHeld }), ...(isStuck && { isStuck }) };
     }
     case 'running':
       return { ...known, state: 'running' };

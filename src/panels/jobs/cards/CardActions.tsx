@@ -7,7 +7,7 @@ import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { JobsModel } from '../jobsModel';
-import { moreWish, moreWords } from './jobWords';
+import { isPending, moreWish, moreWords } from './jobWords';
 
 export interface CardActionsProps {
   job: Job;
@@ -25,7 +25,7 @@ export function CardActions({ job, jobs, name }: CardActionsProps): JSX.Element 
   const running = isOpen(job);
   const failed = items.filter(({ status }) => status === 'failed' || status === 'interrupted');
   const more = running ? undefined : moreWish(items);
-  const canHold = launcher === 'slurm' && running && !held && items.some(({ status }) => status === 'waiting');
+  const canHold = launcher === 'slurm' && running && !held && items.some(isPending);
   return (
     <div className="fd-JobCard-actions">
       {more && (

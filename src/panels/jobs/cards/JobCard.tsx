@@ -18,16 +18,7 @@ import { DismissButton } from './DismissButton';
 import { JobLog } from './JobLog';
 import type { OpenResult } from './JobRow';
 import { JobRow } from './JobRow';
-import {
-  countWords,
-  fractionOf,
-  factWords,
-  firstProblem,
-  jobName,
-  jobTitle,
-  paceWords,
-  standingName
-} from './jobWords';
+import { countWords, fractionOf, factWords, firstProblem, jobName, jobTitle, paceWords, standingTag } from './jobWords';
 import { useNow } from './useNow';
 
 /** Rows drawn at once */
@@ -46,16 +37,17 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
   const trans = useTrans();
   const [open, setOpen] = useState(false);
   const failure = useModel(jobs.actions, ({ failures }) => failures.get(job.id));
-  const { id, status, items, reason, owner } = job;
+  const { id, status, items, reason, owner, stuck } = job;
   const running = isOpen(job);
   const now = useNow(running);
   const name = jobName(job, trans);
+  const tag = standingTag(status, stuck, trans);
   const why = reason ?? (running ? undefined : firstProblem(items));
   return (
     <article className="fd-Card fd-JobCard" aria-label={name}>
       <header className="fd-CardHead">
         <h3 title={name}>{step ?? jobTitle(job, trans)}</h3>
-        <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
+        <span className={tag.className}>{tag.words}</span>
         {!running && step === undefined && <DismissButton jobs={jobs} ids={[id]} name={name} />}
       </header>
       <p className="fd-Hint">{factWords(job, step, trans).join(' · ')}</p>
@@ -66,7 +58,7 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
         />
       )}
       <p className="fd-ProgressText">{[countWords(items, trans), ...paceWords(job, now, trans)].join(' · ')}</p>
-      {why !== undefined && <p className={running ? 'fd-Hint' : 'fd-Problem'}>{why}</p>}
+      {why !== undefined && <p className={running && !stuck ? 'fd-Hint' : 'fd-Problem'}>{why}</p>}
       {owner !== undefined && (
         <p className="fd-Note">
           {trans.__('It is of another user (number %1): only they can stop or repeat it.', owner)}

@@ -185,6 +185,21 @@ describe('JobCards', () => {
     expect(screen.getByRole('alert').textContent).toContain('The Slurm controller does not answer.');
   });
 
+  it('tells what never starts from what waits for its turn, and holds nothing that Slurm has begun with', async () => {
+    const reason = 'Will never start: its partition is closed.';
+    const whole = { status: 'waiting', stuck: true, reason } as const;
+    const job = onSlurm([{ word: 'RUNNING' }, { word: 'PENDING', stuck: true, reason }], whole);
+    // Slurm has begun with the first, which has not said so itself
+    opened([{ ...job, items: job.items.map(item => ({ ...item, status: 'waiting' })) }]);
+    expect(screen.getByText('never starts').className).toContain('fd-status-lacking');
+    expect(screen.getByText(reason).className).toBe('fd-Problem');
+    await open();
+    const [first, second] = within(screen.getByRole('list', { name: 'Data sets' })).getAllByRole('listitem');
+    expect(within(first).queryByRole('button', { name: 'Hold' })).toBeNull();
+    expect(within(second).getByRole('button', { name: 'Hold' })).toBeTruthy();
+    expect(within(second).getByText('never starts')).toBeTruthy();
+  });
+
   it('draws no more of a long list than was asked for, and keeps what has ended until it is dismissed', async () => {
     const jobs = Array.from({ length: 50 }, (_, index) => ({ ...converted(`job${index}`), startedAt: index }));
     const { backend } = opened(jobs);

@@ -8,7 +8,7 @@ import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import type { JobsModel } from '../jobsModel';
 import { JobLog } from './JobLog';
-import { fractionOf, paceWords, standingName } from './jobWords';
+import { fractionOf, isPending, paceWords, problemWords, standingTag } from './jobWords';
 import { useNow } from './useNow';
 
 /** Opens what became of a data set. */
@@ -45,16 +45,17 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
   ]
     .filter(Boolean)
     .join(' · ');
-  const sentence = problem?.message ?? (status === 'done' ? undefined : task?.reason);
+  const tag = standingTag(status, task?.stuck, trans);
+  const sentence = problem ? problemWords(problem) : status === 'done' ? undefined : task?.reason;
   return (
     <div className="fd-JobRow">
       <div className="fd-CardHead">
         <h4 title={input}>{name}</h4>
-        <span className={`fd-Tag fd-status-${status}`}>{standingName(status, trans)}</span>
+        <span className={tag.className}>{tag.words}</span>
       </div>
       {status === 'running' && <Progress label={trans.__('Progress of %1', name)} fraction={fractionOf(item)} />}
       {words && <p className="fd-ProgressText fd-Quiet">{words}</p>}
-      {sentence && sentence !== said && <p className={open ? 'fd-Hint' : 'fd-Problem'}>{sentence}</p>}
+      {sentence && sentence !== said && <p className={open && !task?.stuck ? 'fd-Hint' : 'fd-Problem'}>{sentence}</p>}
       <div className="fd-JobRow-actions">
         {task && (
           <button type="button" className="fd-Link" aria-expanded={log} onClick={() => setLog(!log)}>
@@ -66,7 +67,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
             {trans.__('Open result')}
           </button>
         )}
-        {!isForeign && task && open && (task.held || status === 'waiting') && (
+        {!isForeign && task && open && (task.held || isPending(item)) && (
           <button type="button" className="fd-Link" onClick={() => void jobs.actions.hold(id, !task.held, task.index)}>
             {task.held ? trans.__('Release') : trans.__('Hold')}
           </button>

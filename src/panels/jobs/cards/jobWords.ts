@@ -2,9 +2,11 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Kind } from '../../../protocol/capabilities';
 import { memoryText, parseMemory, parseTime, timeText } from '../../../core/slurm/limits';
+import { phaseOf } from '../../../core/slurm/standing';
 import { capabilities } from '../../../protocol/capabilities';
 import type { FormWish } from '../../../protocol/cluster';
 import type { Job, JobItem, Standing } from '../../../protocol/jobs';
+import type { Problem } from '../../../protocol/problem';
 import { folderOf, nameOf } from '../../parts/paths';
 import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
 
@@ -19,6 +21,26 @@ export function standingName(status: Standing, trans: TranslationBundle): string
     unknown: trans.__('not known')
   };
   return names[status];
+}
+
+/** How something stands, and the class of its colour. */
+export interface StandingTag {
+  readonly words: string;
+  readonly className: string;
+}
+
+/** @param stuck whether it waits for what never comes */
+export function standingTag(status: Standing, stuck: boolean | undefined, trans: TranslationBundle): StandingTag {
+  const isStuck = stuck === true && status === 'waiting';
+  return {
+    words: isStuck ? trans.__('never starts') : standingName(status, trans),
+    className: `fd-Tag fd-status-${isStuck ? 'lacking' : status}`
+  };
+}
+
+/** Whether Slurm has not begun with it, so that it can be held. */
+export function isPending({ status, task }: Pick<JobItem, 'status' | 'task'>): boolean {
+  return status === 'waiting' && phaseOf(task?.word ?? '') === 'waiting';
 }
 
 /** What a job is about: the name of its one data set, or how many there are. */
@@ -59,7 +81,12 @@ export function factWords(job: Job, step: string | undefined, trans: Translation
 /** Of what failed first, with its name where there are others. */
 export function firstProblem(items: readonly JobItem[]): string | undefined {
   const [failed] = items.filter(({ problem }) => problem !== undefined);
-  return failed?.problem && (items.length > 1 ? `${nameOf(failed.input)}: ` : '') + failed.problem.message;
+  return failed?.problem && (items.length > 1 ? `${nameOf(failed.input)}: ` : '') + problemWords(failed.problem);
+}
+
+/** What went wrong with a data set whose name stands before it: the path is not said again. */
+export function problemWords({ input, message }: Problem): string {
+  return message.startsWith(`${input}: `) ? capital(message.slice(input.length + 2)) : message;
 }
 
 /** When it was started. */

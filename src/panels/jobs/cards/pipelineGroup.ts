@@ -4,7 +4,7 @@ import { capabilities } from '../../../protocol/capabilities';
 import type { Job, Standing } from '../../../protocol/jobs';
 import { isOpen } from '../../../protocol/jobs';
 import { STEPS } from '../../../protocol/pipeline';
-import { fractionOf } from './jobWords';
+import { firstProblem, fractionOf } from './jobWords';
 
 /** A job by itself, or the steps of a submission in their order. */
 export interface JobGroup {
@@ -85,7 +85,7 @@ export function pipelineStanding(steps: readonly Job[]): Standing {
 export function pipelineReason(steps: readonly Job[]): string | undefined {
   const telling = steps.filter(job => !isOpen(job) && job.status !== 'done');
   const [first = steps.find(({ status, reason }) => status === 'running' && reason !== undefined)] = telling;
-  return first?.items.find(({ problem }) => problem)?.problem?.message ?? first?.reason;
+  return (first && firstProblem(first.items)) ?? first?.reason;
 }
 
 /** 0 to 1, each step counting the same, each of its data sets too. */
