@@ -1,3 +1,4 @@
+import { InputError } from '../../core/errors';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import type { PathGuard } from '../../storage/pathGuard';
 import { isMib } from '../../storage/session/findMib';
@@ -8,6 +9,7 @@ import { SingleFrames } from '../frames/source/singleFrames';
 import { StoredFile } from '../frames/source/storedFile';
 import type { FrameGrid } from '../frames/source/storedFrames';
 import { openScan } from '../radial/openScan';
+import { foreign } from '../threads/foreign';
 import { scanStep } from '../radial/prepareRadial';
 
 /** A file of frames that is open for looking: converted, of another program, or raw. Close it after use. */
@@ -33,14 +35,28 @@ export interface ViewedFrames {
 
 /** @throws InputError as StoredFile.open and openScan */
 export async function openViewed(path: string, guard: PathGuard): Promise<ViewedFrames> {
-  return isMib(path) ? openRaw(path, guard) : viewedStored(await StoredFile.open(path));
+  return isMib(path) ? openRaw(path, guard) : openStored(path);
 }
 
-function viewedStored(file: StoredFile): ViewedFrames {
+/** Of a file without HyperSpy's groups, its one scan, as calibrations take it. */
+async function openStored(path: string): Promise<ViewedFrames> {
+  try {
+    return viewedStored(await StoredFile.open(path));
+  } catch (cause) {
+    const plain =
+      cause instanceof InputError && cause.code === 'E_NOT_FRAMES' && (await foreign('plainScan', path, 'shown'));
+    if (!plain) {
+      throw cause;
+    }
+    return viewedStored(await StoredFile.open(path, plain.dataset), plain.note);
+  }
+}
+
+function viewedStored(file: StoredFile, note?: string): ViewedFrames {
   return {
     grid: file.stored,
     isRaw: false,
-    warnings: file.stored.warning === undefined ? [] : [file.stored.warning],
+    warnings: [note, file.stored.warning].filter(each => each !== undefined),
     frames: () => openFrames(file.tabled()),
     products: () => file.products(),
     frame: index => file.frame(index),

@@ -201,7 +201,17 @@ describe('Viewer', () => {
       message: expect.stringContaining(first)
     });
     await expect(viewer.file(join(folder, 'none.hdf5'), unguarded)).rejects.toMatchObject({ code: 'E_NOT_FOUND' });
-    const odd = await foreign('odd.hspy', undefined, 'something');
-    await expect(viewer.file(odd, unguarded)).rejects.toMatchObject({ code: 'E_NOT_FRAMES' });
+  });
+
+  it('shows the one scan of a file without the groups of HyperSpy, and says what it was taken for', async () => {
+    const odd = await foreign('odd.hspy', [1, 1, detY, detX], 'something');
+    const { shape, warnings } = await viewer.file(odd, unguarded);
+    expect(shape.slice(-2)).toEqual([detY, detX]);
+    expect(warnings).toEqual([expect.stringMatching(/^\/Experiments\/scan\/something, .* was taken for scan rows/)]);
+    const usual = await foreign('usual.hspy', [1, 1, detY, detX]);
+    const at = { row: 2, column: 1 };
+    const [one, other] = await Promise.all([odd, usual].map(path => viewer.pattern(path, at, unguarded)));
+    expect(one.total).toBeGreaterThan(0);
+    expect(one.image).toEqual(other.image);
   });
 });
