@@ -1,4 +1,4 @@
-import { breadcrumbs, folderOf, nameOf } from './paths';
+import { breadcrumbs, folderOf, nameOf, withShortPaths } from './paths';
 
 describe('paths', () => {
   it.each([
@@ -25,4 +25,10 @@ describe('paths', () => {
     ]);
     expect(breadcrumbs('/dls/e02-old', ['/dls/e02'])[0].name).toBe('/');
   });
+
+  it.each([
+    ['none below /dls/e02/data/Merlin; calibrate', 'none below …/Merlin; calibrate'],
+    ['"/dls/e02/a.mib" has no header', '"…/a.mib" has no header'],
+    ['/dls/e02/2/: 2 MB/s of 4 MB/s, 1/A, see /tmp/x', '…/2/: 2 MB/s of 4 MB/s, 1/A, see /tmp/x']
+  ])('are short in a sentence: %s', (sentence, short) => expect(withShortPaths(sentence)).toBe(short));
 });

@@ -9,6 +9,11 @@ export function folderOf(path: string): string {
   return end <= 0 ? '/' : path.slice(0, end);
 }
 
+/** A sentence with the folders of full paths left out, where there is little room: "below …/Merlin" */
+export function withShortPaths(sentence: string): string {
+  return sentence.replace(/(^|[\s("'])\/(?:[^\s/"',;:]+\/){2,}(?=[^\s/"',;:)])/g, '$1…/');
+}
+
 /** The folders from a root down to a path, each with its own path. The root is the longest of `roots` that holds it, or "/". */
 export function breadcrumbs(path: string, roots: readonly string[] = []): { name: string; path: string }[] {
   const holds = (root: string): boolean => path === root || path.startsWith(`${root}/`);

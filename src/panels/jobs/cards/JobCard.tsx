@@ -42,6 +42,7 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
   const now = useNow(running);
   const name = jobName(job, trans);
   const tag = standingTag(status, stuck, trans);
+  const problem = items.find(item => item.problem)?.problem;
   const why = reason ?? (running ? undefined : firstProblem(items));
   return (
     <article className="fd-Card fd-JobCard" aria-label={name}>
@@ -58,7 +59,14 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
         />
       )}
       <p className="fd-ProgressText">{[countWords(items, trans), ...paceWords(job, now, trans)].join(' · ')}</p>
-      {why !== undefined && <p className={running && !stuck ? 'fd-Hint' : 'fd-Problem'}>{why}</p>}
+      {why !== undefined && (
+        <p
+          className={running && !stuck ? 'fd-Hint' : 'fd-Problem'}
+          title={reason === undefined ? problem?.message : undefined}
+        >
+          {why}
+        </p>
+      )}
       {owner !== undefined && (
         <p className="fd-Note">
           {trans.__('It is of another user (number %1): only they can stop or repeat it.', owner)}
@@ -91,7 +99,7 @@ function Opened({ job, jobs, name, onOpenResult }: JobCardProps & { name: string
             item={item}
             jobs={jobs}
             isForeign={job.owner !== undefined}
-            said={job.reason}
+            said={job.reason ?? (items.length === 1 ? firstProblem(items) : undefined)}
             cancelling={cancelling.has(id) || cancellingItems.has(itemKey(kind, item.input))}
             onOpenResult={onOpenResult}
           />

@@ -55,7 +55,11 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
       </div>
       {status === 'running' && <Progress label={trans.__('Progress of %1', name)} fraction={fractionOf(item)} />}
       {words && <p className="fd-ProgressText fd-Quiet">{words}</p>}
-      {sentence && sentence !== said && <p className={open && !task?.stuck ? 'fd-Hint' : 'fd-Problem'}>{sentence}</p>}
+      {sentence && sentence !== said && (
+        <p className={open && !task?.stuck ? 'fd-Hint' : 'fd-Problem'} title={problem?.message}>
+          {sentence}
+        </p>
+      )}
       <div className="fd-JobRow-actions">
         {task && (
           <button type="button" className="fd-Link" aria-expanded={log} onClick={() => setLog(!log)}>

@@ -7,7 +7,7 @@ import { capabilities } from '../../../protocol/capabilities';
 import type { FormWish } from '../../../protocol/cluster';
 import type { Job, JobItem, Standing } from '../../../protocol/jobs';
 import type { Problem } from '../../../protocol/problem';
-import { folderOf, nameOf } from '../../parts/paths';
+import { folderOf, nameOf, withShortPaths } from '../../parts/paths';
 import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
 
 export function standingName(status: Standing, trans: TranslationBundle): string {
@@ -84,9 +84,9 @@ export function firstProblem(items: readonly JobItem[]): string | undefined {
   return failed?.problem && (items.length > 1 ? `${nameOf(failed.input)}: ` : '') + problemWords(failed.problem);
 }
 
-/** What went wrong with a data set whose name stands before it: the path is not said again. */
+/** What went wrong with a data set whose name stands before it, for little room: the path is not said again, and others are short. */
 export function problemWords({ input, message }: Problem): string {
-  return message.startsWith(`${input}: `) ? capital(message.slice(input.length + 2)) : message;
+  return withShortPaths(message.startsWith(`${input}: `) ? capital(message.slice(input.length + 2)) : message);
 }
 
 /** When it was started. */
