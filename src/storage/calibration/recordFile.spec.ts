@@ -100,6 +100,7 @@ describe('readCalibrationRecord', () => {
 
   it.each([
     ['no JSON', 'hello'],
+    ['a pixel size that Python wrote as NaN', '{"reciprocal_space_pix(1/A)": NaN}'],
     ['a list', '[1, 2]'],
     ['other JSON', { cells: [] }],
     ['an incomplete ellipse', { ...OLD, p_ellipse: [1, 2, 3] }]

@@ -71,12 +71,13 @@ function recordJson(record: CalibrationRecord): string {
  */
 export async function readCalibrationRecord(path: string): Promise<StoredCalibration> {
   const { bytes, changed } = await naming(path, 'read', () => readDated(path, MOST_BYTES));
-  const value = parsed(bytes.toString('utf8'));
+  const text = bytes.toString('utf8');
+  const value = parsed(text);
   const known = knownKeysSchema.safeParse(value);
   if (!known.success) {
     throw new InputError(
       'E_RECORD',
-      `${path} is no calibration: ${value === undefined ? 'it is not JSON' : troubleIn(value, known.error.issues)}. Calibrate again, or move it away.`
+      `${path} is no calibration: ${value === undefined ? troubleInText(text) : troubleIn(value, known.error.issues)}. Calibrate again, or move it away.`
     );
   }
   const whole = calibrationRecordSchema.safeParse(value);
@@ -105,6 +106,12 @@ export function ringAxes({ ellipse: [, , a, b, tilt] }: Pick<StoredCalibration, 
   readonly theta: number;
 } {
   return { axisRatio: Math.max(a, b) / Math.min(a, b), theta: a >= b ? tilt : tilt + Math.PI / 2 };
+}
+
+/** What is wrong with text that is not JSON: Python writes numbers into it that JSON does not know. */
+function troubleInText(text: string): string {
+  const [, number] = /[:[,]\s*(NaN|-?Infinity)\b/.exec(text) ?? [];
+  return number === undefined ? 'it is not JSON' : `it holds ${number}, which is no number`;
 }
 
 /** What is wrong with the known keys, in words. */
