@@ -70,6 +70,7 @@ def panel_table(measured: dict) -> str:
         _calibrate_table("Calibrate panel, 515 x 515", measured.get("calibrate") or {}),
         _calibrate_table("Calibrate panel, one of the slowest to fit", measured.get("calibrateSlow") or {}),
         _radial_table(measured.get("previews")),
+        _analyse_table(measured.get("analyse") or {}),
         _jobs_table(measured.get("jobs") or {}),
     ]
     return "\n\n".join(parts)
@@ -93,6 +94,16 @@ def _radial_table(previews: list[float] | None) -> str:
         ["click to preview, slowest", _milliseconds(previews and previews[-1]), ""],
     ]
     return table(["Radial transform panel, 515 x 515", "measured", "target"], rows)
+
+
+def _analyse_table(found: dict) -> str:
+    answers = found.get("brushing")
+    rows = [
+        ["maps and profiles of all", _milliseconds(found.get("opening")), "5 s"],
+        ["step of a drag to the profile, median", _milliseconds(answers and answers[len(answers) // 2]), ANSWER],
+        ["step of a drag to the profile, slowest", _milliseconds(answers and answers[-1]), ANSWER],
+    ]
+    return table(["Profile analysis panel, 50 data sets of 256 x 256 x 360", "measured", "target"], rows)
 
 
 def _jobs_table(found: dict) -> str:

@@ -122,6 +122,65 @@ export async function clickUntilDone(page: Page, x: number, y: number, selector:
   return painted.evaluate(({ changed }) => changed);
 }
 
+/** Moves the mouse, and gives the milliseconds from the move until something is drawn anew inside an element, and painted. */
+export async function moveUntilDrawn(page: Page, x: number, y: number, selector: string): Promise<number> {
+  const painted = await page.evaluateHandle(
+    ([wanted, giveUpAfter]) => {
+      let since: number | undefined;
+      document.addEventListener('mousemove', () => (since = performance.now()), { capture: true, once: true });
+      const drawn = new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`Nothing was drawn in ${wanted}.`)), giveUpAfter);
+        const observer = new MutationObserver(() => {
+          if (since !== undefined) {
+            const moved = since;
+            observer.disconnect();
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - moved)));
+          }
+        });
+        const element = document.querySelector(wanted);
+        if (element) {
+          observer.observe(element, { attributes: true, childList: true, subtree: true });
+        }
+      });
+      return { drawn };
+    },
+    [selector, GIVE_UP_AFTER] as const
+  );
+  await page.mouse.move(x, y);
+  return painted.evaluate(({ drawn }) => drawn);
+}
+
+/** Milliseconds from the last click of a piece of work until so many elements are there, and painted. */
+export async function lastClickUntilMany(
+  page: Page,
+  selector: string,
+  count: number,
+  work: () => Promise<void>
+): Promise<number> {
+  const painted = await page.evaluateHandle(
+    ([wanted, least, giveUpAfter]) => {
+      let since: number | undefined;
+      document.addEventListener('mouseup', () => (since = performance.now()), { capture: true });
+      const there = new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`There are no ${least} of ${wanted}.`)), giveUpAfter);
+        const look = (): void => {
+          if (since !== undefined && document.querySelectorAll(wanted).length >= least) {
+            const released = since;
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - released)));
+          } else {
+            requestAnimationFrame(look);
+          }
+        };
+        look();
+      });
+      return { there };
+    },
+    [selector, count, GIVE_UP_AFTER] as const
+  );
+  await work();
+  return painted.evaluate(({ there }) => there);
+}
+
 export interface Script {
   readonly bytes: number;
   readonly isPlotly: boolean;

@@ -35,6 +35,13 @@ export interface Measured {
   /** The Calibrate panel on a reference of 515 x 515 pixels, and on one of the slowest to fit */
   calibrate?: CalibrateTimes;
   calibrateSlow?: CalibrateTimes;
+  /** The Profile analysis panel with 50 data sets of 256 x 256 x 360 */
+  analyse?: {
+    /** Milliseconds from the click on Compare until the maps of all are there */
+    opening: number;
+    /** Milliseconds from each step of the mouse over a map until the profile of the region is drawn anew, ascending */
+    brushing?: number[];
+  };
 }
 
 export interface CalibrateTimes {

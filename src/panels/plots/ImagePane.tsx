@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import React, { useMemo, useRef } from 'react';
+import React, { memo, useMemo, useRef } from 'react';
 
 import { useTrans } from '../parts/trans';
 import type { Axes } from './axes';
@@ -33,8 +33,11 @@ export interface ImagePaneProps extends PointerActions {
   overlay?(axes: Axes): ReactNode;
 }
 
-/** One image with its title: takes the theme around it, has the image turned into a plot, and leaves the drawing to Plot. */
-export function ImagePane(props: ImagePaneProps): JSX.Element {
+/**
+ * One image with its title: takes the theme around it, has the image turned into a plot, and leaves the drawing to Plot. Where many stand
+ * side by side, those of which nothing has changed have nothing to do.
+ */
+export const ImagePane = memo(function ImagePane(props: ImagePaneProps): JSX.Element {
   const { title, grid, unit, display, step, scales, view, onView, output, overlay, ...pointer } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
@@ -75,4 +78,4 @@ export function ImagePane(props: ImagePaneProps): JSX.Element {
       )}
     </figure>
   );
-}
+});

@@ -43,25 +43,33 @@ export function MapsPart({ model, structure }: { model: ResultModel; structure?:
   const unit =
     options?.method === 'pca' ? trans.__('score') : result?.loss === 'poisson' ? trans.__('counts') : trans.__('part');
   const files = result?.files ?? [];
-  const shared = {
-    view,
-    onView: setView,
-    output: files[file]?.input ?? path,
-    onPick: ({ row, column }: { row: number; column: number }) => model.point({ row, column, rows: 1, columns: 1 }),
-    onRegion: model.point.bind(model),
-    onDrawing: model.point.bind(model),
-    overlay: region && ((axes: Axes) => <RegionOutline axes={axes} region={region} />)
-  };
-  const hulls =
-    showsAreas && rule.kind === 'analysed'
-      ? (maps?.areas ?? []).filter(area => component === undefined || area.class === component + 1)
-      : [];
-  const overClasses = (axes: Axes): JSX.Element => (
-    <>
-      <AreaHulls axes={axes} areas={hulls} />
-      {region && <RegionOutline axes={axes} region={region} />}
-    </>
+  const output = files[file]?.input ?? path;
+  // The same as long as they are the same: the profile of a region that is being drawn comes many times a second
+  const shared = useMemo(
+    () => ({
+      view,
+      onView: setView,
+      output,
+      onPick: ({ row, column }: { row: number; column: number }) => model.point({ row, column, rows: 1, columns: 1 }),
+      onRegion: model.point.bind(model),
+      onDrawing: model.point.bind(model),
+      overlay: region && ((axes: Axes) => <RegionOutline axes={axes} region={region} />)
+    }),
+    [view, output, model, region]
   );
+  const overClasses = useMemo(() => {
+    const hulls =
+      showsAreas && rule.kind === 'analysed'
+        ? (maps?.areas ?? []).filter(area => component === undefined || area.class === component + 1)
+        : [];
+    const over = (axes: Axes): JSX.Element => (
+      <>
+        <AreaHulls axes={axes} areas={hulls} />
+        {region && <RegionOutline axes={axes} region={region} />}
+      </>
+    );
+    return hulls.length > 0 || region ? over : undefined;
+  }, [maps, showsAreas, rule, component, region]);
   const scaleButton = (value: MapScale, name: string, says: string): JSX.Element => (
     <button
       type="button"
@@ -137,7 +145,7 @@ export function MapsPart({ model, structure }: { model: ResultModel; structure?:
             unit={trans.__('class')}
             display={classes}
             {...shared}
-            overlay={hulls.length > 0 || region ? overClasses : undefined}
+            overlay={overClasses}
           />
           {maps.components.map((grid, at) =>
             component === undefined || component === at ? (

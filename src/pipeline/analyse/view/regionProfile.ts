@@ -16,7 +16,7 @@ interface Means {
 }
 
 /** Time in which a hand that drags is answered, without that for the way to the page and the drawing, ms */
-const AT_ONCE = 45;
+const AT_ONCE = 25;
 
 /**
  * The mean profile of a rectangle of positions: at once of as many as can be read, then of all.
