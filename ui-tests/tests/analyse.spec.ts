@@ -82,8 +82,33 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(
     analyse.analysis.getByRole('img', { name: /^Mean EDX spectrum of each class: chosen positions/ })
   ).toBeVisible();
+  // Beside the map that was drawn on, without scrolling
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await map.scrollIntoViewIfNeeded();
+  const profiles = analyse.analysis.getByRole('img', { name: /^Mean profile of each class: chosen positions/ });
+  await expect(profiles).toBeInViewport({ ratio: 1 });
+  await expect(map).toBeInViewport();
   await analyse.maps.scrollIntoViewIfNeeded();
   await panelPicture(page, 'analysis', analyse.panel);
+
+  const fits = analyse.maps.getByRole('region', { name: 'Maps of structures and rings' });
+  const fitMaps = fits.locator('.fd-ImagePane');
+  await expect(fitMaps).toHaveText([/^gold/, /^anatase/]);
+  await fitMaps.first().locator('.nsewdrag').first().hover();
+  await expect(fitMaps.first()).toContainText(/-?0\.\d+ correlation/);
+  await fits.getByRole('button', { name: 'Shift' }).click();
+  await fitMaps
+    .first()
+    .locator('.nsewdrag')
+    .first()
+    .hover({ position: { x: 40, y: 40 } });
+  await expect(fitMaps.first()).toContainText(/\d 1\/Å/);
+  await fits.getByRole('button', { name: 'Variance of rings' }).click();
+  await expect(fitMaps.first()).toContainText(/^\d\.\d+ 1\/Å/);
+  await fits.getByRole('button', { name: 'Threshold' }).click();
+  await expect(fits.getByLabel('Percentile of the threshold')).toHaveValue('90');
+  await dragWithShift(page, fitMaps.first().locator('.nsewdrag').first());
+  await expect(analyse.maps).toContainText(/the mean profile of \d+ positions is below/);
   const correlations = analyse.analysis.getByRole('region', { name: 'Components and elements' });
   await correlations
     .getByRole('button', { name: /^0\.[4-9].*\[0/ })

@@ -1,6 +1,7 @@
 import React from 'react';
 
 import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
+import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { ComponentKey } from './ComponentKey';
 
@@ -64,7 +65,7 @@ export function NeighboursTable({ record }: { record: AnalysisRecord }): JSX.Ele
                   other,
                   size_nm2 === null
                     ? trans.__('%1 positions', Number(positions.toPrecision(3)))
-                    : trans.__('%1 nm²', Number(size_nm2.toPrecision(3)))
+                    : trans.__('%1 nm²', formatCount(Number(size_nm2.toPrecision(3))))
                 )
               )
               .join('; ')

@@ -21,10 +21,13 @@ import { ResultHead } from './ResultHead';
 import { SpectraPart } from './SpectraPart';
 import type { ReportButtonsProps } from './ReportButtons';
 
+/** Of the profiles while they stay in view below maps that are being brushed, px */
+const KEPT_HEIGHT = 180;
+
 /** An analysis: components, where they are, what is pointed at, and how it was made. */
 export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Element {
   const trans = useTrans();
-  const { earlier, record: path, opened, component, ofRegion, failure } = useModel(model);
+  const { earlier, record: path, opened, component, region, ofRegion, failure } = useModel(model);
   const [range, setRange] = useState<Span>();
   const [hover, setHover] = useState<number>();
   const [structure, setStructure] = useState<string>();
@@ -81,19 +84,22 @@ export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Eleme
             {...shared}
           />
           <MapsPart model={model} structure={structure} />
-          <CurvePlot
-            title={trans.__('Mean profile of each class')}
-            curves={profiles}
-            axes={{
-              x: axis,
-              y: {
-                title:
-                  opened.record.options?.profile === 'variance' ? trans.__('variance') : trans.__('counts per pixel')
-              }
-            }}
-            scale="log"
-            {...shared}
-          />
+          <div className={region ? 'fd-ChosenProfile fd-mod-kept' : 'fd-ChosenProfile'}>
+            <CurvePlot
+              title={trans.__('Mean profile of each class')}
+              curves={profiles}
+              axes={{
+                x: axis,
+                y: {
+                  title:
+                    opened.record.options?.profile === 'variance' ? trans.__('variance') : trans.__('counts per pixel')
+                }
+              }}
+              scale="log"
+              {...shared}
+              height={region ? KEPT_HEIGHT : undefined}
+            />
+          </div>
           <MatchesTable record={opened.record} chosen={structure} onChoose={setStructure} />
           <PatternsPart model={model} />
           <SpectraPart model={model} />
