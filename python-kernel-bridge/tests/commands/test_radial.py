@@ -88,6 +88,7 @@ def test_profiles_have_the_axes_and_names_that_other_tools_know(tmp_path, calibr
         ripple = hs.load(str(Path(path).with_suffix(".rpl")))
         assert np.array_equal(ripple.data, signal.data, equal_nan=True)
         assert ripple.axes_manager[-1].scale == pytest.approx(PIXEL_SIZE)
+        assert (ripple.axes_manager[-1].name, ripple.axes_manager[-1].units) == (name, "1/Å")
     assert hs.load(f"{stem}_variance.hspy").data.shape == (4, data(done["mean"]).shape[-1])
     for name in ("_azimuthal_data_centre", "_azimuthal_data_centre_mean", "_original_max_dp", "_original_mean_dp"):
         assert Path(f"{stem}{name}.png").read_bytes()[:4] == b"\x89PNG"

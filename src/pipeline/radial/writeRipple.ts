@@ -39,7 +39,8 @@ export async function writeRipple(rpl: string, raw: string, rows: RowFile, axes:
   } finally {
     await from.close();
   }
-  await writeNew(rpl, rippleText(axes, rows.bytes));
+  // HyperSpy reads the text of ripple files as Latin-1
+  await writeNew(rpl, Buffer.from(rippleText(axes, rows.bytes), 'latin1'));
 }
 
 function rippleText({ rows, columns, step, units, depth, name, depthStep }: RippleAxes, bytes: number): string {
@@ -53,7 +54,6 @@ function rippleText({ rows, columns, step, units, depth, name, depthStep }: Ripp
     ['data-type', 'float'],
     ['byte-order', 'little-endian'],
     ['record-by', 'vector'],
-    ['signal', name],
     ['width-name', 'Navigation'],
     ['width-scale', step],
     ['width-units', units],
