@@ -46,8 +46,20 @@ async def test_pipes_where_files_are_expected(greeted, tmp_path):
 async def test_backend_ends_with_its_server_although_a_thread_waits_for_a_file(tmp_path):
     """As it would for a file server that is gone: here something opens a pipe behind the program's back."""
     os.mkfifo(tmp_path / "pipe")
+    await ends_although(tmp_path, f"require('node:fs').open({str(tmp_path / 'pipe')!r}, 'r', () => undefined);")
+    assert not (tmp_path / "private" / "s").exists()
+
+
+async def test_backend_ends_with_its_server_although_its_farewell_does_not(tmp_path):
+    """As where something waits for ever while the backend tidies up: here its socket never closes, and a clock runs on."""
+    forever = "require('node:net').Server.prototype.close = function () { return this; };"
+    await ends_although(tmp_path, f"{forever} setInterval(() => undefined, 1000);")
+
+
+async def ends_although(tmp_path, script: str) -> None:
+    """Starts a backend with something in its way, and lets its server go."""
     stuck = tmp_path / "stuck.cjs"
-    stuck.write_text(f"require('node:fs').open({str(tmp_path / 'pipe')!r}, 'r', () => undefined);\n")
+    stuck.write_text(f"{script}\n")
     socket = tmp_path / "private"
     socket.mkdir(mode=0o700)
     process = await asyncio.create_subprocess_exec(
@@ -63,4 +75,3 @@ async def test_backend_ends_with_its_server_although_a_thread_waits_for_a_file(t
     finally:
         if process.returncode is None:
             process.kill()
-    assert not (socket / "s").exists()

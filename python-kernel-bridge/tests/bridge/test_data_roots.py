@@ -103,6 +103,7 @@ class TestRootsThatAreNoFullPaths:
     def test_the_log_says_so(self, jp_serverapp, caplog):
         [extension] = jp_serverapp.extension_manager.extension_apps["jupyterlab_4dstem"]
         extension.initialize_handlers()
-        told = [record.getMessage() for record in caplog.records if "FourDStem.data_roots" in record.getMessage()]
+        told = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+        told = [text for text in told if "FourDStem.data_roots" in text]
         assert len(told) >= 3 and "'' of FourDStem.data_roots is empty" in told[0]
         assert "'data' of FourDStem.data_roots is not a full path" in told[1]
