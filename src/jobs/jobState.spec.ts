@@ -128,6 +128,7 @@ describe('jobState', () => {
     expect(pending.isStuck).toBeUndefined();
     const stuck = recordedLook({ slurmId: '123_0', state: 'PENDING', reason: 'PartitionDown', since: MADE });
     expect(seen(stuck)).toMatchObject({ status: 'waiting', isStuck: true });
+    expect(seen({ ...stuck, state: 'unknown' }).isStuck).toBeUndefined();
     expect(seen({ state: 'running' })).toMatchObject({ status: 'waiting', reason: 'It is being started.' });
     expect(seen({ state: 'unknown', reason: 'Slurm does not answer.' })).toMatchObject({ status: 'unknown' });
     expect(seen({ state: 'gone', reason: 'Out of memory.' })).toMatchObject({

@@ -82,8 +82,9 @@ export function jobState(
   };
 }
 
+/** While nobody answers it is not known any more. */
 function isStuck({ status, look }: TaskState): boolean {
-  return isOpen({ status }) && look?.isStuck === true;
+  return status === 'waiting' && look?.isStuck === true;
 }
 
 /** The data sets of a job, from what its tasks tell. */

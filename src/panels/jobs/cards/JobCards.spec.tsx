@@ -185,6 +185,14 @@ describe('JobCards', () => {
     expect(screen.getByRole('alert').textContent).toContain('The Slurm controller does not answer.');
   });
 
+  it('does not call pending what is done, although Slurm says so for some seconds more', async () => {
+    const [item] = onSlurm([{ word: 'PENDING', node: 'cs04r-12' }]).items;
+    opened([{ ...converted(), launcher: 'slurm', items: [{ ...item, status: 'done' }] }]);
+    await open();
+    expect(screen.getByRole('list', { name: 'Data sets' }).textContent).toMatch(/done.*on cs04r-12/);
+    expect(screen.queryByText(/PENDING/)).toBeNull();
+  });
+
   it('tells what never starts from what waits for its turn, and holds nothing that Slurm has begun with', async () => {
     const reason = 'Will never start: its partition is closed.';
     const whole = { status: 'waiting', stuck: true, reason } as const;

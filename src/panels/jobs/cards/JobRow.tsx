@@ -1,5 +1,6 @@
 import React, { memo, useState } from 'react';
 
+import { phaseOf } from '../../../core/slurm/standing';
 import type { Job, JobItem } from '../../../protocol/jobs';
 import { isOpen } from '../../../protocol/jobs';
 import { ConfirmButton } from '../../parts/ConfirmButton';
@@ -28,6 +29,12 @@ export interface JobRowProps {
   onOpenResult?: OpenResult;
 }
 
+/** Slurm's word, but for one that came before the end: Slurm tells of that some seconds later. */
+function clusterWord(item: JobItem): string | undefined {
+  const { word = '' } = item.task ?? {};
+  return isOpen(item) || phaseOf(word) === 'ended' ? word : undefined;
+}
+
 /** One data set of a job: how it stands in Slurm's words and ours, and what can be done about it. */
 export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
   const { id, kind, item, jobs, isForeign = false, said, cancelling, onOpenResult } = props;
@@ -39,7 +46,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
   const open = isOpen(item);
   const words = [
     parts && trans.__('%1 of %2 parts', parts.done, parts.of),
-    task?.word,
+    task && clusterWord(item),
     task?.node && trans.__('on %1', task.node),
     ...(task ? paceWords(task, now, trans) : [])
   ]
