@@ -146,6 +146,8 @@ def test_a_mask_of_nearly_all_works_and_a_masked_ring_is_nothing(tmp_path, calib
     done = radial(scan, "--mask", tmp_path / "mask.h5", "--calibration", calibration, *CONDITIONS, *AT_ORIGIN).only
     mean, error = data(done["mean"]), own(done["mean"], "standard_error_counting")
     assert np.isnan(mean[..., 20]).all()
+    # A pixel that the mask leaves alone is no hot one
+    assert not (own(done["mean"], "mask").astype(bool) & ~bad)[radius >= 30].any()
     assert (mean[..., 25] == 0).all() and (error[..., 25] > 0).all()
     assert (mean[..., 35] > 0).all()
 
