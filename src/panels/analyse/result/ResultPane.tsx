@@ -11,7 +11,7 @@ import { StructurePicker } from '../structures/StructurePicker';
 import { AdvicePart } from './AdvicePart';
 import { AreasTable } from './AreasTable';
 import { NeighboursTable } from './NeighboursTable';
-import { numberedCurves } from './componentCurves';
+import { chosenCurve, numberedCurves } from './componentCurves';
 import { ComponentPicker } from './ComponentPicker';
 import { CorrelationsPart } from './CorrelationsPart';
 import { linesOf } from './lines';
@@ -47,9 +47,7 @@ export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Eleme
       ...curve,
       name: trans.__('class %1', curve.name)
     }));
-    return ofRegion
-      ? [{ name: trans.__('chosen positions'), x: ofRegion.q, y: ofRegion.values, style: 'dashed' as const }, ...all]
-      : all;
+    return ofRegion ? [chosenCurve(ofRegion, trans), ...all] : all;
   }, [opened, component, ofRegion, trans]);
   const structures = opened?.record.structures;
   const marks = useMemo(() => {

@@ -3,7 +3,7 @@ import React, { useMemo } from 'react';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
-import { numberedCurves } from './componentCurves';
+import { chosenCurve, numberedCurves } from './componentCurves';
 import { linesOf } from './lines';
 import type { ResultModel } from './resultModel';
 
@@ -20,9 +20,7 @@ export function SpectraPart({ model }: { model: ResultModel }): JSX.Element | nu
       ...curve,
       name: trans.__('class %1', curve.name)
     }));
-    const chosen = spectrum
-      ? [{ name: trans.__('chosen positions'), x: spectrum.q, y: spectrum.values, style: 'dashed' as const }]
-      : [];
+    const chosen = spectrum ? [chosenCurve(spectrum, trans)] : [];
     return [...chosen, ...all].map(curve => {
       const first = curve.x.findIndex(energy => energy >= LEAST_ENERGY);
       return { ...curve, x: curve.x.subarray(first), y: curve.y.subarray(first) };

@@ -34,3 +34,14 @@ export function numberedCurves(
       : []
   );
 }
+
+/** Grey, which no class has, in light and dark */
+const CHOSEN = '#858585';
+
+/** The curve of the positions that were chosen on a map. */
+export function chosenCurve(
+  { q, values }: Line,
+  trans: TranslationBundle
+): NumberedCurve & { readonly style: 'dashed' } {
+  return { name: trans.__('chosen positions'), x: q, y: values, style: 'dashed', colour: CHOSEN };
+}

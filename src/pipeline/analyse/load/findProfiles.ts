@@ -6,8 +6,8 @@ import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import { naming } from '../../../storage/fileErrors';
-import { readProfileOutline } from '../../../storage/hdf5/profileFile';
 import type { PathGuard } from '../../../storage/pathGuard';
+import { foreign } from '../../threads/foreign';
 import { filesBelow } from './filesBelow';
 
 /** What profile files are called behind the stamp of their data set. */
@@ -61,7 +61,7 @@ async function readable(paths: readonly string[], problems: Problem[]): Promise<
   const files: string[] = [];
   for (const path of paths) {
     try {
-      await readProfileOutline(path);
+      await foreign('profileOutline', path);
       files.push(path);
     } catch (cause) {
       problems.push(problemOf(cause, path));
