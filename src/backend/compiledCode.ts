@@ -9,7 +9,7 @@ const { enableCompileCache } = nodeModule as { enableCompileCache?: (folder: str
 /**
  * Keeps the compiled program for the next start: in `$XDG_CACHE_HOME/jupyterlab-4dstem/compiled`, usually in `~/.cache`
  * (XDG Base Directory Specification 0.8, which has relative paths ignored). Node.js sees to it that only what fits the
- * program and itself is used. Where the folder cannot be made, everything is compiled anew.
+ * program and itself is used. Where the folder cannot be made, everything is compiled again.
  *
  * @returns the folder; undefined where there is none
  */

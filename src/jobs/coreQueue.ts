@@ -10,7 +10,7 @@ import { coreShares } from './coreShares';
 import { processSchema } from './jobSchema';
 
 const POLL_MS = 1000;
-/** Tickets of a machine that was started anew, or of a container that is gone, are nobody's */
+/** Tickets of a machine that was started again, or of a container that is gone, are nobody's */
 const FORGOTTEN_MS = 7 * 24 * 3600 * 1000;
 
 const ticketSchema = z.object({ process: processSchema, wants: z.number().int().positive() });

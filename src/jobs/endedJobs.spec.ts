@@ -43,7 +43,7 @@ describe('the index of ended jobs', () => {
     expect(await found('/a', '/b', '/c')).toEqual([true, false, true]);
   });
 
-  it('is begun anew where it is too large to be read', async () => {
+  it('is begun again where it is too large to be read', async () => {
     await noted('/a');
     await truncate(index(), 1 << 29);
     expect(await found('/a')).toEqual([false]);

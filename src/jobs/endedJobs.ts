@@ -13,11 +13,11 @@ import type { JobOrder, Launch } from './jobSchema';
 import type { JobState } from './jobState';
 import { itemsOfTasks } from './jobState';
 
-/** More is not read, and begun anew: the directories tell all the same. */
+/** More is not read, and begun again: the directories tell all the same. */
 const MOST_BYTES = 256 << 20;
 /** So long after its last change a directory will not change within the same tick of its file system's clock. */
 const SETTLED_MS = 2000;
-/** Lines of jobs that are not looked at any more, or stand there twice, for each one that counts, before the file is written anew. */
+/** Lines of jobs that are not looked at any more, or stand there twice, for each one that counts, before the file is written again. */
 const MOST_WASTE = 2;
 
 /** An ended job as its directory told of it, enough to be listed. */

@@ -40,7 +40,7 @@ async function partFrom(path: string, from: number | undefined): Promise<{ bytes
     const file = await openRegular(path, { links: 'refused' });
     try {
       const { size } = await file.stat();
-      // One that was cut short is read anew
+      // One that was cut short is read again
       const start = Math.max(from !== undefined && from <= size ? from : 0, size - TAIL_BYTES);
       const { buffer, bytesRead } = await file.read(Buffer.alloc(size - start), 0, size - start, start);
       return { bytes: buffer.subarray(0, bytesRead), end: start + bytesRead };

@@ -140,7 +140,7 @@ export const launchSchema = z.discriminatedUnion('launcher', [
   })
 ]);
 
-/** `progress-<task>.json`: written anew several times a second, and as a sign of life when there is nothing new. */
+/** `progress-<task>.json`: written again several times a second, and as a sign of life when there is nothing new. */
 export const progressSchema = z.object({
   version: z.literal(JOB_VERSION),
   task: z.number().int().nonnegative(),

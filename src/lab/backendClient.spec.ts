@@ -385,7 +385,7 @@ describe('BackendClient', () => {
     expect(server.last.calls.map(({ method }) => method)).toEqual(['hello']);
   });
 
-  it('begins anew after a message that cannot be read', async () => {
+  it('begins again after a message that cannot be read', async () => {
     await client.connect();
     server.last.onmessage?.({ data: '{"jsonrpc": ' });
     await when(client, 'lost');

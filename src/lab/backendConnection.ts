@@ -58,7 +58,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Backen
   rpc.onNotification(notifications.jobChanged.method, (params: unknown) =>
     onConversion(notifications.jobChanged.params.parse(params))
   );
-  // A message that cannot be read leaves no way to know what was lost: begin anew.
+  // A message that cannot be read leaves no way to know what was lost: begin again.
   rpc.onError(() => socket.close());
   rpc.listen();
 

@@ -107,7 +107,7 @@ async function state(
   if (found.state === 'new' && partials.length > 0) {
     return {
       state: 'partial',
-      stateReason: 'A conversion was interrupted; it starts anew when you convert again.',
+      stateReason: 'A conversion was interrupted; it starts again when you convert again.',
       output
     };
   }

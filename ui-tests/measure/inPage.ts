@@ -122,7 +122,7 @@ export async function clickUntilDone(page: Page, x: number, y: number, selector:
   return painted.evaluate(({ changed }) => changed);
 }
 
-/** Moves the mouse, and gives the milliseconds from the move until something is drawn anew inside an element, and painted. */
+/** Moves the mouse, and gives the milliseconds from the move until something is drawn again inside an element, and painted. */
 export async function moveUntilDrawn(page: Page, x: number, y: number, selector: string): Promise<number> {
   const painted = await page.evaluateHandle(
     ([wanted, giveUpAfter]) => {

@@ -39,7 +39,7 @@ export interface Measured {
   analyse?: {
     /** Milliseconds from the click on Compare until the maps of all are there */
     opening: number;
-    /** Milliseconds from each step of the mouse over a map until the profile of the region is drawn anew, ascending */
+    /** Milliseconds from each step of the mouse over a map until the profile of the region is drawn again, ascending */
     brushing?: number[];
   };
 }

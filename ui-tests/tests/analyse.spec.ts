@@ -144,7 +144,7 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
   await analyse.analysis.getByRole('button', { name: 'Open as notebook' }).click();
   await expect(page.getByRole('tab', { name: /^analysis.*\.ipynb/ })).toBeVisible({ timeout: 60_000 });
-  await expect(page.locator('.jp-Notebook').last()).toContainText('Made anew by numpy');
+  await expect(page.locator('.jp-Notebook').last()).toContainText('Made again by numpy');
   await reload(page);
   // The notebook comes to the front when the layout is restored, however late that is
   await expect(async () => {

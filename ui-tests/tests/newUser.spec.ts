@@ -56,7 +56,7 @@ test('who has no data makes a sample session, gives it up, makes it, and finds i
   remove(join(root, 'sample-session'));
 });
 
-test('what is complete is written anew only when somebody asks for it', async ({ convertPage, folder }) => {
+test('what is complete is written again only when somebody asks for it', async ({ convertPage, folder }) => {
   const { session, gold } = sampleSession(folder);
   const result = resultOf(session, 'Au_xgrating', stamps.gold);
   await convertPage.openAt(gold);

@@ -1,4 +1,4 @@
-"""`jupyter 4dstem analyse`: principal components and areas, against scikit-learn; neighbours, and profiles that were made anew."""
+"""`jupyter 4dstem analyse`: principal components and areas, against scikit-learn; neighbours, and profiles that were made again."""
 
 from __future__ import annotations
 

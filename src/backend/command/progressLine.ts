@@ -10,7 +10,7 @@ export class ProgressLine {
     private readonly now: () => number = () => performance.now()
   ) {}
 
-  /** Takes in the news of one file and draws the line anew. */
+  /** Takes in the news of one file and draws the line again. */
   show(item: JobItem, index: number, files: number): void {
     if (!this.stream.isTTY) {
       return;

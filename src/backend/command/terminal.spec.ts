@@ -9,7 +9,7 @@ describe('printable', () => {
     expect(printable('Ångström 日本 \u{1f52c}\tone\ntwo\n')).toBe('Ångström 日本 \u{1f52c}\tone\ntwo\n');
   });
 
-  it('lets a line begin anew at its start, and nowhere else', () => {
+  it('lets a line begin again at its start, and nowhere else', () => {
     expect(printable(`${CLEAR_LINE}12 %${CLEAR_LINE}x`)).toBe(`${CLEAR_LINE}12 %\ufffd\ufffd[2Kx`);
   });
 });

@@ -3,12 +3,12 @@ const OBEYED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u20
 /** Those among them that JSON does not escape by itself. */
 const UNESCAPED = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Begins the line of a terminal anew. */
+/** Begins the line of a terminal again. */
 export const CLEAR_LINE = '\r\u001b[2K';
 
 /**
  * Text fit for a terminal: names of files and headers may hold anything, and could otherwise move the cursor, change what
- * was written before, or have the terminal type commands. Only what begins the line anew is kept, at the start.
+ * was written before, or have the terminal type commands. Only what begins the line again is kept, at the start.
  */
 export function printable(text: string): string {
   const start = text.startsWith(CLEAR_LINE) ? CLEAR_LINE : '';

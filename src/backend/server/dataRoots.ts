@@ -37,7 +37,7 @@ export class DataRoots {
     }
     // What is not a full path would mean something else to each process: it lets nothing through
     for (const root of this.roots.filter(isAbsolute)) {
-      // Each time anew: a root may be mounted, or its link changed, after the server has started.
+      // Each time again: a root may be mounted, or its link changed, after the server has started.
       if (isWithin(await followed(root), target)) {
         return target;
       }

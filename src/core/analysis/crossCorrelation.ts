@@ -8,7 +8,7 @@ export interface RingFit {
 
 /**
  * Normalised cross-correlation of a profile with a pattern: Pearson's coefficient at every shift, the mean and spread of the part of the pattern that
- * is compared taken anew each time (Lewis, Vision Interface 1995, 120), and the top of the parabola through the best shift and its neighbours.
+ * is compared taken again each time (Lewis, Vision Interface 1995, 120), and the top of the parabola through the best shift and its neighbours.
  *
  * @param values profile, all bins with data or else the result is NaN
  * @param pattern from `reach` bins before the first of the profile to `reach` bins behind its last

@@ -1,7 +1,7 @@
 /** A symmetric positive matrix, rows after one another. */
 export type SquareMatrix = Float64Array;
 
-// Filled anew by every inversion, of which there are thousands
+// Filled again by every inversion, of which there are thousands
 let factor = new Float64Array(400);
 let triangle = new Float64Array(400);
 

@@ -53,7 +53,7 @@ describe('aboutBeam', () => {
     { row: 33.5, column: 31, radius: 4 }
   ];
 
-  it('makes a usual detector anew for another beam', () => {
+  it('makes a usual detector again for another beam', () => {
     const adf = presetDetector('adf', from, 64, 64);
     expect(presetOf(adf, from, 64, 64)).toBe('adf');
     expect(aboutBeam(adf, from, to, 64, 64)).toEqual(presetDetector('adf', to, 64, 64));

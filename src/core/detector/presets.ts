@@ -43,7 +43,7 @@ export function presetOf(
   });
 }
 
-/** A detector that was put about one direct beam, about another: a usual one is made anew, any other one goes along. */
+/** A detector that was put about one direct beam, about another: a usual one is made again, any other one goes along. */
 export function aboutBeam(
   detector: VirtualDetector,
   from: DirectBeam,

@@ -44,7 +44,7 @@ describe('the frame numbers of a file', () => {
     ]);
   });
 
-  it('begin anew', () => {
+  it('begin again', () => {
     expect(gaps(7, 8, 9, 1, 2)).toMatchObject([
       { at: 3, kind: 'reset', missing: 0, sentence: expect.stringMatching(/go back from 9 to 1/) }
     ]);

@@ -2,7 +2,7 @@
 const SMALL_SLOPE = 0.15;
 /** A parallelogram of some px is seen from 0 within less than half a turn where it meets a circle of this radius, px */
 const LEAST_PLAIN = 8;
-/** Of the parallelogram, the first once more at the end: room that is not made anew for every pixel */
+/** Of the parallelogram, the first once more at the end: room that is not made again for every pixel */
 const cornersX = new Float64Array(5);
 const cornersY = new Float64Array(5);
 

@@ -46,7 +46,7 @@ export function scanCandidates(clues: ScanClues): ScanCandidate[] {
  * The scan that is converted.
  *
  * `auto` takes the candidate with the highest score, `flyback` the one the long exposures show, `known` the given shape, `none` the
- * stack. A given first frame moves the plan; its rows are counted anew.
+ * stack. A given first frame moves the plan; its rows are counted again.
  *
  * @param where file name, put in front of the sentence of an error
  * @throws InputError `E_NO_FRAMES`; `E_FIRST_FRAME`; `E_FLYBACK` when the exposures show no fly-back;

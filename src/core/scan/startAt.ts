@@ -5,7 +5,7 @@ import type { ScanCandidate, ScanPlan } from './scanPlan';
 import { framesUsed } from './wholeLines';
 
 /**
- * The candidate with another first frame: lines keep their length, rows are counted anew.
+ * The candidate with another first frame: lines keep their length, rows are counted again.
  *
  * Fly-back lines go on to where they went before; a shape never gets more rows than it had.
  *

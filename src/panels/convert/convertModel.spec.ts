@@ -156,7 +156,7 @@ describe('ConvertModel', () => {
     await waitFor(() => expect(statusOf(model, FIRST)).toBe('waiting'));
   });
 
-  it('writes results anew for one conversion only', async () => {
+  it('writes results again for one conversion only', async () => {
     const complete = ROWS.map(row => ({ ...row, state: 'complete' as const }));
     const { backend, model } = await inSession(complete);
     await model.convert();
@@ -208,7 +208,7 @@ describe('ConvertModel', () => {
     await waitFor(() => expect(other.model.session.state.place).toEqual(SESSION));
     expect(JSON.parse(JSON.stringify(other.model.saved))).toEqual(saved);
     expect(other.backend.watched).toMatchObject({ options: { binSig: 4 }, shapes: { [SECOND]: BY_HAND } });
-    // To write results anew is for one time.
+    // To write results again is for one time.
     expect(other.model.form.state.form.overwrite).toBe(false);
   });
 
@@ -291,7 +291,7 @@ describe('ConvertModel', () => {
     await settled();
     const counts = new Map<string, number>();
     backend.asked.forEach(({ method }) => counts.set(method, (counts.get(method) ?? 0) + 1));
-    // Followed for the session, and anew with the shape chosen by hand.
+    // Followed for the session, and again with the shape chosen by hand.
     expect(Object.fromEntries(counts)).toMatchObject({
       'acquisitions/watch': 2,
       'convert/inspect': 1,

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-/** Counts clicks, and so would begin again were it made anew. */
+/** Counts clicks, and so would begin again were it made again. */
 function Counter(): JSX.Element {
   const [count, setCount] = useState(0);
   return <button onClick={() => setCount(count + 1)}>clicked {count}</button>;

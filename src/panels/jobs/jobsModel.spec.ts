@@ -198,7 +198,7 @@ describe('JobsModel', () => {
     expect(model.state.jobs.map(({ id }) => id)).toEqual(['runs']);
   });
 
-  it('lists older jobs when they are wanted, and keeps them when the latest are listed anew', async () => {
+  it('lists older jobs when they are wanted, and keeps them when the latest are listed again', async () => {
     const made = Array.from({ length: 250 }, (_, at) => ({ ...converted(`j${at}`), startedAt: at + 1 }));
     const latest = made.slice(-100);
     const backend = new FakeBackend({

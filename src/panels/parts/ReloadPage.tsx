@@ -2,7 +2,7 @@ import React from 'react';
 
 import { useTrans } from './trans';
 
-/** Loads the page anew. JupyterLab asks first when a document is not saved. */
+/** Loads the page again. JupyterLab asks first when a document is not saved. */
 export function ReloadPage(): JSX.Element {
   const trans = useTrans();
   return (

@@ -11,7 +11,7 @@ import { PipelineModel } from './pipelineModel';
 
 const plan = { steps: [], problems: [], files: [] };
 
-it('starts what is in view, and shows it anew where the options have changed since', async () => {
+it('starts what is in view, and shows it again where the options have changed since', async () => {
   const backend = new SessionBackend({
     'job/planPipeline': () => plan,
     'job/startPipeline': () => ({ id: 'p', jobs: [conversion({ id: 'first' })], problems: [] })

@@ -26,7 +26,7 @@ export function RecentPlaces({ model }: { model: SessionModel }): JSX.Element | 
     );
   };
   return (
-    // Begun anew when the choice comes or goes, so that it opens and closes with that
+    // Begun again when the choice comes or goes, so that it opens and closes with that
     <details key={String(place === undefined)} className="fd-Recent" open={place === undefined}>
       <summary>{trans.__('Recent')}</summary>
       <ul aria-label={trans.__('Recent sessions and folders')}>{others.map(entry)}</ul>

@@ -133,7 +133,7 @@ describe('a file in the viewer', () => {
     expect(model.state.data.state).toBe('ready');
   });
 
-  it('is looked at anew when a conversion has written it again', async () => {
+  it('is looked at again when a conversion has written it again', async () => {
     const { backend } = await shown();
     backend.notify(converted('earlier', OUTPUT));
     await settled();

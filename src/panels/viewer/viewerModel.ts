@@ -50,7 +50,7 @@ export class ViewerModel extends StateModel<ViewerState> {
   readonly virtual: VirtualImage;
   readonly calibration: CalibrationLook;
 
-  /** Shows a file, or none. One that is shown already stays as it is: `reload` looks at it anew. */
+  /** Shows a file, or none. One that is shown already stays as it is: `reload` looks at it again. */
   async show(output: string | undefined): Promise<void> {
     if (output !== this.state.output) {
       await this._open(output);
@@ -215,7 +215,7 @@ export class ViewerModel extends StateModel<ViewerState> {
     }
   }
 
-  /** A file that has just been written anew is another one. */
+  /** A file that has just been written again is another one. */
   private _onConversion(_: unknown, { head, items }: JobChange): void {
     for (const { item } of items) {
       const { input, status, result } = item;

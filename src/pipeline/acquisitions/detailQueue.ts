@@ -32,14 +32,14 @@ export class DetailQueue {
   constructor(private readonly use: QueueOptions) {}
 
   /** Asks for details of an acquisition as it is on the disk now, unless they are known or on their way. */
-  want(entry: TableEntry, anew = false): void {
+  want(entry: TableEntry, again = false): void {
     const disk = diskKey(entry);
-    if (!anew && (entry.known === disk || entry.wanted === disk)) {
+    if (!again && (entry.known === disk || entry.wanted === disk)) {
       return;
     }
     const { store } = this.use;
     const damage = store.damage(filesKey(entry));
-    const details = anew ? undefined : store.details(this.key(entry));
+    const details = again ? undefined : store.details(this.key(entry));
     if (damage || details) {
       this.take(entry, disk, damage ? { problem: damage } : { details });
       return;

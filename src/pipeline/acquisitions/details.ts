@@ -185,7 +185,7 @@ async function stateOf(
   return state === 'new' && partials.length > 0
     ? {
         state: 'partial',
-        stateReason: 'A conversion was interrupted; it starts anew when you convert again.',
+        stateReason: 'A conversion was interrupted; it starts again when you convert again.',
         output
       }
     : { state, stateReason: reason, output };

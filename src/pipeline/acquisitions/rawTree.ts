@@ -91,7 +91,7 @@ export class RawTree {
     );
   }
 
-  /** What is known of a folder, read anew where it has changed. */
+  /** What is known of a folder, read again where it has changed. */
   private async node(path: string, walk: Walk): Promise<FolderNode> {
     walk.signal.throwIfAborted();
     walk.visited.add(path);

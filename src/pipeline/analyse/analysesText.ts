@@ -12,7 +12,7 @@ export function analysesText(
     `${created.slice(0, 16).replace('T', ' ')}  ${components} ${components === 1 ? 'component' : 'components'} of ${inputs.length} data ${inputs.length === 1 ? 'set' : 'sets'}, ${profile}`,
     `  ${record}`,
     ...(outdated.length > 0
-      ? [`  Stale, for these profiles were made anew since: ${outdated.map(path => basename(path)).join(', ')}`]
+      ? [`  Stale, for these profiles were made again since: ${outdated.map(path => basename(path)).join(', ')}`]
       : [])
   ]);
   const none = analyses.length === 0 && problems.length === 0 ? [`${folder} holds no analysis.`] : [];

@@ -126,7 +126,7 @@ describe('convertFile', () => {
       expect(stored(made.output, 399)[0]).toBe(400);
     });
 
-    it('begins anew where a frame was never saved', async () => {
+    it('begins again where a frame was never saved', async () => {
       const path = writeMib(join(folder, 'x_data.mib'), [...numbers.slice(0, unseen), ...numbers.slice(unseen + 1)]);
       const made = await convert(path, { reshape: 'known', scanX: 20, scanY: 20 }, undefined, runner);
       expect(made).toMatchObject({ shape: [20, 20, 4, 64], frames: 399, lost: 1 });
@@ -136,7 +136,7 @@ describe('convertFile', () => {
       expect(readdirSync(join(folder, 'out/x')).filter(name => name.endsWith('.partial'))).toEqual([]);
     });
 
-    it('begins anew where fly-back exposures show later', async () => {
+    it('begins again where fly-back exposures show later', async () => {
       const path = writeMib(join(folder, 'x_data.mib'), numbers, index => ({
         exposureNs: index > 100 && index % 30 === 0 ? 5_000_000 : 1_000_000
       }));

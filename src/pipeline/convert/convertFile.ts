@@ -32,7 +32,7 @@ export type GuardedWatch = ConversionWatch & { readonly guard: PathGuard };
  *
  * Where a few hundred headers show a plain series or scan, the file is read once: the other headers are checked as their frames
  * pass, and where one is not as foreseen, or where the times of all frames show pauses between lines, all headers are read and
- * the work begins anew.
+ * the work begins again.
  *
  * @param companion what else is made of the frames
  * @throws InputError with the reason when it cannot be converted, `E_OTHER_OPTIONS` when a complete result of other options

@@ -56,7 +56,7 @@ export async function spikeFrames(
   };
 }
 
-/** Neighbours of a position from which its frame is made anew: those with a frame that is no spike itself. */
+/** Neighbours of a position from which its frame is made again: those with a frame that is no spike itself. */
 function medianSources(
   position: number,
   rows: number,

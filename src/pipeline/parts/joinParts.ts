@@ -140,7 +140,7 @@ function requireWhole(parts: readonly KnownPart[], folder: string, positions: nu
   }
 }
 
-/** Forgets a part that turns out to be damaged, so that it is made anew where the work is tried again. */
+/** Forgets a part that turns out to be damaged, so that it is made again where the work is tried again. */
 async function orMadeAnew<T>({ place }: KnownPart, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -236,6 +236,6 @@ function requireSame(place: PartPlace, found: number, noted: number): void {
 function damaged({ folder, index, of }: PartPlace): InputError {
   return new InputError(
     'E_PARTS',
-    `Part ${index + 1} of ${of} in ${folder} is damaged. Run again what failed: it is then made anew.`
+    `Part ${index + 1} of ${of} in ${folder} is damaged. Run again what failed: it is then made again.`
   );
 }

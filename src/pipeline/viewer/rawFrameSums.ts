@@ -93,7 +93,7 @@ export class RawFrameSums {
       return undefined;
     }
     this.remembered.delete(path);
-    // Gone, or not what it was: found out anew, with a sentence where there is something to say
+    // Gone, or not what it was: found again, with a sentence where there is something to say
     const version = await versionOf(known.files).catch(() => undefined);
     if (version !== known.version) {
       return undefined;

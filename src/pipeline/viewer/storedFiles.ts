@@ -18,7 +18,7 @@ interface Entry {
   dropped: boolean;
 }
 
-/** The files that were looked at last, kept open. A file that was replaced on disk is opened anew. */
+/** The files that were looked at last, kept open. A file that was replaced on disk is opened again. */
 export class StoredFiles {
   /**
    * @param work is also told the version of the file, which changes when the file on disk does

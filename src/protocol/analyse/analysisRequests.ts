@@ -29,7 +29,7 @@ const profileSetSchema = z.object({
   calibration: usedCalibrationSchema.optional(),
   /** Whether a spectrum map in a folder EDX has its time stamp in its name */
   edx: z.boolean().default(false),
-  /** When the newer of its files was written, ISO 8601: profiles that were made anew are others */
+  /** When the newer of its files was written, ISO 8601: profiles that were made again are others */
   changed: z.string().optional(),
   /** What has changed since the profiles were made, in a sentence */
   stale: z.string().optional(),
@@ -54,7 +54,7 @@ const earlierSchema = z.object({
   advised: z.number().nullable(),
   /** Profile files that went into it */
   inputs: z.array(z.string()),
-  /** Those of them that were written anew since: the analysis is of what they were */
+  /** Those of them that were written again since: the analysis is of what they were */
   outdated: z.array(z.string()).default([])
 });
 

@@ -190,7 +190,7 @@ function ownDescriptor(descriptor: number): string {
   return `/proc/self/fd/${descriptor}`;
 }
 
-/** Each time anew: a root may be mounted, or its link changed, after the process has started. */
+/** Each time again: a root may be mounted, or its link changed, after the process has started. */
 function realOf(root: string): string {
   try {
     return realpathSync(root);

@@ -43,7 +43,7 @@ export interface RawAcquisition {
 
 export interface RawOptions {
   readonly guard: PathGuard;
-  /** How microscope metadata are read; by default anew each time */
+  /** How microscope metadata are read; by default again each time */
   readonly readMetadata?: typeof readMicroscopeMetadata;
 }
 

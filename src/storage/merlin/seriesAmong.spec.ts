@@ -46,7 +46,7 @@ describe('SeriesDivision', () => {
     ]);
   });
 
-  it('leaves files alone that each begin anew, have another format, or cannot be read', async () => {
+  it('leaves files alone that each begin again, have another format, or cannot be read', async () => {
     const paths = [write('s_1.mib', 3), write('s_2.mib', 3), write('s_4.mib', 3, 4)];
     paths.push(writeMib(join(folder, 's_3.mib'), numbered(3, 4), { depth: 24 }));
     writeFileSync(join(folder, 's_5.mib'), 'nothing');

@@ -100,7 +100,7 @@ describe('the Calibrate panel in a cell', () => {
     expect(shown.at(-1)).toEqual(shown[0]);
   });
 
-  it('fits anew when Python sets options, which the form then shows', async () => {
+  it('fits again when Python sets options, which the form then shows', async () => {
     binding.applyParams(CONDITIONS);
     binding.show(gold);
     await fitted();

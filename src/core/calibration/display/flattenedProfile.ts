@@ -32,7 +32,7 @@ export interface FlattenedProfile {
 }
 
 /**
- * The profile that a calibration looked at, made anew from its numbers.
+ * The profile that a calibration looked at, made again from its numbers.
  *
  * @returns undefined where too little of the rings is on the detector to tell them from the background
  * @throws InputError `E_VOLTAGE` for a voltage that is not positive

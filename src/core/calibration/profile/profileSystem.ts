@@ -104,7 +104,7 @@ function smoothed(counts: Float64Array): Float64Array {
   });
 }
 
-/** Shapes of all rings, made anew only where the width is another than the last: a change of the scale leaves them as they are. */
+/** Shapes of all rings, made again only where the width is another than the last: a change of the scale leaves them as they are. */
 function keptShapes(targets: readonly RingTarget[]): (width: RingWidth) => RingShape[] {
   let [last, shapes]: [RingWidth | undefined, RingShape[]] = [undefined, []];
   return width => {

@@ -11,7 +11,7 @@ const LEAST_PIXELS = 12;
 /** Part of a window, and of its halves, that must be on the detector */
 const LEAST_COVERAGE = 0.5;
 
-// Filled anew for every bin
+// Filled again for every bin
 const row = new Float64Array(64);
 
 /**

@@ -47,7 +47,7 @@ export class CompareModel extends StateModel<CompareState> {
     this._read();
   }
 
-  /** Compares other data sets, or the same whose files were written anew. */
+  /** Compares other data sets, or the same whose files were written again. */
   follow(compared: readonly Compared[]): void {
     const isSame = JSON.stringify(compared) === JSON.stringify(this.state.compared);
     if (!isSame) {

@@ -49,8 +49,8 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
           {listed && listed.outdated.length > 0 && (
             <p className="fd-Note">
               {trans._n(
-                'The profiles of one of its data sets were made anew since: analyse again.',
-                'The profiles of %1 of its data sets were made anew since: analyse again.',
+                'The profiles of one of its data sets were made again since: analyse again.',
+                'The profiles of %1 of its data sets were made again since: analyse again.',
                 listed.outdated.length
               )}
             </p>

@@ -6,7 +6,7 @@ import type { DataTableRules } from '../../dataTable/dataTableModel';
 import { searchText } from '../../dataTable/filter';
 import { formatShape } from '../../parts/quantities';
 
-/** How a data set stands. stale: its profiles were made of other data, or anew since its analysis; complete: it is part of an analysis. */
+/** How a data set stands. stale: its profiles were made of other data, or again since its analysis; complete: it is part of an analysis. */
 export type ProfileStatus = 'failed' | 'lacking' | 'stale' | 'new' | 'complete';
 
 /** In the order in which they matter. */
@@ -17,12 +17,12 @@ export type ProfileKind = 'mean' | 'variance';
 /** One data set in the table. */
 export interface ProfileRow extends DataRow<ProfileStatus> {
   readonly set: ProfileSet;
-  /** Its profiles were made anew since it was analysed */
+  /** Its profiles were made again since it was analysed */
   readonly isOutdated: boolean;
   readonly cells: { readonly scan: string; readonly q: string; readonly kinds: string };
 }
 
-/** Profile files that are part of an analysis as they are, and those that were made anew since. */
+/** Profile files that are part of an analysis as they are, and those that were made again since. */
 export interface Analysed {
   readonly current: ReadonlySet<string>;
   readonly outdated: ReadonlySet<string>;
@@ -106,7 +106,7 @@ export function statusReason(
       : trans.__('There is no file of variances. Analyse means, or transform the data again.');
   }
   if (isOutdated) {
-    return trans.__('Its profiles were made anew since it was analysed: analyse again.');
+    return trans.__('Its profiles were made again since it was analysed: analyse again.');
   }
   return set.problem ?? set.stale;
 }

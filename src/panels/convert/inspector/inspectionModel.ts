@@ -18,7 +18,7 @@ export class InspectionModel extends StateModel<{ readonly found: Loadable<Inspe
     super({ found: NONE });
   }
 
-  /** Reads the headers of all frames, anew each time. */
+  /** Reads the headers of all frames, again each time. */
   async read(): Promise<void> {
     this._reading?.abort();
     const { signal } = (this._reading = new AbortController());

@@ -14,7 +14,7 @@ import { SpikeMarks } from './SpikeMarks';
 /** Pixels of the page */
 const LARGEST = 520;
 
-/** The scan image of the draft, drawn anew with every change, or for comparison the one without the changes. */
+/** The scan image of the draft, drawn again with every change, or for comparison the one without the changes. */
 export function DraftPreview({ model }: { model: ResolverModel }): JSX.Element {
   const trans = useTrans();
   const { values, draft, reading, before, isChanged, analysis } = useModel(model);

@@ -5,7 +5,7 @@ import type { ScanPicture } from './scanPicture';
 
 export interface ScanCanvasProps {
   label: string;
-  /** Makes the picture: called before the page is drawn next, and only while the canvas is in view; a new function draws anew */
+  /** Makes the picture: called before the page is drawn next, and only while the canvas is in view; a new function draws again */
   picture: () => ScanPicture;
 }
 

@@ -93,7 +93,7 @@ export function ownDraft(from: ShapeDraft, frames: number): ShapeDraft {
   };
 }
 
-/** Another first frame: rows are counted anew, and never more than asked for. */
+/** Another first frame: rows are counted again, and never more than asked for. */
 export function moveFirstFrame(draft: ShapeDraft, firstFrame: string, frames: number): ShapeDraft {
   return draft.mode === 'known' ? fitted({ ...draft, firstFrame }, frames) : { ...draft, firstFrame };
 }

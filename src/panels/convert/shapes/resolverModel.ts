@@ -87,7 +87,7 @@ export class ResolverModel extends StateModel<ResolverState> {
   }
 
   /**
-   * Looks at an acquisition, and no longer at the one before. The same one again is looked at anew when its files have changed,
+   * Looks at an acquisition, and no longer at the one before. The same one again is looked at again when its files have changed,
    * but not for every bit by which they grow.
    */
   show(row: AcquisitionRow | undefined): void {

@@ -18,13 +18,13 @@ export interface Watched {
 }
 
 export interface StreamListener {
-  /** The backend begins to tell of all rows anew */
+  /** The backend begins to tell of all rows again */
   begun(): void;
   told(news: WatchProgress): void;
   failed(failure: Failure): void;
 }
 
-/** Follows the acquisitions of a place: one request that goes on until another place is followed, begun anew when the backend is back. */
+/** Follows the acquisitions of a place: one request that goes on until another place is followed, begun again when the backend is back. */
 export class AcquisitionStream {
   constructor(
     private readonly _backend: Backend,

@@ -105,7 +105,7 @@ describe('AcquisitionsModel', () => {
     expect(table.rows.state).toMatchObject({ shown: [], selected: new Set(), active: undefined });
   });
 
-  it('does not begin anew when nothing has changed, and hears nothing of what it follows no more', async () => {
+  it('does not begin again when nothing has changed, and hears nothing of what it follows no more', async () => {
     const { table, streams, tell } = open();
     table.follow(place, options);
     table.follow({ ...place }, { ...options });
@@ -117,7 +117,7 @@ describe('AcquisitionsModel', () => {
     expect(table.rows.state.all).toEqual([]);
   });
 
-  it('begins anew when the backend is back, with the rows on the screen meanwhile', async () => {
+  it('begins again when the backend is back, with the rows on the screen meanwhile', async () => {
     const { backend, table, streams, ends, tell } = open();
     table.follow(place, options);
     tell([exampleRow(1)]);

@@ -112,7 +112,7 @@ export class AcquisitionsModel extends StateModel<AcquisitionsState> {
     return this._store.get(path);
   }
 
-  /** Whether results are written anew, as the options say that are followed. */
+  /** Whether results are written again, as the options say that are followed. */
   get overwrite(): boolean {
     return this._overwrite;
   }

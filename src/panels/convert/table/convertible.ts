@@ -15,7 +15,7 @@ export interface LeftOut {
 /** What a conversion of some rows would do. */
 export interface Convertible {
   readonly paths: readonly string[];
-  /** How many of them have a result that is written anew */
+  /** How many of them have a result that is written again */
   readonly replaced: number;
   /** Frames lost of all of them, and how many of them lack some */
   readonly lost: number;

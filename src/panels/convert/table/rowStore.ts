@@ -14,7 +14,7 @@ export interface ItemSource {
 
 interface Entry {
   row: AcquisitionRow;
-  /** False while a stream that was begun anew has not told of it */
+  /** False while a stream that was begun again has not told of it */
   confirmed: boolean;
   /** What `shown` was made of */
   facts?: RowFacts;
@@ -23,7 +23,7 @@ interface Entry {
   atEnd?: AcquisitionRow;
 }
 
-/** The rows of a table with what they are made of. A row is made anew only when one of its parts has changed. */
+/** The rows of a table with what they are made of. A row is made again only when one of its parts has changed. */
 export class RowStore {
   constructor(
     private readonly _items: ItemSource,
@@ -38,7 +38,7 @@ export class RowStore {
     return this._entries.get(path)?.row;
   }
 
-  /** All rows are about to be told anew: those known stay until then. */
+  /** All rows are about to be told again: those known stay until then. */
   restart(): void {
     this._entries.forEach(entry => (entry.confirmed = false));
   }
@@ -66,7 +66,7 @@ export class RowStore {
     return shown;
   }
 
-  /** Takes off what a stream begun anew has not found again, once it has told of all there is. */
+  /** Takes off what a stream begun again has not found again, once it has told of all there is. */
   private _dropUnconfirmed(total: number): void {
     const lost = [...this._entries].filter(([, { confirmed }]) => !confirmed);
     if (this._entries.size - lost.length >= total) {
@@ -94,7 +94,7 @@ export class RowStore {
   private readonly _entries = new Map<string, Entry>();
 }
 
-/** A stream that was begun anew tells the name of a row first: what was known of the same data is better than that. */
+/** A stream that was begun again tells the name of a row first: what was known of the same data is better than that. */
 function fuller(known: AcquisitionRow, news: AcquisitionRow): AcquisitionRow {
   const isBare = news.state === undefined;
   return isBare && known.bytes === news.bytes && known.modified === news.modified ? known : news;

@@ -35,7 +35,7 @@ function OpenSheet({ model, count, action, children }: SubmitSheetProps): JSX.El
   const trans = useTrans();
   const { plan, planning, submitting, failure } = useModel(model);
   const { site } = useModel(model.cluster);
-  // What is selected meanwhile is estimated anew
+  // What is selected meanwhile is estimated again
   useEffect(() => model.plan(), [model, count]);
   const status =
     count === 0

@@ -41,7 +41,7 @@ export class ProfilesModel extends StateModel<ProfilesState> {
     super({});
   }
 
-  /** Shows a file of profiles, or none. @param made when it was written: one that was written anew is another */
+  /** Shows a file of profiles, or none. @param made when it was written: one that was written again is another */
   show(mean: string | undefined, made?: string): void {
     if (mean === this.state.mean && made === this._made) {
       return;

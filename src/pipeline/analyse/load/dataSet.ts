@@ -1,7 +1,7 @@
 import type { Resampling } from '../../../core/analysis/profileGrid';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
 
-/** By which a file that was written anew is told from what it was. */
+/** By which a file that was written again is told from what it was. */
 export interface FileVersion {
   readonly bytes: number;
   /** ISO 8601 */

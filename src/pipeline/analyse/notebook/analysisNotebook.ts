@@ -9,7 +9,7 @@ export const ANALYSIS_NOTEBOOK = 'analysis.ipynb';
 const OF_THE_RUN = ['out', 'workers', 'include', 'exclude'];
 
 /**
- * An analysis as a Jupyter notebook (nbformat 4.5): its results read and drawn, made anew from the profiles by the command and by numpy,
+ * An analysis as a Jupyter notebook (nbformat 4.5): its results read and drawn, made again from the profiles by the command and by numpy,
  * and compared with what was written. Python needs numpy and HyperSpy, and the command.
  *
  * @param folder of the record, where the notebook is not beside it
@@ -27,19 +27,19 @@ export function analysisNotebook(record: AnalysisRecord, folder: string): string
     markdown(
       `# ${title}`,
       '',
-      `Analysed ${created.slice(0, 16).replace('T', ' ')} by \`jupyter 4dstem analyse\`. This notebook reads what was found, draws it, and makes it anew from the profiles: by the command, and by numpy. How each step is done: \`docs/analysis.md\` of jupyterlab-4dstem.`
+      `Analysed ${created.slice(0, 16).replace('T', ' ')} by \`jupyter 4dstem analyse\`. This notebook reads what was found, draws it, and makes it again from the profiles: by the command, and by numpy. How each step is done: \`docs/analysis.md\` of jupyterlab-4dstem.`
     ),
     code(READ(folder)),
     markdown('## What was found'),
     code(SHOW),
     markdown(
-      '## Made anew by the command',
+      '## Made again by the command',
       '',
       'The same profiles and options with the same seed give the same numbers to the last bit.'
     ),
     code(AGAIN(files, flags)),
     code(COMPARE),
-    markdown('## Made anew by numpy', '', 'The matrix that was decomposed, step by step as the record has them.'),
+    markdown('## Made again by numpy', '', 'The matrix that was decomposed, step by step as the record has them.'),
     code(MATRIX),
     code(ERROR),
     code(BY_HAND),
