@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from dataclasses import dataclass
@@ -97,6 +98,12 @@ def test_energies_and_counts_are_those_of_the_file(scan, tmp_path, chunks):
     assert record["axis"]["width(keV)"] == pytest.approx(WIDTH / 1000)
     assert record["axis"]["offset(keV)"] == pytest.approx(START / 1000, abs=1e-6)
     assert (record["pairs"][0]["map"], record["pairs"][0]["note"]) == (str(path), None)
+    # How many positions have how many counts, behind the strobe peak
+    with open(tmp_path / "out" / "edx_counts.csv", newline="") as file:
+        lines = list(csv.DictReader(file))
+    totals = data[ENERGIES > 0.1].sum(axis=0)
+    assert [int(line["least_counts"]) for line in lines] == list(range(len(lines)))
+    assert [int(line["positions"]) for line in lines] == np.bincount(totals.ravel()).tolist()
     spectra = hs.load(output["classSpectra"])
     classes = hs.load(output["files"][0]["classes"]).data
     for own in range(2):

@@ -11,6 +11,9 @@ export interface ChannelRange {
   readonly end: number;
 }
 
+/** The strobe peak of the detector is at 0: spectra are looked at from here on, keV. */
+export const BEYOND_STROBE = 0.1;
+
 /** Energy at the middle of a channel, keV. */
 export function channelEnergy({ offset, width }: EnergyAxis, channel: number): number {
   return offset + channel * width;

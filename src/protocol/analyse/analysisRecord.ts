@@ -123,7 +123,15 @@ export const analysisRecordSchema = z.object({
       elements: z.array(z.looseObject({ element: z.string(), line: z.string().optional() })),
       /** How each map lies over its scan */
       pairs: z
-        .array(z.looseObject({ map: z.string(), scan_positions_per_pixel: z.tuple([z.number(), z.number()]) }))
+        .array(
+          z.looseObject({
+            map: z.string(),
+            stamp: z.string().default(''),
+            scan_positions_per_pixel: z.tuple([z.number(), z.number()]),
+            /** How many positions have how many counts */
+            counts: z.object({ width: z.number(), positions: z.array(z.number()) }).optional()
+          })
+        )
         .catch([])
         .default([])
     })

@@ -14,6 +14,7 @@ import { NeighboursTable } from './NeighboursTable';
 import { chosenCurve, numberedCurves } from './componentCurves';
 import { ComponentPicker } from './ComponentPicker';
 import { CorrelationsPart } from './CorrelationsPart';
+import { CountsPart } from './CountsPart';
 import { linesOf } from './lines';
 import { MapsPart } from './MapsPart';
 import { PatternsPart } from './PatternsPart';
@@ -101,6 +102,7 @@ export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Eleme
           <MatchesTable record={opened.record} chosen={structure} onChoose={setStructure} />
           <PatternsPart model={model} />
           <SpectraPart model={model} />
+          <CountsPart model={model} />
           <CorrelationsPart model={model} />
           <AreasTable record={opened.record} />
           <NeighboursTable record={opened.record} />

@@ -1,14 +1,12 @@
 import React, { useMemo } from 'react';
 
+import { BEYOND_STROBE } from '../../../core/edx/energyAxis';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { CurvePlot } from '../../plots/curves/CurvePlot';
 import { chosenCurve, numberedCurves } from './componentCurves';
 import { linesOf } from './lines';
 import type { ResultModel } from './resultModel';
-
-/** The strobe peak at 0 keV would set the scale. */
-const LEAST_ENERGY = 0.1;
 
 /** Mean EDX spectrum of each class, and of the chosen positions; nothing without EDX. */
 export function SpectraPart({ model }: { model: ResultModel }): JSX.Element | null {
@@ -22,7 +20,7 @@ export function SpectraPart({ model }: { model: ResultModel }): JSX.Element | nu
     }));
     const chosen = spectrum ? [chosenCurve(spectrum, trans)] : [];
     return [...chosen, ...all].map(curve => {
-      const first = curve.x.findIndex(energy => energy >= LEAST_ENERGY);
+      const first = curve.x.findIndex(energy => energy >= BEYOND_STROBE);
       return { ...curve, x: curve.x.subarray(first), y: curve.y.subarray(first) };
     });
   }, [opened, component, spectrum, trans]);

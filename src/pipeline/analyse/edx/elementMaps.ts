@@ -1,3 +1,6 @@
+import type { CountHistogram } from '../../../core/edx/countHistogram';
+import { countHistogram } from '../../../core/edx/countHistogram';
+import { BEYOND_STROBE, channelsBetween } from '../../../core/edx/energyAxis';
 import type { ElementWindow } from '../../../core/edx/elementWindow';
 import { backgroundCounts } from '../../../core/edx/elementWindow';
 import { isCoarser, labelsOnMap, onScan } from '../../../core/edx/resample';
@@ -21,6 +24,8 @@ export interface MapSums {
   readonly classPositions: readonly number[];
   /** Counts of each channel over the whole map */
   readonly spectrum: Float64Array;
+  /** How many positions of the map have how many counts, behind the strobe peak */
+  readonly counts: CountHistogram;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface MapSums {
  * @throws CancelledError, InputError of the file
  */
 export async function sumMap(
-  { file, over }: SpectrumMap,
+  { file, over, axis }: SpectrumMap,
   windows: readonly ElementWindow[],
   classes: Uint8Array,
   count: number,
@@ -39,11 +44,13 @@ export async function sumMap(
 ): Promise<MapSums> {
   const labels = labelsOnMap(classes, over);
   const ranges = windows.flatMap(({ signal: own, background }) => [own, ...background]);
-  const sums = await sumSpectra(file, { windows: ranges, labels, classes: count }, signal);
-  const counts = sums.maps.map(values => onScan(values, over));
+  const all = channelsBetween(axis, BEYOND_STROBE, Infinity);
+  const sums = await sumSpectra(file, { windows: [...ranges, all], labels, classes: count }, signal);
+  const maps = sums.maps.slice(0, ranges.length);
+  const counts = maps.map(values => onScan(values, over));
   // Counts are split where they were counted: shared among positions they are no whole numbers any more
   const placed = (values: Float64Array): Float64Array => (isCoarser(over) ? values : onScan(values, over));
-  const split = sums.maps.map(values => {
+  const split = maps.map(values => {
     const first = values.map(value => thinned(value, random));
     return { first: placed(first), second: placed(values.map((value, at) => Math.round(value) - first[at])) };
   });
@@ -71,6 +78,7 @@ export async function sumMap(
     halvesExtent: isCoarser(over) ? over.map : over.scan,
     classSpectra: sums.classSpectra,
     classPositions,
-    spectrum: sums.spectrum
+    spectrum: sums.spectrum,
+    counts: countHistogram(sums.maps[ranges.length])
   };
 }

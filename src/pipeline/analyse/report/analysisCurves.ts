@@ -1,12 +1,9 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { line } from '../../../core/analysis/dense';
-import { channelEnergy, channelsBetween } from '../../../core/edx/energyAxis';
+import { BEYOND_STROBE, channelEnergy, channelsBetween } from '../../../core/edx/energyAxis';
 import type { Analysis } from '../analysis';
 import type { EdxAnalysis } from '../edx/correlateEdx';
 import type { Curves } from './curvesPart';
-
-/** The strobe peak of the detector is at 0: spectra are shown from here on, keV. */
-const BEYOND_STROBE = 0.1;
 
 export function componentCurves({ profiles: { axis, bins }, factors, principal }: Analysis): Curves {
   return {

@@ -39,7 +39,7 @@ export async function writeElements(
   return { elements: path, edx: set.map.path };
 }
 
-/** Writes the spectra of the classes and the table of correlations. @returns where they are */
+/** Writes the spectra of the classes, how many positions have how many counts, and the table of correlations. @returns where they are */
 export async function writeEdx(
   folder: string,
   edx: EdxAnalysis | undefined,
@@ -59,12 +59,23 @@ export async function writeEdx(
     original,
     title: 'Mean spectrum of each class'
   });
+  await writeCompleteFile(join(folder, 'edx_counts.csv'), countsCsv(edx));
   if (edx.correlations.length === 0) {
     return { classSpectra };
   }
   const correlationTable = join(folder, 'correlations.csv');
   await writeCompleteFile(correlationTable, correlationsCsv(edx.correlations));
   return { classSpectra, correlationTable };
+}
+
+/** Histograms of counts as CSV. */
+function countsCsv({ sets }: EdxAnalysis): string {
+  const lines = sets.flatMap(({ map, sums: { counts } }) =>
+    counts.positions.map((positions, at) =>
+      [map.dataSet.stamp, at * counts.width, (at + 1) * counts.width - 1, positions].join(',')
+    )
+  );
+  return `${['stamp,least_counts,most_counts,positions', ...lines].join('\n')}\n`;
 }
 
 /** Correlations as CSV; nothing stands where a coefficient is not known. */

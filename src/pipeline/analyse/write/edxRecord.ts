@@ -17,7 +17,7 @@ export function edxRecord(edx: EdxAnalysis): object {
           overlaps: overlaps.map(other => `${other.element} ${other.name}`)
         }))
       : [],
-    pairs: sets.map(({ map }) => ({
+    pairs: sets.map(({ map, sums }) => ({
       stamp: map.dataSet.stamp,
       map: map.path,
       paired_by: map.pair.by,
@@ -25,7 +25,8 @@ export function edxRecord(edx: EdxAnalysis): object {
       'seconds_after_stamp(s)': map.pair.seconds ?? null,
       pixels: map.over.map,
       scan_positions_per_pixel: map.over.pitch,
-      note: map.over.note ?? null
+      note: map.over.note ?? null,
+      counts: sums.counts
     })),
     doubts: pairing.doubts,
     scans_alone: pairing.scansAlone,
