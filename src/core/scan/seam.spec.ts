@@ -56,6 +56,21 @@ describe('seamScore', () => {
   });
 });
 
+describe('seamScore of a sample with lines', () => {
+  /** A column that is brighter than all others. */
+  const lined = (image: ScanImage, column: number): ScanImage => ({
+    ...image,
+    values: image.values.map((value, at) => value + (at % image.columns === column ? 50000 : 0))
+  });
+
+  it('takes a bright column for what it is, and finds a seam beside it', () => {
+    expect(seamScore(lined(seamed(48, 64, 0), 20))).toBeLessThan(4);
+    expect(strongestSeam(lined(seamed(48, 64, 20), 40)).column).toBe(20);
+    // At the edge nothing tells it from a column of another line
+    expect(strongestSeam(lined(seamed(48, 64, 0), 63))).toMatchObject({ column: 63 });
+  });
+});
+
 describe('strongestSeam', () => {
   it('finds the seam also where most lines cross particles with steeper edges than it', () => {
     const image = seamed(48, 64, 20);

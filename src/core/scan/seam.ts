@@ -18,7 +18,7 @@ const FEWEST_LINES = 8;
  * How much the strongest vertical seam of a scan image stands out: the typical step between two neighbouring columns, at
  * the worst place, in units of the typical step anywhere, less one. Near 0 without a seam, and where all columns are
  * alike; the smaller, the better the first frame or the roll. Steps are medians over the lines, so that single bright
- * particles do not count.
+ * particles do not count, and what is one column wide counts nowhere but at the edge: a line in the sample ends as it begins.
  */
 export function seamScore(image: ScanImage): number {
   return strongestSeam(image).score;
@@ -31,9 +31,11 @@ export function strongestSeam({ values, rows, columns }: ScanImage): { column: n
     const differences: number[] = [];
     for (let row = 0; row < rows; row++) {
       const at = row * columns + column;
-      const difference = Math.abs(values[at] - values[at - 1]);
-      if (Number.isFinite(difference)) {
-        differences.push(difference);
+      const step = Math.abs(values[at] - values[at - 1]);
+      const beyond = column + 1 < columns ? Math.abs(values[at + 1] - values[at - 1]) : Infinity;
+      const before = column > 1 ? Math.abs(values[at] - values[at - 2]) : Infinity;
+      if (Number.isFinite(step)) {
+        differences.push(Math.min(step, Number.isNaN(beyond) ? step : beyond, Number.isNaN(before) ? step : before));
       }
     }
     steps.push(median(differences));
