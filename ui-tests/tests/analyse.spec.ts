@@ -150,8 +150,8 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(async () => {
     await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
     await analyse.panel.getByRole('tab', { name: 'Result' }).click({ timeout: 3000 });
-  }).toPass();
-  await expect(analyse.map('Component 3')).toBeVisible({ timeout: 60_000 });
+    await expect(analyse.map('Component 3')).toBeVisible({ timeout: 15_000 });
+  }).toPass({ timeout: 120_000 });
   expect(JSON.parse(readFileSync(record, 'utf8'))).toMatchObject({ created });
 });
 

@@ -45,7 +45,13 @@ test('a calibration is mended by hand, saved, drawn again after a reload and fou
   // The ring is dragged by mouse far off, in one step; and moved by keys
   const centre = review.getByRole('slider', { name: 'Centre' });
   const radius = review.getByRole('slider', { name: 'Radius' });
-  const before = await radius.getAttribute('aria-valuetext');
+  let before: string | null = null;
+  // Handles follow the verdict a moment later
+  await expect(async () => {
+    const former = before;
+    before = await radius.getAttribute('aria-valuetext');
+    expect(before).toBe(former);
+  }).toPass({ intervals: [500] });
   await centre.scrollIntoViewIfNeeded();
   const middle = (await centre.boundingBox())!;
   const knob = (await radius.locator('circle').last().boundingBox())!;
