@@ -121,12 +121,12 @@ test('a stack has a line instead of an image: a click on it shows that frame', a
   await frames.getByRole('button', { name: 'Virtual detector' }).click();
   await expect(pattern.getByText(/px in the detector/)).toBeVisible();
   const line = frames.getByRole('group', { name: /^Counts on the virtual detector/ });
-  const { width, height } = (await line.boundingBox()) ?? { width: 0, height: 0 };
-  await line.click({ position: { x: width / 2, y: height / 2 } });
+  // In its middle, wherever that is by then: the panes may still find their places
+  await line.click();
   await expect(pattern).toContainText(/Pattern at frame 1[0-5]\d/);
   await frames.getByRole('slider', { name: 'Frame on the line' }).press('Home');
   await expect(pattern).toContainText('Pattern at frame 0');
-  const { x, y } = (await line.boundingBox()) ?? { x: 0, y: 0 };
+  const { x, y, width, height } = (await line.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   await page.keyboard.down('Shift');
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.mouse.down();

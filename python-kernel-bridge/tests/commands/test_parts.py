@@ -190,4 +190,8 @@ def test_nothing_is_left_of_what_is_cancelled(tmp_path, calibration, state):
     until_done_part(job)
     assert run("jobs", "cancel", job["id"], **state).status == 0
     assert run("jobs", "wait", "--json", job["id"], **state).report["status"] == "cancelled"
+    # The task tidies up once it has said that it has ended
+    until = time.monotonic() + LONGEST_RUN
+    while hidden(tmp_path / "out") and time.monotonic() < until:
+        time.sleep(0.05)
     assert files_in(tmp_path / "out") == hidden(tmp_path / "out") == []
