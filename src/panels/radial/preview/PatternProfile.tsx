@@ -1,4 +1,4 @@
-import React, { useMemo, useState } from 'react';
+import React, { memo, useMemo, useState } from 'react';
 
 import { Choices } from '../../parts/Choices';
 import { useTrans } from '../../parts/trans';
@@ -8,7 +8,13 @@ import { previewCurves } from './previewCurves';
 import type { PreviewView } from './previewView';
 
 /** The profile that the pattern shown gives. */
-export function PatternProfile({ view, output }: { view: PreviewView; output: string }): JSX.Element {
+export const PatternProfile = memo(function PatternProfile({
+  view,
+  output
+}: {
+  view: PreviewView;
+  output: string;
+}): JSX.Element {
   const trans = useTrans();
   const [band, setBand] = useState<ErrorBand>('spread');
   const { curves, marks } = useMemo(() => previewCurves(view, band, trans), [view, band, trans]);
@@ -48,4 +54,4 @@ export function PatternProfile({ view, output }: { view: PreviewView; output: st
       />
     </section>
   );
-}
+});

@@ -149,17 +149,15 @@ export class PreviewModel extends StateModel<PreviewState> {
       const position: [number, number] = [place.row, place.column];
       const wanted = { input, position, correction, options, choice };
       const preview = await this._backend.request(requests.radialPreview, wanted, { signal });
-      if (!signal.aborted) {
-        this.set({ view: previewView(preview), failure: undefined });
-      }
+      this._take(wish, signal, { view: previewView(preview), failure: undefined });
     } catch (error) {
-      if (!signal.aborted) {
-        this.set({ failure: failureOf(error), view: undefined });
-      }
+      this._take(wish, signal, { failure: failureOf(error), view: undefined });
     }
-    if (wish === this._newest) {
-      this.set({ asking: false });
-    }
+  }
+
+  /** All in one, so that the page is drawn once. */
+  private _take(wish: Wish, { aborted }: AbortSignal, found: Pick<PreviewState, 'view' | 'failure'>): void {
+    this.set({ ...(!aborted && found), ...(wish === this._newest && { asking: false }) });
   }
 
   private _options: RadialOptions | undefined;
