@@ -7,7 +7,7 @@ import type { JobLook, lookAtJob } from './jobLook';
 import type { JobState, Liveness } from './jobState';
 import type { Launchers, TaskLook } from './launcher';
 import { isLookedAt } from './launcherLooks';
-import { seenJob } from './seenJob';
+import { panelJob, seenJob } from './seenJob';
 
 /** What has ended is looked at again now and then, the older the less often: it may be deleted, or heard of again after all. */
 const ENDED_LOOK_MS = 30_000;
@@ -23,8 +23,8 @@ export interface ListedJob {
 }
 
 /** A listed job as pages get to see it. */
-export function listedJob({ folder, files, state }: ListedJob): Job {
-  return seenJob(folder, files, state);
+export function listedJob(job: ListedJob): Job {
+  return panelJob(seenJob(job));
 }
 
 interface Entry extends JobLook {

@@ -3,6 +3,7 @@ import type { JobRequest } from './createJob';
 import type { ListedJob } from './jobEntries';
 import { foreignJob } from './jobOwner';
 import type { Need } from './jobSchema';
+import type { RetryRequest } from './retryRequest';
 import { requireNotUnderWay, retryRequest } from './retryRequest';
 import type { StepRequest } from './startPipeline';
 
@@ -16,13 +17,7 @@ import type { StepRequest } from './startPipeline';
  * @throws InputError `E_JOB` for an unknown id, or where a step has not ended or is being done again, `E_NOTHING_TO_RETRY`, `E_FOREIGN_JOB`
  */
 export function retrySteps(id: string, known: readonly ListedJob[], dataRoots: readonly string[] = []): StepRequest[] {
-  const failed = stepsOf(id, known).flatMap(job => {
-    const asked = failedOf(job);
-    return asked ? [{ job, asked }] : [];
-  });
-  if (failed.length === 0) {
-    throw new InputError('E_NOTHING_TO_RETRY', 'No step of this submission failed: there is nothing to try again.');
-  }
+  const failed = failedSteps(id, known);
   failed.forEach(({ asked }) => requireNotUnderWay(asked, known));
   return failed.map(({ job: { files }, asked }) => (pipeline, folders) => {
     // What is not done again is there, or has been put right by hand: it is not waited for
@@ -44,6 +39,22 @@ export function retrySteps(id: string, known: readonly ListedJob[], dataRoots: r
   });
 }
 
+/** Directories of the jobs in which something failed. @param id of the submission. @throws InputError as `retrySteps` */
+export function failedFolders(id: string, known: readonly ListedJob[]): string[] {
+  return failedSteps(id, known).map(({ job }) => job.folder);
+}
+
+function failedSteps(id: string, known: readonly ListedJob[]): { job: ListedJob; asked: RetryRequest }[] {
+  const failed = stepsOf(id, known).flatMap(job => {
+    const asked = failedOf(job);
+    return asked ? [{ job, asked }] : [];
+  });
+  if (failed.length === 0) {
+    throw new InputError('E_NOTHING_TO_RETRY', 'No step of this submission failed: there is nothing to try again.');
+  }
+  return failed;
+}
+
 /** One's own, in their order: anybody can write an id of somebody else into a job. */
 function stepsOf(id: string, known: readonly ListedJob[]): ListedJob[] {
   const jobs = known.filter(({ files }) => files.order.pipeline?.id === id);
@@ -61,7 +72,7 @@ function stepsOf(id: string, known: readonly ListedJob[]): ListedJob[] {
   return own.sort((one, other) => stepOf(one) - stepOf(other));
 }
 
-function failedOf({ files, state }: ListedJob): ReturnType<typeof retryRequest> | undefined {
+function failedOf({ files, state }: ListedJob): RetryRequest | undefined {
   try {
     return retryRequest(files, state);
   } catch (cause) {

@@ -1,11 +1,20 @@
 import type { Job, JobItem, SeenTask } from '../protocol/jobs';
+import { panelWords } from '../protocol/panelWords';
+import { panelProblem } from '../protocol/problem';
 import { dataSetItems } from './dataSetItems';
 import type { JobFiles } from './jobFiles';
 import type { JobOrder } from './jobSchema';
 import type { JobState, TaskState } from './jobState';
 
-/** A job as pages get to see it. */
-export function seenJob(folder: string, { order, owner }: Pick<JobFiles, 'order' | 'owner'>, state: JobState): Job {
+/** What is known of a job. */
+interface KnownJob {
+  readonly folder: string;
+  readonly files: Pick<JobFiles, 'order' | 'owner'>;
+  readonly state: JobState;
+}
+
+/** A job as whoever follows it gets to see it. */
+export function seenJob({ folder, files: { order, owner }, state }: KnownJob): Job {
   const { status, reason, endedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, isHeld, isStuck } = state;
   const { id, kind, options, choices, launcher, created, user, retryOf, pipeline } = order;
   return {
@@ -32,6 +41,24 @@ export function seenJob(folder: string, { order, owner }: Pick<JobFiles, 'order'
     ...(pipeline && { pipeline })
     // Its options and results are of its kind: the directory was read by the schema of it
   } as Job;
+}
+
+/** The same job with its sentences as panels show them. */
+export function panelJob(job: Job): Job {
+  const { reason, items } = job;
+  // Kind and items belong together as those of the job do
+  return { ...job, ...(reason !== undefined && { reason: panelWords(reason) }), items: items.map(panelItem) } as Job;
+}
+
+function panelItem(item: JobItem): JobItem {
+  const { problem, task } = item;
+  return problem === undefined && task?.reason === undefined
+    ? item
+    : {
+        ...item,
+        ...(problem && { problem: panelProblem(problem) }),
+        ...(task?.reason !== undefined && { task: { ...task, reason: panelWords(task.reason) } })
+      };
 }
 
 /** On a cluster with the task that works on each. */

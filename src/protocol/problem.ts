@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { InputError, messageOf } from '../core/errors';
+import { panelWords } from './panelWords';
 
 /** What is wrong with one input. */
 export const problemSchema = z.object({
@@ -30,6 +31,11 @@ export function problemOf(error: unknown, input: string): Problem {
 /** A problem as results tell it: with what was underneath only where that is all there is to tell. */
 export function toldProblem({ details, ...problem }: Problem): Problem {
   return problem.code === 'E_INTERNAL' ? { ...problem, details } : problem;
+}
+
+/** A problem as panels show it. */
+export function panelProblem(problem: Problem): Problem {
+  return { ...problem, message: panelWords(problem.message) };
 }
 
 function detailsOf(cause: unknown): { details?: string } {

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from command_line import assert_no_stack, run
+from command_line import LONGEST_RUN, assert_no_stack, run, start
+from job_reports import listed, submitted
 from merlin_writer import Format, random_pictures, write_mib
 
 SHAPE = (24, 64)
@@ -148,3 +152,75 @@ def test_unknown_job_is_a_sentence(what, tmp_path, state):
         assert "E_JOB" in done.err
         assert "'jupyter 4dstem jobs'" in done.err
         assert_no_stack(done)
+
+
+def states(job: dict) -> tuple[str, list[str]]:
+    return job["state"], [item["status"] for task in job["tasks"] for item in task["items"]]
+
+
+def test_every_capability_is_submitted_and_listed_with_the_keys_that_were_promised(sample_session, tmp_path, state):
+    """What conversion, calibration, transform and analysis of a session say on this machine."""
+    session = sample_session(tmp_path / "session")
+    merlin = next(session.glob("*/*/Merlin"))
+    processing = merlin.parent / "processing" / "Merlin"
+    gold, bad = merlin / "Au_xgrating", merlin / "Au_xgrating" / "bad.mib"
+    bad.write_bytes(b"no header")
+    known: dict[str, tuple] = {}
+
+    def submit(capability: str, *arguments: object) -> dict:
+        done = run(capability, *arguments, "--submit", "local", "--json", **state)
+        job = submitted(done, capability, "local")
+        waited = run("jobs", "wait", job["folder"], **state)
+        [entry] = [each for each in listed(run("jobs", "--json", **state)) if each["id"] == job["id"]]
+        assert {key: entry[key] for key in ("folder", "capability", "launcher")} == {
+            key: job[key] for key in ("folder", "capability", "launcher")
+        }
+        assert len(entry["tasks"]) == job["tasks"] == 1
+        known[capability] = (waited.status, *states(entry))
+        return entry
+
+    failed = submit("convert", gold, merlin / "particles_on_carbon")
+    assert known["convert"][:2] == (1, "failed")
+    problems = {item["input"]: item["problem"] for item in failed["tasks"][0]["items"] if item["status"] == "failed"}
+    assert list(problems) == [str(bad)] and problems[str(bad)].startswith(str(bad))
+    # Only what failed, which is put right, is done again
+    bad.write_bytes(min(gold.glob("*/*_data.mib")).read_bytes())
+    again = submitted(run("jobs", "retry", failed["id"], "--json", **state), "convert", "local")
+    assert run("jobs", "wait", again["id"], **state).status == 0
+    [entry] = [each for each in listed(run("jobs", "--json", **state)) if each["id"] == again["id"]]
+    assert [item["input"] for item in entry["tasks"][0]["items"]] == [str(bad)]
+    assert entry["tasks"][0]["items"][0]["problem"] is None
+    assert str(bad) in run("jobs", "logs", failed["folder"], "--task", 0, **state).out
+
+    submit("calibrate", *sorted(processing.glob("Au_xgrating/2*/*_data.hdf5")))
+    submit("radial", *sorted(processing.glob("particles_on_carbon/*/*_data.hdf5")))
+    submit("analyse", processing, "--components", 3)
+    assert {kind: each[:2] for kind, each in known.items() if kind != "convert"} == {
+        kind: (0, "complete") for kind in ("calibrate", "radial", "analyse")
+    }
+    done = run("pipeline", merlin / "particles_on_carbon", "--json", **state)
+    for job, capability in zip(done.report["pipeline"]["jobs"], ("convert", "radial"), strict=True):
+        assert set(job) == set(again) and (job["capability"], job["launcher"]) == (capability, "local")
+        run("jobs", "wait", job["id"], **state)
+
+
+def test_one_of_many_retries_in_the_same_moment_starts_the_job(endless, tmp_path, state):
+    options = ("--compression", "gzip", "--workers", 1, "--reshape", "none")
+    job = started(endless, "--out", tmp_path / "out", *options, **state)
+    progress = Path(job["folder"]) / "progress-0.json"
+    until = time.monotonic() + LONGEST_RUN
+    while not progress.exists() or '"running"' not in progress.read_text():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    os.kill(json.loads(progress.read_text())["process"]["pid"], signal.SIGKILL)
+    environment = {**os.environ, **state}
+    asked = [start("jobs", "retry", job["id"], "--json", env=environment) for _ in range(6)]
+    answers = [json.loads(each.communicate(timeout=LONGEST_RUN)[0]) for each in asked]
+    jobs = listed(run("jobs", "--json", **state))
+    for each in jobs:
+        run("jobs", "cancel", each["id"], **state)
+    assert [states(each)[0] for each in jobs] == ["interrupted", jobs[1]["state"]]
+    assert sorted(list(answer) for answer in answers) == [["job"]] + [["outputs", "errors"]] * 5
+    refusals = [answer["errors"][0]["message"] for answer in answers if "errors" in answer]
+    assert all(message.startswith("This is being done again") for message in refusals), refusals
+    run("jobs", "wait", jobs[1]["id"], **state)

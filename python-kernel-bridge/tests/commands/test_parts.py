@@ -110,14 +110,14 @@ def test_what_a_kill_left_is_done_again_and_what_is_damaged_then(tmp_path, calib
     rows.write_bytes(content)
     again = run("jobs", "retry", job["id"], "--json", **state)
     assert again.status == 0, again.err
-    order = json.loads((Path(again.report["folder"]) / "job.json").read_text())
+    order = json.loads((Path(again.report["job"]["folder"]) / "job.json").read_text())
     [split] = order["splits"].values()
     assert (split["parts"], split["folder"]) == (list(range(done, 12)), str(kept))
-    damaged = run("jobs", "wait", "--json", again.report["id"], **state)
+    damaged = run("jobs", "wait", "--json", again.report["job"]["id"], **state)
     assert [error["code"] for error in damaged.report["errors"]] == ["E_PARTS"]
     assert files_in(out) == []
-    last = run("jobs", "retry", again.report["id"], "--json", **state)
-    parts = finished(last.report, **state)
+    last = run("jobs", "retry", again.report["job"]["id"], "--json", **state)
+    parts = finished(last.report["job"], **state)
     whole = radial(scan, *options, "--out", tmp_path / "whole").only
     assert_same(Path(whole["mean"]).parent, Path(parts["mean"]).parent)
     assert hidden(out) == []

@@ -11,45 +11,10 @@ from pathlib import Path
 
 from cluster import Cluster
 from command_line import Run, assert_no_stack, run
+from job_reports import OPEN, listed, submitted
 
 LONGEST_JOB = 240  # s, on a machine that does much else
 PAUSE = 0.3  # s: each look is a process of its own, which a machine of few processors feels
-OPEN = ("waiting", "running", "unknown")
-STATES = (*OPEN, "complete", "failed", "cancelled", "interrupted")
-SUBMITTED = {"id": str, "folder": str, "capability": str, "launcher": str, "slurmId": (str, None), "tasks": int}
-JOB = {
-    **{key: str for key in ("id", "folder", "capability", "launcher", "state", "created")},
-    "slurmId": (str, None),
-    "reason": (str, None),
-    "tasks": list,
-}
-TASK = {
-    "task": int,
-    "state": str,
-    "items": list,
-    **{key: (str, None) for key in ("slurmId", "slurmState", "reason", "node")},
-}
-ITEM = {"input": str, "status": str, "lost": int, "problem": (str, None)}
-
-
-def assert_shape(entry: dict, shape: dict) -> None:
-    """No key more or less, and values of the types that were agreed."""
-    assert set(entry) == set(shape)
-    for key, kinds in shape.items():
-        allowed = kinds if isinstance(kinds, tuple) else (kinds,)
-        assert type(entry[key]) in [type(None) if kind is None else kind for kind in allowed], (key, entry[key])
-
-
-def assert_job(job: dict) -> None:
-    """An entry of `jobs --json`."""
-    assert_shape(job, JOB)
-    assert job["state"] in STATES
-    for index, task in enumerate(job["tasks"]):
-        assert_shape(task, TASK)
-        assert (task["task"], task["state"] in STATES) == (index, True)
-        for item in task["items"]:
-            assert_shape(item, ITEM)
-            assert item["status"] in STATES
 
 
 def signal_worker(job: dict, number: int) -> None:
@@ -94,12 +59,7 @@ class User:
     def submit(self, *arguments: object, capability: str = "convert", **environment: str) -> dict:
         """What the command says of the new job."""
         done = self.run(capability, *arguments, "--submit", "slurm", "--json", **environment)
-        assert done.status == 0, done.out + done.err
-        assert list(done.report) == ["job"]
-        job = done.report["job"]
-        assert_shape(job, SUBMITTED)
-        assert (job["capability"], job["launcher"]) == (capability, "slurm")
-        return job
+        return submitted(done, capability, "slurm")
 
     def submit_held(self, *arguments: object) -> dict:
         """A job that starts after it is released, however fast Slurm is."""
@@ -111,10 +71,7 @@ class User:
     def job(self, name: str) -> dict:
         """How a job stands, by its id."""
         done = self.run("jobs", "--json")
-        assert done.status == 0, done.err
-        for job in done.report["jobs"]:
-            assert_job(job)
-        [found] = [job for job in done.report["jobs"] if job["id"] == name]
+        [found] = [job for job in listed(done) if job["id"] == name]
         return found
 
     def until(self, name: str, condition: Callable[[dict], bool], longest: float = LONGEST_JOB) -> dict:

@@ -102,6 +102,6 @@ def test_failed_files_are_run_again_with_the_same_resources(user, raw, tmp_path)
     assert first["state"] == "failed"
     again = user.run("jobs", "retry", first["id"], "--json")
     assert again.status == 0, again.err
-    job = user.ended(again.report["id"])
+    job = user.ended(again.report["job"]["id"])
     assert [item["input"] for task in job["tasks"] for item in task["items"]] == [str(raw[1])]
     assert "--mem=3072M" in (Path(job["folder"]) / "batch.sh").read_text()

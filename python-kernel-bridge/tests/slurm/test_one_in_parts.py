@@ -40,7 +40,7 @@ def test_parts_that_failed_or_were_cancelled_are_run_again_alone_and_then_all_ar
     assert join["slurmId"].split("_")[0] != job["slurmId"]
     assert files_in(out) == []
     (tmp_path / "mended").touch()
-    again = user.run("jobs", "retry", job["id"], "--json").report
+    again = user.run("jobs", "retry", job["id"], "--json").report["job"]
     retried = user.ended(again["id"])
     assert (retried["state"], len(retried["tasks"])) == ("complete", 3)
     assert hidden(out) == []

@@ -7,6 +7,8 @@ import { tryNode } from '../../jobs/slurm/tryNode';
 import type { Partition, Submission } from '../../protocol/cluster';
 import type { ClusterSite } from '../../protocol/clusterRequests';
 import type { StartRequest } from '../../protocol/jobs';
+import { panelWords } from '../../protocol/panelWords';
+import { panelProblem } from '../../protocol/problem';
 import type { SomeAnswers } from './answer';
 
 /** A person waits for it. */
@@ -23,8 +25,8 @@ export function clusterAnswers(launcher: SlurmLauncher): SomeAnswers<'clusterSit
         tasks,
         time: cluster?.time ?? '',
         memory: cluster?.memory ?? '',
-        refused: [...refused],
-        whole: [...whole],
+        refused: refused.map(panelProblem),
+        whole: whole.map(panelProblem),
         files: [...files]
       };
     },
@@ -59,7 +61,7 @@ async function partitionsOf(
     return { partitions: await launcher.partitions(submission) };
   } catch (cause) {
     if (cause instanceof InputError) {
-      return { partitions: [], obstacle: cause.message };
+      return { partitions: [], obstacle: panelWords(cause.message) };
     }
     throw cause;
   }

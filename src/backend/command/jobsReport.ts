@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 
 import type { ListedJob } from '../../jobs/jobList';
 import type { TaskState } from '../../jobs/jobState';
-import type { Standing } from '../../protocol/jobs';
+import { counted } from '../../core/scan/inWords';
+import type { JobItem, Standing } from '../../protocol/jobs';
 import { isOpen, lacksFrames, lostFrames } from '../../protocol/jobs';
 import { jsonLine } from './terminal';
 
@@ -40,10 +41,15 @@ function taskEntry({ status, reason, items, look, process }: TaskState, task: nu
     items: items.map(item => ({
       input: item.input,
       status: stateOf(item.status),
-      lost: lostFrames(item),
-      problem: item.problem?.message ?? null
+      problem: item.problem?.message ?? lossOf(item)
     }))
   };
+}
+
+/** What a converted file lacks. */
+function lossOf(item: JobItem): string | null {
+  const lost = lostFrames(item);
+  return lost > 0 ? `It was converted without ${counted(lost, 'frame')} that the raw file lacks.` : null;
 }
 
 /** Jobs in words. @param most so many of those that have ended, the latest, and all that are open */

@@ -11,15 +11,16 @@ export function addJobsRetry(jobs: Command, script: URL, done: (status: ExitStat
     .command('retry')
     .description('Start what failed or was interrupted of a job again, as a new job with the same options.')
     .argument('<JOB>', 'id of a job, or its folder, or id of a pipeline')
-    .option('--json', 'print one JSON object with id and folder of the new job')
+    .option('--json', 'print one JSON object, as a submission does')
     .action(async (name: string, { json = false }: { json?: boolean }) => {
       const { retryNamedJob, retryNamedPipeline } = await import('./startJob');
-      const { orWhyNot, sayStarted } = await import('./sayStarted');
+      const { orWhyNot } = await import('./sayStarted');
       if (PIPELINE.test(name)) {
         const { sayPipeline } = await import('./submitPipeline');
         const again = async (): Promise<void> => sayPipeline(await retryNamedPipeline(name, script), [], json);
         return done(await orWhyNot(name, 'jobs', json, again));
       }
-      done(await sayStarted(name, 'outputs', json, () => retryNamedJob(name, script)));
+      const { sayJob } = await import('./submit');
+      done(await orWhyNot(name, 'outputs', json, async () => sayJob(await retryNamedJob(name, script), json)));
     });
 }

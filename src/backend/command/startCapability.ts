@@ -26,7 +26,8 @@ export async function startCapability<K extends Kind>(
   return sayStarted(paths[0], capabilities[kind].report, values.json ?? false, async () => {
     // Kind and options belong together as those of the order do
     const request = { ...(await wholeOrder(kind, flags, paths, values)), ...(await placeOf(where)) } as StartRequest;
-    return startNamedJob(request, script);
+    const { folder, order } = await startNamedJob(request, script);
+    return { id: order.id, folder };
   });
 }
 

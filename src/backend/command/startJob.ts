@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 
 import type { JobRequest } from '../../jobs/createJob';
 import { JobFollower, jobFolder } from '../../jobs/jobFollower';
-import { retrySteps } from '../../jobs/retryPipeline';
+import { whileClaimed } from '../../jobs/retryClaim';
+import { failedFolders, retrySteps } from '../../jobs/retryPipeline';
 import { requireNotUnderWay, retryRequest } from '../../jobs/retryRequest';
 import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
-import type { StartedPipeline } from '../../jobs/startPipeline';
+import type { StartedJob, StartedPipeline } from '../../jobs/startPipeline';
 import { startPipeline, startSteps } from '../../jobs/startPipeline';
 import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
@@ -18,7 +19,7 @@ import type { Problem } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
 import { knownJobs } from './knownJobs';
 
-type Started = Promise<{ id: string; folder: string }>;
+export type { StartedJob };
 
 /** What starting jobs from a command takes. @param script the bundle, which jobs run */
 async function startingFrom(script: URL): Promise<JobStart> {
@@ -56,7 +57,7 @@ export async function startNamedPipeline(
 export async function startNamedJob(
   asked: StartRequest & Pick<JobRequest, 'parting' | 'retryOf' | 'splits'>,
   script: URL
-): Started {
+): Promise<StartedJob> {
   const out = outOf(asked.options);
   const request = {
     ...asked,
@@ -65,24 +66,30 @@ export async function startNamedJob(
     options: { ...asked.options, ...(out !== undefined && { out: resolve(out) }) },
     dataRoots: []
   } as JobRequest;
-  const { folder, order } = await startJob(request, await startingFrom(script));
-  return { id: order.id, folder };
+  return startJob(request, await startingFrom(script));
 }
 
 /** Starts what an ended job did not do. @param name its id or folder. @throws InputError when there is nothing to do again */
-export async function retryNamedJob(name: string, script: URL): Started {
+export async function retryNamedJob(name: string, script: URL): Promise<StartedJob> {
   const { list, registry, launchers } = await knownJobs(script);
-  const { files, state } = await new JobFollower(await jobFolder(name, registry), launchers).look();
+  const { folder, files, state } = await new JobFollower(await jobFolder(name, registry), launchers).look();
   const asked = retryRequest(files, state);
-  requireNotUnderWay(asked, list.jobs());
-  return startNamedJob(asked, script);
+  return whileClaimed([folder], async () => {
+    await list.refresh();
+    requireNotUnderWay(asked, list.jobs());
+    return startNamedJob(asked, script);
+  });
 }
 
 /** Starts what the steps of an ended submission did not do. @param id of the submission. @throws InputError as `retrySteps` */
 export async function retryNamedPipeline(id: string, script: URL): Promise<StartedPipeline> {
   const starting = await startingFrom(script);
-  return startSteps(retrySteps(id, starting.jobs.jobs()), {
-    start: request => startJob(request, starting),
-    cancel: async ({ folder }) => cancelNamedJob(folder, starting.launchers)
+  const { jobs, launchers } = starting;
+  return whileClaimed(failedFolders(id, jobs.jobs()), async () => {
+    await jobs.refresh();
+    return startSteps(retrySteps(id, jobs.jobs()), {
+      start: request => startJob(request, starting),
+      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
+    });
   });
 }

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 
-import { readJobFiles, readOrder } from '../../jobs/jobFiles';
+import { readJobFiles } from '../../jobs/jobFiles';
 import type { Kind } from '../../protocol/capabilities';
 import type { LauncherName, StartRequest } from '../../protocol/jobs';
 import type { ExitStatus } from './exitStatus';
 import { orWhyNot } from './sayStarted';
+import type { StartedJob } from './startJob';
 import { startNamedJob } from './startJob';
-import { printable } from './terminal';
+import { jsonLine, printable } from './terminal';
 import type { SubmitFlags } from './submitFlags';
 import { placeOf } from './submitFlags';
 
@@ -30,14 +31,19 @@ export async function submit(
 ): Promise<ExitStatus> {
   return orWhyNot(input, report, json, async () => {
     const request = { ...(await placeOf(flags)), ...(await asked()) } as StartRequest;
-    const { id, folder } = await startNamedJob(request, script);
-    const job = await submittedJob(id, folder, request);
-    process.stdout.write(json ? `${JSON.stringify({ job })}\n` : submittedText(job));
-    const { whole = [] } = (await readOrder(folder)) ?? {};
+    const started = await startNamedJob(request, script);
+    await sayJob(started, json);
+    const { whole = [] } = started.order;
     whole.forEach(({ input, message }) =>
       process.stderr.write(`${printable(basename(input))} is done by one task. ${message}\n`)
     );
   });
+}
+
+/** Says what a new job is called. */
+export async function sayJob({ folder, order }: StartedJob, json: boolean): Promise<void> {
+  const job = await submittedJob(folder, order);
+  process.stdout.write(json ? jsonLine({ job }) : submittedText(job));
 }
 
 /** A new job as the JSON object of a command tells of it. */
@@ -51,13 +57,12 @@ export interface SubmittedJob {
 }
 
 export async function submittedJob(
-  id: string,
   folder: string,
-  { kind, launcher }: Pick<StartRequest, 'kind' | 'launcher'>
+  { id, kind, launcher, tasks }: StartedJob['order']
 ): Promise<SubmittedJob> {
-  const files = await readJobFiles(folder);
-  const slurmId = files?.launch?.launcher === 'slurm' ? files.launch.arrays[0].id : null;
-  return { id, folder, capability: kind, launcher, slurmId, tasks: files?.order.tasks ?? 1 };
+  const launch = (await readJobFiles(folder))?.launch;
+  const slurmId = launch?.launcher === 'slurm' ? launch.arrays[0].id : null;
+  return { id, folder, capability: kind, launcher, slurmId, tasks };
 }
 
 /** A new job in words. */

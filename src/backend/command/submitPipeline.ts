@@ -32,7 +32,7 @@ export async function sayPipeline(
   problems: readonly Problem[],
   json: boolean
 ): Promise<void> {
-  const entries = await Promise.all(jobs.map(({ folder, order }) => submittedJob(order.id, folder, order)));
+  const entries = await Promise.all(jobs.map(({ folder, order }) => submittedJob(folder, order)));
   process.stdout.write(
     json
       ? reportJson({ ...{ pipeline: { id, jobs: entries } }, errors: problems })

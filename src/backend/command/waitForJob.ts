@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { InputError } from '../../core/errors';
 import { JobFollower, jobFolder } from '../../jobs/jobFollower';
-import { listedJob } from '../../jobs/jobList';
+import { seenJob } from '../../jobs/seenJob';
 import { JobRegistry } from '../../jobs/registry';
 import { stateFolder } from '../../jobs/stateFolder';
 import type { Outcome } from '../../pipeline/eachInput';
@@ -78,7 +78,7 @@ async function untilEnded(
 ): Promise<Job | undefined> {
   while (!signal.aborted) {
     const before = performance.now();
-    const job = listedJob(await follower.look());
+    const job = seenJob(await follower.look());
     if (!isOpen(job)) {
       return job;
     }

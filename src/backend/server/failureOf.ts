@@ -1,5 +1,6 @@
 import { CancelledError, InputError, messageOf } from '../../core/errors';
 import { CANCELLED } from '../../protocol/failure';
+import { panelWords } from '../../protocol/panelWords';
 
 /** An error as people and programs get to see it. */
 export interface DescribedError {
@@ -11,7 +12,7 @@ export interface DescribedError {
 /** Describes any error: the user's sentence where there is one, and what was underneath as details. */
 export function failureOf(error: unknown): DescribedError {
   if (error instanceof InputError) {
-    return { code: error.code, message: error.message, details: causes(error) };
+    return { code: error.code, message: panelWords(error.message), details: causes(error) };
   }
   if (error instanceof CancelledError) {
     return { code: CANCELLED, message: error.message };

@@ -13,6 +13,7 @@ import { outOf } from '../../protocol/capability';
 import type { StartRequest } from '../../protocol/jobs';
 import type { PipelinePlan, PipelineRequest } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
+import { panelProblem } from '../../protocol/problem';
 import type { DataRoots } from './dataRoots';
 import { permittedSteps } from './permittedSteps';
 
@@ -63,7 +64,7 @@ export class JobStarts {
       start: request => startJob(request, this.starting),
       cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
     });
-    return { id, jobs: jobs.map(({ order }) => order.id), problems: [...problems] };
+    return { id, jobs: jobs.map(({ order }) => order.id), problems: problems.map(panelProblem) };
   }
 
   /** Starts what the steps of a submission did not do. @returns ids of its jobs. @throws InputError as `start` and `retrySteps` */
@@ -88,7 +89,7 @@ export class JobStarts {
       ...{ launcher, cluster, dataRoots: access.roots },
       plan: request => planJob(request, { launchers, find: this.find, stateFolder })
     });
-    return { ...planned, problems: [...problems] };
+    return { ...planned, problems: problems.map(panelProblem) };
   }
 
   /** @throws InputError when a path may not be read, or the folder for results not be written */

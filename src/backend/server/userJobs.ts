@@ -15,6 +15,8 @@ import type { Launchers, PlannedFile } from '../../jobs/launcher';
 import { orderFiles } from '../../jobs/orderFiles';
 import type { JobPlan } from '../../jobs/planJob';
 import { JobRegistry } from '../../jobs/registry';
+import { whileClaimed } from '../../jobs/retryClaim';
+import { failedFolders } from '../../jobs/retryPipeline';
 import { itemOf, requireNotUnderWay, retryRequest } from '../../jobs/retryRequest';
 import type { FormWish } from '../../protocol/cluster';
 import type { Job, StartRequest } from '../../protocol/jobs';
@@ -182,10 +184,13 @@ export class UserJobs {
    */
   async retry(id: string, inputs?: readonly string[], cluster?: FormWish): Promise<Job> {
     return this.retries.run(async () => {
-      const { files, state } = await this.found(id);
+      const { folder, files, state } = await this.found(id);
       const asked = retryRequest(files, state, { inputs, cluster });
-      requireNotUnderWay(asked, this.jobs.jobs());
-      return this.start(asked);
+      return whileClaimed([folder], async () => {
+        await this.news.look();
+        requireNotUnderWay(asked, this.jobs.jobs());
+        return this.start(asked);
+      });
     });
   }
 
@@ -200,7 +205,10 @@ export class UserJobs {
       await this.news.lookAtAll(async () => false);
       const steps = this.jobs.jobs().filter(({ files }) => files.order.pipeline?.id === id);
       await Promise.all(steps.map(({ files }) => this.jobs.reread(files.order.id)));
-      return this.started(await this.starts.retryPipeline(id));
+      return whileClaimed(failedFolders(id, this.jobs.jobs()), async () => {
+        await this.news.look();
+        return this.started(await this.starts.retryPipeline(id));
+      });
     });
   }
 

@@ -131,7 +131,7 @@ function missing(program: string, login: string | undefined): SlurmTrouble {
   return login === undefined
     ? new SlurmTrouble(
         'E_NO_SLURM',
-        `There is no ${program} on this machine. Name a login host of the cluster (--login HOST, or "login" in cluster.json), or submit where Slurm is installed.`
+        `There is no ${program} on this machine. Name a login host of the cluster as "login" in cluster.json (--login HOST), or submit where Slurm is installed.`
       )
     : new SlurmTrouble(
         'E_SSH',

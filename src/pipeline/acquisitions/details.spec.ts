@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 import type { ConvertRequestOptions } from '../../protocol/convert/convertOptions';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
+import { panelWords } from '../../protocol/panelWords';
 import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { numbered, SHAPE, writeMib } from '../../storage/merlin/spec/writeMib';
 import { writeMicroscopeFile } from '../../storage/microscope/writeMicroscopeFile';
@@ -89,7 +90,7 @@ describe('readDetails', () => {
       state: inspected.state,
       stateReason: inspected.stateReason,
       output: inspected.output,
-      warnings: inspected.warnings,
+      warnings: inspected.warnings.map(panelWords),
       voltage: 300000,
       cameraLength: 0.2,
       scan: { source, mode, evidence, dropped, firstFrame, rows: shape[0], columns: shape[1], provisional: false }

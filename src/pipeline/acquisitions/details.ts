@@ -3,7 +3,8 @@ import type { FrameHeader } from '../../core/merlin/frameHeader';
 import { frameLayout } from '../../core/merlin/frameLayout';
 import type { AcquisitionRow, RowScan } from '../../protocol/acquisitions';
 import type { ConvertOptions } from '../../protocol/convert/convertOptions';
-import { problemOf } from '../../protocol/problem';
+import { panelWords } from '../../protocol/panelWords';
+import { panelProblem, problemOf } from '../../protocol/problem';
 import { naming } from '../../storage/fileErrors';
 import type { Acquisition, OpenOptions } from '../../storage/merlin/acquisition';
 import { openAcquisition } from '../../storage/merlin/acquisition';
@@ -80,7 +81,7 @@ export async function readDetails(
     row: {
       ...facts(acquisition, plan),
       scan: { ...scanOf(plan, provisional), ...(acquisition.lost === 0 && planOf(plan)) },
-      warnings: [...acquisition.warnings, ...plan.warnings],
+      warnings: [...acquisition.warnings, ...plan.warnings].map(panelWords),
       ...state,
       ...(problem && { problem })
     },
@@ -117,7 +118,7 @@ function planned(
       repair: undefined
     } as const;
     const plan = planConversion(acquisition, { ...options, ...shape, binNav: 1, binSig: 1 });
-    return { plan, problem: problemOf(cause, acquisition.path) };
+    return { plan, problem: panelProblem(problemOf(cause, acquisition.path)) };
   }
 }
 

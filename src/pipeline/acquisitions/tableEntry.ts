@@ -3,7 +3,7 @@ import { dirname, relative, sep } from 'node:path';
 import { InputError } from '../../core/errors';
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import type { Problem } from '../../protocol/problem';
-import { problemOf } from '../../protocol/problem';
+import { panelProblem, problemOf } from '../../protocol/problem';
 import { acquisitionStem, isTimeStampFolder } from '../../storage/session/acquisitionName';
 import { outputFolder, sessionOf } from '../../storage/session/sessionPaths';
 import type { Details } from './details';
@@ -99,7 +99,7 @@ export function rowOf({ path, stem, sample, files, details, problem, growing, tw
     bytes: bytesOf(files),
     modified: modifiedOf(files),
     ...(files.length > 1 && { files: files.length }),
-    ...(problem ? { state: 'failed' as const, stateReason: problem.message, problem } : details?.row)
+    ...(problem ? failedRow(panelProblem(problem)) : details?.row)
   };
   if (twins.length > 0 && row.problem === undefined) {
     row.problem = sameStamp(path, twins);
@@ -109,6 +109,10 @@ export function rowOf({ path, stem, sample, files, details, problem, growing, tw
     return { ...row, state: 'growing', stateReason: 'Still being written. It can be converted when it has ended.' };
   }
   return row;
+}
+
+function failedRow(problem: Problem): Pick<AcquisitionRow, 'state' | 'stateReason' | 'problem'> {
+  return { state: 'failed', stateReason: problem.message, problem };
 }
 
 function sameStamp(path: string, twins: readonly string[]): Problem {

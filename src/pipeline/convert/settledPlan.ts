@@ -50,5 +50,5 @@ function betterInWords(
     plan.kind === 'stack'
       ? `the image suggests a scan. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what frames half a line apart do, but a stack was taken.`
       : `the image suggests another scan shape. With ${rows} lines of ${framesPerLine} frames neighbouring lines differ by ${part} % of what they do with ${plan.rows} lines of ${plan.framesPerLine}, which was taken.`;
-  return `${path}: ${found} Compare the two under Scan shape, or convert with --reshape known --scan-x ${framesPerLine} --scan-y ${rows} --first-frame ${firstFrame}.`;
+  return `${path}: ${found} Compare the two under Scan shape (--reshape known --scan-x ${framesPerLine} --scan-y ${rows} --first-frame ${firstFrame}).`;
 }

@@ -20,7 +20,7 @@ export function radialPartsFolder(
   if (origin === 'slow') {
     throw new InputError(
       'E_PARTS',
-      'With --origin slow the direct beam is followed through every pattern of a scan before the first is transformed, which cannot be done in parts. Leave the origin to fast, or do it in one.'
+      'The slow search of the origin (--origin slow) follows the direct beam through every pattern of a scan before the first is transformed, which cannot be done in parts. Choose the fast one, or do it in one.'
     );
   }
   const stem = resultStem(input);

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { AcquisitionRow } from '../../../protocol/acquisitions';
 import type { JobItem } from '../../../protocol/jobs';
 import { isOpen } from '../../../protocol/jobs';
+import { panelWords } from '../../../protocol/panelWords';
 import type { DataRow } from '../../dataTable/dataRow';
 import { searchText } from '../../dataTable/filter';
 import type { Failure } from '../../parts/failure';
@@ -134,7 +135,7 @@ function reasonOf({ row, item }: RowFacts, status: RowStatus, trans: Translation
     case 'waiting':
       return trans.__('It is converted when its turn comes.');
     case 'complete':
-      return item?.result?.warnings.join(' ') || row.stateReason;
+      return panelWords(item?.result?.warnings.join(' ') ?? '') || row.stateReason;
     case 'failed':
     case 'reading':
       return undefined;

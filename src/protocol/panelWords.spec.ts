@@ -1,0 +1,15 @@
+import { panelWords } from './panelWords';
+
+describe('panelWords', () => {
+  it.each([
+    ['Out of memory. Run it again with 8 GB (--mem 8G).', 'Out of memory. Run it again with 8 GB.'],
+    [
+      '/data/a.hdf5 exists already: overwrite it (--overwrite), or name another output folder (--out) to keep both.',
+      '/data/a.hdf5 exists already: overwrite it, or name another output folder to keep both.'
+    ],
+    ['Choose it under Scan shape (--reshape known --scan-x 64 --scan-y 32).', 'Choose it under Scan shape.'],
+    ['Its log says: error -- stopped (twice).', 'Its log says: error -- stopped (twice).']
+  ])('%s', (sentence, words) => {
+    expect(panelWords(sentence)).toBe(words);
+  });
+});
