@@ -2,7 +2,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import convert from '../../schema/convert.json';
 import session from '../../schema/session.json';
-import { emptyForm, readForm } from '../panels/convert/form/convertForm';
+import { emptyForm } from '../panels/convert/form/convertForm';
+import { readForm } from '../panels/convert/form/convertRules';
 import { watchRequestSchema } from '../protocol/acquisitions';
 import { DEFAULT_BASES, sessionPlaceSchema } from '../protocol/session';
 import { convertDefaults } from './convertSettings';

@@ -1,12 +1,13 @@
 import React, { useMemo } from 'react';
 
+import { changedWords } from '../form/fieldWords';
 import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import type { AnalyseDetailProps } from './AnalyseDetail';
 import { AnalyseDetail } from './AnalyseDetail';
 import { AnalyseFields } from './form/AnalyseFields';
-import { analyseWords } from './form/analyseWords';
+import { analyseFormWords } from './form/analyseFormWords';
 import { profileColumns } from './table/profileColumns';
 import { statusName } from './table/profileRow';
 
@@ -35,7 +36,7 @@ export function AnalysePanel({
       label={trans.__('Profile analysis')}
       onChooseSession={onChooseSession}
       stacks={inCell}
-      summary={analyseWords(form, changed, trans)}
+      summary={changedWords(analyseFormWords(trans), form, changed)}
       options={<AnalyseFields model={model.form} />}
       columns={columns}
       words={{

@@ -1,12 +1,13 @@
 import React, { useMemo } from 'react';
 
+import { changedWords } from '../form/fieldWords';
 import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { CalibrateDetail } from './CalibrateDetail';
 import type { CalibrateModel } from './calibrateModel';
 import { CalibrateFields } from './form/CalibrateFields';
-import { calibrateWords } from './form/calibrateWords';
+import { calibrateFormWords } from './form/calibrateFormWords';
 import { GoldFolderField } from './GoldFolderField';
 import { goldColumns } from './table/goldColumns';
 import { statusName } from './table/goldRow';
@@ -32,7 +33,7 @@ export function CalibratePanel({ model, onChooseSession, onUseCalibration, inCel
       label={trans.__('Calibrate')}
       onChooseSession={onChooseSession}
       stacks={inCell}
-      summary={calibrateWords(form, changed, trans)}
+      summary={changedWords(calibrateFormWords(trans), form, changed)}
       options={<CalibrateFields model={model} />}
       beforeRun={model.gold && <GoldFolderField gold={model.gold} session={model.session} />}
       columns={columns}

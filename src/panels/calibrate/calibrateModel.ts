@@ -8,7 +8,7 @@ import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
 import type { CalibrateForm } from './form/calibrateForm';
-import { calibrateRules, formOf } from './form/calibrateForm';
+import { calibrateRules, formOf } from './form/calibrateRules';
 import { GoldFolder } from './goldFolder';
 import { areSame, byHand, forAll } from './hand/byHand';
 import { DetailModel } from './detailModel';

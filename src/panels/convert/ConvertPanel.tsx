@@ -1,6 +1,7 @@
 import React from 'react';
 
 import { isOpen } from '../../protocol/jobs';
+import { changedWords } from '../form/fieldWords';
 import { PanelFrame } from '../frame/PanelFrame';
 import { SampleSession } from '../session/SampleSession';
 import { folderOfPlace } from '../session/sessionForm';
@@ -10,7 +11,7 @@ import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import type { ConvertModel } from './convertModel';
 import { ClusterButton, ClusterChoices } from './form/ClusterChoices';
-import { convertWords } from './form/convertWords';
+import { convertFormWords } from './form/convertFormWords';
 import { OptionsForm } from './form/OptionsForm';
 import type { ResultActions } from './inspector/Inspector';
 import { Inspector } from './inspector/Inspector';
@@ -43,7 +44,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
       onChooseSession={onChooseSession}
       stacks={inCell}
       bar={<ConnectionBar status={status} running={jobs.filter(isOpen).length} onConnect={() => model.connect()} />}
-      summary={convertWords(form, changed, trans)}
+      summary={changedWords(convertFormWords(trans), form, changed)}
       options={<OptionsForm model={model.form} />}
       run={
         <>

@@ -6,7 +6,7 @@ import type { DataTableState } from '../dataTable/dataTableModel';
 import type { SessionState } from '../session/sessionState';
 import type { StepCounts } from '../steps/stepModel';
 import { convertStep } from './convertStep';
-import type { FormDemands } from './form/convertForm';
+import type { FormDemands } from './form/convertRules';
 import type { ClusterInput } from './form/clusterFilesModel';
 import type { ConvertFormModel } from './form/convertFormModel';
 import { formDemands } from './formDemands';

@@ -1,7 +1,7 @@
 import type { AcquisitionRow } from '../../protocol/acquisitions';
 import type { Candidate } from '../../protocol/convert/inspection';
 import type { Place } from '../../protocol/session';
-import type { FormDemands } from './form/convertForm';
+import type { FormDemands } from './form/convertRules';
 
 export interface ChosenData {
   readonly place?: Place;

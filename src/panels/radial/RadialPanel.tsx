@@ -1,10 +1,11 @@
 import React, { useMemo } from 'react';
 
+import { changedWords } from '../form/fieldWords';
 import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { RadialFields } from './form/RadialFields';
-import { radialWords } from './form/radialForm';
+import { radialFormWords } from './form/radialFormWords';
 import { RadialDetail } from './RadialDetail';
 import type { RadialModel } from './radialModel';
 import { dataSetColumns } from './table/dataSetColumns';
@@ -36,7 +37,7 @@ export function RadialPanel({ model, onChooseSession, onProfilesTab, inCell }: R
       label={trans.__('Radial transform')}
       onChooseSession={onChooseSession}
       stacks={inCell}
-      summary={radialWords(form, changed, trans)}
+      summary={changedWords(radialFormWords(trans), form, changed)}
       options={<RadialFields model={model.form} folders={folders} />}
       columns={columns}
       words={{

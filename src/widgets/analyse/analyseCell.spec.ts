@@ -1,7 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { AnalyseModel } from '../../panels/analyse/analyseModel';
-import { emptyForm, formOf, readForm } from '../../panels/analyse/form/analyseForm';
+import { emptyForm } from '../../panels/analyse/form/analyseForm';
+import { formOf, readForm } from '../../panels/analyse/form/analyseRules';
 import { FakeBackend, settled } from '../../panels/testing/fakeBackend';
 import { analyseOptionsSchema } from '../../protocol/analyse/analyseOptions';
 import { JobBinding } from '../jobBinding';

@@ -3,7 +3,7 @@ import { createElement } from 'react';
 
 import { AnalyseModel } from '../../panels/analyse/analyseModel';
 import { AnalysePanel } from '../../panels/analyse/AnalysePanel';
-import { formOf } from '../../panels/analyse/form/analyseForm';
+import { formOf } from '../../panels/analyse/form/analyseRules';
 import { analyseOutputSchema } from '../../protocol/analyse/analyseResult';
 import type { ToldResult } from '../cellKind';
 import type { CellHouse, CellPanel } from '../cellPanel';

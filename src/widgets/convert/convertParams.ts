@@ -1,54 +1,22 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ConvertForm } from '../../panels/convert/form/convertForm';
-import { emptyForm, readForm } from '../../panels/convert/form/convertForm';
+import { convertHolding } from '../../panels/convert/form/convertForm';
+import { formOf as formOfOptions, readForm } from '../../panels/convert/form/convertRules';
+import { optionsHeld } from '../../panels/form/holding';
 import { repairSchema } from '../../protocol/convert/convertOptions';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { possibleOptions, unusual, unusualOptions, without } from '../formParams';
 import type { JobParams } from '../jobTraits';
 
 const noRepair = repairSchema.parse({});
-const IN_FORM = [
-  'reshape',
-  'scanX',
-  'scanY',
-  'lineSkip',
-  'firstFrame',
-  'binNav',
-  'binSig',
-  'cross',
-  'compression',
-  'repair',
-  'radial',
-  'out',
-  'overwrite'
-] as const;
+const IN_FORM = optionsHeld(convertHolding);
 /** Beside the options: scan shapes of single files, by path */
 const SHAPES = 'shapes';
 
 /** The form that shows these options; what is no possible value is shown as usual. */
 export function formOf(params: JobParams): ConvertForm {
-  const options = possibleOptions('convert', params);
-  const text = (number: number | undefined): string => (number === undefined ? '' : String(number));
-  const { roll, cropLastColumn, spikes } = options.repair ?? noRepair;
-  return {
-    ...emptyForm,
-    reshape: options.reshape,
-    scanX: text(options.scanX),
-    scanY: text(options.scanY),
-    lineSkip: text(options.lineSkip),
-    firstFrame: text(options.firstFrame),
-    binNav: text(options.binNav),
-    binSig: text(options.binSig),
-    cross: options.cross,
-    compression: options.compression,
-    roll: text(roll || undefined),
-    cropLastColumn,
-    spikes,
-    radial: options.radial,
-    out: options.out ?? '',
-    overwrite: options.overwrite
-  };
+  return formOfOptions(possibleOptions('convert', params));
 }
 
 /**

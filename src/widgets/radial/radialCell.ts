@@ -3,7 +3,7 @@ import { createElement } from 'react';
 
 import { RadialModel } from '../../panels/radial/radialModel';
 import { RadialPanel } from '../../panels/radial/RadialPanel';
-import { formOf } from '../../panels/radial/form/radialForm';
+import { formOf } from '../../panels/radial/form/radialRules';
 import { formatCount } from '../../panels/parts/quantities';
 import { radialResultSchema } from '../../protocol/radial/radialResult';
 import type { ToldResult } from '../cellKind';

@@ -1,10 +1,11 @@
 import React, { useRef } from 'react';
 
-import { TextField } from '../../form/TextField';
+import { FieldRows } from '../../form/FieldRows';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { NumberBox } from '../../plots/NumberBox';
 import type { CalibrateModel } from '../calibrateModel';
+import { calibrateFormWords } from './calibrateFormWords';
 import { QRangeSlider, useQRange } from './QRangeSlider';
 import { qTexts } from './qSlider';
 
@@ -33,20 +34,7 @@ export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element 
       <legend>{trans.__('q range')}</legend>
       <QRangeSlider model={model} />
       <div className="fd-Binning">
-        <TextField
-          model={model.form}
-          field="qFrom"
-          label={trans.__('q from (1/Å)')}
-          placeholder="0"
-          inputMode="decimal"
-        />
-        <TextField
-          model={model.form}
-          field="qTo"
-          label={trans.__('q to (1/Å)')}
-          placeholder={trans.__('edge')}
-          inputMode="decimal"
-        />
+        <FieldRows model={model.form} words={calibrateFormWords(trans)} fields={['qFrom', 'qTo']} />
       </div>
       {pixelSize !== undefined && (
         <div className="fd-NumberFields">

@@ -1,7 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
-import { emptyForm, formOf, readForm } from './calibrateForm';
+import { emptyForm } from './calibrateForm';
+import { formOf, readForm } from './calibrateRules';
 
 const trans = nullTranslator.load('');
 

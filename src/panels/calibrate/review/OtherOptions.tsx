@@ -1,11 +1,14 @@
 import React from 'react';
 
+import { changedWords } from '../../form/fieldWords';
+import { fieldsOf } from '../../form/holding';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
 import type { CalibrateForm } from '../form/calibrateForm';
-import { emptyForm, formOf } from '../form/calibrateForm';
-import { calibrateWords } from '../form/calibrateWords';
+import { emptyForm } from '../form/calibrateForm';
+import { formOf } from '../form/calibrateRules';
+import { calibrateFormWords } from '../form/calibrateFormWords';
 import { areSame, byHand, forAll } from '../hand/byHand';
 
 /** Says where a reference is shown with other options than those that are set for all, and brings both together. */
@@ -18,12 +21,8 @@ export function OtherOptions({ model }: { model: CalibrateModel }): JSX.Element 
     return null;
   }
   const form = formOf(options);
-  const fields = Object.keys(emptyForm) as (keyof CalibrateForm)[];
-  const words = calibrateWords(
-    form,
-    fields.filter(field => form[field] !== ''),
-    trans
-  );
+  const given = fieldsOf<CalibrateForm>(emptyForm).filter(field => form[field] !== '');
+  const words = changedWords(calibrateFormWords(trans), form, given);
   return (
     <div className="fd-Note fd-OtherOptions">
       <p>

@@ -2,11 +2,12 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import React from 'react';
 
-import { ConvertFormModel } from './convertFormModel';
+import { FormModel } from '../../form/formModel';
+import { convertRules } from './convertRules';
 import { OptionsForm } from './OptionsForm';
 
 function opened() {
-  const model = new ConvertFormModel(nullTranslator.load(''));
+  const model = new FormModel(convertRules(nullTranslator.load('')));
   render(<OptionsForm model={model} />);
   const note = (name: string): string | null | undefined =>
     document.getElementById(screen.getByLabelText(name, { selector: 'input' }).getAttribute('aria-describedby') ?? '')

@@ -1,13 +1,12 @@
 import React, { useState } from 'react';
 
-import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { ChangedMark } from '../../form/ChangedMark';
-import { SelectField } from '../../form/SelectField';
-import { TickField } from '../../form/TickField';
+import { FieldRows } from '../../form/FieldRows';
 import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { wantsOut } from './convertForm';
+import { wantsOut } from './convertRules';
+import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
 /** What the files are like, and where they go. */
@@ -15,11 +14,7 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
   const trans = useTrans();
   const { form, problems, demands } = useModel(model);
   const [out, setOut] = useState<string>();
-  const compressions: Record<ConvertOptions['compression'], string> = {
-    'bitshuffle-lz4': trans.__('bitshuffle-lz4 (fast, small)'),
-    gzip: trans.__('gzip (slow, read everywhere)'),
-    none: trans.__('none (largest)')
-  };
+  const words = convertFormWords(trans);
   const commit = (): void => {
     setOut(undefined);
     if (out !== undefined && out.trim() !== form.out) {
@@ -31,10 +26,10 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
       <legend>{trans.__('Output')}</legend>
       {wantsOut(demands) && (
         <Field
-          label={trans.__('Output folder')}
+          label={words.out.label}
           value={out ?? form.out}
           showsEnd
-          placeholder={trans.__('Full path on the server')}
+          placeholder={words.out.placeholder}
           problem={out === undefined ? problems.out : undefined}
           hint={
             demands.needsOut
@@ -46,33 +41,7 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
           onCommit={commit}
         />
       )}
-      <TickField
-        model={model}
-        field="cross"
-        label={trans.__('Insert chip gap')}
-        says={trans.__('a quad detector gives 515 × 515 pixels, not 512 × 512')}
-      />
-      <SelectField
-        model={model}
-        field="compression"
-        label={trans.__('Compression')}
-        choices={compressions}
-        hint={
-          form.compression === 'bitshuffle-lz4' ? trans.__('Python reads it after "import hdf5plugin".') : undefined
-        }
-      />
-      <TickField
-        model={model}
-        field="radial"
-        label={trans.__('Radial transform too')}
-        says={trans.__('in the same pass, with the calibration of the same voltage and camera length')}
-      />
-      <TickField
-        model={model}
-        field="overwrite"
-        label={trans.__('Overwrite')}
-        says={trans.__('converts again what is complete')}
-      />
+      <FieldRows model={model} words={words} fields={['cross', 'compression', 'radial', 'overwrite']} />
     </fieldset>
   );
 }

@@ -1,16 +1,17 @@
 import React, { useId } from 'react';
 
 import { ChangedMark } from '../../form/ChangedMark';
-import { TextField } from '../../form/TextField';
+import { FieldRows } from '../../form/FieldRows';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { reshapeName } from './reshapeName';
 import type { ConvertForm } from './convertForm';
+import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
 /** How frames become a scan: the four ways under the names their users know. */
 export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Element {
   const trans = useTrans();
+  const words = convertFormWords(trans);
   const group = useId();
   const { form, problems } = useModel(model);
   const says: Record<ConvertForm['reshape'], string> = {
@@ -23,31 +24,21 @@ export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Eleme
     <label className="fd-Choice">
       <input type="radio" name={group} checked={form.reshape === reshape} onChange={() => model.edit({ reshape })} />
       <span>
-        {reshapeName(reshape, trans)} <span className="fd-Quiet">{says[reshape]}</span>
+        {words.reshape.choices?.[reshape]} <span className="fd-Quiet">{says[reshape]}</span>
       </span>
     </label>
-  );
-  const box = (
-    field: 'scanX' | 'scanY' | 'lineSkip' | 'firstFrame',
-    label: string,
-    placeholder?: string
-  ): JSX.Element => (
-    <TextField model={model} field={field} label={label} inputMode="numeric" placeholder={placeholder} />
   );
   return (
     <fieldset className="fd-Fieldset">
       <legend>
-        {trans.__('Reshape')} <ChangedMark model={model} field="reshape" />
+        {words.reshape.label} <ChangedMark model={model} field="reshape" />
       </legend>
       {way('auto')}
       {way('flyback')}
       {way('known')}
       {form.reshape === 'known' && (
         <div className="fd-Indent fd-ScanShape">
-          {box('scanX', trans.__('Scan_X (columns)'))}
-          {box('scanY', trans.__('Scan_Y (rows)'))}
-          {box('lineSkip', trans.__('Line skip (frames)'), '0')}
-          {box('firstFrame', trans.__('First frame'), '0')}
+          <FieldRows model={model} words={words} fields={['scanX', 'scanY', 'lineSkip', 'firstFrame']} />
           {problems.reshape && (
             <p className="fd-Problem" role="alert">
               {problems.reshape}

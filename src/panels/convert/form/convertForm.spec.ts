@@ -1,8 +1,9 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
 import type { ConvertForm } from './convertForm';
-import { emptyForm, readForm } from './convertForm';
-import { ConvertFormModel } from './convertFormModel';
+import { FormModel } from '../../form/formModel';
+import { emptyForm } from './convertForm';
+import { convertRules, readForm } from './convertRules';
 
 const trans = nullTranslator.load('');
 const read = (part: Partial<ConvertForm>, demands = { needsOut: false }) =>
@@ -93,10 +94,10 @@ describe('repairs', () => {
   });
 });
 
-describe('ConvertFormModel', () => {
+describe('the form of a conversion', () => {
   it('passes over what does not count for the result', () => {
     const changed = (part: Partial<ConvertForm>) => {
-      const model = new ConvertFormModel(trans);
+      const model = new FormModel(convertRules(trans));
       model.edit(part);
       return model.state.changed;
     };
@@ -107,7 +108,7 @@ describe('ConvertFormModel', () => {
   });
 
   it('compares a known shape with the frames that are chosen', () => {
-    const model = new ConvertFormModel(trans);
+    const model = new FormModel(convertRules(trans));
     model.edit({ reshape: 'known', scanX: '200', scanY: '128' });
     expect(model.state.problems.reshape).toBeUndefined();
     model.setDemands({ needsOut: false, frames: 16384, shapes: ['128 x 128'] });
@@ -115,7 +116,7 @@ describe('ConvertFormModel', () => {
   });
 
   it('does not remember the wish to overwrite', () => {
-    const model = new ConvertFormModel(trans);
+    const model = new FormModel(convertRules(trans));
     model.edit({ binSig: '4', overwrite: true });
     expect(model.saved).toEqual({ binSig: '4' });
   });

@@ -1,19 +1,6 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-
 import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
-import { FormModel } from '../../form/formModel';
-import type { ConvertForm, FormDemands } from './convertForm';
-import { emptyForm, readForm, unusedFields } from './convertForm';
+import type { FormModel } from '../../form/formModel';
+import type { ConvertForm } from './convertForm';
+import type { FormDemands } from './convertRules';
 
-/** The options form of a conversion. The wish to overwrite is for one time. */
-export class ConvertFormModel extends FormModel<ConvertForm, ConvertOptions, FormDemands> {
-  constructor(trans: TranslationBundle) {
-    super({
-      empty: emptyForm,
-      demands: { needsOut: false },
-      read: (form, demands) => readForm(form, demands, trans),
-      unused: unusedFields,
-      once: ['overwrite']
-    });
-  }
-}
+export type ConvertFormModel = FormModel<ConvertForm, ConvertOptions, FormDemands>;

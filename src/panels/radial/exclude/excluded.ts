@@ -1,7 +1,7 @@
 import type { Disc, Sector } from '../../../core/calibration/pixels/exclusions';
 import { detectorAzimuth } from '../../../core/radial/azimuths';
 import type { RingEllipse } from '../../../core/radial/ringEllipse';
-import { readLists, writeLists } from '../form/numberLists';
+import { readLists, writeLists } from '../../form/numberLists';
 import type { RadialForm } from '../form/radialForm';
 
 /** What a form leaves out. */

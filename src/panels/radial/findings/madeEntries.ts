@@ -1,7 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { RadialFindings } from '../../../protocol/radial/radialFindings';
-import { formOf, radialWords, emptyForm } from '../form/radialForm';
+import { changedWords } from '../../form/fieldWords';
+import { fieldsOf } from '../../form/holding';
+import type { RadialForm } from '../form/radialForm';
+import { emptyForm } from '../form/radialForm';
+import { formOf } from '../form/radialRules';
+import { radialFormWords } from '../form/radialFormWords';
 
 /** A line of the record: what, its value, and what else there is to say. */
 export interface MadeEntry {
@@ -14,9 +19,10 @@ export interface MadeEntry {
 export function madeEntries(made: NonNullable<RadialFindings['made']>, trans: TranslationBundle): MadeEntry[] {
   const { origin, pixels, calibration, options } = made;
   const form = formOf(options);
-  const changed = (Object.keys(emptyForm) as (keyof typeof emptyForm)[]).filter(
+  const changed = fieldsOf<RadialForm>(emptyForm).filter(
     field => field !== 'overwrite' && form[field] !== emptyForm[field]
   );
+  const words = changedWords(radialFormWords(trans), form, changed);
   const left = pixels.masked + pixels.gap + pixels.dead + pixels.hot;
   return [
     {
@@ -44,7 +50,7 @@ export function madeEntries(made: NonNullable<RadialFindings['made']>, trans: Tr
       value: trans.__('%1 of %2', left, pixels.total),
       note: trans.__('mask %1, gap %2, dead %3, hot %4', pixels.masked, pixels.gap, pixels.dead, pixels.hot)
     },
-    { name: trans.__('Options'), value: radialWords(form, changed, trans).join(' · ') || trans.__('as usual') },
+    { name: trans.__('Options'), value: words.join(' · ') || trans.__('as usual') },
     ...made.warnings.map(warning => ({ name: trans.__('Note'), value: warning }))
   ];
 }

@@ -1,5 +1,5 @@
 import type { ImagePoint } from '../../plots/axes';
-import { readLists, writeLists } from './numberLists';
+import { readLists, writeLists } from '../../form/numberLists';
 import type { RadialForm } from './radialForm';
 
 /** The direct beam that the form gives for all patterns; undefined where it is to be found, and while it is typed. */

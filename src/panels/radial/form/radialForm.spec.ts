@@ -2,7 +2,10 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
 import type { RadialForm } from './radialForm';
-import { emptyForm, formOf, radialWords, readForm } from './radialForm';
+import { changedWords } from '../../form/fieldWords';
+import { emptyForm } from './radialForm';
+import { formOf, readForm } from './radialRules';
+import { radialFormWords } from './radialFormWords';
 
 const trans = nullTranslator.load('');
 const read = (part: Partial<RadialForm>, demands = {}) => readForm({ ...emptyForm, ...part }, trans, demands);
@@ -56,11 +59,13 @@ describe('the form of the radial transform', () => {
     expect(problems({ statistic: 'quantile', quantile: '2' })).toEqual(['quantile']);
     expect(problems({ voltage: '300000' })).toEqual(['voltage']);
     expect(problems({ gain: '0' })).toEqual(['gain']);
+    const epsic = read({ convention: 'epsic', statistic: 'median' }).problems;
+    expect(epsic).toEqual({ statistic: expect.stringMatching(/plain means only/) as string });
   });
 
   it('says in a few words what is not as usual', () => {
     const form: RadialForm = { ...emptyForm, origin: 'given', place: '12, 13', sectors: '1, 2; 3, 4' };
-    expect(radialWords(form, ['origin', 'place', 'sectors'], trans)).toEqual([
+    expect(changedWords(radialFormWords(trans), form, ['origin', 'place', 'sectors'])).toEqual([
       'centre at 12, 13',
       '2 sectors left out'
     ]);

@@ -1,14 +1,16 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { ConvertFormModel } from './convertFormModel';
-import { convertWords } from './convertWords';
+import { changedWords } from '../../form/fieldWords';
+import { FormModel } from '../../form/formModel';
+import { convertRules } from './convertRules';
+import { convertFormWords } from './convertFormWords';
 
 const trans = nullTranslator.load('');
 
-describe('convertWords', () => {
+describe('convertFormWords', () => {
   it('says what differs from the defaults in the order of the form, and nothing where all is as usual', () => {
-    const model = new ConvertFormModel(trans);
-    const words = () => convertWords(model.state.form, model.state.changed, trans);
+    const model = new FormModel(convertRules(trans));
+    const words = () => changedWords(convertFormWords(trans), model.state.form, model.state.changed);
     expect(words()).toEqual([]);
     model.edit({ compression: 'gzip', reshape: 'known', scanX: '64', scanY: '32', spikes: true, cross: false });
     expect(words()).toEqual(['Known shape 32 × 64', 'no chip gap', 'gzip', 'replace spikes']);
