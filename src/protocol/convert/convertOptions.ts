@@ -135,7 +135,7 @@ export const convertOptionsSchema = z
       .meta(
         words({
           flag: '--radial',
-          title: 'Radial profiles',
+          title: 'Radial transform',
           hint: 'transform to radial profiles in the same pass, with the calibration of the same voltage and camera length'
         })
       ),
