@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { decode } from 'fast-png';
 
-import { addProducts } from '../../storage/hdf5/products';
-import { inHdf5File } from '../../storage/hdf5/hdf5';
+import { createFile } from '../../storage/hdf5/write/createFile';
+import { group, numbers } from '../../storage/hdf5/write/node';
 import { numbered, writeMib } from '../../storage/merlin/spec/writeMib';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineReader } from './reader';
@@ -20,10 +20,9 @@ afterEach(() => rmSync(root, { recursive: true }));
 /** What a conversion leaves: a scan image that rises from column to column. */
 async function result(name: string, images: string[]): Promise<string> {
   const path = join(root, name);
-  await inHdf5File(path, 'w', () => undefined);
   const data = Float64Array.from({ length: 8 * 100 }, (_, at) => at % 100);
-  const datasets = Object.fromEntries(images.map(image => [image, { data, shape: [8, 100] }]));
-  await addProducts(path, '/jupyterlab_4dstem', { datasets });
+  const members = Object.fromEntries(images.map(image => [image, numbers(data, [8, 100])]));
+  createFile(path, group({}, { jupyterlab_4dstem: group({}, members) }));
   return path;
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { floatTiff } from '../../core/floatTiff';
-import { addProducts } from '../hdf5/products';
+import { addBooleans } from '../hdf5/addBooleans';
 import type { Hdf5File } from '../hdf5/hdf5';
 import { inHdf5File } from '../hdf5/hdf5';
 import { readMask } from './maskFile';
@@ -78,9 +78,7 @@ describe('readPlane', () => {
 describe('readMask', () => {
   it('reads booleans as h5py writes them, at any place', async () => {
     await written(() => undefined);
-    await addProducts(path, 'data', {
-      datasets: { mask: { data: Uint8Array.of(0, 1, 1, 0, 0, 1), shape: [2, 3], boolean: true } }
-    });
+    await addBooleans(path, 'data/mask', Uint8Array.of(0, 1, 1, 0, 0, 1), [2, 3]);
     expect(await readMask(path, [2, 3], 'gold.mib')).toEqual(Uint8Array.of(0, 1, 1, 0, 0, 1));
   });
 

@@ -2,7 +2,6 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
-import { objectAddress } from './booleans';
 import type { FileBytes } from './fileBytes';
 import { withFileBytes } from './fileBytes';
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
@@ -50,6 +49,12 @@ export function objectPlace(path: string, root: Hdf5Group, name: string, links =
   }
   const found = `/${parts.join('/')}`;
   return { file: path, name: found, address: objectAddress(root.get(found) as Hdf5Group | Hdf5Dataset) };
+}
+
+/** Position of the object header of an object in its file: what HDF5 stores as a reference to it. */
+export function objectAddress(object: Hdf5Group | Hdf5Dataset): number {
+  const address = Uint8Array.from(object.create_reference().ref_data);
+  return Number(new DataView(address.buffer).getBigUint64(0, true));
 }
 
 /** Where the library finds a file that another one names: as it is named, or beside the other. */

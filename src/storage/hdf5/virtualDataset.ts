@@ -1,6 +1,6 @@
 import type { CountType } from '../../core/merlin/pixelFormat';
 import { InputError } from '../../core/errors';
-import { objectAddress } from './booleans';
+import { objectAddress } from './objectPlace';
 import { withFileBytes } from './fileBytes';
 import { heapCollection } from './globalHeap';
 import { groupAt, inHdf5File } from './hdf5';

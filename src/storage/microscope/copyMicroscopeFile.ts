@@ -5,7 +5,7 @@ import { createFile } from '../hdf5/write/createFile';
 import { booleans, group, virtualFrames } from '../hdf5/write/node';
 import type { Hdf5File } from '../hdf5/hdf5';
 import { groupAt, inHdf5File } from '../hdf5/hdf5';
-import { addProducts } from '../hdf5/products';
+import { addBooleans } from '../hdf5/addBooleans';
 import type { VirtualSource } from '../hdf5/virtualDataset';
 import { addVirtualDataset } from '../hdf5/virtualDataset';
 import { frameMappings, virtualBlock } from '../hdf5/virtualMapping';
@@ -74,7 +74,7 @@ async function addFrames(target: string, { type, source, mask }: FramesLink): Pr
   const detector = source.shape.slice(-2);
   await addVirtualDataset(target, '/data/frames', [frameCount(source), ...detector], type, source);
   if (mask !== undefined) {
-    await addProducts(target, '/data', { datasets: { mask: { data: mask, shape: detector, boolean: true } } });
+    await addBooleans(target, '/data/mask', mask, detector);
   }
 }
 

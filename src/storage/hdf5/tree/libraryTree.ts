@@ -1,4 +1,4 @@
-import { objectAddress } from '../booleans';
+import { objectAddress } from '../objectPlace';
 import { datasetValues, linkedDatasets, readAttributes, readMembers } from '../groupReader';
 import type { Hdf5Dataset, Hdf5Group } from '../hdf5';
 import type { StoredDataset, StoredGroup } from './storedTree';

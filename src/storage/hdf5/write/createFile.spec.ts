@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { readAttributes } from '../groupReader';
 import type { Hdf5Dataset, Hdf5Group } from '../hdf5';
-import { inHdf5File } from '../hdf5';
-import { addProducts, readProducts } from '../products';
+import { groupAt, inHdf5File } from '../hdf5';
+import { readProducts } from '../products';
 import { createFile } from './createFile';
 import type { GroupNode } from './node';
 import { booleans, chunk, group, numbers, texts } from './node';
@@ -108,11 +108,13 @@ describe('createFile', () => {
 
   it('makes files HDF5 itself can add to', async () => {
     const path = write('continued.h5', group({ a: 'x' }, { g: group({ b: 'y' }) }));
-    await addProducts(path, 'g/deeper', {
-      attributes: { c: 'z' },
-      datasets: { d: { data: Uint8Array.of(1), shape: [1] } }
+    await inHdf5File(path, 'a', file => {
+      const deeper = groupAt(path, file, ['g', 'deeper']);
+      deeper.create_attribute('c', 'z');
+      deeper.create_dataset({ name: 'd', data: Uint8Array.of(1), shape: [1] });
+      (file.get('g') as Hdf5Group).delete_attribute('b');
+      (file.get('g') as Hdf5Group).create_attribute('b', 'another');
     });
-    await addProducts(path, 'g', { attributes: { b: 'another' } });
     expect(await readProducts(path, '/')).toMatchObject({
       attributes: { a: 'x' },
       groups: { g: { attributes: { b: 'another' }, groups: { deeper: { attributes: { c: 'z' } } } } }
