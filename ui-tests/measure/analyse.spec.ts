@@ -11,8 +11,8 @@ import { write } from './measured';
 
 const SETS = 50;
 const STEPS = 20;
-/** Curves alone: what follows the mouse lies over them */
-const PROFILE = '.fd-ChosenProfile .scatterlayer';
+/** The curves, which lie under what follows the mouse */
+const PROFILE = '.fd-ChosenProfile svg:has(.fd-CurveLine)';
 
 test('measures the Profile analysis panel', async ({ page }) => {
   const folder = newFolder('measure-analyse');

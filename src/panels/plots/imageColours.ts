@@ -52,7 +52,21 @@ export function imageColours(grid: Grid, display: ImageDisplay): ImageColours {
   const floor = smallestPositive(grid.values) / 2;
   const colour = (value: number): number => Math.log10(Math.max(value, floor));
   const [low, high] = ends(colour(range[0]), colour(range[1]));
-  return { positions: grid.values.map(colour), ends: [low, high], colourMap, gamma, ticks: logTicks(low, high) };
+  return { positions: logarithms(grid.values, floor), ends: [low, high], colourMap, gamma, ticks: logTicks(low, high) };
+}
+
+/** Logarithms of counts are looked up: nearly all pixels of a pattern hold few. */
+const COUNTS = Float32Array.from({ length: 1024 }, (_, count) => Math.log10(count));
+
+function logarithms(values: Float32Array, floor: number): Float32Array {
+  const found = new Float32Array(values.length);
+  const foot = Math.log10(floor);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    const count = value | 0;
+    found[index] = value <= floor ? foot : count === value && count < COUNTS.length ? COUNTS[count] : Math.log10(value);
+  }
+  return found;
 }
 
 function ends(low: number, high: number): [number, number] {

@@ -5,8 +5,11 @@ export type Percentiles = readonly [number, number];
 export function finiteValues(values: Float32Array): Float32Array {
   const finite = new Float32Array(values.length);
   let count = 0;
-  for (const value of values) {
-    if (Number.isFinite(value)) {
+  // By number, here and below: an iterator takes ten times as long
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    // Neither NaN nor infinite
+    if (value - value === 0) {
       finite[count++] = value;
     }
   }
@@ -30,7 +33,8 @@ export function valueRange(finite: Float32Array, percentiles: Percentiles): [num
 /** Smallest finite value above zero; 1 when there is none. */
 export function smallestPositive(values: Float32Array): number {
   let smallest = Infinity;
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
     if (value > 0 && value < smallest) {
       smallest = value;
     }

@@ -9,7 +9,10 @@ import { usePlotly } from '../usePlotly';
 import { turns } from '../../parts/turns';
 import { useWidth } from '../../parts/useWidth';
 import { viewAfterKey } from '../viewKeys';
-import { curvePlot } from './curveLayout';
+import { axesPlot } from './curveLayout';
+import { CurveLines } from './CurveLines';
+import type { CurveRanges } from './curveRanges';
+import { curveRanges } from './curveRanges';
 import type { CurveView, Span } from './curveView';
 
 export interface CurveDrawingProps {
@@ -27,16 +30,35 @@ export interface CurveDrawingProps {
   onHover?(x: number | undefined): void;
 }
 
-/** Draws curves in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. */
+/** What Plotly has drawn last, and the axes it has drawn it on. */
+interface Drawn extends Pick<CurveView, 'marks' | 'axes'>, CurveRanges {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: PlotTheme;
+  /** Names of the curves shown */
+  readonly names: readonly string[];
+  /** Parts that were asked for */
+  readonly asked: Pick<CurveDrawingProps, 'x' | 'y'>;
+}
+
+/** Curves that follow each other faster than this, as in a drag, are not told of where the mouse points but for the last. */
+const PAUSE_MS = 80;
+
+/**
+ * Draws curves in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. Curves follow at
+ * once, axes where they have to.
+ */
 export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
   const { view, theme, label, height, x, y, onZoom, hover, onHover } = props;
   const host = useRef<HTMLDivElement>(null);
   const width = useWidth(host);
   const plotly = usePlotly();
   const [failure, setFailure] = useState<unknown>();
-  const [axes, setAxes] = useState<Axes>();
+  const [placed, setPlaced] = useState<{ readonly axes: Axes; readonly scale: CurveView['scale'] }>();
+  const axes = placed?.axes;
   const latest = useRef({ onZoom, onHover });
-  const drawn = useRef<Pick<CurveDrawingProps, 'x' | 'y' | 'height'> & { readonly width: number }>();
+  const drawn = useRef<Drawn>();
+  const all = useRanges(view);
   useEffect(() => {
     latest.current = { onZoom, onHover };
   });
@@ -44,14 +66,21 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
   useEffect(() => {
     const element = host.current;
     if (!plotly || !element || width === 0) {
-      return;
+      return undefined;
     }
+    const { scale, marks, axes: named } = view;
+    const names = view.curves.filter(({ hidden }) => !hidden).map(({ name }) => name);
+    const shown = { scale, x: x ?? all.x, y: y ?? all.y };
+    const next = { ...shown, width, height, theme, marks, axes: named, names, asked: { x, y } };
     const draw = (): void => {
       const first = !('on' in element);
-      const { data, layout } = curvePlot(view, theme, width, x, y);
-      drawn.current = { width, height, x, y };
+      const { data, layout } = axesPlot(view, theme, width, next.x, next.y);
+      drawn.current = next;
       plotly.react(element, data, { ...layout, width, height }, PLOT_CONFIG).then(plot => {
-        const look = (): void => setAxes(drawnAxes(plot));
+        const look = (): void => {
+          const found = drawnAxes(plot);
+          setPlaced(found && { axes: found, scale: drawn.current?.scale ?? scale });
+        };
         if (first) {
           listenToView(plot, {
             moving: look,
@@ -65,15 +94,21 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
       }, setFailure);
     };
     const before = drawn.current;
-    const isSamePlace = before?.width === width && before.height === height && before.x === x && before.y === y;
-    if (isSamePlace) {
-      // Other curves: where many plots follow the same numbers they come one after another
-      turns.ask(host, { place: () => element, work: draw });
-    } else {
+    if (!before || !isSamePlace(before, next)) {
       turns.callOff(host);
       draw();
+      return undefined;
     }
-  }, [plotly, view, theme, width, height, x, y]);
+    // Other curves: where many plots follow the same numbers they come one after another
+    const follow = (): void => turns.ask(host, { place: () => element, work: draw });
+    if (!areSameAxes(before, next) || view.curves.some(({ style }) => style === 'points')) {
+      follow();
+      return undefined;
+    }
+    turns.callOff(host);
+    const timer = setTimeout(follow, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [plotly, view, all, theme, width, height, x, y]);
 
   useEffect(() => {
     const element = host.current;
@@ -91,6 +126,7 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
   const isPointedAt = axes && hover !== undefined && hover >= axes.view.x[0] && hover <= axes.view.x[1];
   return (
     <div className="fd-PlotFrame">
+      {placed && <CurveLines curves={view.curves} scale={placed.scale} axes={placed.axes} />}
       <div
         ref={host}
         className="fd-Plot fd-mod-curves"
@@ -120,6 +156,32 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** The axes on which all is seen, which stay where they can. */
+function useRanges(view: CurveView): CurveRanges {
+  const [kept, setKept] = useState(() => ({ view, ranges: curveRanges(view) }));
+  if (kept.view === view) {
+    return kept.ranges;
+  }
+  const next = { view, ranges: curveRanges(view, kept.ranges) };
+  setKept(next);
+  return next.ranges;
+}
+
+function isSamePlace(before: Drawn, next: Drawn): boolean {
+  return (
+    before.width === next.width &&
+    before.height === next.height &&
+    before.asked.x === next.asked.x &&
+    before.asked.y === next.asked.y
+  );
+}
+
+function areSameAxes(before: Drawn, next: Drawn): boolean {
+  const words = ({ scale, x, y, marks, axes, names }: Drawn): string =>
+    JSON.stringify([scale, x, y, marks, axes, names]);
+  return before.theme === next.theme && words(before) === words(next);
 }
 
 function xOn({ left, width, view: { x } }: Axes, at: number): number {

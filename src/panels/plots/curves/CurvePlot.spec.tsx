@@ -6,8 +6,8 @@ import { CurvePlot } from './CurvePlot';
 import type { Curve, Span } from './curveView';
 
 interface DrawnLayout {
-  xaxis: { range?: number[]; autorange: boolean };
-  yaxis: { range?: number[]; autorange: boolean; type: string };
+  xaxis: { range: number[] };
+  yaxis: { range: number[]; type: string };
 }
 type Handler = (event: Record<string, unknown>) => void;
 
@@ -31,7 +31,7 @@ beforeEach(() => {
     .mockImplementation(async (element: Element & { on?: unknown }, _, layout: DrawnLayout) => {
       const own = handlers.get(element) ?? {};
       handlers.set(element, own);
-      const axis = (range: number[] | undefined) => ({ _offset: 50, _length: 500, range: range ?? [0, 1] });
+      const axis = (range: number[]) => ({ _offset: 50, _length: 500, range });
       return Object.assign(element, {
         on: (name: string, handler: Handler) => (own[name] = handler),
         _fullLayout: { xaxis: axis(layout.xaxis.range), yaxis: axis(layout.yaxis.range) }
@@ -80,25 +80,40 @@ async function opened(curves = [curve('a'), curve('b')]) {
 describe('CurvePlot', () => {
   it('keeps what is in view when the curves change, and shares it along the axis', async () => {
     const { rerender, tell } = await opened();
-    expect(drawn('One').xaxis.autorange).toBe(true);
+    expect(drawn('One').xaxis.range).toEqual([0, 1]);
     const zoomed = { 'xaxis.range[0]': 0.2, 'xaxis.range[1]': 0.4, 'yaxis.range[0]': 1, 'yaxis.range[1]': 2 };
     await tell('One', 'plotly_relayout', zoomed);
     rerender(<Linked curves={[curve('a', [5, 6])]} />);
     await settled();
     expect(drawn('One')).toMatchObject({ xaxis: { range: [0.2, 0.4] }, yaxis: { range: [1, 2] } });
-    expect(drawn('Two')).toMatchObject({ xaxis: { range: [0.2, 0.4] }, yaxis: { autorange: true } });
+    expect(drawn('Two')).toMatchObject({ xaxis: { range: [0.2, 0.4] }, yaxis: { range: [4.95, 6.05] } });
     await tell('Two', 'plotly_doubleclick', {});
-    expect(drawn('One').xaxis.autorange).toBe(true);
+    expect(drawn('One').xaxis.range).toEqual([0, 1]);
   });
 
   it('moves and resets by keys', async () => {
     await opened();
     fireEvent.keyDown(plot('One'), { key: '+' });
     await settled();
-    expect(drawn('Two').xaxis.range?.map(end => Number(end.toFixed(3)))).toEqual([0.1, 0.9]);
+    expect(drawn('Two').xaxis.range.map(end => Number(end.toFixed(3)))).toEqual([0.1, 0.9]);
     fireEvent.keyDown(plot('One'), { key: '0' });
     await settled();
-    expect(drawn('Two').xaxis.autorange).toBe(true);
+    expect(drawn('Two').xaxis.range).toEqual([0, 1]);
+  });
+
+  it('shows other curves at once, on the axes that are there', async () => {
+    const { rerender } = await opened([curve('a')]);
+    const lines = () => [...document.querySelectorAll('.fd-CurveLine-line')].map(line => line.getAttribute('d'));
+    const before = lines();
+    mockPlotly.react.mockClear();
+    rerender(<Linked curves={[curve('a', [1.1, 1.9])]} />);
+    expect(lines()).not.toEqual(before);
+    await settled();
+    expect(mockPlotly.react).not.toHaveBeenCalled();
+    // Far beyond the axes, which have to follow
+    rerender(<Linked curves={[curve('a', [0, 20])]} />);
+    await settled();
+    expect(drawn('One').yaxis.range).toEqual([-1, 21]);
   });
 
   it('points at the same place in both plots', async () => {

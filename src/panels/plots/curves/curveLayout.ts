@@ -1,6 +1,7 @@
 import type { Data, Layout, ScatterData } from 'plotly.js';
 
 import type { PlotTheme } from '../plotTheme';
+import { errorBounds, smallestPositive } from './curveRanges';
 import type { Curve, CurveAxis, CurveMark, CurveView, Span } from './curveView';
 import { axisTitle } from './curveView';
 import { labelledMarks } from './labelledMarks';
@@ -28,46 +29,57 @@ export function curveColour({ colour }: Pick<Curve, 'colour'>, at: number): stri
  * @param x part of the axis in view, absent for all of it; `y` likewise, in log10 on a logarithmic scale
  */
 export function curvePlot(view: CurveView, theme: PlotTheme, width: number, x?: Span, y?: Span): CurveSpec {
-  const { curves, marks = [], axes, scale } = view;
-  const isLog = scale === 'log';
-  const floor = isLog ? smallestPositive(curves) : -Infinity;
-  const inView = x ?? extent(curves);
-  const data = curves.flatMap((curve, at): Partial<ScatterData>[] => {
+  const floor = view.scale === 'log' ? smallestPositive(view.curves) : -Infinity;
+  const data = view.curves.flatMap((curve, at) => {
     if (curve.hidden) {
       return [];
     }
-    const colour = curveColour(curve, at);
+    const line = trace(view, curve, at, WIDTH);
+    if (!curve.error || curve.style === 'points') {
+      return [line];
+    }
+    const [low, high] = errorBounds(curve, floor).map(bound => [...bound]);
     const shared = { x: curve.x as number[], legendgroup: curve.name } as const;
-    const bound = (sign: 1 | -1): number[] =>
-      Array.from(curve.y, (value, index) => Math.max(floor, value + sign * (curve.error?.[index] ?? 0)));
-    const isPoints = curve.style === 'points';
-    const band: Partial<ScatterData>[] =
-      curve.error && !isPoints
-        ? [
-            { ...shared, ...UNSEEN, y: bound(-1) },
-            { ...shared, ...UNSEEN, y: bound(1), fill: 'tonexty', fillcolor: faint(colour) }
-          ]
-        : [];
-    const line: Partial<ScatterData> = {
-      ...shared,
-      type: 'scatter',
-      mode: isPoints ? 'markers' : 'lines',
-      name: curve.name,
-      y: isLog ? Array.from(curve.y, value => (value > 0 ? value : NaN)) : (curve.y as number[]),
-      line: { color: colour, width: 1.5, dash: curve.style === 'dashed' ? 'dash' : 'solid' },
-      marker: { color: colour, size: 5 },
-      ...(isPoints &&
-        curve.error && {
-          error_y: { type: 'data', array: Array.from(curve.error), color: colour, thickness: 1, width: 3 }
-        }),
-      customdata: curve.error && Array.from(curve.error),
-      // With the name in it: Plotly would put that beside, on a background of its own
-      hovertemplate: `${curve.name}: %{y:.5~g}${curve.error ? ' ± %{customdata:.2~g}' : ''}<extra></extra>`,
-      connectgaps: false
-    };
-    return [...band, line];
+    const fillcolor = faint(curveColour(curve, at));
+    return [
+      { ...shared, ...UNSEEN, y: low },
+      { ...shared, ...UNSEEN, y: high, fill: 'tonexty', fillcolor } as const,
+      line
+    ];
   });
-  return { data, layout: layoutOf(axes, isLog, theme, markLayout(marks, inView, width, theme), x, y) };
+  return { data, layout: layoutOf(view, theme, width, x, y) };
+}
+
+/** The same without the lines, which CurveLines draws: axes, marks and points, and what is told of a place pointed at. */
+export function axesPlot(view: CurveView, theme: PlotTheme, width: number, x: Span, y: Span): CurveSpec {
+  const data = view.curves.flatMap((curve, at) => (curve.hidden ? [] : [trace(view, curve, at, 0)]));
+  return { data, layout: layoutOf(view, theme, width, x, y) };
+}
+
+/** Of the lines, pixels */
+const WIDTH = 1.5;
+
+function trace({ scale }: CurveView, curve: Curve, at: number, width: number): Partial<ScatterData> {
+  const color = curveColour(curve, at);
+  const isPoints = curve.style === 'points';
+  return {
+    x: curve.x as number[],
+    legendgroup: curve.name,
+    type: 'scatter',
+    mode: isPoints ? 'markers' : 'lines',
+    name: curve.name,
+    y: scale === 'log' ? Array.from(curve.y, value => (value > 0 ? value : NaN)) : (curve.y as number[]),
+    line: { color, width, dash: curve.style === 'dashed' ? 'dash' : 'solid' },
+    marker: { color, size: 5 },
+    ...(isPoints &&
+      curve.error && {
+        error_y: { type: 'data', array: Array.from(curve.error), color, thickness: 1, width: 3 }
+      }),
+    customdata: curve.error && Array.from(curve.error),
+    // With the name in it: Plotly would put that beside, on a background of its own
+    hovertemplate: `${curve.name}: %{y:.5~g}${curve.error ? ' ± %{customdata:.2~g}' : ''}<extra></extra>`,
+    connectgaps: false
+  };
 }
 
 const UNSEEN = {
@@ -79,10 +91,9 @@ const UNSEEN = {
 } as const;
 
 function layoutOf(
-  axes: CurveView['axes'],
-  isLog: boolean,
+  { curves, marks = [], axes, scale }: CurveView,
   theme: PlotTheme,
-  marks: Pick<Layout, 'shapes' | 'annotations'>,
+  width: number,
   x: Span | undefined,
   y: Span | undefined
 ): Partial<Layout> {
@@ -99,9 +110,9 @@ function layoutOf(
       ...(range ? { range: [range[0], range[1]] as [number, number], autorange: false } : { autorange: true })
     }) as const;
   return {
-    ...marks,
+    ...markLayout(marks, x ?? extent(curves), width, theme),
     xaxis: { ...axis(axes.x, x), hoverformat: '.4~g' },
-    yaxis: { ...axis(axes.y, y), type: isLog ? 'log' : 'linear', exponentformat: 'power' },
+    yaxis: { ...axis(axes.y, y), type: scale, exponentformat: 'power' },
     hovermode: 'x',
     dragmode: 'pan',
     showlegend: false,
@@ -156,16 +167,6 @@ function markLayout(
 function extent(curves: CurveView['curves']): Span {
   const all = curves.filter(({ hidden }) => !hidden).flatMap(({ x }) => Array.from(x).filter(Number.isFinite));
   return all.reduce<Span>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-}
-
-function smallestPositive(curves: CurveView['curves']): number {
-  let smallest = Infinity;
-  curves.forEach(({ y, hidden }) => {
-    for (let index = 0; !hidden && index < y.length; index++) {
-      smallest = y[index] > 0 ? Math.min(smallest, y[index]) : smallest;
-    }
-  });
-  return smallest;
 }
 
 /** A hexadecimal colour, mostly see-through. */
