@@ -121,9 +121,10 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   }
 
   private _followPreview(): void {
-    const { active } = this.rows.state;
+    const { active, all } = this.rows.state;
     const picked = active === undefined ? undefined : this.choices.state.choices.get(active);
-    this.preview.follow(this.form.state.options, picked);
+    const fitting = all.find(({ path }) => path === active)?.dataSet.calibration;
+    this.preview.follow(this.form.state.options, picked, fitting);
   }
 
   private _listedWith: { options?: RadialOptions; choices?: ReadonlyMap<string, CalibrationChoice> } = {};

@@ -19,7 +19,9 @@ export const radialPreview = {
     /** The calibration that was picked for this scan; absent: as the options say */
     choice: calibrationChoiceSchema.optional(),
     /** False: as if rings were circles on the detector, to see what the calibration does */
-    correction: z.boolean().default(true)
+    correction: z.boolean().default(true),
+    /** The calibration may be another one than a moment ago: it is looked for before anything else */
+    isAgain: z.boolean().optional()
   }),
   result: z.object({
     /** Counts, in the frame of a converted file; NaN where a pixel is bad. What the options exclude is still there */

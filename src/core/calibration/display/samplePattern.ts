@@ -29,6 +29,10 @@ export function sampleCounts(
     const below = counts[at + columns] + right * (counts[at + columns + 1] - counts[at + columns]);
     return above + down * (below - above);
   }
+  // Of an unrolled pattern a third lies off the detector
+  if (!(top >= -1 && left >= -1 && top < rows && left < columns)) {
+    return NaN;
+  }
   let sum = 0;
   let weights = 0;
   for (let r = top; r <= top + 1; r++) {

@@ -57,10 +57,15 @@ describe('PreviewModel', () => {
     model.point({ row: 0, column: 0 });
     await settled(model);
     expect(model.state.view?.profile.mean[5]).toBeCloseTo(7, 9);
-    // The same options once more are no reason to ask
+    // The same options once more are no reason to ask, but another calibration is
     const asked = backend.askedFor('radial/preview').length;
-    model.follow(radialOptionsSchema.parse(OPTIONS));
+    const found = view?.calibration;
+    model.follow(radialOptionsSchema.parse(OPTIONS), undefined, found);
+    model.follow(radialOptionsSchema.parse(OPTIONS), undefined, found && { ...found });
     expect(backend.askedFor('radial/preview')).toHaveLength(asked);
+    model.follow(radialOptionsSchema.parse(OPTIONS), undefined, found && { ...found, axisRatio: 1.05 });
+    await settled(model);
+    expect(backend.askedFor('radial/preview').slice(asked)).toMatchObject([{ isAgain: true }]);
   });
 
   it('says why there is no preview, and recovers with other options', async () => {

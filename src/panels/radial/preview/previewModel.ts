@@ -1,6 +1,7 @@
 import { CancelledError } from '../../../core/errors';
 import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
+import type { UsedCalibration } from '../../../protocol/radial/radialResult';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
@@ -38,6 +39,7 @@ interface Wish {
   readonly correction: boolean;
   readonly options: RadialOptions;
   readonly choice?: CalibrationChoice;
+  readonly isAgain?: boolean;
 }
 
 const NOTHING = {
@@ -63,6 +65,7 @@ export class PreviewModel extends StateModel<PreviewState> {
     }
     this._reading?.abort();
     this._wishes.clear();
+    this._fitting = undefined;
     this.set({ ...NOTHING, input });
     if (input !== undefined) {
       this._reading = new AbortController();
@@ -74,13 +77,17 @@ export class PreviewModel extends StateModel<PreviewState> {
    * Shows the pattern with other options; undefined: they do not allow one now, and what is there stays.
    *
    * @param choice the calibration that was picked for the data set looked at
+   * @param fitting what the table has found for it: where it is another one than before, the backend has to look again too
    */
-  follow(options: RadialOptions | undefined, choice?: CalibrationChoice): void {
+  follow(options: RadialOptions | undefined, choice?: CalibrationChoice, fitting?: UsedCalibration): void {
     const isNew = JSON.stringify([options, choice]) !== JSON.stringify([this._options, this._choice]);
+    const found = JSON.stringify(fitting) ?? '';
+    const isAgain = this._fitting !== undefined && this._fitting !== found;
     this._options = options;
     this._choice = choice;
-    if (isNew && options) {
-      this._ask();
+    this._fitting = found;
+    if ((isNew || isAgain) && options) {
+      this._ask(isAgain);
     }
   }
 
@@ -96,20 +103,15 @@ export class PreviewModel extends StateModel<PreviewState> {
     this._ask();
   }
 
-  /** Asks once more: a calibration may have come, or the backend be back. */
-  again(): void {
-    this._ask();
-  }
-
   override dispose(): void {
     this.show(undefined);
     super.dispose();
   }
 
-  private _ask(): void {
+  private _ask(isAgain?: boolean): void {
     const { input, place, correction } = this.state;
     if (input !== undefined && place && this._options) {
-      this._newest = { input, place, correction, options: this._options, choice: this._choice };
+      this._newest = { input, place, correction, options: this._options, choice: this._choice, isAgain };
       this.set({ asking: true });
       this._wishes.ask(this._newest);
     }
@@ -144,10 +146,12 @@ export class PreviewModel extends StateModel<PreviewState> {
   }
 
   private async _make(wish: Wish, signal: AbortSignal): Promise<void> {
-    const { input, place, correction, options, choice } = wish;
+    const {
+      place: { row, column },
+      ...asked
+    } = wish;
     try {
-      const position: [number, number] = [place.row, place.column];
-      const wanted = { input, position, correction, options, choice };
+      const wanted = { ...asked, position: [row, column] as [number, number] };
       const preview = await this._backend.request(requests.radialPreview, wanted, { signal });
       this._take(wish, signal, { view: previewView(preview), failure: undefined });
     } catch (error) {
@@ -162,6 +166,8 @@ export class PreviewModel extends StateModel<PreviewState> {
 
   private _options: RadialOptions | undefined;
   private _choice: CalibrationChoice | undefined;
+  /** As JSON; undefined before it was told of this data set */
+  private _fitting: string | undefined;
   private _newest: Wish | undefined;
   private _reading: AbortController | undefined;
   private readonly _wishes = new NewestOnly<Wish>((wish, { signal }) => this._make(wish, signal));

@@ -5,6 +5,7 @@ import { ringProfile } from '../../../core/radial/ringProfile';
 import { RingQuantiles } from '../../../core/radial/ringQuantile';
 import type { RingShares } from '../../../core/radial/ringShares';
 import { firstRings, ringShares } from '../../../core/radial/ringShares';
+import type { RingWeights } from '../../../core/radial/ringSums';
 import { ringWeights, wholeRingArea } from '../../../core/radial/ringSums';
 import { solidAngleFactors } from '../../../core/radial/solidAngle';
 import { sumRings } from '../../../core/radial/sumRings';
@@ -47,8 +48,7 @@ export class PatternProfiler {
     { counts, shape, used, origin, ellipse, pixelSizeInvAng, voltage }: ProfiledPattern,
     { statistic, solidAngle, gain }: Asked
   ): PatternProfile {
-    const shares = this.sharesAbout(shape, origin, ellipse);
-    const weights = ringWeights(sumRings(shares, used, used));
+    const { shares, weights } = this.ringsAbout(shape, origin, ellipse, used);
     const { mean, variance, countingError, spreadError } = ringProfile(sumRings(shares, counts, used), weights, gain);
     const quantile = quantileOf(statistic);
     if (quantile !== undefined) {
@@ -67,24 +67,35 @@ export class PatternProfiler {
     };
   }
 
-  /** Shares of rings about few beams are kept: with a step through a scan the beam moves less than they are exact to. */
-  private sharesAbout(
+  /** Rings about few beams are kept: with a step through a scan the beam moves less than they are exact to. */
+  private ringsAbout(
     shape: readonly [number, number],
     origin: readonly [number, number],
-    ellipse: RingEllipse
-  ): RingShares {
+    ellipse: RingEllipse,
+    used: Uint8Array
+  ): Rings {
     const key = [...shape, ...origin, ellipse.axisRatio, ellipse.theta].join(' ');
-    const shares = this.known.get(key) ?? ringShares(shape, origin, rounding(ellipse));
+    const known = this.known.get(key);
+    const shares = known?.shares ?? ringShares(shape, origin, rounding(ellipse));
+    const rings = known?.used === used ? known : { shares, used, weights: ringWeights(sumRings(shares, used, used)) };
     this.known.delete(key);
-    this.known.set(key, shares);
+    this.known.set(key, rings);
     if (this.known.size > MOST_KNOWN) {
       const [oldest] = this.known.keys();
       this.known.delete(oldest);
     }
-    return shares;
+    return rings;
   }
 
-  private readonly known = new Map<string, RingShares>();
+  private readonly known = new Map<string, Rings>();
+}
+
+/** Rings about a beam, and what of them counts. */
+interface Rings {
+  readonly shares: RingShares;
+  /** The same object as long as the same pixels count */
+  readonly used: Uint8Array;
+  readonly weights: RingWeights;
 }
 
 /** A quad takes 4 MB each */

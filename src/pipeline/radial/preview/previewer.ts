@@ -30,6 +30,8 @@ export interface PreviewRequest {
   readonly choice?: CalibrationChoice;
   /** False: as if rings were circles on the detector */
   readonly correction: boolean;
+  /** The calibration may be another one: it is looked for again first */
+  readonly isAgain?: boolean;
 }
 
 /** Azimuths of the unrolled pattern */
@@ -44,12 +46,13 @@ export class RadialPreviewer {
 
   /** @throws InputError as transformFile, `E_POSITION` outside of the scan; CancelledError */
   async at(
-    { input, position, options, choice, correction }: PreviewRequest,
+    { input, position, options, choice, correction, isAgain }: PreviewRequest,
     guard: PathGuard,
     signal: AbortSignal
   ): Promise<RadialPreview> {
     const means = { runner: this.runner, guard, signal };
-    const { scan, calibration, sound, used, origins, places } = await this.knower.know(input, options, means, choice);
+    const known = await this.knower.know(input, options, means, choice, isAgain);
+    const { scan, calibration, sound, used, origins, places } = known;
     const { shape, scan: size } = formOf(scan.source);
     const [row, column] = rolledPlace(scan, position);
     const counts = await countsAt(scan, [row, column], signal);

@@ -13,7 +13,7 @@ import { rolledScan } from '../rolledScan';
 import { sampleSum } from '../sampleSum';
 import type { UsedPixels } from '../usedPixels';
 import { usedPixels } from '../usedPixels';
-import { Kept } from './kept';
+import { Kept, Renewed } from './kept';
 
 /** All that has to be known of a scan before one of its patterns is transformed. */
 export interface ScanKnowledge {
@@ -27,7 +27,7 @@ export interface ScanKnowledge {
   readonly places: Float64Array;
 }
 
-/** A calibration that was looked for so long ago is looked for again: somebody may have calibrated since. */
+/** A calibration that was looked for so long ago is looked for again: somebody may have calibrated since, in another program too. */
 const CALIBRATION_MS = 5000;
 
 /**
@@ -37,13 +37,15 @@ const CALIBRATION_MS = 5000;
 export class ScanKnower {
   /**
    * @param picked the calibration that was picked for this scan
+   * @param isAgain the calibration may be another one
    * @throws InputError as transformFile; CancelledError
    */
   async know(
     input: string,
     options: RadialOptions,
     means: PrepareMeans,
-    picked?: CalibrationChoice
+    picked?: CalibrationChoice,
+    isAgain?: boolean
   ): Promise<ScanKnowledge> {
     const { runner, guard, signal } = means;
     await guard(input, 'read');
@@ -53,9 +55,10 @@ export class ScanKnower {
     const scan = await this.scan.get(lines, async () =>
       rolledScan(notingNoCounts(await openScan(input, means)), roll, means)
     );
-    const spell = Math.floor(performance.now() / CALIBRATION_MS);
-    const calibration = await this.calibration.get([file, asked, picked, voltage, cameraLength, spell], () =>
-      fittingCalibration(scan, options, guard, picked)
+    const calibration = await this.calibration.get(
+      [file, asked, picked, voltage, cameraLength],
+      () => fittingCalibration(scan, options, guard, picked),
+      isAgain
     );
     const sum = await this.sum.get(lines, () => sampleSum(scan, runner, signal));
     const masked = mask === undefined ? undefined : await maskState(mask, means);
@@ -65,15 +68,19 @@ export class ScanKnower {
     const origins = await this.origins.get([pixelsOf, geometry, origin], () =>
       findOrigins(scan, sum, sound, origin, geometry, { runner, signal })
     );
-    const used = leftPixels(scan, sound, origins, options);
+    const { excludeSectors, excludeDiscs } = options;
+    const used = await this.used.get([pixelsOf, geometry, origin, excludeSectors, excludeDiscs], () =>
+      leftPixels(scan, sound, origins, options)
+    );
     return { scan, calibration, sound, used, origins, places: roundedOrigins(origins.places) };
   }
 
   private readonly scan = new Kept<OpenScan>();
-  private readonly calibration = new Kept<FittingCalibration>();
+  private readonly calibration = new Renewed<FittingCalibration>(CALIBRATION_MS);
   private readonly sum = new Kept<Float64Array>();
   private readonly pixels = new Kept<UsedPixels>();
   private readonly origins = new Kept<Origins>();
+  private readonly used = new Kept<Uint8Array>();
 }
 
 /** A mask of the same name may be another one. */
