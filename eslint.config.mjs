@@ -49,9 +49,9 @@ const INNER = {
     viewer: ['parts', 'plots'],
     pipeline: ['parts', 'session', 'jobs'],
     sidebar: ['parts', 'session', 'steps', 'jobs', 'pipeline'],
-    listing: ['parts', 'session', 'dataTable', 'steps', 'jobs', 'frame'],
+    listing: ['parts', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame'],
     calibrate: ['parts', 'plots', 'session', 'form', 'dataTable', 'listing'],
-    radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'listing'],
+    radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'listing'],
     analyse: ['parts', 'plots', 'form', 'dataTable', 'jobs', 'listing', 'radial'],
     // `testing` holds examples for specs
     convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],

@@ -1,6 +1,6 @@
 import type { Kind, OptionsOf } from '../protocol/capabilities';
 import type { DataRow } from '../panels/dataTable/dataRow';
-import type { FormModel } from '../panels/form/formModel';
+import type { FormListingModel } from '../panels/listing/formListingModel';
 import type { ListingModel } from '../panels/listing/listingModel';
 import type { CellHouse, CellPanel } from './cellPanel';
 import { HiddenParams } from './hiddenParams';
@@ -69,7 +69,7 @@ export interface FormCell<
   Form extends object,
   Demands extends object
 > extends Pick<CellPanel, 'draw'> {
-  readonly model: ListingModel<K, Row> & { readonly form: FormModel<Form, OptionsOf<K>, Demands> };
+  readonly model: FormListingModel<K, Row, Form, Demands>;
   /** The form that would give these options */
   formOf(options: OptionsOf<K>): Form;
 }

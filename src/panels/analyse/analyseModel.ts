@@ -1,14 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { ProfileSet } from '../../protocol/analyse/analysisRequests';
 import { requests } from '../../protocol/requests';
-import { FormModel } from '../form/formModel';
 import { textsIn } from '../form/holding';
 import { jobsOf } from '../jobs/jobsModel';
-import { SessionFolder } from '../listing/folderChoice';
+import { FormListingModel } from '../listing/formListingModel';
 import type { House, Listed } from '../listing/listingModel';
-import { ListingModel, savedPart } from '../listing/listingModel';
+import { savedPart } from '../listing/listingModel';
 import { folderOf } from '../parts/paths';
 import { ProfilesModel } from '../radial/profiles/profilesModel';
 import { CompareModel } from './compare/compareModel';
@@ -21,13 +19,12 @@ import type { ProfileRow } from './table/profileRow';
 import { passes, profileRow, profileRules, statusName } from './table/profileRow';
 
 /** The Profile analysis panel: the data sets of a session with radial profiles, and what was found in them. */
-export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
+export class AnalyseModel extends FormListingModel<'analyse', ProfileRow, AnalyseForm> {
   constructor(
     house: House,
     private readonly _trans: TranslationBundle
   ) {
-    super('analyse', house, new SessionFolder(house.session), profileRules, _trans);
-    this.form = new FormModel<AnalyseForm, AnalyseOptions>(analyseRules(_trans));
+    super({ kind: 'analyse', rows: profileRules, form: analyseRules(_trans) }, house, _trans);
     this.profiles = new ProfilesModel(house.backend);
     this.compare = new CompareModel(house.backend);
     this.structures = new StructuresModel(house.backend);
@@ -38,7 +35,6 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     this._follow();
   }
 
-  readonly form: FormModel<AnalyseForm, AnalyseOptions>;
   /** The data set looked at */
   readonly profiles: ProfilesModel;
   /** Those that would be analysed, beside each other */
@@ -49,12 +45,11 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
   readonly detail = new DetailModel();
 
   override get saved(): Partial<Record<string, unknown>> {
-    return { ...super.saved, form: this.form.saved, record: this.result.state.record };
+    return { ...super.saved, record: this.result.state.record };
   }
 
   override restore(saved: unknown): void {
     super.restore(saved);
-    this.form.restore(savedPart(saved, 'form'));
     const record = savedPart(saved, 'record');
     if (typeof record === 'string') {
       this.result.prefer(record);
@@ -62,7 +57,7 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
   }
 
   override dispose(): void {
-    [this.form, this.profiles, this.compare, this.structures, this.result, this.detail].forEach(part => part.dispose());
+    [this.profiles, this.compare, this.structures, this.result, this.detail].forEach(part => part.dispose());
     super.dispose();
   }
 
@@ -82,18 +77,6 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
     return status === 'new' || status === 'complete' || status === 'stale';
   }
 
-  protected _optionsToRun(): AnalyseOptions | undefined {
-    const options = this.form.insist();
-    if (!options) {
-      this.frame.openOptions();
-    }
-    return options;
-  }
-
-  protected get _options(): AnalyseOptions | undefined {
-    return this.form.state.options;
-  }
-
   protected async _list(path: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {
     // Analyses lie beside a file, or above it
     const isFile = path === this.state.file;
@@ -110,12 +93,9 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow> {
   }
 
   protected _onRows(): void {
-    const { counts, active, all } = this.rows.state;
-    this.step.report({
-      counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
-      action: this._action,
-      hint: all.length === 0 ? this._trans.__('Radial profiles become components, classes and a report.') : undefined
-    });
+    const { active, all } = this.rows.state;
+    const hint = this._trans.__('Radial profiles become components, classes and a report.');
+    this._report(status => statusName(status, this._trans), hint);
     const row = all.find(({ path }) => path === active);
     const { profile } = this.form.state.form;
     this.profiles.show(row?.set[profile] ?? row?.set.mean ?? row?.set.variance, row?.set.changed);

@@ -153,12 +153,9 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   protected _onRows(): void {
-    const { counts, active, all } = this.rows.state;
-    this.step.report({
-      counts: counts.map(({ status, count }) => ({ state: status, name: statusName(status, this._trans), count })),
-      action: this._action,
-      hint: all.length === 0 ? this._trans.__('Gold references give pixel size and ellipse.') : undefined
-    });
+    const { active } = this.rows.state;
+    const hint = this._trans.__('Gold references give pixel size and ellipse.');
+    this._report(status => statusName(status, this._trans), hint);
     this._asked = active === undefined ? this._asked : undefined;
     const wanted = active ?? this._asked;
     if (wanted !== this.review.state.input) {

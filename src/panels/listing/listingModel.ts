@@ -194,6 +194,16 @@ export abstract class ListingModel<K extends Kind, Row extends DataRow> extends 
   /** Rows, or the one looked at, have changed. */
   protected abstract _onRows(): void;
 
+  /** Says in the sidebar how the data sets stand. @param hint what the step is for, while there are none */
+  protected _report(nameOf: (status: Row['status']) => string, hint: string): void {
+    const { counts, all } = this.rows.state;
+    this.step.report({
+      counts: counts.map(({ status, count }) => ({ state: status, name: nameOf(status), count })),
+      action: this._action,
+      hint: all.length === 0 ? hint : undefined
+    });
+  }
+
   private _work(insists: boolean): Work | undefined {
     const options = insists ? this._optionsToRun() : this._options;
     const inputs = this.wanted;

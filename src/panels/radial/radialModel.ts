@@ -4,10 +4,9 @@ import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice'
 import { calibrationChoiceSchema } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import { requests } from '../../protocol/requests';
-import { FormModel } from '../form/formModel';
-import { SessionFolder } from '../listing/folderChoice';
+import { FormListingModel } from '../listing/formListingModel';
 import type { House, Listed } from '../listing/listingModel';
-import { ListingModel, savedPart } from '../listing/listingModel';
+
 import { ChoicesModel } from '../parts/choicesModel';
 import { resultsOfPlace } from '../session/sessionForm';
 import type { RadialForm } from './form/radialForm';
@@ -16,16 +15,15 @@ import { radialRules } from './form/radialRules';
 import { PreviewModel } from './preview/previewModel';
 import { RadialResultModel } from './result/radialResultModel';
 import type { DataSetRow } from './table/dataSetRow';
-import { dataSetRow, dataSetRules, stepCounts } from './table/dataSetRow';
+import { dataSetRow, dataSetRules, stepName } from './table/dataSetRow';
 
 /** The Radial transform panel: the scans of a session with their calibrations, and the profiles of one of them. */
-export class RadialModel extends ListingModel<'radial', DataSetRow> {
+export class RadialModel extends FormListingModel<'radial', DataSetRow, RadialForm, RadialDemands> {
   constructor(
     house: House,
     private readonly _trans: TranslationBundle
   ) {
-    super('radial', house, new SessionFolder(house.session), dataSetRules, _trans);
-    this.form = new FormModel<RadialForm, RadialOptions, RadialDemands>(radialRules(_trans));
+    super({ kind: 'radial', rows: dataSetRules, form: radialRules(_trans) }, house, _trans);
     this.result = new RadialResultModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.form.changed.connect(this._onChoice, this);
@@ -38,21 +36,11 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
 
   /** Calibrations that were picked for single data sets */
   override readonly choices = new ChoicesModel<CalibrationChoice>(calibrationChoiceSchema);
-  readonly form: FormModel<RadialForm, RadialOptions, RadialDemands>;
   readonly result: RadialResultModel;
   readonly preview: PreviewModel;
 
-  override get saved(): Partial<Record<string, unknown>> {
-    return { ...super.saved, form: this.form.saved };
-  }
-
-  override restore(saved: unknown): void {
-    super.restore(saved);
-    this.form.restore(savedPart(saved, 'form'));
-  }
-
   override dispose(): void {
-    [this.form, this.result, this.preview].forEach(part => part.dispose());
+    [this.result, this.preview].forEach(part => part.dispose());
     super.dispose();
   }
 
@@ -71,14 +59,6 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
     return status === 'new' || status === 'stale';
   }
 
-  protected _optionsToRun(): RadialOptions | undefined {
-    return this.form.insist();
-  }
-
-  protected get _options(): RadialOptions | undefined {
-    return this.form.state.options;
-  }
-
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<DataSetRow>> {
     const { choices } = this.choices.state;
     this._listedWith = { options: this.form.state.settled, choices };
@@ -92,13 +72,9 @@ export class RadialModel extends ListingModel<'radial', DataSetRow> {
   }
 
   protected _onRows(): void {
-    const { counts, active, all } = this.rows.state;
-    this.step.report({
-      counts: stepCounts(counts, all.length, this._trans),
-      action: this._action,
-      hint:
-        all.length === 0 ? this._trans.__('Every pattern becomes a profile along the calibrated ellipse.') : undefined
-    });
+    const { active, all } = this.rows.state;
+    const hint = this._trans.__('Every pattern becomes a profile along the calibrated ellipse.');
+    this._report(status => stepName(status, all.length, this._trans), hint);
     this.preview.show(active);
     this._followPreview();
     const looked = all.find(({ path }) => path === active)?.dataSet;

@@ -2,10 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { CalibrationToPick, RadialDataSet } from '../../../protocol/radial/radialRequests';
-import type { DataRow, StatusCount } from '../../dataTable/dataRow';
+import type { DataRow } from '../../dataTable/dataRow';
 import type { DataTableRules } from '../../dataTable/dataTableModel';
 import { searchText } from '../../dataTable/filter';
-import type { StepCount } from '../../steps/stepModel';
 
 /** How a scan stands. stale: the profiles on disk are not those that would be made now. */
 export type DataSetStatus = 'failed' | 'stale' | 'new' | 'complete';
@@ -49,16 +48,8 @@ export function statusName(status: DataSetStatus, trans: TranslationBundle): str
 }
 
 /** How the step stands in the sidebar: "12 of 30 transformed, 2 stale". @param all data sets there are */
-export function stepCounts(
-  counts: readonly StatusCount<DataSetStatus>[],
-  all: number,
-  trans: TranslationBundle
-): StepCount[] {
-  return counts.map(({ status, count }) => ({
-    state: status,
-    name: status === 'complete' ? trans.__('of %1 transformed', all) : statusName(status, trans),
-    count
-  }));
+export function stepName(status: DataSetStatus, all: number, trans: TranslationBundle): string {
+  return status === 'complete' ? trans.__('of %1 transformed', all) : statusName(status, trans);
 }
 
 export const dataSetRules: DataTableRules<DataSetRow> = {
