@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 GB = 1e9
 SIZES = {"34 GB": 34 * GB, "1 TB": 1000 * GB, "50 TB": 50_000 * GB}
 TASKS = (1, 3, 10, 30, 100, 300, 1000)
+FRAME = 256 * 256 * 2 + 384
+BLOCK = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,12 @@ class Work:
     read: float
     written: float
     """Bytes through the file system for each raw byte"""
+    has_headers: bool
+    """Whether the headers of all frames are read before the pass"""
 
 
-CONVERT = Work("convert", per_core=1.4 * GB, read=1.0, written=0.075)
-RADIAL = Work("radial", per_core=0.23 * GB, read=0.075, written=0.044)
+CONVERT = Work("convert", per_core=1.5 * GB, read=1.0, written=0.068, has_headers=True)
+RADIAL = Work("radial", per_core=0.74 * GB, read=0.068, written=0.044, has_headers=False)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Site:
     """Seconds to start the program on a node, open the data, and look at patterns before the pass"""
     end: float = 2
     """Seconds to see the results to the disk"""
+    header: float = 1e-4
+    """Seconds to read the header of one frame of a raw scan"""
     join: float = 0.05
     """Seconds that the part of a task costs whoever joins parts, besides its bytes"""
 
@@ -72,7 +78,18 @@ def share(flows: list[Flow], capacity: float) -> None:
         capacity -= flow.rate
 
 
-def makespan(work: Work, raw: float, tasks: int, site: Site) -> float:
+def heading(work: Work, raw: float, tasks: int, site: Site, in_parts: bool) -> float:
+    """Seconds until a task knows the headers: of a scan of its own, read by all its cores, or of one whose parts share them, block by block."""
+    if not work.has_headers:
+        return 0.0
+    frames = raw / FRAME
+    if not in_parts or tasks == 1:
+        return frames / tasks * site.header / site.cores
+    blocks = -(-frames // BLOCK)
+    return -(-blocks // min(tasks, site.at_once)) * min(frames, BLOCK) * site.header
+
+
+def makespan(work: Work, raw: float, tasks: int, site: Site, in_parts: bool) -> float:
     """Seconds from submitting an array of equal tasks to the end of the last."""
     per_task = raw / tasks
     through = work.read + work.written
@@ -100,7 +117,7 @@ def makespan(work: Work, raw: float, tasks: int, site: Site) -> float:
             begun = max(0, min(waiting, site.begun, site.at_once - busy))
             waiting -= begun
             for _ in range(begun):
-                heapq.heappush(starts, time + site.begin)
+                heapq.heappush(starts, time + site.begin + heading(work, raw, tasks, site, in_parts))
             look = time + site.cycle
     return max(ends)
 
@@ -122,7 +139,8 @@ def table(work: Work, site: Site, joins: bool) -> str:
     rows = [head, ["---"] + ["---:"] * len(TASKS)]
     for name, raw in SIZES.items():
         times = [
-            makespan(work, raw, tasks, site) + (joining(work, raw, tasks, site) if joins else 0) for tasks in TASKS
+            makespan(work, raw, tasks, site, joins) + (joining(work, raw, tasks, site) if joins else 0)
+            for tasks in TASKS
         ]
         rows.append([name, *map(words, times)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

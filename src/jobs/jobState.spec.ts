@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 
 import { isOpen } from '../protocol/jobs';
 import type { JobFiles, TaskFiles } from './jobFiles';
+import { closed } from './jobItems';
 import { jobState } from './jobState';
 import type { TaskLook } from './launcher';
 import { recordedLook } from './slurm/recordedLook';
@@ -149,7 +150,12 @@ describe('jobState', () => {
     const own = (status: 'done' | 'interrupted'): TaskFiles => ({ progress: exampleProgress({ status }) });
     expect(seen({ state: 'gone', as: 'failed', reason: 'Node failure.' }, own('done')).status).toBe('done');
     expect(seen({ state: 'pending' }, own('interrupted')).status).toBe('waiting');
-    expect(seen({ state: 'gone', as: 'failed', reason: 'Time limit.' }, own('interrupted')).status).toBe('failed');
+    const ended = closed(exampleProgress().items, 'interrupted');
+    const late = { progress: exampleProgress({ status: 'interrupted', items: ended }) };
+    expect(seen({ state: 'gone', as: 'failed', reason: 'Time limit.' }, late)).toMatchObject({
+      status: 'failed',
+      items: [{ status: 'done' }, { status: 'failed', problem: { message: 'Time limit.' } }]
+    });
     // Nobody has looked yet
     expect(jobState(files({}, { order, launch }), SOON, elsewhere).status).toBe('unknown');
   });

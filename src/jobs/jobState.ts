@@ -151,8 +151,13 @@ function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surr
 /** What failed as a whole says why at each file that it did not come to. */
 function lastItems(items: readonly JobItem[], status: Standing, reason: string | undefined): readonly JobItem[] {
   return status === 'failed' && reason !== undefined
-    ? failed(items, [], new InputError('E_TASK', reason))
+    ? failed(items.map(brokenOff), [], new InputError('E_TASK', reason))
     : closed(items, status === 'cancelled' ? status : 'interrupted');
+}
+
+/** What a task could still close when it was ended: the reason of that end is its reason too. */
+function brokenOff(item: JobItem): JobItem {
+  return item.status === 'interrupted' ? { ...item, status: 'running' } : item;
 }
 
 /** @param alive whether the process that was launched for it runs; undefined where there is none or nobody can tell */
