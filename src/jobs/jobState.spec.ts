@@ -110,6 +110,8 @@ describe('jobState', () => {
       secondsLeft: 5,
       endedAt: undefined
     });
+    const half = jobState(files({}, { order, tasks: [{ progress: first }, {}] }), SOON, here);
+    expect(half).toMatchObject({ status: 'running', bytesPerSecond: 10, secondsLeft: undefined });
     const waiting = jobState(files({}, { order, tasks: [{}, {}] }), SOON, here);
     expect(waiting.items.map(({ input }) => input)).toEqual(['/a.mib', '/c.mib', '/b.mib']);
   });

@@ -74,7 +74,8 @@ export function jobState(
     endedAt: open.length > 0 ? undefined : Math.max(...tasks.map(({ endedAt = 0 }) => endedAt)),
     bytesPerSecond: total(open.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? [])),
     framesPerSecond: total(open.flatMap(({ framesPerSecond }) => framesPerSecond ?? [])),
-    secondsLeft: left.length > 0 ? Math.max(...left) : undefined,
+    // Of what has not begun nobody knows
+    secondsLeft: left.length > 0 && !has(open, 'waiting') ? Math.max(...left) : undefined,
     process: tasks.find(({ process }) => process)?.process,
     isHeld: open.some(({ look }) => look?.isHeld),
     ...(open.some(isStuck) && { isStuck: true }),
@@ -96,6 +97,10 @@ export function itemsOfTasks(order: JobOrder, tasks: readonly Pick<TaskState, 'i
   return [...(order.refused ?? []).map(failedItem), ...items];
 }
 
+function has(tasks: readonly TaskState[], wanted: Standing): boolean {
+  return tasks.some(({ status }) => status === wanted);
+}
+
 function total(rates: readonly number[]): number | undefined {
   return rates.length > 0 ? rates.reduce((sum, rate) => sum + rate, 0) : undefined;
 }
@@ -106,12 +111,11 @@ const WORST_GIVEN_UP = ['interrupted', 'cancelled', 'failed'] as const;
 
 /** A job runs as soon as one of its tasks has begun, and until the last has ended; then its worst task speaks for it. */
 function wholeStatus({ order, cancelAsked }: JobFiles, tasks: readonly TaskState[]): Standing {
-  const has = (wanted: Standing): boolean => tasks.some(({ status }) => status === wanted);
   if (tasks.some(isOpen)) {
     const all = (wanted: Standing): boolean => tasks.every(({ status }) => status === wanted);
-    return all('waiting') ? 'waiting' : has('unknown') && !has('running') ? 'unknown' : 'running';
+    return all('waiting') ? 'waiting' : has(tasks, 'unknown') && !has(tasks, 'running') ? 'unknown' : 'running';
   }
-  const worst = (cancelAsked.every(asked => asked) ? WORST_GIVEN_UP : WORST).find(has);
+  const worst = (cancelAsked.every(asked => asked) ? WORST_GIVEN_UP : WORST).find(wanted => has(tasks, wanted));
   return worst ?? ((order.refused ?? []).length > 0 ? 'failed' : 'done');
 }
 

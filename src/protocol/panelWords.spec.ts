@@ -8,6 +8,11 @@ describe('panelWords', () => {
       '/data/a.hdf5 exists already: overwrite it, or name another output folder to keep both.'
     ],
     ['Choose it under Scan shape (--reshape known --scan-x 64 --scan-y 32).', 'Choose it under Scan shape.'],
+    ['Held: it starts after it is released (jobs release).', 'Held: it starts after it is released.'],
+    [
+      'Check cluster tries a node (jupyter 4dstem jobs check). It ran (twice).',
+      'Check cluster tries a node. It ran (twice).'
+    ],
     ['Its log says: error -- stopped (twice).', 'Its log says: error -- stopped (twice).']
   ])('%s', (sentence, words) => {
     expect(panelWords(sentence)).toBe(words);

@@ -1,10 +1,10 @@
-/** A flag of the command in parentheses, behind what it is in words */
-const FLAG = / \(--[a-z][a-z-]*(?: [^\s()]+)*\)/g;
+/** A flag of the command, or a command, in parentheses, behind what it is in words */
+const TYPED = / \((?:--[a-z][a-z-]*|jobs [a-z]+|jupyter 4dstem)(?: [^\s()]+)*\)/g;
 
 /**
  * A sentence as panels show it. What it asks for it names in words, as fields and buttons are called, and for the command the flag behind:
- * "Run it again with 8 GB (--mem 8G)." Panels leave the flag out.
+ * "Run it again with 8 GB (--mem 8G)." Panels leave out what is to be typed.
  */
 export function panelWords(sentence: string): string {
-  return sentence.includes(' (--') ? sentence.replace(FLAG, '') : sentence;
+  return sentence.replace(TYPED, '');
 }

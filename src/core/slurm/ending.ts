@@ -62,7 +62,7 @@ export function endingOf(end: SlurmEnd): Ending {
 function failure({ exit, reason, log }: SlurmEnd, where: string): Ending {
   const said = stopLine(log);
   if (said !== undefined) {
-    return { status: 'failed', sentence: `It could not begin. ${said}. 'jupyter 4dstem jobs check' tries a node.` };
+    return { status: 'failed', sentence: `It could not begin. ${said}. Check cluster tries a node (jupyter 4dstem jobs check).` };
   }
   if (exit === '0:53' || (reason === 'JobLaunchFailure' && log === '')) {
     return {
