@@ -62,7 +62,10 @@ export function endingOf(end: SlurmEnd): Ending {
 function failure({ exit, reason, log }: SlurmEnd, where: string): Ending {
   const said = stopLine(log);
   if (said !== undefined) {
-    return { status: 'failed', sentence: `It could not begin. ${said}. Check cluster tries a node (jupyter 4dstem jobs check).` };
+    return {
+      status: 'failed',
+      sentence: `It could not begin. ${said}. Check cluster tries a node (jupyter 4dstem jobs check).`
+    };
   }
   if (exit === '0:53' || (reason === 'JobLaunchFailure' && log === '')) {
     return {
