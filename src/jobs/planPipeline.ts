@@ -1,5 +1,6 @@
 import { capabilities } from '../protocol/capabilities';
 import type { PipelineRequest, PipelineStepPlan } from '../protocol/pipeline';
+import { panelProblem } from '../protocol/problem';
 import type { PlannedStep } from '../pipeline/steps/planSteps';
 import { workOf } from '../pipeline/works';
 import type { JobRequest } from './createJob';
@@ -27,7 +28,7 @@ export async function planPipeline(
     const { time, memory } = order.cluster ?? {};
     const { kind, of, needsReference } = step;
     planned.push({
-      ...{ kind, of, needsReference, items: await itemsOf(step, steps) },
+      ...{ kind, of, needsReference, items: await itemsOf(step, steps), whole: (order.whole ?? []).map(panelProblem) },
       ...(time !== undefined && memory !== undefined && { cluster: { time, memory } })
     });
     files.push(...own.map(({ name, text }) => ({ name: `${at + 1} ${capabilities[kind].noun}: ${name}`, text })));

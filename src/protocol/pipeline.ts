@@ -84,6 +84,8 @@ const plannedStepSchema = z.object({
   ),
   /** Whether the calibration of each item is looked for among those that are there, if it waits for none */
   needsReference: z.boolean(),
+  /** Large files that one task does as a whole, with the reason */
+  whole: z.array(problemSchema),
   /** What is asked of the cluster for each task */
   cluster: z.object({ time: z.string(), memory: z.string() }).optional()
 });

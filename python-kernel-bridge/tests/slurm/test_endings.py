@@ -33,6 +33,9 @@ def test_out_of_time_says_how_much_to_ask_for(user, slurm, at_work):
     ended = user.ended(job["id"])
     assert (ended["state"], ended["tasks"][0]["slurmState"]) == ("failed", "TIMEOUT")
     assert ended["reason"] == "Out of time after 30 min. Run the failed ones again with 1 h (--time 60)."
+    # However much the task itself could still say of its end
+    [item] = ended["tasks"][0]["items"]
+    assert (item["status"], item["problem"]) == ("failed", ended["reason"])
 
 
 def test_cancelled_job_stops_at_work_and_in_the_queue(user, slurm, at_work, raw, tmp_path):

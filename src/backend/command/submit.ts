@@ -33,11 +33,15 @@ export async function submit(
     const request = { ...(await placeOf(flags)), ...(await asked()) } as StartRequest;
     const started = await startNamedJob(request, script);
     await sayJob(started, json);
-    const { whole = [] } = started.order;
-    whole.forEach(({ input, message }) =>
-      process.stderr.write(`${printable(basename(input))} is done by one task. ${message}\n`)
-    );
+    sayWhole(started);
   });
+}
+
+/** Says which large files are not done in parts, and why. */
+export function sayWhole({ order: { whole = [] } }: StartedJob): void {
+  whole.forEach(({ input, message }) =>
+    process.stderr.write(`${printable(basename(input))} is done by one task. ${message}\n`)
+  );
 }
 
 /** Says what a new job is called. */

@@ -14,7 +14,7 @@ import { namedOptions } from './namedOptions';
 import { OptionFlags } from './optionFlags';
 import { errorLines, printErrors, reportJson } from './report';
 import { startNamedPipeline } from './startJob';
-import { submittedJob, submittedText } from './submit';
+import { sayWhole, submittedJob, submittedText } from './submit';
 import type { SubmitFlags } from './submitFlags';
 import { partedFlags, placeOf } from './submitFlags';
 
@@ -57,6 +57,7 @@ export async function submitPipeline(paths: readonly string[], typed: PipelineFl
     return await interruptible(async signal => {
       const { problems, ...started } = await startNamedPipeline(asked, signal, script);
       await sayPipeline(started, problems, json);
+      started.jobs.forEach(sayWhole);
       process.stderr.write(errorLines(problems));
       return problems.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;
     });

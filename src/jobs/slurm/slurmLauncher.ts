@@ -199,8 +199,15 @@ async function cancelArrays(
   ids: readonly string[],
   which: readonly string[] = []
 ): Promise<void> {
-  if (ids.length > 0) {
+  if (ids.length === 0) {
+    return;
+  }
+  try {
     await commands.run('scancel', [...which, ...ids]);
+  } catch (cause) {
+    if (!(cause instanceof SlurmTrouble && cause.isOfGone)) {
+      throw cause;
+    }
   }
 }
 

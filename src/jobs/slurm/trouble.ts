@@ -17,7 +17,16 @@ export class SlurmTrouble extends InputError {
   get isSilence(): boolean {
     return this.code === 'E_SLURM_SILENT';
   }
+
+  /** Whether all that could not be cancelled had gone before. */
+  get isOfGone(): boolean {
+    return GONE.test(this.message);
+  }
 }
+
+/** Of what has ended, was never started, or was forgotten since. */
+const GONE =
+  /^Slurm says: (?:Kill job error on job id \S+: (?:Invalid job id specified|Job\/step already completing or completed) ?)+$/;
 
 /** A controller that is down, hung or out of reach, in the words of Slurm's commands. */
 const SILENCE =

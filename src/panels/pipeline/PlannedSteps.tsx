@@ -1,6 +1,7 @@
 import React from 'react';
 
 import type { PipelinePlan, PipelineStepPlan } from '../../protocol/pipeline';
+import { WholeNotes } from '../jobs/submit/WholeNotes';
 import { nameOf } from '../parts/paths';
 import { PathText } from '../parts/PathText';
 import { useTrans } from '../parts/trans';
@@ -53,6 +54,7 @@ function PlannedStep({ step }: { step: PipelineStepPlan }): JSX.Element {
         ))}
       </details>
       {asked !== undefined && <p className="fd-Hint">{asked}</p>}
+      <WholeNotes whole={step.whole} />
     </li>
   );
 }

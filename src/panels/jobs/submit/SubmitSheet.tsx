@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import React, { useEffect } from 'react';
 
 import type { ClusterPlan } from '../../../protocol/clusterRequests';
-import { nameOf } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { memoryWords, timeWords } from '../cards/jobWords';
 import { ClusterFields } from './ClusterFields';
 import { Sheet } from './Sheet';
 import type { SubmitModel } from './submitModel';
+import { WholeNotes } from './WholeNotes';
 
 export interface SubmitSheetProps {
   model: SubmitModel;
@@ -75,11 +75,7 @@ function OpenSheet({ model, count, action, children }: SubmitSheetProps): JSX.El
           {message}
         </p>
       ))}
-      {plan?.whole.map(({ input, message }) => (
-        <p key={input} className="fd-Hint">
-          {trans.__('%1 is done by one task. %2', nameOf(input), message)}
-        </p>
-      ))}
+      {plan && <WholeNotes whole={plan.whole} />}
       {children}
     </Sheet>
   );

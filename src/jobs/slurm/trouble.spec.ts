@@ -1,0 +1,17 @@
+import { slurmTrouble } from './trouble';
+
+const GONE = 'scancel: error: Kill job error on job id 13: Invalid job id specified\n';
+const OVER = 'scancel: error: Kill job error on job id 14_2: Job/step already completing or completed\n';
+const DENIED = 'scancel: error: Kill job error on job id 15: Access/permission denied\n';
+
+describe('slurmTrouble', () => {
+  it.each([
+    [GONE, true],
+    [GONE + OVER, true],
+    [GONE + DENIED, false],
+    ['scancel: error: Invalid user id\n', false],
+    ['Unable to contact slurm controller (connect failure)', false]
+  ])('of scancel: %j, all gone before: %s', (words, isOfGone) => {
+    expect(slurmTrouble(words).isOfGone).toBe(isOfGone);
+  });
+});
