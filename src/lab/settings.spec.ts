@@ -3,7 +3,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 import convert from '../../schema/convert.json';
 import session from '../../schema/session.json';
 import { emptyForm } from '../panels/convert/form/convertForm';
-import { readForm } from '../panels/convert/form/convertRules';
+import { convertTable } from '../panels/convert/form/convertRules';
+import { readTable } from '../panels/form/tableRules';
 import { watchRequestSchema } from '../protocol/acquisitions';
 import { DEFAULT_BASES, sessionPlaceSchema } from '../protocol/session';
 import { convertDefaults } from './convertSettings';
@@ -28,7 +29,7 @@ describe('settings', () => {
 
   it('has defaults that are those of the form, and that the backend accepts', () => {
     expect({ ...emptyForm, ...defaults.form }).toEqual(emptyForm);
-    expect(readForm({ ...emptyForm, ...defaults.form }, { needsOut: false }, trans).problems).toBeUndefined();
+    expect(readTable(convertTable, { ...emptyForm, ...defaults.form }, trans).problems).toBeUndefined();
   });
 
   it('has base directories that are those of the protocol', () => {
@@ -50,6 +51,6 @@ describe('settings', () => {
   it('lets every number be what the protocol lets it be', () => {
     const { binScan } = convert.properties;
     const binned = { ...emptyForm, binNav: String(binScan.maximum) };
-    expect(readForm(binned, { needsOut: false }, trans).problems).toBeUndefined();
+    expect(readTable(convertTable, binned, trans).problems).toBeUndefined();
   });
 });

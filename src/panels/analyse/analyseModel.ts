@@ -12,7 +12,8 @@ import { ProfilesModel } from '../radial/profiles/profilesModel';
 import { CompareModel } from './compare/compareModel';
 import { DetailModel } from './detailModel';
 import type { AnalyseForm } from './form/analyseForm';
-import { analyseRules } from './form/analyseRules';
+import { tableRules } from '../form/tableRules';
+import { analyseTable } from './form/analyseRules';
 import { ResultModel } from './result/resultModel';
 import { StructuresModel } from './structures/structuresModel';
 import type { ProfileRow } from './table/profileRow';
@@ -24,7 +25,7 @@ export class AnalyseModel extends FormListingModel<'analyse', ProfileRow, Analys
     house: House,
     private readonly _trans: TranslationBundle
   ) {
-    super({ kind: 'analyse', rows: profileRules, form: analyseRules(_trans) }, house, _trans);
+    super({ kind: 'analyse', rows: profileRules, form: tableRules(analyseTable, _trans) }, house, _trans);
     this.profiles = new ProfilesModel(house.backend);
     this.compare = new CompareModel(house.backend);
     this.structures = new StructuresModel(house.backend);

@@ -8,7 +8,8 @@ import { SessionFolder } from '../listing/folderChoice';
 import type { House, Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
 import type { CalibrateForm } from './form/calibrateForm';
-import { calibrateRules, formOf } from './form/calibrateRules';
+import { tableRules } from '../form/tableRules';
+import { calibrateTable, formOf } from './form/calibrateRules';
 import { GoldFolder } from './goldFolder';
 import { areSame, byHand, forAll } from './hand/byHand';
 import { DetailModel } from './detailModel';
@@ -33,7 +34,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     this.review = new ReviewModel(house.backend);
     this.library = new LibraryModel(house.backend);
     this.origins = new OriginsModel(house.backend);
-    this.form = new FormModel<CalibrateForm, CalibrationOptions>(calibrateRules(_trans));
+    this.form = new FormModel<CalibrateForm, CalibrationOptions>(tableRules(calibrateTable, _trans));
     this.form.changed.connect(() => this._onForm());
     this.review.changed.connect(() => this._onReview());
     this._follow();

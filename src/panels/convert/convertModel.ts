@@ -23,7 +23,8 @@ import type { ConvertDefaults } from './convertDefaults';
 import { convertView } from './convertView';
 import { ClusterFilesModel } from './form/clusterFilesModel';
 import { FormModel } from '../form/formModel';
-import { convertRules } from './form/convertRules';
+import { tableRules } from '../form/tableRules';
+import { convertTable } from './form/convertRules';
 import type { ConvertFormModel } from './form/convertFormModel';
 import { InspectorModel } from './inspector/inspectorModel';
 import { ResolverModel } from './shapes/resolverModel';
@@ -64,7 +65,7 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.session = session;
     this.jobs = jobs;
     this.viewer = viewer;
-    this.form = new FormModel(convertRules(_trans));
+    this.form = new FormModel(tableRules(convertTable, _trans));
     this.submit = new SubmitModel({ backend, jobs }, _trans, insists => this._work(insists));
     this.cluster = new ClusterFilesModel(backend, this.submit);
     this.table = new AcquisitionsModel(backend, _trans, jobs);

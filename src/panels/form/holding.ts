@@ -22,8 +22,14 @@ export function apart<Value>(empty: NoInfer<Value>, place?: OptionPlace): Held<V
   return { empty, place };
 }
 
+/** @param empty the default of its option */
 export function tick(empty: boolean, place?: OptionPlace): Held<boolean> {
-  return { empty, place, read: value => value, show: option => (typeof option === 'boolean' ? option : empty) };
+  return {
+    empty,
+    place,
+    read: value => (value === empty ? undefined : value),
+    show: option => (typeof option === 'boolean' ? option : empty)
+  };
 }
 
 /** One of a few words. @param none the word for an option that is not given */
@@ -60,7 +66,7 @@ interface NumberFacts {
   readonly place?: OptionPlace;
   /** What the box begins with; nothing else may stand for it, so an empty box is wrong */
   readonly begins?: number;
-  /** Option for which the box stays empty */
+  /** The default of the option, for which the box stays empty */
   readonly usual?: unknown;
   /** So many of the shown units are one of the option's: 0.001 kV a V */
   readonly shown?: number;
@@ -73,7 +79,7 @@ export function number({ place, begins, usual, shown = 1 }: NumberFacts = {}): H
     place,
     read: value => {
       const typed = numberIn(value) ?? (begins === undefined ? undefined : NaN);
-      return typed === undefined ? usual : typed / shown;
+      return typed === undefined || typed === usual ? undefined : typed / shown;
     },
     show: option => (typeof option === 'number' && option !== usual ? numberText(option * shown) : '')
   };

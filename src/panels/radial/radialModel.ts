@@ -11,7 +11,8 @@ import { ChoicesModel } from '../parts/choicesModel';
 import { resultsOfPlace } from '../session/sessionForm';
 import type { RadialForm } from './form/radialForm';
 import type { RadialDemands } from './form/radialRules';
-import { radialRules } from './form/radialRules';
+import { tableRules } from '../form/tableRules';
+import { radialTable } from './form/radialRules';
 import { PreviewModel } from './preview/previewModel';
 import { RadialResultModel } from './result/radialResultModel';
 import type { DataSetRow } from './table/dataSetRow';
@@ -23,7 +24,7 @@ export class RadialModel extends FormListingModel<'radial', DataSetRow, RadialFo
     house: House,
     private readonly _trans: TranslationBundle
   ) {
-    super({ kind: 'radial', rows: dataSetRules, form: radialRules(_trans) }, house, _trans);
+    super({ kind: 'radial', rows: dataSetRules, form: tableRules(radialTable, _trans) }, house, _trans);
     this.result = new RadialResultModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.form.changed.connect(this._onChoice, this);

@@ -2,8 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ConvertForm } from '../../panels/convert/form/convertForm';
 import { convertHolding } from '../../panels/convert/form/convertForm';
-import { formOf as formOfOptions, readForm } from '../../panels/convert/form/convertRules';
+import { convertTable, formOf as formOfOptions } from '../../panels/convert/form/convertRules';
 import { optionsHeld } from '../../panels/form/holding';
+import { readTable } from '../../panels/form/tableRules';
 import { repairSchema } from '../../protocol/convert/convertOptions';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { possibleOptions, unusual, unusualOptions, without } from '../formParams';
@@ -33,7 +34,7 @@ export function paramsOf(
   trans: TranslationBundle
 ): JobParams | undefined {
   // Whether the chosen data need a folder, or fit a shape, is a matter of the conversion: options may come first.
-  const { options } = readForm(form, { needsOut: false }, trans);
+  const { options } = readTable(convertTable, form, trans);
   if (!options) {
     return undefined;
   }

@@ -2,7 +2,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { emptyForm } from './calibrateForm';
-import { formOf, readForm } from './calibrateRules';
+import { readTable } from '../../form/tableRules';
+import { calibrateTable, formOf } from './calibrateRules';
 
 const trans = nullTranslator.load('');
 
@@ -26,30 +27,34 @@ describe('the form of a calibration', () => {
       maskPage: 2,
       page: 3
     };
-    expect(readForm(formOf(options), trans)).toEqual({ options });
-    expect(readForm(emptyForm, trans)).toEqual({ options: {} });
+    expect(readTable(calibrateTable, formOf(options), trans)).toEqual({ options });
+    expect(readTable(calibrateTable, emptyForm, trans)).toEqual({ options: {} });
   });
 
   it('takes an empty end of the q range for all there is on its side', () => {
-    expect(readForm({ ...emptyForm, qTo: '0.45' }, trans)).toEqual({ options: { qRange: [0, 0.45] } });
-    expect(readForm({ ...emptyForm, qFrom: '0.35' }, trans)).toEqual({ options: { qRange: [0.35, 1.5] } });
-    expect(readForm({ ...emptyForm, qFrom: '0' }, trans)).toEqual({ options: {} });
+    expect(readTable(calibrateTable, { ...emptyForm, qTo: '0.45' }, trans)).toEqual({ options: { qRange: [0, 0.45] } });
+    expect(readTable(calibrateTable, { ...emptyForm, qFrom: '0.35' }, trans)).toEqual({
+      options: { qRange: [0.35, 1.5] }
+    });
+    expect(readTable(calibrateTable, { ...emptyForm, qFrom: '0' }, trans)).toEqual({ options: {} });
     expect(formOf({ qRange: [0, 0.45] })).toMatchObject({ qFrom: '', qTo: '0.45' });
     expect(formOf({ qRange: [0.35, 1.5] })).toMatchObject({ qFrom: '0.35', qTo: '' });
-    expect(readForm({ ...emptyForm, qFrom: '0.5', qTo: '0.4' }, trans).problems).toHaveProperty('qTo');
+    expect(readTable(calibrateTable, { ...emptyForm, qFrom: '0.5', qTo: '0.4' }, trans).problems).toHaveProperty('qTo');
   });
 
   it('takes a built-in standard in small letters, and a CIF file with its rings', () => {
-    expect(readForm({ ...emptyForm, standard: ' mgo ' }, trans)).toEqual({ options: { standard: 'MgO' } });
+    expect(readTable(calibrateTable, { ...emptyForm, standard: ' mgo ' }, trans)).toEqual({
+      options: { standard: 'MgO' }
+    });
     const cif = { standard: '/data/quartz.cif', rings: ['1 0 -2', '110'] };
-    expect(readForm(formOf(cif), trans)).toEqual({ options: cif });
+    expect(readTable(calibrateTable, formOf(cif), trans)).toEqual({ options: cif });
   });
 
   it('says at its field what no standard is, and which rings a standard does not have', () => {
-    expect(readForm({ ...emptyForm, standard: 'Ag' }, trans).problems).toEqual({
+    expect(readTable(calibrateTable, { ...emptyForm, standard: 'Ag' }, trans).problems).toEqual({
       standard: expect.stringContaining('CIF')
     });
-    expect(readForm({ ...emptyForm, standard: 'Si', rings: '111, 200' }, trans).problems).toEqual({
+    expect(readTable(calibrateTable, { ...emptyForm, standard: 'Si', rings: '111, 200' }, trans).problems).toEqual({
       rings: expect.stringContaining('silicon')
     });
   });

@@ -3,11 +3,12 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import React from 'react';
 
 import { FormModel } from '../../form/formModel';
-import { convertRules } from './convertRules';
+import { tableRules } from '../../form/tableRules';
+import { convertTable } from './convertRules';
 import { OptionsForm } from './OptionsForm';
 
 function opened() {
-  const model = new FormModel(convertRules(nullTranslator.load('')));
+  const model = new FormModel(tableRules(convertTable, nullTranslator.load('')));
   render(<OptionsForm model={model} />);
   const note = (name: string): string | null | undefined =>
     document.getElementById(screen.getByLabelText(name, { selector: 'input' }).getAttribute('aria-describedby') ?? '')

@@ -3,7 +3,7 @@ import React, { useState } from 'react';
 import { FieldRows } from '../../form/FieldRows';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { asksRepair } from './convertRules';
+import { numberIn } from '../../form/numberIn';
 import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
@@ -12,7 +12,7 @@ export function RepairFields({ model }: { model: ConvertFormModel }): JSX.Elemen
   const trans = useTrans();
   const { form } = useModel(model);
   const isStack = form.reshape === 'none';
-  const isUsed = asksRepair(form);
+  const isUsed = !isStack && (form.cropLastColumn || form.spikes || (numberIn(form.roll) ?? 0) !== 0);
   const [isOpen, setOpen] = useState(isUsed);
   return (
     <details className="fd-More" open={isOpen} onToggle={event => setOpen(event.currentTarget.open)}>

@@ -3,13 +3,14 @@ import { nullTranslator } from '@jupyterlab/translation';
 import type { ConvertForm } from './convertForm';
 import { FormModel } from '../../form/formModel';
 import { emptyForm } from './convertForm';
-import { convertRules, readForm } from './convertRules';
+import { readTable, tableRules } from '../../form/tableRules';
+import { convertTable } from './convertRules';
 
 const trans = nullTranslator.load('');
 const read = (part: Partial<ConvertForm>, demands = { needsOut: false }) =>
-  readForm({ ...emptyForm, ...part }, demands, trans);
+  readTable(convertTable, { ...emptyForm, ...part }, trans, demands);
 
-describe('readForm', () => {
+describe('options of a conversion', () => {
   it('gives the options of an untouched form', () => {
     expect(read({}).options).toEqual({
       reshape: 'auto',
@@ -97,7 +98,7 @@ describe('repairs', () => {
 describe('the form of a conversion', () => {
   it('passes over what does not count for the result', () => {
     const changed = (part: Partial<ConvertForm>) => {
-      const model = new FormModel(convertRules(trans));
+      const model = new FormModel(tableRules(convertTable, trans));
       model.edit(part);
       return model.state.changed;
     };
@@ -108,7 +109,7 @@ describe('the form of a conversion', () => {
   });
 
   it('compares a known shape with the frames that are chosen', () => {
-    const model = new FormModel(convertRules(trans));
+    const model = new FormModel(tableRules(convertTable, trans));
     model.edit({ reshape: 'known', scanX: '200', scanY: '128' });
     expect(model.state.problems.reshape).toBeUndefined();
     model.setDemands({ needsOut: false, frames: 16384, shapes: ['128 x 128'] });
@@ -116,7 +117,7 @@ describe('the form of a conversion', () => {
   });
 
   it('does not remember the wish to overwrite', () => {
-    const model = new FormModel(convertRules(trans));
+    const model = new FormModel(tableRules(convertTable, trans));
     model.edit({ binSig: '4', overwrite: true });
     expect(model.saved).toEqual({ binSig: '4' });
   });

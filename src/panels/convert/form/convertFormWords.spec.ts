@@ -2,14 +2,15 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import { changedWords } from '../../form/fieldWords';
 import { FormModel } from '../../form/formModel';
-import { convertRules } from './convertRules';
+import { tableRules } from '../../form/tableRules';
+import { convertTable } from './convertRules';
 import { convertFormWords } from './convertFormWords';
 
 const trans = nullTranslator.load('');
 
 describe('convertFormWords', () => {
   it('says what differs from the defaults in the order of the form, and nothing where all is as usual', () => {
-    const model = new FormModel(convertRules(trans));
+    const model = new FormModel(tableRules(convertTable, trans));
     const words = () => changedWords(convertFormWords(trans), model.state.form, model.state.changed);
     expect(words()).toEqual([]);
     model.edit({ compression: 'gzip', reshape: 'known', scanX: '64', scanY: '32', spikes: true, cross: false });

@@ -4,12 +4,12 @@ import { InputError } from '../../../core/errors';
 import { askedShape } from '../../../core/scan/askedShape';
 import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
-import { problemsAt, unusedIn } from '../../form/fieldWords';
-import type { FormProblems, FormReading, FormRules } from '../../form/formModel';
-import { readFields, showFields } from '../../form/holding';
+import type { FormProblems } from '../../form/formModel';
+import { showFields } from '../../form/holding';
 import { numberIn } from '../../form/numberIn';
+import type { FormTable } from '../../form/tableRules';
 import type { ConvertForm } from './convertForm';
-import { convertHolding, emptyForm } from './convertForm';
+import { convertHolding } from './convertForm';
 import { convertFormWords } from './convertFormWords';
 
 /** What the chosen data ask of the form. */
@@ -24,50 +24,27 @@ export interface FormDemands {
   readonly shapes?: readonly string[];
 }
 
-/** The wish to overwrite is for one time. */
-export function convertRules(trans: TranslationBundle): FormRules<ConvertForm, ConvertOptions, FormDemands> {
-  return {
-    empty: emptyForm,
-    demands: { needsOut: false },
-    once: ['overwrite'],
-    unused: form => unusedIn(convertFormWords(trans), form),
-    read: (form, demands) => readForm(form, demands, trans)
-  };
-}
-
 /**
- * Options of a conversion, or for every field that stands in the way a sentence. The backend's own schema decides; what it
- * cannot know, the data chosen, is checked here. Scan_X and Scan_Y count for a known shape only, and what needs a scan,
+ * What the schema cannot know, the data chosen, is checked here. Scan_X and Scan_Y count for a known shape only, and what needs a scan,
  * its binning and its repairs, not for a stack.
  */
-export function readForm(
-  form: ConvertForm,
-  demands: FormDemands,
-  trans: TranslationBundle
-): FormReading<ConvertForm, ConvertOptions> {
-  const words = convertFormWords(trans);
-  const { repair, ...read } = readFields(convertHolding, form, unusedIn(words, form));
-  const given = convertOptionsSchema.safeParse({
-    ...read,
-    ...(asksRepair(form) && { repair }),
-    ...(wantsOut(demands) && { out: form.out.trim() })
-  });
-  const problems: FormProblems<ConvertForm> = {
-    ...(given.success ? {} : problemsAt(given.error.issues, { holding: convertHolding, words })),
+export const convertTable: FormTable<ConvertForm, ConvertOptions, FormDemands> = {
+  holding: convertHolding,
+  words: convertFormWords,
+  schema: convertOptionsSchema,
+  demands: { needsOut: false },
+  // The wish to overwrite is for one time
+  once: ['overwrite'],
+  readApart: ({ out }, demands) => (wantsOut(demands) ? { out: out.trim() } : {}),
+  problems: (form, demands, trans) => ({
     ...(form.reshape === 'known' ? knownShapeProblems(form, demands, trans) : {}),
     ...(wantsOut(demands) && /^[^/]/.test(form.out.trim()) && { out: trans.__('A full path begins with "/".') })
-  };
-  return given.success && Object.keys(problems).length === 0 ? { options: given.data } : { problems };
-}
+  })
+};
 
 /** Whether the folder for results in the form counts. */
 export function wantsOut({ needsOut, takesOut }: FormDemands): boolean {
   return needsOut || takesOut === true;
-}
-
-/** Whether a repair is asked for: files without one, most of them, say nothing of repairs. */
-export function asksRepair({ reshape, roll, cropLastColumn, spikes }: ConvertForm): boolean {
-  return reshape !== 'none' && ((numberIn(roll) ?? 0) !== 0 || cropLastColumn || spikes);
 }
 
 /** The form that would give these options. */

@@ -4,11 +4,13 @@ import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
 import type { RadialForm } from './radialForm';
 import { changedWords } from '../../form/fieldWords';
 import { emptyForm } from './radialForm';
-import { formOf, readForm } from './radialRules';
+import { readTable } from '../../form/tableRules';
+import { radialTable, formOf } from './radialRules';
 import { radialFormWords } from './radialFormWords';
 
 const trans = nullTranslator.load('');
-const read = (part: Partial<RadialForm>, demands = {}) => readForm({ ...emptyForm, ...part }, trans, demands);
+const read = (part: Partial<RadialForm>, demands = {}) =>
+  readTable(radialTable, { ...emptyForm, ...part }, trans, demands);
 
 describe('the form of the radial transform', () => {
   it('holds every option in the units that are shown, and gives it back', () => {
@@ -34,10 +36,10 @@ describe('the form of the radial transform', () => {
       out: '/tmp/out',
       overwrite: true
     });
-    expect(readForm(formOf(options), trans)).toEqual({ options });
+    expect(readTable(radialTable, formOf(options), trans)).toEqual({ options });
     for (const few of [{}, { convention: 'epsic' }]) {
       const usual = radialOptionsSchema.parse(few);
-      expect(readForm(formOf(usual), trans).options).toEqual(usual);
+      expect(readTable(radialTable, formOf(usual), trans).options).toEqual(usual);
     }
   });
 

@@ -1,12 +1,9 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
-import { problemsAt, unusedIn } from '../../form/fieldWords';
-import type { FormReading, FormRules } from '../../form/formModel';
-import { readFields, showFields } from '../../form/holding';
+import { showFields } from '../../form/holding';
 import { numberIn, numberText } from '../../form/numberIn';
 import { readLists, writeLists } from '../../form/numberLists';
+import type { FormTable } from '../../form/tableRules';
 import type { RadialForm } from './radialForm';
 import { emptyForm, radialHolding } from './radialForm';
 import { radialFormWords } from './radialFormWords';
@@ -17,39 +14,22 @@ export interface RadialDemands {
   readonly calibrations?: string;
 }
 
-export function radialRules(trans: TranslationBundle): FormRules<RadialForm, RadialOptions, RadialDemands> {
-  return {
-    empty: emptyForm,
-    demands: {},
-    // What is dragged on one pattern is for the data of this time
-    once: ['overwrite', 'origin', 'place', 'sectors', 'discs'],
-    unused: form => unusedIn(radialFormWords(trans), form),
-    read: (form, demands) => readForm(form, trans, demands)
-  };
-}
-
-/** Options of a transform, or for every field that stands in the way a sentence. The backend's own schema decides. */
-export function readForm(
-  form: RadialForm,
-  trans: TranslationBundle,
-  demands: RadialDemands = {}
-): FormReading<RadialForm, RadialOptions> {
-  const isQuantile = form.statistic === 'quantile';
-  const given = radialOptionsSchema.safeParse({
-    ...readFields(radialHolding, form),
+export const radialTable: FormTable<RadialForm, RadialOptions, RadialDemands> = {
+  holding: radialHolding,
+  words: radialFormWords,
+  schema: radialOptionsSchema,
+  demands: {},
+  // What is dragged on one pattern is for the data of this time
+  once: ['overwrite', 'origin', 'place', 'sectors', 'discs'],
+  readApart: (form, demands) => ({
     calibration: calibrationIn(form, demands),
     // auto is fast: one word for one way
     origin: form.origin === 'given' ? (readLists(form.place)[0] ?? []) : form.origin === 'fast' ? 'auto' : form.origin,
-    statistic: isQuantile ? `quantile:${numberIn(form.quantile) ?? NaN}` : form.statistic,
+    statistic: form.statistic === 'quantile' ? `quantile:${numberIn(form.quantile) ?? NaN}` : form.statistic,
     roll: form.roll.trim() === 'auto' ? 'auto' : numberIn(form.roll)
-  });
-  if (given.success) {
-    return { options: given.data };
-  }
-  const table = { holding: radialHolding, words: radialFormWords(trans) };
-  const readApart = { origin: 'place', statistic: isQuantile ? 'quantile' : 'statistic' } as const;
-  return { problems: problemsAt(given.error.issues, table, readApart) };
-}
+  }),
+  apartAt: ({ statistic }) => ({ origin: 'place', statistic: statistic === 'quantile' ? 'quantile' : 'statistic' })
+};
 
 /** The form that would give these options. */
 export function formOf(options: RadialOptions): RadialForm {
