@@ -183,6 +183,7 @@ def test_every_capability_is_submitted_and_listed_with_the_keys_that_were_promis
     assert known["convert"][:2] == (1, "failed")
     problems = {item["input"]: item["problem"] for item in failed["tasks"][0]["items"] if item["status"] == "failed"}
     assert list(problems) == [str(bad)] and problems[str(bad)].startswith(str(bad))
+    assert failed["reason"] == failed["tasks"][0]["reason"] == problems[str(bad)]
     # Only what failed, which is put right, is done again
     bad.write_bytes(min(gold.glob("*/*_data.mib")).read_bytes())
     again = submitted(run("jobs", "retry", failed["id"], "--json", **state), "convert", "local")

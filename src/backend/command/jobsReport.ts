@@ -16,6 +16,7 @@ export function jobsJson(jobs: readonly ListedJob[]): string {
 }
 
 function jobEntry({ folder, files: { order, launch, owner }, state }: ListedJob): object {
+  const reason = reasonOf(state);
   return {
     id: order.id,
     folder,
@@ -25,18 +26,19 @@ function jobEntry({ folder, files: { order, launch, owner }, state }: ListedJob)
     state: stateOf(state.status),
     created: order.created,
     // Scripts expect these keys and no more
-    reason: [...ownerWords(owner), ...(state.reason === undefined ? [] : [state.reason])].join(' ') || null,
+    reason: [...ownerWords(owner), ...(reason === undefined ? [] : [reason])].join(' ') || null,
     tasks: state.tasks.map(taskEntry)
   };
 }
 
-function taskEntry({ status, reason, items, look, process }: TaskState, task: number): object {
+function taskEntry(state: TaskState, task: number): object {
+  const { status, items, look, process } = state;
   return {
     task,
     slurmId: look?.id ?? null,
     state: stateOf(status),
     slurmState: look?.word ?? null,
-    reason: reason ?? null,
+    reason: reasonOf(state) ?? null,
     node: look?.node ?? process?.host ?? null,
     items: items.map(item => ({
       input: item.input,
@@ -44,6 +46,11 @@ function taskEntry({ status, reason, items, look, process }: TaskState, task: nu
       problem: item.problem?.message ?? lossOf(item)
     }))
   };
+}
+
+/** Why it waits, or what ended it: of what failed data set by data set the first of these. */
+function reasonOf({ status, reason, items }: Pick<TaskState, 'status' | 'reason' | 'items'>): string | undefined {
+  return reason ?? (status === 'failed' ? items.find(({ problem }) => problem)?.problem?.message : undefined);
 }
 
 /** What a converted file lacks. */
@@ -62,7 +69,8 @@ export function jobsText(jobs: readonly ListedJob[], most: number): string {
 }
 
 function jobText({ folder, files: { order, owner }, state }: ListedJob): string {
-  const { status, reason, items, process } = state;
+  const { status, items, process } = state;
+  const reason = reasonOf(state);
   const count = items.filter(item => item.status === 'done').length;
   const failed = items.filter(item => item.status === 'failed').length;
   const lacking = items.filter(lacksFrames).length;
