@@ -65,6 +65,8 @@ export interface Launcher {
   preview?(folder: string, order: JobOrder): Promise<readonly PlannedFile[]>;
   /** @throws InputError when nothing could be started */
   launch(folder: string, order: JobOrder): Promise<void>;
+  /** Whether it refused a job for the number of its tasks, and would take fewer; absent: never */
+  isForFewer?(cause: unknown): boolean;
   /** One question for all jobs, however many; absent where the process that a directory names tells all. Does not throw. */
   look?(jobs: readonly LaunchedJob[]): Promise<Looks>;
   /** Whether it has nothing more to tell of a job that has ended by its directory, then; absent: so it is */

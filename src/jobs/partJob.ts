@@ -1,4 +1,5 @@
 import { InputError } from '../core/errors';
+import { parseTime } from '../core/slurm/limits';
 import { capabilities } from '../protocol/capabilities';
 import type { Problem } from '../protocol/problem';
 import type { JobRequest, Parting } from './createJob';
@@ -37,4 +38,27 @@ export async function partedFor(
   const resources = Object.keys(splits).length > 0 ? await launcher.resources?.(parted) : undivided;
   const tasks = isAlone ? 1 : allShares(parted).length;
   return { parted, parting: { tasks, resources, refused: problems, whole } };
+}
+
+/**
+ * The same work in half as many tasks, each of which does more files one after another, and may take as much longer.
+ *
+ * @returns undefined where that cannot be: a single task, parts that others join, and files that wait for others one by one
+ */
+export function inFewerTasks({ inputs, splits = {}, after }: JobRequest, parting: Parting): Parting | undefined {
+  const { tasks, resources } = parting;
+  if (tasks < 2 || after || Object.keys(splits).length > 0) {
+    return undefined;
+  }
+  const half = Math.ceil(tasks / 2);
+  const longer = Math.ceil(inputs.length / half) / Math.ceil(inputs.length / tasks);
+  const minutes = parseTime(resources?.cluster.time ?? '');
+  return {
+    ...parting,
+    tasks: half,
+    ...(resources &&
+      minutes !== undefined && {
+        resources: { ...resources, cluster: { ...resources.cluster, time: String(Math.ceil(longer * minutes)) } }
+      })
+  };
 }

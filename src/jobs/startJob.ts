@@ -5,13 +5,13 @@ import { InputError, messageOf } from '../core/errors';
 import { outOf } from '../protocol/capability';
 import type { PathGuard } from '../storage/pathGuard';
 import { scriptsFolder } from '../storage/session/sessionPaths';
-import type { JobRequest } from './createJob';
+import type { JobRequest, Parting } from './createJob';
 import { createJob } from './createJob';
 import type { JobList } from './jobList';
 import type { JobOrder } from './jobSchema';
 import type { Launcher, Launchers } from './launcher';
 import type { FindFiles } from './partJob';
-import { partedFor } from './partJob';
+import { inFewerTasks, partedFor } from './partJob';
 import type { JobRegistry } from './registry';
 
 /** Every open job of this machine is a process, also one that waits for cores. */
@@ -67,13 +67,7 @@ async function started(
   if (inSession !== undefined) {
     await guard(inSession, 'write');
   }
-  const { folder, order } = await createJob(inSession ?? join(stateFolder, 'jobs'), parted, parting);
-  try {
-    await launcher.launch(folder, order);
-  } catch (cause) {
-    await rm(folder, { recursive: true, force: true });
-    throw cause;
-  }
+  const { folder, order } = await launched(launcher, inSession ?? join(stateFolder, 'jobs'), parted, parting);
   settle(folder);
   try {
     await registry.add(folder);
@@ -81,6 +75,27 @@ async function started(
     warn(`Other servers will not find the job ${folder}: ${messageOf(cause)}`);
   }
   return { folder, order };
+}
+
+/** Makes its directory and launches it, in fewer tasks where they were too many. */
+async function launched(
+  launcher: Launcher,
+  scripts: string,
+  parted: JobRequest,
+  parting: Parting
+): Promise<{ folder: string; order: JobOrder }> {
+  const { folder, order } = await createJob(scripts, parted, parting);
+  try {
+    await launcher.launch(folder, order);
+    return { folder, order };
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    const fewer = launcher.isForFewer?.(cause) ? inFewerTasks(parted, parting) : undefined;
+    if (!fewer) {
+      throw cause;
+    }
+    return launched(launcher, scripts, parted, fewer);
+  }
 }
 
 /** Takes a place among the jobs of this machine before anything is waited for; what waits on a cluster takes none. */

@@ -31,6 +31,7 @@ AccountingStorageType=accounting_storage/slurmdbd
 AccountingStorageHost=127.0.0.1
 AccountingStoragePort={port}
 AccountingStoragePass={root}/munge/munge.sock
+AccountingStorageEnforce=associations,limits
 PreemptType=preempt/partition_prio
 PreemptMode=CANCEL
 """

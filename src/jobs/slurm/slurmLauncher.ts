@@ -76,6 +76,10 @@ export class SlurmLauncher implements Launcher {
     }
   }
 
+  isForFewer(cause: unknown): boolean {
+    return cause instanceof SlurmTrouble && cause.isOfTooMany;
+  }
+
   async preview(folder: string, order: JobOrder): Promise<PlannedFile[]> {
     const submission = submissionOf(order);
     // It is asked for again when there is something to submit

@@ -14,4 +14,12 @@ describe('slurmTrouble', () => {
   ])('of scancel: %j, all gone before: %s', (words, isOfGone) => {
     expect(slurmTrouble(words).isOfGone).toBe(isOfGone);
   });
+
+  it.each([
+    ['sbatch: error: AssocMaxSubmitJobLimit\nsbatch: error: Batch job submission failed: Job violates policy', true],
+    ['sbatch: error: QOSMaxSubmitJobPerUserLimit', true],
+    ['sbatch: error: invalid partition specified: none', false]
+  ])('of sbatch: %j, too many tasks: %s', (words, isOfTooMany) => {
+    expect(slurmTrouble(words).isOfTooMany).toBe(isOfTooMany);
+  });
 });

@@ -18,12 +18,19 @@ export class SlurmTrouble extends InputError {
     return this.code === 'E_SLURM_SILENT';
   }
 
+  /** Whether a user may have no more tasks in the queue. */
+  get isOfTooMany(): boolean {
+    return TOO_MANY.test(this.message);
+  }
+
   /** Whether all that could not be cancelled had gone before. */
   get isOfGone(): boolean {
     return GONE.test(this.message);
   }
 }
 
+/** A limit of the account, or of the quality of service; older versions only call it one of several reasons. */
+const TOO_MANY = /(Max|Grp)SubmitJob|job submit limit/;
 /** Of what has ended, was never started, or was forgotten since. */
 const GONE =
   /^Slurm says: (?:Kill job error on job id \S+: (?:Invalid job id specified|Job\/step already completing or completed) ?)+$/;
