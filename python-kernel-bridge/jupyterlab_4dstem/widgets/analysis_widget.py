@@ -36,7 +36,8 @@ class ProfileAnalysisWidget(JobWidget):
         key_trait=Unicode(),
         help="""Options of the analysis that are not as usual: profile ("mean", "variance"), qRange ([from, to], 1/Å), components
         (a number, or "auto"), maxComponents, method ("nmf", "pca"), loss ("poisson", "frobenius"), normalise ("none", "max", "range", "sum"), log,
-        restarts, seed, classify ("argmax", "percentile:90"), areas ("dbscan", "hdbscan", "off"), areaReach, areaLeast, edx ("auto",
+        mixtures ("auto", "few", "many"), restarts, seed, classify ("argmax", "percentile:90"), areas ("dbscan", "hdbscan", "off"), areaReach, areaLeast,
+        edx ("auto",
         "off", or a file or folder of spectrum maps), patterns (False: no mean pattern of each class), elements (["Au",
         "Cu"]), energyScale and energyOffset (keV), structures (CIF files), include ([text, ...]), exclude ([text, ...]), out, workers. Set it to fill
         the form; it is set when an edit of the form is finished. Replace it as a whole. Relative paths, of `edx`, `structures` and `out`, are completed when it is set.""",

@@ -26,7 +26,7 @@ def write_profiles(path: Path, data: np.ndarray, *, scale: float = SCALE, area: 
             axis.attrs.update({"name": name, "units": units, "scale": step, "offset": 0.0})
             axis.attrs.update({"size": data.shape[index], "navigate": units == "nm", "_type": "UniformDataAxis"})
         if area is not None:
-            signal.create_dataset("original_metadata/profiles/contributing_area", data=area)
+            file.create_dataset("jupyterlab_4dstem/area", data=area)
     return path
 
 

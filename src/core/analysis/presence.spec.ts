@@ -52,6 +52,11 @@ it('finds what lies under all others, and gives positions to what is on it howev
   expect(
     [classes.slice(0, 20), classes.slice(20, 30), classes.slice(30, 90), classes.slice(90)].map(own => new Set(own))
   ).toEqual([1, 3, 2, 0].map(own => new Set([own])));
+  // Where spots say otherwise, they say which of the two it is, and that it is there; nothing of the support
+  const weighed = [...rows.slice(0, 50).map(([, film, second]) => [1, film, second + 2]), ...rows.slice(50)];
+  weighed[40] = [5, 9, 0];
+  const byRings = [...classifyPresent(certain, 1, rowsOf(weighed))];
+  expect([byRings[0], byRings[25], byRings[40], byRings[60], byRings[95]]).toEqual([3, 3, 1, 2, 0]);
   // Without a support the most certain counts
   expect(classifyPresent(certain, undefined)[0]).toBe(2);
   // Patches side by side have none

@@ -110,21 +110,24 @@ export function supportOf(certain: RowBlocks): number | undefined {
 
 /**
  * Class of each row by what is certainly there: 1 for the first component and so on, 0 where nothing is. Of several the most certain; the support only where nothing else is.
+ *
+ * @param weighed the same as `certain` with counts weighed by how far they come in spots, where that is known: what either of the two is certain of is there, and the second says what it is
  */
-export function classifyPresent(certain: RowBlocks, support: number | undefined): Uint8Array {
+export function classifyPresent(certain: RowBlocks, support: number | undefined, weighed = certain): Uint8Array {
   const { rows, columns } = certain;
-  const sure = new Float32Array(certain.data);
+  const [sure, which] = [new Float32Array(certain.data), new Float32Array(weighed.data)];
   const classes = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
-    let [best, largest] = [0, 0];
+    let [best, largest, isThere] = [0, -Infinity, false];
     let at = rowStart(certain, row);
     for (let k = 0; k < columns; k++, at += BLOCK_ROWS) {
-      if (sure[at] > CERTAIN && k !== support && sure[at] > largest) {
-        [best, largest] = [k + 1, sure[at]];
+      if (k !== support) {
+        isThere ||= sure[at] > CERTAIN || which[at] > CERTAIN;
+        [best, largest] = which[at] > largest ? [k + 1, which[at]] : [best, largest];
       }
     }
     const underneath = support !== undefined && sure[rowStart(certain, row) + support * BLOCK_ROWS] > CERTAIN;
-    classes[row] = best === 0 && underneath ? support + 1 : best;
+    classes[row] = isThere ? best : underneath ? support + 1 : 0;
   }
   return classes;
 }

@@ -91,7 +91,7 @@ export async function analyse(
         clusters.effects?.map(effect => 1 / effect)
       );
   onProgress(DECOMPOSED, 'classes');
-  const { classes, rule, support } = await findClasses(matrix, factors, asked, watch);
+  const { classes, rule, support, spotArea } = await findClasses(matrix, factors, asked, watch, clusters.variances);
   const means = await classProfiles(dataSets, classes, components, axis.bins);
   signal.throwIfAborted();
   onProgress(EDX, 'spectrum maps');
@@ -121,7 +121,7 @@ export async function analyse(
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
     ...profiles.warnings,
-    ...(clusters.warning === undefined || !isAdvised ? [] : [clusters.warning]),
+    ...(clusters.warning === undefined || !(isAdvised || rule === 'present') ? [] : [clusters.warning]),
     ...(opened?.warnings ?? []),
     ...(found?.warnings ?? [])
   ];
@@ -139,6 +139,7 @@ export async function analyse(
     classes,
     classRule: rule,
     ...(support !== undefined && { support }),
+    ...(spotArea !== undefined && { spotArea }),
     areas,
     neighbours: neighboursOf(areas, components),
     overlaps: overlapsOf(areas, components),
@@ -156,15 +157,22 @@ export async function analyse(
   return output;
 }
 
-/** @throws InputError `E_METHOD` for a loss that the method does not have */
-function lossOf({ method, loss, profile }: AnalyseOptions): 'poisson' | 'frobenius' {
+/** @throws InputError `E_METHOD` for a loss that the method does not have, or what the loss does not ask for */
+function lossOf({ method, loss, profile, mixtures }: AnalyseOptions): 'poisson' | 'frobenius' {
   if (method === 'pca' && loss === 'poisson') {
     throw new InputError(
       'E_METHOD',
       'Principal components are those of least squares: leave out the Poisson loss (--loss), or ask for non-negative factors (--method nmf).'
     );
   }
-  return loss ?? (profile === 'mean' && method === 'nmf' ? 'poisson' : 'frobenius');
+  const own = loss ?? (profile === 'mean' && method === 'nmf' ? 'poisson' : 'frobenius');
+  if (mixtures !== 'auto' && own !== 'poisson') {
+    throw new InputError(
+      'E_METHOD',
+      'Whether positions are made of few components or of many counts only with the Poisson loss: leave the choice out (--mixtures), or take that loss (--loss poisson).'
+    );
+  }
+  return own;
 }
 
 function checkComponents(components: number, { rows, columns }: { rows: number; columns: number }): void {

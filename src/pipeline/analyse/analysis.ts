@@ -36,6 +36,8 @@ export interface Analysis {
   readonly classRule: ClassesFound['rule'];
   /** The component that lies under all others, from 0, where classes are of what is present and there is one */
   readonly support?: number;
+  /** Pixels of a spot, where it is known how far counts come in spots and classes are by it */
+  readonly spotArea?: number;
   readonly areas: readonly ClassArea[];
   /** Which class is next to which, and which overlap */
   readonly neighbours: readonly Neighbours[];

@@ -45,6 +45,15 @@ export const analyseOptionsSchema = z.object({
     .meta(
       words({ flag: '--loss <kind>', hint: 'poisson or frobenius (default: poisson for mean, frobenius for variance)' })
     ),
+  mixtures: z
+    .enum(['auto', 'few', 'many'])
+    .default('auto')
+    .meta(
+      words({
+        flag: '--mixtures <what>',
+        hint: 'what positions are made of: few components each (particles, patches), many (solid solutions, gradients), or auto: what the counts speak for (default: auto)'
+      })
+    ),
   normalise: z
     .enum(['none', 'max', 'range', 'sum'])
     .default('none')

@@ -25,7 +25,7 @@ export function AnalyseFields({ model }: { model: AnalyseFormModel }): JSX.Eleme
       <FormHead model={model} title={trans.__('Options')} />
       {part(trans.__('Data'), 'profile', 'include', 'exclude', 'qFrom', 'qTo')}
       {part(trans.__('Normalising'), 'log', 'normalise')}
-      {part(trans.__('Components'), 'components', 'maxComponents', 'method', 'loss', 'restarts', 'seed')}
+      {part(trans.__('Components'), 'components', 'maxComponents', 'method', 'loss', 'mixtures', 'restarts', 'seed')}
       {part(
         trans.__('Classes and areas'),
         ...(['classify', 'percentile', 'areas', 'areaReach', 'areaLeast', 'patterns'] as const)

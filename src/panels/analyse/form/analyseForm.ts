@@ -20,6 +20,8 @@ export interface AnalyseForm {
   readonly method: AnalyseOptions['method'];
   /** auto: by the kind of profile */
   readonly loss: 'auto' | 'poisson' | 'frobenius';
+  /** Of the Poisson loss */
+  readonly mixtures: AnalyseOptions['mixtures'];
   readonly restarts: string;
   readonly seed: string;
   readonly classify: 'usual' | 'present' | 'argmax' | 'percentile';
@@ -58,6 +60,7 @@ export const analyseHolding: Holding<AnalyseForm> = {
   maxComponents: number({ usual: usual.maxComponents }),
   method: choice('nmf'),
   loss: choice('auto', 'auto'),
+  mixtures: choice('auto'),
   restarts: number({ usual: usual.restarts }),
   seed: number({ usual: usual.seed }),
   classify: apart('usual'),

@@ -7,6 +7,8 @@ import type { AnalyseForm } from './analyseForm';
 /** The fields of an analysis, with the names that microscopists know them by. */
 export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseForm> {
   const isFactored = ({ method }: AnalyseForm): boolean => method === 'nmf';
+  const isCounted = ({ method, profile, loss }: AnalyseForm): boolean =>
+    method === 'nmf' && (loss === 'poisson' || (loss === 'auto' && profile === 'mean'));
   const hasAreas = ({ areas }: AnalyseForm): boolean => areas !== 'off';
   const hasEdx = ({ edx }: AnalyseForm): boolean => edx !== 'off';
   return {
@@ -97,6 +99,23 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
       hint: trans.__('Poisson for means, least squares for variances and for what is normalised.'),
       says: ({ loss }) => ({ auto: '', poisson: trans.__('Poisson loss'), frobenius: trans.__('least squares') })[loss],
       isUsed: isFactored
+    },
+    mixtures: {
+      label: trans.__('Positions are made of'),
+      choices: {
+        auto: trans.__('what the counts speak for'),
+        few: trans.__('few components each'),
+        many: trans.__('many components at once')
+      },
+      hint: ({ mixtures }) =>
+        ({
+          auto: undefined,
+          few: trans.__('Particles and patches: what a position needs no component for has none of it.'),
+          many: trans.__('Solid solutions, gradients, layers over one another.')
+        })[mixtures],
+      says: ({ mixtures }) =>
+        ({ auto: '', few: trans.__('few components a position'), many: trans.__('mixed positions') })[mixtures],
+      isUsed: isCounted
     },
     restarts: {
       label: trans.__('Starts'),

@@ -62,7 +62,7 @@ export async function adviseComponents(
   const deviances: Float64Array[] = [];
   for (let components = 1; components <= most && !isPastLeast(trials); components++) {
     // Likelihoods are compared here, again and again: any factors that have it will do
-    const options = { components, loss, restarts: 1, seed, isAnyLikely: true };
+    const options = { components, loss, restarts: 1, seed, mixtures: 'many' } as const;
     const [first, second] = [await factorise(halves[0], options, means), await factorise(halves[1], options, means)];
     const stability = Math.min(...matchComponents(first.components, second.components).map(({ likeness }) => likeness));
     let [deviance, chiSquare] = [NaN, NaN];

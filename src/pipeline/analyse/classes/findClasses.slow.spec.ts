@@ -63,11 +63,14 @@ describe('findClasses', () => {
     const { counts, truth } = filmWithParticles(seed);
     const factors = await factorise(counts, { components: 3, loss: 'poisson', restarts: 1, seed: 0 }, means);
     const { classes, support } = await findClasses(counts, factors, 'present', means);
+    // The counts speak for few components a position, and loudly
+    expect(factors.counted?.mixtures).toBe('few');
+    expect(factors.counted?.gainOfFew).toBeGreaterThan(0.5);
     // The film, which covers most, is the first; it is itself, and not a sharper one with something taken off
     expect(support).toBe(0);
     expect(pearson(line(factors.components, 0), material([20, 38], 6))).toBeGreaterThan(0.998);
     // Poisson counts are told to be such, but that the middle of a skew distribution is 2 % below its mean
-    expect(factors.countUnit).toBeCloseTo(1, 1);
+    expect(factors.counted?.unit).toBeCloseTo(1, 1);
     const orders = [
       [0, 1, 2, 3],
       [0, 1, 3, 2]

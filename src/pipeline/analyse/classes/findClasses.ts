@@ -5,7 +5,9 @@ import { newRowBlocks } from '../../../core/analysis/rowBlocks';
 import { InputError } from '../../../core/errors';
 import type { Means } from '../blocks/runPass';
 import { runPass } from '../blocks/runPass';
+import type { VarianceProfiles } from '../advise/varianceProfiles';
 import type { Factors } from '../decompose/decompose';
+import { spotCertainties } from './spotCertainties';
 
 export interface ClassesFound {
   /** Of each row, 0 in none */
@@ -14,6 +16,8 @@ export interface ClassesFound {
   readonly rule: string;
   /** The component that lies under all others, from 0; only of what is present */
   readonly support?: number;
+  /** Pixels of a spot, where counts were weighed by how far they come in spots */
+  readonly spotArea?: number;
 }
 
 /**
@@ -31,25 +35,32 @@ export function chosenRule(asked: string | undefined, areCounts: boolean): strin
   return asked ?? (areCounts ? 'present' : 'argmax');
 }
 
-/** Classes of all rows. @throws CancelledError */
+/**
+ * Classes of all rows.
+ *
+ * @param variances of the rings, where they are known: of what is present they say in which rings counts come in spots
+ * @throws CancelledError; as spotCertainties
+ */
 export async function findClasses(
   matrix: RowBlocks,
   factors: Factors,
   text: string,
-  means: Means
+  means: Means,
+  variances?: VarianceProfiles
 ): Promise<ClassesFound> {
   const rule = classRule(text);
   if (rule.kind !== 'present') {
     return { classes: classify(factors.coefficients, rule), rule: text };
   }
-  const { coefficients, components, countUnit = 1 } = factors;
+  const { coefficients, components, counted } = factors;
   const target = newRowBlocks(matrix.rows, (components.rows * (components.rows + 1)) / 2);
   await runPass({ kind: 'inform', source: { matrix }, components, coefficients, target }, means);
-  const certain = certainties(coefficients, target, countUnit);
+  const certain = certainties(coefficients, target, counted?.unit ?? 1);
   const support = supportOf(certain);
   return {
-    classes: classifyPresent(certain, support),
+    classes: classifyPresent(certain, support, variances && (await spotCertainties(matrix, factors, variances))),
     rule: text,
-    ...(support !== undefined && { support })
+    ...(support !== undefined && { support }),
+    ...(variances && { spotArea: variances.spotArea })
   };
 }

@@ -3,6 +3,7 @@ import { pearson } from '../../../core/analysis/pearson';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, columnOf, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import { createRandom } from '../../../core/random';
+import { poisson } from '../../../core/sample/poisson';
 import { JoinedThreads } from '../../threads/joinedThreads';
 import type { TaskRunner } from '../../threads/taskRunner';
 import { InlineTasks } from '../../threads/taskRunner';
@@ -88,14 +89,39 @@ describe('factorise', () => {
     expect(total(found.coefficients) / total(truth.counts)).toBeCloseTo(1, 5);
   });
 
+  it('leaves positions that are mixtures of all what they are', async () => {
+    // The phases of a scan, blurred until each position has all of them
+    const { profiles } = simulatePhases({ count: 3, width: 4, bins: 60, dose: 1, seed: 4 });
+    const random = createRandom(4, 'mixtures');
+    const amounts = [0, 1, 2].map(own =>
+      Float64Array.from(
+        { length: 32 ** 2 },
+        (_, at) => 400 * (1.1 + Math.sin(0.2 * (own + 1) * (at % 32) + 0.1 * at ** 0.7 * own))
+      )
+    );
+    const counts = matrixOf(32 ** 2, 60, (row, bin) =>
+      poisson(
+        profiles.reduce((sum, profile, k) => sum + amounts[k][row] * profile[bin], 0),
+        random
+      )
+    );
+    const worst = (found: Factors): number => Math.min(...matches(found, amounts).map(({ r }) => r));
+    const found = await factorised(counts);
+    expect(found.counted?.mixtures).toBe('many');
+    const few = await factorised(counts, { mixtures: 'few' });
+    expect(few.counted).toMatchObject({ mixtures: 'few' });
+    expect(worst(found)).toBeGreaterThan(worst(few));
+    expect(bits(found).equals(bits(await factorised(counts, { mixtures: 'many' })))).toBe(true);
+  });
+
   it('is nearer to counts by likelihood, and to their squares by least squares', async () => {
     const { counts } = simulatePhases({ count: 4, width: 40, bins: 90, dose: 200, seed: 5 });
-    const poisson = await factorised(counts, { components: 4 });
+    const likeliest = await factorised(counts, { components: 4 });
     const frobenius = await factorised(counts, { components: 4, loss: 'frobenius' });
-    expect(frobenius.error).toBeLessThan(poisson.error);
+    expect(frobenius.error).toBeLessThan(likeliest.error);
     expect(frobenius.divergence).toBeUndefined();
     // Of a right model: half a degree of freedom for each value less what the factors take up
-    expect(poisson.divergence).toBeLessThan(0.6 * 1600 * 90);
+    expect(likeliest.divergence).toBeLessThan(0.6 * 1600 * 90);
   });
 
   it('gives the same bits however many share the work', async () => {

@@ -8,7 +8,9 @@ import type { Means } from '../blocks/runPass';
 import { Descent, Expectation, runPass } from '../blocks/runPass';
 import { inOrder, unscaledCoefficients } from './coefficients';
 import { countScaling } from './countScaling';
-import { fewComponents, settle } from './fewComponents';
+import { fewComponents, fewOfAll, nearSample, settle } from './fewComponents';
+import type { Mixtures } from './mixtures';
+import { gainOfFew } from './mixtures';
 import { binaryUnit, multiplyBy, multiplyRows } from './unit';
 import { sampleOf } from './sample';
 import { SAMPLE_ROWS, findStart, flatCoefficients } from './start';
@@ -24,8 +26,8 @@ export interface FactorOptions {
    * components. Absent: all count. Taken as powers of two, so that nothing is rounded
    */
   readonly effects?: Float32Array;
-  /** Of the Poisson loss: any of the factors that are about as likely, for who asks for the likelihood alone; absent: those of few components */
-  readonly isAnyLikely?: boolean;
+  /** Of the Poisson loss: factors that make positions of few components, or those of greatest likelihood; absent: what the counts speak for */
+  readonly mixtures?: Mixtures | 'auto';
 }
 
 /** X is about W H. */
@@ -38,10 +40,19 @@ export interface Factors {
   readonly error: number;
   /** Generalised Kullback-Leibler divergence of X from W H, of the Poisson loss only */
   readonly divergence?: number;
-  /** How many counts vary as one, of the Poisson loss only */
-  readonly countUnit?: number;
+  /** Of the Poisson loss only */
+  readonly counted?: Counted;
   /** Squared errors of the starts on a sample, of the matrix that was descended on */
   readonly starts: readonly number[];
+}
+
+/** What is known of factors of counts. */
+export interface Counted {
+  /** How many counts vary as one */
+  readonly unit: number;
+  readonly mixtures: Mixtures;
+  /** See gainOfFew; absent where it was not asked */
+  readonly gainOfFew?: number;
 }
 
 const PROJECTED = { steps: 60, tolerance: 1e-5, extrapolate: true };
@@ -79,7 +90,7 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
       coefficients,
       error,
       ...(isCounts && { divergence: divergence * unit }),
-      ...(found.countUnit !== undefined && { countUnit: found.countUnit * unit }),
+      ...(found.counted && { counted: { ...found.counted, unit: found.counted.unit * unit } }),
       starts: found.starts
     };
   } finally {
@@ -110,7 +121,7 @@ async function weighted(
 interface Found {
   readonly components: Dense;
   readonly coefficients: RowBlocks;
-  readonly countUnit?: number;
+  readonly counted?: Counted;
   readonly starts: readonly number[];
 }
 
@@ -147,8 +158,8 @@ async function leastSquares(matrix: RowBlocks, options: FactorOptions, means: Me
 }
 
 /**
- * From the solution for counts that are scaled to equal noise, by expectation and maximisation. Many factors are as likely as the best: of them those
- * that make positions of few components, see fewComponents; the coefficients are in the end those of greatest likelihood.
+ * From the solution for counts that are scaled to equal noise, by expectation and maximisation. Many factors are as likely as the best: those that make positions of few components are taken where
+ * the counts speak for them; the coefficients are in the end those of greatest likelihood.
  */
 async function mostLikely(
   matrix: RowBlocks,
@@ -165,14 +176,20 @@ async function mostLikely(
   };
   const coefficients = unscaledCoefficients(scaled.coefficients, scaling.rows, unscaled);
   const near = { components: unitSums(unscaled), coefficients, weights };
-  if (options.isAnyLikely) {
-    const plain = new Expectation({ matrix }, coefficients, means);
-    const { components } = await expectAndMaximise(plain, near.components, EXPECTATION);
-    return { components, coefficients, starts: scaled.starts };
+  const sample = await nearSample(matrix, near, options.seed, means);
+  const few = options.mixtures === 'many' ? undefined : await fewComponents(sample, means);
+  const gain = few && options.mixtures !== 'few' ? await gainOfFew(sample, few, means) : undefined;
+  const isFew = few !== undefined && !(gain !== undefined && gain < 0);
+  const taken = isFew ? await fewOfAll(matrix, near, few, sample.unit, means) : undefined;
+  const expectation = new Expectation({ matrix }, coefficients, means, taken);
+  const { components } = await expectAndMaximise(expectation, (isFew ? few : near).components, EXPECTATION);
+  if (isFew) {
+    await settle(new Expectation({ matrix }, coefficients, means), components, LIKELIEST);
   }
-  const few = await fewComponents(matrix, near, options.seed, means);
-  const expectation = new Expectation({ matrix }, coefficients, means, few.taken);
-  const { components } = await expectAndMaximise(expectation, few.components, EXPECTATION);
-  await settle(new Expectation({ matrix }, coefficients, means), components, LIKELIEST);
-  return { components, coefficients, countUnit: few.countUnit, starts: scaled.starts };
+  const counted = {
+    unit: sample.unit,
+    mixtures: isFew ? ('few' as const) : ('many' as const),
+    ...(gain !== undefined && { gainOfFew: gain })
+  };
+  return { components, coefficients, counted, starts: scaled.starts };
 }

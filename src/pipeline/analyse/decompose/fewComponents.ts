@@ -15,44 +15,63 @@ const ALL_STEPS = 30;
 const FIRST = 8;
 
 /** Factors that explain counts, and what their rows were multiplied by. */
-interface Near {
+export interface Near {
   readonly components: Dense;
   readonly coefficients: RowBlocks;
   readonly weights?: Float32Array;
+}
+
+/** The same of some of the rows. */
+export interface NearSample extends Near {
+  readonly counts: RowBlocks;
+  /** How many counts vary as one */
+  readonly unit: number;
+}
+
+/** @param matrix counts, their rows multiplied by the weights */
+export async function nearSample(matrix: RowBlocks, near: Near, seed: number, means: Means): Promise<NearSample> {
+  const { components } = near;
+  const rows = pickedRows(matrix.rows, Math.min(ROWS, matrix.rows), seed);
+  const [counts, coefficients] = [gatherRows(matrix, rows), gatherRows(near.coefficients, rows)];
+  const weights = near.weights && Float32Array.from(rows, row => near.weights?.[row] ?? 1);
+  await settle(new Expectation({ matrix: counts }, coefficients, means), components, FIRST);
+  return { components, coefficients, weights, counts, unit: countUnit(counts, components, coefficients, weights) };
 }
 
 /**
  * Of all factors that are about as likely, those that make positions of few components. Counts alone do not tell a component from one that has some of another taken off: the film of
  * a film with particles could as well be a sharper one with a little of each particle everywhere. The prior of a coefficient is 1/w, which is the same at every scale (Jeffreys, Proc. R. Soc. A
  * 186 (1946) 453): under it the step of a coefficient is one independent count less, so that what a position needs no component for has none of it.
- *
- * @param matrix counts, their rows multiplied by the weights
- * @param coefficients of all rows, which become those under the prior
- * @returns components from a sample of the rows; what is to be taken off the coefficients of each row; how many counts vary as one
  */
-export async function fewComponents(
+export async function fewComponents(sample: NearSample, means: Means): Promise<Near> {
+  const { counts, weights, unit } = sample;
+  const coefficients = copyOf(sample.coefficients);
+  const prior = priorOf(counts.rows, unit, weights);
+  const passes = new Expectation({ matrix: counts }, coefficients, means, prior);
+  const components = await descendWithMomentum(passes, coefficients, sample.components, { steps: STEPS });
+  return { components, coefficients, weights };
+}
+
+/**
+ * Coefficients of all rows under the prior, for the components of a sample: changes those of `near`.
+ *
+ * @returns what is to be taken off the coefficients of each row
+ */
+export async function fewOfAll(
   matrix: RowBlocks,
-  { components, coefficients, weights }: Near,
-  seed: number,
+  { coefficients, weights }: Near,
+  few: Near,
+  unit: number,
   means: Means
-): Promise<{ components: Dense; taken: RowBlocks; countUnit: number }> {
-  const rows = pickedRows(matrix.rows, Math.min(ROWS, matrix.rows), seed);
-  const [counts, parts] = [gatherRows(matrix, rows), gatherRows(coefficients, rows)];
-  const own = weights && Float32Array.from(rows, row => weights[row]);
-  await settle(new Expectation({ matrix: counts }, parts, means), components, FIRST);
-  const unit = countUnit(counts, components, parts, own);
-  const prior = priorOf(rows.length, unit, own);
-  const few = await descendWithMomentum(new Expectation({ matrix: counts }, parts, means, prior), parts, components, {
-    steps: STEPS
-  });
-  if (rows.length === matrix.rows) {
-    new Float32Array(coefficients.data).set(new Float32Array(parts.data));
-    return { components: few, taken: prior, countUnit: unit };
-  }
+): Promise<RowBlocks> {
   const taken = priorOf(matrix.rows, unit, weights);
+  if (few.coefficients.rows === matrix.rows) {
+    new Float32Array(coefficients.data).set(new Float32Array(few.coefficients.data));
+    return taken;
+  }
   const all = new Expectation({ matrix }, coefficients, means, taken);
-  await descendWithMomentum(all, coefficients, few, { steps: ALL_STEPS, isFixed: true });
-  return { components: few, taken, countUnit: unit };
+  await descendWithMomentum(all, coefficients, few.components, { steps: ALL_STEPS, isFixed: true });
+  return taken;
 }
 
 /** Steps of coefficients, for components that stay. */
@@ -60,6 +79,12 @@ export async function settle(expectation: Expectation, components: Dense, steps:
   for (let step = 0; step < steps; step++) {
     await expectation.expect(components);
   }
+}
+
+export function copyOf({ data, rows, columns }: RowBlocks): RowBlocks {
+  const copy = newRowBlocks(rows, columns);
+  new Float32Array(copy.data).set(new Float32Array(data));
+  return copy;
 }
 
 function priorOf(rows: number, unit: number, weights: Float32Array | undefined): RowBlocks {

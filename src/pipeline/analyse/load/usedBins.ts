@@ -14,9 +14,6 @@ export interface UsedBins {
   readonly used: readonly number[];
 }
 
-/** A bin without data at more than this part of the positions is left out; otherwise the positions are. */
-const MOST_GAPS = 0.01;
-
 /** A file of profiles, and how its bins are those of the common axis. */
 export type OnAxis = Omit<DataSet, 'stamp' | 'rowOf' | 'version'>;
 
@@ -65,7 +62,8 @@ export async function usedBins(
       onRows(looked);
     });
   }
-  const isUsed = Array.from(gaps, count => count <= MOST_GAPS * withData);
+  // A bin is one of so many values of a position: what loses fewer of them is left out, the bin or the positions that lack it
+  const isUsed = Array.from(gaps, count => count * gaps.length <= withData);
   for (const { dataSet, position, bins } of incomplete) {
     complete[dataSet][position] = bins.some(bin => isUsed[bin]) ? 0 : 1;
   }

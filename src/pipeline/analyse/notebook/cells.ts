@@ -56,20 +56,18 @@ print("components:", differs(hs.load(made["profiles"]), components))
 for before, file in zip(maps, made["files"]):
     print(f"maps of {file['stamp']}:", differs(hs.load(file["maps"]), before))`;
 
-export const MATRIX = `def area_of(signal, bins):
+export const MATRIX = `import h5py
+
+
+def area_of(path, bins, full_rings):
     """Pixels that contribute to each bin: as the file says, over all positions, or those of full rings."""
 
-    def named(tree):
-        for name, part in tree.items():
-            if isinstance(part, dict):
-                found = named(part)
-                if found is not None:
-                    return found
-            elif "area" in name.lower() and np.shape(part)[-1:] == (bins,):
-                return np.nanmean(np.asarray(part, float).reshape(-1, bins), axis=0)
-        return None
+    def named(name, part):
+        if isinstance(part, h5py.Dataset) and "area" in name.rsplit("/", 1)[-1].lower() and part.shape[-1:] == (bins,):
+            return np.nanmean(np.asarray(part, float).reshape(-1, bins), axis=0)
 
-    area = named(signal.original_metadata.as_dictionary())
+    with h5py.File(path) as file:
+        area = file.visititems(named)
     return full_rings if area is None else np.nan_to_num(area)
 
 
@@ -77,23 +75,41 @@ axis = record["axis"]
 q = axis["offset(1/A)"] + axis["scale(1/A)"] * np.arange(axis["bins"])
 first, last = (int(np.argmin(np.abs(q - end))) for end in result["q"])
 used = [bin for bin in range(first, last + 1) if bin not in record["bins_left_out"]]
-rows, kept = [], []
-for entry in record["inputs"]:
-    signal = hs.load(entry["path"])
-    data = np.asarray(signal.data, float)
+
+
+def on_axis(entry, path):
+    """Profiles of a file on the axis of all, and the pixels of each bin."""
+    data = np.asarray(hs.load(path).data, float)
     own = entry["q_offset(1/A)"] + entry["q_scale(1/A)"] * np.arange(data.shape[-1])
     places = own / entry["q_scale(1/A)"]
     full_rings = np.pi * ((np.abs(places) + 0.5) ** 2 - np.clip(np.abs(places) - 0.5, 0, None) ** 2)
-    area = area_of(signal, data.shape[-1])
+    area = area_of(path, data.shape[-1], full_rings)
     if len(own) != len(q) or not np.allclose(own, q, atol=1e-6 * entry["q_scale(1/A)"]):
         # One axis for all: linear between bins; a wider bin has more pixels
         area = np.interp(q, own, area) * axis["scale(1/A)"] / entry["q_scale(1/A)"]
         data = np.apply_along_axis(lambda profile: np.interp(q, own, profile), -1, data)
-    part = data.reshape(-1, data.shape[-1])[:, used]
+    return data.reshape(-1, data.shape[-1])[:, used], area[used]
+
+
+rows, kept, areas = [], [], []
+for entry in record["inputs"]:
+    part, area = on_axis(entry, entry["path"])
     whole = np.isfinite(part).all(axis=1)
     kept.append(whole)
+    areas.append(area)
     part = np.clip(part[whole], 0, None)
-    rows.append(part * area[used] if options["loss"] == "poisson" else part)
+    rows.append(part * area if options["loss"] == "poisson" else part)
+
+
+def variances_of_rings():
+    """Variance within each ring times its pixels, from the files beside the mean profiles."""
+    found = []
+    for entry, whole, area in zip(record["inputs"], kept, areas):
+        part, _ = on_axis(entry, entry["path"].replace("_azimuthal_mean", "_azimuthal_var"))
+        found.append(part[whole] * area)
+    return np.concatenate(found)
+
+
 matrix = np.concatenate(rows)
 if options["log"]:
     matrix = np.log1p(matrix)
@@ -139,10 +155,25 @@ if kind == "present":
         variances = np.diag(np.linalg.pinv((H / expected) @ H.T, rcond=1e-9))
         errors = np.sqrt(np.maximum(variances, 1e-300) * record["decomposition"]["count_unit"])
         certain[row] = np.where(coefficients > 1e-5 * coefficients.sum(), coefficients / errors, 0)
-    above = np.where(certain > ${CERTAIN}, certain, 0)
+    sure = certain > ${CERTAIN}
+    which = certain
+    if record["classes"].get("spot_area"):
+        # Which it is: one step of least squares with the counts of each ring weighed by how far they come in spots
+        which = np.zeros(W.shape)
+        for row, (counts, excess, expected) in enumerate(zip(matrix, variances_of_rings() - matrix, np.maximum(W @ H, 1e-12))):
+            with np.errstate(invalid="ignore", divide="ignore"):
+                effect = 1 + 2 * record["classes"]["spot_area"] * excess / counts
+            weighed = H / (expected * np.where(np.isfinite(effect), np.maximum(1, effect), 1))
+            inverse = np.linalg.pinv(weighed @ H.T, rcond=1e-9)
+            errors = np.sqrt(np.maximum(np.diag(inverse), 1e-300) * record["decomposition"]["count_unit"])
+            which[row] = inverse @ (weighed @ counts) / errors
+    others = [k for k in range(len(H)) if k + 1 != support]
+    there = (sure | (which > ${CERTAIN}))[:, others].any(axis=1)
+    above = np.zeros(W.shape)
+    above[:, others] = np.where(there[:, None], which[:, others] - which[:, others].min(axis=1, keepdims=True) + 1, 0)
     if support:
         # Its class is where nothing else is
-        above[:, support - 1] = np.where(above[:, support - 1] > 0, 1e-9, 0)
+        above[:, support - 1] = np.where(sure[:, support - 1] & ~there, 1, 0)
 own = np.where(above.max(axis=1) > 0, above.argmax(axis=1) + 1, 0)
 written = np.concatenate([one.data.ravel()[whole] for one, whole in zip(classes, kept)])
 same = float(np.mean(own == written))

@@ -5,6 +5,7 @@ import type { BinAxis } from '../../../core/analysis/profileGrid';
 import type { AnalyseOutput } from '../../../protocol/analyse/analyseResult';
 import { madeNow } from '../../provenance';
 import type { Analysis } from '../analysis';
+import type { Counted } from '../decompose/decompose';
 import { toldStructure } from '../view/toldStructure';
 import { areaSummaries } from './areas';
 import { edxRecord } from './edxRecord';
@@ -44,14 +45,19 @@ export function analysisRecord(analysis: Analysis, output: AnalyseOutput): objec
       divergence: factors.divergence ?? null,
       starts: factors.starts,
       clustering: analysis.clustering ?? null,
-      count_unit: factors.countUnit ?? null,
+      count_unit: factors.counted?.unit ?? null,
+      mixtures: factors.counted?.mixtures ?? null,
+      // By how much the logarithm of the evidence is for few components, a position; null: not asked
+      evidence_for_few: factors.counted?.gainOfFew ?? null,
       ...(analysis.principal && { explained: analysis.principal.explained })
     },
     advice: advice ?? null,
     classes: {
       rule: analysis.classRule,
       pixels,
-      support: analysis.support === undefined ? null : analysis.support + 1
+      support: analysis.support === undefined ? null : analysis.support + 1,
+      // Pixels of a spot, where counts were weighed by how far they come in spots; null: they were not
+      spot_area: analysis.spotArea ?? null
     },
     areas: areaSummaries(analysis.areas),
     neighbours: analysis.neighbours,
@@ -82,7 +88,16 @@ function qOf({ scale, offset }: BinAxis, bin: number): number {
 }
 
 /** What was done with the profiles, in words and in order. */
-export function stepsOf({ options, loss, profiles, clustering, classRule, support }: Analysis): string[] {
+export function stepsOf({
+  options,
+  loss,
+  profiles,
+  factors,
+  clustering,
+  classRule,
+  support,
+  spotArea
+}: Analysis): string[] {
   const { matrix, beam, isBehindBeam, axis } = profiles;
   return [
     `${options.profile} profiles of ${profiles.dataSets.length} data sets, ${matrix.rows} scan positions`,
@@ -110,12 +125,25 @@ export function stepsOf({ options, loss, profiles, clustering, classRule, suppor
       ? ['the mean of all positions taken off', 'principal components: orthogonal, of largest variance']
       : [
           `${loss === 'poisson' ? 'non-negative factors of greatest likelihood for counts' : 'non-negative factors of least squares'}, best of ${options.restarts} starts, seed ${options.seed}`,
-          ...(loss === 'poisson' ? ['of factors as likely, those that make positions of few components'] : [])
+          ...mixtureSteps(factors.counted, options.mixtures)
         ]),
     ...(classRule === 'present'
       ? [
-          `classes of what is certainly present, by ${CERTAIN} standard errors${support === undefined ? '' : `; component ${support + 1} lies under all others: its class is where nothing else is`}`
+          `classes of what is certainly present, by ${CERTAIN} standard errors${support === undefined ? '' : `; component ${support + 1} lies under all others: its class is where nothing else is`}${spotArea === undefined ? '' : '; which it is, by counts weighed ring by ring by how far they come in spots'}`
         ]
       : [])
+  ];
+}
+
+/** What was decided on what positions are made of, and by whom. */
+function mixtureSteps(counted: Counted | undefined, asked: Analysis['options']['mixtures']): string[] {
+  if (counted === undefined) {
+    return [];
+  }
+  const why = asked === 'auto' ? 'for which the counts speak' : 'as asked';
+  return [
+    counted.mixtures === 'few'
+      ? `of factors as likely, those that make positions of few components, ${why}`
+      : `positions may be mixtures of all components, ${why}`
   ];
 }
