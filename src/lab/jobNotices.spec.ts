@@ -30,6 +30,14 @@ describe('announceJobs', () => {
     expect(show).toHaveBeenCalled();
   });
 
+  it('tells of one that began and ended between two looks', () => {
+    const { backend } = watched(false);
+    const short = { ...converted(), startedAt: Date.now() + 1000 };
+    backend.notify(short);
+    backend.notify(short);
+    expect(notices().map(({ type }) => type)).toEqual(['success']);
+  });
+
   it('gives the sentence of a file that failed, and stays', () => {
     const { backend } = watched(false);
     const [item] = conversion().items;

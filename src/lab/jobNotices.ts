@@ -1,7 +1,7 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { jobName, problemWords } from '../panels/jobs/cards/jobWords';
+import { firstProblem, jobName } from '../panels/jobs/cards/jobWords';
 import type { JobsModel } from '../panels/jobs/jobsModel';
 import type { Job } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
@@ -17,11 +17,16 @@ export interface NoticeOptions {
 
 /** Tells a user who looks elsewhere that a job has ended, or turns out never to start, by JupyterLab's notifications. */
 export function announceJobs({ jobs: model, trans, isSeen, show }: NoticeOptions): void {
+  const since = Date.now();
+  let known = new Set<string>();
   let running = new Set<string>();
   let stuck = new Set<string>();
   model.changed.connect((_, { jobs }) => {
-    const ended = jobs.filter(job => running.has(job.id) && !isOpen(job));
+    // One may begin and end between two looks
+    const isNews = ({ id, startedAt }: Job): boolean => running.has(id) || (startedAt > since && !known.has(id));
+    const ended = jobs.filter(job => !isOpen(job) && isNews(job));
     const newlyStuck = jobs.filter(({ id, stuck: isStuck }) => isStuck && running.has(id) && !stuck.has(id));
+    known = new Set(jobs.map(({ id }) => id));
     stuck = new Set(jobs.flatMap(({ id, stuck: isStuck }) => (isStuck ? id : [])));
     running = new Set(jobs.filter(isOpen).map(({ id }) => id));
     ended.filter(job => !isSeen(job)).forEach(announce);
@@ -46,8 +51,7 @@ export function announceJobs({ jobs: model, trans, isSeen, show }: NoticeOptions
       Notification.success(trans.__('%1: done', name), { actions, autoClose: 5000 });
     } else if (status === 'failed') {
       const failed = items.filter(item => item.status === 'failed');
-      const problem = failed.find(item => item.problem)?.problem;
-      const why = problem ? problemWords(problem) : (reason ?? '');
+      const why = firstProblem(items) ?? reason ?? '';
       const message = items.length === 1 ? `${name}: ${why}` : trans.__('%1: %2 failed. %3', name, failed.length, why);
       Notification.error(message, { actions, autoClose: false });
     } else if (status === 'interrupted') {
