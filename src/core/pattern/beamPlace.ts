@@ -1,3 +1,6 @@
+import type { BeamFall } from './likeliestPlace';
+import { likeliestPlace } from './likeliestPlace';
+
 /** Where the direct beam of a pattern is looked for. */
 export interface BeamSearch {
   /** Where it is on the whole, row and column; whole numbers are pixel centres */
@@ -6,6 +9,8 @@ export interface BeamSearch {
   readonly reach: number;
   /** Radius that holds all of the beam, px */
   readonly radius: number;
+  /** How its counts fall off; absent where that is not known */
+  readonly fall?: BeamFall;
 }
 
 /** The window narrows by this factor until it is as large as the beam */
@@ -21,15 +26,18 @@ const AROUND = 1.4;
 
 /**
  * The centre of mass of the direct beam, with a window that follows it: first as large as the beam may be far, then as large as
- * the beam. Background, which lies around the beam evenly, then has no say.
+ * the beam. Background, which lies around the beam evenly, then has no say. Where it is known how the beam falls off, the likeliest
+ * place near there is taken.
  *
  * @param counts rows x columns, no gaps in it (see BeamWindow)
+ * @param unseen 1 = what stands in the pixel is a stand-in
  * @returns row and column; undefined where too few counts stand out to know it within half a pixel, or it is out of reach
  */
 export function beamPlace(
   counts: ArrayLike<number>,
   shape: readonly [rows: number, columns: number],
-  { centre, reach, radius }: BeamSearch
+  { centre, reach, radius, fall }: BeamSearch,
+  unseen?: ArrayLike<number>
 ): [row: number, column: number] | undefined {
   let place: [number, number] = [...centre];
   for (let window = reach; window > radius; window *= NARROWER) {
@@ -41,7 +49,10 @@ export function beamPlace(
   }
   const found = followed(counts, shape, place, radius, FINE_STEPS);
   const isNear = found && Math.hypot(found[0] - centre[0], found[1] - centre[1]) <= reach;
-  return isNear && standardError(counts, shape, found, radius) <= LARGEST_ERROR ? found : undefined;
+  if (!isNear || standardError(counts, shape, found, radius) > LARGEST_ERROR) {
+    return undefined;
+  }
+  return fall ? likeliestPlace(counts, shape, found, fall, unseen) : found;
 }
 
 /** Moves a round window to the centre of mass of what it holds, until it stays. */

@@ -6,13 +6,16 @@ import { inversionCentres } from '../../core/calibration/search/inversionCentre'
 import { nearestRival } from '../../core/calibration/search/nearestRival';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
 
-/** Centres that are tried, and the part of the best one's correlation that another needs */
-const CENTRES = 4;
-const NEARLY = 0.7;
+/** How many centres are tried, and the part of the best one's correlation that another needs */
+const NEAR = { centres: 4, nearly: 0.7 };
+/** So many points are tried as the middle of sectors that hide the beam from a search */
+const ROUGH = 8;
 /** The centre is where the beam is looked for first: a pixel or two do not matter, and a fine field takes ten times longer */
 const COARSE_SIDE = 256;
 /** A reflection on one side only, twice as bright as the beam, makes the middle between both a centre unless all else has as much say */
 const CLIPPED = 0.5;
+/** Where none is found about the middle, more are tried up to there, as a part of the detector: clear of its border by a twentieth */
+const WIDE = { searched: 0.45, centres: 24, nearly: 0 };
 /** A second beam, elsewhere, whose correlation is this part of the first one's could as well be the direct one */
 const ALIKE = 0.9;
 
@@ -34,20 +37,32 @@ export function beamSearchIn(
 ): { search: BeamSearch; used: Uint8Array } {
   const clean = cleanPattern({ counts, shape, mask: used.map(value => 1 - value) });
   const exposed = exposedPixels(clean);
-  const how = { largestSide: COARSE_SIDE, clipped: CLIPPED };
-  const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, CENTRES, how) : [];
-  const beams = centres.flatMap(({ row, column, correlation }) => {
-    const values = { centreRow: row, centreColumn: column, pixelSizeInvAng };
-    const search =
-      correlation >= NEARLY * centres[0].correlation
-        ? beamSearch({ ...clean, used: exposed }, values, { voltage })
-        : undefined;
-    const rival = search ? nearestRival({ ...clean, used: exposed }, search) : 0;
-    // With something as bright beside it nothing stands out
-    return search && rival >= search.radius
-      ? [{ search: { ...search, reach: Math.min(search.reach, rival) }, correlation }]
-      : [];
-  });
+  const seen = { ...clean, used: exposed };
+  const candidates = ({
+    searched,
+    centres: number,
+    nearly
+  }: Partial<typeof WIDE> & { centres: number; nearly: number }) => {
+    const how = { largestSide: COARSE_SIDE, clipped: CLIPPED, searched };
+    const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, number, how) : [];
+    return centres.flatMap(({ row, column, correlation }) => {
+      const values = { centreRow: row, centreColumn: column, pixelSizeInvAng };
+      const search = correlation >= nearly * centres[0].correlation ? beamSearch(seen, values, { voltage }) : undefined;
+      const rival = search ? nearestRival(seen, search) : 0;
+      // With something as bright beside it nothing stands out
+      return search && rival >= search.radius
+        ? [{ search: { ...search, reach: Math.min(search.reach, rival) }, correlation }]
+        : [];
+    });
+  };
+  const near = candidates(NEAR);
+  // Far from the middle little of a pattern has another side, and agreement may be chance: nothing else may be as bright there
+  const beams =
+    near.length > 0
+      ? near
+      : candidates(WIDE)
+          .slice(0, 1)
+          .filter(({ search }) => isBrightest(seen, search));
   const hint = 'Say where it is, in px: --origin ROW,COL.';
   if (beams.length === 0) {
     throw new InputError(
@@ -67,6 +82,23 @@ export function beamSearchIn(
     );
   }
   return { search, used: exposed };
+}
+
+/** Points about which a sum looks much the same after half a turn, whatever stands there. */
+export function roughMiddles(
+  counts: Float64Array,
+  shape: readonly [rows: number, columns: number],
+  used: Uint8Array
+): [row: number, column: number][] {
+  const clean = cleanPattern({ counts, shape, mask: used.map(value => 1 - value) });
+  const how = { largestSide: COARSE_SIDE, clipped: CLIPPED };
+  const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, ROUGH, how) : [];
+  return centres.map(({ row, column }) => [row, column]);
+}
+
+/** Nothing on the detector is half as bright. */
+function isBrightest(pattern: Parameters<typeof nearestRival>[0], search: BeamSearch): boolean {
+  return nearestRival(pattern, { ...search, reach: Math.hypot(...pattern.shape) }) === Infinity;
 }
 
 function apart(one: BeamSearch, other: BeamSearch): number {

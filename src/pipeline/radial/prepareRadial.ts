@@ -94,7 +94,7 @@ export async function prepareRadial(
   const sum = await sampleSum(scan, runner, signal);
   const pixels = await usedPixels(scan, sum, options, guard);
   const geometry = { pixelSizeInvAng: calibration.pixelSizeInvAng, voltage };
-  const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, { runner, signal });
+  const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, options, { runner, signal });
   const used = leftPixels(scan, pixels.used, origins, options);
   return { pixels: { ...pixels, used }, origins };
 }

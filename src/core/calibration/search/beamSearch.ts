@@ -1,6 +1,7 @@
 import { electronWavelength } from '../../gold/wavelength';
 import type { Standard } from '../../standards/standard';
 import type { BeamSearch } from '../../pattern/beamPlace';
+import { beamFall } from '../../pattern/likeliestPlace';
 import type { CalibrationNumbers } from '../calibration';
 import type { CleanPattern } from '../pixels/calibrationPattern';
 import { ringTargets } from '../ringTargets';
@@ -30,7 +31,7 @@ export function beamSearch(
   const half = means.findIndex(mean => mean < means[0] / 2);
   const radius = FOOT * half + BLUR;
   const isSeen = seen.slice(0, half).every(share => share >= SEEN);
-  return half > 0 && isSeen && radius < reach ? { centre, reach, radius } : undefined;
+  return half > 0 && isSeen && radius < reach ? { centre, reach, radius, fall: beamFall(means, radius) } : undefined;
 }
 
 /** Counts per used pixel by radius, in rings of 1 px, and the share of pixels that are used. */

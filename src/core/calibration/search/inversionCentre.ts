@@ -4,7 +4,7 @@ import { complexField, transform } from './fourier';
 const LARGEST_SIDE = 512;
 /** Half width of the window whose mean is taken off, as a part of the field */
 const HIGH_PASS = 0.04;
-/** How far from the middle of the field the centre is looked for, as a part of the field */
+/** How far from the middle of the field the centre is looked for, as a part of the field, where nothing else is said */
 const SEARCHED = 0.25;
 /** What is left is clipped at so many standard deviations */
 const CLIPPED = 3;
@@ -24,12 +24,13 @@ export interface InversionCentre {
  *
  * @param number of different centres wanted
  * @param largestSide of the field that is transformed, a power of two: pixels are taken together to fit into it
+ * @param searched how far from the middle of the pattern, as a part of it
  * @param clipped standard deviations at which the high-passed field is clipped: the fewer, the less single bright spots say
  */
 export function inversionCentres(
   pattern: CleanPattern,
   number = 3,
-  { largestSide = LARGEST_SIDE, clipped = CLIPPED } = {}
+  { largestSide = LARGEST_SIDE, clipped = CLIPPED, searched = SEARCHED } = {}
 ): InversionCentre[] {
   const [rows, columns] = pattern.shape;
   const bin = Math.max(1, Math.ceil((1.5 * Math.max(rows, columns)) / largestSide));
@@ -39,7 +40,7 @@ export function inversionCentres(
   const correlation = selfCorrelation(values, weights, shape, side);
   const peaks: InversionCentre[] = [];
   const [midRow, midColumn] = [shape[0] - 1, shape[1] - 1];
-  const [reachRow, reachColumn] = [2 * SEARCHED * shape[0], 2 * SEARCHED * shape[1]];
+  const [reachRow, reachColumn] = [2 * searched * shape[0], 2 * searched * shape[1]];
   const at = (r: number, c: number): number => correlation[(r % side) * side + (c % side)];
   for (let r = Math.ceil(midRow - reachRow); r <= midRow + reachRow; r++) {
     for (let c = Math.ceil(midColumn - reachColumn); c <= midColumn + reachColumn; c++) {

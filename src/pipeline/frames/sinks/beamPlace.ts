@@ -11,6 +11,8 @@ export interface BeamPlaceJob {
   readonly search: BeamSearch;
   /** rows x columns of the detector, 1 = the pixel counts */
   readonly used: Uint8Array;
+  /** 1 = the user leaves the pixel out */
+  readonly leftOut?: Uint8Array;
   /** Scan positions that are visited */
   readonly positions: Int32Array;
   /** Takes row and column for every entry of `positions`, float64; what is not found is left alone */
@@ -19,10 +21,10 @@ export interface BeamPlaceJob {
 
 class BeamPlace implements FrameSink<undefined> {
   constructor(
-    { search, used, positions, places }: BeamPlaceJob,
+    { search, used, leftOut, positions, places }: BeamPlaceJob,
     private readonly form: FrameForm
   ) {
-    this.window = new BeamWindow(search, form.shape, used);
+    this.window = new BeamWindow(search, form.shape, used, leftOut);
     this.places = new Float64Array(places);
     positions.forEach((position, entry) => this.entries.set(position, entry));
   }

@@ -65,11 +65,12 @@ export class ScanKnower {
     const pixelsOf = [lines, masked, hotPixels, convention];
     const { used: sound } = await this.pixels.get(pixelsOf, () => usedPixels(scan, sum, options, guard));
     const geometry = { pixelSizeInvAng: calibration.used.pixelSizeInvAng, voltage: calibration.voltage };
-    const origins = await this.origins.get([pixelsOf, geometry, origin], () =>
-      findOrigins(scan, sum, sound, origin, geometry, { runner, signal })
-    );
     const { excludeSectors, excludeDiscs } = options;
-    const used = await this.used.get([pixelsOf, geometry, origin, excludeSectors, excludeDiscs], () =>
+    const leftOut = { excludeSectors, excludeDiscs };
+    const origins = await this.origins.get([pixelsOf, geometry, origin, leftOut], () =>
+      findOrigins(scan, sum, sound, origin, geometry, leftOut, { runner, signal })
+    );
+    const used = await this.used.get([pixelsOf, geometry, origin, leftOut], () =>
       leftPixels(scan, sound, origins, options)
     );
     return { scan, calibration, sound, used, origins, places: roundedOrigins(origins.places) };
