@@ -52,7 +52,7 @@ export function inverseOf(matrix: SquareMatrix, size: number, tolerance = 1e-12)
   return inverse;
 }
 
-export function times(matrix: SquareMatrix, vector: ArrayLike<number>): Float64Array {
+export function times(matrix: SquareMatrix, vector: Float64Array): Float64Array {
   const size = vector.length;
   const product = new Float64Array(size);
   for (let row = 0; row < size; row++) {
@@ -89,7 +89,7 @@ export interface HeldSolution {
  */
 export function solveHeld(
   matrix: SquareMatrix,
-  right: ArrayLike<number>,
+  right: Float64Array,
   positive: (index: number) => boolean
 ): HeldSolution | undefined {
   const size = right.length;
@@ -100,26 +100,41 @@ export function solveHeld(
     }
   }
   for (;;) {
-    const covariance = inverseOf(kept.length < size ? submatrix(matrix, size, kept) : matrix, kept.length);
+    const isWhole = kept.length === size;
+    const covariance = inverseOf(isWhole ? matrix : submatrix(matrix, size, kept), kept.length);
     if (!covariance) {
       return undefined;
     }
-    const part = times(
-      covariance,
-      kept.map(index => right[index])
-    );
+    const part = times(covariance, isWhole ? right : chosen(right, kept));
     let [worst, lowest] = [-1, 0];
     for (let at = 0; at < kept.length; at++) {
       if (part[at] < 0 && positive(kept[at])) {
         const measure = part[at] / Math.sqrt(covariance[at * (kept.length + 1)]);
-        [worst, lowest] = measure < lowest ? [kept[at], measure] : [worst, lowest];
+        if (measure < lowest) {
+          [worst, lowest] = [kept[at], measure];
+        }
       }
     }
     if (worst < 0) {
-      const values = new Float64Array(size);
-      kept.forEach((index, at) => (values[index] = part[at]));
-      return { values, kept, covariance };
+      return { values: isWhole ? part : spread(part, kept, size), kept, covariance };
     }
     kept = kept.filter(index => index !== worst);
   }
+}
+
+function chosen(values: Float64Array, kept: readonly number[]): Float64Array {
+  const some = new Float64Array(kept.length);
+  for (let at = 0; at < kept.length; at++) {
+    some[at] = values[kept[at]];
+  }
+  return some;
+}
+
+/** The values at their places, 0 elsewhere. */
+function spread(some: Float64Array, kept: readonly number[], size: number): Float64Array {
+  const values = new Float64Array(size);
+  for (let at = 0; at < kept.length; at++) {
+    values[kept[at]] = some[at];
+  }
+  return values;
 }

@@ -8,7 +8,7 @@ import { KnownProfiles } from './profile/knownProfiles';
 import { modelErrors } from './shifts/modelError';
 import { fitProfile } from './profile/profileFit';
 import { covered, LEAST_ANNULI, startingWidth } from './profile/profileRange';
-import type { RadialProfile } from './profile/radialProfile';
+import type { PolarBins, RadialProfile } from './profile/radialProfile';
 import { polarBins, radialProfile } from './profile/radialProfile';
 import { ReturningSets } from './shifts/returningSets';
 import type { RingCell } from './shifts/ringCell';
@@ -139,13 +139,15 @@ class Refining {
   /** The profile along the ellipses, from memory where another refinement began with the same. */
   private profiled(round: number, size: number): Profiled {
     const { pattern, geometry, range, width, targets } = this;
-    const make = (): Profiled => {
-      const polar = polarBins(pattern, geometry, range, size);
+    const make = (spare?: PolarBins['sums']): Profiled => {
+      const polar = polarBins(pattern, geometry, range, size, spare);
       const profile = covered(radialProfile(polar));
       return { polar, profile, fit: this.fitted(round, profile, size) };
     };
     if (round >= FIRST_ROUNDS) {
-      return make();
+      const made = make(this.spare);
+      this.spare = made.polar.sums;
+      return made;
     }
     const found = this.choice.known.of([geometry, range, width, targets], make);
     this.visible = found.fit?.rings.map(({ target }) => target) ?? [];
@@ -214,6 +216,8 @@ class Refining {
     return further ? Infinity : largest;
   }
 
+  /** Bins of the round before */
+  private spare: PolarBins['sums'] | undefined;
   private width: RingWidth;
   private visible: RingTarget[] = [];
   private groups: RingGroup[] = [];

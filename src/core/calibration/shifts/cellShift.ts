@@ -6,6 +6,7 @@ import type { RingGroup } from './ringGroups';
 import { BACKGROUND } from './windowTable';
 
 const LEAST_SIGNAL = 4;
+const NOTHING = new Float64Array(0);
 
 /** Sums over the pixels of a cell: background, rings and the changes of the rings with the shift. */
 export interface CellSystem {
@@ -25,20 +26,19 @@ export function cellShift(
   const flat = BACKGROUND + rings.length;
   const isRing = (index: number): boolean => index >= BACKGROUND && index < flat;
   // Areas as if nothing were shifted, then twice with the shift among the unknowns
-  const [still, sums] = [unshifted(matrix, right.length, flat), right.subarray(0, flat)];
-  let [normal, target] = [still, sums];
-  let solution = solveHeld(normal, target, isRing);
-  let areas = solution?.values.subarray(BACKGROUND) ?? new Float64Array(0);
+  let solution = solveHeld(block(matrix, right.length, flat, flat), right.slice(0, flat), isRing);
+  let areas = solution?.values.subarray(BACKGROUND) ?? NOTHING;
+  const [normal, target] = [block(matrix, right.length, flat, flat + 1), right.slice(0, flat + 1)];
   for (let round = 0; round < 2; round++) {
-    if (areas.every(area => area === 0)) {
+    if (!hasAny(areas)) {
       return undefined;
     }
-    [normal, target] = shifted(still, { matrix, right }, areas);
+    setShift(normal, target, { matrix, right }, areas);
     solution = solveHeld(normal, target, isRing);
-    areas = solution?.values.subarray(BACKGROUND, flat) ?? new Float64Array(0);
+    areas = solution?.values.subarray(BACKGROUND, flat) ?? NOTHING;
   }
   const place = solution?.kept.indexOf(flat) ?? -1;
-  if (!solution || place < 0 || areas.every(area => area === 0)) {
+  if (!solution || place < 0 || !hasAny(areas)) {
     return undefined;
   }
   const { values, kept, covariance } = solution;
@@ -64,33 +64,37 @@ export function cellShift(
   };
 }
 
-/** Normal equations of background and rings alone. */
-function unshifted(matrix: SquareMatrix, full: number, flat: number): SquareMatrix {
-  const normal = new Float64Array(flat * flat);
-  for (let i = 0; i < flat; i++) {
-    for (let j = 0; j < flat; j++) {
-      normal[i * flat + j] = matrix[i * full + j];
+function hasAny(areas: Float64Array): boolean {
+  for (let ring = 0; ring < areas.length; ring++) {
+    if (areas[ring] !== 0) {
+      return true;
     }
   }
-  return normal;
+  return false;
 }
 
-/** The same with the shift as the last unknown: its column is the sum of the rings' changes, each times its area. */
-function shifted(
-  still: SquareMatrix,
-  { matrix, right }: Pick<CellSystem, 'matrix' | 'right'>,
-  areas: Float64Array
-): [normal: SquareMatrix, target: Float64Array] {
-  const [full, flat] = [right.length, BACKGROUND + areas.length];
-  const width = flat + 1;
-  const normal = new Float64Array(width * width);
-  const target = new Float64Array(width);
-  target.set(right.subarray(0, flat));
+/** The first `flat` rows and columns of a matrix, in one of another width. */
+function block(matrix: SquareMatrix, full: number, flat: number, width: number): SquareMatrix {
+  const part = new Float64Array(width * width);
   for (let i = 0; i < flat; i++) {
     for (let j = 0; j < flat; j++) {
-      normal[i * width + j] = still[i * flat + j];
+      part[i * width + j] = matrix[i * full + j];
     }
   }
+  return part;
+}
+
+/** Makes the shift the last unknown: its column is the sum of the rings' changes, each times its area. */
+function setShift(
+  normal: SquareMatrix,
+  target: Float64Array,
+  { matrix, right }: Pick<CellSystem, 'matrix' | 'right'>,
+  areas: Float64Array
+): void {
+  const [full, width] = [right.length, target.length];
+  const flat = width - 1;
+  target[flat] = 0;
+  normal.fill(0, flat * width);
   for (let ring = 0; ring < areas.length; ring++) {
     const [area, source] = [areas[ring], (flat + ring) * full];
     target[flat] += area * right[flat + ring];
@@ -104,7 +108,6 @@ function shifted(
   for (let i = 0; i < flat; i++) {
     normal[i * width + flat] = normal[flat * width + i];
   }
-  return [normal, target];
 }
 
 /** Areas of all rings together in standard errors. */
@@ -114,7 +117,7 @@ function signalOf({ values, kept, covariance }: HeldSolution, isRing: (index: nu
   if (!inverse) {
     return 0;
   }
-  const found = places.map(at => values[kept[at]]);
+  const found = Float64Array.from(places, at => values[kept[at]]);
   const weighted = times(inverse, found);
   return Math.sqrt(found.reduce((sum, value, i) => sum + value * weighted[i], 0));
 }
