@@ -3,6 +3,7 @@ import { cifValues } from './cifValues';
 import type { CellAtom, CrystalStructure, UnitCell } from './crystalStructure';
 import { reciprocalMetric } from './crystalStructure';
 import { lobatoParameters } from './scatteringTable';
+import { namedOperations } from './spaceGroup';
 import type { SymmetryOperation } from './symmetry';
 import { symmetryOperation } from './symmetry';
 
@@ -11,7 +12,11 @@ const OPERATIONS = [
   '_symmetry_equiv_pos_as_xyz',
   '_space_group_symop.operation_xyz'
 ];
-const NUMBERS = ['_space_group_it_number', '_symmetry_int_tables_number'];
+const GROUP = {
+  hall: ['_space_group_name_hall', '_symmetry_space_group_name_hall'],
+  name: ['_space_group_name_h-m_alt', '_symmetry_space_group_name_h-m', '_space_group_name_h-m_full'],
+  number: ['_space_group_it_number', '_symmetry_int_tables_number']
+};
 /** Places that differ by less, in fractions of the axes, are one: of an atom on a symmetry element. */
 const SAME = 1e-3;
 /** Occupancies of one place are rounded, so that those of a refinement may come to a little more than 1. */
@@ -19,7 +24,9 @@ const MOST_OCCUPIED = 1.1;
 /** B = 8 pi^2 U */
 const B_PER_U = 8 * Math.PI ** 2;
 /** Atoms times volume in Å³: some 14 reflections for each Å³ out to 1.5 1/Å, each a sum over the atoms, take seconds. */
-const MOST_WORK = 3e7;
+const MOST_WORK = 1e7;
+/** Sites in 1 Å³, those that share a place counted one by one: diamond has 0.18 atoms */
+const MOST_SITES = 4;
 
 /**
  * Reads the first structure of a CIF (Hall, Allen & Brown, Acta Cryst. A47 (1991) 655): cell, symmetry operations, atoms with their occupancies.
@@ -50,21 +57,11 @@ export function readCif(text: string, path: string): CrystalStructure {
   if (!(reciprocalMetric(cell).volume > 0)) {
     throw refuse('no cell has such angles');
   }
-  const written = OPERATIONS.map(tag => values.get(tag)).find(list => list !== undefined);
-  const group = NUMBERS.map(tag => values.get(tag)?.[0]).find(value => value !== undefined);
-  if (written === undefined && group !== '1') {
-    throw refuse(
-      'it lists no symmetry operations (_space_group_symop_operation_xyz). Export it with them, or with all atoms of the cell in P1'
-    );
-  }
-  const operations = (written ?? ['x,y,z']).map(line => {
-    const operation = symmetryOperation(line);
-    if (operation === undefined) {
-      throw refuse(`the symmetry operation "${line}" cannot be read`);
-    }
-    return operation;
-  });
+  const operations = operationsOf(values, cell, refuse);
   const sites = sitesOf(values, refuse);
+  if (sites.length > Math.max(1, MOST_SITES * reciprocalMetric(cell).volume)) {
+    throw refuse(`it lists ${sites.length} atoms, more than its cell has room for`);
+  }
   // As a box: the number of reflections that are looked through, however skew the cell
   const work = cell.a * cell.b * cell.c * sites.length;
   const atoms = work > MOST_WORK ? [] : sites.flatMap(site => spread(site, operations));
@@ -72,6 +69,34 @@ export function readCif(text: string, path: string): CrystalStructure {
     throw refuse('its cell is too large for its rings to be told apart');
   }
   return { name: nameOf(values, path), cell, atoms };
+}
+
+/** Those that are listed; where none are, those of the space group that is named. */
+function operationsOf(
+  values: ReadonlyMap<string, readonly string[]>,
+  cell: UnitCell,
+  refuse: (reason: string) => InputError
+): SymmetryOperation[] {
+  const first = (tags: readonly string[]): string | undefined =>
+    tags.map(tag => values.get(tag)?.[0]).find(value => value !== undefined && !isUnknown(value));
+  const written = OPERATIONS.map(tag => values.get(tag)).find(list => list && !list.every(isUnknown));
+  if (written) {
+    return written.map(line => {
+      const operation = symmetryOperation(line);
+      if (operation === undefined) {
+        throw refuse(`the symmetry operation "${line}" cannot be read`);
+      }
+      return operation;
+    });
+  }
+  const { hall, name, number } = GROUP;
+  const found = namedOperations({ hall: first(hall), name: first(name), number: first(number) }, cell);
+  if (typeof found === 'string') {
+    throw refuse(
+      `it lists no symmetry operations, and ${found}. Export it with its symmetry operations, or with all atoms of the cell in P1`
+    );
+  }
+  return found;
 }
 
 function sitesOf(values: ReadonlyMap<string, readonly string[]>, refuse: (reason: string) => InputError): CellAtom[] {
@@ -89,7 +114,7 @@ function sitesOf(values: ReadonlyMap<string, readonly string[]>, refuse: (reason
       throw refuse(`the atom "${label}" cannot be read`);
     }
     const occupied = column('occupancy')?.[at] ?? '?';
-    const occupancy = /^[?.]$/.test(occupied) ? 1 : cifNumber(occupied);
+    const occupancy = isUnknown(occupied) ? 1 : cifNumber(occupied);
     if (!(occupancy >= 0 && occupancy <= MOST_OCCUPIED)) {
       throw refuse(`the occupancy of the atom "${label}" is "${occupied}", and a number from 0 to 1 is needed`);
     }
@@ -126,9 +151,14 @@ function spread(site: CellAtom, operations: readonly SymmetryOperation[]): CellA
   return places.map(at => ({ ...site, at }));
 }
 
+/** What a CIF has in the place of a value. */
+function isUnknown(text: string): boolean {
+  return text === '' || text === '?' || text === '.';
+}
+
 /** 4.0782(3) is 4.0782; NaN for ? and . */
 function cifNumber(text: string | undefined): number {
-  return text === undefined || text === '?' || text === '.' ? NaN : Number(text.replace(/\(.*$/, ''));
+  return text === undefined || isUnknown(text) ? NaN : Number(text.replace(/\(.*$/, ''));
 }
 
 /** Ti4+, TI1 and Ti are titanium. */

@@ -38,9 +38,10 @@ export function powderRings(
   });
   const limits = [cell.a, cell.b, cell.c].map(length => Math.floor(gMax * length));
   const found: { g: number; indices: [number, number, number]; strength: number }[] = [];
-  for (let h = -limits[0]; h <= limits[0]; h++) {
-    for (let k = -limits[1]; k <= limits[1]; k++) {
-      for (let l = -limits[2]; l <= limits[2]; l++) {
+  // Of two opposite reflections, which are as strong (Friedel), the one that comes first
+  for (let h = -limits[0]; h <= 0; h++) {
+    for (let k = -limits[1]; k <= (h < 0 ? limits[1] : 0); k++) {
+      for (let l = -limits[2]; l <= (h < 0 || k < 0 ? limits[2] : -1); l++) {
         const indices: [number, number, number] = [h, k, l];
         const square = indices.reduce(
           (sum, own, row) => sum + own * indices.reduce((part, other, column) => part + metric[row][column] * other, 0),
@@ -48,7 +49,8 @@ export function powderRings(
         );
         const g = Math.sqrt(Math.max(0, square));
         if (g > 0 && g <= gMax) {
-          found.push({ g, indices, strength: strengthOf(parts, indices, g) });
+          const strength = strengthOf(parts, indices, g);
+          found.push({ g, indices, strength }, { g, indices: [0 - h, 0 - k, 0 - l], strength });
         }
       }
     }

@@ -91,6 +91,8 @@ describe('readCif and structureRings', () => {
 
   it('refuses cells whose rings nobody could wait for or that cannot be', () => {
     expect(() => readCif(cif([900, 900, 900, 90, 90, 90], ['x,y,z'], 'Au 0 0 0 1'), 'a.cif')).toThrow(/too large/);
+    const many = Array.from({ length: 400 }, (_, at) => `Au ${at / 400} 0 0 1`).join('\n');
+    expect(() => readCif(cif([4, 4, 4, 90, 90, 90], ['x,y,z'], many), 'a.cif')).toThrow(/400 atoms, more than/);
     expect(() => readCif(cif([4, 4, 4, 90, 20, 160], ['x,y,z'], 'Au 0 0 0 1'), 'a.cif')).toThrow(/angles/);
   });
 
