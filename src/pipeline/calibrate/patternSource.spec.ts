@@ -95,6 +95,39 @@ describe('openPattern', () => {
     expect(warnings[0]).toContain('/entry/scan, 3 x 2 x 4 x 8 was taken for scan rows');
   });
 
+  it('leaves out pixels that hold no number in one pattern or in all, and says so', async () => {
+    const write = async (name: string, values: Float32Array): Promise<string> => {
+      const path = join(folder, name);
+      await inHdf5File(path, 'w', file => {
+        file.create_dataset({ name: 'scan', data: values, shape: [3, 2, 4, 8] });
+      });
+      return path;
+    };
+    const some = Float32Array.from({ length: 6 * 32 }, (_, at) => (at % 32 === 5 || at === 9 ? NaN : 2));
+    const { counts, warnings } = await read(await write('some.h5', some));
+    expect(Array.from(counts).flatMap((sum, pixel) => (sum === 12 ? [] : [[pixel, sum]]))).toEqual([
+      [5, NaN],
+      [9, NaN]
+    ]);
+    expect(warnings).toContain('2 pixels hold NaN or infinity, and do not count.');
+    await expect(
+      read(
+        await write(
+          'none.h5',
+          some.map(() => NaN)
+        )
+      )
+    ).rejects.toMatchObject({ code: 'E_ALL_BAD' });
+    await expect(
+      read(
+        await write(
+          'parts.h5',
+          some.map(() => 0.25)
+        )
+      )
+    ).rejects.toMatchObject({ code: 'E_NOT_COUNTS' });
+  });
+
   it('stops when it is told to', async () => {
     const abort = new AbortController();
     abort.abort();

@@ -61,7 +61,7 @@ function hdf5Source(path: string): PatternSource {
         return own;
       }
       const { plane, scan } = await contents();
-      return plane ? singlePattern(plane) : scan.sum(reading);
+      return plane ? singlePattern(path, plane) : scan.sum(reading);
     },
     scan: async () => (await contents()).scan?.frames()
   };

@@ -1,4 +1,5 @@
 import { countsOf } from '../../core/pattern/countsOf';
+import { numberless } from './numberless';
 import type { SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 import { foreign } from '../threads/foreign';
@@ -6,7 +7,7 @@ import { foreign } from '../threads/foreign';
 /** The pattern of a TIFF file. @param page counted from 1; absent: the first @throws InputError as `readTiff` */
 export async function tiffPattern(path: string, page?: number): Promise<SummedPattern> {
   const image = await foreign('tiff', path, page);
-  const pattern = singlePattern(image);
+  const pattern = singlePattern(path, image);
   return image.pages === 1 ? pattern : { ...pattern, warnings: [...pattern.warnings, taken(page, image.pages)] };
 }
 
@@ -16,17 +17,24 @@ function taken(page: number | undefined, pages: number): string {
     : `Page ${page} of ${pages} of the TIFF was taken.`;
 }
 
-/** One pattern, counts or a mean of them. */
-export function singlePattern({
-  values,
-  shape,
-  warning
-}: {
-  values: Float64Array;
-  shape: readonly [number, number];
-  warning?: string;
-}): SummedPattern {
+/** One pattern, counts or a mean of them. @throws InputError `E_ALL_BAD` */
+export function singlePattern(
+  path: string,
+  {
+    values,
+    shape,
+    warning
+  }: {
+    values: Float64Array;
+    shape: readonly [number, number];
+    warning?: string;
+  }
+): SummedPattern {
+  const missing = numberless(
+    path,
+    Uint8Array.from(values, value => Number(!Number.isFinite(value)))
+  );
   const { counts, frames, note } = countsOf(values, shape);
-  const warnings = [note, warning].filter(each => each !== undefined);
+  const warnings = [note, missing, warning].filter(each => each !== undefined);
   return summedPattern({ counts, shape, frames, kind: 'single pattern', warnings });
 }

@@ -6,6 +6,7 @@ import { StoredFile } from '../frames/source/storedFile';
 import type { StoredFrames } from '../frames/source/storedFrames';
 import { isStack, storedForm } from '../frames/source/storedFrames';
 import { wholeScan } from '../frames/storedTiles';
+import { numberless } from './numberless';
 import type { PatternReading, SummedPattern } from './summedPattern';
 import { summedPattern } from './summedPattern';
 
@@ -27,12 +28,19 @@ export class StoredScan {
     try {
       const { shape } = storedForm(file.stored);
       await onShape?.(gappedShape(shape));
-      const stored = (this.listed ??= file.tabled());
+      const listed = (this.listed ??= file.tabled());
+      // Only the library reads floats
+      const noCounts = listed.packing === 'library' ? new SharedArrayBuffer(shape[0] * shape[1]) : undefined;
+      const stored: StoredFrames = { ...listed, noCounts, numbersCount: true };
       const { sum, frames } = await patternSum(openFrames(stored), wholeScan(stored), runner, signal, async (_, far) =>
         onFrames?.(far.framesDone, far.frames)
       );
-      const warnings = [this.plain?.note, stored.warning].filter(each => each !== undefined);
-      return summedPattern({ counts: sum, shape, frames, kind: 'frames', warnings });
+      const bad = noCounts && new Uint8Array(noCounts);
+      const note = bad && numberless(this.path, bad);
+      const warnings = [this.plain?.note, stored.warning, note].filter(each => each !== undefined);
+      // What is no number takes its pixel out of the sum
+      const counts = note ? sum.map((value, pixel) => (bad[pixel] ? NaN : value)) : sum;
+      return summedPattern({ counts, shape, frames, kind: 'frames', warnings });
     } finally {
       file.close();
     }

@@ -54,16 +54,25 @@ export const NO_COUNT = {
   other: 2
 } as const;
 
-/** Puts 0 where there is no count, and notes its pixel. @param values frames, changed in place @param noted of the pixels of a frame, bits of NO_COUNT */
-export function takeOutNoCounts(values: NumberArray, noted: Uint8Array): void {
+/**
+ * Puts 0 where there is no count, and notes its pixel.
+ *
+ * @param values frames, changed in place
+ * @param noted of the pixels of a frame, bits of NO_COUNT
+ * @param numbersStay numbers that are no counts are left where they are
+ */
+export function takeOutNoCounts(values: NumberArray, noted: Uint8Array, numbersStay = false): void {
   if (isUnsigned(values)) {
     return;
   }
   for (let at = 0, pixel = 0; at < values.length; at++) {
     const value = values[at];
     if (!isCount(value)) {
-      noted[pixel] |= Number.isFinite(Number(value)) ? NO_COUNT.other : NO_COUNT.noNumber;
-      values.fill(0 as never, at, at + 1);
+      const isNumber = Number.isFinite(Number(value));
+      if (!isNumber || !numbersStay) {
+        noted[pixel] |= isNumber ? NO_COUNT.other : NO_COUNT.noNumber;
+        values.fill(0 as never, at, at + 1);
+      }
     }
     pixel = pixel + 1 < noted.length ? pixel + 1 : 0;
   }

@@ -68,9 +68,9 @@ export class LibraryFrames implements FrameSource {
   }
 
   private countsOf(numbers: NumberArray): Counts {
-    const { noCounts, type } = this.stored;
+    const { noCounts, numbersCount, type } = this.stored;
     if (noCounts) {
-      takeOutNoCounts(numbers, new Uint8Array(noCounts));
+      takeOutNoCounts(numbers, new Uint8Array(noCounts), numbersCount);
     }
     const counts = countsFrom(numbers, type);
     if ('index' in counts) {

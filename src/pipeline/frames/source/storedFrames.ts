@@ -29,6 +29,8 @@ export interface StoredFrames {
    * Absent: a file that holds such a thing is refused. Only of files that the library reads, for others hold nothing but counts
    */
   readonly noCounts?: SharedArrayBuffer;
+  /** Whether only what is no number is noted, and numbers that are no counts are refused all the same */
+  readonly numbersCount?: boolean;
 }
 
 /** How the frames of a file lie, whatever they are read by. */
