@@ -45,7 +45,7 @@ export async function splitInputs<K extends Kind>(
     }
   }
   if (parts !== undefined && parts > 1 && !work.partsFolder) {
-    throw new InputError('E_PARTS', 'This work is not done in parts: leave out --parts.');
+    throw new InputError('E_PARTS', 'This work is not done in parts: do it in one (leave out --parts).');
   }
   return { splits, whole };
 }

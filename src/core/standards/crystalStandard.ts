@@ -57,7 +57,7 @@ export function withLattice(structure: CrystalStructure, lattice: number): Cryst
   if (cubicLattice(structure.cell) === undefined) {
     throw new InputError(
       'E_STANDARD',
-      `${structure.name} has more than one lattice parameter: change them in its CIF file, and leave --lattice-parameter out.`
+      `${structure.name} has more than one lattice parameter: change them in its CIF file, and give none (--lattice-parameter).`
     );
   }
   return { ...structure, cell: { ...structure.cell, a: lattice, b: lattice, c: lattice } };

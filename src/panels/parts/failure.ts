@@ -1,4 +1,5 @@
 import { BackendError } from '../../protocol/backendError';
+import { panelWords } from './panelWords';
 
 /** An error as a panel shows it: a sentence, and what was underneath behind a button. */
 export interface Failure {
@@ -8,7 +9,7 @@ export interface Failure {
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof BackendError) {
-    return { message: error.message, details: error.details };
+    return { message: panelWords(error.message), details: error.details };
   }
   return error instanceof Error ? { message: error.message, details: error.stack } : { message: String(error) };
 }

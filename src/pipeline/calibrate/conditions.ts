@@ -128,13 +128,13 @@ export function settledConditions(
   if (!voltage) {
     throw new InputError(
       'E_NO_VOLTAGE',
-      `${path}: no metadata say at which voltage it was recorded. Give it in V, for example --voltage 300000 for 300 kV.`
+      `${path}: no metadata say at which voltage it was recorded. Give the voltage (--voltage 300000 for 300 kV).`
     );
   }
   if (!cameraLength) {
     throw new InputError(
       'E_NO_CAMERA_LENGTH',
-      `${path}: no metadata say at which nominal camera length it was recorded. Give it in m, for example --camera-length 0.2 for 20 cm.`
+      `${path}: no metadata say at which nominal camera length it was recorded. Give the camera length (--camera-length 0.2 for 20 cm).`
     );
   }
   const overruled = [

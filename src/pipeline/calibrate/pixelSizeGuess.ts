@@ -20,7 +20,7 @@ export function pixelSizeGuess(
     const { voltage, cameraLength } = conditions;
     throw new InputError(
       'E_NO_PIXEL_SIZE',
-      `${path}: --pixel-size-factor multiplies the usual pixel size, and none is known for ${voltage / 1000} kV and ${Number((100 * cameraLength).toPrecision(4))} cm. Give --pixel-size in 1/Å per pixel, or leave both out: the search then begins nowhere in particular.`
+      `${path}: the factor (--pixel-size-factor) multiplies the usual pixel size, and none is known for ${voltage / 1000} kV and ${Number((100 * cameraLength).toPrecision(4))} cm. Give an initial pixel size in 1/Å per pixel (--pixel-size), or neither: the search then begins nowhere in particular.`
     );
   }
   return usual * pixelSizeFactor;

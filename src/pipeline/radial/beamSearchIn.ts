@@ -63,7 +63,7 @@ export function beamSearchIn(
       : candidates(WIDE)
           .slice(0, 1)
           .filter(({ search }) => isBrightest(seen, search));
-  const hint = 'Say where it is, in px: --origin ROW,COL.';
+  const hint = 'Say where it is, in px (--origin ROW,COL).';
   if (beams.length === 0) {
     throw new InputError(
       'E_NO_BEAM',

@@ -59,13 +59,13 @@ function named(calibration: StoredCalibration, wanted: CalibrationWanted): UsedC
   if (!sameVoltage(voltage, wanted.voltage)) {
     throw new InputError(
       'E_CALIBRATION',
-      `${calibration.path} was made at ${kV(voltage)}, but ${wanted.path} was recorded at ${kV(wanted.voltage)}. Choose the calibration of this voltage, or give --voltage.`
+      `${calibration.path} was made at ${kV(voltage)}, but ${wanted.path} was recorded at ${kV(wanted.voltage)}. Choose the calibration of this voltage, or say which it was (--voltage).`
     );
   }
   if (!sameLength(calibration.cameraLength, wanted.cameraLength)) {
     throw new InputError(
       'E_CALIBRATION',
-      `${calibration.path} was made at ${cm(calibration.cameraLength)}, but ${wanted.path} was recorded at ${cm(wanted.cameraLength)}. Choose the calibration of this camera length, or give --camera-length.`
+      `${calibration.path} was made at ${cm(calibration.cameraLength)}, but ${wanted.path} was recorded at ${cm(wanted.cameraLength)}. Choose the calibration of this camera length, or say which it was (--camera-length).`
     );
   }
   return checkedCalibration(calibration, wanted, `named; ${conditions(calibration, wanted)}`);
@@ -126,7 +126,7 @@ function none(
   if (failed.length > 0) {
     return new InputError(
       'E_NO_CALIBRATION',
-      `${path}: the calibration for ${wanted} has failed (${failed[0].path}). Calibrate again, or name it with --calibration to use it all the same.`
+      `${path}: the calibration for ${wanted} has failed (${failed[0].path}). Calibrate again, or name it to use it all the same (--calibration).`
     );
   }
   const others = [
@@ -141,7 +141,7 @@ function none(
     above === undefined ? `below ${folder}` : `below ${folder}, or in ${above.folder} and the folders there`;
   return new InputError(
     'E_NO_CALIBRATION',
-    `${path}: no calibration for ${wanted} was found ${where}; ${there}. Calibrate gold under these conditions, or name a record with --calibration.`
+    `${path}: no calibration for ${wanted} was found ${where}; ${there}. Calibrate gold under these conditions, or name a record (--calibration).`
   );
 }
 

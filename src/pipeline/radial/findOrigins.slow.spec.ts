@@ -153,7 +153,7 @@ describe('findOrigins', () => {
     async scene => {
       await expect(origins({ ...scene, stop: true }, ['fast'])).rejects.toMatchObject({
         code: 'E_NO_BEAM',
-        message: expect.stringContaining('--origin ROW,COL') as string
+        message: expect.stringContaining('(--origin ROW,COL)') as string
       });
     }
   );

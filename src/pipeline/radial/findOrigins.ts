@@ -163,7 +163,7 @@ async function followedBeam(
   if (!plane || found < LEAST_FOUND * positions.length) {
     throw new InputError(
       'E_NO_BEAM',
-      `${scan.path}: the direct beam was found in ${found} of the ${positions.length} patterns looked at, too few to follow it. Say where it is, in px: --origin ROW,COL.`
+      `${scan.path}: the direct beam was found in ${found} of the ${positions.length} patterns looked at, too few to follow it. Say where it is, in px (--origin ROW,COL).`
     );
   }
   const measured = new Float64Array(2 * size.rows * size.columns).fill(NaN);
@@ -192,7 +192,7 @@ function given(
   if (Math.abs(row - rows / 2) > 2 * rows || Math.abs(column - columns / 2) > 2 * columns) {
     throw new InputError(
       'E_ORIGIN',
-      `--origin: row ${row}, column ${column} is far outside the ${rows} x ${columns} pixels of ${path}. Give px of the converted frame.`
+      `The origin (--origin) in row ${row}, column ${column} is far outside the ${rows} x ${columns} pixels of ${path}. Give px of the converted frame.`
     );
   }
   return {

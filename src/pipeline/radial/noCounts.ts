@@ -40,7 +40,7 @@ export function requireCounts(scan: OpenScan, used: Uint8Array): void {
     throw new InputError(
       'E_NOT_COUNTS',
       `${scan.path} cannot be transformed: in row ${Math.floor(pixel / columns)}, column ${pixel % columns} of its patterns it holds ${what}, ` +
-        'and counts are whole numbers of 0 or more, below 2^32. Save the counts as they were recorded, or leave such pixels out with --mask.'
+        'and counts are whole numbers of 0 or more, below 2^32. Save the counts as they were recorded, or leave such pixels out with a mask (--mask).'
     );
   }
 }

@@ -42,7 +42,7 @@ export async function radialPlace(
   if (former === null) {
     throw new InputError(
       'E_EXISTS',
-      `${paths.mean} was written by another program. Move it away, or give --overwrite to replace it.`
+      `${paths.mean} was written by another program. Move it away, or replace it (--overwrite).`
     );
   }
   return { folder, paths, ...(former && { former }) };

@@ -32,7 +32,7 @@ export async function rolledScan(
   const { rows, columns } = formOf(scan.source).scan;
   const impossible = (why: string): InputError => new InputError('E_ROLL', `${scan.path}: ${why}`);
   if (scan.isStack) {
-    throw impossible('it is a stack, which has no scan lines to roll. Leave --roll out.');
+    throw impossible('it is a stack, which has no scan lines to roll. Do not roll it (--roll).');
   }
   const former = await rolledBefore(scan);
   const by = asked === 'auto' ? await seamColumn(scan, rows, runner, signal) : asked - (former?.by ?? 0);
@@ -45,7 +45,7 @@ export async function rolledScan(
   }
   if (lines !== columns) {
     throw impossible(
-      `its lines were rolled by ${former?.by ?? 0} and cut when it was converted, and cannot be rolled by ${asked} any more. Convert it again with --roll.`
+      `its lines were rolled by ${former?.by ?? 0} and cut when it was converted, and cannot be rolled by ${asked} any more. Convert it again, rolled as you want it (--roll).`
     );
   }
   const rolled = (by + columns) % columns;

@@ -22,7 +22,7 @@ export async function readMask(
     const has = mask ? `${mask.shape[0]} x ${mask.shape[1]} pixels` : 'more than two dimensions';
     throw new InputError(
       'E_MASK_SHAPE',
-      `--mask: ${path} has ${has}, but a converted frame of ${data} has ${rows} x ${columns}. Give the mask that belongs to this detector.`
+      `The mask (--mask) ${path} has ${has}, but a converted frame of ${data} has ${rows} x ${columns}. Give the mask that belongs to this detector.`
     );
   }
   return Uint8Array.from(mask.values, value => (value === 0 ? 0 : 1));

@@ -136,7 +136,7 @@ export function voltageOf({ path, voltage }: StoredCalibration, given?: number):
   if (found === undefined) {
     throw new InputError(
       'E_NO_VOLTAGE',
-      `${path} does not say at which voltage it was recorded: give it in V, for example --voltage 300000 for 300 kV.`
+      `${path} does not say at which voltage it was recorded: give the voltage (--voltage 300000 for 300 kV).`
     );
   }
   return found;

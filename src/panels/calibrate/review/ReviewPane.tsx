@@ -6,6 +6,7 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import { knownStandard } from '../../../protocol/calibrate/recordStandard';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
+import { panelWords } from '../../parts/panelWords';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -61,7 +62,7 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       {record && <VerdictHead record={record} />}
       {[...new Set(record?.warnings)].map(warning => (
         <p key={warning} className="fd-Note fd-mod-warning">
-          {warning}
+          {panelWords(warning)}
         </p>
       ))}
       {record && <AdviceButtons record={record} onOptions={options => model.review.change(options)} />}

@@ -7,6 +7,7 @@ import { capabilities } from '../../../protocol/capabilities';
 import type { FormWish } from '../../../protocol/cluster';
 import type { Job, JobItem, Standing } from '../../../protocol/jobs';
 import type { Problem } from '../../../protocol/problem';
+import { panelWords } from '../../parts/panelWords';
 import { folderOf, nameOf, withShortPaths } from '../../parts/paths';
 import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
 
@@ -86,7 +87,8 @@ export function firstProblem(items: readonly JobItem[]): string | undefined {
 
 /** What went wrong with a data set whose name stands before it, for little room: the path is not said again, and others are short. */
 export function problemWords({ input, message }: Problem): string {
-  return withShortPaths(message.startsWith(`${input}: `) ? capital(message.slice(input.length + 2)) : message);
+  const said = panelWords(message);
+  return withShortPaths(said.startsWith(`${input}: `) ? capital(said.slice(input.length + 2)) : said);
 }
 
 /** When it was started. */
