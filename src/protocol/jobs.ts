@@ -241,6 +241,13 @@ export function lacksFrames(item: JobItem): boolean {
   return lostFrames(item) > 0;
 }
 
+/** Whether a reference was looked at, and what came of it is not to be used. */
+export function hasFailedVerdict({ result }: JobItem): boolean {
+  return (
+    result !== undefined && 'record' in result && typeof result.record === 'object' && result.record.verdict === 'fail'
+  );
+}
+
 /** Whether a job is of a kind. */
 export function isKind<K extends Kind>(kind: K, job: Job): job is Job & Job<K> {
   return job.kind === kind;

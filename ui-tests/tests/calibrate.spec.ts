@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import type { Locator } from '@playwright/test';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 import { CalibratePage } from './calibratePage';
 import { panelPicture } from './pictures';
@@ -48,4 +49,32 @@ test('a gold reference is reviewed, tried otherwise, taken back and saved', asyn
   const { verdict } = JSON.parse(readFileSync(record, 'utf8')) as { verdict: string };
   expect(verdict).toBe('pass');
   expect(existsSync(record.replace(/json$/, 'html'))).toBe(true);
+});
+
+test('several references are calibrated at once, one of which is none, and the library shows the others', async ({
+  convertPage,
+  folder
+}) => {
+  test.slow();
+  const { base, gold, particles } = sampleSession(folder);
+  // Particles on carbon that were recorded into the wrong folder
+  const place = dirname(dirname(gold));
+  cpSync(dirname(particles), join(place, basename(dirname(particles))), { recursive: true, preserveTimestamps: true });
+  cpSync(join(dirname(dirname(particles)), `${stamps.edx}.hdf`), join(place, `${stamps.edx}.hdf`));
+  const calibrate = new CalibratePage(convertPage.page);
+  await calibrate.openAt(base, '2026', 'cm40001-1');
+  await expect(calibrate.references).toHaveCount(3);
+  await calibrate.run.getByRole('button', { name: /^Calibrate 3 references/ }).click();
+  const row = (stamp: string): Locator => calibrate.references.filter({ hasText: stamp });
+  await expect(row(stamps.gold)).toContainText('pass', { timeout: 120_000 });
+  await expect(row(stamps.quad)).toContainText('pass', { timeout: 120_000 });
+  // No row is left as if nothing had been done
+  await expect(row(stamps.edx)).toContainText('fail', { timeout: 60_000 });
+  await expect(calibrate.run).toContainText('3 calibrated, 1 of them not to be used');
+  await row(stamps.edx).click();
+  await expect(calibrate.verdict).toHaveText(/^Fail/, { timeout: 60_000 });
+  await calibrate.panel.getByRole('tab', { name: 'Library' }).click();
+  const library = calibrate.panel.getByRole('region', { name: 'Library' });
+  await expect(library.getByRole('button', { name: /pass/ })).toHaveCount(2);
+  await expect(library.getByRole('button', { name: /fail/ })).toHaveCount(0);
 });

@@ -150,7 +150,10 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<GoldRow>> {
     const { references, problems } = await this.backend.request(requests.calibrationReferences, { folder }, { signal });
-    return { rows: references.map(reference => goldRow(reference, this._trans)), problems };
+    const rows = references.map(reference =>
+      goldRow(reference, this._trans, this.jobs.find('calibrate', reference.input)?.item.result?.record)
+    );
+    return { rows, problems };
   }
 
   protected _onRows(): void {

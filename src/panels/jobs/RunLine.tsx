@@ -19,7 +19,8 @@ export interface RunLineProps {
 /** How far a run is, or how it ended, with the buttons that stop it and that try again what failed. */
 export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onRetry }: RunLineProps): JSX.Element {
   const trans = useTrans();
-  const { files, filesDone, filesFailed, filesCancelled, filesLacking, fraction, open, retryable } = progress;
+  const { files, filesDone, filesFailed, filesCancelled, filesLacking, filesUnfit, fraction, open, retryable } =
+    progress;
   const { bytesPerSecond, secondsLeft, seconds } = progress;
   const text = open
     ? [
@@ -58,6 +59,7 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
   function summary(): string {
     const parts = [
       done(formatCount(filesDone)),
+      filesUnfit > 0 && trans.__('%1 of them not to be used', formatCount(filesUnfit)),
       filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
       filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled)),
       filesLacking > 0 && trans.__('%1 with frames lost', formatCount(filesLacking))

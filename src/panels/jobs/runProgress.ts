@@ -1,5 +1,5 @@
 import type { Job, JobItem } from '../../protocol/jobs';
-import { isOpen, lacksFrames } from '../../protocol/jobs';
+import { hasFailedVerdict, isOpen, lacksFrames } from '../../protocol/jobs';
 
 /** Sums over the files of several jobs. */
 export interface RunProgress {
@@ -10,6 +10,8 @@ export interface RunProgress {
   readonly filesCancelled: number;
   /** Converted files of which frames were lost */
   readonly filesLacking: number;
+  /** References that are done, and are not to be used */
+  readonly filesUnfit: number;
   readonly bytes: number;
   readonly bytesDone: number;
   /** 0 to 1; absent while sizes are not known yet */
@@ -44,6 +46,7 @@ export function runProgress(jobs: readonly Job[]): RunProgress {
     filesFailed: count('failed', 'interrupted'),
     filesCancelled: count('cancelled'),
     filesLacking: items.filter(lacksFrames).length,
+    filesUnfit: items.filter(hasFailedVerdict).length,
     bytes,
     bytesDone,
     fraction: bytes === 0 ? undefined : Math.min(1, bytesDone / bytes),

@@ -103,7 +103,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   'one-ring': {
     name: 'only one ring',
-    todo: 'Record with a shorter camera length, or bring the pattern to the middle of the detector.'
+    todo: `Check that the beam was on polycrystalline ${standard}. More rings are seen with a shorter camera length, or with the pattern in the middle of the detector.`
   },
   'not-rings': {
     name: 'spots instead of rings',

@@ -52,6 +52,9 @@ export function isWholeEnough({ sectors }: Pick<RingReport, 'sectors'>): boolean
   return sectors >= SECTORS.ring;
 }
 
+/** More rings in one group than those that lie close together: they are blurred into one */
+const BLURRED = 3;
+
 /** The verdict on a pattern in which nothing can be found, before anything is looked for. */
 export function judgePixels({ counts, used, summary, shape }: CleanPattern): Judgement | undefined {
   if (Math.min(...shape) < LEAST_SIDE) {
@@ -110,7 +113,9 @@ export function judge(evidence: Evidence): Judgement {
     return verdict(
       'fail',
       'one-ring',
-      'Only one ring could be measured. One ring fits any scale: at least two are needed.'
+      measured.some(({ name }) => name.split('+').length > BLURRED)
+        ? `Only one broad ring could be measured, in which those of ${standard} cannot be told apart: amorphous material such as a carbon film, or a beam that converges too much.`
+        : 'Only one ring could be measured. One ring fits any scale: at least two are needed.'
     );
   }
   const around = rings.map(({ sectors }) => sectors).sort((one, other) => other - one);

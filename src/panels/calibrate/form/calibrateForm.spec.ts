@@ -57,5 +57,12 @@ describe('the form of a calibration', () => {
     expect(readTable(calibrateTable, { ...emptyForm, standard: 'Si', rings: '111, 200' }, trans).problems).toEqual({
       rings: expect.stringContaining('silicon')
     });
+    // In pm; copper and lead have the structure of gold
+    expect(readTable(calibrateTable, { ...emptyForm, latticeParameter: '408' }, trans).problems).toEqual({
+      latticeParameter: 'That of gold is 4.0782 Å. Give yours in Å.'
+    });
+    expect(readTable(calibrateTable, { ...emptyForm, latticeParameter: '3.615' }, trans)).toEqual({
+      options: { latticeParameter: 3.615 }
+    });
   });
 });

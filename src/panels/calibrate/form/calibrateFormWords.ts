@@ -59,6 +59,7 @@ export function calibrateFormWords(trans: TranslationBundle): FormWords<Calibrat
       label: trans.__('Lattice parameter (Å)'),
       placeholder: trans.__('of the standard'),
       kind: 'decimal',
+      hint: trans.__('Of cubic crystals. For a metal like gold, such as silver, give its own.'),
       problem: above,
       says: ({ latticeParameter }) => trans.__('lattice %1 Å', latticeParameter)
     },

@@ -1,6 +1,10 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { builtInNamed, builtInStandard } from '../../../core/standards/builtIn';
 import { LARGEST_G } from '../../../core/standards/standard';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
+import type { FormProblems } from '../../form/formModel';
 import { showFields } from '../../form/holding';
 import { numberIn, numberText } from '../../form/numberIn';
 import type { FormTable } from '../../form/tableRules';
@@ -8,6 +12,9 @@ import type { CalibrateForm } from './calibrateForm';
 import { calibrateHolding } from './calibrateForm';
 import { calibrateFormWords } from './calibrateFormWords';
 import { chosenIn } from './tickedRings';
+
+/** Lattice parameters of metals like gold lie within this factor of each other */
+const FAR_OFF = 1.6;
 
 export const calibrateTable: FormTable<CalibrateForm, CalibrationOptions> = {
   holding: calibrateHolding,
@@ -17,8 +24,22 @@ export const calibrateTable: FormTable<CalibrateForm, CalibrationOptions> = {
   readApart: ({ qFrom, qTo, rings }) => ({
     qRange: rangeIn(qFrom, qTo),
     rings: chosenIn(rings).length > 0 ? chosenIn(rings) : undefined
-  })
+  }),
+  problems: (form, _, trans) => latticeProblem(form, trans)
 };
+
+/** A metal of the structure of gold may take its place, silver or copper; a lattice parameter that is far off is in another unit. */
+function latticeProblem(
+  { standard, latticeParameter }: CalibrateForm,
+  trans: TranslationBundle
+): FormProblems<CalibrateForm> {
+  const given = numberIn(latticeParameter) ?? 0;
+  const known = builtInNamed(standard.trim() || 'Au');
+  const { name, lattice } = (known && builtInStandard(known)) ?? {};
+  return !(given > 0) || lattice === undefined || Math.abs(Math.log(given / lattice)) < Math.log(FAR_OFF)
+    ? {}
+    : { latticeParameter: trans.__('That of %1 is %2 Å. Give yours in Å.', name, lattice) };
+}
 
 /** The form that would give these options. */
 export function formOf(options: CalibrationOptions): CalibrateForm {

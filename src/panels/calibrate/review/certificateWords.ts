@@ -69,8 +69,11 @@ export function certificateWords(
     {
       name: trans.__('Rings used'),
       value: ringWords(used, trans),
+      // One alone is always where it should be
       note:
-        used.length > 0 ? trans.__('on average %1 from where they should be (rms, all rings alike)', percent(rms)) : ''
+        used.length > 0 && record.rule !== 'one-ring'
+          ? trans.__('on average %1 from where they should be (rms, all rings alike)', percent(rms))
+          : ''
     },
     {
       name: trans.__('Is this the right scale?'),

@@ -43,8 +43,8 @@ export function goldColumns(trans: TranslationBundle): Column<GoldRow>[] {
       title: trans.__('Verdict'),
       wide: { width: 96 },
       stacked: { width: 92 },
-      cell: ({ status, reference }) => (
-        <span className={`fd-Tag fd-status-${status}`} title={reference.problem ?? reference.stored?.record?.reason}>
+      cell: ({ status, reason }) => (
+        <span className={`fd-Tag fd-status-${status}`} title={reason}>
           {statusName(status, trans)}
         </span>
       )

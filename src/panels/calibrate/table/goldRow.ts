@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { GoldReference } from '../../../protocol/calibrate/calibrateRequests';
 import type { DataRow } from '../../dataTable/dataRow';
 import { searchText } from '../../dataTable/filter';
@@ -14,6 +15,8 @@ export const GOLD_STATUSES: readonly GoldStatus[] = ['failed', 'fail', 'check', 
 /** One gold reference in the table. */
 export interface GoldRow extends DataRow<GoldStatus> {
   readonly reference: GoldReference;
+  /** Why its verdict is what it is, in a sentence */
+  readonly reason?: string;
   readonly cells: {
     /** The standard, where it is another than gold */
     readonly standard: string;
@@ -24,7 +27,12 @@ export interface GoldRow extends DataRow<GoldStatus> {
   };
 }
 
-export function goldRow(reference: GoldReference, trans: TranslationBundle): GoldRow {
+/** @param last what its last job found, which a verdict of fail keeps from being written */
+export function goldRow(
+  reference: GoldReference,
+  trans: TranslationBundle,
+  last?: Pick<CalibrationRecord, 'verdict' | 'reason'>
+): GoldRow {
   const { input, stem, voltage, cameraLength, stored } = reference;
   const ratio = stored?.record?.axis_ratio;
   const cells = {
@@ -34,9 +42,11 @@ export function goldRow(reference: GoldReference, trans: TranslationBundle): Gol
     pixelSize: stored ? stored.pixelSizeInvAng.toPrecision(5) : '',
     axisRatio: ratio ? ratio.toFixed(4) : ''
   };
-  const status = statusOf(reference);
+  const isRefused = !stored && last?.verdict === 'fail';
+  const status = isRefused && reference.problem === undefined ? 'fail' : statusOf(reference);
+  const reason = reference.problem ?? (isRefused ? last.reason : stored?.record?.reason);
   const words = searchText([stem, statusName(status, trans), cells.standard, cells.voltage, cells.cameraLength, input]);
-  return { path: input, name: stem, status, words, reference, cells };
+  return { path: input, name: stem, status, words, reference, reason, cells };
 }
 
 function statusOf({ stored, problem }: GoldReference): GoldStatus {
