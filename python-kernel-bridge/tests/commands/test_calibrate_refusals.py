@@ -127,7 +127,7 @@ def test_factor_needs_something_to_multiply(single_gold):
     known = calibrate(single_gold, *CONDITIONS, "--pixel-size-factor", 1)
     assert known.status == 0, known.err
     unknown = calibrate(single_gold, "--voltage", 80000, "--camera-length", 0.2, "--pixel-size-factor", 1)
-    assert unknown.status == 2 and "--pixel-size " in unknown.err
+    assert unknown.status == 2 and "(--pixel-size)" in unknown.err
 
 
 @pytest.mark.parametrize(
