@@ -179,6 +179,8 @@ def test_sectors_and_quantiles(tmp_path, calibration, counts):
         ({"nominal_camera_length(m)": 0.4}, "E_CALIBRATION"),
         ({"reciprocal_space_pix(1/A)": 0}, "E_RECORD"),
         ({"p_ellipse": [4000, 45, 32, 30, 0.4]}, "E_CALIBRATION"),
+        # All around the detector, which has seen nothing of it
+        ({"p_ellipse": [45, 45, 320, 300, 0.4]}, "E_CALIBRATION"),
         # Of a version with other keys, but it says so
         ({"detector_shape": [515, 515]}, "E_CALIBRATION"),
     ],

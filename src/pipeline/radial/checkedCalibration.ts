@@ -22,9 +22,11 @@ export function checkedCalibration(
     );
   }
   const [row, column, a, b, tilt] = ellipse;
-  const isOnDetector = row > -shape[0] && row < 2 * shape[0] && column > -shape[1] && column < 2 * shape[1];
-  const isSmall = Math.max(a, b) <= 2 * Math.hypot(...shape);
-  if (!(isOnDetector && isSmall && Number.isFinite(tilt))) {
+  const isNear = row > -shape[0] && row < 2 * shape[0] && column > -shape[1] && column < 2 * shape[1];
+  // The ring that it was fitted to is nowhere on the detector where all pixels lie within it, or all beyond
+  const [nearest, farthest] = distances([row, column], shape);
+  const isOnDetector = Math.max(a, b) >= nearest && Math.min(a, b) <= farthest;
+  if (!(isNear && isOnDetector && Number.isFinite(tilt))) {
     throw new InputError(
       'E_CALIBRATION',
       `${path}: its ellipse (centre ${row.toFixed(1)}, ${column.toFixed(1)}, axes ${a.toFixed(1)} and ${b.toFixed(1)} px) does not fit patterns of ${shape.join(' x ')} pixels. Calibrate again.`
@@ -38,4 +40,13 @@ export function checkedCalibration(
     pixelSizeInvAng,
     ...ringAxes({ ellipse })
   };
+}
+
+/** From a point to the nearest and the farthest pixel. */
+function distances(point: readonly [number, number], shape: readonly [number, number]): [number, number] {
+  const along = point.map((at, axis) => {
+    const last = shape[axis] - 1;
+    return [Math.max(-at, 0, at - last), Math.max(Math.abs(at), Math.abs(at - last))];
+  });
+  return [Math.hypot(along[0][0], along[1][0]), Math.hypot(along[0][1], along[1][1])];
 }
