@@ -13,13 +13,20 @@ BINS = 120
 AXES = (("Navigation", "nm"), ("Navigation", "nm"), ("Azimuthal Mean", "1/Å"))
 
 
-def write_profiles(path: Path, data: np.ndarray, *, scale: float = SCALE, area: np.ndarray | None = None) -> Path:
+def write_profiles(
+    path: Path,
+    data: np.ndarray,
+    *,
+    scale: float = SCALE,
+    area: np.ndarray | None = None,
+    compression: str | None = None,
+) -> Path:
     """A `_azimuthal_mean.hspy` file, with the contributing area of each bin where it is given."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with h5py.File(path, "w") as file:
         file.attrs.update({"file_format": "HyperSpy", "file_format_version": "3.3"})
         signal = file.create_group("Experiments/__unnamed__")
-        signal.create_dataset("data", data=data, chunks=True)
+        signal.create_dataset("data", data=data, chunks=True, compression=compression)
         for index, (name, units) in enumerate(AXES):
             axis = signal.create_group(f"axis-{index}")
             step = 5.0 if units == "nm" else scale

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import h5py
@@ -226,6 +227,26 @@ def test_bad_input_is_told_in_sentences(truth, tmp_path):
     maps = values(done.only["files"][0]["maps"])
     assert np.argwhere(np.isnan(maps[0])).tolist() == [[2, 3]]
     assert run("analyse", truth.files[0], "--loss", "absolute").status == 2
+
+
+def test_data_that_cannot_be_read_and_links_stop_nothing(truth, tmp_path):
+    good = tmp_path / "a_azimuthal_mean.hspy"
+    shutil.copyfile(truth.files[0], good)
+    (tmp_path / "b_azimuthal_mean.hspy").symlink_to(good)
+    (tmp_path / "gone_azimuthal_mean.hspy").symlink_to(tmp_path / "nothing.hspy")
+    # The head is whole, and one of the pieces that the data are compressed in is not
+    broken = write_profiles(tmp_path / "c_azimuthal_mean.hspy", truth.counts[0] / ring_areas(), compression="gzip")
+    with h5py.File(broken) as file:
+        piece = file["Experiments/__unnamed__/data"].id.get_chunk_info(0)
+    with broken.open("r+b") as file:
+        file.seek(piece.byte_offset)
+        file.write(bytes(piece.size))
+    done = analyse(tmp_path, "--components", 3, "--out", tmp_path / "out")
+    [output] = done.report["outputs"]
+    assert [Path(file["input"]).name for file in output["files"]] == [good.name]
+    assert any("Left out" in warning and broken.name in warning for warning in output["warnings"])
+    [problem] = done.report["errors"]
+    assert "gone_azimuthal_mean.hspy does not exist, or is a link to something that is gone" in problem["message"]
 
 
 def test_a_job_does_the_same_in_the_session(truth, output, tmp_path):

@@ -22,6 +22,7 @@ import { classPatterns } from './load/classPatterns';
 import { classProfiles } from './load/classProfiles';
 import { loadProfiles } from './load/loadProfiles';
 import { readStructures } from './load/readStructures';
+import { withoutUnreadable } from './load/withoutUnreadable';
 import { neighboursOf, overlapsOf } from './write/areaRelations';
 import { findAreas } from './write/areas';
 import { classMatches } from './write/matches';
@@ -44,12 +45,21 @@ const PATTERNS = 0.93;
 const MATCHED = 0.98;
 
 /**
- * Analyses profile files together: components, maps, classes, and a record of how they were made, written into one folder.
+ * Analyses profile files together: components, maps, classes, and a record of how they were made, written into one folder. Files that can no longer be read are named and left out.
  *
  * @throws InputError when it cannot be done; CancelledError
  */
-export async function analyse(
+export function analyse(
   files: readonly string[],
+  options: AnalyseOptions,
+  watch: AnalyseWatch
+): Promise<AnalyseOutput> {
+  return withoutUnreadable(files, (own, leftOut) => analyseThese(own, leftOut, options, watch), watch.signal);
+}
+
+async function analyseThese(
+  files: readonly string[],
+  leftOut: readonly string[],
   options: AnalyseOptions,
   watch: AnalyseWatch
 ): Promise<AnalyseOutput> {
@@ -120,8 +130,9 @@ export async function analyse(
   const variances = await windowVariances(peaks, profiles, watch);
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
+    ...leftOut,
     ...profiles.warnings,
-    ...(clusters.warning === undefined || !(isAdvised || rule === 'present') ? [] : [clusters.warning]),
+    ...(clusters.warning === undefined || !isAdvised ? [] : [clusters.warning]),
     ...(opened?.warnings ?? []),
     ...(found?.warnings ?? [])
   ];

@@ -59,6 +59,10 @@ export const analysisRecordSchema = z.object({
     .optional(),
   decomposition: z
     .looseObject({
+      /** What positions were taken to be made of; absent where there are no counts, and in older records */
+      mixtures: z.enum(['few', 'many']).nullish().catch(null),
+      /** By how much the counts speak for few, the logarithm of the evidence a position; null where it was asked for */
+      evidence_for_few: number.optional().catch(null),
       /** Of principal components: which part of the variance each explains */
       explained: z.array(z.object({ variance: z.number(), ratio: z.number() })).optional()
     })

@@ -25,12 +25,18 @@ export function CountsPart({ model }: { model: ResultModel }): JSX.Element | nul
       ),
     [opened]
   );
+  const widths = new Set((opened?.record.edx?.pairs ?? []).flatMap(({ counts }) => (counts ? [counts.width] : [])));
+  const [width] = widths;
   return curves.length === 0 ? null : (
     <CurvePlot
       title={trans.__('Counts of the spectrum maps')}
       curves={curves}
-      axes={{ x: { title: trans.__('X-ray counts of a position') }, y: { title: trans.__('positions') } }}
-      scale="log"
+      axes={{
+        x: { title: trans.__('X-ray counts of a position') },
+        y: {
+          title: widths.size === 1 && width > 1 ? trans.__('positions per %1 counts', width) : trans.__('positions')
+        }
+      }}
       output={record}
     />
   );

@@ -1,8 +1,9 @@
 import React from 'react';
 
+import { panelWords } from '../../../protocol/panelWords';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { adviceSentence, explainedSentence } from './adviceCurves';
+import { adviceSentence, explainedSentence, mixtureSentence } from './adviceCurves';
 import type { ReportButtonsProps } from './ReportButtons';
 import { ReportButtons } from './ReportButtons';
 
@@ -43,6 +44,7 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
         <>
           <p>
             {adviceSentence(opened.record, trans)} {explainedSentence(opened.record, trans)}{' '}
+            {mixtureSentence(opened.record, trans)}{' '}
             {opened.record.result.error !== undefined &&
               trans.__('Relative error %1 %.', (100 * opened.record.result.error).toFixed(2))}
           </p>
@@ -57,7 +59,7 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
           )}
           {(opened.record.result.warnings ?? opened.record.warnings).map(warning => (
             <p key={warning} className="fd-Note">
-              {warning}
+              {panelWords(warning)}
             </p>
           ))}
         </>

@@ -61,6 +61,23 @@ export function explainedSentence({ decomposition }: AnalysisRecord, trans: Tran
       );
 }
 
+/** What positions were taken to be made of, in a sentence; nothing where counts do not say it. */
+export function mixtureSentence({ decomposition }: AnalysisRecord, trans: TranslationBundle): string {
+  const { mixtures, evidence_for_few: evidence } = decomposition ?? {};
+  const isByCounts = typeof evidence === 'number';
+  if (mixtures === 'few') {
+    return isByCounts
+      ? trans.__('The counts speak for few components a position.')
+      : trans.__('Few components a position were asked for.');
+  }
+  if (mixtures === 'many') {
+    return isByCounts
+      ? trans.__('The counts speak for positions that are mixtures.')
+      : trans.__('Positions that are mixtures were asked for.');
+  }
+  return '';
+}
+
 /** What was advised, in sentences. */
 export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle): string {
   const { advice, result } = record;

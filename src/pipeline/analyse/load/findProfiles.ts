@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { InputError } from '../../../core/errors';
@@ -45,15 +45,25 @@ export async function findProfiles(
       problems.push(problemOf(cause, path));
     }
   }
-  const wanted = [...new Set(files)].filter(
+  const wanted = (await onceEach(files)).filter(
     path =>
       (include.length === 0 || include.some(text => path.includes(text))) && !exclude.some(text => path.includes(text))
   );
   if (wanted.length === 0 && files.length > 0) {
-    const sentence = `None of the ${files.length} data sets found passes the filters (--include, --exclude).`;
+    const sentence = `None of the ${files.length} data sets found passes the filters (--include and --exclude).`;
     problems.push(problemOf(new InputError('E_NO_PROFILES', sentence), paths[0]));
   }
   return { files: await readable(wanted, problems), problems };
+}
+
+/** Files without those that are the same by another name, a link for example: a data set counts once. */
+async function onceEach(paths: readonly string[]): Promise<string[]> {
+  const first = new Map<string, string>();
+  for (const path of paths) {
+    const own = await realpath(path).catch(() => path);
+    first.set(own, first.get(own) ?? path);
+  }
+  return [...first.values()];
 }
 
 /** One file that was cut off while it was copied keeps none of the others from being analysed. */
