@@ -188,13 +188,14 @@ class Refining {
     if (!regression) {
       return undefined;
     }
+    const largest = largestChange(regression, asked);
     // Two sets of outliers may ask for each other's geometry in turn: half a step ends between them
-    const part = round < FREE_ROUNDS ? 1 : 0.5;
+    const isFar = round < this.farUntil && largest > NEARLY_SETTLED;
+    const part = round < FREE_ROUNDS || isFar ? 1 : 0.5;
     const geometry = changed(
       this.geometry,
       regression.change.map(value => part * value)
     );
-    const largest = largestChange(regression, asked);
     const converged = largest < NEARLY_SETTLED;
     this.last = { geometry, profile, fit, groups, cells, removed, regression, converged, radialError };
     const further = distortions.found({
@@ -210,6 +211,10 @@ class Refining {
       isNearlySettled: converged
     });
     this.geometry = further ?? geometry;
+    if (further) {
+      // With half steps the way that another distortion opens takes twice the rounds
+      this.farUntil = round + FREE_ROUNDS;
+    }
     if (round >= FREE_ROUNDS && this.sets.isBack(countedSet(cells, regression), largest)) {
       return 0;
     }
@@ -224,6 +229,8 @@ class Refining {
   private last: Refinement | undefined;
   private readonly distortions = new DistortionSearch();
   private readonly sets = new ReturningSets();
+  /** Round up to which the geometry may still be far from where the last distortion that was found leads */
+  private farUntil = 0;
 }
 
 /** The profile of a round and what it was made from. */

@@ -101,7 +101,8 @@ export class DistortionSearch {
       return undefined;
     }
     this.changedAt = number;
-    return changed(geometry, [0, 0, 0, 0, 0, 0, 0, 0, 0, -trial.radial]);
+    // With the scale that was fitted beside it, or the rings would first have to find that again
+    return changed(geometry, [-trial.logScale, 0, 0, 0, 0, 0, 0, 0, 0, -trial.radial]);
   }
 
   private unknowns: readonly number[] = LINEAR;
