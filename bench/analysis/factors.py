@@ -107,7 +107,8 @@ def run_theirs(path: Path, components: int, loss: str, folder: Path):
 
 def run_ours(command: list[str], path: Path, components: int, loss: str, folder: Path):
     out = folder / f"{loss}-{components}"
-    options = ["--components", components, "--loss", loss, "--workers", 2, "--out", out]
+    # All bins, as scikit-learn takes them: what is steep at small q may be taken for a direct beam
+    options = ["--components", components, "--loss", loss, "--q-range", 0, BINS, "--workers", 2, "--out", out]
     timed = timed_run([*command, "analyse", path, *options])
     record = json.loads((out / "analysis.json").read_text())["result"]
     maps, profiles = data_of(record["files"][0]["maps"]), data_of(record["profiles"])
