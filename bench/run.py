@@ -11,6 +11,7 @@ import shlex
 from dataclasses import asdict
 from pathlib import Path
 
+from analysis.factors import factors, factors_table
 from calibration_scans import scan_table, scans
 from calibrations import calibration_tables, compare, without
 from context import context, context_table
@@ -19,6 +20,7 @@ from limits import inspect_line, inspect_seconds, memory, memory_table, peer_mem
 from machine import describe
 from panel import measure, panel_table, why_not
 from product import VENV, product_command
+from radial_peers.speed import radial_speeds, radial_table
 from samples import GOLD, empty_pixels, prepare, prepare_repeated
 from speed import speed, speed_tables
 
@@ -26,6 +28,10 @@ DATA = Path(__file__).resolve().parent / "data"
 # Frames along the scan: 0.5 GB, 8.1 GB
 SMALL_SIDE = 62
 LARGE_SIDE = 248
+# Of 256 patterns of 256 x 256 pixels: 8.6 GB
+RADIAL_ROWS = 256
+# Radial profiles of 360 bins
+PROFILES = 65536
 
 
 def main() -> None:
@@ -90,7 +96,12 @@ def main() -> None:
             found["calibrations"] = compare(data)
             print(calibration_tables(found["calibrations"]), end="\n\n")
         found["calibration_scans"] = scans(product, gold, data)
-        print(scan_table(found["calibration_scans"]), end="\n\n")
+        print(scan_table(found["calibration_scans"]), end="\n\n", flush=True)
+
+        found["radial"] = radial_speeds(product, RADIAL_ROWS, data)
+        print(radial_table(found["radial"]), end="\n\n", flush=True)
+        found["factors"] = factors(product, PROFILES, data)
+        print(factors_table(found["factors"]), end="\n\n")
 
     (data / "last.json").write_text(json.dumps(found, indent=2) + "\n")
     print(f"Written to {data / 'last.json'}.")

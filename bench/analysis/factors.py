@@ -49,14 +49,13 @@ class Timed:
     peak: int
 
 
-def main() -> None:
-    positions = int(sys.argv[1]) if len(sys.argv) > 1 else 65536
-    command = shlex.split(sys.argv[2]) if len(sys.argv) > 2 else product_command()
-    with tempfile.TemporaryDirectory() as name:
+def factors(command: list[str], positions: int, data: Path | None = None) -> list[tuple[str, ...]]:
+    """A row of figures for each loss and tool; the profiles are written into `data`."""
+    rows = []
+    with tempfile.TemporaryDirectory(dir=data) as name:
         folder = Path(name)
         path = folder / "x_azimuthal_mean.hspy"
         counts = write_profiles(path, positions)
-        rows = []
         for loss, components in (("frobenius", 5), ("frobenius", 10), ("poisson", 5)):
             theirs, ours = run_theirs(path, components, loss, folder), run_ours(command, path, components, loss, folder)
             for tool, timed, left in (("scikit-learn", *theirs), ("analyse", *ours)):
@@ -67,8 +66,17 @@ def main() -> None:
                     f"{left(counts, loss):.6g}",
                 )
                 rows.append((f"{loss}, K = {components}", tool, *figures))
-        heads = ("loss", "tool", "clock", "processor", "peak memory", "|X - WH| or divergence")
-        print(table(heads, rows))
+    return rows
+
+
+def factors_table(rows: list[tuple[str, ...]]) -> str:
+    return table(("loss", "tool", "clock", "processor", "peak memory", "|X - WH| or divergence"), rows)
+
+
+def main() -> None:
+    positions = int(sys.argv[1]) if len(sys.argv) > 1 else 65536
+    command = shlex.split(sys.argv[2]) if len(sys.argv) > 2 else product_command()
+    print(factors_table(factors(command, positions)))
 
 
 def write_profiles(path: Path, positions: int) -> np.ndarray:

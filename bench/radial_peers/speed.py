@@ -1,28 +1,33 @@
 """Time per pattern of radial profiles: this program from file to file, py4DSTEM and pyFAI from memory.
 
-    .peers/bin/python bench/radial_peers/speed.py [--py4dstem PYTHON] [--pyfai PYTHON] [--rows ROWS]
+    .peers/bin/python bench/radial_peers/speed.py [--rows ROWS]
 
 Patterns with round rings: what writing them adds to a transform here, beside shift, warp and gzip as ePSIC's notebooks do them (py4DSTEM's
 bilinear shift, scikit-image's warp, HyperSpy's packing), which hold all patterns in memory.
 
 Every tool in turn, best of three rounds, on the same simulated 12-bit patterns of 256 x 256 pixels: here a scan of
-ROWS x 256 of them. A Python that has no py4DSTEM or pyFAI is passed over, and said so.
+ROWS x 256 of them. A peer that is not installed is passed over, and said so.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import h5py
 import hdf5plugin
 import numpy as np
+from product import ROOT, product_command
+from tables import table
 
-PROJECT = Path(__file__).resolve().parents[2]
+PEERS = ROOT / ".py4dstem" / "bin" / "python"
 CENTRE = (127.3, 124.6)
 ROUNDS = 3
 
@@ -118,8 +123,7 @@ def write_scan(path: Path, patterns: np.ndarray, rows: int, descan: int = 0) -> 
     return rows * columns
 
 
-def ours(path: Path, record: Path, count: int, workers: int, corrected: bool = False) -> float:
-    command = os.environ.get("FOURDSTEM_COMMAND", str(PROJECT / ".venv/bin/jupyter-4dstem")).split()
+def ours(command: list[str], path: Path, record: Path, count: int, workers: int, corrected: bool = False) -> float:
     start = time.perf_counter()
     arguments = ["radial", path, "--calibration", record, "--voltage", "300000", "--camera-length", "0.2"]
     more = [*([] if corrected else ["--no-corrected"]), "--overwrite", "--workers", str(workers), "--json"]
@@ -128,26 +132,30 @@ def ours(path: Path, record: Path, count: int, workers: int, corrected: bool = F
     return (time.perf_counter() - start) / count
 
 
-def theirs(python: str | None, script: str, patterns: Path) -> float | None:
-    if python is None:
+def theirs(script: str, patterns: Path) -> float | None:
+    if not PEERS.exists():
         return None
-    done = subprocess.run([python, "-c", script, str(patterns)], capture_output=True, text=True, check=False)
+    done = subprocess.run([PEERS, "-c", script, str(patterns)], capture_output=True, text=True, check=False)
     return float(done.stdout) if done.returncode == 0 else print(done.stderr[-400:], file=sys.stderr)
 
 
-def main() -> None:
-    options = argparse.ArgumentParser()
-    options.add_argument("--py4dstem", default=str(PROJECT / ".py4dstem/bin/python"))
-    options.add_argument("--pyfai")
-    options.add_argument("--rows", type=int, default=256)
-    asked = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+def radial_speeds(command: list[str], rows: int, data: Path | None = None) -> dict[str, float | None]:
+    """
+    Seconds a pattern of every tool.
+
+    Args:
+        command: this program
+        rows: of the scan, of 256 columns
+        data: folder for the scan, which is unpacked 33 MB a row and packed a twentieth of it
+    """
+    with tempfile.TemporaryDirectory(dir=data) as folder:
         patterns = simulated(24)
-        np.save(Path(folder) / "patterns.npy", patterns)
+        kept = Path(folder) / "patterns.npy"
+        np.save(kept, patterns)
         scan, record = Path(folder) / "scan_data.hdf5", Path(folder) / "20260101_080000_CL_20cm.json"
         moving = Path(folder) / "moving_data.hdf5"
-        count = write_scan(scan, patterns, asked.rows)
-        write_scan(moving, patterns, asked.rows, descan=6)
+        count = write_scan(scan, patterns, rows)
+        write_scan(moving, patterns, rows, descan=6)
         record.write_text(
             json.dumps(
                 {
@@ -159,18 +167,33 @@ def main() -> None:
             )
         )
         tools = {
-            "this program, two workers": lambda: ours(scan, record, count, 2),
-            "this program, one worker": lambda: ours(scan, record, count, 1),
-            "this program, two workers, the beam moving by 6 px": lambda: ours(moving, record, count, 2),
-            "this program, two workers, with corrected patterns": lambda: ours(scan, record, count, 2, corrected=True),
-            "ePSIC's correction of patterns": lambda: theirs(asked.py4dstem, CORRECTION, Path(folder) / "patterns.npy"),
-            "py4DSTEM, polar transform": lambda: theirs(asked.py4dstem, PY4DSTEM, Path(folder) / "patterns.npy"),
-            "pyFAI, CSR": lambda: theirs(asked.pyfai, PYFAI, Path(folder) / "patterns.npy"),
+            "this program, two workers": lambda: ours(command, scan, record, count, 2),
+            "this program, one worker": lambda: ours(command, scan, record, count, 1),
+            "this program, two workers, the beam moving by 6 px": lambda: ours(command, moving, record, count, 2),
+            "this program, two workers, with corrected patterns": lambda: ours(command, scan, record, count, 2, True),
+            "ePSIC's correction of patterns": lambda: theirs(CORRECTION, kept),
+            "py4DSTEM, polar transform": lambda: theirs(PY4DSTEM, kept),
+            "pyFAI, CSR": lambda: theirs(PYFAI, kept),
         }
         rounds = [{name: run() for name, run in tools.items()} for _ in range(ROUNDS)]
-    for name in tools:
-        times = [found[name] for found in rounds if found[name] is not None]
-        print(f"{name}: {1000 * min(times):.3f} ms a pattern" if times else f"{name}: not there")
+    best = {name: [found[name] for found in rounds if found[name] is not None] for name in tools}
+    return {name: min(times) if times else None for name, times in best.items()}
+
+
+def radial_table(found: dict[str, float | None]) -> str:
+    """Times, and each as a multiple of the first."""
+    first = next(iter(found.values()))
+    rows = [
+        (name, f"{1000 * time:.3f} ms", f"{time / first:.2f}") if time and first else (name, "not installed", "")
+        for name, time in found.items()
+    ]
+    return table(("radial profiles, a pattern", "best", "times ours"), rows)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--rows", type=int, default=256)
+    print(radial_table(radial_speeds(product_command(), options.parse_args().rows)))
 
 
 if __name__ == "__main__":
