@@ -76,7 +76,8 @@ describe.each([
         for (let row = 0; row < rows; row++) {
           expected += lefts[column * rows + row] * rights[other * rows + row];
         }
-        expect(Math.abs(products[column * others + other] / expected - 1)).toBeLessThan(2e-6);
+        // Sums of 16 in float32: a descent on data of little noise needs them this well
+        expect(Math.abs(products[column * others + other] / expected - 1)).toBeLessThan(2e-7);
       }
     }
   });

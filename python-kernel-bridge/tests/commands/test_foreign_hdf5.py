@@ -175,7 +175,7 @@ def test_one_pattern_of_16_bit_floats(scan, tmp_path):
     assert sizes[0] == sizes[1]
 
 
-@pytest.mark.parametrize("value", [-1.0, 0.25, 2.0**32, np.nan])
+@pytest.mark.parametrize("value", [-1.0, 0.25, 2.0**32])
 def test_numbers_that_are_no_counts_are_said(scan, tmp_path, value):
     path = tmp_path / "numbers.h5"
     numbers = scan.astype(np.float64)

@@ -67,7 +67,8 @@ export async function descend(
     const next = descendComponents(current, products, sums.gram);
     const error =
       squares - 2 * dot(products.values, next.values) + dot(sums.gram.values, timesTransposed(next, next).values);
-    restart = extrapolate && errors.length > 0 && error > errors[errors.length - 1];
+    // A step without extrapolation does not raise the error: what seems so after a restart is rounding
+    restart = extrapolate && !restart && errors.length > 0 && error > errors[errors.length - 1];
     if (restart) {
       current = accepted;
       ceiling = beta;

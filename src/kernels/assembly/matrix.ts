@@ -101,47 +101,65 @@ export function crossProducts(
   }
 }
 
+/** Bytes of rows whose products are summed in float32, lane by lane, before float64 takes them: a sum of all rows that way would be off by more than a descent gains in its last steps. */
+const RUN: usize = 64 << 2;
+
 function fourByTwo(left: usize, right: usize, stride: usize, target: usize, line: usize): void {
-  let a0 = f32x4.splat(0);
-  let a1 = f32x4.splat(0);
-  let b0 = f32x4.splat(0);
-  let b1 = f32x4.splat(0);
-  let c0 = f32x4.splat(0);
-  let c1 = f32x4.splat(0);
-  let d0 = f32x4.splat(0);
-  let d1 = f32x4.splat(0);
-  for (const stop = left + stride; left < stop; left += 16, right += 16) {
-    const x0 = v128.load(right);
-    const x1 = v128.load(right + stride);
-    const a = v128.load(left);
-    a0 = f32x4.add(a0, f32x4.mul(a, x0));
-    a1 = f32x4.add(a1, f32x4.mul(a, x1));
-    const b = v128.load(left + stride);
-    b0 = f32x4.add(b0, f32x4.mul(b, x0));
-    b1 = f32x4.add(b1, f32x4.mul(b, x1));
-    const c = v128.load(left + 2 * stride);
-    c0 = f32x4.add(c0, f32x4.mul(c, x0));
-    c1 = f32x4.add(c1, f32x4.mul(c, x1));
-    const d = v128.load(left + 3 * stride);
-    d0 = f32x4.add(d0, f32x4.mul(d, x0));
-    d1 = f32x4.add(d1, f32x4.mul(d, x1));
+  clearTwo(target);
+  clearTwo(target + line);
+  clearTwo(target + 2 * line);
+  clearTwo(target + 3 * line);
+  for (const stop = left + stride; left < stop; ) {
+    let a0 = f32x4.splat(0);
+    let a1 = f32x4.splat(0);
+    let b0 = f32x4.splat(0);
+    let b1 = f32x4.splat(0);
+    let c0 = f32x4.splat(0);
+    let c1 = f32x4.splat(0);
+    let d0 = f32x4.splat(0);
+    let d1 = f32x4.splat(0);
+    for (const end = min(left + RUN, stop); left < end; left += 16, right += 16) {
+      const x0 = v128.load(right);
+      const x1 = v128.load(right + stride);
+      const a = v128.load(left);
+      a0 = f32x4.add(a0, f32x4.mul(a, x0));
+      a1 = f32x4.add(a1, f32x4.mul(a, x1));
+      const b = v128.load(left + stride);
+      b0 = f32x4.add(b0, f32x4.mul(b, x0));
+      b1 = f32x4.add(b1, f32x4.mul(b, x1));
+      const c = v128.load(left + 2 * stride);
+      c0 = f32x4.add(c0, f32x4.mul(c, x0));
+      c1 = f32x4.add(c1, f32x4.mul(c, x1));
+      const d = v128.load(left + 3 * stride);
+      d0 = f32x4.add(d0, f32x4.mul(d, x0));
+      d1 = f32x4.add(d1, f32x4.mul(d, x1));
+    }
+    addTwo(target, a0, a1);
+    addTwo(target + line, b0, b1);
+    addTwo(target + 2 * line, c0, c1);
+    addTwo(target + 3 * line, d0, d1);
   }
-  store<f64>(target, laneSum(a0));
-  store<f64>(target, laneSum(a1), 8);
-  store<f64>(target + line, laneSum(b0));
-  store<f64>(target + line, laneSum(b1), 8);
-  store<f64>(target + 2 * line, laneSum(c0));
-  store<f64>(target + 2 * line, laneSum(c1), 8);
-  store<f64>(target + 3 * line, laneSum(d0));
-  store<f64>(target + 3 * line, laneSum(d1), 8);
+}
+
+function clearTwo(target: usize): void {
+  v128.store(target, f64x2.splat(0));
+}
+
+function addTwo(target: usize, first: v128, second: v128): void {
+  store<f64>(target, load<f64>(target) + laneSum(first));
+  store<f64>(target, load<f64>(target, 8) + laneSum(second), 8);
 }
 
 function dot(left: usize, right: usize, stride: usize, target: usize): void {
-  let sum = f32x4.splat(0);
-  for (const stop = left + stride; left < stop; left += 16, right += 16) {
-    sum = f32x4.add(sum, f32x4.mul(v128.load(left), v128.load(right)));
+  let total: f64 = 0;
+  for (const stop = left + stride; left < stop; ) {
+    let sum = f32x4.splat(0);
+    for (const end = min(left + RUN, stop); left < end; left += 16, right += 16) {
+      sum = f32x4.add(sum, f32x4.mul(v128.load(left), v128.load(right)));
+    }
+    total += laneSum(sum);
   }
-  store<f64>(target, laneSum(sum));
+  store<f64>(target, total);
 }
 
 function laneSum(lanes: v128): f64 {

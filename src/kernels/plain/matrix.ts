@@ -57,10 +57,17 @@ function addTo(sums: Float32Array, values: Float32Array, weight: number): void {
   }
 }
 
+/** Rows that are summed in float32, as long as that is right to a part in ten million. */
+const RUN = 64;
+
 function dot(left: Float32Array, right: Float32Array): number {
-  const lanes = new Float32Array(4);
-  for (let row = 0; row < left.length; row++) {
-    lanes[row & 3] += fround(left[row] * right[row]);
+  let total = 0;
+  for (let first = 0; first < left.length; first += RUN) {
+    const lanes = new Float32Array(4);
+    for (let row = first; row < Math.min(first + RUN, left.length); row++) {
+      lanes[row & 3] += fround(left[row] * right[row]);
+    }
+    total += lanes[0] + lanes[1] + lanes[2] + lanes[3];
   }
-  return lanes[0] + lanes[1] + lanes[2] + lanes[3];
+  return total;
 }
