@@ -5,8 +5,8 @@ import { FLOOR } from './frobenius';
 import type { RowBlocks } from './rowBlocks';
 import { BLOCK_ROWS, rowStart } from './rowBlocks';
 
-/** Rows that are enough to tell errors, which need not be known well. */
-const MOST_ROWS = 16_384;
+/** Rows that are enough to tell errors to a few per cent. */
+const MOST_ROWS = 4096;
 
 /**
  * Standard error of every bin of every component, the coefficients taken as they are: the sandwich estimate (White, Econometrica 48 (1980) 817), which asks how far the data are from the model
@@ -41,14 +41,15 @@ export function componentErrors(
       const expected = isLikelihood ? Math.max(FLOOR, model) : 1;
       const inner = weight / expected;
       const outer = (inner * (values[start + column * BLOCK_ROWS] - model)) ** 2;
-      for (let a = 0, at = column * count * count; a < count; a++) {
-        for (let b = 0; b < count; b++, at++) {
+      for (let a = 0; a < count; a++) {
+        for (let b = 0, at = (column * count + a) * count; b <= a; b++, at++) {
           information[at] += own[a] * own[b] * inner;
           scatter[at] += own[a] * own[b] * outer;
         }
       }
     }
   }
+  mirror(scatter, count);
   const errors = dense(count, columns);
   for (let column = 0; column < columns; column++) {
     const range = [column * count * count, (column + 1) * count * count] as const;
@@ -62,6 +63,17 @@ export function componentErrors(
     }
   }
   return errors;
+}
+
+/** Fills the upper triangles of matrices of one size; inverseOf needs none. */
+function mirror(matrices: Float64Array, size: number): void {
+  for (let first = 0; first < matrices.length; first += size * size) {
+    for (let a = 0; a < size; a++) {
+      for (let b = 0; b < a; b++) {
+        matrices[first + b * size + a] = matrices[first + a * size + b];
+      }
+    }
+  }
 }
 
 /** v M v */

@@ -1,4 +1,4 @@
-import { crossCorrelation, withoutBackground } from '../../../core/analysis/crossCorrelation';
+import { ShiftedPattern, withoutBackground } from '../../../core/analysis/crossCorrelation';
 import type { Candidate } from '../../../core/structure/matchPeaks';
 import { readProfiles } from '../../../storage/hdf5/profileFile';
 import type { DataSet } from '../load/dataSet';
@@ -47,7 +47,7 @@ export async function ringFits(
         return sum + intensity * Math.exp(-(place ** 2) / (2 * sigma ** 2));
       }, 0)
     );
-    return withoutBackground(heights, half);
+    return new ShiftedPattern(withoutBackground(heights, half), reach);
   });
   const [rows, columns, length] = dataSet.file.shape;
   const positions = rows * columns;
@@ -64,7 +64,7 @@ export async function ringFits(
       commonProfile(slab, at * length, dataSet, first, profile);
       const rings = withoutBackground(profile, half);
       patterns.forEach((pattern, own) => {
-        const { value, shift } = crossCorrelation(rings, pattern, reach);
+        const { value, shift } = pattern.fit(rings);
         values[own * positions + position] = value;
         shifts[own * positions + position] = shift * axis.scale;
       });
