@@ -147,8 +147,13 @@ describe('JobList', () => {
     expect(await ids()).toEqual([]);
     expect([trouble, asked]).toEqual([[slow], 1]);
     answer();
-    await new Promise(resolve => setTimeout(resolve, 100));
-    expect(await ids()).toEqual(['slow']);
+    // At the next look, or at one of those after it on a busy machine
+    let told: string[] = [];
+    for (let look = 0; look < 100 && told.length === 0; look++) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+      told = await ids();
+    }
+    expect(told).toEqual(['slow']);
   });
 
   it('cuts texts that nobody could read', async () => {
