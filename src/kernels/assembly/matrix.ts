@@ -109,7 +109,7 @@ function fourByTwo(left: usize, right: usize, stride: usize, target: usize, line
   clearTwo(target + line);
   clearTwo(target + 2 * line);
   clearTwo(target + 3 * line);
-  for (const stop = left + stride; left < stop; ) {
+  for (const stop = left + stride; left < stop;) {
     let a0 = f32x4.splat(0);
     let a1 = f32x4.splat(0);
     let b0 = f32x4.splat(0);
@@ -152,7 +152,7 @@ function addTwo(target: usize, first: v128, second: v128): void {
 
 function dot(left: usize, right: usize, stride: usize, target: usize): void {
   let total: f64 = 0;
-  for (const stop = left + stride; left < stop; ) {
+  for (const stop = left + stride; left < stop;) {
     let sum = f32x4.splat(0);
     for (const end = min(left + RUN, stop); left < end; left += 16, right += 16) {
       sum = f32x4.add(sum, f32x4.mul(v128.load(left), v128.load(right)));
