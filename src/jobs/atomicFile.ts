@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod';
 
 import { isMissing } from '../storage/fileErrors';
 import { readText } from '../storage/regularFile';
@@ -25,4 +25,20 @@ export async function readJson<S extends z.ZodType>(path: string, schema: S): Pr
     throw cause;
   }
   return schema.parse(JSON.parse(text));
+}
+
+/**
+ * The same; undefined also for a file that is something else, or is being written.
+ *
+ * @throws InputError as `readText`; errors of the file system
+ */
+export async function readJsonIfValid<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S> | undefined> {
+  try {
+    return await readJson(path, schema);
+  } catch (cause) {
+    if (cause instanceof z.ZodError || cause instanceof SyntaxError) {
+      return undefined;
+    }
+    throw cause;
+  }
 }

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { CancelledError } from '../core/errors';
 import { errorCode, isMissing } from '../storage/fileErrors';
 import { isAlive, ownProcess } from '../storage/processIdentity';
-import { readJson, replaceFile } from './atomicFile';
+import { readJsonIfValid, replaceFile } from './atomicFile';
 import { coreShares } from './coreShares';
 import { processSchema } from './jobSchema';
 
@@ -128,7 +128,7 @@ export class CoreQueue {
   }
 
   private async read(name: string): Promise<Ticket | undefined> {
-    const known = this.tickets.get(name) ?? (await readTicket(join(this.folder, name)));
+    const known = this.tickets.get(name) ?? (await readJsonIfValid(join(this.folder, name), ticketSchema));
     if (known) {
       this.tickets.set(name, known);
     }
@@ -164,18 +164,6 @@ export class CoreQueue {
   private ticket: string | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private left = false;
-}
-
-/** Undefined for what is no ticket. */
-async function readTicket(path: string): Promise<Ticket | undefined> {
-  try {
-    return await readJson(path, ticketSchema);
-  } catch (cause) {
-    if (cause instanceof z.ZodError || cause instanceof SyntaxError) {
-      return undefined;
-    }
-    throw cause;
-  }
 }
 
 /** Milliseconds since a folder was changed; 0 when somebody else has just cleared it away. */

@@ -6,7 +6,7 @@ import { InputError } from '../core/errors';
 import { errorCode, isMissing, naming } from '../storage/fileErrors';
 import { isAlive, ownProcess } from '../storage/processIdentity';
 import { writeNew } from '../storage/regularFile';
-import { readJson } from './atomicFile';
+import { readJsonIfValid } from './atomicFile';
 import { requireOwn } from './jobOwner';
 import { processSchema } from './jobSchema';
 
@@ -89,23 +89,12 @@ async function isHeld(path: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(path);
     const age = Date.now() - mtimeMs;
-    const holder = await holderOf(path);
+    // None where it is not signed, or not yet
+    const holder = await readJsonIfValid(path, claimSchema);
     return holder ? (isAlive(holder.process) ?? age < FORGOTTEN_MS) : age < UNSIGNED_MS;
   } catch (cause) {
     if (isMissing(cause)) {
       return false;
-    }
-    throw cause;
-  }
-}
-
-/** Undefined for one that is not signed, or not yet. */
-async function holderOf(path: string): Promise<z.infer<typeof claimSchema> | undefined> {
-  try {
-    return await readJson(path, claimSchema);
-  } catch (cause) {
-    if (cause instanceof z.ZodError || cause instanceof SyntaxError) {
-      return undefined;
     }
     throw cause;
   }
