@@ -34,7 +34,7 @@ export function tableRules<Form extends object, Options extends object, Demands 
     demands: table.demands,
     once: table.once,
     unused: form => unusedIn(words, form),
-    read: (form, demands) => readTable(table, form, trans, demands)
+    read: (form, demands) => readWith(table, words, form, trans, demands)
   };
 }
 
@@ -45,7 +45,16 @@ export function readTable<Form extends object, Options extends object, Demands e
   trans: TranslationBundle,
   demands: Demands = table.demands
 ): FormReading<Form, Options> {
-  const words = table.words(trans);
+  return readWith(table, table.words(trans), form, trans, demands);
+}
+
+function readWith<Form extends object, Options extends object, Demands extends object>(
+  table: FormTable<Form, Options, Demands>,
+  words: FormWords<Form>,
+  form: Form,
+  trans: TranslationBundle,
+  demands: Demands
+): FormReading<Form, Options> {
   const apart = Object.entries(table.readApart?.(form, demands) ?? {}).filter(([, option]) => option !== undefined);
   const read = readFields(table.holding, form, unusedIn(words, form));
   const given = table.schema.safeParse({ ...read, ...Object.fromEntries(apart) });
