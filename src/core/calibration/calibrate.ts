@@ -43,7 +43,7 @@ export function calibratePrepared(
 ): Calibration {
   const { standard = GOLD_STANDARD } = options;
   const targets = ringTargets(electronWavelength(options.voltage), standard);
-  const none = { rings: [], score: 0, margin: 0, chiSquare: NaN, pixels: pattern.summary };
+  const none = { rings: [], score: 0, margin: 0, chiSquare: NaN, misfit: NaN, pixels: pattern.summary };
   if (refused) {
     return { ...refused, ...none };
   }
@@ -123,7 +123,7 @@ function calibrationFrom(
   };
   const evidence = { ...common, standard: standard.name, isChosen: pixelSizeRange !== undefined };
   if (!refined) {
-    return { ...judge(evidence), ...common, chiSquare: NaN };
+    return { ...judge(evidence), ...common, chiSquare: NaN, misfit: NaN };
   }
   const values = numbersOf(refined.geometry);
   const errors = standardErrors(refined.geometry, refined.regression.covariance);
@@ -134,7 +134,8 @@ function calibrationFrom(
     errors,
     distortion: distortionOf(refined, values.pixelSizeInvAng),
     higher: higherOf(refined),
-    chiSquare: refined.regression.chiSquare
+    chiSquare: refined.regression.chiSquare,
+    misfit: refined.regression.misfit
   };
 }
 

@@ -49,6 +49,7 @@ export type VerdictRule =
   | 'ambiguous'
   | 'uncertain'
   | 'few-rings'
+  | 'chip-gap'
   | 'uneven-rings'
   | 'other-rings'
   | 'ring-positions'
@@ -147,6 +148,8 @@ export interface Calibration extends Judgement {
   readonly nextPixelSizeInvAng?: number;
   /** χ² per degree of freedom of the positions of all pieces of rings */
   readonly chiSquare: number;
+  /** The same by their own errors alone, with whole rings that are off counted in full; NaN where nothing was measured */
+  readonly misfit: number;
   readonly pixels: PixelSummary;
   /** Row and column about which wedges were taken out; undefined where none were */
   readonly apex?: readonly [number, number];

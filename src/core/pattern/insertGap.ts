@@ -12,23 +12,20 @@ export interface GappedPattern {
 }
 
 /** The shape that insertGap gives a pattern. */
-export function gappedShape([rows, columns]: readonly [number, number]): readonly [rows: number, columns: number] {
-  return rows === SIDE && columns === SIDE ? [SIDE + GAP, SIDE + GAP] : [rows, columns];
+export function gappedShape(shape: readonly [number, number]): readonly [rows: number, columns: number] {
+  return shape.every(length => length === SIDE) ? [SIDE + GAP, SIDE + GAP] : shape;
 }
 
 /**
- * The frame of a converted file for a pattern of 512 x 512, which is that of a quad detector without the gap of 3 pixels
+ * The frame of a converted file for a pattern of 512 x 512, if that is of a quad detector without the gap of 3 pixels
  * between its chips; undefined for any other shape.
  *
  * @param values row-major
  */
-export function insertGap(
-  values: ArrayLike<number>,
-  [rows, columns]: readonly [number, number]
-): GappedPattern | undefined {
-  const shape = gappedShape([rows, columns]);
+export function insertGap(values: ArrayLike<number>, recorded: readonly [number, number]): GappedPattern | undefined {
+  const shape = gappedShape(recorded);
   const [side] = shape;
-  if (side === rows) {
+  if (shape === recorded) {
     return undefined;
   }
   const gapped = new Float64Array(side * side);

@@ -19,6 +19,7 @@ import { givenMask } from './givenMask';
 import { givenStandard } from './givenStandard';
 import { keepRecord } from './keepRecord';
 import { scanOrigins } from './scanOrigins';
+import { settledGap } from './settledGap';
 import type { PatternSource } from './patternSource';
 import { openPattern } from './patternSource';
 import { recordFolder } from './recordPlace';
@@ -137,7 +138,7 @@ export class Calibrator {
     const source = await openPattern(input, { guard, signal }, page);
     const conditions = await findConditions(source, [recordFolder(source.path)], guard);
     const news = latestOnly<Progress<Requests['calibrationFit']>>((_, later) => later, report);
-    const pattern = await source.read({
+    const recorded = await source.read({
       runner: this.sums,
       guard,
       signal,
@@ -145,6 +146,12 @@ export class Calibrator {
       onFrames: (framesDone, frames) => news.push({ framesDone, frames })
     });
     await news.sent();
+    const pattern = await settledGap(recorded, {
+      runner: this.fits,
+      signal,
+      voltage: options?.voltage ?? conditions.voltage?.value,
+      standard: options && (await givenStandard(options, guard))
+    });
     const read = { version, source, subject: { path: source.path, pattern, conditions } };
     this.keep(name, read);
     return { ...read, remembered: false };

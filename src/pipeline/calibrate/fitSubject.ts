@@ -1,5 +1,6 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/pixels/calibrationPattern';
+import { judgedWithoutGap } from '../../core/calibration/judge/chipGap';
 import { discPixels } from '../../core/calibration/pixels/exclusions';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import { withRingsNamed } from '../../protocol/calibrate/calibrationOptions';
@@ -58,7 +59,8 @@ export async function fitSubject(
     qRange: options.qRange,
     rings: options.rings
   };
-  const [calibration] = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
+  const [found] = await runner.run('calibrationFit', { input, counters: jobCounters() }, signal, 1);
+  const calibration = pattern.gap === 'open' ? judgedWithoutGap(found) : found;
   const context = { path, pattern, standard, options, voltage, cameraLength, warnings };
   return { record: calibrationRecordOf(calibration, context), calibration, pattern: fitted };
 }

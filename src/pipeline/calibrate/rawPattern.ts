@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 
 import { crossMask } from '../../core/merlin/frameLayout';
-import { gappedShape } from '../../core/pattern/insertGap';
 import { convertOptionsSchema } from '../../protocol/convert/convertOptions';
 import type { Acquisition } from '../../storage/merlin/acquisition';
 import type { ConversionPlan } from '../convert/conversionPlan';
@@ -26,21 +25,22 @@ export async function rawPattern(
 ): Promise<SummedPattern> {
   const plan = planFor(acquisition);
   const { layout } = plan;
-  await onShape?.(gappedShape(layout.shape));
+  await onShape?.(layout.shape);
   const source = planSource(plan);
   const tiled = tileList(tiles(source.scan, rawAtOnce(source.place)));
   const { sums } = await runFrames({ source, tiles: tiled, sinks: { sums: {} } }, runner, {
     signal,
     onPositions: done => onFrames?.(done, source.frames.length)
   });
-  return summedPattern({
+  const pattern = {
     counts: sums.sum,
     shape: layout.shape,
     mask: crossMask(layout),
     frames: sums.frames,
-    kind: 'raw frames',
+    kind: 'raw frames' as const,
     warnings: [...acquisition.warnings, ...plan.warnings]
-  });
+  };
+  return summedPattern(pattern, true);
 }
 
 /** The single frames of the same scan. @returns undefined for a stack @throws InputError as planConversion */

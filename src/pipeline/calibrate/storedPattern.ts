@@ -27,7 +27,9 @@ export class StoredScan {
     const file = await this.open();
     try {
       const { shape } = storedForm(file.stored);
-      await onShape?.(gappedShape(shape));
+      if (gappedShape(shape) === shape) {
+        await onShape?.(shape);
+      }
       const listed = (this.listed ??= file.tabled());
       // Only the library reads floats
       const noCounts = listed.packing === 'library' ? new SharedArrayBuffer(shape[0] * shape[1]) : undefined;

@@ -1,4 +1,4 @@
-import { insertGap } from '../../core/pattern/insertGap';
+import { gappedShape } from '../../core/pattern/insertGap';
 import type { PatternKind } from '../../protocol/calibrate/calibrationRecord';
 import type { PathGuard } from '../../storage/pathGuard';
 import type { TaskRunner } from '../threads/taskRunner';
@@ -14,6 +14,8 @@ export interface SummedPattern {
   readonly frames?: number;
   readonly kind: PatternKind;
   readonly warnings: readonly string[];
+  /** open: a quad detector may have lost the gap between its chips; inserted: its rings say so, and it is there again */
+  readonly gap?: 'open' | 'inserted';
 }
 
 /** How a pattern is read. */
@@ -21,36 +23,22 @@ export interface PatternReading {
   readonly runner: TaskRunner;
   readonly guard: PathGuard;
   readonly signal: AbortSignal;
-  /** Told the shape that a pattern of many frames will have, before any of them is read; what it throws, reading throws */
+  /** Told the shape that a pattern of many frames will have, before any of them is read, where that is known; what it throws, reading throws */
   readonly onShape?: (shape: SummedPattern['shape']) => Promise<void>;
   /** Told how many of the frames have been read */
   readonly onFrames?: (done: number, frames: number) => void;
 }
 
-/** A pattern in the frame of a converted file. */
-export function summedPattern({
-  counts,
-  shape,
-  warnings,
-  ...rest
-}: Omit<SummedPattern, 'counts'> & { counts: ArrayLike<number> }): SummedPattern {
-  const gapped = insertGap(counts, shape);
-  if (!gapped) {
-    return { ...rest, counts: shared(counts), shape, warnings };
-  }
-  return {
-    ...rest,
-    counts: shared(gapped.values),
-    shape: gapped.shape,
-    mask: gapped.mask,
-    warnings: [
-      ...warnings,
-      `512 x 512 pixels were taken for a quad detector without the gap between its chips: the gap was inserted, and positions are those in ${gapped.shape.join(' x ')} pixels.`
-    ]
-  };
+/** A pattern as it was read. @param isKnownDetector whether its file says what detector it is of */
+export function summedPattern(
+  { counts, ...rest }: Omit<SummedPattern, 'counts' | 'gap'> & { counts: ArrayLike<number> },
+  isKnownDetector = false
+): SummedPattern {
+  const mayLackGap = !isKnownDetector && gappedShape(rest.shape) !== rest.shape;
+  return { ...rest, counts: sharedCounts(counts), ...(mayLackGap && { gap: 'open' }) };
 }
 
-function shared(values: ArrayLike<number>): Float64Array {
+export function sharedCounts(values: ArrayLike<number>): Float64Array {
   const copy = new Float64Array(new SharedArrayBuffer(8 * values.length));
   copy.set(values);
   return copy;

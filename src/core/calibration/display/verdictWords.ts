@@ -123,6 +123,10 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
     name: 'few rings',
     todo: 'A shorter camera length would show more rings.'
   },
+  'chip-gap': {
+    name: 'a gap between chips may be missing',
+    todo: 'Convert the raw .mib file with this program, which knows the detector. More counts help, too: rings then show whether the gap is there.'
+  },
   'uneven-rings': {
     name: 'gaps in the rings',
     todo: 'Check that the drawn ellipses follow the arcs that are there. Scan a larger area for fuller rings.'

@@ -18,6 +18,8 @@ export interface ShiftRegression {
   readonly weights: Float64Array;
   /** Square of residual over variance, per degree of freedom */
   readonly chiSquare: number;
+  /** The same by the errors of the cells alone, with whole groups that are off counted in full: 1 for rings of the shape that was fitted */
+  readonly misfit: number;
   /** Spread of whole groups about the common scale, beyond what their cells explain, as a part of q */
   readonly groupSpread: number;
 }
@@ -65,6 +67,7 @@ export function regressShifts(
   }
   const { values, residuals } = solution;
   const chiSquare = weights.reduce((sum, weight, at) => sum + weight * residuals[at] ** 2, 0) / (left - unknowns);
+  const misfit = first.reduce((sum, weight, at) => sum + weight * residuals[at] ** 2, 0) / (left - unknowns);
   const offsets = groupMeans(cells, residuals, robust, groups.weights.length);
   const shifts = { cells, problem, solution, weights, groups, offsets, radialError };
   const covariance = shiftCovariance(shifts, left, chiSquare);
@@ -74,7 +77,7 @@ export function regressShifts(
     change[one] = values[i];
     asked.forEach((other, j) => (full[one * UNKNOWNS + other] = covariance[i * unknowns + j]));
   });
-  return { change, covariance: full, residuals, weights: robust, chiSquare, groupSpread: groups.spread };
+  return { change, covariance: full, residuals, weights: robust, chiSquare, misfit, groupSpread: groups.spread };
 }
 
 /** What is left of the shifts of pieces of rings that did not count, after the change that the others asked for. */
