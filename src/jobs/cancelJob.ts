@@ -23,11 +23,13 @@ export async function cancelJob(job: LaunchedJob, launchers: Launchers, task?: n
   }
 }
 
-/** The same for a job that was only just started. */
-export async function cancelNamedJob(folder: string, launchers: Launchers): Promise<void> {
-  const files = await readJobFiles(folder);
-  if (files) {
-    await cancelJob({ folder, files }, launchers);
+/** Ends a job that was only just started: what a launcher has begun meanwhile is not waited for. @throws InputError */
+export async function takeBack(folder: string, launchers: Launchers): Promise<void> {
+  for (let asked = 0; asked < 2; asked++) {
+    const files = await readJobFiles(folder);
+    if (files) {
+      await cancelJob({ folder, files }, launchers);
+    }
   }
 }
 

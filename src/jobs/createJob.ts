@@ -21,7 +21,7 @@ export type JobRequest<K extends Kind = Kind> = StartRequest<K> & {
   /** By input, what has to be done before: its files need not be there yet */
   readonly after?: Readonly<Record<string, readonly Need[]>>;
   readonly pipeline?: PipelinePlace;
-  /** Above which size of a file, in GB, or into how many parts each file is parted; absent: as the launcher has it */
+  /** How it is parted, where not as the launcher would */
   readonly parting?: PartingWish;
   /** What is left to be done of inputs that a former job had in parts */
   readonly splits?: Readonly<Record<string, Split>>;
@@ -35,6 +35,8 @@ export interface PartingWish {
   readonly over?: number;
   /** Each into so many */
   readonly parts?: number;
+  /** Tasks that the job may have; absent: any number */
+  readonly most?: number;
 }
 
 /** What a launcher sets aside for each task. */
@@ -46,6 +48,7 @@ export interface Resources {
 /** How it is parted. */
 export interface Parting {
   readonly tasks: number;
+  readonly joinTasks?: number;
   readonly resources?: Resources;
   readonly refused?: readonly Problem[];
   readonly whole?: readonly Problem[];
@@ -80,7 +83,7 @@ export function orderText(order: JobOrder): string {
 export function jobOrder(
   id: string,
   { kind, options, choices, inputs, launcher, dataRoots, retryOf, after, pipeline, splits }: JobRequest,
-  { tasks, resources, refused = [], whole = [] }: Parting,
+  { tasks, joinTasks, resources, refused = [], whole = [] }: Parting,
   now: Date
 ): JobOrder {
   return {
@@ -99,6 +102,7 @@ export function jobOrder(
     dataRoots,
     launcher,
     tasks,
+    ...(joinTasks !== undefined && { joinTasks }),
     ...resources,
     ...(retryOf !== undefined && { retryOf }),
     ...(after && { after }),

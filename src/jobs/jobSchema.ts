@@ -69,6 +69,8 @@ interface OrderOf<K extends Kind> {
   readonly dataRoots: readonly string[];
   readonly launcher: LauncherName;
   readonly tasks: number;
+  /** How many of the tasks, the last, join parts. Absent: one for each input in parts */
+  readonly joinTasks?: number;
   /** Cores of each task, where its launcher sets them aside for it */
   readonly cores?: number;
   /** What its tasks ask of the cluster, with nothing left to estimate */
@@ -101,6 +103,7 @@ export const jobOrderSchema = byKind<JobOrder>(kind =>
     dataRoots: z.array(z.string()),
     launcher: launcherSchema,
     tasks: z.number().int().positive().max(MOST_INPUTS),
+    joinTasks: z.number().int().positive().optional(),
     cores: z.number().int().positive().optional(),
     cluster: submissionSchema.optional(),
     retryOf: z.string().optional(),

@@ -1,3 +1,4 @@
+import { InputError } from '../core/errors';
 import type { LauncherName } from '../protocol/jobs';
 import type { JobRequest, Resources } from './createJob';
 import type { JobFiles } from './jobFiles';
@@ -37,6 +38,18 @@ export interface LaunchedJob {
 /** What a launcher sees of some jobs: by folder, one look per task. What is missing is for the directory to tell. */
 export type Looks = ReadonlyMap<string, readonly TaskLook[]>;
 
+/** More tasks than a user may have in the queue: it would take a job of fewer. */
+export class TooManyTasks extends InputError {
+  /** @param tasks of the job that was refused */
+  constructor(
+    readonly tasks: number,
+    message: string
+  ) {
+    super('E_TOO_MANY_TASKS', message);
+    this.name = 'TooManyTasks';
+  }
+}
+
 /** A file that is not written yet. */
 export interface PlannedFile {
   readonly name: string;
@@ -63,10 +76,8 @@ export interface Launcher {
    * @throws InputError when that cannot be said
    */
   preview?(folder: string, order: JobOrder): Promise<readonly PlannedFile[]>;
-  /** @throws InputError when nothing could be started */
+  /** @throws InputError when nothing could be started; TooManyTasks where fewer could be */
   launch(folder: string, order: JobOrder): Promise<void>;
-  /** Whether it refused a job for the number of its tasks, and would take fewer; absent: never */
-  isForFewer?(cause: unknown): boolean;
   /** One question for all jobs, however many; absent where the process that a directory names tells all. Does not throw. */
   look?(jobs: readonly LaunchedJob[]): Promise<Looks>;
   /** Whether it has nothing more to tell of a job that has ended by its directory, then; absent: so it is */

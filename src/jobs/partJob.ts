@@ -4,7 +4,7 @@ import { capabilities } from '../protocol/capabilities';
 import type { Problem } from '../protocol/problem';
 import type { JobRequest, Parting } from './createJob';
 import type { Launcher } from './launcher';
-import { allShares } from './shares';
+import { allShares, isJoin } from './shares';
 import { splitInputs } from './splitInputs';
 
 /** The files that a request means. */
@@ -37,28 +37,48 @@ export async function partedFor(
   const parted = { ...found, splits };
   const resources = Object.keys(splits).length > 0 ? await launcher.resources?.(parted) : undivided;
   const tasks = isAlone ? 1 : allShares(parted).length;
-  return { parted, parting: { tasks, resources, refused: problems, whole } };
+  const parting = { tasks, resources, refused: problems, whole };
+  const { most } = wish;
+  return { parted, parting: most === undefined ? parting : inFewerTasks(parted, parting, most) };
 }
 
 /**
- * The same work in half as many tasks, each of which does more files one after another, and may take as much longer.
+ * The same work in at most so many tasks, each of which does more one after another, and may take as much longer.
  *
- * @returns undefined where that cannot be: a single task, parts that others join, and files that wait for others one by one
+ * @param parting with a task for each file, each part, and what joins parts
  */
-export function inFewerTasks({ inputs, splits = {}, after }: JobRequest, parting: Parting): Parting | undefined {
-  const { tasks, resources } = parting;
-  if (tasks < 2 || after || Object.keys(splits).length > 0) {
-    return undefined;
+export function inFewerTasks({ inputs, splits = {} }: JobRequest, parting: Parting, most: number): Parting {
+  const shares = allShares({ inputs, splits });
+  if (most >= shares.length || parting.tasks < shares.length) {
+    return parting;
   }
-  const half = Math.ceil(tasks / 2);
-  const longer = Math.ceil(inputs.length / half) / Math.ceil(inputs.length / tasks);
+  const joins = shares.filter(isJoin).length;
+  const others = shares.length - joins;
+  if (most < 2 || joins === 0) {
+    return { ...parting, tasks: most, ...longer(parting, Math.ceil(others / most), joins) };
+  }
+  const joinTasks = Math.max(1, Math.floor((most * joins) / shares.length));
+  const tasks = Math.min(others, most - joinTasks);
+  const joined = Math.ceil(joins / joinTasks);
+  return { ...parting, tasks: tasks + joinTasks, joinTasks, ...longer(parting, Math.ceil(others / tasks), 0, joined) };
+}
+
+/**
+ * What tasks ask for that do more than one thing.
+ *
+ * @param each how much each does
+ * @param joins how many data sets it joins besides
+ * @param joined how many one joins that does nothing else; absent: there is none
+ */
+function longer({ resources }: Parting, each: number, joins: number, joined?: number): Pick<Parting, 'resources'> {
   const minutes = parseTime(resources?.cluster.time ?? '');
-  return {
-    ...parting,
-    tasks: half,
-    ...(resources &&
-      minutes !== undefined && {
-        resources: { ...resources, cluster: { ...resources.cluster, time: String(Math.ceil(longer * minutes)) } }
-      })
-  };
+  if (!resources || minutes === undefined) {
+    return {};
+  }
+  const { joining, ...cluster } = resources.cluster;
+  const joinMinutes = Math.max(minutes, parseTime(joining?.time ?? '') ?? 0);
+  const memory = joins > 0 ? (joining?.memory ?? cluster.memory) : cluster.memory;
+  const time = String(each * minutes + joins * joinMinutes);
+  const others = joined !== undefined && { joining: { ...joining, time: String(joined * joinMinutes) } };
+  return { resources: { ...resources, cluster: { ...cluster, memory, time, ...others } } };
 }

@@ -1,10 +1,13 @@
+import { submissionSchema } from '../protocol/cluster';
 import type { JobItem } from '../protocol/jobs';
+import type { JobRequest } from './createJob';
 import { dataSetItems } from './dataSetItems';
 import type { Ended } from './jobItems';
 import { waitingItem } from './jobItems';
 import type { JobFiles } from './jobFiles';
 import { jobState } from './jobState';
 import { retryRequest } from './retryRequest';
+import { inFewerTasks } from './partJob';
 import { allShares, isJoin, itemOfShare, sharesOf } from './shares';
 import { arraysOf, dependencyOf } from './slurm/plannedArrays';
 import { exampleJob, exampleProgress, MADE } from './testing/jobExamples';
@@ -47,6 +50,29 @@ describe('a job with a data set in parts', () => {
     expect(() => dependencyOf(join, [all, join], [null])).toThrow('has not confirmed');
     const rest = { ...order, inputs: ['/b'], splits: { '/b': { ...splits['/b'], parts: [] } }, tasks: 1 };
     expect(arraysOf(rest, 3, 1001)).toEqual([{ first: 0, from: 0, count: 1, concurrent: 3, needs: [] }]);
+  });
+
+  it('can be done by fewer tasks, of which those that join do nothing else and wait for the end of what they need', () => {
+    const asked = { ...order, launcher: 'slurm', dataRoots: [] } as unknown as JobRequest;
+    const cluster = submissionSchema.parse({ time: '15', memory: '2G', joining: { time: '45', memory: '4G' } });
+    const whole = { tasks: 6, resources: { cores: 1, cluster } };
+    const three = inFewerTasks(asked, whole, 3);
+    expect(three).toMatchObject({ tasks: 3, joinTasks: 1 });
+    expect(three.resources?.cluster).toMatchObject({ time: '45', memory: '2G', joining: { time: '45', memory: '4G' } });
+    const fewer = { ...order, ...three };
+    expect([0, 1, 2].map(task => sharesOf(fewer, task).map(share => itemOfShare(share).part?.index ?? -1))).toEqual([
+      [-1, 1, -1],
+      [0, 2],
+      [-1]
+    ]);
+    const arrays = arraysOf(fewer, 3, 1001);
+    expect(dependencyOf(arrays[1], arrays, ['7'])).toBe('afterany:7_0:7_1');
+    // One that does all needs the memory of what joins
+    const one = inFewerTasks(asked, whole, 1);
+    expect([one.tasks, one.joinTasks]).toEqual([1, undefined]);
+    expect(one.resources?.cluster).toMatchObject({ time: '120', memory: '4G' });
+    expect(arraysOf({ ...order, tasks: 1 }, 3, 1001)).toEqual([{ first: 0, from: 0, count: 1, concurrent: 3 }]);
+    expect(inFewerTasks(asked, whole, 6)).toBe(whole);
   });
 
   it('is one array where one task works on all data sets together', () => {

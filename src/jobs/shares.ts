@@ -14,9 +14,35 @@ export function allShares({ inputs, splits = {} }: Pick<JobOrder, 'inputs' | 'sp
   return [...first, ...joins];
 }
 
-/** What one task of a job does: task i of n what is numbered i, i + n, ... */
-export function sharesOf(order: Pick<JobOrder, 'inputs' | 'splits' | 'tasks'>, task: number): ShareOfInput[] {
-  return allShares(order).filter((_, index) => index % order.tasks === task);
+/** What a job says of who does what. */
+type Parted = Pick<JobOrder, 'inputs' | 'splits' | 'tasks' | 'joinTasks'>;
+
+/**
+ * What one task of a job does: task i of n what is numbered i, i + n, ... Parts are joined by tasks of their own, which come last: one that
+ * does other work too would keep the others waiting. A single task does all.
+ */
+export function sharesOf(order: Parted, task: number): ShareOfInput[] {
+  const before = tasksBeforeJoins(order);
+  const shares = allShares(order);
+  if (order.tasks === 1) {
+    return shares;
+  }
+  const [kind, at, tasks] = task < before ? [false, task, before] : [true, task - before, order.tasks - before];
+  return shares.filter(share => isJoin(share) === kind).filter((_, index) => index % tasks === at);
+}
+
+/** How many tasks of a job join nothing, or not only: they come before those that do. */
+export function tasksBeforeJoins({ inputs, splits = {}, tasks, joinTasks }: Parted): number {
+  if (inputs.every(input => splits[input]?.parts.length === 0)) {
+    return 0;
+  }
+  // Others can write any number into a directory
+  return Math.max(1, tasks - (joinTasks ?? Object.keys(splits).length));
+}
+
+/** Whether tasks do several things one after another, of which one may fail and the others not. */
+export function isGrouped(order: Parted): boolean {
+  return order.tasks < allShares(order).length;
 }
 
 /** Whether a share joins the parts of its input. */

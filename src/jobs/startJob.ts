@@ -10,6 +10,7 @@ import { createJob } from './createJob';
 import type { JobList } from './jobList';
 import type { JobOrder } from './jobSchema';
 import type { Launcher, Launchers } from './launcher';
+import { TooManyTasks } from './launcher';
 import type { FindFiles } from './partJob';
 import { inFewerTasks, partedFor } from './partJob';
 import type { JobRegistry } from './registry';
@@ -77,24 +78,29 @@ async function started(
   return { folder, order };
 }
 
-/** Makes its directory and launches it, in fewer tasks where they were too many. */
+/**
+ * Makes its directory and launches it, in half as many tasks, and half of these, where they were too many. Steps of a pipeline share what a
+ * user may have in the queue: there all of them are to have fewer, see `startSteps`.
+ *
+ * @param parting with as many tasks as there can be
+ */
 async function launched(
   launcher: Launcher,
   scripts: string,
   parted: JobRequest,
-  parting: Parting
+  parting: Parting,
+  most = Infinity
 ): Promise<{ folder: string; order: JobOrder }> {
-  const { folder, order } = await createJob(scripts, parted, parting);
+  const { folder, order } = await createJob(scripts, parted, inFewerTasks(parted, parting, most));
   try {
     await launcher.launch(folder, order);
     return { folder, order };
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
-    const fewer = launcher.isForFewer?.(cause) ? inFewerTasks(parted, parting) : undefined;
-    if (!fewer) {
+    if (!(cause instanceof TooManyTasks) || cause.tasks < 2 || parted.pipeline) {
       throw cause;
     }
-    return launched(launcher, scripts, parted, fewer);
+    return launched(launcher, scripts, parted, parting, Math.ceil(cause.tasks / 2));
   }
 }
 

@@ -1,9 +1,14 @@
+import { rm } from 'node:fs/promises';
+
 import type { PlannedStep } from '../pipeline/steps/planSteps';
 import type { PipelinePlace } from '../protocol/jobs';
 import type { PipelineRequest } from '../protocol/pipeline';
+import { takeBack } from './cancelJob';
 import type { JobRequest } from './createJob';
 import { jobId } from './createJob';
 import type { JobOrder } from './jobSchema';
+import type { Launchers } from './launcher';
+import { TooManyTasks } from './launcher';
 
 /** A job that was started. */
 export interface StartedJob {
@@ -33,12 +38,11 @@ export function stepRequest(
 /** A step that is to be started. @param folders directories of the jobs of the steps before */
 export type StepRequest = (pipeline: PipelinePlace, folders: readonly string[]) => JobRequest;
 
-/** Starting and taking back single jobs. */
+/** What starting single jobs takes. */
 export interface StepStart {
   /** Starts one job. @throws InputError */
   start(request: JobRequest): Promise<StartedJob>;
-  /** Takes back one that was started. */
-  cancel(job: StartedJob): Promise<void>;
+  readonly launchers: Launchers;
 }
 
 export interface PipelineStart extends StepStart, Pick<PipelineRequest, 'launcher' | 'cluster'> {
@@ -65,21 +69,36 @@ export function startPipeline(steps: readonly PlannedStep[], around: PipelineSta
   return startSteps(requests, around);
 }
 
-/** Starts one job for each step, all of them or none. @throws InputError of the step that could not be started */
-export async function startSteps(
-  steps: readonly StepRequest[],
-  { start, cancel }: StepStart
-): Promise<StartedPipeline> {
+/**
+ * Starts one job for each step, all of them or none. Where they are more tasks than a user may have in the queue, all steps are started
+ * anew with half as many tasks in the largest, and half of these.
+ *
+ * @throws InputError of the step that could not be started
+ */
+export async function startSteps(steps: readonly StepRequest[], starting: StepStart): Promise<StartedPipeline> {
   const id = jobId('pipeline', new Date());
-  const jobs: StartedJob[] = [];
-  try {
-    for (const [step, request] of steps.entries()) {
-      const folders = jobs.map(({ folder }) => folder);
-      jobs.push(await start(request({ id, step, steps: steps.length }, folders)));
+  for (let most = Infinity; ;) {
+    const jobs: StartedJob[] = [];
+    try {
+      for (const [step, request] of steps.entries()) {
+        const folders = jobs.map(({ folder }) => folder);
+        jobs.push(await starting.start(inAtMost(most, request({ id, step, steps: steps.length }, folders))));
+      }
+      return { id, jobs };
+    } catch (cause) {
+      const taken = await Promise.allSettled(jobs.map(async ({ folder }) => takeBack(folder, starting.launchers)));
+      const largest =
+        cause instanceof TooManyTasks ? Math.max(cause.tasks, ...jobs.map(({ order }) => order.tasks)) : 1;
+      if (largest < 2 || taken.some(({ status }) => status === 'rejected')) {
+        throw cause;
+      }
+      // Of none of them anything is known yet
+      await Promise.all(jobs.map(({ folder }) => rm(folder, { recursive: true, force: true })));
+      most = Math.ceil(largest / 2);
     }
-  } catch (cause) {
-    await Promise.allSettled(jobs.map(cancel));
-    throw cause;
   }
-  return { id, jobs };
+}
+
+function inAtMost(most: number, request: JobRequest): JobRequest {
+  return most === Infinity ? request : { ...request, parting: { ...request.parting, most } };
 }

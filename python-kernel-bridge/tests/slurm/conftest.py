@@ -31,7 +31,7 @@ def slurm() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def accounted(slurm) -> Iterator[Cluster]:
     """Another cluster, which keeps accounts; `slurm` says whether there can be one."""
     from accounting import missing
@@ -50,6 +50,14 @@ def user(slurm, tmp_path) -> User:
     from submissions import User
 
     return User(tmp_path, slurm)
+
+
+@pytest.fixture
+def accountant(accounted, tmp_path) -> User:
+    """Somebody of the cluster that keeps accounts."""
+    from submissions import User
+
+    return User(tmp_path, accounted)
 
 
 @pytest.fixture(scope="session")

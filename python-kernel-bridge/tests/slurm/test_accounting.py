@@ -6,14 +6,8 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
 from cluster import wait_for
-from submissions import User, signal_worker, working_in
-
-
-@pytest.fixture
-def accountant(accounted, tmp_path) -> User:
-    return User(tmp_path, accounted)
+from submissions import signal_worker, working_in
 
 
 def until(accounted, slurm_id: str, word: str) -> None:
@@ -93,26 +87,3 @@ def test_a_forgotten_end_stays_unknown_until_the_accounts_answer(accountant, acc
     shown = accountant.ended(job["id"])
     assert (shown["state"], shown["tasks"][0]["slurmState"]) == ("failed", "FAILED"), shown
     assert "Out of memory" in shown["reason"]
-
-
-def test_where_few_tasks_may_be_in_the_queue_each_does_several_data_sets(accountant, accounted, raw, tmp_path):
-    def let(count: int, shown: str) -> None:
-        accounted.run("sacctmgr", "-i", "modify", "user", "root", "set", f"MaxSubmitJobs={count}")
-        known = ("scontrol", "show", "assoc_mgr", "users=root", "flags=assoc")
-        wait_for(lambda: f"MaxSubmitJobs={shown}" in accounted.run(*known), lambda: accounted.run(*known))
-
-    let(2, "2")
-    try:
-        job = accountant.submit(*raw, "--out", tmp_path / "out", "--reshape", "none", "--time", "30")
-        assert job["tasks"] == 2
-        ended = accountant.ended(job["id"])
-        # A pipeline has a task for each data set, which the next step waits for
-        refused = accountant.run("pipeline", raw[0].parent, "--out", tmp_path / "other", "--submit", "slurm", "--json")
-    finally:
-        let(-1, "")
-    assert ended["state"] == "complete", ended
-    items = [[Path(item["input"]).name for item in task["items"]] for task in ended["tasks"]]
-    assert items == [["a.mib", "c.mib"], ["b.mib"]]
-    assert "--time=60" in (Path(job["folder"]) / "batch.sh").read_text()
-    assert [path.name for path in Path(job["folder"]).parent.iterdir()] == [job["id"]]
-    assert refused.status == 1 and "SubmitJob" in refused.report["errors"][0]["message"], refused

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 
+import { dataSetItems } from '../../jobs/dataSetItems';
 import type { ListedJob } from '../../jobs/jobList';
+import type { JobOrder } from '../../jobs/jobSchema';
 import type { TaskState } from '../../jobs/jobState';
 import { counted } from '../../core/scan/inWords';
 import type { JobItem, Standing } from '../../protocol/jobs';
@@ -27,11 +29,11 @@ function jobEntry({ folder, files: { order, launch, owner }, state }: ListedJob)
     created: order.created,
     // Scripts expect these keys and no more
     reason: [...ownerWords(owner), ...(reason === undefined ? [] : [reason])].join(' ') || null,
-    tasks: state.tasks.map(taskEntry)
+    tasks: state.tasks.map((task, index) => taskEntry(order, task, index))
   };
 }
 
-function taskEntry(state: TaskState, task: number): object {
+function taskEntry(order: JobOrder, state: TaskState, task: number): object {
   const { status, items, look, process } = state;
   return {
     task,
@@ -40,7 +42,8 @@ function taskEntry(state: TaskState, task: number): object {
     slurmState: look?.word ?? null,
     reason: reasonOf(state) ?? null,
     node: look?.node ?? process?.host ?? null,
-    items: items.map(item => ({
+    // One task may do several parts of a data set
+    items: dataSetItems(items, order).map(item => ({
       input: item.input,
       status: stateOf(item.status),
       problem: item.problem?.message ?? lossOf(item)

@@ -5,7 +5,6 @@ import { JobFollower, jobFolder } from '../../jobs/jobFollower';
 import { whileClaimed } from '../../jobs/retryClaim';
 import { failedFolders, retrySteps } from '../../jobs/retryPipeline';
 import { requireNotUnderWay, retryRequest } from '../../jobs/retryRequest';
-import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
 import type { StartedJob, StartedPipeline } from '../../jobs/startPipeline';
@@ -43,7 +42,7 @@ export async function startNamedPipeline(
   const started = await startPipeline(steps, {
     ...{ launcher, cluster, dataRoots: [] },
     start: request => startJob(request, starting),
-    cancel: async ({ folder }) => cancelNamedJob(folder, starting.launchers)
+    launchers: starting.launchers
   });
   return { ...started, problems };
 }
@@ -89,7 +88,7 @@ export async function retryNamedPipeline(id: string, script: URL): Promise<Start
     await jobs.refresh();
     return startSteps(retrySteps(id, jobs.jobs()), {
       start: request => startJob(request, starting),
-      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
+      launchers
     });
   });
 }

@@ -1,4 +1,3 @@
-import { cancelNamedJob } from '../../jobs/cancelJob';
 import type { JobRequest } from '../../jobs/createJob';
 import type { JobPlan } from '../../jobs/planJob';
 import type { FindFiles } from '../../jobs/partJob';
@@ -62,7 +61,7 @@ export class JobStarts {
     const { id, jobs } = await startPipeline(steps, {
       ...{ launcher, cluster, dataRoots: access.roots },
       start: request => startJob(request, this.starting),
-      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
+      launchers
     });
     return { id, jobs: jobs.map(({ order }) => order.id), problems: problems.map(panelProblem) };
   }
@@ -75,7 +74,7 @@ export class JobStarts {
         await this.permit(request);
         return startJob(request, this.starting);
       },
-      cancel: async ({ folder }) => cancelNamedJob(folder, launchers)
+      launchers
     });
     return started.jobs.map(({ order }) => order.id);
   }

@@ -56,12 +56,8 @@ describe('dependentArrays', () => {
     ]);
   });
 
-  it('lets one task wait for the end of all, however they end', () =>
-    expect(afterAll([at('7', 0), at('7', 1), at('9', 0)], 2)).toEqual({
-      first: 0,
-      from: 0,
-      count: 1,
-      concurrent: 2,
-      dependency: 'afterany:7:9'
-    }));
+  it('lets tasks wait for the end of all, however they end', () =>
+    expect(afterAll([[at('7', 0), at('7', 1)], [at('9', 0)]], 2)).toEqual([
+      { first: 0, from: 0, count: 2, concurrent: 2, dependency: 'afterany:7:9' }
+    ]));
 });

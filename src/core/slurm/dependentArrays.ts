@@ -1,5 +1,5 @@
 import type { TaskArray } from './taskArrays';
-import { blockOf, USUAL_ARRAY_SIZE } from './taskArrays';
+import { blockOf, taskArrays, USUAL_ARRAY_SIZE } from './taskArrays';
 
 /** A task of another job that has to be done before. */
 export interface NeededTask {
@@ -58,16 +58,17 @@ export function dependentArrays(
   return arrays.map(({ key: _key, ...array }) => array);
 }
 
-/** A single task that begins when all of these have ended in whatever way. */
-export function afterAll(needs: readonly NeededTask[], concurrent: number): DependentArray {
-  const ids = [...new Set(needs.map(({ array }) => array))];
-  return {
-    first: 0,
-    from: 0,
-    count: 1,
-    concurrent,
+/** Tasks that begin when all that any of them needs has ended in whatever way. @param needs for each task */
+export function afterAll(
+  needs: readonly (readonly NeededTask[])[],
+  concurrent: number,
+  arraySize = USUAL_ARRAY_SIZE
+): DependentArray[] {
+  const ids = [...new Set(needs.flat().map(({ array }) => array))];
+  return taskArrays(needs.length, concurrent, arraySize).map(array => ({
+    ...array,
     ...(ids.length > 0 && { dependency: `afterany:${ids.join(':')}` })
-  };
+  }));
 }
 
 function joined(ids: readonly string[]): string | undefined {

@@ -1,7 +1,8 @@
 import type { TaskArray } from '../../core/slurm/taskArrays';
 import { taskArrays } from '../../core/slurm/taskArrays';
 import type { JobOrder } from '../jobSchema';
-import { allShares, isJoin } from '../shares';
+import { inputsOf } from '../jobFiles';
+import { isGrouped, tasksBeforeJoins } from '../shares';
 import { SlurmTrouble } from './trouble';
 
 /** An array, and what it is to wait for. */
@@ -12,6 +13,8 @@ export interface PlannedArray extends TaskArray {
   readonly behind?: number;
   /** Tasks of the same job that have to have been done well */
   readonly needs?: readonly number[];
+  /** They need only have ended: they do other things too, and what there is of each data set is seen when it begins */
+  readonly isForEach?: boolean;
 }
 
 /** The arrays of a job that needs nothing of others, one behind the other where a site takes no array so large, and what joins. */
@@ -24,20 +27,15 @@ export function arraysOf(order: JobOrder, concurrent: number, arraySize: number)
   return [...arrays, ...joinArrays(order, concurrent)];
 }
 
-/** How many tasks of a job join nothing: they come before those that do. */
-export function tasksBeforeJoins(order: JobOrder): number {
-  return order.tasks - Object.keys(order.splits ?? {}).length;
-}
-
-/** For each data set in parts a task that joins them once all are done. */
+/** The tasks that join parts, each an array that begins once those that do them are done. */
 export function joinArrays(order: JobOrder, concurrent: number): PlannedArray[] {
-  const shares = allShares(order);
   const first = tasksBeforeJoins(order);
-  const partsOf = (wanted: string): number[] =>
-    shares.slice(0, first).flatMap(({ input }, task) => (input === wanted ? [task] : []));
-  return shares
-    .filter(isJoin)
-    .map(({ input }, at) => ({ first: first + at, from: 0, count: 1, concurrent, needs: partsOf(input) }));
+  const doing = Array.from({ length: first }, (_, task) => new Set(inputsOf(order, task)));
+  return Array.from({ length: order.tasks - first }, (_, at) => {
+    const joined = inputsOf(order, first + at);
+    const needs = doing.flatMap((inputs, task) => (joined.some(input => inputs.has(input)) ? [task] : []));
+    return { first: first + at, from: 0, count: 1, concurrent, needs, ...(isGrouped(order) && { isForEach: true }) };
+  });
 }
 
 /**
@@ -47,12 +45,12 @@ export function joinArrays(order: JobOrder, concurrent: number): PlannedArray[] 
  * @throws SlurmTrouble where it cannot be said for want of an id
  */
 export function dependencyOf(
-  { dependency, behind, needs = [] }: PlannedArray,
+  { dependency, behind, needs = [], isForEach = false }: PlannedArray,
   arrays: readonly TaskArray[],
   submitted: readonly (string | null)[]
 ): string | undefined {
   if (needs.length > 0) {
-    return `afterok:${needs.map(task => taskId(task, arrays, submitted)).join(':')}`;
+    return `${isForEach ? 'afterany' : 'afterok'}:${needs.map(task => taskId(task, arrays, submitted)).join(':')}`;
   }
   const former = behind === undefined ? null : submitted[behind];
   return dependency ?? (former === null ? undefined : `afterany:${former}`);

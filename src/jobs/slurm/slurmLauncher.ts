@@ -13,6 +13,7 @@ import { LAUNCH_FILE } from '../jobFiles';
 import type { JobOrder, SlurmLaunch } from '../jobSchema';
 import { JOB_VERSION } from '../jobSchema';
 import type { LaunchedJob, Launcher, Looks, PlannedFile } from '../launcher';
+import { TooManyTasks } from '../launcher';
 import { submissionFor } from '../siteSettings';
 import { ClusterCheck } from './check';
 import type { SlurmCluster } from './cluster';
@@ -48,7 +49,10 @@ export class SlurmLauncher implements Launcher {
     return { cores: cluster.cpus, cluster: await estimated(cluster, sources, parts) };
   }
 
-  /** @throws SlurmTrouble when Slurm refuses the job, or is not reached; one that nobody confirmed counts as launched */
+  /**
+   * @throws SlurmTrouble when Slurm refuses the job, or is not reached; one that nobody confirmed counts as launched
+   * @throws TooManyTasks
+   */
   async launch(folder: string, order: JobOrder): Promise<void> {
     const submission = submissionOf(order);
     const cluster = this.clusters.of(submission);
@@ -66,18 +70,15 @@ export class SlurmLauncher implements Launcher {
         await replaceFile(join(folder, scriptName(part)), script);
         submitted.push((await submitArray(cluster.commands, markOf(order, array), script)) ?? null);
       } catch (cause) {
-        throw await takenBack(
+        const why = await takenBack(
           cluster,
           submitted.flatMap(id => id ?? []),
           cause
         );
+        throw why instanceof SlurmTrouble && why.isOfTooMany ? new TooManyTasks(order.tasks, why.message) : why;
       }
       await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     }
-  }
-
-  isForFewer(cause: unknown): boolean {
-    return cause instanceof SlurmTrouble && cause.isOfTooMany;
   }
 
   async preview(folder: string, order: JobOrder): Promise<PlannedFile[]> {
