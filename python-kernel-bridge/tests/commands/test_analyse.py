@@ -11,7 +11,7 @@ import h5py
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from analyse_runs import analyse
+from analyse_runs import analyse, notes_of
 from command_line import run
 from profile_files import BINS, SCALE, Truth, ring_areas, write_profiles, write_session
 from scipy import ndimage
@@ -117,10 +117,10 @@ def test_variance_profiles_that_cannot_be_used_are_told_and_stop_nothing(truth, 
     path = write_profiles(tmp_path / "h_azimuthal_mean.hspy", truth.counts[0] / ring_areas() + beam)
     variance = write_profiles(tmp_path / "h_azimuthal_var.hspy", truth.counts[0][:, :16] / ring_areas())
     advising = (path, "--max-components", "1", "--out", tmp_path / "out")
-    [warning] = analyse(*advising).only["warnings"]
+    [warning] = notes_of(analyse(*advising).only)
     assert "another scan or other q bins" in warning and "h_azimuthal_var.hspy" in warning
     variance.write_bytes(variance.read_bytes()[:3000])
-    [warning] = analyse(*advising).only["warnings"]
+    [warning] = notes_of(analyse(*advising).only)
     assert "h_azimuthal_var.hspy is truncated" in warning
 
 
@@ -167,7 +167,7 @@ def test_areas_in_the_file_count_where_they_are_given(truth, tmp_path):
 def test_other_q_scales_are_put_on_one_axis_and_that_is_said(truth, tmp_path):
     stretched = write_profiles(tmp_path / "b_azimuthal_mean.hspy", truth.counts[1] / ring_areas(), scale=0.0102)
     done = analyse(truth.files[0], stretched, "--components", "3", "--out", tmp_path / "out")
-    [warning] = done.only["warnings"]
+    [warning] = notes_of(done.only)
     assert "0.0096000 to 0.010200" in warning
     q = hs.load(done.only["profiles"]).axes_manager.signal_axes[0]
     assert q.scale == pytest.approx(0.0102)
@@ -189,7 +189,7 @@ def test_masked_positions_and_empty_bins_are_left_out_not_zero(truth, tmp_path):
     assert np.argwhere(np.isnan(maps[0])).tolist() == [[3, 7]]
     assert values(done["files"][0]["classes"])[3, 7] == 0
     assert np.flatnonzero(np.isnan(values(done["profiles"])[0])).tolist() == [0, 1, 2, 3]
-    assert len(done["warnings"]) == 2
+    assert len(notes_of(done)) == 2
 
 
 def test_bad_input_is_told_in_sentences(truth, tmp_path):
@@ -244,7 +244,7 @@ def test_data_that_cannot_be_read_and_links_stop_nothing(truth, tmp_path):
     done = analyse(tmp_path, "--components", 3, "--out", tmp_path / "out")
     [output] = done.report["outputs"]
     assert [Path(file["input"]).name for file in output["files"]] == [good.name]
-    assert any("Left out" in warning and broken.name in warning for warning in output["warnings"])
+    assert any("Left out" in warning and broken.name in warning for warning in notes_of(output))
     [problem] = done.report["errors"]
     assert "gone_azimuthal_mean.hspy does not exist, or is a link to something that is gone" in problem["message"]
 

@@ -55,7 +55,7 @@ def output(truth, patterns) -> dict:
 
 
 def test_patterns_of_classes_are_means_over_all_data_sets(truth, patterns, output):
-    found = hs.load(output["classPatterns"])
+    found = hs.load(analyse_runs.of_analysis(output, "class_patterns.hspy"))
     assert found.data.shape == (3, *SHAPE)
     assert [(axis.scale, axis.units) for axis in found.axes_manager.signal_axes] == [(SCALE, "1/Å")] * 2
     classes = [hs.load(file["classes"]).data for file in output["files"]]
@@ -73,19 +73,19 @@ def test_patterns_that_do_not_fit_are_told_and_left_out(truth, patterns, tmp_pat
     write_corrected(copies.files[0], patterns[0])
     write_corrected(copies.files[1], patterns[1][:-1])
     output = analyse(*copies.files, "--out", tmp_path / "out")
-    [warning] = output["warnings"]
+    [warning] = analyse_runs.notes_of(output)
     assert "31 x 32" in warning and "no part in the patterns" in warning
     classes = hs.load(output["files"][0]["classes"]).data
-    found = hs.load(output["classPatterns"]).data
+    found = hs.load(analyse_runs.of_analysis(output, "class_patterns.hspy")).data
     assert found[0] == pytest.approx(patterns[0][classes == 1].mean(axis=0, dtype=np.float64), rel=1e-5)
     none = analyse(*copies.files, "--no-patterns", "--out", tmp_path / "none")
-    assert "classPatterns" not in none and none["warnings"] == []
+    assert not analyse_runs.of_analysis(none, "class_patterns.hspy").exists() and analyse_runs.notes_of(none) == []
 
 
 def test_rings_are_those_that_scipy_finds(output):
-    with Path(output["peaks"]).open() as file:
+    with analyse_runs.of_analysis(output, "peaks.csv").open() as file:
         rows = list(csv.DictReader(file))
-    profiles = hs.load(output["classProfiles"])
+    profiles = hs.load(analyse_runs.of_analysis(output, "class_profiles.hspy"))
     axis = profiles.axes_manager.signal_axes[0]
     first, last = (round((q - axis.offset) / axis.scale) for q in output["q"])
     for own in range(3):
@@ -107,7 +107,7 @@ def test_rings_are_those_that_scipy_finds(output):
 
 
 def test_pictures_are_beside_the_tables(truth, output):
-    folder = Path(output["pictures"])
+    folder = analyse_runs.of_analysis(output, "pictures")
     names = {path.name for path in folder.iterdir()}
     stamps = [file["stamp"] for file in output["files"]]
     assert names == {
@@ -131,9 +131,9 @@ def test_variances_of_rings_are_means_of_their_windows(tmp_path):
     variances = np.random.default_rng(9).gamma(2.0, size=(24, 24, BINS)).astype(np.float32)
     write_profiles(path.with_name(path.name.replace("_mean", "_var")), variances)
     done = analyse(path, "--out", tmp_path / "out")
-    with Path(done["windows"]).open() as file:
+    with analyse_runs.of_analysis(done, "windows.csv").open() as file:
         windows = list(csv.DictReader(file))
-    maps = hs.load(done["files"][0]["windows"]).data
+    maps = hs.load(analyse_runs.of_analysis(done, done["files"][0]["stamp"] + "_window_variances.hspy")).data
     assert 1 < len(windows) == len(maps) <= 8
     q = SCALE * np.arange(BINS)
     for window, found in zip(windows, maps, strict=True):

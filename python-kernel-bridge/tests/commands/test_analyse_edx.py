@@ -11,7 +11,7 @@ from pathlib import Path
 import hyperspy.api as hs
 import numpy as np
 import pytest
-from analyse_runs import analyse
+from analyse_runs import analyse, notes_of, of_analysis
 from profile_files import phase_profiles, ring_areas, write_profiles
 from ripple_files import AXIS, CHANNELS, ENERGIES, OFFSET, WIDTH, spectrum_map, write_ripple
 from scipy import ndimage
@@ -100,7 +100,7 @@ def test_correlations_are_those_without_noise(scan, output):
 
 
 def test_tables_and_record_say_the_same(scan, output):
-    with Path(output["correlationTable"]).open() as file:
+    with of_analysis(output, "correlations.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert [(int(row["component"]), row["element"]) for row in rows] == [
         (one["component"], one["element"]) for one in output["correlations"]
@@ -125,7 +125,7 @@ def test_maps_and_spectra_are_sums_of_the_counts(scan, output):
         assert map == pytest.approx(net(counts, window), abs=1e-4)
         # Net counts are those of the line but for its tails: two sigma and more to either side
         assert map.mean() == pytest.approx(1, abs=0.06)
-    spectra = hs.load(output["classSpectra"])
+    spectra = hs.load(of_analysis(output, "class_spectra.hspy"))
     axis = spectra.axes_manager.signal_axes[0]
     assert (axis.name, axis.units, axis.offset, axis.scale) == ("Energy", "keV", OFFSET, WIDTH)
     classes = hs.load(output["files"][0]["classes"]).data
@@ -153,7 +153,7 @@ def test_an_energy_axis_is_never_assumed(scan, tmp_path):
     named = (scan.profiles, "--components", 1, "--elements", "Si", "--out", tmp_path / "a")
     found = analyse(*named).only
     assert (found["correlations"], found["files"][0]["elements"]) == ([], None)
-    [warning] = [text for text in found["warnings"] if "--energy-scale 0.01 --energy-offset -0.2" in text]
+    [warning] = [text for text in notes_of(found) if "--energy-scale 0.01 --energy-offset -0.2" in text]
     assert str(scan.rpl) in warning
     [error] = analyse(*named, "--edx", scan.rpl).report["errors"]
     assert error["code"] == "E_ENERGY_AXIS"
@@ -185,7 +185,7 @@ def test_doubts_are_listed_and_the_rest_still_works(scan, tmp_path):
     done = analyse(place, "--components", 3, "--elements", "Si,Ti,Ba", *AXIS, "--out", tmp_path / "out")
     output = done.only
     assert [bool(file["edx"]) for file in output["files"]] == [True, False, False, False, False]
-    text = "\n".join(output["warnings"])
+    text = "\n".join(notes_of(output))
     for sentence in (
         f"Several spectrum maps have the time stamp {stamps[1]}",
         "it was cut off",

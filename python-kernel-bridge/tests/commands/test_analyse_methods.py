@@ -55,7 +55,7 @@ def test_principal_components_are_those_of_scikit_learn(file, tmp_path):
     first, last = (round(end / SCALE) for end in output["q"])
     matrix = h5py.File(file)["Experiments/__unnamed__/data"][..., first : last + 1].reshape(-1, last - first + 1)
     truth = PCA(4, svd_solver="full").fit(matrix)
-    assert hs.load(output["meanProfile"]).data == pytest.approx(truth.mean_, rel=1e-5)
+    assert hs.load(analyse_runs.of_analysis(output, "mean_profile.hspy")).data == pytest.approx(truth.mean_, rel=1e-5)
     components = hs.load(output["profiles"]).data
     explained = record["decomposition"]["explained"]
     assert [one["ratio"] for one in explained] == pytest.approx(truth.explained_variance_ratio_, rel=1e-3)

@@ -11,6 +11,7 @@ import h5py
 import matplotlib
 import numpy as np
 import pytest
+from analyse_runs import of_analysis
 from command_line import command, run
 from profile_files import ring_areas, write_profiles, write_session
 
@@ -53,7 +54,7 @@ def test_the_notebook_makes_the_analysis_anew(options, jupyter, tmp_path, monkey
         complete(path)
     done = run("analyse", "--json", *truth.files, *options, "--out", tmp_path / "out").only
     monkeypatch.chdir(tmp_path)
-    names = run_cells(Path(done["notebook"]))
+    names = run_cells(of_analysis(done, "analysis.ipynb"))
     # By the command to the last bit, which float32 has to show
     assert names["differs"](names["hs"].load(names["made"]["profiles"]), names["components"]) == 0
     assert [file["stamp"] for file in names["made"]["files"]] == [file["stamp"] for file in done["files"]]
@@ -80,5 +81,5 @@ def test_areas_of_the_file_are_found(jupyter, tmp_path, monkeypatch):
     path = write_profiles(tmp_path / "a_azimuthal_mean.hspy", truth.counts[0] / ring_areas(), area=everywhere)
     complete(path)
     done = run("analyse", "--json", path, "--components", 3, "--out", tmp_path / "out").only
-    names = run_cells(Path(done["notebook"]))
+    names = run_cells(of_analysis(done, "analysis.ipynb"))
     assert names["error"] == pytest.approx(done["error"], rel=1e-4)

@@ -104,7 +104,7 @@ def test_energies_and_counts_are_those_of_the_file(scan, tmp_path, chunks):
     totals = data[ENERGIES > 0.1].sum(axis=0)
     assert [int(line["least_counts"]) for line in lines] == list(range(len(lines)))
     assert [int(line["positions"]) for line in lines] == np.bincount(totals.ravel()).tolist()
-    spectra = hs.load(output["classSpectra"])
+    spectra = hs.load(analyse_runs.of_analysis(output, "class_spectra.hspy"))
     classes = hs.load(output["files"][0]["classes"]).data
     for own in range(2):
         assert spectra.data[own] == pytest.approx(data[:, classes == own + 1].mean(axis=1), abs=1e-5)
@@ -125,7 +125,7 @@ def test_a_finer_map_of_the_same_field_is_shared_by_area(scan, tmp_path):
     assert record["pairs"][0]["scan_positions_per_pixel"] == pytest.approx([2 / 3, 2 / 3])
     note = record["pairs"][0]["note"]
     assert "245 x 245 nm" in note and "240 x 240 nm" in note and "by area" in note
-    assert any(note in warning for warning in output["warnings"])
+    assert any(note in warning for warning in analyse_runs.notes_of(output))
     window = record["elements"][0]
     low, high = window["signal(keV)"]
     signal = data[(low - 1e-6 < ENERGIES) & (high + 1e-6 > ENERGIES)].sum(axis=0)
@@ -194,7 +194,7 @@ def test_maps_are_paired_by_what_is_in_the_file(scan, tmp_path):
     assert record["pairs"][1]["seconds_after_stamp(s)"] == 27
     assert [doubt["stamp"] for doubt in record["doubts"]] == [stamps[3]]
     assert (record["scans_alone"], len(record["maps_alone"])) == ([stamps[4]], 1)
-    text = "\n".join(output["warnings"])
+    text = "\n".join(analyse_runs.notes_of(output))
     for sentence in (
         "Map Data 2.h5oina by the date in the file, 27 s after the time stamp",
         f"{stamps[3]}: none of the spectrum maps that may be of it by their dates",
@@ -222,7 +222,7 @@ def test_counts_of_several_detectors_are_added_up(scan, tmp_path):
     data = counted(scan.elements)
     path = write_two_detectors(tmp_path / "unity.h5oina", data)
     output = analyse(*scan.options, "--edx", path, "--out", tmp_path / "out").only
-    spectra = hs.load(output["classSpectra"])
+    spectra = hs.load(analyse_runs.of_analysis(output, "class_spectra.hspy"))
     classes = hs.load(output["files"][0]["classes"]).data
     for own in range(2):
         assert spectra.data[own] == pytest.approx(data[:, classes == own + 1].mean(axis=1), abs=1e-5)

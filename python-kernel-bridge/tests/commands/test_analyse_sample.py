@@ -11,6 +11,7 @@ from pathlib import Path
 import hyperspy.api as hs
 import numpy as np
 import pytest
+from analyse_runs import notes_of, of_analysis
 from command_line import run
 
 SEEDS = (2, 7)
@@ -77,7 +78,7 @@ def analysed(request, tmp_path_factory) -> Analysed:
         # The spectrum map has a line more than the scan
         rows, columns = own.shape
         phases.append(np.load(folder / "truth" / f"{file['stamp']}_phases.npy")[:rows, :columns].ravel())
-        fits.append(hs.load(file["fits"]).data[0].ravel())
+        fits.append(hs.load(of_analysis(output, file["stamp"] + "_structure_fits.hspy")).data[0].ravel())
     record = json.loads(Path(output["record"]).read_text())
     joined = [np.concatenate(parts) for parts in (classes, phases, fits)]
     return Analysed(output, record, *joined)
@@ -129,12 +130,12 @@ def test_gold_goes_with_gold_and_titanium_with_anatase(analysed):
     # Particles do not overlap
     assert found["gold", "Ti"]["r"] < 0.2
     assert found["anatase", "Au"]["r"] < 0.2
-    assert any("no spectrum map" in warning for warning in analysed.output["warnings"])
+    assert any("no spectrum map" in warning for warning in notes_of(analysed.output))
 
 
 def test_rings_of_the_crystals_are_those_of_their_structures(analysed):
     order = material_of(analysed)
-    with Path(analysed.output["matches"]).open() as file:
+    with of_analysis(analysed.output, "matches.csv").open() as file:
         rows = list(csv.DictReader(file))
     for component, material in enumerate(MATERIALS[index] for index in order):
         if material == "film":

@@ -4,7 +4,7 @@ import { UsageError } from '../../protocol/usageError';
 import type { Work } from '../work';
 import { analysesText } from './analysesText';
 import { analyse } from './analyse';
-import { analysisText } from './analysisText';
+import { analysisNotes, analysisText } from './analysisText';
 import { findProfiles } from './load/findProfiles';
 import { earlierAnalyses } from './view/earlierAnalyses';
 
@@ -37,5 +37,5 @@ export const analyseWork: Work<'analyse'> = {
     const report = await earlierAnalyses(folder, guard);
     return { text: analysesText(folder, report), report };
   },
-  told: { text: analysisText }
+  told: { text: analysisText, note: analysisNotes }
 };

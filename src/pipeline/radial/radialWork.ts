@@ -5,7 +5,7 @@ import { resultStem } from '../calibrate/recordPlace';
 import type { Work } from '../work';
 import { RADIAL_FILES } from './radialFiles';
 import { radialFolder } from './radialPlace';
-import { radialText } from './radialText';
+import { radialNotes, radialText } from './radialText';
 import { radialPartsFolder } from './radialParts';
 import { transformFile } from './transformFile';
 import { joinTransform, transformPart } from './transformParts';
@@ -34,6 +34,7 @@ export const radialWork: Work<'radial'> = {
   countsBytes: false,
   told: {
     text: radialText,
+    note: radialNotes,
     mendable: ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH', 'E_MASK_SHAPE', 'E_ORIGIN', 'E_ROLL']
   }
 };

@@ -1,6 +1,6 @@
 import { capability } from '../capability';
 import { analyseOptionsSchema } from './analyseOptions';
-import { analyseOutputSchema } from './analyseResult';
+import { analyseEntry, analyseOutputSchema } from './analyseResult';
 
 /** Radial profiles of many data sets become components, classes and a report. */
 export const analyse = capability({
@@ -10,6 +10,7 @@ export const analyse = capability({
   result: analyseOutputSchema,
   inputs: 'together',
   report: 'outputs',
+  entry: analyseEntry,
   command: {
     description: 'Decompose radial profiles of one or many data sets into components, and class their scan positions.',
     argument: '[PATH...]',

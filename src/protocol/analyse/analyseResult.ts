@@ -29,7 +29,7 @@ export const correlationSchema = z.object({
   pixels: z.number()
 });
 
-/** An analysis, as `jupyter 4dstem analyse --json` prints it. */
+/** What became of an analysis. */
 export const analyseOutputSchema = z.object({
   folder: z.string(),
   record: z.string(),
@@ -74,3 +74,30 @@ export const analyseOutputSchema = z.object({
 
 export type AnalysedFile = z.output<typeof analysedFileSchema>;
 export type AnalyseOutput = z.output<typeof analyseOutputSchema>;
+
+/** An analysis as the command's JSON object lists it; all other files are in its folder by their names. */
+export function analyseEntry(output: AnalyseOutput): object {
+  const { folder, record, report, components, advised, error, loss, seed, q, files } = output;
+  return {
+    folder,
+    record,
+    report,
+    components,
+    advised,
+    error,
+    loss,
+    seed,
+    q,
+    files: files.map(({ input, stamp, maps, classes, elements, edx }) => ({
+      input,
+      stamp,
+      maps,
+      classes,
+      elements,
+      edx
+    })),
+    profiles: output.profiles,
+    correlations: output.correlations,
+    seconds: output.seconds
+  };
+}
