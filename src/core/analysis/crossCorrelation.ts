@@ -1,3 +1,7 @@
+import type { Dense } from './dense';
+import { dense, dot, line } from './dense';
+import { isKnown } from './knownValue';
+
 /** How well a pattern of rings fits a profile, and where. */
 export interface RingFit {
   /** Pearson's coefficient where it is largest, -1 to 1; NaN where the profile is flat or has no data */
@@ -16,39 +20,36 @@ export class ShiftedPattern {
    * @param reach largest shift to either side, bins
    */
   constructor(
-    private readonly pattern: Float64Array,
+    pattern: Float64Array,
     private readonly reach: number
   ) {
-    this.count = pattern.length - 2 * reach;
-    const parts = Array.from({ length: 2 * reach + 1 }, (_, first) => pattern.subarray(first, first + this.count));
-    this.sums = Float64Array.from(parts, part => part.reduce((sum, value) => sum + value, 0));
-    this.spreads = Float64Array.from(parts, (part, first) => {
-      const squares = part.reduce((sum, value) => sum + value * value, 0);
-      return squares - this.sums[first] ** 2 / this.count;
-    });
-    this.found = new Float64Array(2 * reach + 1);
+    this.parts = dense(2 * reach + 1, pattern.length - 2 * reach);
+    this.sums = new Float64Array(this.parts.rows);
+    this.spreads = new Float64Array(this.parts.rows);
+    for (let place = 0; place < this.parts.rows; place++) {
+      // Rings further out by a shift are those of the pattern at as many bins less
+      const part = line(this.parts, place);
+      part.set(pattern.subarray(2 * reach - place, pattern.length - place));
+      this.sums[place] = part.reduce((sum, value) => sum + value, 0);
+      this.spreads[place] = dot(part, part) - this.sums[place] ** 2 / part.length;
+    }
+    this.found = new Float64Array(this.parts.rows);
   }
 
-  /** @param values profile, all bins with data or else the result is NaN */
-  fit(values: Float64Array): RingFit {
-    const { pattern, reach, count, found } = this;
-    let [sum, squares] = [0, 0];
-    for (let at = 0; at < count; at++) {
-      sum += values[at];
-      squares += values[at] * values[at];
-    }
-    const spread = squares - sum ** 2 / count;
-    for (let place = 0; place < found.length; place++) {
-      // Rings further out by a shift are those of the pattern at as many bins less
-      const first = 2 * reach - place;
-      let products = 0;
-      for (let at = 0; at < count; at++) {
-        products += pattern[first + at] * values[at];
-      }
-      found[place] = (products - (sum * this.sums[first]) / count) / Math.sqrt(spread * this.spreads[first]);
-    }
+  /** What a profile is compared with: a line for each shift, from the one furthest in */
+  readonly parts: Dense;
+
+  /**
+   * @param sum of the values of a profile, and of their squares
+   * @param productAt of the profile with a line of the parts; NaN where a bin has no data
+   */
+  fit(sum: number, squares: number, productAt: (place: number) => number): RingFit {
+    const { reach, found, parts } = this;
+    const spread = squares - sum ** 2 / parts.columns;
     let best = 0;
-    for (let place = 1; place < found.length; place++) {
+    for (let place = 0; place < found.length; place++) {
+      const products = productAt(place) - (sum * this.sums[place]) / parts.columns;
+      found[place] = products / Math.sqrt(spread * this.spreads[place]);
       best = found[place] > found[best] ? place : best;
     }
     if (!(spread > 1e-12 * squares) || !Number.isFinite(found[best])) {
@@ -60,28 +61,47 @@ export class ShiftedPattern {
     return { value: bend < 0 ? top - 0.25 * (before - after) * beside : top, shift: best - reach + beside };
   }
 
-  private readonly count: number;
-  /** Of the part of the pattern that is compared, by its first bin */
+  /** Of the parts */
   private readonly sums: Float64Array;
   private readonly spreads: Float64Array;
   private readonly found: Float64Array;
 }
 
-/**
- * A profile less the mean of its surroundings, so that rings stand out whatever they stand on.
- *
- * @param half bins to either side that are its surroundings, fewer at the ends, the same on both sides
- */
-export function withoutBackground(values: ArrayLike<number>, half: number): Float64Array {
-  const count = values.length;
-  const sums = new Float64Array(count + 1);
-  for (let at = 0; at < count; at++) {
-    sums[at + 1] = sums[at] + values[at];
+/** Takes the mean of their surroundings off profiles, so that rings stand out whatever they stand on. */
+export class BackgroundFree {
+  /**
+   * @param count bins of a profile
+   * @param half bins to either side that are the surroundings of one, fewer at the ends, the same on both sides
+   */
+  constructor(
+    private readonly count: number,
+    half: number
+  ) {
+    this.sums = new Float64Array(count + 1);
+    this.rings = new Float64Array(count);
+    this.sides = Int32Array.from({ length: count }, (_, at) => Math.min(half, at, count - 1 - at));
+    this.parts = Float64Array.from(this.sides, side => 1 / (2 * side + 1));
   }
-  const rings = new Float64Array(count);
-  for (let at = 0; at < count; at++) {
-    const side = Math.min(half, at, count - 1 - at);
-    rings[at] = values[at] - (sums[at + side + 1] - sums[at - side]) / (2 * side + 1);
+
+  /** @param start where the profile begins among the values @returns the same array every time, with NaN behind a bin without data */
+  of(values: Float64Array | Float32Array, start = 0): Float64Array {
+    const { count, sums, rings, sides, parts } = this;
+    let sum = 0;
+    for (let at = 0; at < count; at++) {
+      const value = values[start + at];
+      sum += isKnown(value) ? value : NaN;
+      sums[at + 1] = sum;
+    }
+    for (let at = 0; at < count; at++) {
+      const side = sides[at];
+      rings[at] = values[start + at] - (sums[at + side + 1] - sums[at - side]) * parts[at];
+    }
+    return rings;
   }
-  return rings;
+
+  private readonly sums: Float64Array;
+  private readonly rings: Float64Array;
+  /** Of each bin, bins to either side, and what part of the mean each is */
+  private readonly sides: Int32Array;
+  private readonly parts: Float64Array;
 }

@@ -1,5 +1,3 @@
-import type { DataSet } from './load/dataSet';
-import type { RingFits } from './match/ringFits';
 import { ringFits } from './match/ringFits';
 import { windowVariances } from './match/windowVariances';
 import { InputError } from '../../core/errors';
@@ -69,15 +67,14 @@ async function analyseThese(
   const loss = lossOf(options);
   const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
   const asked = chosenRule(options.classify, areCounts);
-  const profiles = await loadProfiles(files, { ...options, loss }, (rows, of) => {
-    signal.throwIfAborted();
-    onProgress((READ * rows) / of, 'reading profiles');
-  });
+  const profiles = await loadProfiles(files, { ...options, loss }, watch, done =>
+    onProgress(READ * done, 'reading profiles')
+  );
   const { matrix, dataSets, axis } = profiles;
   const opened = await openMaps(dataSets, options, await beamEnergy(dataSets), guard);
   const structures = await readStructures(options.structures ?? [], guard);
   const isAdvised = options.components === 'auto';
-  const clusters: Clusters = areCounts ? await readClusters(profiles, guard) : {};
+  const clusters: Clusters = areCounts ? await readClusters(profiles, guard, watch) : {};
   const tried = (done: number, of: number): void =>
     onProgress(READ + ((ADVISED - READ) * done) / of, 'looking for the number of components');
   const advice = !isAdvised
@@ -102,7 +99,7 @@ async function analyseThese(
       );
   onProgress(DECOMPOSED, 'classes');
   const { classes, rule, support, spotArea } = await findClasses(matrix, factors, asked, watch, clusters.variances);
-  const means = await classProfiles(dataSets, classes, components, axis.bins);
+  const means = await classProfiles(dataSets, classes, components, axis.bins, watch);
   signal.throwIfAborted();
   onProgress(EDX, 'spectrum maps');
   const edx =
@@ -123,10 +120,7 @@ async function analyseThese(
   const peaks = classPeaks(means, components, profiles);
   const matches = classMatches(peaks, components, structures, profiles);
   onProgress(MATCHED, 'structures and rings, position by position');
-  const fits = new Map<DataSet, RingFits>();
-  for (const dataSet of dataSets) {
-    fits.set(dataSet, await ringFits(dataSet, matches.structures, peaks, profiles, signal));
-  }
+  const fits = await ringFits(matches.structures, peaks, profiles, watch);
   const variances = await windowVariances(peaks, profiles, watch);
   const areas = findAreas(dataSets, classes, components, options);
   const warnings = [

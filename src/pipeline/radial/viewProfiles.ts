@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { radialProfiles, RadialProfiles } from '../../protocol/radial/radialRequests';
 import type { ScanRegion } from '../../protocol/viewer';
-import { readRegion } from '../../storage/hdf5/profileFile';
+import { readRegion } from '../../storage/hdf5/profileRegion';
 import { readGroupRegion } from '../../storage/hdf5/profileGroup';
 import { isMissing } from '../../storage/fileErrors';
 import type { PathGuard } from '../../storage/pathGuard';

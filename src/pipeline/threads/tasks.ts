@@ -10,6 +10,7 @@ const tasks = {
   foreign: async () => (await import('./foreignReads')).doForeign,
   pictures: async () => (await import('../convert/writePictures')).writePictures,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
+  profiles: async () => (await import('../analyse/slabs/readingTask')).readSlabs,
   blocks: async () => (await import('../analyse/blocks/blockTask')).passOverBlocks,
   coefficientPercentiles: async () => (await import('../analyse/view/percentileTask')).coefficientPercentiles,
   profileSketches: async () => (await import('../analyse/view/sketchTask')).sketchProfiles,

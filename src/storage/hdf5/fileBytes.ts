@@ -55,17 +55,22 @@ export class FileBytes {
       throw this.damaged(`${what} should be at byte ${offset}, but the file ends at ${this.bytes}`);
     }
     const buffer = new Uint8Array(wanted);
+    this.readInto(buffer, offset, what);
+    return new DataView(buffer.buffer);
+  }
+
+  /** Fills an array with the bytes from a place on. @throws as read */
+  readInto(target: Uint8Array, offset: number, what: string): void {
     let done = 0;
-    while (done < wanted) {
+    while (done < target.length) {
       const count = this.run('read', () =>
-        readSync(this.descriptor, buffer, done, wanted - done, this.origin + offset + done)
+        readSync(this.descriptor, target, done, target.length - done, this.origin + offset + done)
       );
       if (count === 0) {
         throw this.damaged(`it became shorter while ${what} was read`);
       }
       done += count;
     }
-    return new DataView(buffer.buffer);
   }
 
   write(offset: number, data: Uint8Array): void {

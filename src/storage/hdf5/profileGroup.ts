@@ -1,7 +1,7 @@
 import type { Hdf5Dataset, Hdf5Group } from './hdf5';
 import { inHdf5File } from './hdf5';
 import { readMembers } from './groupReader';
-import type { ScanRegion } from './profileFile';
+import type { ScanRegion } from './profileRegion';
 import { RECORD_GROUP } from './recordGroup';
 
 /** A dataset that this program keeps beside profiles. */

@@ -1,8 +1,8 @@
-import { designEffect } from '../../../core/analysis/designEffect';
-import { BLOCK_ROWS, rowStart } from '../../../core/analysis/rowBlocks';
 import { InputError } from '../../../core/errors';
 import type { PathGuard } from '../../../storage/pathGuard';
+import type { Means } from '../blocks/runPass';
 import type { LoadedProfiles } from '../load/loadProfiles';
+import { runReading } from '../slabs/runReading';
 import type { VarianceProfiles } from './varianceProfiles';
 import { variancesBeside } from './varianceProfiles';
 
@@ -22,12 +22,12 @@ export interface Clusters {
  *
  * @param loaded ring counts, not normalised
  */
-export async function readClusters(loaded: LoadedProfiles, guard: PathGuard): Promise<Clusters> {
+export async function readClusters(loaded: LoadedProfiles, guard: PathGuard, means: Means): Promise<Clusters> {
   try {
     const variances = await variancesBeside(loaded, guard);
     return typeof variances === 'string'
       ? because(variances)
-      : { variances, effects: await effectsOf(loaded, variances) };
+      : { variances, effects: await effectsOf(variances, means) };
   } catch (cause) {
     if (!(cause instanceof InputError)) {
       throw cause;
@@ -42,20 +42,8 @@ function because(reason: string): Clusters {
   };
 }
 
-async function effectsOf({ matrix }: LoadedProfiles, variances: VarianceProfiles): Promise<Float32Array> {
-  const effects = new Float32Array(matrix.rows).fill(1);
-  const counts = new Float32Array(matrix.data);
-  await variances.each((row, own) => {
-    let [sum, excess] = [0, 0];
-    let place = rowStart(matrix, row);
-    for (const variance of own) {
-      if (Number.isFinite(variance)) {
-        sum += counts[place];
-        excess += variance - counts[place];
-      }
-      place += BLOCK_ROWS;
-    }
-    effects[row] = designEffect(excess, sum, variances.spotArea);
-  });
+async function effectsOf({ sources, ...beside }: VarianceProfiles, means: Means): Promise<Float32Array> {
+  const effects = new Float32Array(new SharedArrayBuffer(4 * beside.matrix.rows)).fill(1);
+  await runReading({ kind: 'effects', effects: effects.buffer, ...beside }, sources, means);
   return effects;
 }

@@ -7,7 +7,7 @@ import type { Means } from '../blocks/runPass';
 import { runPass } from '../blocks/runPass';
 import type { VarianceProfiles } from '../advise/varianceProfiles';
 import type { Factors } from '../decompose/decompose';
-import { spotCertainties } from './spotCertainties';
+import { runReading } from '../slabs/runReading';
 
 export interface ClassesFound {
   /** Of each row, 0 in none */
@@ -39,7 +39,7 @@ export function chosenRule(asked: string | undefined, areCounts: boolean): strin
  * Classes of all rows.
  *
  * @param variances of the rings, where they are known: of what is present they say in which rings counts come in spots
- * @throws CancelledError; as spotCertainties
+ * @throws CancelledError; as runReading
  */
 export async function findClasses(
   matrix: RowBlocks,
@@ -58,9 +58,26 @@ export async function findClasses(
   const certain = certainties(coefficients, target, counted?.unit ?? 1);
   const support = supportOf(certain);
   return {
-    classes: classifyPresent(certain, support, variances && (await spotCertainties(matrix, factors, variances))),
+    classes: classifyPresent(certain, support, variances && (await spotCertainties(factors, variances, means))),
     rule: text,
     ...(support !== undefined && { support }),
     ...(variances && { spotArea: variances.spotArea })
   };
+}
+
+/**
+ * Whether a component is there, position by position, as `certainties`, but with the counts of each ring weighed by how far they come in spots: a grain has few and strong ones, and where one lies
+ * on the ring of another material it says little.
+ *
+ * @returns 0 where components cannot be told apart, below 0 where one would have to be taken off
+ */
+async function spotCertainties(
+  { components, coefficients, counted }: Factors,
+  { sources, ...beside }: VarianceProfiles,
+  means: Means
+): Promise<RowBlocks> {
+  const target = newRowBlocks(coefficients.rows, components.rows);
+  const reading = { kind: 'spots', components, coefficients, unit: counted?.unit ?? 1, target, ...beside } as const;
+  await runReading(reading, sources, means);
+  return target;
 }

@@ -1,41 +1,43 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { dense, line } from '../../../core/analysis/dense';
-import { readProfiles } from '../../../storage/hdf5/profileFile';
+import type { Means } from '../blocks/runPass';
+import { runReading } from '../slabs/runReading';
 import type { DataSet } from './dataSet';
-import { commonProfile } from './dataSet';
+import { rowsOf, sourcesOf } from './dataSet';
 
-/** Mean profiles of all bins as they stand in the files: a line for each class, the last for all positions. NaN where there are none. */
+/**
+ * Mean profiles of all bins as they stand in the files: a line for each class, the last for all positions. NaN where there are none.
+ *
+ * @param classes of each row, 0 in none
+ * @throws as runReading
+ */
 export async function classProfiles(
   dataSets: readonly DataSet[],
   classes: Uint8Array,
   count: number,
-  bins: number
+  bins: number,
+  means: Means
 ): Promise<Dense> {
-  const sums = dense(count + 1, bins);
-  const numbers = dense(count + 1, bins);
-  const profile = new Float64Array(bins);
-  const add = (group: number): void => {
-    const [sum, number] = [line(sums, group), line(numbers, group)];
-    for (let bin = 0; bin < bins; bin++) {
-      if (Number.isFinite(profile[bin])) {
-        sum[bin] += profile[bin];
-        number[bin]++;
+  const shared = new SharedArrayBuffer(classes.length);
+  new Uint8Array(shared).set(classes);
+  const reading = { kind: 'classes', bins, count, rowOf: rowsOf(dataSets), classes: shared } as const;
+  const found = await runReading(reading, sourcesOf(dataSets), means);
+  const [sums, numbers] = [0, 1].map(part => {
+    const values = found.subarray(part * (count + 1) * bins, (part + 1) * (count + 1) * bins);
+    return dense(count + 1, bins, values);
+  });
+  const profiles = dense(count + 1, bins);
+  for (let bin = 0; bin < bins; bin++) {
+    let [all, positions] = [0, 0];
+    for (let own = 0; own <= count; own++) {
+      const [sum, number] = [line(sums, own)[bin], line(numbers, own)[bin]];
+      if (own > 0) {
+        line(profiles, own - 1)[bin] = sum / number;
       }
+      all += sum;
+      positions += number;
     }
-  };
-  for (const dataSet of dataSets) {
-    const [, width, length] = dataSet.file.shape;
-    await readProfiles(dataSet.file.path, (firstRow, values) => {
-      for (let at = 0; at < values.length / length; at++) {
-        commonProfile(values, at * length, dataSet, 0, profile);
-        add(count);
-        const row = dataSet.rowOf[firstRow * width + at];
-        if (row >= 0 && classes[row] > 0) {
-          add(classes[row] - 1);
-        }
-      }
-    });
+    line(profiles, count)[bin] = all / positions;
   }
-  sums.values.forEach((sum, at) => (sums.values[at] = sum / numbers.values[at]));
-  return sums;
+  return profiles;
 }

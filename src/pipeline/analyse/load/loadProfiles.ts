@@ -1,22 +1,25 @@
 import { InputError } from '../../../core/errors';
-import { normaliseProfile } from '../../../core/analysis/normalise';
 import type { BeamEnd } from '../../../core/analysis/beamEnd';
 import { beamEnd } from '../../../core/analysis/beamEnd';
 import type { BinAxis } from '../../../core/analysis/profileGrid';
 import { commonAxis } from '../../../core/analysis/profileGrid';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
-import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
+import { newRowBlocks } from '../../../core/analysis/rowBlocks';
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import type { ProfileFile } from '../../../storage/hdf5/profileFile';
-import { readProfileHead, readProfiles } from '../../../storage/hdf5/profileFile';
+import { readProfileHead } from '../../../storage/hdf5/profileFile';
+import type { Means } from '../blocks/runPass';
+import { bytesOfBins } from '../slabs/lookAtBins';
+import { runReading } from '../slabs/runReading';
 import { LEAST_BINS, askedRange, rangeBehind } from './binRange';
 import type { DataSet, FileVersion } from './dataSet';
-import { commonProfile } from './dataSet';
+import { rowsOf, sourcesOf } from './dataSet';
 import { fileVersion } from './fileVersion';
 import { profileStamp } from './findProfiles';
-import { summedProfile } from './summedProfile';
+import type { OnAxis } from './onAxis';
+import { onAxis } from './onAxis';
 import type { UsedBins } from './usedBins';
-import { onAxis, usedBins } from './usedBins';
+import { usedBins } from './usedBins';
 
 /** Profiles of all data sets as one matrix. */
 export interface LoadedProfiles {
@@ -33,21 +36,20 @@ export interface LoadedProfiles {
   readonly warnings: readonly string[];
 }
 
-/** Over all profiles: to find the beam, to find what has data, and to take them up. */
-const PASSES = 3;
-
 type Preparing = Pick<AnalyseOptions, 'qRange' | 'log' | 'normalise'> & { readonly loss: 'poisson' | 'frobenius' };
 
 /**
  * Reads profile files into one matrix: on one q axis, within the q range or else behind the direct beam, as ring counts (mean times contributing area) for the
  * Poisson loss, negative values as 0, then normalised. Positions without data and bins without data at most positions are left out.
  *
- * @throws InputError `E_Q_RANGE`, `E_NO_SIGNAL`; as readProfileHead and readProfiles
+ * @param onPart told what part of the work is done, from 0 to 1
+ * @throws InputError `E_Q_RANGE`, `E_NO_SIGNAL`; as readProfileHead and runReading; CancelledError
  */
 export async function loadProfiles(
   paths: readonly string[],
   options: Preparing,
-  onRows: (rows: number, of: number) => void = () => undefined
+  means: Means,
+  onPart: (done: number) => void = () => undefined
 ): Promise<LoadedProfiles> {
   const files: ProfileFile[] = [];
   const versions: FileVersion[] = [];
@@ -66,8 +68,8 @@ export async function loadProfiles(
   const warnings = differ ? [gridWarning(axes, axis)] : [];
   const positions = files.reduce((sum, { shape }) => sum + shape[0] * shape[1], 0);
   const placed = files.map(file => onAxis(file, axis));
-  const told = (pass: number) => (rows: number) => onRows(pass * positions + rows, PASSES * positions);
-  const beam = beamEnd(await summedProfile(placed, axis, told(0)));
+  const { mean, missing } = await look(placed, axis, means, done => onPart(done / 2));
+  const beam = beamEnd(mean);
   const range = options.qRange ? askedRange(axis, options.qRange) : rangeBehind(beam, axis);
   const isBehindBeam = options.qRange === undefined && beam !== undefined;
   if (options.qRange === undefined && beam === undefined) {
@@ -75,17 +77,19 @@ export async function loadProfiles(
       'No direct beam was found at small q, so that all bins are used. Choose a q range (--q-range) if that is wrong.'
     );
   }
-  const found = await usedBins(placed, range, told(1));
+  const found = usedBins(missing, axis.bins, range);
   let rows = 0;
   const dataSets = placed.map((dataSet, index): DataSet => {
-    const rowOf = Int32Array.from(found.complete[index], isComplete => (isComplete === 1 ? rows++ : -1));
+    const complete = found.complete[index];
+    const rowOf = new Int32Array(new SharedArrayBuffer(4 * complete.length));
+    complete.forEach((isComplete, position) => (rowOf[position] = isComplete === 1 ? rows++ : -1));
     return { ...dataSet, version: versions[index], stamp: profileStamp(dataSet.file.path), rowOf };
   });
   if (rows === 0) {
     throw new InputError('E_NO_SIGNAL', `No scan position has a whole profile within the q range: all hold NaN.`);
   }
   const matrix = newRowBlocks(rows, found.bins.length);
-  const negative = await fill(matrix, dataSets, found.bins, range[0], options, told(2));
+  const negative = await fill(matrix, dataSets, found.bins, options, means, done => onPart((1 + done) / 2));
   if (negative > 0) {
     warnings.push(`${negative} negative values were taken as 0.`);
   }
@@ -93,45 +97,39 @@ export async function loadProfiles(
   return { dataSets, axis, bins: { range, used: found.bins }, ...(beam && { beam }), isBehindBeam, matrix, warnings };
 }
 
+/** Mean profile of all positions of all files on the common axis, NaN where no position has data, and which positions lack which bins. */
+async function look(
+  placed: readonly OnAxis[],
+  { bins }: BinAxis,
+  means: Means,
+  onPart: (done: number) => void
+): Promise<{ mean: Float64Array; missing: Uint8Array[] }> {
+  const missing = placed.map(({ file: { shape } }) => new SharedArrayBuffer(shape[0] * shape[1] * bytesOfBins(bins)));
+  const sums = await runReading({ kind: 'look', bins, missing }, sourcesOf(placed), means, onPart);
+  return {
+    mean: sums.subarray(0, bins).map((sum, bin) => sum / sums[bins + bin]),
+    missing: missing.map(buffer => new Uint8Array(buffer))
+  };
+}
+
+/** Rows of the matrix. @returns how many values were negative */
 async function fill(
   matrix: RowBlocks,
   dataSets: readonly DataSet[],
-  bins: readonly number[],
-  first: number,
-  options: Preparing,
-  onRows: (rows: number) => void
+  used: readonly number[],
+  { loss, log, normalise }: Preparing,
+  means: Means,
+  onPart: (done: number) => void
 ): Promise<number> {
-  const target = new Float32Array(matrix.data);
-  const last = bins[bins.length - 1];
-  const whole = new Float64Array(last - first + 1);
-  const profile = new Float64Array(bins.length);
-  let negative = 0;
-  let done = 0;
-  for (const dataSet of dataSets) {
-    const [, width, length] = dataSet.file.shape;
-    await readProfiles(dataSet.file.path, (firstRow, values) => {
-      const positions = values.length / length;
-      for (let at = 0; at < positions; at++) {
-        const row = dataSet.rowOf[firstRow * width + at];
-        if (row < 0) {
-          continue;
-        }
-        commonProfile(values, at * length, dataSet, first, whole);
-        for (let column = 0; column < bins.length; column++) {
-          const value = whole[bins[column] - first];
-          negative += value < 0 ? 1 : 0;
-          profile[column] = Math.max(0, value) * (options.loss === 'poisson' ? dataSet.areas[bins[column]] : 1);
-        }
-        normaliseProfile(profile, options);
-        let place = rowStart(matrix, row);
-        for (let column = 0; column < bins.length; column++, place += BLOCK_ROWS) {
-          target[place] = profile[column];
-        }
-      }
-      done += positions;
-      onRows(done);
-    });
-  }
+  const reading = {
+    kind: 'fill',
+    matrix,
+    rowOf: rowsOf(dataSets),
+    used,
+    ...(loss === 'poisson' && { factors: dataSets.map(({ areas }) => areas) }),
+    normalising: { log, normalise }
+  } as const;
+  const [negative] = await runReading(reading, sourcesOf(dataSets), means, onPart);
   return negative;
 }
 

@@ -1,10 +1,5 @@
 import { InputError } from '../../../core/errors';
-import type { BinAxis } from '../../../core/analysis/profileGrid';
-import { fullRingAreas, resampling } from '../../../core/analysis/profileGrid';
-import type { ProfileFile } from '../../../storage/hdf5/profileFile';
-import { readProfiles } from '../../../storage/hdf5/profileFile';
-import type { DataSet } from './dataSet';
-import { commonProfile } from './dataSet';
+import { bytesOfBins } from '../slabs/lookAtBins';
 
 /** Bins of the common axis that are decomposed. */
 export interface UsedBins {
@@ -14,9 +9,6 @@ export interface UsedBins {
   readonly used: readonly number[];
 }
 
-/** A file of profiles, and how its bins are those of the common axis. */
-export type OnAxis = Omit<DataSet, 'stamp' | 'rowOf' | 'version'>;
-
 interface Found {
   readonly bins: readonly number[];
   /** 1 for each scan position with data in all these bins */
@@ -24,84 +16,65 @@ interface Found {
 }
 
 /**
- * Which bins and positions have data, which takes a look at every value. Positions without any data (masked ones) do not count against a bin.
+ * Which bins and positions have data. Positions without any data (masked ones) do not count against a bin.
  *
- * @throws InputError `E_NO_SIGNAL` when no bin has; as readProfiles
+ * @param missing for each position of each data set a bit for each bin without data
+ * @throws InputError `E_NO_SIGNAL` when no bin has
  */
-export async function usedBins(
-  dataSets: readonly OnAxis[],
-  [first, behind]: readonly [number, number],
-  onRows: (rows: number) => void
-): Promise<Found> {
+export function usedBins(
+  missing: readonly Uint8Array[],
+  bins: number,
+  [first, behind]: readonly [number, number]
+): Found {
+  const bytes = bytesOfBins(bins);
   const gaps = new Float64Array(behind - first);
-  const profile = new Float64Array(behind - first);
-  const incomplete: { dataSet: number; position: number; bins: readonly number[] }[] = [];
-  const complete = dataSets.map(({ file: { shape } }) => new Uint8Array(shape[0] * shape[1]).fill(1));
-  let [looked, withData] = [0, 0];
-  for (const [index, dataSet] of dataSets.entries()) {
-    const { shape, path } = dataSet.file;
-    await readProfiles(path, (firstRow, values) => {
-      const positions = values.length / shape[2];
-      for (let at = 0; at < positions; at++) {
-        commonProfile(values, at * shape[2], dataSet, first, profile);
-        const missing = missingIn(profile);
-        if (missing === undefined) {
-          withData++;
-          continue;
-        }
-        const position = firstRow * shape[1] + at;
-        if (missing.length === profile.length) {
-          complete[index][position] = 0;
-          continue;
-        }
-        withData++;
-        missing.forEach(bin => gaps[bin]++);
-        incomplete.push({ dataSet: index, position, bins: missing });
+  const lacking = (bits: Uint8Array, position: number): number[] => {
+    const found: number[] = [];
+    for (let bin = first; bin < behind; bin++) {
+      if ((bits[position * bytes + (bin >> 3)] >> (bin & 7)) & 1) {
+        found.push(bin - first);
       }
-      looked += positions;
-      onRows(looked);
+    }
+    return found;
+  };
+  let withData = 0;
+  const complete = missing.map(bits => {
+    const own = new Uint8Array(bits.length / bytes).fill(1);
+    own.forEach((_, position) => {
+      const without = hasBits(bits, position * bytes, bytes) ? lacking(bits, position) : [];
+      if (without.length === gaps.length) {
+        own[position] = 0;
+        return;
+      }
+      withData++;
+      without.forEach(bin => gaps[bin]++);
     });
-  }
+    return own;
+  });
   // A bin is one of so many values of a position: what loses fewer of them is left out, the bin or the positions that lack it
   const isUsed = Array.from(gaps, count => count * gaps.length <= withData);
-  for (const { dataSet, position, bins } of incomplete) {
-    complete[dataSet][position] = bins.some(bin => isUsed[bin]) ? 0 : 1;
-  }
-  const bins = isUsed.flatMap((used, bin) => (used ? [first + bin] : []));
-  if (bins.length === 0 || withData === 0) {
+  complete.forEach((own, at) =>
+    own.forEach((isWhole, position) => {
+      if (isWhole && hasBits(missing[at], position * bytes, bytes)) {
+        own[position] = lacking(missing[at], position).some(bin => isUsed[bin]) ? 0 : 1;
+      }
+    })
+  );
+  const used = isUsed.flatMap((isOne, bin) => (isOne ? [first + bin] : []));
+  if (used.length === 0 || withData === 0) {
     throw new InputError(
       'E_NO_SIGNAL',
       'No bin within the q range has data at most scan positions: choose another (--q-range).'
     );
   }
-  return { bins, complete };
+  return { bins: used, complete };
 }
 
-/** Bins without data; undefined when all have, which is the usual case. */
-function missingIn(profile: Float64Array): number[] | undefined {
-  let missing: number[] | undefined;
-  for (let bin = 0; bin < profile.length; bin++) {
-    if (!Number.isFinite(profile[bin])) {
-      (missing ??= []).push(bin);
+function hasBits(bits: Uint8Array, start: number, bytes: number): boolean {
+  for (let at = start; at < start + bytes; at++) {
+    if (bits[at] !== 0) {
+      return true;
     }
   }
-  return missing;
-}
-
-/** Puts the bins of a file on the common axis. */
-export function onAxis(file: ProfileFile, axis: BinAxis): OnAxis {
-  const own = { scale: file.scale, offset: file.offset, bins: file.shape[2] };
-  const resampled = resampling(own, axis);
-  const areas = file.areas ?? fullRingAreas(own);
-  if (resampled === undefined) {
-    return { file, areas };
-  }
-  // A wider bin has more pixels, by the ratio of the widths
-  const wider = axis.scale / own.scale;
-  const { lower, weight } = resampled;
-  return {
-    file,
-    resampled,
-    areas: Float64Array.from(lower, (bin, at) => wider * ((1 - weight[at]) * areas[bin] + weight[at] * areas[bin + 1]))
-  };
+  return false;
 }

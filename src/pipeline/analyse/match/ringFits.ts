@@ -1,9 +1,10 @@
-import { ShiftedPattern, withoutBackground } from '../../../core/analysis/crossCorrelation';
+import { dense, line } from '../../../core/analysis/dense';
 import type { Candidate } from '../../../core/structure/matchPeaks';
-import { readProfiles } from '../../../storage/hdf5/profileFile';
+import type { Means } from '../blocks/runPass';
 import type { DataSet } from '../load/dataSet';
-import { commonProfile } from '../load/dataSet';
+import { mapsFor, rowsOf, sourcesOf } from '../load/dataSet';
 import type { LoadedProfiles } from '../load/loadProfiles';
+import { runReading } from '../slabs/runReading';
 import type { ClassPeak } from '../write/peaks';
 
 /** Rings are looked for so far from where the structure has them, 1/Å. */
@@ -23,54 +24,50 @@ export interface RingFits {
 
 /**
  * How well the rings of each structure fit the profile of each single position, and by how much they are shifted: normalised cross-correlation of
- * the profile and the simulated rings, both without the mean of their surroundings.
+ * the profile as it stands in the file and the simulated rings, both without the mean of their surroundings.
  *
- * @param dataSet whose mean or variance profiles are read again as they stand in the file
- * @throws CancelledError; as readProfiles
+ * @throws as runReading
  */
 export async function ringFits(
-  dataSet: DataSet,
   structures: readonly Candidate[],
   peaks: readonly ClassPeak[],
-  { axis, bins }: LoadedProfiles,
-  signal: AbortSignal
-): Promise<RingFits> {
+  { axis, bins, dataSets }: LoadedProfiles,
+  means: Means
+): Promise<Map<DataSet, RingFits>> {
   const { first, count } = longestRun(bins.used);
   const width = widthOf(peaks, axis.scale);
   const reach = Math.max(1, Math.round(FIT_REACH / axis.scale));
   const half = Math.max(2, Math.round(SURROUNDINGS * width));
-  const patterns = structures.map(({ rings }) => {
-    const sigma = width / 2.355;
-    const heights = Float64Array.from({ length: count + 2 * reach }, (_, at) =>
-      rings.reduce((sum, { g, intensity }) => {
+  const sigma = width / 2.355;
+  const patterns = dense(structures.length, count + 2 * reach);
+  structures.forEach(({ rings }, own) => {
+    const heights = line(patterns, own);
+    heights.forEach((_, at) => {
+      heights[at] = rings.reduce((sum, { g, intensity }) => {
         const place = (g - axis.offset) / axis.scale - (first + at - reach);
         return sum + intensity * Math.exp(-(place ** 2) / (2 * sigma ** 2));
-      }, 0)
-    );
-    return new ShiftedPattern(withoutBackground(heights, half), reach);
+      }, 0);
+    });
   });
-  const [rows, columns, length] = dataSet.file.shape;
-  const positions = rows * columns;
-  const values = new Float32Array(structures.length * positions).fill(NaN);
-  const shifts = new Float32Array(structures.length * positions).fill(NaN);
-  const profile = new Float64Array(count);
-  await readProfiles(dataSet.file.path, (firstRow, slab) => {
-    signal.throwIfAborted();
-    for (let at = 0; at < slab.length / length; at++) {
-      const position = firstRow * columns + at;
-      if (dataSet.rowOf[position] < 0) {
-        continue;
-      }
-      commonProfile(slab, at * length, dataSet, first, profile);
-      const rings = withoutBackground(profile, half);
-      patterns.forEach((pattern, own) => {
-        const { value, shift } = pattern.fit(rings);
-        values[own * positions + position] = value;
-        shifts[own * positions + position] = shift * axis.scale;
-      });
-    }
-  });
-  return { values, shifts };
+  const [values, shifts] = [mapsFor(dataSets, structures.length), mapsFor(dataSets, structures.length)];
+  const reading = {
+    kind: 'rings',
+    rowOf: rowsOf(dataSets),
+    first,
+    count,
+    half,
+    reach,
+    patterns,
+    values: values.map(({ buffer }) => buffer),
+    shifts: shifts.map(({ buffer }) => buffer)
+  } as const;
+  await runReading(reading, sourcesOf(dataSets), means);
+  return new Map(
+    dataSets.map((dataSet, at) => [
+      dataSet,
+      { values: values[at], shifts: shifts[at].map(shift => shift * axis.scale) }
+    ])
+  );
 }
 
 /** The longest row of neighbours among the used bins: a shift needs bins side by side. */

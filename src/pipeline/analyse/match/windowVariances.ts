@@ -2,12 +2,15 @@ import { stat } from 'node:fs/promises';
 
 import { percentileOf } from '../../../core/analysis/classify';
 import { InputError } from '../../../core/errors';
-import { readProfileOutline, readProfiles } from '../../../storage/hdf5/profileFile';
+import type { FloatRows } from '../../../storage/hdf5/floatRows';
+import { readProfileOutline } from '../../../storage/hdf5/profileFile';
 import type { PathGuard } from '../../../storage/pathGuard';
+import type { Means } from '../blocks/runPass';
 import type { DataSet } from '../load/dataSet';
-import { commonProfile } from '../load/dataSet';
+import { mapsFor, rowsOf, sourcesOf } from '../load/dataSet';
 import { PROFILE_ENDING } from '../load/findProfiles';
 import type { LoadedProfiles } from '../load/loadProfiles';
+import { runReading } from '../slabs/runReading';
 import type { ClassPeak } from '../write/peaks';
 
 /** So many rings have a window at most. */
@@ -55,24 +58,37 @@ export function peakWindows(peaks: readonly ClassPeak[], { axis, bins }: LoadedP
  * Maps of the variance within each window, from the variance profiles of the data sets that have them.
  *
  * @returns undefined where no data set has, or no class has a ring
- * @throws CancelledError; as readProfiles
+ * @throws CancelledError; as runReading
  */
 export async function windowVariances(
   peaks: readonly ClassPeak[],
   loaded: LoadedProfiles,
-  { guard, signal }: { readonly guard: PathGuard; readonly signal: AbortSignal }
+  { guard, ...means }: Means & { readonly guard: PathGuard }
 ): Promise<WindowVariances | undefined> {
   const windows = peakWindows(peaks, loaded);
-  const maps = new Map<DataSet, Float32Array>();
+  const found: { readonly dataSet: DataSet; readonly rows: FloatRows }[] = [];
   for (const dataSet of windows.length > 0 ? loaded.dataSets : []) {
-    const path = await variancesOf(dataSet, guard);
-    if (path !== undefined) {
-      maps.set(dataSet, await mapsOf(path, dataSet, windows, signal));
+    const rows = await variancesOf(dataSet, guard);
+    if (rows) {
+      found.push({ dataSet, rows });
     }
   }
-  if (maps.size === 0) {
+  if (found.length === 0) {
     return undefined;
   }
+  const dataSets = found.map(({ dataSet }) => dataSet);
+  const shared = mapsFor(dataSets, windows.length);
+  await runReading(
+    {
+      kind: 'windows',
+      rowOf: rowsOf(dataSets),
+      windows: windows.map(({ bins }) => bins),
+      maps: shared.map(({ buffer }) => buffer)
+    },
+    sourcesOf(found.map(({ dataSet, rows }) => ({ ...dataSet, rows }))),
+    means
+  );
+  const maps = new Map(dataSets.map((dataSet, at) => [dataSet, shared[at]]));
   const known = windows.map((_, own) =>
     Float64Array.from(
       [...maps.values()].flatMap(map => {
@@ -81,40 +97,21 @@ export async function windowVariances(
       })
     )
   );
-  const means = known.map(values => values.reduce((sum, value) => sum + value, 0) / values.length);
+  const averages = known.map(values => values.reduce((sum, value) => sum + value, 0) / values.length);
   const deviations = known.map((values, own) =>
-    Math.sqrt(values.reduce((sum, value) => sum + (value - means[own]) ** 2, 0) / values.length)
+    Math.sqrt(values.reduce((sum, value) => sum + (value - averages[own]) ** 2, 0) / values.length)
   );
-  return { windows, maps, thresholds: known.map(values => percentileOf(values, HIGH_PERCENTILE)), means, deviations };
-}
-
-async function mapsOf(
-  path: string,
-  dataSet: DataSet,
-  windows: readonly PeakWindow[],
-  signal: AbortSignal
-): Promise<Float32Array> {
-  const [rows, columns, length] = dataSet.file.shape;
-  const positions = rows * columns;
-  const maps = new Float32Array(windows.length * positions).fill(NaN);
-  const parts = windows.map(({ bins }) => new Float64Array(bins[1] - bins[0]));
-  await readProfiles(path, (firstRow, values) => {
-    signal.throwIfAborted();
-    for (let at = 0; at < values.length / length; at++) {
-      const position = firstRow * columns + at;
-      if (dataSet.rowOf[position] >= 0) {
-        windows.forEach(({ bins }, own) => {
-          commonProfile(values, at * length, dataSet, bins[0], parts[own]);
-          maps[own * positions + position] = parts[own].reduce((sum, value) => sum + value, 0) / parts[own].length;
-        });
-      }
-    }
-  });
-  return maps;
+  return {
+    windows,
+    maps,
+    thresholds: known.map(values => percentileOf(values, HIGH_PERCENTILE)),
+    means: averages,
+    deviations
+  };
 }
 
 /** The variance profiles of a data set, where they are of the same scan and bins; nobody named them, so that others stop nothing. */
-async function variancesOf({ file }: DataSet, guard: PathGuard): Promise<string | undefined> {
+async function variancesOf({ file }: DataSet, guard: PathGuard): Promise<FloatRows | undefined> {
   const path = file.path.replace(PROFILE_ENDING.mean, PROFILE_ENDING.variance);
   if (!path.endsWith(PROFILE_ENDING.variance) || (await stat(path).catch(() => undefined)) === undefined) {
     return undefined;
@@ -126,7 +123,7 @@ async function variancesOf({ file }: DataSet, guard: PathGuard): Promise<string 
       axes.shape.every((size, at) => size === file.shape[at]) &&
       axes.scale === file.scale &&
       axes.offset === file.offset;
-    return isSame ? path : undefined;
+    return isSame ? axes.rows : undefined;
   } catch (cause) {
     if (cause instanceof InputError) {
       return undefined;

@@ -1,5 +1,6 @@
-import type { ProfileAxes, ScanRegion } from '../../../storage/hdf5/profileFile';
-import { readRegionRows } from '../../../storage/hdf5/profileFile';
+import type { ProfileAxes } from '../../../storage/hdf5/profileFile';
+import type { ScanRegion } from '../../../storage/hdf5/profileRegion';
+import { readRegionRows } from '../../../storage/hdf5/profileRegion';
 import { ProfileMeans } from '../../profileMeans';
 import type { SharedJob } from '../../threads/jobCounters';
 import { isStopped } from '../../threads/jobCounters';

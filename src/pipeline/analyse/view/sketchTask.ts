@@ -1,7 +1,8 @@
 import type { Problem } from '../../../protocol/problem';
 import { problemOf } from '../../../protocol/problem';
 import type { ProfileAxes } from '../../../storage/hdf5/profileFile';
-import { readProfileOutline, readRegionRows } from '../../../storage/hdf5/profileFile';
+import { readProfileOutline } from '../../../storage/hdf5/profileFile';
+import { readRegionRows } from '../../../storage/hdf5/profileRegion';
 import { ProfileMeans } from '../../profileMeans';
 import type { SharedJob } from '../../threads/jobCounters';
 import { nextPart } from '../../threads/jobCounters';

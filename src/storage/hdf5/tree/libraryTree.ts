@@ -31,7 +31,9 @@ function libraryDataset(dataset: Hdf5Dataset): StoredDataset {
     shape: shape ?? [],
     type: typeof dtype === 'string' && /^[<>|]?[bBhHiIqQefd]$/.test(dtype) ? dtype : undefined,
     isEnumeration: metadata.enum_type !== undefined,
-    values: () => datasetValues(dataset)
+    values: () => datasetValues(dataset),
+    places: () => undefined,
+    together: metadata.chunks?.[0] ?? 1
   };
 }
 

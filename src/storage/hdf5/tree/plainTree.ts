@@ -1,5 +1,5 @@
 import { readContent } from '../contiguous';
-import { readExtent } from '../datasetHeader';
+import { readChunkedHeader, readExtent } from '../datasetHeader';
 import type { FileBytes } from '../fileBytes';
 import type { HeaderMessage } from '../objectHeader';
 import { MESSAGE, readMessages } from '../objectHeader';
@@ -9,6 +9,7 @@ import { attributesIn } from './attributes';
 import { readElements } from './elements';
 import type { ElementType } from './elementType';
 import { readElementType, typeName } from './elementType';
+import { rowPlaces } from './rowPlaces';
 import type { StoredDataset, StoredGroup, StoredMembers } from './storedTree';
 
 /** No value that is looked at here is larger. */
@@ -88,6 +89,20 @@ function plainDataset(
         throw file.unsupported(`${path} is large, or in other files`);
       }
       return readElements(file, type, readContent(file, bodyOf(MESSAGE.layout), bytes, path));
+    },
+    places: () => {
+      const { kind, bytes } = elements();
+      return kind === 'float' && (bytes === 4 || bytes === 8)
+        ? rowPlaces(file, address, messages, { path, shape, bytes })
+        : undefined;
+    },
+    get together() {
+      return isChunked(bodyOf(MESSAGE.layout)) ? readChunkedHeader(file, address, path).chunk[0] : 1;
     }
   };
+}
+
+/** Layout message, IV.A.2.i: class 2. */
+function isChunked(layout: DataView): boolean {
+  return layout.byteLength >= 2 && layout.getUint8(0) >= 3 && layout.getUint8(1) === 2;
 }

@@ -1,5 +1,6 @@
 import type { NumberArray } from '../numberArray';
 import type { AttributeValue } from '../attributeValue';
+import type { RowPlaces } from './rowPlaces';
 
 /** A group of an HDF5 file, as far as this program looks at groups. */
 export interface StoredGroup {
@@ -34,6 +35,10 @@ export interface StoredDataset {
   readonly isEnumeration: boolean;
   /** Numbers or texts; undefined for other types. A scalar has one value. */
   values(): NumberArray | readonly string[] | undefined;
+  /** Where its rows can be read as they stand, see rowPlaces; undefined where only the library reads them, or they are no floating-point numbers */
+  places(): RowPlaces | undefined;
+  /** Indices of the first dimension that are unpacked together */
+  readonly together: number;
 }
 
 /** A group below another, by the names on the way; undefined where there is none. */
