@@ -1,17 +1,5 @@
+import type { FrameShares } from './ringShares';
 import { ENTRY } from './ringShares';
-
-/** Where a frame's entries lie (see RingShares), and which of its pixels count. */
-export interface FrameShares {
-  readonly shape: readonly [rows: number, columns: number];
-  /** Shares, float32, from the frame's first pixel on */
-  readonly shares: Float32Array;
-  /** The same bits as integers */
-  readonly first: Int32Array;
-  /** Pixels from one row of entries to the next */
-  readonly stride: number;
-  /** 1 = the pixel counts */
-  readonly used: ArrayLike<number>;
-}
 
 /**
  * Quantiles of the counts along every ring, pixels weighted by their share in it: the count below which the part `quantile` of

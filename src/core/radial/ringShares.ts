@@ -22,6 +22,19 @@ export interface RingShares {
   readonly entries: Float32Array;
 }
 
+/** Where a frame's entries lie (see RingShares), and which of its pixels count. */
+export interface FrameShares {
+  readonly shape: readonly [rows: number, columns: number];
+  /** Shares, float32, from the frame's first pixel on */
+  readonly shares: Float32Array;
+  /** The same bits as integers */
+  readonly first: Int32Array;
+  /** Pixels from one row of entries to the next */
+  readonly stride: number;
+  /** 1 = the pixel counts */
+  readonly used: ArrayLike<number>;
+}
+
 /** The entries again, as the bits of integers: every fourth, from 3, is the first ring of a pixel. */
 export function firstRings({ entries }: RingShares): Int32Array {
   return new Int32Array(entries.buffer, entries.byteOffset, entries.length);

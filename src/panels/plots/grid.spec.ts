@@ -16,6 +16,13 @@ describe('decodeImage', () => {
     expect(() => decodeImage({ shape: [2, 3], uint16: 'AAA=' })).toThrow(/needs 12 bytes, but 2 arrived/);
   });
 
+  it('reads 8-bit counts, the larger ones, and where there are none', () => {
+    // base64 of numpy.array([[0, 253], [254, 255], [7, 254]], dtype='u1')
+    const image = { shape: [3, 2] as [number, number], uint8: 'AP3+/wf+' };
+    expect([...decodeImage({ ...image, larger: [254, 4095] }).values]).toEqual([0, 253, 254, NaN, 7, 4095]);
+    expect(() => decodeImage({ ...image, larger: [254] })).toThrow(/2 large values, but 1 arrived/);
+  });
+
   it('refuses bytes that do not fill the shape, with both numbers', () => {
     expect(() => decodeImage({ shape: [2, 3], float32: 'AAAAAA==' })).toThrow(
       /2 x 3 pixels needs 24 bytes, but 4 arrived/

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import type { Image } from '../../protocol/overview';
-import { NO_VALUE } from '../../protocol/overview';
+import { LARGER_VALUE, NO_SMALL_VALUE, NO_VALUE } from '../../protocol/overview';
 
 /** An image in memory: row-major values, first row on top. */
 export interface Grid {
@@ -16,7 +16,31 @@ export interface Grid {
  */
 export function decodeImage(image: Image): Grid {
   const { shape } = image;
-  return { shape, values: 'uint16' in image ? counts(image.uint16, shape) : floats(image.float32, shape) };
+  return { shape, values: valuesOf(image) };
+}
+
+function valuesOf(image: Image): Float32Array {
+  if ('uint8' in image) {
+    return small(image.uint8, image.larger, image.shape);
+  }
+  return 'uint16' in image ? counts(image.uint16, image.shape) : floats(image.float32, image.shape);
+}
+
+function small(text: string, larger: readonly number[], shape: Grid['shape']): Float32Array {
+  const bytes = bytesOf(text, shape, 1);
+  const values = new Float32Array(bytes.length);
+  let next = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = bytes[at];
+    values[at] = value < LARGER_VALUE ? value : value === NO_SMALL_VALUE ? NaN : larger[next++];
+  }
+  if (next !== larger.length) {
+    throw new InputError(
+      'E_IMAGE',
+      `An image has ${next} large values, but ${larger.length} arrived: reload the page.`
+    );
+  }
+  return values;
 }
 
 function counts(text: string, shape: Grid['shape']): Float32Array {

@@ -5,7 +5,7 @@ import { solidAngleFactors } from '../../core/radial/solidAngle';
 import { writeHyperSpyFile } from '../../storage/hdf5/hyperspyFile';
 import { chunk } from '../../storage/hdf5/write/node';
 import type { FinalFiles } from '../finalFiles';
-import { mapMemory } from '../frames/sinks/radial/ringMaps';
+import { mapMemory } from '../frames/sinks/radial/mapPlaces';
 import { ProfileFiles } from './profileFiles';
 import { description, RADIAL_FILES, shapeOf } from './radialFiles';
 import type { ProfileOutputs, RadialPlan } from './radialPlan';

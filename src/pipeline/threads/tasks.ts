@@ -7,6 +7,7 @@ type Work<J extends SharedJob, R> = (job: J, giveWay?: () => Promise<void>) => P
 const tasks = {
   frames: async () => (await import('../frames/frameWork')).workOnFrames,
   headers: async () => (await import('../frames/headerTask')).scanHeaders,
+  ringMaps: async () => (await import('../frames/sinks/radial/fillMaps')).fillMaps,
   foreign: async () => (await import('./foreignReads')).doForeign,
   pictures: async () => (await import('../convert/writePictures')).writePictures,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,

@@ -6,7 +6,7 @@ import type { ScanRegion } from '../../../protocol/viewer';
 import { readGroupValues } from '../../../storage/hdf5/profileGroup';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { runFrames } from '../../frames/runFrames';
-import { mapMemory } from '../../frames/sinks/radial/ringMaps';
+import { mapMemory } from '../../frames/sinks/radial/mapPlaces';
 import { formOf } from '../../frames/source/scanSource';
 import { tileList } from '../../frames/tiles';
 import { latestOnly } from '../../threads/latestOnly';

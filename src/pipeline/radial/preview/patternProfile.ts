@@ -1,16 +1,13 @@
 import { PolarSampling } from '../../../core/radial/polarProfile';
 import type { RingEllipse } from '../../../core/radial/ringEllipse';
-import { rounding } from '../../../core/radial/ringEllipse';
 import { ringProfile } from '../../../core/radial/ringProfile';
 import { RingQuantiles } from '../../../core/radial/ringQuantile';
-import type { RingShares } from '../../../core/radial/ringShares';
-import { firstRings, ringShares } from '../../../core/radial/ringShares';
-import type { RingWeights } from '../../../core/radial/ringSums';
-import { ringWeights, wholeRingArea } from '../../../core/radial/ringSums';
+import { wholeRingArea } from '../../../core/radial/ringSums';
 import { solidAngleFactors } from '../../../core/radial/solidAngle';
-import { sumRings } from '../../../core/radial/sumRings';
+import { sumFrame } from '../../../core/radial/sumRings';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { quantileOf } from '../statistic';
+import type { ScanRings } from './scanRings';
 
 /** One pattern with all that its profile depends on. */
 export interface ProfiledPattern {
@@ -36,72 +33,34 @@ export interface PatternProfile {
   readonly seen: Float64Array;
 }
 
-type Asked = Pick<RadialOptions, 'convention' | 'statistic' | 'solidAngle' | 'gain'>;
+type Asked = Pick<RadialOptions, 'statistic' | 'solidAngle' | 'gain'>;
 
-/** Makes profiles of single patterns, as a transform makes them of all. */
-export class PatternProfiler {
-  profile(pattern: ProfiledPattern, asked: Asked): PatternProfile {
-    return asked.convention === 'epsic' ? polar(pattern) : this.exact(pattern, asked);
+/** Makes a profile of a single pattern, as a transform makes them of all. @param rings of its scan */
+export function exactProfile(
+  { counts, used, origin, ellipse, pixelSizeInvAng, voltage }: ProfiledPattern,
+  { statistic, solidAngle, gain }: Asked,
+  ringsOfScan: ScanRings
+): PatternProfile {
+  const { frame, rings, weights } = ringsOfScan.about(origin, used);
+  const { mean, variance, countingError, spreadError } = ringProfile(sumFrame(frame, rings, counts), weights, gain);
+  const quantile = quantileOf(statistic);
+  if (quantile !== undefined) {
+    new RingQuantiles(rings, quantile).of(counts, frame, mean);
   }
-
-  private exact(
-    { counts, shape, used, origin, ellipse, pixelSizeInvAng, voltage }: ProfiledPattern,
-    { statistic, solidAngle, gain }: Asked
-  ): PatternProfile {
-    const { shares, weights } = this.ringsAbout(shape, origin, ellipse, used);
-    const { mean, variance, countingError, spreadError } = ringProfile(sumRings(shares, counts, used), weights, gain);
-    const quantile = quantileOf(statistic);
-    if (quantile !== undefined) {
-      const frame = { shape, shares: shares.entries, first: firstRings(shares), stride: shape[1], used };
-      new RingQuantiles(shares.rings, quantile).of(counts, frame, mean);
-    }
-    const factors = solidAngle ? solidAngleFactors(shares.rings, pixelSizeInvAng, voltage) : undefined;
-    const scaled = (values: Float64Array, power: number): Float64Array =>
-      factors ? values.map((value, ring) => value * factors[ring] ** power) : values;
-    return {
-      mean: scaled(mean, 1),
-      variance: scaled(variance, 2),
-      countingError: scaled(countingError, 1),
-      spreadError: scaled(spreadError, 1),
-      seen: weights.area.map((area, ring) => area / wholeRingArea(ring, ellipse.axisRatio))
-    };
-  }
-
-  /** Rings about few beams are kept: with a step through a scan the beam moves less than they are exact to. */
-  private ringsAbout(
-    shape: readonly [number, number],
-    origin: readonly [number, number],
-    ellipse: RingEllipse,
-    used: Uint8Array
-  ): Rings {
-    const key = [...shape, ...origin, ellipse.axisRatio, ellipse.theta].join(' ');
-    const known = this.known.get(key);
-    const shares = known?.shares ?? ringShares(shape, origin, rounding(ellipse));
-    const rings = known?.used === used ? known : { shares, used, weights: ringWeights(sumRings(shares, used, used)) };
-    this.known.delete(key);
-    this.known.set(key, rings);
-    if (this.known.size > MOST_KNOWN) {
-      const [oldest] = this.known.keys();
-      this.known.delete(oldest);
-    }
-    return rings;
-  }
-
-  private readonly known = new Map<string, Rings>();
+  const factors = solidAngle ? solidAngleFactors(rings, pixelSizeInvAng, voltage) : undefined;
+  const scaled = (values: Float64Array, power: number): Float64Array =>
+    factors ? values.map((value, ring) => value * factors[ring] ** power) : values;
+  return {
+    mean: scaled(mean, 1),
+    variance: scaled(variance, 2),
+    countingError: scaled(countingError, 1),
+    spreadError: scaled(spreadError, 1),
+    seen: weights.area.map((area, ring) => area / wholeRingArea(ring, ellipse.axisRatio))
+  };
 }
 
-/** Rings about a beam, and what of them counts. */
-interface Rings {
-  readonly shares: RingShares;
-  /** The same object as long as the same pixels count */
-  readonly used: Uint8Array;
-  readonly weights: RingWeights;
-}
-
-/** A quad takes 4 MB each */
-const MOST_KNOWN = 12;
-
-function polar({ counts, shape, used, origin, ellipse }: ProfiledPattern): PatternProfile {
+/** The same as ePSIC's notebooks make them, see PolarSampling. */
+export function polarProfile({ counts, shape, used, origin, ellipse }: ProfiledPattern): PatternProfile {
   const sampling = new PolarSampling(shape, origin, ellipse, used);
   const some = (): Float64Array => new Float64Array(sampling.rings);
   const [mean, variance] = [some(), some()];

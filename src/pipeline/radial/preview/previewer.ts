@@ -2,6 +2,7 @@ import { unrolledPattern } from '../../../core/calibration/display/unrolledPatte
 import { InputError } from '../../../core/errors';
 import { goldRings } from '../../../core/gold/rings';
 import { mostRings } from '../../../core/radial/originGrid';
+import type { RingEllipse } from '../../../core/radial/ringEllipse';
 import { CIRCLE, ringsToCorner, rounding } from '../../../core/radial/ringEllipse';
 import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
@@ -17,8 +18,9 @@ import { InlineTasks } from '../../threads/taskRunner';
 import { travelling } from '../findings/travelling';
 import { requireCounts } from '../noCounts';
 import type { OpenScan } from '../openScan';
-import { PatternProfiler } from './patternProfile';
+import { exactProfile, polarProfile } from './patternProfile';
 import { ScanKnower } from './scanKnowledge';
+import { ScanRings } from './scanRings';
 
 /** What a panel asks for. */
 export interface PreviewRequest {
@@ -51,6 +53,7 @@ export class RadialPreviewer {
     signal: AbortSignal
   ): Promise<RadialPreview> {
     const means = { runner: this.runner, guard, signal };
+    this.giveWayTo(JSON.stringify([input, options, choice, correction]));
     const known = await this.knower.know(input, options, means, choice, isAgain);
     const { scan, calibration, sound, used, origins, places } = known;
     const { shape, scan: size } = formOf(scan.source);
@@ -63,7 +66,10 @@ export class RadialPreviewer {
     const ellipse = correction ? calibration.used : CIRCLE;
     const { voltage } = calibration;
     const pattern = { counts, shape, used, origin, ellipse, pixelSizeInvAng, voltage };
-    const profile = this.profiler.profile(pattern, options);
+    const profile =
+      options.convention === 'epsic'
+        ? polarProfile(pattern)
+        : exactProfile(pattern, options, this.ringsOf(shape, places, ellipse));
     const matrix = rounding(ellipse);
     // The same for all patterns of the scan, whose beams lie between those at its corners: axes stay where they are
     const steps = mostRings(atCorners(places, size), place => ringsToCorner(shape, place, matrix));
@@ -94,8 +100,32 @@ export class RadialPreviewer {
     };
   }
 
+  /** Those of the scan that is looked at: the others of it are made ready while the user looks at the first pattern. */
+  private ringsOf(shape: readonly [number, number], places: Float64Array, ellipse: RingEllipse): ScanRings {
+    if (!this.rings?.areOf(places, ellipse)) {
+      this.preparing.abort();
+      this.rings = new ScanRings(shape, places, ellipse);
+    }
+    if (this.preparing.signal.aborted) {
+      this.preparing = new AbortController();
+      // What fails here fails again where it is needed, and is told there
+      this.rings.prepare(this.runner, this.preparing.signal).catch(() => undefined);
+    }
+    return this.rings;
+  }
+
+  /** Has threads that make rings ready stop where something else is asked for, which may need them itself. */
+  private giveWayTo(asked: string): void {
+    if (asked !== this.asked) {
+      this.preparing.abort();
+      this.asked = asked;
+    }
+  }
+
   private readonly knower = new ScanKnower();
-  private readonly profiler = new PatternProfiler();
+  private asked = '';
+  private rings: ScanRings | undefined;
+  private preparing = new AbortController();
 }
 
 /** Where a position of the file is once its lines are rolled. @throws InputError `E_POSITION` outside of the scan */

@@ -23,7 +23,7 @@ export interface ScanKnowledge {
   readonly sound: Uint8Array;
   readonly used: Uint8Array;
   readonly origins: Origins;
-  /** Row and column of the direct beam at every position, rounded as the transform rounds them */
+  /** Row and column of the direct beam at every position, rounded as the transform rounds them; the same object as long as they are the same */
   readonly places: Float64Array;
 }
 
@@ -67,20 +67,21 @@ export class ScanKnower {
     const geometry = { pixelSizeInvAng: calibration.used.pixelSizeInvAng, voltage: calibration.voltage };
     const { excludeSectors, excludeDiscs } = options;
     const leftOut = { excludeSectors, excludeDiscs };
-    const origins = await this.origins.get([pixelsOf, geometry, origin, leftOut], () =>
-      findOrigins(scan, sum, sound, origin, geometry, leftOut, { runner, signal })
-    );
+    const { origins, places } = await this.origins.get([pixelsOf, geometry, origin, leftOut], async () => {
+      const found = await findOrigins(scan, sum, sound, origin, geometry, leftOut, { runner, signal });
+      return { origins: found, places: roundedOrigins(found.places) };
+    });
     const used = await this.used.get([pixelsOf, geometry, origin, leftOut], () =>
       leftPixels(scan, sound, origins, options)
     );
-    return { scan, calibration, sound, used, origins, places: roundedOrigins(origins.places) };
+    return { scan, calibration, sound, used, origins, places };
   }
 
   private readonly scan = new Kept<OpenScan>();
   private readonly calibration = new Renewed<FittingCalibration>(CALIBRATION_MS);
   private readonly sum = new Kept<Float64Array>();
   private readonly pixels = new Kept<UsedPixels>();
-  private readonly origins = new Kept<Origins>();
+  private readonly origins = new Kept<Pick<ScanKnowledge, 'origins' | 'places'>>();
   private readonly used = new Kept<Uint8Array>();
 }
 

@@ -9,6 +9,9 @@ const PATIENCE_MS = 2000;
  * comes first, int32, then the maps one after another.
  */
 export class SharedMaps {
+  /** Maps that have room */
+  readonly count: number;
+
   /**
    * @param numbers float32 numbers of a map
    * @param patienceMs so long a map is waited for: a thread that takes longer has ended
@@ -64,7 +67,6 @@ export class SharedMaps {
     return new Float32Array(this.memory, 4 * (this.count + index * this.numbers), this.numbers);
   }
 
-  private readonly count: number;
   private readonly states: Int32Array;
 }
 
