@@ -1,10 +1,9 @@
-import { appendFile, mkdtemp, rm, stat, truncate } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { VERSION } from '../protocol/version';
-import type { EndedJob } from './endedJobs';
 import { EndedJobs } from './endedJobs';
+import type { EndedJob } from './endedLine';
 import { jobState } from './jobState';
 import { exampleJob, exampleProgress, MADE } from './testing/jobExamples';
 
@@ -35,12 +34,16 @@ describe('the index of ended jobs', () => {
   it('loses no other job to a line that is damaged', async () => {
     await noted('/a');
     await appendFile(index(), '{"software":"');
-    await appendFile(
-      index(),
-      `\n${JSON.stringify({ software: VERSION, folder: '/b', mark: 'm', order: {}, state: {} })}`
-    );
+    await appendFile(index(), `\n${JSON.stringify({ folder: '/b', mark: 'm', order: {}, state: {} })}`);
     await noted('/c');
     expect(await found('/a', '/b', '/c')).toEqual([true, false, true]);
+  });
+
+  it('counts when another version wrote it, as far as that is understood', async () => {
+    await noted('/a', '/b');
+    const [, a, b] = (await readFile(index(), 'utf8')).split('\n');
+    await writeFile(index(), `${a.replace('{', '{"software":"0.0.9",')}\n${b.replace('"done"', '"well"')}\n`);
+    expect(await found('/a', '/b')).toEqual([true, false]);
   });
 
   it('is begun again where it is too large to be read', async () => {

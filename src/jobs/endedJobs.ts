@@ -1,17 +1,15 @@
 import { lstat, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
 
 import { InputError } from '../core/errors';
 import { isOpen } from '../protocol/jobs';
-import { VERSION } from '../protocol/version';
 import { isMissing } from '../storage/fileErrors';
 import { openRegular, readText } from '../storage/regularFile';
 import { replaceFile } from './atomicFile';
 import type { JobFiles } from './jobFiles';
-import type { JobOrder, Launch } from './jobSchema';
 import type { JobState } from './jobState';
-import { itemsOfTasks } from './jobState';
+import type { EndedJob } from './endedLine';
+import { folderOf, lineOf, recalled } from './endedLine';
 
 /** More is not read, and begun again: the directories tell all the same. */
 const MOST_BYTES = 256 << 20;
@@ -19,28 +17,6 @@ const MOST_BYTES = 256 << 20;
 const SETTLED_MS = 2000;
 /** Lines of jobs that are not looked at any more, or stand there twice, for each one that counts, before the file is written again. */
 const MOST_WASTE = 2;
-
-/** An ended job as its directory told of it, enough to be listed. */
-export interface EndedJob {
-  readonly folder: string;
-  /** Of the directory as it was read: see `directoryMark` */
-  readonly mark: string;
-  readonly files: JobFiles;
-  readonly state: JobState;
-}
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-
-/** Written by this very version, in a folder that is the user's alone: what stands in it is not taken apart again. */
-const lineSchema = z.object({
-  software: z.literal(VERSION),
-  folder: z.string(),
-  mark: z.string(),
-  order: z.custom<JobOrder>(isObject),
-  launch: z.custom<Launch>(isObject).optional(),
-  /** Its items are those of its tasks */
-  state: z.custom<Omit<JobState, 'items'>>(isObject)
-});
 
 /**
  * What jobs that have ended looked like: `ended.jsonl` in the state folder, one line each, so that a list of thousands opens none of
@@ -144,46 +120,8 @@ export async function directoryMark(folder: string): Promise<DirectoryMark | und
   }
 }
 
-/** An ended job with no more of its files than a later server would know. */
-export function remembered({
-  files: { order, launch },
-  state
-}: {
-  files: Pick<JobFiles, 'order' | 'launch'>;
-  state: JobState;
-}): Pick<EndedJob, 'files' | 'state'> {
-  const tasks = state.tasks.map(() => ({}));
-  return { files: { order, launch, tasks, cancelAsked: tasks.map(() => false) }, state };
-}
-
 /** Whether a job is over for good, as far as its directory can tell: that of somebody else is looked at every time. */
 export function isOver(files: JobFiles, state: JobState, changedAt: number, now: number): boolean {
   const isClosed = ({ status }: JobState): boolean => !isOpen({ status }) && status !== 'interrupted';
   return !files.foreign && isClosed(state) && now - changedAt > SETTLED_MS;
-}
-
-function lineOf({ folder, mark, files: { order, launch }, state: { items: _, ...state } }: EndedJob): string {
-  const line: z.output<typeof lineSchema> = { software: VERSION, folder, mark, order, launch, state };
-  return `${JSON.stringify(line)}\n`;
-}
-
-/** Of a line of this version, without taking it apart. */
-function folderOf(line: string): string | undefined {
-  const [, software, folder] = /^\{"software":("[^"\\]*"),"folder":("(?:[^"\\]|\\.)*"),/.exec(line) ?? [];
-  try {
-    return software === JSON.stringify(VERSION) ? (JSON.parse(folder) as string) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function recalled(line: string): EndedJob | undefined {
-  try {
-    const { folder, mark, order, launch, state } = lineSchema.parse(JSON.parse(line));
-    const whole = { ...state, items: itemsOfTasks(order, state.tasks) };
-    return { folder, mark, ...remembered({ files: { order, launch }, state: whole }) };
-  } catch {
-    // Two servers may have written at once, or a disk be full: its directory is read
-    return undefined;
-  }
 }

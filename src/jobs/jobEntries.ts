@@ -1,7 +1,8 @@
 import type { Job } from '../protocol/jobs';
 import { isOpen } from '../protocol/jobs';
 import type { DirectoryMark, EndedJobs } from './endedJobs';
-import { directoryMark, isOver, remembered } from './endedJobs';
+import { directoryMark, isOver } from './endedJobs';
+import { remembered } from './endedLine';
 import type { JobFiles } from './jobFiles';
 import type { JobLook, lookAtJob } from './jobLook';
 import type { JobState, Liveness } from './jobState';

@@ -78,7 +78,13 @@ class FakeServer {
       },
       ...change
     });
-    return new BackendClient({ settings, version: '1.0.0', trans: nullTranslator.load('test'), delays: [0] });
+    return new BackendClient({
+      settings,
+      version: '1.0.0',
+      contract: 'c0',
+      trans: nullTranslator.load('test'),
+      delays: [0]
+    });
   }
 
   get last(): FakeSocket {
@@ -122,7 +128,7 @@ describe('BackendClient', () => {
     expect(states).toEqual(['connecting', 'ready']);
     expect(client.status.backend).toEqual(FACTS);
     expect(server.sockets.map(({ url }) => url)).toEqual(['ws://hub.example/user/me/jupyterlab-4dstem/rpc']);
-    expect(server.last.calls).toMatchObject([{ method: 'hello', params: { version: '1.0.0' } }]);
+    expect(server.last.calls).toMatchObject([{ method: 'hello', params: { version: '1.0.0', contract: 'c0' } }]);
   });
 
   it('puts the token into the address only where Jupyter says so', async () => {

@@ -13,8 +13,9 @@ import type { BackendFacts, BackendStatus, NoConnection } from './backendStatus'
 
 export interface BackendClientOptions {
   settings: ServerConnection.ISettings;
-  /** Version of the page */
+  /** Version of the page, and the contract it was built from */
   version: string;
+  contract: string;
   trans: TranslationBundle;
   /** Seconds before the first, second, ... attempt to connect again; the last one repeats */
   delays?: readonly number[];
@@ -105,7 +106,7 @@ export class BackendClient implements IDisposable {
   }
 
   private async _open(): Promise<BackendConnection> {
-    const { settings, version, trans } = this._options;
+    const { settings, version, contract, trans } = this._options;
     clearTimeout(this._timer);
     if (this._status.state !== 'lost') {
       this._setStatus({ state: 'connecting', message: trans.__('Connecting to the 4D-STEM backend…') });
@@ -119,6 +120,7 @@ export class BackendClient implements IDisposable {
       const connection = await openConnection({
         settings,
         version,
+        contract,
         trans,
         onConversion: change => this._conversionChanged.emit(change)
       });

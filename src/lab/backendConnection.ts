@@ -16,8 +16,9 @@ import { WebSocketReader, WebSocketWriter } from './webSocketMessages';
 
 export interface ConnectionOptions {
   settings: ServerConnection.ISettings;
-  /** Version of the page, to be met by the backend */
+  /** Version of the page and the contract it was built from, to be met by the backend */
   version: string;
+  contract: string;
   trans: TranslationBundle;
   onConversion(change: JobChange): void;
 }
@@ -44,7 +45,7 @@ export class NoConnectionError extends Error {
  * @throws NoConnectionError with the reason
  */
 export async function openConnection(options: ConnectionOptions): Promise<BackendConnection> {
-  const { settings, version, trans, onConversion } = options;
+  const { settings, version, contract, trans, onConversion } = options;
   const socket = new settings.WebSocket(socketUrl(settings));
   const rpc = createMessageConnection(new WebSocketReader(socket), new WebSocketWriter(socket));
   let reason: NoConnection = {
@@ -85,7 +86,7 @@ export async function openConnection(options: ConnectionOptions): Promise<Backen
     throw new NoConnectionError(failure);
   }
   try {
-    const backend = await sendRequest(rpc, requests.hello, { version });
+    const backend = await sendRequest(rpc, requests.hello, { version, contract });
     return { rpc, backend, closed, dispose: close };
   } catch (error) {
     close();

@@ -4,7 +4,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { BackendClient } from './backendClient';
 import { DOMAIN } from './commands';
 import { IBackend } from './tokens';
-import { VERSION } from '../protocol/version';
+import { CONTRACT, VERSION } from '../protocol/version';
 
 export const connectionPlugin: JupyterFrontEndPlugin<IBackend> = {
   id: 'jupyterlab-4dstem:connection',
@@ -16,6 +16,7 @@ export const connectionPlugin: JupyterFrontEndPlugin<IBackend> = {
     new BackendClient({
       settings: app.serviceManager.serverSettings,
       version: VERSION,
+      contract: CONTRACT,
       trans: (translator ?? nullTranslator).load(DOMAIN)
     })
 };

@@ -81,7 +81,8 @@ export interface JobItem<K extends Kind = Kind> extends z.output<typeof itemProg
   readonly task?: SeenTask;
 }
 
-function itemSchema(kind: Kind): z.ZodObject {
+/** A file of a job of that kind. */
+export function itemSchema(kind: Kind): z.ZodObject {
   return itemProgressSchema.extend({
     result: capabilities[kind].result.optional(),
     problem: problemSchema.optional(),

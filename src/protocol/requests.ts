@@ -68,7 +68,7 @@ function request<P extends z.ZodType, R extends z.ZodType>(
 export const requests = {
   hello: request(
     'hello',
-    z.object({ version: z.string() }),
+    z.object({ version: z.string(), contract: z.string().default('') }),
     z.object({
       version: z.string(),
       node: z.string(),

@@ -30,3 +30,28 @@ test('a conversion goes on while the page is loaded again, and while the backend
   await convertPage.convert();
   await convertPage.result.drawn('20260317_101204_data.hdf5');
 });
+
+// What an old page says is simulated: its first message is changed on the way
+test('a page that was loaded before an update says that it is to be reloaded', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  const { gold } = sampleSession(folder);
+  let isOld = true;
+  await page.routeWebSocket(/\/jupyterlab-4dstem\/rpc/, socket => {
+    const server = socket.connectToServer();
+    socket.onMessage(message => {
+      const text = message.toString();
+      server.send(isOld ? text.replace(/"contract":"[0-9a-f]{12}"/, '"contract":"000000000000"') : text);
+    });
+  });
+  await page.reload();
+  await convertPage.openSidebar();
+  const note = convertPage.sidebar.getByRole('alert').first();
+  await expect(note).toContainText('4D-STEM was updated after this page was loaded. Reload this page');
+  isOld = false;
+  await note.getByRole('button', { name: 'Reload page' }).click();
+  await convertPage.openAt(gold);
+  await expect(convertPage.sidebar).toContainText('Backend ready');
+});

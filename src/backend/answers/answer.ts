@@ -10,6 +10,10 @@ type Requests = typeof requests;
 /** What is known of the server that answers. */
 export interface ServerFacts {
   readonly version: string;
+  /** What pages and it say to each other, see `CONTRACT` */
+  readonly contract: string;
+  /** Whether another version or build lies where it was started from */
+  isReplaced(): Promise<boolean>;
   /** Folders within which panels may read and write; none: whatever the user may */
   readonly dataRoots: readonly string[];
 }

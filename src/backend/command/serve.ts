@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
 import type { Command } from 'commander';
 import { Option } from 'commander';
 
 import { stateFolder } from '../../jobs/stateFolder';
-import { VERSION } from '../../protocol/version';
+import { CONTRACT, VERSION } from '../../protocol/version';
 import { confineHdf5 } from '../../storage/hdf5/libraryFiles';
 import { ExitStatus } from './exitStatus';
 
@@ -30,7 +32,10 @@ export function addServe(program: Command, script: URL, done: (status: ExitStatu
       confineHdf5(dataRoot);
       const launchers = launchersFor(script);
       await serve(
-        { socket, dataRoots: dataRoot, stateFolder: stateFolder(), version: VERSION },
+        {
+          ...{ socket, dataRoots: dataRoot, stateFolder: stateFolder() },
+          ...{ version: VERSION, contract: CONTRACT, program: fileURLToPath(script) }
+        },
         {
           answers: allAnswers(script, launchers.slurm),
           launchers

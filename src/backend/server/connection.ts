@@ -18,13 +18,13 @@ import type { Answers, Context } from '../answers/answer';
 import type { DataRoots } from './dataRoots';
 import { JobFeed } from './jobFeed';
 import { failureOf } from './failureOf';
+import type { ServerFacts } from '../answers/answer';
 import type { Report } from './reporter';
 import { reporter } from './reporter';
 import type { UserJobs } from './userJobs';
 
 /** What the requests of every connection are answered from. */
-export interface ServerState {
-  readonly version: string;
+export interface ServerState extends Omit<ServerFacts, 'dataRoots'> {
   readonly dataRoots: DataRoots;
   readonly jobs: UserJobs;
   readonly answers: Answers;
@@ -93,9 +93,13 @@ export function serveConnection(socket: Socket, state: ServerState): void {
   rpc.listen();
 }
 
-function contextOf({ version, dataRoots, jobs }: ServerState, signal: AbortSignal, report: Report<unknown>): Context {
+function contextOf(
+  { version, contract, isReplaced, dataRoots, jobs }: ServerState,
+  signal: AbortSignal,
+  report: Report<unknown>
+): Context {
   return {
-    server: { version, dataRoots: dataRoots.roots },
+    server: { version, contract, isReplaced, dataRoots: dataRoots.roots },
     guard: async (path, purpose) => {
       await dataRoots.check(path, purpose);
       // A signal that has fired already would not tell one who begins to listen now

@@ -1,5 +1,6 @@
 import { CancelledError, InputError, messageOf } from '../../core/errors';
 import { CANCELLED } from '../../protocol/failure';
+import { errorCode } from '../../storage/fileErrors';
 import { panelWords } from '../../protocol/panelWords';
 
 /** An error as people and programs get to see it. */
@@ -16,6 +17,12 @@ export function failureOf(error: unknown): DescribedError {
   }
   if (error instanceof CancelledError) {
     return { code: CANCELLED, message: error.message };
+  }
+  if (errorCode(error) === 'ERR_MODULE_NOT_FOUND') {
+    const message =
+      'A part of 4D-STEM is not where it was: it was updated after this Jupyter server was started. Restart the server ' +
+      '(Hub Control Panel, Stop My Server; jobs go on meanwhile), then reload this page.';
+    return { code: 'E_REPLACED', message, details: stack(error) };
   }
   const message = messageOf(error);
   return { code: 'E_INTERNAL', message: `The backend failed: ${message}`, details: stack(error) };

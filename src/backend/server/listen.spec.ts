@@ -65,12 +65,15 @@ describe('listen', () => {
   let folder: string;
   let server: RunningServer;
   let socketPath: string;
+  let program: string;
   const pages: Page[] = [];
 
   beforeEach(async () => {
     folder = await realpath(await mkdtemp(join(tmpdir(), 'listen-')));
     await mkdir(join(folder, 'data'));
     await writeFile(join(folder, 'data/a.mib'), '');
+    program = join(folder, 'main.mjs');
+    await writeFile(program, '');
     await symlink('/', join(folder, 'data/link'));
     await mkdir(join(folder, 'private'), { mode: 0o700 });
     socketPath = join(folder, 'private/rpc.sock');
@@ -79,7 +82,8 @@ describe('listen', () => {
   });
 
   function options(dataRoots: string[]): ServeOptions {
-    return { socket: socketPath, dataRoots, stateFolder: join(folder, 'state'), version: '1.2.3' };
+    const ours = { version: '1.2.3', contract: 'c0', program };
+    return { socket: socketPath, dataRoots, stateFolder: join(folder, 'state'), ...ours };
   }
 
   afterEach(async () => {
@@ -137,6 +141,20 @@ describe('listen', () => {
       await rpc.sendRequest(requests.listFolder.method, { path: join(folder, 'data') })
     );
     expect(listing.entries.map(({ name }) => name)).toEqual(['link', 'a.mib']);
+  });
+
+  it('refuses a page of another build, and says which of the two is the older', async () => {
+    const { rpc } = await stranger();
+    const hello = (contract: string) => rpc.sendRequest(requests.hello.method, { version: '1.2.3', contract });
+    await expect(hello('other')).rejects.toMatchObject({
+      data: { code: VERSION_MISMATCH },
+      message: expect.stringContaining('after this page was loaded. Reload this page') as string
+    });
+    await writeFile(program, 'an update');
+    await expect(hello('other')).rejects.toMatchObject({
+      message: expect.stringContaining('Restart the server (Hub Control Panel') as string
+    });
+    await expect(hello('c0')).resolves.toMatchObject({ version: '1.2.3' });
   });
 
   it('refuses another version with a sentence that has both, and everything else until hands are shaken', async () => {

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 
 import { InputError } from '../../core/errors';
 import { serveConnection } from './connection';
+import { replacement } from './replaced';
 import { UserJobs } from './userJobs';
 import { DataRoots } from './dataRoots';
 import type { Launchers } from '../../jobs/launcher';
@@ -17,8 +18,11 @@ export interface ServeOptions {
   dataRoots: string[];
   /** Where what is known of the user's jobs is kept */
   stateFolder: string;
-  /** Version of this backend */
+  /** Version of this backend, and the contract it was built from */
   version: string;
+  contract: string;
+  /** File that it was started from */
+  program: string;
 }
 
 /** What the server can do: given by the rest of the backend. */
@@ -37,12 +41,13 @@ export interface RunningServer {
 
 /** Answers JSON-RPC on a unix socket, each connection for itself and all about the same jobs. */
 export async function listen(options: ServeOptions, { answers, launchers }: Abilities): Promise<RunningServer> {
-  const { socket, dataRoots, stateFolder, version } = options;
+  const { socket, dataRoots, stateFolder, version, contract, program } = options;
   await requirePrivate(dirname(socket));
   const access = new DataRoots(dataRoots);
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   const jobs = new UserJobs({ launchers, access, stateFolder, warn });
-  const state = { version, dataRoots: access, jobs, answers };
+  const isReplaced = await replacement(program);
+  const state = { version, contract, isReplaced, dataRoots: access, jobs, answers };
   const open = new Set<Socket>();
   const server = createServer(connection => {
     open.add(connection);

@@ -41,7 +41,13 @@ describe('a streamed request', () => {
         return frameSums(request, context);
       }
     } as Answers;
-    const options = { dataRoots: [folder], stateFolder: join(folder, 'state'), version: '1.2.3' };
+    const options = {
+      dataRoots: [folder],
+      stateFolder: join(folder, 'state'),
+      version: '1.2.3',
+      contract: '',
+      program: folder
+    };
     server = await listen({ socket: join(folder, 'rpc.sock'), ...options }, { answers, launchers: {} });
     socket = connect(join(folder, 'rpc.sock'));
     await new Promise(resolve => socket.once('connect', resolve));
