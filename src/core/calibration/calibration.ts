@@ -52,6 +52,7 @@ export type VerdictRule =
   | 'chip-gap'
   | 'uneven-rings'
   | 'other-rings'
+  | 'ring-strengths'
   | 'ring-positions'
   | 'not-converged';
 

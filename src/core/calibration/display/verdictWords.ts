@@ -135,6 +135,10 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
     name: `rings that ${standard} does not have`,
     todo: 'Compare the measured profile with the simulated one below. If there is another material on the film, scan an area without it, or leave its spots out by hand.'
   },
+  'ring-strengths': {
+    name: 'rings that are far too faint',
+    todo: 'Compare the measured profile with the simulated one below. Where the rings that are named are all but missing, the others are of another material, and the pixel size with them: scan an area without it.'
+  },
   'ring-positions': {
     name: 'rings that do not all fit one pixel size',
     todo: 'Residuals that grow towards the outer rings show lens distortion: the calibration is then best near the rings that were used.'

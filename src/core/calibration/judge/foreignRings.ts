@@ -13,7 +13,7 @@ export interface ForeignRings {
 /** A ring weaker than this part of one further out is so because atoms scatter against each other: the fall of the scattering factors alone leaves a third */
 const EXTINCT = 0.25;
 /** Texture and thickness make a ring so many times as strong as the kinematic one, compared with others */
-const TEXTURE = 6;
+export const TEXTURE = 6;
 
 /** Rings at places where the standard has none, or next to none. */
 export function foreignRings({ profile, fit }: Pick<Refinement, 'profile' | 'fit'>): ForeignRings {

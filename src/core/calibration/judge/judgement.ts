@@ -3,6 +3,7 @@ import type { CalibrationNumbers, Judgement, RingReport, Verdict, VerdictRule } 
 import type { CleanPattern } from '../pixels/calibrationPattern';
 import type { ForeignRings } from './foreignRings';
 import { foreignRings } from './foreignRings';
+import { PLAIN, strengthOf, weakRings } from './weakRings';
 import { alongMinor } from '../geometry';
 import type { Refinement } from '../refine';
 
@@ -39,8 +40,6 @@ const ERROR = { fail: 0.01, check: 0.002 };
 /** Sectors of 36 in which a ring must be seen to count as one, and as a ring at all */
 const SECTORS = { ring: 9, fail: 16, check: 24 };
 const LEAST_STRENGTH = 0.02;
-/** Rings of a kinematic strength below this part of the strongest are too faint to compare others with */
-const PLAIN = 0.01;
 const SURE = 4;
 
 function verdict(kind: Verdict, rule: VerdictRule, reason: string): Judgement {
@@ -164,7 +163,7 @@ export function judge(evidence: Evidence): Judgement {
     );
   }
   return (
-    doubts(evidence, { measured: measured.length, turn, spread, relative, foreign, converged: refined.converged }) ??
+    doubts(evidence, { refined, measured: measured.length, turn, spread, relative, foreign }) ??
     verdict(
       'pass',
       'all-good',
@@ -188,7 +187,7 @@ function doubts(
     spread: number;
     relative: number;
     foreign: ForeignRings;
-    converged: boolean;
+    refined: Refinement;
   }
 ): Judgement | undefined {
   if (found.measured < 3) {
@@ -214,6 +213,14 @@ function doubts(
   if (found.foreign.worst > FOREIGN.check) {
     return verdict('check', 'other-rings', foreignWords(evidence.standard, found.foreign));
   }
+  const weak = weakRings(found.refined);
+  if (weak.length > 0) {
+    return verdict(
+      'check',
+      'ring-strengths',
+      `${weak.length > 1 ? 'Rings' : 'Ring'} ${listed(weak)} of ${evidence.standard} ${weak.length > 1 ? 'are' : 'is'} far too faint beside rings further out: another material with rings in some of the same places, or crystals that lie alike.`
+    );
+  }
   if (found.spread > SPREAD.check) {
     return verdict(
       'check',
@@ -224,7 +231,7 @@ function doubts(
   if (found.relative > ERROR.check) {
     return verdict('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);
   }
-  if (!found.converged) {
+  if (!found.refined.converged) {
     return verdict('check', 'not-converged', 'The fit did not settle: check that the drawn ellipses follow the rings.');
   }
   return undefined;
@@ -250,13 +257,10 @@ function capital(words: string): string {
 /** Key rings inside the profile that are not there. A ring that overlaps a stronger one so much that it cannot be told is not missing. */
 function missingRings({ fit, profile, regression, cells, removed, groups }: Refinement): string[] {
   const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
-  const strengthOf = (area: number, index: number): number =>
-    (area * fit.rings[index].target.t) / fit.rings[index].target.strength;
   const plain = PLAIN * Math.max(...fit.rings.map(({ target }) => target.strength));
-  const strongest = Math.max(
-    ...fit.rings.map(({ area, target }, index) => (target.strength >= plain ? strengthOf(area, index) : 0))
-  );
-  return fit.rings.flatMap(({ target, area, areaError }, index) => {
+  const strongest = Math.max(...fit.rings.map(ring => (ring.target.strength >= plain ? strengthOf(ring) : 0)));
+  return fit.rings.flatMap((ring, index) => {
+    const { target, area, areaError } = ring;
     const whole = target.t - from > 2 * fit.width.sigma && to - target.t > 2 * fit.width.sigma;
     if (!whole || !target.isKey) {
       return [];
@@ -267,7 +271,7 @@ function missingRings({ fit, profile, regression, cells, removed, groups }: Refi
       cells.some((cell, at) => cell.group === group && regression.weights[at] > 0) ||
       removed.some(cell => cell.group === group);
     const error = Number.isFinite(areaError) ? areaError : 0;
-    const absent = area < SURE * error || strengthOf(area, index) < LEAST_STRENGTH * strongest;
+    const absent = area < SURE * error || strengthOf(ring) < LEAST_STRENGTH * strongest;
     return absent || (alone && group >= 0 && !seen) ? [target.name] : [];
   });
 }

@@ -46,9 +46,12 @@ describe('certificateWords', () => {
     expect(lines({ verdict: 'fail', rule: 'not-gold' })['Is this the right scale?']).toBe(
       'cannot be told | the verdict says why'
     );
-    expect(lines({ verdict: 'check', rule: 'other-rings' })['Is this the right scale?']).toMatch(
-      /^only if these are the rings of gold /
-    );
+    for (const rule of ['other-rings', 'ring-strengths']) {
+      expect(lines({ verdict: 'check', rule })['Is this the right scale?']).toMatch(
+        /^only if these are the rings of gold /
+      );
+    }
+    expect(lines({ verdict: 'check', rule: 'chip-gap' })['Is this the right scale?']).toMatch(/^only if no gap/);
     expect(lines({ verdict: 'fail', rule: 'uncertain' })['Is this the right scale?']).toMatch(/^yes/);
   });
 

@@ -21,6 +21,8 @@ export interface CertificateLine {
 const LEAD = { clear: 0.25, enough: 0.12 };
 /** Rules by which a scale is refused that may well be the right one */
 const ABOUT_SCALE = ['ambiguous', 'uncertain'];
+/** Rules by which the rings may be those of something else */
+const ABOUT_RINGS = ['other-rings', 'ring-strengths'];
 /** An angle that may be off by more says nothing, rad */
 const VAGUE = 20 / DEGREES;
 
@@ -35,7 +37,6 @@ export function certificateWords(
   const edge = Math.max(0, ...used.flatMap(({ 'radii(px)': radii }) => radii)) * values.pixelSizeGeoInvAng;
   // Whichever scale fits best, these are not its rings
   const isDenied = record.verdict === 'fail' && !ABOUT_SCALE.includes(record.rule);
-  const isDoubted = record.rule === 'other-rings';
   const lead = isDenied ? null : record.indexing.margin;
   const isRound = errors.theta > VAGUE || values.axisRatio - 1 < errors.axisRatio;
   return [
@@ -77,9 +78,7 @@ export function certificateWords(
     },
     {
       name: trans.__('Is this the right scale?'),
-      value: isDoubted
-        ? trans.__('only if these are the rings of %1', recordStandard(record).name)
-        : leadWords(lead, trans),
+      value: conditionWords(record, trans) ?? leadWords(lead, trans),
       note: isDenied ? trans.__('the verdict says why') : marginWords(lead, trans)
     },
     {
@@ -90,6 +89,14 @@ export function certificateWords(
         : trans.__('beyond the ellipse')
     }
   ];
+}
+
+/** What the scale hangs on, where the verdict doubts it. */
+function conditionWords(record: CalibrationRecord, trans: TranslationBundle): string | undefined {
+  if (ABOUT_RINGS.includes(record.rule)) {
+    return trans.__('only if these are the rings of %1', recordStandard(record).name);
+  }
+  return record.rule === 'chip-gap' ? trans.__('only if no gap between chips is missing') : undefined;
 }
 
 function ringWords(used: CalibrationRecord['rings'], trans: TranslationBundle): string {
