@@ -3,6 +3,8 @@ import { DisposableDelegate } from '@lumino/disposable';
 import { MessageLoop } from '@lumino/messaging';
 import { SplitPanel, Widget } from '@lumino/widgets';
 
+import { naturalHeight } from './naturalHeight';
+
 export interface SplitOptions {
   readonly orientation: 'horizontal' | 'vertical';
   /** Part of the room that the first of the two takes */
@@ -56,10 +58,39 @@ export function splitView(
   Widget.attach(panel, host);
   const observer = new ResizeObserver(() => MessageLoop.sendMessage(panel, Widget.ResizeMessage.UnknownSize));
   observer.observe(host);
+  const limit = orientation === 'vertical' ? noHigherThanFull(panel, parts[0]) : undefined;
   return new DisposableDelegate(() => {
     observer.disconnect();
+    limit?.dispose();
     divider.removeEventListener('keydown', onKey);
     panel.dispose();
+  });
+}
+
+/** Keeps the upper part no higher than what is in it, so that a table of two rows leaves the room to the result. */
+function noHigherThanFull(panel: SplitPanel, part: HTMLElement): IDisposable {
+  let frame = 0;
+  const measure = (): void => {
+    const most = `${naturalHeight(part, '.fd-Table')}px`;
+    if (part.style.maxHeight !== most) {
+      part.style.maxHeight = most;
+      MessageLoop.postMessage(panel, Widget.Msg.FitRequest);
+    }
+  };
+  const soon = (): void => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(measure);
+  };
+  const changes = new MutationObserver(soon);
+  changes.observe(part, { childList: true, subtree: true });
+  const sizes = new ResizeObserver(soon);
+  sizes.observe(part);
+  soon();
+  return new DisposableDelegate(() => {
+    cancelAnimationFrame(frame);
+    changes.disconnect();
+    sizes.disconnect();
+    part.style.maxHeight = '';
   });
 }
 

@@ -3,7 +3,7 @@ import React from 'react';
 import { panelWords } from '../../../protocol/panelWords';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
-import { adviceSentence, explainedSentence, mixtureSentence } from './adviceCurves';
+import { adviceSentence, errorSentence, explainedSentence, mixtureSentence } from './adviceCurves';
 import type { ReportButtonsProps } from './ReportButtons';
 import { ReportButtons } from './ReportButtons';
 
@@ -45,8 +45,7 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
           <p>
             {adviceSentence(opened.record, trans)} {explainedSentence(opened.record, trans)}{' '}
             {mixtureSentence(opened.record, trans)}{' '}
-            {opened.record.result.error !== undefined &&
-              trans.__('Relative error %1 %.', (100 * opened.record.result.error).toFixed(2))}
+            {opened.record.result.error !== undefined && errorSentence(opened.record, trans)}
           </p>
           {listed && listed.outdated.length > 0 && (
             <p className="fd-Note">

@@ -78,6 +78,17 @@ export function mixtureSentence({ decomposition }: AnalysisRecord, trans: Transl
   return '';
 }
 
+/** How far the sum of components is from the profiles; nothing where the record does not say it. */
+export function errorSentence({ result }: AnalysisRecord, trans: TranslationBundle): string {
+  const { error, loss } = result;
+  const percent = error === undefined ? undefined : (100 * error).toFixed(2);
+  return percent === undefined
+    ? ''
+    : loss === 'poisson'
+      ? trans.__('Relative error %1 %, counting noise included.', percent)
+      : trans.__('Relative error %1 %.', percent);
+}
+
 /** What was advised, in sentences. */
 export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle): string {
   const { advice, result } = record;

@@ -20,6 +20,15 @@ describe('curveRanges', () => {
     expect(log.y.map(end => Number(end.toFixed(6)))).toEqual([-0.1, 2.1]);
   });
 
+  it('is not stretched by a few values next to zero on a logarithmic scale', () => {
+    const steady = Array.from({ length: 99 }, (_, at) => 10 ** ((2 * at) / 98));
+    const { y } = curveRanges({ curves: [curve(...steady, 1e-7)], scale: 'log' });
+    expect(y[0]).toBeGreaterThan(-1.3);
+    expect(y[1]).toBeCloseTo(2, 0);
+    // Where many are low, all are seen
+    expect(curveRanges({ curves: [curve(...steady, 1e-7, 1e-7, 1e-7)], scale: 'log' }).y[0]).toBeLessThan(-7);
+  });
+
   it('stays where it is for curves that are much alike, and grows with them', () => {
     const first = curveRanges(linear([curve(0, 10)]));
     expect(curveRanges(linear([curve(1, 9)]), first).y).toBe(first.y);

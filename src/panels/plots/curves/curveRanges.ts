@@ -9,6 +9,8 @@ export interface CurveRanges {
 
 /** Room above and below the curves, and beside points, as parts of what they take */
 const ROOM = { y: 0.05, points: 0.03 };
+/** On a logarithmic scale a few values may lie below the axis: this part of all, where they are more than so many decades below the rest */
+const STRAY = { part: 0.02, decades: 1 };
 /** Axes stay where they are as long as the curves take this part of them. */
 const LEAST_TAKEN = 0.7;
 
@@ -20,7 +22,8 @@ export function curveRanges({ curves, scale }: Pick<CurveView, 'curves' | 'scale
   const shown = curves.filter(({ hidden }) => !hidden);
   const hasPoints = shown.some(({ style }) => style === 'points');
   const x = roomy(extent(shown.map(curve => curve.x)), hasPoints ? ROOM.points : 0);
-  const y = roomy(extent(shown.flatMap(curve => yValues(curve, scale))), ROOM.y);
+  const values = shown.flatMap(curve => yValues(curve, scale));
+  const y = roomy(scale === 'log' ? withoutStray(extent(values), values) : extent(values), ROOM.y);
   return before?.scale === scale ? { scale, x: held(before.x, x), y: held(before.y, y) } : { scale, x, y };
 }
 
@@ -64,6 +67,13 @@ function extent(lists: readonly ArrayLike<number>[]): Span {
     }
   }
   return low <= high ? [low, high] : [0, 1];
+}
+
+/** Single counts divided by large areas, next to zero, would press all else into a line. */
+function withoutStray([low, high]: Span, lists: readonly ArrayLike<number>[]): Span {
+  const ordered = Float64Array.from(lists.flatMap(values => Array.from(values).filter(Number.isFinite))).sort();
+  const usual = ordered.at(Math.floor(STRAY.part * ordered.length)) ?? low;
+  return [Math.max(low, usual - STRAY.decades), high];
 }
 
 function roomy([low, high]: Span, part: number): Span {

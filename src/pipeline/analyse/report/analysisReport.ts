@@ -24,7 +24,11 @@ export function analysisReport(analysis: Analysis): string {
   return reportPage(
     title,
     html`<h1>${title}</h1>
-      <p>Relative error ${(100 * factors.error).toFixed(2)} %. ${analysis.warnings.map(text => html`<br />${text}`)}</p>
+      <p>
+        Relative error ${(100 * factors.error).toFixed(2)}
+        %${analysis.loss === 'poisson' ? ', counting noise included' : ''}.
+        ${analysis.warnings.map(text => html`<br />${text}`)}
+      </p>
       ${curvesPart(componentCurves(analysis))}
       ${dataSets.map(dataSet => mapsPart(dataSet, factors.coefficients, classes, analysis.areas))}
       ${curvesPart(classCurves(analysis))} ${areasPart(analysis)} ${matchesPart(analysis.matches.classes)}
