@@ -29,7 +29,10 @@ export const analysisRecordSchema = z.object({
     .looseObject({
       profile: z.string().optional(),
       method: z.string().optional(),
-      classify: z.string().optional()
+      classify: z.string().optional(),
+      areas: z.string().optional(),
+      areaReach: z.number().optional(),
+      areaLeast: z.number().optional()
     })
     .optional(),
   /** What was done with the profiles, in words and in order */

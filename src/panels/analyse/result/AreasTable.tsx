@@ -1,3 +1,4 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
@@ -49,8 +50,26 @@ export function AreasTable({ record }: { record: AnalysisRecord }): JSX.Element 
           ))}
         </tbody>
       </table>
+      {rows.some(row => row.pixels > 0 && row.areas === 0) && <p className="fd-Hint">{noneSentence(record, trans)}</p>}
     </section>
   );
+}
+
+/** Why a class has positions and no area, and what to ask for. */
+function noneSentence({ options }: AnalysisRecord, trans: TranslationBundle): string {
+  const { areas, areaLeast, areaReach } = options ?? {};
+  return areas === 'dbscan' && areaLeast !== undefined && areaReach !== undefined
+    ? trans.__(
+        'A class without areas has no %1 positions within %2 steps of one of them: smaller areas are found with a lower number (Options).',
+        areaLeast,
+        areaReach
+      )
+    : areas === 'hdbscan' && areaLeast !== undefined
+      ? trans.__(
+          'A class without areas has no group of %1 positions: smaller areas are found with a lower number (Options).',
+          areaLeast
+        )
+      : '';
 }
 
 function figures(value: number): string {
