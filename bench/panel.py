@@ -112,6 +112,7 @@ def _jobs_table(found: dict) -> str:
         ["click or keystroke until painted, median", _milliseconds(times and times[len(times) // 2]), "", ANSWER],
         ["click or keystroke until painted, slowest", _milliseconds(times and times[-1]), "", ANSWER],
         _tasks("longest task", found.get("tasks")),
+        ["memory of the backend, at most", f"{found['backendMB']} MB" if found else "?", "", "300 MB"],
     ]
     return table(["Sidebar while 500 tasks report", "measured", "CPU time", "target"], rows)
 

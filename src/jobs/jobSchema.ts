@@ -38,7 +38,9 @@ const splitSchema = z.object({
   /** Those that this job does, before what joins all: the others are there already */
   parts: z.array(z.number().int().nonnegative()),
   /** Where they are kept until they are joined */
-  folder: z.string().max(LONGEST_PATH)
+  folder: z.string().max(LONGEST_PATH),
+  /** Each may have to read all of the input first. Absent: no */
+  readsAll: z.boolean().optional()
 });
 
 export type Split = z.infer<typeof splitSchema>;

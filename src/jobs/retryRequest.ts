@@ -81,7 +81,7 @@ function leftSplits(
   cancelAsked: readonly boolean[],
   inputs: readonly string[]
 ): JobRequest['splits'] {
-  const left = (input: string, { of, parts, folder }: Split): Split => {
+  const left = (input: string, { of, parts, ...split }: Split): Split => {
     const shares = tasks
       .flatMap(({ items }, task) => items.map(item => ({ ...item, isGivenUp: cancelAsked[task] })))
       .filter(item => item.input === input);
@@ -90,7 +90,7 @@ function leftSplits(
       ({ status, part, problem, isGivenUp }) =>
         (!part && (isGivenUp || status === 'cancelled')) || problem?.code === 'E_PARTS'
     );
-    return { of, folder, parts: isDoubtful ? [...Array(of).keys()] : parts.filter(index => !done.has(index)) };
+    return { ...split, of, parts: isDoubtful ? [...Array(of).keys()] : parts.filter(index => !done.has(index)) };
   };
   return Object.fromEntries(inputs.filter(input => splits[input]).map(input => [input, left(input, splits[input])]));
 }

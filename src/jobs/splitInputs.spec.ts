@@ -12,15 +12,25 @@ describe('which files are worked on in parts', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('none of which a repair chosen by hand needs all frames first', async () => {
+  it('each given the time to read all frames where a repair chosen by hand needs them first, and none with profiles', async () => {
     const [plain, spiky] = ['a.mib', 'b.mib'].map(name => join(folder, name));
     await Promise.all([plain, spiky].map(path => writeFile(path, Buffer.alloc(1000))));
     const repair = { roll: 0, cropLastColumn: false, spikes: true };
     const options = convertOptionsSchema.parse({ out: folder });
     const request = { kind: 'convert', options, choices: { [spiky]: { reshape: 'flyback', repair } } } as const;
     const { splits, whole } = await splitInputs(request, [plain, spiky], { over: 5e-7 });
-    expect(Object.keys(splits)).toEqual([plain]);
-    expect(whole).toMatchObject([{ input: spiky, message: expect.stringContaining('cannot be done in parts') }]);
-    await expect(splitInputs(request, [spiky], { parts: 2 })).rejects.toMatchObject({ code: 'E_PARTS' });
+    expect([plain, spiky].map(path => [splits[path].of, splits[path].readsAll])).toEqual([
+      [2, undefined],
+      [2, true]
+    ]);
+    expect(whole).toEqual([]);
+    const beside = {
+      ...request,
+      options: { ...options, radial: { calibration: 'auto' } }
+    } as unknown as typeof request;
+    expect((await splitInputs(beside, [plain], { over: 5e-7 })).whole).toMatchObject([
+      { input: plain, message: expect.stringContaining('made by one task') }
+    ]);
+    await expect(splitInputs(beside, [plain], { parts: 2 })).rejects.toMatchObject({ code: 'E_PARTS' });
   });
 });

@@ -41,7 +41,8 @@ export async function splitInputs<K extends Kind>(
     if (folder instanceof InputError) {
       whole.push(problemOf(folder, input));
     } else if (folder !== undefined) {
-      splits[input] = { of, parts: Array.from({ length: of }, (_, index) => index), folder };
+      const parts = Array.from({ length: of }, (_, index) => index);
+      splits[input] = { of, parts, folder, ...(work.readsAllFirst?.(asked) && { readsAll: true }) };
     }
   }
   if (parts !== undefined && parts > 1 && !work.partsFolder) {

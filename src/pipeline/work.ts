@@ -92,6 +92,8 @@ export interface Work<K extends Kind> {
    * @throws InputError `E_PARTS` where the options, or what was chosen for it, do not allow it; where results of the input have no place
    */
   partsFolder?(input: string, request: Pick<InputRequest<K>, 'options' | 'choice'>, key: string): string;
+  /** Whether all of an input may have to be read before a part of it is begun: each part is given the time for that */
+  readsAllFirst?(request: Pick<InputRequest<K>, 'options' | 'choice'>): boolean;
   /** Starts threads where what is asked for is worth it, while the program is still being read */
   warmUp?(paths: readonly string[], threads: TaskRunner): void;
   /** Ready for one input after another, which may share what is read of them */

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { test } from '@jupyterlab/galata';
 import type { Page } from '@playwright/test';
 
+import { backendPid } from '../tests/backendProcess';
 import { HOME, newFolder, remove } from '../tests/scratch';
 import { mainThreadTasks } from './mainThread';
 import { summary, write } from './measured';
@@ -32,7 +33,8 @@ test('measures the sidebar while 500 tasks report', async ({ page }) => {
     const tasksOfPage = await mainThreadTasks(page, async () => {
       found.push(...(await interactions(page, () => use(page))));
     });
-    write({ jobs: { interactions: found.sort((a, b) => a - b), tasks: summary(tasksOfPage) } });
+    const backendMB = peakMemory(backendPid());
+    write({ jobs: { interactions: found.sort((a, b) => a - b), tasks: summary(tasksOfPage), backendMB } });
   } finally {
     tasks.kill();
     await once(tasks, 'exit');
@@ -53,6 +55,12 @@ async function use(page: Page): Promise<void> {
     await page.keyboard.press('Escape');
     await page.waitForTimeout(400);
   }
+}
+
+/** MB that a process took at most since its start (Linux). */
+function peakMemory(pid: number): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Math.round((Number(kilobytes) * 1024) / 1e6);
 }
 
 /** As whoever starts a job does: the lists of the user know of it. */

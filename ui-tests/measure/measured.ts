@@ -29,6 +29,8 @@ export interface Measured {
     /** Milliseconds from each click or keystroke that took 16 ms and more until the page is painted, ascending */
     interactions: number[];
     tasks: TaskSummary;
+    /** MB that the backend took at most since its start */
+    backendMB: number;
   };
   /** Milliseconds from each click on the scan image until the pattern of 515 x 515 is painted as it would be transformed, ascending */
   previews?: number[];

@@ -73,9 +73,9 @@ def started(*arguments: object, kind: str = "radial", **state: str) -> dict:
     return done.report["job"]
 
 
-@pytest.mark.parametrize("convention", ["exact", "epsic"])
-def test_profiles_of_parts_are_those_of_the_whole_bit_for_bit(tmp_path, calibration, scan, state, convention):
-    options = ("--calibration", calibration, *CONDITIONS, "--convention", convention, "--rpl")
+@pytest.mark.parametrize(("convention", "origin"), [("exact", "fast"), ("epsic", "slow")])
+def test_profiles_of_parts_are_those_of_the_whole_bit_for_bit(tmp_path, calibration, scan, state, convention, origin):
+    options = ("--calibration", calibration, *CONDITIONS, "--convention", convention, "--origin", origin, "--rpl")
     whole = radial(scan, *options, "--out", tmp_path / "whole").only
     job = started(scan, *options, "--out", tmp_path / "parts", "--parts", 5, **state)
     parts = finished(job, **state)
@@ -86,7 +86,7 @@ def test_profiles_of_parts_are_those_of_the_whole_bit_for_bit(tmp_path, calibrat
     assert_same(Path(whole["mean"]).parent, Path(parts["mean"]).parent)
     assert hidden(tmp_path / "parts") == []
     [item] = run("jobs", "--json", **state).report["jobs"][0]["tasks"]
-    assert [each["status"] for each in item["items"]] == ["complete"] * 6
+    assert [each["status"] for each in item["items"]] == ["complete"]
 
 
 def test_what_a_kill_left_is_done_again_and_what_is_damaged_then(tmp_path, calibration, state):
@@ -129,15 +129,15 @@ def test_a_file_is_done_in_parts_by_its_size_where_that_can_be(tmp_path, calibra
     splits = json.loads((Path(job["folder"]) / "job.json").read_text())["splits"]
     assert splits[str(scan)]["parts"] == list(range(8))
     assert finished(job, **state)["patterns"] == SCAN[0] * SCAN[1]
-    refused = run("radial", scan, *options, "--submit", "local", "--json", "--parts", 3, "--origin", "slow", **state)
-    assert (refused.status, refused.report["errors"][0]["code"]) == (1, "E_PARTS")
     assert run("radial", scan, *options, "--parts", 3, **state).status == 2
 
 
 def test_a_conversion_of_parts_is_that_of_the_whole_bit_for_bit(tmp_path, state):
-    pictures = random_pictures(35, (24, 64), 4095, dtype=np.uint16)
+    pictures = random_pictures(35, (24, 64), 300, dtype=np.uint16)
+    # A spike in the last row of a part, whose neighbours are in another
+    pictures[12] = 4000
     raw = write_mib(tmp_path / "raw" / "z_data.mib", pictures)
-    shape = ("--reshape", "known", "--scan-x", 5, "--scan-y", 7, "--bin-nav", 2, "--bin-sig", 2)
+    shape = ("--reshape", "known", "--scan-x", 5, "--scan-y", 7, "--bin-sig", 2, "--replace-spikes")
     run("convert", raw, "--out", tmp_path / "whole", *shape)
     done = run(
         "convert", raw, "--out", tmp_path / "parts", *shape, "--parts", 3, "--submit", "local", "--json", **state
@@ -148,13 +148,15 @@ def test_a_conversion_of_parts_is_that_of_the_whole_bit_for_bit(tmp_path, state)
     assert_same(tmp_path / "whole", tmp_path / "parts")
     assert hidden(tmp_path / "parts") == []
     with h5py.File(output["output"]) as file:
-        assert np.array_equal(file["Experiments/__unnamed__/data"][()].reshape(35, 24, 64), pictures)
+        written = file["Experiments/__unnamed__/data"][()].reshape(35, 24, 64)
+    assert np.array_equal(np.delete(written, 12, 0), np.delete(pictures, 12, 0))
+    assert written[12].max() <= 300
     refused = run(
         "convert",
         raw,
         "--parts",
         3,
-        "--replace-spikes",
+        "--radial",
         "--overwrite",
         "--out",
         tmp_path / "parts",

@@ -68,10 +68,8 @@ def test_large_steps_of_a_pipeline_are_done_in_parts_too(user, sample, tmp_path)
     with h5py.File(mean) as one, h5py.File(here["mean"]) as other:
         assert one[PROFILES][()].tobytes() == other[PROFILES][()].tobytes()
     # What cannot be done in parts is done as a whole, which is said when it is submitted
-    slow = ("--options", '{"radial": {"origin": "slow"}}')
-    whole = user.run("pipeline", raw, "--reference", gold, *slow, "--submit", "slurm", "--json")
-    assert "_data.hdf5 is done by one task. The slow search of the origin" in whole.err
-    *_, last = whole.report["pipeline"]["jobs"]
-    assert last["tasks"] == 1
-    for job in whole.report["pipeline"]["jobs"]:
-        assert user.run("jobs", "cancel", job["id"]).status == 0
+    beside = (raw, "--radial", "--out", tmp_path / "beside")
+    whole = user.run("convert", *beside, "--submit", "slurm", "--json")
+    assert "_data.mib is done by one task. Profiles in the same pass" in whole.err
+    assert whole.report["job"]["tasks"] == 1
+    assert user.run("jobs", "cancel", whole.report["job"]["id"]).status == 0

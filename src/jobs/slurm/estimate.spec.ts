@@ -21,19 +21,21 @@ describe('what tasks ask for', () => {
     const whole = await estimated(submissionSchema.parse({}), [file]);
     // 1 GB, 4 threads of 512 MB and 2 %; 10 minutes and 50 MB/s, in quarters of an hour
     expect([whole.memory, whole.time, whole.joining]).toEqual(['11G', '150', undefined]);
-    const parted = await estimated(submissionSchema.parse({}), [file], [25]);
+    const parted = await estimated(submissionSchema.parse({}), [file], [{ of: 25 }]);
     expect([parted.memory, parted.time]).toEqual(['4G', '30']);
     expect(limitsOf(parted, false)).toEqual({ memoryMB: 4096, minutes: 30 });
     expect(limitsOf(parted, true)).toEqual({ memoryMB: 11 * 1024, minutes: 150 });
+    const readers = await estimated(submissionSchema.parse({}), [file], [{ of: 25, readsAll: true }]);
+    expect([readers.memory, readers.time]).toEqual(['4G', '150']);
   });
 
   it('is what somebody names, for all', async () => {
-    const named = await estimated(submissionSchema.parse({ memory: '6G', time: '00:20:00' }), [file], [25]);
+    const named = await estimated(submissionSchema.parse({ memory: '6G', time: '00:20:00' }), [file], [{ of: 25 }]);
     expect([limitsOf(named, false), limitsOf(named, true)]).toEqual([
       { memoryMB: 6144, minutes: 20 },
       { memoryMB: 6144, minutes: 20 }
     ]);
-    const half = await estimated(submissionSchema.parse({ memory: '6G' }), [file], [25]);
+    const half = await estimated(submissionSchema.parse({ memory: '6G' }), [file], [{ of: 25 }]);
     expect(limitsOf(half, true)).toEqual({ memoryMB: 6144, minutes: 150 });
   });
 });

@@ -16,6 +16,16 @@ const SLOWEST_MB_S = 50;
 const START_MINUTES = 10;
 const STEP_MINUTES = 15;
 
+/** How a file is done. */
+export interface Parted {
+  /** In so many parts */
+  readonly of: number;
+  /** Each of which may have to read all of it first */
+  readonly readsAll?: boolean;
+}
+
+export const WHOLE: Parted = { of: 1 };
+
 /** With nothing left to estimate. */
 export type SettledSubmission = Submission & Required<Pick<Submission, 'memory' | 'time'>>;
 
@@ -23,12 +33,12 @@ export type SettledSubmission = Submission & Required<Pick<Submission, 'memory' 
  * What to ask for where nobody said it: from the largest of the files, or of their parts, since tasks of an array are given the same. What joins
  * the parts of a file is given what the whole file would be.
  *
- * @param parts in how many each file is done; absent: all as a whole
+ * @param parts how each file is done; absent: all as a whole
  */
 export async function estimated(
   cluster: Submission,
   inputs: readonly string[],
-  parts: readonly number[] = []
+  parts: readonly Parted[] = []
 ): Promise<SettledSubmission> {
   const { memory, time, cpus } = cluster;
   if (memory !== undefined && time !== undefined) {
@@ -37,12 +47,14 @@ export async function estimated(
   const files = await Promise.all(
     inputs.map(async (path, index) => {
       const { size } = await naming(path, 'read', () => stat(path));
-      return { megabytes: size / 2 ** 20, of: parts[index] ?? 1 };
+      return { megabytes: size / 2 ** 20, ...(parts[index] ?? WHOLE) };
     })
   );
   const own = {
     memory: memoryOption(Math.max(...files.map(({ megabytes, of }) => estimatedMemory(megabytes, cpus, of)))),
-    time: String(Math.max(...files.map(({ megabytes, of }) => estimatedMinutes(megabytes / of))))
+    time: String(
+      Math.max(...files.map(({ megabytes, of, readsAll }) => estimatedMinutes(readsAll ? megabytes : megabytes / of)))
+    )
   };
   const joined = files.filter(({ of }) => of > 1).map(({ megabytes }) => megabytes);
   const joining = joined.length > 0 && {

@@ -21,7 +21,7 @@ import { SlurmClusters } from './cluster';
 import { arraysAfter } from './dependencies';
 import type { PlannedArray } from './plannedArrays';
 import { arraysOf, dependencyOf, joinArrays } from './plannedArrays';
-import { estimated, limitsOf } from './estimate';
+import { estimated, limitsOf, WHOLE } from './estimate';
 import { lookAtCluster } from './look';
 import { submitArray } from './submit';
 import { SlurmTrouble } from './trouble';
@@ -45,7 +45,7 @@ export class SlurmLauncher implements Launcher {
 
   async resources({ cluster: wish, inputs, sources = inputs, splits }: JobRequest): Promise<Resources> {
     const cluster = await submissionFor(wish, this.environment);
-    const parts = inputs.map(input => splits?.[input]?.of ?? 1);
+    const parts = inputs.map(input => splits?.[input] ?? WHOLE);
     return { cores: cluster.cpus, cluster: await estimated(cluster, sources, parts) };
   }
 

@@ -9,6 +9,8 @@ import { formOf } from '../frames/source/scanSource';
 import { joinParts } from '../parts/joinParts';
 import { regionOf } from '../parts/share';
 import { readHeadersTogether } from '../parts/sharedHeaders';
+import type { NumbersPass } from '../parts/sharedPass';
+import { passTogether } from '../parts/sharedPass';
 import { writePart } from '../parts/writePart';
 import type { TaskRunner } from '../threads/taskRunner';
 import type { WorkShare } from '../work';
@@ -18,6 +20,7 @@ import { convertOutput, formerBytes, readPlan, refuseGrowing, write } from './co
 import { discardDead } from '../partialFile';
 import { planSource } from './planSource';
 import type { readHeaders } from './readHeaders';
+import { spikeFrames } from './spikeFrames';
 import { frameWork } from './writeConversion';
 
 /**
@@ -44,7 +47,8 @@ export async function convertPart(
   }
   const { acquisition, outputs, recipe } = plan;
   await refuseGrowing(acquisition);
-  const source = planSource(plan);
+  const { replaced } = await spikeFrames(plan, passBefore(plan, { folder, of, index }, runner, watch));
+  const source = { ...planSource(plan), ...(replaced.length > 0 && { replaced }) };
   const { rows, columns } = source.scan;
   const files = outputs.map(output => chunkFile('', output, recipe.compression, 0));
   const work = frameWork(plan, source, files, new SharedArrayBuffer(8 * rows * columns));
@@ -75,13 +79,24 @@ export async function joinConversion(
   }
   const place = { folder, of, mark: markOf(plan) };
   const written = await write(plan, runner, watch, {
-    pass: ({ source, sinks }) => joinParts(sinks, formOf(source).scan, place, watch.signal)
+    pass: ({ source, sinks }) => joinParts(sinks, formOf(source).scan, place, watch.signal),
+    passBefore: passBefore(plan, { folder, of }, runner, watch)
   });
   return convertOutput(written, false, seconds());
 }
 
 function together(share: WorkShare): typeof readHeaders {
   return (raw, runner, signal) => readHeadersTogether(raw, share, runner, signal);
+}
+
+/** Parts look together at all frames, where that is needed before the first is converted. */
+function passBefore(
+  { acquisition }: ConversionPlan,
+  share: WorkShare,
+  runner: TaskRunner,
+  { signal }: GuardedWatch
+): NumbersPass {
+  return passTogether(share, acquisition.marks, runner, signal);
 }
 
 /** Tells a conversion of the same raw data to the same files from any other, on whichever node it is done. */

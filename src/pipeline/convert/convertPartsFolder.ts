@@ -11,20 +11,18 @@ export const CONVERT = 'convert';
 /**
  * Folder for the parts of a conversion.
  *
- * @throws InputError `E_PARTS` where every part would have to read the whole file; `E_NO_OUT`
+ * @throws InputError `E_PARTS` for profiles in the same pass; `E_NO_OUT`
  */
 export function convertPartsFolder(
   input: string,
   { options, choice }: Pick<InputRequest<'convert'>, 'options' | 'choice'>,
   key: string
 ): string {
-  const { out, radial, repair } = withShape(options, choice);
-  if (repair?.spikes || radial) {
+  const { out, radial } = withShape(options, choice);
+  if (radial) {
     throw new InputError(
       'E_PARTS',
-      repair?.spikes
-        ? 'To replace spikes (--replace-spikes) all frames are looked at before the first is converted, which cannot be done in parts. Leave it out, or convert in one.'
-        : 'Profiles in the same pass (--radial) are made of a conversion in one. Convert in parts first, then transform the converted file in parts.'
+      'Profiles in the same pass (--radial) are made by one task, which finds the direct beam among raw frames while it converts them. Convert in parts first, then transform the converted file in parts: a pipeline does both with one submission.'
     );
   }
   const stem = acquisitionStem(input);

@@ -33,6 +33,7 @@ export const convertWork = (profiles: () => Promise<Companion>): Work<'convert'>
       return convertFile(input, shaped, threads, watch, companion);
     },
   partsFolder: convertPartsFolder,
+  readsAllFirst: ({ options, choice }) => withShape(options, choice).repair?.spikes === true,
   yields: (input, { out }) => {
     const stem = acquisitionStem(input);
     return dataFile(outputFolder(input, stem, out), stem);

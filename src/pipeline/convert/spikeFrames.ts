@@ -1,8 +1,7 @@
 import { findSpikes, positionsAround, tooManySpikes } from '../../core/scan/spikes';
-import { runFrames } from '../frames/runFrames';
 import { rawAtOnce } from '../frames/source/rawFrames';
 import { tileList, tiles } from '../frames/tiles';
-import type { TaskRunner } from '../threads/taskRunner';
+import type { NumbersPass } from '../parts/sharedPass';
 import type { ConversionPlan } from './conversionPlan';
 import { planSource } from './planSource';
 
@@ -24,22 +23,20 @@ const NONE: SpikeFrames = { replaced: new Int32Array(0), warnings: [] };
  *
  * @throws InputError when the raw data cannot be read; CancelledError
  */
-export async function spikeFrames(
-  conversion: ConversionPlan,
-  runner: TaskRunner,
-  signal: AbortSignal
-): Promise<SpikeFrames> {
+export async function spikeFrames(conversion: ConversionPlan, pass: NumbersPass): Promise<SpikeFrames> {
   const { acquisition, recipe } = conversion;
   if (!recipe.repair?.spikes || recipe.plan.kind === 'stack') {
     return NONE;
   }
   const source = planSource(conversion);
   const { scan, frames } = source;
-  const values = new SharedArrayBuffer(8 * frames.length);
+  const shared = new SharedArrayBuffer(8 * frames.length);
+  const values = new Float64Array(shared);
   const tiled = tileList(tiles(scan, rawAtOnce(source.place)));
-  await runFrames({ source, tiles: tiled, sinks: { maskedSum: { values } } }, runner, { signal });
+  const rules = ['sums', new Uint8Array(frames.slice().buffer)];
+  await pass({ source, tiles: tiled, sinks: { maskedSum: { values: shared } } }, values, rules);
   const { rows, columns } = scan;
-  const spikes = findSpikes({ values: Float32Array.from(new Float64Array(values)), rows, columns });
+  const spikes = findSpikes({ values: Float32Array.from(values), rows, columns });
   if (tooManySpikes(spikes.length, frames.length)) {
     return {
       ...NONE,

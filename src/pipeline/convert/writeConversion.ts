@@ -21,6 +21,8 @@ import type { ChunkFile } from '../frames/sinks/chunkWriter';
 import type { RawScan } from '../frames/source/rawFrames';
 import { rawAtOnce } from '../frames/source/rawFrames';
 import { tileList, tiles } from '../frames/tiles';
+import type { NumbersPass } from '../parts/sharedPass';
+import { passAlone } from '../parts/sharedPass';
 import { madeNow } from '../provenance';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
@@ -65,6 +67,8 @@ export interface ConversionManner {
   readonly beside?: Accompaniment;
   /** How the frames come through the sinks; absent: all are read here */
   readonly pass?: ConversionPass;
+  /** How all frames are looked at before the first is converted, where that is needed; absent: alone */
+  readonly passBefore?: NumbersPass;
 }
 
 /** How the frames of a conversion come through its sinks: read here, or joined from parts that others have read. */
@@ -94,11 +98,16 @@ async function writeFiles(
   finals: FinalFiles,
   runner: TaskRunner,
   watch: ConversionWatch,
-  { foreseen, beside, pass = (work, frames) => runFrames(work, runner, frames) }: ConversionManner
+  {
+    foreseen,
+    beside,
+    pass = (work, frames) => runFrames(work, runner, frames),
+    passBefore = passAlone(runner, watch.signal)
+  }: ConversionManner
 ): Promise<Written> {
   const temporary = (suffix: string): string => finals.temporary(plan.acquisition.stem + suffix);
   const { acquisition, layout, recipe, outputs } = plan;
-  const spikes = await spikeFrames(plan, runner, watch.signal);
+  const spikes = await spikeFrames(plan, passBefore);
   const begun = madeNow();
   const files = outputs.map(output => chunkFile(temporary(output.suffix), output, recipe.compression));
   files.forEach(({ path }) => createReserved(path));

@@ -5,11 +5,12 @@ import { BeamWindow } from '../../core/pattern/beamWindow';
 import { originPlane } from '../../core/radial/originPlane';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { UsedOrigin } from '../../protocol/radial/radialResult';
-import { runFrames } from '../frames/runFrames';
 import type { BeamPlaceJob } from '../frames/sinks/beamPlace';
 import { formOf } from '../frames/source/scanSource';
 import type { Tile } from '../frames/tiles';
 import { tileList } from '../frames/tiles';
+import type { NumbersPass } from '../parts/sharedPass';
+import { passAlone } from '../parts/sharedPass';
 import type { TaskRunner } from '../threads/taskRunner';
 import { beamSearchIn, roughMiddles } from './beamSearchIn';
 import type { OpenScan } from './openScan';
@@ -33,6 +34,8 @@ const TILE = 64;
 export interface OriginMeans {
   readonly runner: TaskRunner;
   readonly signal: AbortSignal;
+  /** How all patterns are looked at (`slow`); absent: alone */
+  readonly passOverAll?: NumbersPass;
 }
 
 /** What the user leaves out. */
@@ -148,7 +151,7 @@ async function followedBeam(
   scan: OpenScan,
   beam: FoundBeam,
   method: 'fast' | 'slow',
-  { runner, signal }: OriginMeans
+  { runner, signal, passOverAll }: OriginMeans
 ): Promise<Origins> {
   const { scan: size } = formOf(scan.source);
   const every = (length: number): number => (method === 'slow' ? 1 : Math.ceil(length / SIDE));
@@ -157,7 +160,9 @@ async function followedBeam(
   const shared = new SharedArrayBuffer(16 * positions.length);
   const places = new Float64Array(shared).fill(NaN);
   const sinks = { beamPlace: { ...beam, positions, places: shared } };
-  await runFrames({ source: scan.source, tiles: tileList(tiles), sinks }, runner, { signal });
+  // All positions come one after another
+  const pass = (method === 'slow' && passOverAll) || passAlone(runner, signal);
+  await pass({ source: scan.source, tiles: tileList(tiles), sinks }, places, rulesOf(scan, beam));
   const plane = originPlane(places, positions, size);
   const found = positions.filter((_, entry) => Number.isFinite(places[2 * entry])).length;
   if (!plane || found < LEAST_FOUND * positions.length) {
@@ -180,6 +185,16 @@ async function followedBeam(
       residual: plane.residual
     }
   };
+}
+
+/** What the places depend on, beside the file that was named. */
+function rulesOf(
+  { source, acquisition }: OpenScan,
+  { search, used, leftOut = new Uint8Array() }: FoundBeam
+): (string | Uint8Array)[] {
+  const marks = acquisition?.marks.map(mark => ({ ...mark, device: undefined }));
+  const order = source.kind === 'raw' ? new Uint8Array(source.frames.slice().buffer) : '';
+  return [JSON.stringify(['beam', search, marks]), used, leftOut, order];
 }
 
 function given(

@@ -13,7 +13,7 @@ import { formOf } from '../frames/source/scanSource';
 import { stepNm } from '../overview';
 import type { TaskRunner } from '../threads/taskRunner';
 import { findCalibration } from './findCalibration';
-import type { Origins } from './findOrigins';
+import type { OriginMeans, Origins } from './findOrigins';
 import { findOrigins } from './findOrigins';
 import { requireCounts } from './noCounts';
 import type { OpenMeans, OpenScan } from './openScan';
@@ -82,6 +82,7 @@ export interface PrepareMeans {
   readonly signal: AbortSignal;
   /** How the headers of a raw acquisition are read; by default with all threads */
   readonly readIndex?: OpenMeans['readIndex'];
+  readonly passOverAll?: OriginMeans['passOverAll'];
 }
 
 /** @throws InputError as usedPixels and findOrigins, `E_ALL_BAD` where no pixel is left; CancelledError */
@@ -89,12 +90,13 @@ export async function prepareRadial(
   scan: OpenScan,
   { used: calibration, voltage }: FittingCalibration,
   options: RadialOptions,
-  { runner, guard, signal }: PrepareMeans
+  { runner, guard, signal, passOverAll }: PrepareMeans
 ): Promise<Prepared> {
   const sum = await sampleSum(scan, runner, signal);
   const pixels = await usedPixels(scan, sum, options, guard);
   const geometry = { pixelSizeInvAng: calibration.pixelSizeInvAng, voltage };
-  const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, options, { runner, signal });
+  const means = { runner, signal, passOverAll };
+  const origins = await findOrigins(scan, sum, pixels.used, options.origin, geometry, options, means);
   const used = leftPixels(scan, pixels.used, origins, options);
   return { pixels: { ...pixels, used }, origins };
 }

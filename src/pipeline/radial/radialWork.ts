@@ -27,6 +27,7 @@ export const radialWork: Work<'radial'> = {
         : transformPart(input, options, { ...share, index }, means, choice);
     },
   partsFolder: radialPartsFolder,
+  readsAllFirst: ({ options }) => options.origin === 'slow',
   yields: (input, { out }) => {
     const stem = resultStem(input);
     return join(radialFolder(input, stem, out), stem + RADIAL_FILES.mean);

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto';
 import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { RadialResult } from '../../protocol/radial/radialResult';
+import { naming } from '../../storage/fileErrors';
+import { marksOf } from '../../storage/merlin/fileMarks';
 import { FinalFiles } from '../finalFiles';
 import { formOf } from '../frames/source/scanSource';
 import { joinParts } from '../parts/joinParts';
 import { regionOf } from '../parts/share';
 import { readHeadersTogether } from '../parts/sharedHeaders';
+import { passTogether } from '../parts/sharedPass';
 import { writePart } from '../parts/writePart';
 import type { WorkShare } from '../work';
 import { requireCounts } from './noCounts';
@@ -32,7 +35,7 @@ export async function transformPart(
   means: PrepareMeans & RadialWatch,
   picked?: CalibrationChoice
 ): Promise<undefined> {
-  const planned = await planTransform(file, options, together({ folder, of, index }, means), picked);
+  const planned = await planTransform(file, options, await together(file, { folder, of, index }, means), picked);
   if ('done' in planned.work) {
     return undefined;
   }
@@ -63,7 +66,7 @@ export async function joinTransform(
   picked?: CalibrationChoice
 ): Promise<RadialResult> {
   const started = performance.now();
-  const planned = await planTransform(file, options, together({ folder, of }, means), picked);
+  const planned = await planTransform(file, options, await together(file, { folder, of }, means), picked);
   const joining =
     (plan: RadialPlan): RadialPass =>
     sinks =>
@@ -71,9 +74,16 @@ export async function joinTransform(
   return finishTransform(planned, joining, started);
 }
 
-/** Parts of a raw acquisition share the reading of its headers. */
-function together(share: WorkShare, means: PrepareMeans): PrepareMeans {
-  return { ...means, readIndex: raw => readHeadersTogether(raw, share, means.runner, means.signal) };
+/** Parts share the reading of the headers of a raw acquisition, and the search for the beam in all patterns. */
+async function together(file: string, share: WorkShare, means: PrepareMeans): Promise<PrepareMeans> {
+  const { runner, signal } = means;
+  await means.guard(file, 'read');
+  const marks = await naming(file, 'read', () => marksOf([{ path: file }]));
+  return {
+    ...means,
+    readIndex: raw => readHeadersTogether(raw, share, runner, signal),
+    passOverAll: passTogether(share, marks, runner, signal)
+  };
 }
 
 /** Tells a transform of the same data to the same numbers from any other. */
