@@ -82,6 +82,58 @@ describe.each([
     }
   });
 
+  it('multiplies columns with one another', () => {
+    const own = put(left, values(columns * rows, 9));
+    const products = new Float64Array(
+      result(8 * columns * columns, kernels => kernels.crossProducts(left, columns, left, columns, rows, target))
+    );
+    for (let column = 0; column < columns; column++) {
+      for (let other = 0; other < columns; other++) {
+        let expected = 0;
+        for (let row = 0; row < rows; row++) {
+          expected += own[column * rows + row] * own[other * rows + row];
+        }
+        expect(Math.abs(products[column * columns + other] / expected - 1)).toBeLessThan(2e-7);
+      }
+    }
+  });
+
+  it('goes on from where values were', () => {
+    const before = put(left, values(columns * rows, 10));
+    const now = values(columns * rows, 11);
+    const found = new Float32Array(
+      result(4 * columns * rows, kernels => {
+        new Float32Array(kernels.memory, target, now.length).set(now);
+        kernels.extrapolate(target, left, now.length, 0.7, 1e-12);
+      })
+    );
+    expect(found).toEqual(now.map((value, at) => Math.max(1e-12, value + 0.7 * (value - before[at]))));
+  });
+
+  it('compares counts with a model', () => {
+    const counts = put(
+      left,
+      values(columns * rows, 12).map((value, at) => (at % 3 === 0 ? 0 : value))
+    );
+    const model = put(
+      right,
+      values(columns * rows, 13).map((value, at) => (at % 50 === 0 ? 0 : value))
+    );
+    const sums = (kind: 'residualSquares' | 'divergence'): Float64Array =>
+      new Float64Array(result(16, kernels => kernels[kind](left, right, counts.length, 1e-3, target)));
+    const expected = [0, 0, 0, 0];
+    counts.forEach((count, at) => {
+      const own = Math.max(1e-3, model[at]);
+      expected[0] += (count - own) ** 2;
+      expected[1] += count ** 2;
+      expected[2] += (count > 0 ? count * Math.log(count / own) : 0) - count + own;
+      expected[3] += (count - own) ** 2 / own;
+    });
+    [...sums('residualSquares'), ...sums('divergence')].forEach((value, at) =>
+      expect(Math.abs(value / expected[at] - 1)).toBeLessThan(1e-6)
+    );
+  });
+
   it('divides counts by a model with a floor', () => {
     const counts = put(left, values(columns * rows, 5));
     const model = values(columns * rows, 6).map((value, at) => (at % 5 === 0 ? 0 : value));

@@ -41,6 +41,23 @@ export interface MatrixKernels {
     floor: number
   ): void;
 
+  /** values = max(floor, values + beta (values - before)), value by value. @param length a multiple of 8 */
+  extrapolate(values: number, before: number, length: number, beta: number, floor: number): void;
+
   /** model = counts / max(model, floor), value by value. @param length a multiple of 8 */
   divideByModel(counts: number, model: number, length: number, floor: number): void;
+
+  /**
+   * target[0] = sum of (value - model)^2, target[1] = sum of the squares of the values, float64; the model not below the floor
+   *
+   * @param length a multiple of 8
+   */
+  residualSquares(values: number, model: number, length: number, floor: number, target: number): void;
+
+  /**
+   * target[0] = sum of count ln(count / model) - count + model, target[1] = sum of (count - model)^2 / model, float64; the model not below the floor
+   *
+   * @param length a multiple of 8
+   */
+  divergence(counts: number, model: number, length: number, floor: number, target: number): void;
 }

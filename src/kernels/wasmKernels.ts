@@ -175,6 +175,9 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     combineColumns: module.combineColumns,
     crossProducts: module.crossProducts,
     descendCoefficients: module.descendCoefficients,
-    divideByModel: module.divideByModel
+    extrapolate: module.extrapolate,
+    divideByModel: module.divideByModel,
+    residualSquares: module.residualSquares,
+    divergence: module.divergence
   };
 }

@@ -16,7 +16,7 @@ export function areasOf(groups: Int32Array, columns: number): Area[] {
   groups.forEach((group, at) => group > 0 && (members[group - 1] ??= []).push(at));
   return members.map(positions => {
     const points = positions.map((at): [number, number] => [Math.floor(at / columns), at % columns]);
-    const hull = convexHull(points.flatMap(corners));
+    const hull = convexHull(endsOfRows(points).flatMap(corners));
     return {
       positions,
       centre: [mean(points.map(([row]) => row)), mean(points.map(([, column]) => column))],
@@ -25,6 +25,13 @@ export function areasOf(groups: Int32Array, columns: number): Area[] {
       hullSize: polygonSize(hull)
     };
   });
+}
+
+/** The first and last point of each row: no other is a corner. @param points row by row */
+function endsOfRows(points: readonly [number, number][]): [number, number][] {
+  return points.filter(
+    ([row], at) => at === 0 || at === points.length - 1 || points[at - 1][0] !== row || points[at + 1][0] !== row
+  );
 }
 
 /** Andrew's monotone chain (Information Processing Letters 9 (1979) 216). */

@@ -1,6 +1,6 @@
 import { inverseOf } from '../calibration/linearAlgebra';
 import type { Dense } from './dense';
-import { dense, line } from './dense';
+import { addScaled, dense, line } from './dense';
 import { FLOOR } from './frobenius';
 import type { RowBlocks } from './rowBlocks';
 import { BLOCK_ROWS, rowStart } from './rowBlocks';
@@ -25,39 +25,39 @@ export function componentErrors(
   const { rows: count, columns } = components;
   const step = Math.max(1, Math.ceil(matrix.rows / MOST_ROWS));
   const [values, parts] = [new Float32Array(matrix.data), new Float32Array(coefficients.data)];
-  const information = new Float64Array(columns * count * count);
-  const scatter = new Float64Array(columns * count * count);
+  const pairs = (count * (count + 1)) / 2;
+  // A line for each pair of components
+  const information = dense(pairs, columns);
+  const scatter = dense(pairs, columns);
   const own = new Float64Array(count);
+  const [model, inner, outer] = [0, 1, 2].map(() => new Float64Array(columns));
   let rows = 0;
   for (let row = 0; row < matrix.rows; row += step, rows++) {
     const [start, from] = [rowStart(matrix, row), rowStart(coefficients, row)];
-    own.forEach((_, k) => (own[k] = parts[from + k * BLOCK_ROWS]));
+    model.fill(0);
+    own.forEach((_, k) => {
+      own[k] = parts[from + k * BLOCK_ROWS];
+      addScaled(model, line(components, k), own[k]);
+    });
     const weight = weights?.[row] ?? 1;
     for (let column = 0; column < columns; column++) {
-      let model = 0;
-      for (let k = 0; k < count; k++) {
-        model += own[k] * components.values[k * columns + column];
-      }
-      const expected = isLikelihood ? Math.max(FLOOR, model) : 1;
-      const inner = weight / expected;
-      const outer = (inner * (values[start + column * BLOCK_ROWS] - model)) ** 2;
-      for (let a = 0; a < count; a++) {
-        for (let b = 0, at = (column * count + a) * count; b <= a; b++, at++) {
-          information[at] += own[a] * own[b] * inner;
-          scatter[at] += own[a] * own[b] * outer;
-        }
+      inner[column] = weight / (isLikelihood ? Math.max(FLOOR, model[column]) : 1);
+      outer[column] = (inner[column] * (values[start + column * BLOCK_ROWS] - model[column])) ** 2;
+    }
+    for (let a = 0, pair = 0; a < count; a++) {
+      for (let b = 0; b <= a; b++, pair++) {
+        addScaled(line(information, pair), inner, own[a] * own[b]);
+        addScaled(line(scatter, pair), outer, own[a] * own[b]);
       }
     }
   }
-  mirror(scatter, count);
   const errors = dense(count, columns);
   for (let column = 0; column < columns; column++) {
-    const range = [column * count * count, (column + 1) * count * count] as const;
-    const inverse = inverseOf(information.subarray(...range), count);
+    const known = squareOf(information, column, count);
+    const scattered = squareOf(scatter, column, count);
+    const inverse = inverseOf(known, count);
     for (let k = 0; k < count; k++) {
-      const variance = inverse
-        ? sandwiched(inverse.subarray(k * count, (k + 1) * count), scatter.subarray(...range))
-        : NaN;
+      const variance = inverse ? sandwiched(inverse.subarray(k * count, (k + 1) * count), scattered) : NaN;
       // All rows say more than some of them
       line(errors, k)[column] = Math.sqrt((Math.max(0, variance) * rows) / matrix.rows);
     }
@@ -65,15 +65,17 @@ export function componentErrors(
   return errors;
 }
 
-/** Fills the upper triangles of matrices of one size; inverseOf needs none. */
-function mirror(matrices: Float64Array, size: number): void {
-  for (let first = 0; first < matrices.length; first += size * size) {
-    for (let a = 0; a < size; a++) {
-      for (let b = 0; b < a; b++) {
-        matrices[first + b * size + a] = matrices[first + a * size + b];
-      }
+/** The symmetric matrix of one column, whose lower triangles are in the lines. */
+function squareOf(pairs: Dense, column: number, size: number): Float64Array {
+  const square = new Float64Array(size * size);
+  for (let a = 0, pair = 0; a < size; a++) {
+    for (let b = 0; b <= a; b++, pair++) {
+      const value = line(pairs, pair)[column];
+      square[a * size + b] = value;
+      square[b * size + a] = value;
     }
   }
+  return square;
 }
 
 /** v M v */

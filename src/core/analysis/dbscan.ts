@@ -12,9 +12,11 @@ export function dbscan(
   { reach, least }: { readonly reach: number; readonly least: number }
 ): Int32Array {
   const offsets = offsetsWithin(reach);
-  const isCore = Uint8Array.from({ length: rows * columns }, (_, at) =>
-    marked[at] !== 0 && neighbours(at).length >= least ? 1 : 0
-  );
+  const near: number[] = [];
+  const isCore = new Uint8Array(rows * columns);
+  for (let at = 0; at < isCore.length; at++) {
+    isCore[at] = marked[at] !== 0 && findNeighbours(at) >= least ? 1 : 0;
+  }
   const groups = new Int32Array(rows * columns);
   let count = 0;
   for (let first = 0; first < groups.length; first++) {
@@ -24,7 +26,9 @@ export function dbscan(
     groups[first] = ++count;
     const waiting = [first];
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      for (const neighbour of neighbours(at)) {
+      const found = findNeighbours(at);
+      for (let own = 0; own < found; own++) {
+        const neighbour = near[own];
         if (groups[neighbour] === 0) {
           groups[neighbour] = count;
           if (isCore[neighbour] === 1) {
@@ -36,28 +40,32 @@ export function dbscan(
   }
   return groups;
 
-  function neighbours(at: number): number[] {
-    const [row, column] = [Math.floor(at / columns), at % columns];
-    const found: number[] = [];
-    for (const [down, right] of offsets) {
-      const [y, x] = [row + down, column + right];
+  /** Writes the marked positions within reach to `near`. @returns how many there are */
+  function findNeighbours(at: number): number {
+    const row = Math.floor(at / columns);
+    const column = at - row * columns;
+    let found = 0;
+    for (let own = 0; own < offsets.length; own += 2) {
+      const y = row + offsets[own];
+      const x = column + offsets[own + 1];
       if (y >= 0 && y < rows && x >= 0 && x < columns && marked[y * columns + x] !== 0) {
-        found.push(y * columns + x);
+        near[found++] = y * columns + x;
       }
     }
     return found;
   }
 }
 
-function offsetsWithin(reach: number): (readonly [number, number])[] {
+/** Rows and columns to positions within reach, in turn. */
+function offsetsWithin(reach: number): Int32Array {
   const whole = Math.floor(reach);
-  const offsets: [number, number][] = [];
+  const offsets: number[] = [];
   for (let down = -whole; down <= whole; down++) {
     for (let right = -whole; right <= whole; right++) {
       if (down * down + right * right <= reach * reach) {
-        offsets.push([down, right]);
+        offsets.push(down, right);
       }
     }
   }
-  return offsets;
+  return Int32Array.from(offsets);
 }

@@ -29,7 +29,7 @@ export async function descendWithMomentum(
   let before = { components: start, values: values.slice() };
   let now = before;
   for (let step = 0, since = 1; step < steps; step++) {
-    const momentum = Math.min(MOMENTUM, (since - 1) / (since + 2));
+    const momentum = momentumOf(since);
     values.set(now.values);
     leap(values, before.values, momentum);
     const components = { ...now.components, values: now.components.values.slice() };
@@ -52,8 +52,13 @@ export async function descendWithMomentum(
   return now.components;
 }
 
+/** What part of the last step is taken again in a step, the first of which is 1. */
+export function momentumOf(step: number): number {
+  return Math.min(MOMENTUM, (step - 1) / (step + 2));
+}
+
 /** Goes on from where values are, by a part of the way they came from. */
-function leap(values: Float32Array | Float64Array, before: ArrayLike<number>, part: number): void {
+export function leap(values: Float32Array | Float64Array, before: ArrayLike<number>, part: number): void {
   if (part > 0) {
     for (let at = 0; at < values.length; at++) {
       const way = Math.log(Math.max(FLOOR, values[at]) / Math.max(FLOOR, before[at]));

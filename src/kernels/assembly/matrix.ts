@@ -72,7 +72,7 @@ function oneOutput(source: usize, columns: usize, stride: usize, factors: usize,
   v128.store(target, a1, 16);
 }
 
-/** Products of every column of the left with every one of the right, in tiles of 4 x 2. */
+/** Products of every column of the left with every one of the right, in tiles of 4 x 2. Those of columns among themselves are made once for each pair. */
 export function crossProducts(
   left: usize,
   leftColumns: usize,
@@ -83,13 +83,15 @@ export function crossProducts(
 ): void {
   const stride = rows << 2;
   const line = rightColumns << 3;
+  const isOwn = left == right && leftColumns == rightColumns;
   let column: usize = 0;
   for (; column + 2 <= rightColumns; column += 2) {
     const from = right + column * stride;
     const into = target + (column << 3);
+    const end = isOwn ? column + 2 : leftColumns;
     let l: usize = 0;
-    for (; l + 4 <= leftColumns; l += 4) fourByTwo(left + l * stride, from, stride, into + l * line, line);
-    for (; l < leftColumns; l++) {
+    for (; l < end && l + 4 <= leftColumns; l += 4) fourByTwo(left + l * stride, from, stride, into + l * line, line);
+    for (; l < end; l++) {
       dot(left + l * stride, from, stride, into + l * line);
       dot(left + l * stride, from + stride, stride, into + l * line + 8);
     }
@@ -97,6 +99,16 @@ export function crossProducts(
   for (; column < rightColumns; column++) {
     for (let l: usize = 0; l < leftColumns; l++) {
       dot(left + l * stride, right + column * stride, stride, target + l * line + (column << 3));
+    }
+  }
+  if (isOwn) mirror(target, leftColumns);
+}
+
+/** Writes what stands above the diagonal of a square of float64 below it. */
+function mirror(square: usize, size: usize): void {
+  for (let row: usize = 1; row < size; row++) {
+    for (let column: usize = 0; column < row; column++) {
+      store<f64>(square + ((row * size + column) << 3), load<f64>(square + ((column * size + row) << 3)));
     }
   }
 }
@@ -207,9 +219,23 @@ export function descendCoefficients(
   }
 }
 
-export function divideByModel(counts: usize, model: usize, length: usize, floor: f32): void {
-  const least = f32x4.splat(floor);
-  for (const stop = model + (length << 2); model < stop; model += 16, counts += 16) {
-    v128.store(model, f32x4.div(v128.load(counts), f32x4.max(least, v128.load(model))));
+/** Goes on in the direction of the last step, in float64. */
+export function extrapolate(values: usize, before: usize, length: usize, beta: f64, floor: f64): void {
+  const part = f64x2.splat(beta);
+  const least = f64x2.splat(floor);
+  for (const stop = values + (length << 2); values < stop; values += 16, before += 16) {
+    const own = v128.load(values);
+    const old = v128.load(before);
+    const low = further(f64x2.promote_low_f32x4(own), f64x2.promote_low_f32x4(old), part, least);
+    const high = further(f64x2.promote_low_f32x4(upper(own)), f64x2.promote_low_f32x4(upper(old)), part, least);
+    v128.store(values, v128.shuffle<f32>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 1, 4, 5));
   }
+}
+
+function further(value: v128, before: v128, part: v128, least: v128): v128 {
+  return f64x2.max(least, f64x2.add(value, f64x2.mul(part, f64x2.sub(value, before))));
+}
+
+function upper(lanes: v128): v128 {
+  return v128.shuffle<f32>(lanes, lanes, 2, 3, 2, 3);
 }

@@ -1,4 +1,5 @@
 import type { MatrixKernels } from '../matrixKernels';
+import { comparisonKernels } from './comparison';
 
 const { fround } = Math;
 
@@ -41,13 +42,13 @@ export function matrixKernels(memory: ArrayBuffer): MatrixKernels {
       }
     },
 
-    divideByModel(counts, model, length, floor) {
-      const values = new Float32Array(memory, counts, length);
-      const models = new Float32Array(memory, model, length);
-      for (let at = 0; at < length; at++) {
-        models[at] = values[at] / Math.max(fround(floor), models[at]);
-      }
-    }
+    extrapolate(values, before, length, beta, floor) {
+      const old = new Float32Array(memory, before, length);
+      const own = new Float32Array(memory, values, length);
+      own.forEach((value, at) => (own[at] = Math.max(floor, value + beta * (value - old[at]))));
+    },
+
+    ...comparisonKernels(memory)
   };
 }
 

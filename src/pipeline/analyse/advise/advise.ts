@@ -2,13 +2,13 @@ import type { Advised, ComponentTrial } from '../../../core/analysis/adviceRule'
 import { advisedComponents, isPastLeast } from '../../../core/analysis/adviceRule';
 import { matchComponents } from '../../../core/analysis/matchComponents';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
-import { gatherRows } from '../../../core/analysis/rowBlocks';
+import { BLOCK_ROWS, gatherRows } from '../../../core/analysis/rowBlocks';
 import { createRandom } from '../../../core/random';
 import type { Means } from '../blocks/runPass';
 import type { FactorOptions } from '../decompose/decompose';
 import { factorise } from '../decompose/decompose';
 import { pickedRows } from '../decompose/sample';
-import { multiplyRows } from '../decompose/unit';
+import { multiplyBy } from '../decompose/unit';
 import { countedFit } from './countedFit';
 import { added, fewerBins, thinnedParts, without } from './trialData';
 
@@ -28,7 +28,7 @@ export interface AdviceOptions {
 }
 
 /** Pixels and bins that are enough to tell components apart, and few enough to try all numbers in seconds. */
-const PIXELS = 2048;
+const PIXELS = 2 * BLOCK_ROWS;
 const BINS = 120;
 /** Parts of the counts, each of which is held out once: what is learnt from four fifths of them is little less than from all. */
 const PARTS = 5;
@@ -49,10 +49,8 @@ export async function adviseComponents(
   const sample = fewerBins(gatherRows(matrix, rows), BINS);
   const clustering = effects && rows.reduce((sum, row) => sum + effects[row], 0) / rows.length;
   if (effects) {
-    multiplyRows(
-      sample,
-      Float32Array.from(rows, row => 1 / effects[row])
-    );
+    const weights = Float32Array.from(rows, row => 1 / effects[row]);
+    await multiplyBy(sample, weights, means);
   }
   const most = Math.min(maxComponents, sample.rows, sample.columns);
   const halves = pixelHalves(sample, seed);

@@ -7,19 +7,22 @@ import type { Source } from './pass';
 
 /** Places in the memory of the kernels for one block of a matrix of `columns` columns and `factors` components. */
 export class BlockLayout {
+  /** @param outputs columns that products are made of, where they are more than the components */
   constructor(
     readonly columns: number,
-    readonly factors: number
+    readonly factors: number,
+    outputs = factors
   ) {
+    const most = Math.max(factors, outputs);
     const arena = new Arena();
     this.values = arena.take(4 * BLOCK_ROWS * columns);
     this.model = arena.take(4 * BLOCK_ROWS * columns);
     this.coefficients = arena.take(4 * BLOCK_ROWS * factors);
-    this.products = arena.take(4 * BLOCK_ROWS * factors);
-    this.factorTable = arena.take(4 * columns * factors);
+    this.products = arena.take(4 * BLOCK_ROWS * most);
+    this.factorTable = arena.take(4 * columns * most);
     this.turnedTable = arena.take(4 * columns * factors);
     this.gram = arena.take(4 * factors ** 2);
-    this.sums = arena.take(8 * columns * Math.max(columns, factors));
+    this.sums = arena.take(8 * Math.max(4, columns * Math.max(columns, factors)));
     this.bytes = arena.bytes;
   }
 

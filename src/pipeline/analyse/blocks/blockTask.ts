@@ -1,5 +1,7 @@
 import type { Dense } from '../../../core/analysis/dense';
+import { dense, line } from '../../../core/analysis/dense';
 import { FLOOR } from '../../../core/analysis/frobenius';
+import { leap, momentumOf } from '../../../core/analysis/momentum';
 import { pairAt } from '../../../core/analysis/presence';
 import { BLOCK_ROWS, blockCount, blockValues } from '../../../core/analysis/rowBlocks';
 import { nextPart } from '../../threads/jobCounters';
@@ -9,25 +11,36 @@ import { blockComparison } from './blockComparison';
 import type { BlockJob, Pass, PassOf } from './pass';
 import { sumsOf } from './pass';
 
+/** Other work waits so long: blocks may take a fraction of a millisecond, and to give way takes some hundredths. */
+const BUSY_MS = 10;
+
 /** One thread's share of a pass over the blocks of a matrix. */
 export async function passOverBlocks(job: BlockJob, giveWay?: () => Promise<void>): Promise<void> {
   const { pass, sums } = job;
   const { matrix } = pass.source;
   const length = sumsOf(pass);
   const factors = factorsOf(pass);
-  const layout = new BlockLayout(matrix.columns, factors?.rows ?? 1);
+  const pairs = pass.kind === 'inform' ? pairsOf(pass.components) : undefined;
+  const layout = new BlockLayout(matrix.columns, factors?.rows ?? 1, pairs?.rows);
   await withKernels(layout.bytes, async kernels => {
     const memory = new BlockMemory(kernels, layout);
     if (factors) {
       memory.placeFactors(factors);
     }
+    if (pairs) {
+      memory.floats(layout.factorTable, pairs.values.length).set(pairs.values);
+    }
+    let rested = performance.now();
     for (
       let block = nextPart(job, blockCount(matrix));
       block !== undefined;
       block = nextPart(job, blockCount(matrix))
     ) {
       new Float64Array(sums, 8 * block * length, length).set(blockSums(memory, pass, block));
-      await giveWay?.();
+      if (performance.now() - rested > BUSY_MS) {
+        await giveWay?.();
+        rested = performance.now();
+      }
     }
   });
 }
@@ -39,6 +52,7 @@ function factorsOf(pass: Pass): Dense | undefined {
       return pass.factors;
     case 'expect':
     case 'compare':
+    case 'settle':
     case 'inform':
       return pass.components;
     default:
@@ -60,6 +74,10 @@ function blockSums(memory: BlockMemory, pass: Pass, block: number): ArrayLike<nu
       return blockComparison(memory, pass, block);
     case 'inform':
       return informed(memory, pass, block);
+    case 'settle':
+      return settled(memory, pass, block);
+    case 'multiply':
+      return multiplied(pass, block);
     case 'sum':
       return summed(memory, pass, block);
   }
@@ -72,18 +90,12 @@ function squared(memory: BlockMemory, { source }: PassOf<'squares'>, block: numb
   return memory.sums(at.columns ** 2);
 }
 
-function projected(memory: BlockMemory, { source, factors, target }: PassOf<'project'>, block: number): number[] {
-  const values = memory.take(source, block);
-  blockValues(target, block).set(memory.multiply(memory.at.values, factors.rows));
-  let squares = 0;
-  for (let first = 0; first < values.length; first += BLOCK_ROWS) {
-    let column = 0;
-    for (let at = first; at < first + BLOCK_ROWS; at++) {
-      column += values[at] * values[at];
-    }
-    squares += column;
-  }
-  return [squares];
+function projected(memory: BlockMemory, { source, factors, target }: PassOf<'project'>, block: number): Float64Array {
+  const { kernels, at } = memory;
+  memory.take(source, block);
+  blockValues(target, block).set(memory.multiply(at.values, factors.rows));
+  kernels.crossProducts(at.values, 1, at.values, 1, BLOCK_ROWS * at.columns, at.sums);
+  return memory.sums(1);
 }
 
 function descended(memory: BlockMemory, pass: PassOf<'descend'>, block: number): Float64Array {
@@ -96,11 +108,9 @@ function descended(memory: BlockMemory, pass: PassOf<'descend'>, block: number):
   kernels.descendCoefficients(at.coefficients, at.products, at.gram, components, BLOCK_ROWS, pass.sweeps, FLOOR);
   blockValues(pass.candidate, block).set(coefficients);
   if (pass.beta > 0) {
-    const accepted = blockValues(pass.accepted, block);
-    for (let index = 0; index < coefficients.length; index++) {
-      const value = coefficients[index];
-      coefficients[index] = Math.max(FLOOR, value + pass.beta * (value - accepted[index]));
-    }
+    // What took the place of the products is not needed any more
+    memory.floats(at.products, coefficients.length).set(blockValues(pass.accepted, block));
+    kernels.extrapolate(at.coefficients, at.products, coefficients.length, pass.beta, FLOOR);
   }
   blockValues(pass.extrapolated, block).set(coefficients);
   memory.crossWithCoefficients(components, at.values, at.columns);
@@ -109,45 +119,83 @@ function descended(memory: BlockMemory, pass: PassOf<'descend'>, block: number):
 }
 
 function expected(memory: BlockMemory, pass: PassOf<'expect'>, block: number): Float64Array {
-  const { kernels, at } = memory;
   const components = pass.components.rows;
   memory.take(pass.source, block);
   const coefficients = memory.takeCoefficients(pass.coefficients, block);
+  makeRatios(memory, components);
+  memory.crossWithCoefficients(components, memory.at.model, memory.at.columns);
+  step(memory, coefficients, pass.taken && blockValues(pass.taken, block));
+  blockValues(pass.coefficients, block).set(coefficients);
+  return memory.sums(components * memory.at.columns);
+}
+
+/** Ratios of the values and their model, in place of the model. */
+function makeRatios(memory: BlockMemory, components: number): void {
+  const { kernels, at } = memory;
   memory.makeModel(components);
   kernels.divideByModel(at.values, at.model, BLOCK_ROWS * at.columns, FLOOR);
-  memory.crossWithCoefficients(components, at.model, at.columns);
-  const factors = memory.multiply(at.model, components);
-  const taken = pass.taken && blockValues(pass.taken, block);
+}
+
+/** Coefficients times what the ratios make of the components, less what is taken off. */
+function step(memory: BlockMemory, coefficients: Float32Array, taken: Float32Array | undefined): void {
+  const factors = memory.multiply(memory.at.model, coefficients.length / BLOCK_ROWS);
   for (let index = 0; index < coefficients.length; index++) {
     const less = taken ? taken[index % BLOCK_ROWS] : 0;
     coefficients[index] = Math.max(FLOOR, coefficients[index] * factors[index] - less);
   }
+}
+
+function settled(memory: BlockMemory, pass: PassOf<'settle'>, block: number): number[] {
+  const { components, steps, isPushed, taken } = pass;
+  memory.take(pass.source, block);
+  const coefficients = memory.takeCoefficients(pass.coefficients, block);
+  let before = coefficients.slice();
+  for (let at = 1; at <= steps; at++) {
+    if (isPushed) {
+      const now = coefficients.slice();
+      leap(coefficients, before, momentumOf(at));
+      before = now;
+    }
+    makeRatios(memory, components.rows);
+    step(memory, coefficients, taken && blockValues(taken, block));
+  }
   blockValues(pass.coefficients, block).set(coefficients);
-  return memory.sums(components * at.columns);
+  return [];
+}
+
+function multiplied({ source: { matrix }, by }: PassOf<'multiply'>, block: number): number[] {
+  const values = blockValues(matrix, block);
+  const rows = new Float32Array(BLOCK_ROWS).fill(typeof by === 'number' ? by : 1);
+  if (typeof by !== 'number') {
+    rows.set(by.subarray(block * BLOCK_ROWS, (block + 1) * BLOCK_ROWS));
+  }
+  for (let first = 0; first < values.length; first += BLOCK_ROWS) {
+    for (let row = 0; row < BLOCK_ROWS; row++) {
+      values[first + row] *= rows[row];
+    }
+  }
+  return [];
+}
+
+/** Products of all pairs of components, bin by bin, a pair a line. */
+function pairsOf(components: Dense): Dense {
+  const pairs = dense((components.rows * (components.rows + 1)) / 2, components.columns);
+  for (let k = 0; k < components.rows; k++) {
+    for (let l = 0; l <= k; l++) {
+      const [first, second] = [line(components, k), line(components, l)];
+      line(pairs, pairAt(k, l)).set(first.map((value, at) => value * second[at]));
+    }
+  }
+  return pairs;
 }
 
 function informed(memory: BlockMemory, pass: PassOf<'inform'>, block: number): number[] {
-  const { components } = pass;
+  const { at } = memory;
   memory.takeCoefficients(pass.coefficients, block);
-  const model = memory.makeModel(components.rows);
-  const target = blockValues(pass.target, block).fill(0);
-  const inverse = new Float32Array(BLOCK_ROWS);
-  for (let column = 0; column < components.columns; column++) {
-    for (let row = 0; row < BLOCK_ROWS; row++) {
-      inverse[row] = 1 / Math.max(FLOOR, model[column * BLOCK_ROWS + row]);
-    }
-    for (let k = 0; k < components.rows; k++) {
-      const height = components.values[k * components.columns + column];
-      for (let l = 0; l <= k; l++) {
-        const product = height * components.values[l * components.columns + column];
-        const first = pairAt(k, l) * BLOCK_ROWS;
-        for (let row = 0; row < BLOCK_ROWS; row++) {
-          target[first + row] += product * inverse[row];
-        }
-      }
-    }
-  }
-  return [0];
+  memory.floats(at.values, BLOCK_ROWS * at.columns).fill(1);
+  makeRatios(memory, pass.components.rows);
+  blockValues(pass.target, block).set(memory.multiply(at.model, pass.target.columns));
+  return [];
 }
 
 function summed(memory: BlockMemory, { source, rowSums }: PassOf<'sum'>, block: number): Float64Array {

@@ -43,6 +43,19 @@ export type Pass =
       /** Taken off the coefficients of each row, one column */
       readonly taken?: RowBlocks;
     }
+  /** Steps of the coefficients for components that stay, see ExpectationPasses */
+  | {
+      readonly kind: 'settle';
+      readonly source: Source;
+      readonly components: Dense;
+      readonly coefficients: RowBlocks;
+      readonly taken?: RowBlocks;
+      readonly steps: number;
+      /** Whether each step goes on in the direction of the last, see descendWithMomentum */
+      readonly isPushed: boolean;
+    }
+  /** X = X times a factor, or times one of each row; in place */
+  | { readonly kind: 'multiply'; readonly source: Source; readonly by: number | Float32Array }
   /** target = for pairs of components k >= l the sum over columns of h_k h_l / (W H), see certainties */
   | {
       readonly kind: 'inform';
@@ -72,9 +85,22 @@ export interface BlockJob extends SharedJob {
 /** Multiplications of a pass over all rows, about. */
 export function workOf(pass: Pass): number {
   const { rows, columns } = pass.source.matrix;
-  const factors = { squares: columns, project: 1, descend: 2, expect: 3, compare: 2, sum: 1, inform: 4 }[pass.kind];
   const components = 'factors' in pass ? pass.factors.rows : 'components' in pass ? pass.components.rows : 1;
-  return rows * columns * factors * components;
+  return rows * columns * components * timesOf(pass);
+}
+
+/** How often values meet components. */
+function timesOf(pass: Pass): number {
+  switch (pass.kind) {
+    case 'squares':
+      return pass.source.matrix.columns / 2;
+    case 'inform':
+      return (pass.components.rows + 1) / 2;
+    case 'settle':
+      return 2 * pass.steps;
+    default:
+      return { project: 1, descend: 2, expect: 3, compare: 4, sum: 4, multiply: 4 }[pass.kind];
+  }
 }
 
 /** How many sums a pass returns of each block. */
@@ -92,7 +118,9 @@ export function sumsOf(pass: Pass): number {
     case 'compare':
       return 4;
     case 'inform':
-      return 1;
+    case 'settle':
+    case 'multiply':
+      return 0;
     case 'sum':
       return columns;
   }

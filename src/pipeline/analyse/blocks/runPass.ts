@@ -8,8 +8,8 @@ import type { TaskRunner } from '../../threads/taskRunner';
 import type { Pass, Source } from './pass';
 import { sumsOf, workOf } from './pass';
 
-/** Multiplications, some milliseconds of them, that are worth a thread: to call one and wait for it takes a part of one. */
-const WORTH_A_THREAD = 2e7;
+/** Multiplications, about two milliseconds of them, that are worth a thread: to call one and wait for it takes a tenth of that. */
+const WORTH_A_THREAD = 5e6;
 
 /** Who passes over blocks. */
 export interface Means {

@@ -11,7 +11,7 @@ import { countScaling } from './countScaling';
 import { fewComponents, fewOfAll, nearSample, settle } from './fewComponents';
 import type { Mixtures } from './mixtures';
 import { gainOfFew } from './mixtures';
-import { binaryUnit, multiplyBy, multiplyRows } from './unit';
+import { binaryUnit, multiplyBy } from './unit';
 import { sampleOf } from './sample';
 import { SAMPLE_ROWS, findStart, flatCoefficients } from './start';
 
@@ -71,11 +71,11 @@ const EXPECTATION = { steps: 50, tolerance: 1e-4 };
  */
 export async function factorise(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Factors> {
   const unit = await binaryUnit(matrix, means);
-  multiplyBy(matrix, 1 / unit);
+  await multiplyBy(matrix, 1 / unit, means);
   const weights = options.effects?.map(effect => 2 ** -Math.round(Math.log2(effect)));
   try {
     const isCounts = options.loss === 'poisson';
-    const found = await weighted(matrix, weights, () =>
+    const found = await weighted(matrix, weights, means, () =>
       isCounts ? mostLikely(matrix, options, means, weights) : leastSquares(matrix, options, means)
     );
     const { components, coefficients } = inOrder(found.components, found.coefficients);
@@ -83,7 +83,7 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
       { kind: 'compare', counts: isCounts, source: { matrix }, components, coefficients },
       means
     );
-    multiplyBy(coefficients, unit);
+    await multiplyBy(coefficients, unit, means);
     const error = Math.sqrt(residuals / squares);
     return {
       components,
@@ -94,7 +94,7 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
       starts: found.starts
     };
   } finally {
-    multiplyBy(matrix, unit);
+    await multiplyBy(matrix, unit, means);
   }
 }
 
@@ -102,19 +102,20 @@ export async function factorise(matrix: RowBlocks, options: FactorOptions, means
 async function weighted(
   matrix: RowBlocks,
   weights: Float32Array | undefined,
+  means: Means,
   find: () => Promise<Found>
 ): Promise<Found> {
   if (weights === undefined) {
     return find();
   }
   const back = weights.map(weight => 1 / weight);
-  multiplyRows(matrix, weights);
+  await multiplyBy(matrix, weights, means);
   try {
     const found = await find();
-    multiplyRows(found.coefficients, back);
+    await multiplyBy(found.coefficients, back, means);
     return found;
   } finally {
-    multiplyRows(matrix, back);
+    await multiplyBy(matrix, back, means);
   }
 }
 
@@ -184,7 +185,7 @@ async function mostLikely(
   const expectation = new Expectation({ matrix }, coefficients, means, taken);
   const { components } = await expectAndMaximise(expectation, (isFew ? few : near).components, EXPECTATION);
   if (isFew) {
-    await settle(new Expectation({ matrix }, coefficients, means), components, LIKELIEST);
+    await settle(matrix, { components, coefficients }, { steps: LIKELIEST }, means);
   }
   const counted = {
     unit: sample.unit,

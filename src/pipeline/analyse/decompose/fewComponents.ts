@@ -1,13 +1,13 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { countUnit, descendWithMomentum } from '../../../core/analysis/momentum';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
-import { gatherRows, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
+import { BLOCK_ROWS, gatherRows, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import type { Means } from '../blocks/runPass';
-import { Expectation } from '../blocks/runPass';
+import { Expectation, runPass } from '../blocks/runPass';
 import { pickedRows } from './sample';
 
 /** Rows by which the components are chosen that make positions of few, and steps it takes. */
-const ROWS = 2048;
+const ROWS = 2 * BLOCK_ROWS;
 const STEPS = 400;
 /** Of the coefficients of all rows, for these components. */
 const ALL_STEPS = 30;
@@ -34,7 +34,7 @@ export async function nearSample(matrix: RowBlocks, near: Near, seed: number, me
   const rows = pickedRows(matrix.rows, Math.min(ROWS, matrix.rows), seed);
   const [counts, coefficients] = [gatherRows(matrix, rows), gatherRows(near.coefficients, rows)];
   const weights = near.weights && Float32Array.from(rows, row => near.weights?.[row] ?? 1);
-  await settle(new Expectation({ matrix: counts }, coefficients, means), components, FIRST);
+  await settle(counts, { components, coefficients, weights }, { steps: FIRST }, means);
   return { components, coefficients, weights, counts, unit: countUnit(counts, components, coefficients, weights) };
 }
 
@@ -69,16 +69,18 @@ export async function fewOfAll(
     new Float32Array(coefficients.data).set(new Float32Array(few.coefficients.data));
     return taken;
   }
-  const all = new Expectation({ matrix }, coefficients, means, taken);
-  await descendWithMomentum(all, coefficients, few.components, { steps: ALL_STEPS, isFixed: true });
+  await settle(matrix, { ...few, coefficients }, { steps: ALL_STEPS, isPushed: true, taken }, means);
   return taken;
 }
 
-/** Steps of coefficients, for components that stay. */
-export async function settle(expectation: Expectation, components: Dense, steps: number): Promise<void> {
-  for (let step = 0; step < steps; step++) {
-    await expectation.expect(components);
-  }
+/** Steps of coefficients, for components that stay: changes the coefficients. */
+export async function settle(
+  matrix: RowBlocks,
+  { components, coefficients }: Near,
+  how: { readonly steps: number; readonly isPushed?: boolean; readonly taken?: RowBlocks },
+  means: Means
+): Promise<void> {
+  await runPass({ kind: 'settle', source: { matrix }, components, coefficients, isPushed: false, ...how }, means);
 }
 
 export function copyOf({ data, rows, columns }: RowBlocks): RowBlocks {

@@ -3,14 +3,14 @@ import { dense, trace } from '../../../core/analysis/dense';
 import { FLOOR, descend } from '../../../core/analysis/frobenius';
 import { leadingVectors } from '../../../core/analysis/leadingVectors';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
-import { newRowBlocks } from '../../../core/analysis/rowBlocks';
+import { BLOCK_ROWS, newRowBlocks } from '../../../core/analysis/rowBlocks';
 import { randomStart, singularStart } from '../../../core/analysis/startComponents';
 import { createRandom } from '../../../core/random';
 import type { Means } from '../blocks/runPass';
 import { Descent, runPass } from '../blocks/runPass';
 
 /** Rows that are enough for the leading vectors and for choosing between starts. */
-export const SAMPLE_ROWS = 8192;
+export const SAMPLE_ROWS = 8 * BLOCK_ROWS;
 
 /** Vectors kept beyond the number of components: with five the descent stalls, with fifteen it ends below that of the whole data. */
 const EXTRA_VECTORS = 15;

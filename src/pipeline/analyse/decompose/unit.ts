@@ -1,6 +1,6 @@
 import { InputError } from '../../../core/errors';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
-import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
+import { newRowBlocks } from '../../../core/analysis/rowBlocks';
 import type { Means } from '../blocks/runPass';
 import { runPass } from '../blocks/runPass';
 
@@ -19,23 +19,9 @@ export async function binaryUnit(matrix: RowBlocks, means: Means): Promise<numbe
   return 2 ** Math.round(Math.log2(total / (matrix.rows * matrix.columns)));
 }
 
-/** Multiplies all values by a power of two, in place. */
-export function multiplyBy({ data }: RowBlocks, factor: number): void {
-  if (factor !== 1) {
-    const values = new Float32Array(data);
-    for (let at = 0; at < values.length; at++) {
-      values[at] *= factor;
-    }
-  }
-}
-
-/** Multiplies each row by a number of its own, in place. */
-export function multiplyRows(matrix: RowBlocks, factors: Float32Array): void {
-  const values = new Float32Array(matrix.data);
-  for (let row = 0; row < matrix.rows; row++) {
-    let at = rowStart(matrix, row);
-    for (let column = 0; column < matrix.columns; column++, at += BLOCK_ROWS) {
-      values[at] *= factors[row];
-    }
+/** Multiplies all values by a power of two, or each row by a number of its own; in place. */
+export async function multiplyBy(matrix: RowBlocks, by: number | Float32Array, means: Means): Promise<void> {
+  if (by !== 1) {
+    await runPass({ kind: 'multiply', source: { matrix }, by }, means);
   }
 }
