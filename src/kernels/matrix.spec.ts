@@ -134,19 +134,39 @@ describe.each([
     );
   });
 
-  it('divides counts by a model with a floor', () => {
+  it('combines ratios of counts and their model', () => {
     const counts = put(left, values(columns * rows, 5));
-    const model = values(columns * rows, 6).map((value, at) => (at % 5 === 0 ? 0 : value));
-    const ratios = new Float32Array(
-      result(4 * columns * rows, kernels => {
-        new Float32Array(kernels.memory, target, model.length).set(model);
-        kernels.divideByModel(left, target, model.length, 1e-12);
-      })
+    const coefficients = put(
+      right,
+      values(others * rows, 6).map((value, at) => (at % 5 === 0 ? 0 : value))
     );
-    ratios.forEach((ratio, at) => {
-      const expected = counts[at] / Math.max(model[at], 1e-12);
-      expect(Math.abs(ratio - expected)).toBeLessThanOrEqual(2e-7 * expected);
-    });
+    const factors = values(columns * others, 7);
+    const turned = factors.map((_, at) => factors[(at % others) * columns + Math.floor(at / others)]);
+    put(small, Float32Array.from([...turned, ...factors]));
+    const ends = target + 4 * others * rows;
+    const parts = [small, small + 4 * turned.length, others, 1e-12] as const;
+    const call = (apart: number) => (kernels: Pair['wasm']) =>
+      kernels.ratioProducts(left, columns, rows, right, others, ...parts, ends, apart, target);
+    const found = new Float32Array(result(4 * (others + columns) * rows, call(4 * rows)));
+    const sums = found.subarray(0, others * rows);
+    for (const row of [0, 1, rows - 1]) {
+      const expected = new Float64Array(others);
+      for (let column = 0; column < columns; column++) {
+        let model = 0;
+        for (let other = 0; other < others; other++) {
+          model += coefficients[other * rows + row] * factors[other * columns + column];
+        }
+        const ratio = counts[column * rows + row] / Math.max(1e-12, model);
+        expect(Math.abs(found[(others + column) * rows + row] - ratio)).toBeLessThanOrEqual(1e-6 * ratio);
+        expected.forEach((_, other) => (expected[other] += ratio * factors[other * columns + column]));
+      }
+      expected.forEach((value, other) =>
+        expect(Math.abs(sums[other * rows + row] - value)).toBeLessThanOrEqual(1e-5 * value)
+      );
+    }
+    // Where ratios are not wanted
+    call(32)(pair.wasm);
+    expect(take(pair.wasm, target, sums.byteLength).equals(Buffer.from(sums.slice().buffer))).toBe(true);
   });
 });
 

@@ -44,8 +44,28 @@ export interface MatrixKernels {
   /** values = max(floor, values + beta (values - before)), value by value. @param length a multiple of 8 */
   extrapolate(values: number, before: number, length: number, beta: number, floor: number): void;
 
-  /** model = counts / max(model, floor), value by value. @param length a multiple of 8 */
-  divideByModel(counts: number, model: number, length: number, floor: number): void;
+  /**
+   * ratios[column][row] = counts[column][row] / max(model, floor), where the model is that of combineColumns for the coefficients and `turned`;
+   * target[output][row] = sum over columns of factors[output][column] * ratios[column][row]
+   *
+   * @param turned float32, `components` for each column
+   * @param factors float32, `columns` for each output
+   * @param apart bytes from a column of the ratios to the next: 4 `rows`; or 32 where they are not wanted, and take 32 `columns` bytes only
+   */
+  ratioProducts(
+    counts: number,
+    columns: number,
+    rows: number,
+    coefficients: number,
+    components: number,
+    turned: number,
+    factors: number,
+    outputs: number,
+    floor: number,
+    ratios: number,
+    apart: number,
+    target: number
+  ): void;
 
   /**
    * target[0] = sum of (value - model)^2, target[1] = sum of the squares of the values, float64; the model not below the floor

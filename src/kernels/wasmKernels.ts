@@ -176,7 +176,7 @@ export function wasmKernels(memory: ArrayBuffer, module: KernelExports): Kernels
     crossProducts: module.crossProducts,
     descendCoefficients: module.descendCoefficients,
     extrapolate: module.extrapolate,
-    divideByModel: module.divideByModel,
+    ratioProducts: module.ratioProducts,
     residualSquares: module.residualSquares,
     divergence: module.divergence
   };

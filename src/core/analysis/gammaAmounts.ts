@@ -44,8 +44,8 @@ export class GammaAmounts implements ExpectationPasses {
     });
   }
 
-  async expect(components: Dense): Promise<Dense> {
-    const sums = await this.passes.expect(components);
+  async expect(components: Dense, momentum?: number): Promise<Dense> {
+    const sums = await this.passes.expect(components, momentum);
     const { rows, columns } = this.coefficients;
     const values = new Float32Array(this.coefficients.data);
     this.gammas = this.gammas.map(({ shape, rate }, k) => {

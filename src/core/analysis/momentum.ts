@@ -11,45 +11,36 @@ const MOMENTUM = 0.95;
 const LONGEST_LEAP = 1;
 
 /**
- * Expectation and maximisation under a prior that takes something off each coefficient, on a sample: along the directions in which factors are equally
- * likely plain steps are slow, so that each goes on in the direction of the last, in logarithms, until the components turn back (Nesterov 1983, with the restarts of O'Donoghue & Candès,
- * Foundations of Computational Mathematics 15 (2015) 715).
+ * Expectation and maximisation, where plain steps are slow because many factors are about equally likely: each goes on in the direction of the last, in logarithms, until the
+ * components turn back (Nesterov 1983, with the restarts of O'Donoghue & Candès, Foundations of Computational Mathematics 15 (2015) 715).
  *
- * @param passes that take the prior off, over these coefficients
- * @param coefficients of the sample, changed in place
  * @param start components, each of sum 1; they stay where they are fixed
  */
 export async function descendWithMomentum(
   passes: ExpectationPasses,
-  coefficients: RowBlocks,
   start: Dense,
   { steps, isFixed = false }: { readonly steps: number; readonly isFixed?: boolean }
 ): Promise<Dense> {
-  const values = new Float32Array(coefficients.data);
-  let before = { components: start, values: values.slice() };
-  let now = before;
+  let [before, now] = [start, start];
   for (let step = 0, since = 1; step < steps; step++) {
     const momentum = momentumOf(since);
-    values.set(now.values);
-    leap(values, before.values, momentum);
-    const components = { ...now.components, values: now.components.values.slice() };
-    leap(components.values, before.components.values, momentum);
-    const from = unitSums(components);
-    const sums = await passes.expect(from);
-    const next = isFixed
-      ? start
-      : unitSums(
-          dense(
-            start.rows,
-            start.columns,
-            from.values.map((value, at) => value * sums.values[at])
-          )
-        );
-    since = isAgainst(next, from, now.components, before.components) ? 1 : since + 1;
-    before = now;
-    now = { components: next, values: values.slice() };
+    const pushed = { ...now, values: now.values.slice() };
+    leap(pushed.values, before.values, momentum);
+    const from = unitSums(pushed);
+    const sums = await passes.expect(from, momentum);
+    const next = isFixed ? start : unitSums(productOf(from, sums));
+    since = isAgainst(next, from, now, before) ? 1 : since + 1;
+    [before, now] = [now, next];
   }
-  return now.components;
+  return now;
+}
+
+function productOf(a: Dense, b: Dense): Dense {
+  return dense(
+    a.rows,
+    a.columns,
+    a.values.map((value, at) => value * b.values[at])
+  );
 }
 
 /** What part of the last step is taken again in a step, the first of which is 1. */

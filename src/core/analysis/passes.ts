@@ -34,6 +34,7 @@ export interface ExpectationPasses {
    * With the ratios Q = X / (W H): returns W^T Q (components x columns) and takes W to W * (Q H^T).
    *
    * @param components H, each of sum 1
+   * @param momentum part of the last step of W, in logarithms, that is taken again before; 0 to begin with
    */
-  expect(components: Dense): Promise<Dense>;
+  expect(components: Dense, momentum?: number): Promise<Dense>;
 }

@@ -1,7 +1,32 @@
-export function divideByModel(counts: usize, model: usize, length: usize, floor: f32): void {
+import { combineStripe } from './matrix';
+
+/** What ratios of counts and their model make of the components: 8 rows at a time, which stay in the cache from the model to the sums. */
+export function ratioProducts(
+  counts: usize,
+  columns: usize,
+  rows: usize,
+  coefficients: usize,
+  components: usize,
+  turned: usize,
+  factors: usize,
+  outputs: usize,
+  floor: f32,
+  ratios: usize,
+  apart: usize,
+  target: usize
+): void {
+  const stride = rows << 2;
   const least = f32x4.splat(floor);
-  for (const stop = model + (length << 2); model < stop; model += 16, counts += 16) {
-    v128.store(model, f32x4.div(v128.load(counts), f32x4.max(least, v128.load(model))));
+  // Where they are not kept, ratios of the next rows take the place of these
+  const step: usize = apart == stride ? 32 : 0;
+  for (let at: usize = 0; at < stride; at += 32, ratios += step) {
+    combineStripe(coefficients + at, components, stride, turned, columns, ratios, apart);
+    let count = counts + at;
+    for (let ratio = ratios, stop = ratios + columns * apart; ratio < stop; ratio += apart, count += stride) {
+      v128.store(ratio, f32x4.div(v128.load(count), f32x4.max(least, v128.load(ratio))));
+      v128.store(ratio, f32x4.div(v128.load(count, 16), f32x4.max(least, v128.load(ratio, 16))), 16);
+    }
+    combineStripe(ratios, columns, apart, factors, outputs, target + at, stride);
   }
 }
 

@@ -21,5 +21,5 @@ export { keepBits } from './keepBits';
 export { bitshuffleLz4 } from './bslz4';
 export { unbitshuffleLz4 } from './bslz4Read';
 export { unblosc } from './blosc';
-export { divergence, divideByModel, residualSquares } from './comparison';
+export { divergence, ratioProducts, residualSquares } from './comparison';
 export { combineColumns, crossProducts, descendCoefficients, extrapolate } from './matrix';

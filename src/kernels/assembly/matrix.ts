@@ -8,19 +8,32 @@ export function combineColumns(
   target: usize
 ): void {
   const stride = rows << 2;
-  const length = columns << 2;
   for (let at: usize = 0; at < stride; at += 32) {
-    let output: usize = 0;
-    for (; output + 4 <= outputs; output += 4) {
-      fourOutputs(source + at, columns, stride, factors + output * length, target + output * stride + at);
-    }
-    for (; output < outputs; output++) {
-      oneOutput(source + at, columns, stride, factors + output * length, target + output * stride + at);
-    }
+    combineStripe(source + at, columns, stride, factors, outputs, target + at, stride);
   }
 }
 
-function fourOutputs(source: usize, columns: usize, stride: usize, factors: usize, target: usize): void {
+/** The same of 8 rows, whose columns may be further apart than those of the target, or nearer. */
+export function combineStripe(
+  source: usize,
+  columns: usize,
+  stride: usize,
+  factors: usize,
+  outputs: usize,
+  target: usize,
+  apart: usize
+): void {
+  const length = columns << 2;
+  let output: usize = 0;
+  for (; output + 4 <= outputs; output += 4) {
+    fourOutputs(source, columns, stride, factors + output * length, target + output * apart, apart);
+  }
+  for (; output < outputs; output++) {
+    oneOutput(source, columns, stride, factors + output * length, target + output * apart);
+  }
+}
+
+function fourOutputs(source: usize, columns: usize, stride: usize, factors: usize, target: usize, apart: usize): void {
   const length = columns << 2;
   let a0 = f32x4.splat(0);
   let a1 = f32x4.splat(0);
@@ -52,12 +65,12 @@ function fourOutputs(source: usize, columns: usize, stride: usize, factors: usiz
   }
   v128.store(target, a0);
   v128.store(target, a1, 16);
-  v128.store(target + stride, b0);
-  v128.store(target + stride, b1, 16);
-  v128.store(target + 2 * stride, c0);
-  v128.store(target + 2 * stride, c1, 16);
-  v128.store(target + 3 * stride, d0);
-  v128.store(target + 3 * stride, d1, 16);
+  v128.store(target + apart, b0);
+  v128.store(target + apart, b1, 16);
+  v128.store(target + 2 * apart, c0);
+  v128.store(target + 2 * apart, c1, 16);
+  v128.store(target + 3 * apart, d0);
+  v128.store(target + 3 * apart, d1, 16);
 }
 
 function oneOutput(source: usize, columns: usize, stride: usize, factors: usize, target: usize): void {

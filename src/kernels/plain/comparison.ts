@@ -3,21 +3,12 @@ import type { MatrixKernels } from '../matrixKernels';
 const { fround } = Math;
 
 /** Counts beside their model, as loops that round after every step, as float32 does. */
-export function comparisonKernels(
-  memory: ArrayBuffer
-): Pick<MatrixKernels, 'divideByModel' | 'residualSquares' | 'divergence'> {
+export function comparisonKernels(memory: ArrayBuffer): Pick<MatrixKernels, 'residualSquares' | 'divergence'> {
   const pair = (values: number, model: number, length: number): readonly [Float32Array, Float32Array] => [
     new Float32Array(memory, values, length),
     new Float32Array(memory, model, length)
   ];
   return {
-    divideByModel(counts, model, length, floor) {
-      const [values, models] = pair(counts, model, length);
-      for (let at = 0; at < length; at++) {
-        models[at] = values[at] / Math.max(fround(floor), models[at]);
-      }
-    },
-
     residualSquares(values, model, length, floor, target) {
       const [own, models] = pair(values, model, length);
       const residual = (at: number): number => fround(own[at] - Math.max(fround(floor), models[at]));

@@ -9,12 +9,8 @@ export function matrixKernels(memory: ArrayBuffer): MatrixKernels {
     Array.from({ length: columns }, (_, column) => new Float32Array(memory, offset + 4 * rows * column, rows));
   return {
     combineColumns(source, columns, rows, factors, outputs, target) {
-      const sources = columnsAt(source, columns, rows);
-      const weights = columnsAt(factors, outputs, columns);
-      columnsAt(target, outputs, rows).forEach((sums, output) => {
-        sums.fill(0);
-        sources.forEach((values, column) => addTo(sums, values, weights[output][column]));
-      });
+      const sums = combined(columnsAt(source, columns, rows), columnsAt(factors, outputs, columns));
+      columnsAt(target, outputs, rows).forEach((own, output) => own.set(sums[output]));
     },
 
     crossProducts(left, leftColumns, right, rightColumns, rows, target) {
@@ -48,8 +44,32 @@ export function matrixKernels(memory: ArrayBuffer): MatrixKernels {
       own.forEach((value, at) => (own[at] = Math.max(floor, value + beta * (value - old[at]))));
     },
 
+    ratioProducts(
+      ...[counts, columns, rows, coefficients, components, turned, factors, outputs, floor, ratios, apart, target]
+    ) {
+      const values = columnsAt(counts, columns, rows);
+      const model = combined(columnsAt(coefficients, components, rows), columnsAt(turned, columns, components));
+      const found = model.map((own, column) =>
+        own.map((expected, row) => values[column][row] / Math.max(fround(floor), expected))
+      );
+      if (apart === 4 * rows) {
+        columnsAt(ratios, columns, rows).forEach((own, column) => own.set(found[column]));
+      }
+      const sums = combined(found, columnsAt(factors, outputs, columns));
+      columnsAt(target, outputs, rows).forEach((own, output) => own.set(sums[output]));
+    },
+
     ...comparisonKernels(memory)
   };
+}
+
+/** Sums of columns with factors, a line of these for each. */
+function combined(sources: readonly Float32Array[], factors: readonly Float32Array[]): Float32Array[] {
+  return factors.map(weights => {
+    const sums = new Float32Array(sources[0].length);
+    sources.forEach((values, column) => addTo(sums, values, weights[column]));
+    return sums;
+  });
 }
 
 function addTo(sums: Float32Array, values: Float32Array, weight: number): void {

@@ -1,4 +1,5 @@
 import type { Dense } from '../../../core/analysis/dense';
+import { FLOOR } from '../../../core/analysis/frobenius';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, blockValues } from '../../../core/analysis/rowBlocks';
 import { Arena } from '../../../kernels/arena';
@@ -99,6 +100,21 @@ export class BlockMemory {
     const { kernels, at } = this;
     kernels.combineColumns(values, at.columns, BLOCK_ROWS, at.factorTable, factors, at.products);
     return this.floats(at.products, BLOCK_ROWS * factors);
+  }
+
+  /**
+   * Brings products = (X / W H) factors^T to their place.
+   *
+   * @param outputs lines of the factors
+   * @param areKept whether the ratios are wanted, in place of the model; else nothing stands there
+   */
+  ratioProducts(components: number, outputs: number, areKept: boolean): Float32Array {
+    const { kernels, at } = this;
+    const tables = [at.turnedTable, at.factorTable, outputs, FLOOR] as const;
+    const apart = areKept ? 4 * BLOCK_ROWS : 32;
+    const values = [at.values, at.columns, BLOCK_ROWS, at.coefficients, components] as const;
+    kernels.ratioProducts(...values, ...tables, at.model, apart, at.products);
+    return this.floats(at.products, BLOCK_ROWS * outputs);
   }
 
   /** Sums of products over the rows of the coefficients with other columns. */

@@ -122,23 +122,21 @@ function expected(memory: BlockMemory, pass: PassOf<'expect'>, block: number): F
   const components = pass.components.rows;
   memory.take(pass.source, block);
   const coefficients = memory.takeCoefficients(pass.coefficients, block);
-  makeRatios(memory, components);
+  if (pass.before) {
+    const before = blockValues(pass.before, block);
+    const now = coefficients.slice();
+    leap(coefficients, before, pass.momentum);
+    before.set(now);
+  }
+  const factors = memory.ratioProducts(components, components, true);
   memory.crossWithCoefficients(components, memory.at.model, memory.at.columns);
-  step(memory, coefficients, pass.taken && blockValues(pass.taken, block));
+  step(coefficients, factors, pass.taken && blockValues(pass.taken, block));
   blockValues(pass.coefficients, block).set(coefficients);
   return memory.sums(components * memory.at.columns);
 }
 
-/** Ratios of the values and their model, in place of the model. */
-function makeRatios(memory: BlockMemory, components: number): void {
-  const { kernels, at } = memory;
-  memory.makeModel(components);
-  kernels.divideByModel(at.values, at.model, BLOCK_ROWS * at.columns, FLOOR);
-}
-
-/** Coefficients times what the ratios make of the components, less what is taken off. */
-function step(memory: BlockMemory, coefficients: Float32Array, taken: Float32Array | undefined): void {
-  const factors = memory.multiply(memory.at.model, coefficients.length / BLOCK_ROWS);
+/** Coefficients times what ratios make of the components, less what is taken off. */
+function step(coefficients: Float32Array, factors: Float32Array, taken: Float32Array | undefined): void {
   for (let index = 0; index < coefficients.length; index++) {
     const less = taken ? taken[index % BLOCK_ROWS] : 0;
     coefficients[index] = Math.max(FLOOR, coefficients[index] * factors[index] - less);
@@ -156,8 +154,8 @@ function settled(memory: BlockMemory, pass: PassOf<'settle'>, block: number): nu
       leap(coefficients, before, momentumOf(at));
       before = now;
     }
-    makeRatios(memory, components.rows);
-    step(memory, coefficients, taken && blockValues(taken, block));
+    const factors = memory.ratioProducts(components.rows, components.rows, false);
+    step(coefficients, factors, taken && blockValues(taken, block));
   }
   blockValues(pass.coefficients, block).set(coefficients);
   return [];
@@ -193,8 +191,8 @@ function informed(memory: BlockMemory, pass: PassOf<'inform'>, block: number): n
   const { at } = memory;
   memory.takeCoefficients(pass.coefficients, block);
   memory.floats(at.values, BLOCK_ROWS * at.columns).fill(1);
-  makeRatios(memory, pass.components.rows);
-  blockValues(pass.target, block).set(memory.multiply(at.model, pass.target.columns));
+  const sums = memory.ratioProducts(pass.components.rows, pass.target.columns, false);
+  blockValues(pass.target, block).set(sums);
   return [];
 }
 

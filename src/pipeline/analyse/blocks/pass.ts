@@ -42,6 +42,9 @@ export type Pass =
       readonly coefficients: RowBlocks;
       /** Taken off the coefficients of each row, one column */
       readonly taken?: RowBlocks;
+      /** Coefficients before the last step, which are replaced by those after it; absent: no momentum */
+      readonly before?: RowBlocks;
+      readonly momentum: number;
     }
   /** Steps of the coefficients for components that stay, see ExpectationPasses */
   | {

@@ -9,7 +9,7 @@ import type { Pass, Source } from './pass';
 import { sumsOf, workOf } from './pass';
 
 /** Multiplications, about two milliseconds of them, that are worth a thread: to call one and wait for it takes a tenth of that. */
-const WORTH_A_THREAD = 5e6;
+const WORTH_A_THREAD = 2e7;
 
 /** Who passes over blocks. */
 export interface Means {
@@ -88,9 +88,13 @@ export class Expectation implements ExpectationPasses {
     private readonly taken?: RowBlocks
   ) {}
 
-  async expect(components: Dense): Promise<Dense> {
+  async expect(components: Dense, momentum?: number): Promise<Dense> {
     const { source, coefficients, taken } = this;
-    const sums = await runPass({ kind: 'expect', source, components, coefficients, taken }, this.means);
-    return dense(components.rows, components.columns, sums);
+    const before =
+      momentum === undefined ? undefined : (this.before ??= newRowBlocks(coefficients.rows, coefficients.columns));
+    const pass = { kind: 'expect', source, components, coefficients, taken, before, momentum: momentum ?? 0 } as const;
+    return dense(components.rows, components.columns, await runPass(pass, this.means));
   }
+
+  private before: RowBlocks | undefined;
 }

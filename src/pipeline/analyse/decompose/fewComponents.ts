@@ -10,7 +10,7 @@ import { pickedRows } from './sample';
 const ROWS = 2 * BLOCK_ROWS;
 const STEPS = 400;
 /** Of the coefficients of all rows, for these components. */
-const ALL_STEPS = 30;
+const ALL_STEPS = 12;
 /** Before the noise is looked at. */
 const FIRST = 8;
 
@@ -48,7 +48,7 @@ export async function fewComponents(sample: NearSample, means: Means): Promise<N
   const coefficients = copyOf(sample.coefficients);
   const prior = priorOf(counts.rows, unit, weights);
   const passes = new Expectation({ matrix: counts }, coefficients, means, prior);
-  const components = await descendWithMomentum(passes, coefficients, sample.components, { steps: STEPS });
+  const components = await descendWithMomentum(passes, sample.components, { steps: STEPS });
   return { components, coefficients, weights };
 }
 

@@ -33,7 +33,7 @@ async function evidenceOf(
 ): Promise<number> {
   const amounts = copyOf(coefficients);
   const passes = new GammaAmounts(new Expectation({ matrix: counts }, amounts, means), amounts, unit);
-  await descendWithMomentum(passes, amounts, components, { steps: EVIDENCE_STEPS, isFixed: true });
+  await descendWithMomentum(passes, components, { steps: EVIDENCE_STEPS, isFixed: true });
   await passes.expect(components);
   const [, , divergence] = await runPass(
     { kind: 'compare', counts: true, source: { matrix: counts }, components, coefficients: amounts },

@@ -59,14 +59,16 @@ export class FitRings implements SlabSink {
     for (let at = 0; at < positions; at++) {
       if (rowOf[source][first + at] >= 0) {
         const own = background.of(values, at * stride + from);
-        let [sum, square] = [0, 0];
+        let sum = 0;
+        let square = 0;
         for (let bin = 0; bin < own.length; bin++) {
           sum += own[bin];
           square += own[bin] * own[bin];
           rings[bin * TILE + full] = own[bin];
         }
-        [sums[full], squares[full], tile[full]] = [sum, square, first + at];
-        full++;
+        sums[full] = sum;
+        squares[full] = square;
+        tile[full++] = first + at;
       }
       if (full === TILE || at === positions - 1) {
         this.fit(source, full);
