@@ -39,7 +39,9 @@ async function settingsIn(path: string): Promise<ClusterSettings> {
   } catch (cause) {
     const why =
       cause instanceof z.ZodError
-        ? cause.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join(' ')
+        ? cause.issues
+            .map(({ path: at, message }) => [...(at.length > 0 ? [at.join('.')] : []), message].join(': '))
+            .join(' ')
         : cause instanceof SyntaxError
           ? 'it is not JSON.'
           : undefined;

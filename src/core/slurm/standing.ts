@@ -49,7 +49,7 @@ const STUCK: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^(PartitionConfig|PartitionNodeLimit|NodeConfig|BadConstraints)/,
-    'no node of its partition has what it asks for. Cancel it, and submit it again with less memory or fewer cores, or to another partition'
+    'no node of its partition has what it asks for, or not for so long. Cancel it, and submit it again with less memory, fewer cores or less time, or to another partition'
   ],
   [
     /^(PartitionDown|PartitionInactive)/,

@@ -15,6 +15,11 @@ describe('slurmTrouble', () => {
     expect(slurmTrouble(words).isOfGone).toBe(isOfGone);
   });
 
+  it('tells lines apart, each a sentence', () =>
+    expect(slurmTrouble('sbatch: error: invalid partition: x\nsbatch: error: Job submission failed').message).toBe(
+      'Slurm says: invalid partition: x. Job submission failed'
+    ));
+
   it.each([
     ['sbatch: error: AssocMaxSubmitJobLimit\nsbatch: error: Batch job submission failed: Job violates policy', true],
     ['sbatch: error: QOSMaxSubmitJobPerUserLimit', true],

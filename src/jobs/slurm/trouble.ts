@@ -33,7 +33,7 @@ export class SlurmTrouble extends InputError {
 const TOO_MANY = /(Max|Grp)SubmitJob|job submit limit/;
 /** Of what has ended, was never started, or was forgotten since. */
 const GONE =
-  /^Slurm says: (?:Kill job error on job id \S+: (?:Invalid job id specified|Job\/step already completing or completed) ?)+$/;
+  /^Slurm says: (?:Kill job error on job id \S+: (?:Invalid job id specified|Job\/step already completing or completed)(?:\. )?)+$/;
 
 /** A controller that is down, hung or out of reach, in the words of Slurm's commands. */
 const SILENCE =
@@ -77,11 +77,13 @@ export function sshTrouble(host: string, words: string): SlurmTrouble | undefine
     : new SlurmTrouble('E_SSH', `The login host ${host} was not reached: ${sentence}. (${oneSentence(words)})`);
 }
 
+/** Lines that end without a stop are sentences of their own. */
 function oneSentence(words: string): string {
   return words
     .split('\n')
     .map(line => line.replace(/^\w+: error: /, '').trim())
     .filter(line => line !== '' && !/^@+$/.test(line))
+    .map((line, at, { length }) => (at === length - 1 || /[.:,;!?]$/.test(line) ? line : `${line}.`))
     .join(' ')
     .slice(0, 500);
 }
