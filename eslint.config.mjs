@@ -54,7 +54,10 @@ const INNER = {
     radial: ['parts', 'plots', 'session', 'form', 'dataTable', 'listing'],
     analyse: ['parts', 'plots', 'form', 'dataTable', 'jobs', 'listing', 'radial'],
     // `testing` holds examples for specs
-    convert: ['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'viewer', 'testing'],
+    convert: [
+      ...['parts', 'plots', 'session', 'form', 'dataTable', 'steps', 'jobs', 'frame', 'listing', 'viewer'],
+      'testing'
+    ],
     testing: ['parts', 'session', 'jobs', 'viewer', 'convert']
   }
 };

@@ -41,8 +41,7 @@ export const convertModelPlugin: JupyterFrontEndPlugin<IConvertModel> = {
     const model = new ConvertModel({ backend, session, jobs, viewer: new ViewerModel(backend, trans) }, trans);
     void whenSet(settings, CONVERT_SETTINGS, loaded => model.setDefaults(convertDefaults(loaded)));
     if (state) {
-      const { form, cluster, shapes, table, viewer, frame } = model;
-      void remember({ state, key: KEY, model, changed: [form, cluster, shapes, table.rows, viewer, frame] });
+      void remember({ state, key: KEY, model, changed: model.remembered });
     }
     return model;
   }

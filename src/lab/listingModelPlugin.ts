@@ -4,28 +4,32 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Token } from '@lumino/coreutils';
 
-import type { House } from '../panels/listing/listingModel';
+import type { Changing, House } from '../panels/listing/startingModel';
 import { DOMAIN } from './commands';
 import type { Remembered } from './remember';
 import { remember } from './remember';
 import { IBackend, IJobs, ISession } from './tokens';
 
-export interface ListingModelDescription<Model extends Remembered['model']> {
+/** The model of a panel on a folder's data sets, as it is kept. */
+export type KeptModel = Remembered['model'] & {
+  /** What changes when something that is remembered does */
+  readonly remembered: Changing;
+};
+
+export interface ListingModelDescription<Model extends KeptModel> {
   /** Of the step: "radial" */
   readonly id: string;
   /** What it is the model of: "the radial transform" */
   readonly noun: string;
   readonly model: Token<Model>;
-  make(house: House, trans: TranslationBundle): Model;
-  /** What changes when something that is remembered does */
-  remembered(model: Model): Remembered['changed'];
+  readonly Model: new (house: House, trans: TranslationBundle) => Model;
 }
 
 /** The plugin that provides the model of a panel on a folder's data sets, as it was left the last time. */
-export function listingModelPlugin<Model extends Remembered['model']>(
+export function listingModelPlugin<Model extends KeptModel>(
   description: ListingModelDescription<Model>
 ): JupyterFrontEndPlugin<Model> {
-  const { id, noun, model: provides, make, remembered } = description;
+  const { id, noun, model: provides, Model } = description;
   const key = `jupyterlab-4dstem:${id}`;
   return {
     id: key,
@@ -42,9 +46,9 @@ export function listingModelPlugin<Model extends Remembered['model']>(
       state: IStateDB | null,
       translator: ITranslator | null
     ): Model => {
-      const model = make({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN));
+      const model = new Model({ backend, session, jobs }, (translator ?? nullTranslator).load(DOMAIN));
       if (state) {
-        void remember({ state, key, model, changed: remembered(model) });
+        void remember({ state, key, model, changed: model.remembered });
       }
       return model;
     }

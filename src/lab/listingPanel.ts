@@ -1,20 +1,19 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { Token } from '@lumino/coreutils';
 
-import type { ListingModelDescription } from './listingModelPlugin';
+import type { KeptModel, ListingModelDescription } from './listingModelPlugin';
 import { listingModelPlugin } from './listingModelPlugin';
 import type { PanelDescription, PanelModel } from './panelPlugin';
 import { panelPlugin } from './panelPlugin';
-import type { Remembered } from './remember';
 
-type Described<Model extends PanelModel & Remembered['model'], Part> = Omit<
-  ListingModelDescription<Model> & PanelDescription<Model, Part>,
+type Described<Model extends PanelModel & KeptModel> = Omit<
+  ListingModelDescription<Model> & PanelDescription<Model>,
   'model'
 >;
 
 /** A panel on a folder's data sets: the plugin of its model, of which sidebar and panel show the same, and that of its tab. */
-export function listingPanel<Model extends PanelModel & Remembered['model'], Part>(
-  description: Described<Model, Part>
+export function listingPanel<Model extends PanelModel & KeptModel>(
+  description: Described<Model>
 ): JupyterFrontEndPlugin<unknown>[] {
   const { id, noun } = description;
   const model = new Token<Model>(`jupyterlab-4dstem:${id}`, `The one model of ${noun} of a page.`);

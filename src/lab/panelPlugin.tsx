@@ -5,6 +5,8 @@ import { ILauncher } from '@jupyterlab/launcher';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Token } from '@lumino/coreutils';
+import type { ComponentType } from 'react';
+import React from 'react';
 
 import type { JobItem } from '../protocol/jobs';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
@@ -40,18 +42,18 @@ export interface OpenedPanel<Model> {
   open(): void;
 }
 
-export interface PanelDescription<Model extends PanelModel, Part> {
+export interface PanelDescription<Model extends PanelModel> {
   /** Of the step: "convert". Its command is `jupyterlab-4dstem:open-convert` */
   readonly id: string;
-  readonly description: string;
+  /** In words: "the radial transform" */
+  readonly noun: string;
   readonly model: Token<Model>;
   /** Place in the order of the work: 100 for the first step */
   readonly rank: number;
   /** The step ("Convert"), what it does ("Merlin .mib to HDF5"), and both in one sentence */
   words(trans: TranslationBundle): { readonly name: string; readonly says: string; readonly caption: string };
   /** Fetches the panel when it is first opened: JupyterLab starts with as little as possible */
-  load(): Promise<Part>;
-  draw(part: Part, model: Model, actions: PanelActions): JSX.Element;
+  load(): Promise<ComponentType<{ model: Model } & PanelActions>>;
   /** Opens what became of a data set; absent: in the panel */
   look?(panel: OpenedPanel<Model>, item: JobItem): void;
   /** Commands and notices of its own */
@@ -59,14 +61,14 @@ export interface PanelDescription<Model extends PanelModel, Part> {
 }
 
 /** The plugin of a panel: a tab in the main area, its command, card, palette entry and step in the sidebar. */
-export function panelPlugin<Model extends PanelModel, Part>(
-  description: PanelDescription<Model, Part>
+export function panelPlugin<Model extends PanelModel>(
+  description: PanelDescription<Model>
 ): JupyterFrontEndPlugin<void> {
-  const { id, rank, words, load, draw, look = lookInPanel, extend } = description;
+  const { id, noun, rank, words, load, look = lookInPanel, extend } = description;
   const command = openCommand(id);
   return {
     id: `jupyterlab-4dstem:${id}-panel`,
-    description: description.description,
+    description: `Adds the panel of ${noun}, its launcher card and its commands.`,
     autoStart: true,
     requires: [description.model, ISteps],
     optional: [ILayoutRestorer, ILauncher, ICommandPalette, ITranslator],
@@ -88,7 +90,7 @@ export function panelPlugin<Model extends PanelModel, Part>(
           trans,
           onSeen: () => model.connect(),
           load,
-          draw: part => draw(part, model, actions)
+          draw: Panel => <Panel model={model} {...actions} />
         }),
         label: name,
         caption

@@ -1,6 +1,7 @@
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { ReadonlyJSONValue } from '@lumino/coreutils';
-import type { ISignal } from '@lumino/signaling';
+
+import type { Changing } from '../panels/listing/startingModel';
 
 /** Typing changes a form with every key. */
 const PAUSE_MS = 500;
@@ -16,7 +17,7 @@ export interface Remembered {
     restore(saved: unknown): void;
   };
   /** What changes when something that is saved does */
-  readonly changed: readonly { readonly changed: ISignal<unknown, unknown> }[];
+  readonly changed: Changing;
 }
 
 /** Begins a model as the user left it, and keeps how it is left in turn. */

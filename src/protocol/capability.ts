@@ -59,12 +59,28 @@ export function outOf({ out }: SharedOptions): string | undefined {
   return out;
 }
 
+/** What is the same of most: results are called outputs. */
+interface Described<
+  Kind extends string,
+  Options extends z.ZodType<SharedOptions>,
+  Result extends z.ZodType<object>,
+  Choice extends z.ZodType
+> extends Omit<Capability<Kind, Options, Result, Choice>, 'report' | 'command'> {
+  readonly report?: string;
+  readonly command: Omit<CommandWords, 'json'> & Partial<Pick<CommandWords, 'json'>>;
+}
+
 /** A capability with the types of its schemas. */
 export function capability<
   const Kind extends string,
   Options extends z.ZodType<SharedOptions>,
   Result extends z.ZodType<object>,
   Choice extends z.ZodType = z.ZodNever
->(described: Capability<Kind, Options, Result, Choice>): Capability<Kind, Options, Result, Choice> {
-  return described;
+>({
+  report = 'outputs',
+  command,
+  ...described
+}: Described<Kind, Options, Result, Choice>): Capability<Kind, Options, Result, Choice> {
+  const json = `print one JSON object with ${report} and errors`;
+  return { ...described, report, command: { json, ...command } };
 }

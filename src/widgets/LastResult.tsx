@@ -35,7 +35,7 @@ export function LastResult({ cell, told }: { cell: CellModel; told: CellKind['to
       <p>{[names[state], message].filter(Boolean).join(' ')}</p>
       {Object.values(lists)
         .flat()
-        .flatMap(entry => told(entry, trans) ?? [])
+        .flatMap(entry => told?.(entry, trans) ?? [])
         .map(({ path, words }) => (
           <div key={path}>
             <PathText path={path} copyLabel={trans.__('Copy the path of the result')} />

@@ -7,8 +7,8 @@ import type { MakeCellPanel } from './cellPanel';
 export interface CellKind {
   readonly kind: Kind;
   readonly panel: MakeCellPanel;
-  /** A result as a notebook without kernel shows it; undefined for what is none of this kind */
-  told(entry: object, trans: TranslationBundle): ToldResult | undefined;
+  /** A result as a notebook without kernel shows it; undefined for what is none of this kind. Absent: how the job stands is all that is shown */
+  told?(entry: object, trans: TranslationBundle): ToldResult | undefined;
 }
 
 /** A result in words. */

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { House } from '../panels/listing/listingModel';
+import type { House } from '../panels/listing/startingModel';
 import type { JobParams } from './jobTraits';
 import type { SiteModel } from './siteModel';
 

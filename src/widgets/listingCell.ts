@@ -1,14 +1,19 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ComponentType } from 'react';
+import { createElement } from 'react';
+
 import type { Kind, OptionsOf } from '../protocol/capabilities';
 import type { DataRow } from '../panels/dataTable/dataRow';
-import type { FormListingModel } from '../panels/listing/formListingModel';
 import type { ListingModel } from '../panels/listing/listingModel';
-import type { CellHouse, CellPanel } from './cellPanel';
+import type { ListingPanelOf } from '../panels/listing/ListingPanel';
+import type { House } from '../panels/listing/startingModel';
+import type { CellHouse, CellPanel, MakeCellPanel } from './cellPanel';
 import { HiddenParams } from './hiddenParams';
 import { choicesIn, choicesParams, possibleOptions, unusualOptions, withoutChoices } from './formParams';
 
 /** What is of its own in a panel that lists a folder. */
 export interface ListingCell<K extends Kind, Row extends DataRow> extends Pick<CellPanel, 'draw' | 'more'> {
-  readonly model: ListingModel<K, Row>;
+  readonly model: Pick<ListingModel<K, Row, object>, 'kind' | 'rows' | 'choices' | 'connect' | 'refresh' | 'dispose'>;
   /** Shows options, as far as there is anything that shows them. */
   fill(options: OptionsOf<K>): void;
   /** Options as they are shown; undefined while one is being typed or is not possible */
@@ -62,32 +67,29 @@ export function listingCell<K extends Kind, Row extends DataRow>(
   };
 }
 
-/** What is of its own in a panel that lists a folder, and has all its options in its form. */
-export interface FormCell<
+/** A panel that lists a folder and has all its options in its form, in a cell. */
+export function formCell<
   K extends Kind,
   Row extends DataRow,
   Form extends object,
-  Demands extends object
-> extends Pick<CellPanel, 'draw'> {
-  readonly model: FormListingModel<K, Row, Form, Demands>;
-  /** The form that would give these options */
-  formOf(options: OptionsOf<K>): Form;
-}
-
-/** Such a panel, in a cell. */
-export function formCell<K extends Kind, Row extends DataRow, Form extends object, Demands extends object>(
-  { model, formOf, draw }: FormCell<K, Row, Form, Demands>,
-  house: CellHouse
-): CellPanel {
-  const { form } = model;
-  form.changed.connect(() => house.onChoice());
-  return listingCell(
-    {
-      model,
-      fill: options => form.edit(formOf(options)),
-      options: () => (form.state.typing ? undefined : form.state.options),
-      draw
-    },
-    house
-  );
+  Demands extends object,
+  Model extends ListingModel<K, Row, Form, Demands>
+>(
+  Model: new (house: House, trans: TranslationBundle) => Model & ListingModel<K, Row, Form, Demands>,
+  Panel: ComponentType<ListingPanelOf<Model>>
+): MakeCellPanel {
+  return house => {
+    const model = new Model(house, house.trans);
+    const { form } = model;
+    form.changed.connect(() => house.onChoice());
+    return listingCell(
+      {
+        model,
+        fill: options => form.show(options),
+        options: () => (form.state.typing ? undefined : form.state.options),
+        draw: () => createElement(Panel, { model, inCell: true })
+      },
+      house
+    );
+  };
 }

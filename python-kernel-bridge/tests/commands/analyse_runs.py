@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import hyperspy.api as hs
 from command_line import Run, assert_no_stack, run
 
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+WHOLE = ("0", "2")
+"""The q range of all bins."""
 OUTPUT_KEYS = [
     "folder",
     "record",
@@ -44,3 +51,8 @@ def of_analysis(output: dict, name: str) -> Path:
 def notes_of(output: dict) -> list[str]:
     """What the record of an analysis says that the user should know."""
     return json.loads(Path(output["record"]).read_text())["warnings"]
+
+
+def values(path: str) -> ndarray:
+    """What a result holds."""
+    return hs.load(path).data

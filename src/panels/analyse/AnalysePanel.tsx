@@ -1,22 +1,16 @@
 import React, { useMemo } from 'react';
 
-import { changedWords } from '../form/fieldWords';
+import type { ListingPanelOf } from '../listing/ListingPanel';
 import { ListingPanel } from '../listing/ListingPanel';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import type { AnalyseModel } from './analyseModel';
 import type { AnalyseDetailProps } from './AnalyseDetail';
 import { AnalyseDetail } from './AnalyseDetail';
 import { AnalyseFields } from './form/AnalyseFields';
-import { analyseFormWords } from './form/analyseFormWords';
 import { profileColumns } from './table/profileColumns';
-import { statusName } from './table/profileRow';
 
-export interface AnalysePanelProps extends AnalyseDetailProps {
-  /** Leads to where the session is chosen for all panels */
-  onChooseSession?(): void;
-  /** In a notebook cell, which has no height of its own */
-  inCell?: boolean;
-}
+export type AnalysePanelProps = ListingPanelOf<AnalyseModel> & AnalyseDetailProps;
 
 /** The data sets of a session with radial profiles, and what was found in them. */
 export function AnalysePanel({
@@ -28,15 +22,13 @@ export function AnalysePanel({
   inCell
 }: AnalysePanelProps): JSX.Element {
   const trans = useTrans();
-  const { form, changed } = useModel(model.form);
-  const columns = useMemo(() => profileColumns(form.profile, trans), [form.profile, trans]);
+  const profile = useModel(model.form, ({ form }) => form.profile);
+  const columns = useMemo(() => profileColumns(profile, trans), [profile, trans]);
   return (
     <ListingPanel
       model={model}
       label={trans.__('Profile analysis')}
-      onChooseSession={onChooseSession}
-      stacks={inCell}
-      summary={changedWords(analyseFormWords(trans), form, changed)}
+      {...{ onChooseSession, inCell }}
       options={<AnalyseFields model={model.form} />}
       columns={columns}
       words={{
@@ -46,7 +38,6 @@ export function AnalysePanel({
         all: trans.__('Analyses all data sets of the table together'),
         selected: trans.__('Analyses the selected data sets together'),
         done: count => (count === '1' ? trans.__('Analysis done') : trans.__('%1 analyses done', count)),
-        status: status => statusName(status, trans),
         noFolder: trans.__('Choose a session, or another folder with radial profiles, to see its data sets here.'),
         looking: trans.__('Looking for radial profiles…'),
         nothing: trans.__(

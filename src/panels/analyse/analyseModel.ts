@@ -4,28 +4,25 @@ import type { ProfileSet } from '../../protocol/analyse/analysisRequests';
 import { requests } from '../../protocol/requests';
 import { textsIn } from '../form/holding';
 import { jobsOf } from '../jobs/jobsModel';
-import { FormListingModel } from '../listing/formListingModel';
-import type { House, Listed } from '../listing/listingModel';
-import { savedPart } from '../listing/listingModel';
+import type { Listed } from '../listing/listingModel';
+import { ListingModel } from '../listing/listingModel';
+import type { Changing, House } from '../listing/startingModel';
+import { savedPart } from '../listing/startingModel';
 import { folderOf } from '../parts/paths';
 import { ProfilesModel } from '../radial/profiles/profilesModel';
 import { CompareModel } from './compare/compareModel';
 import { DetailModel } from './detailModel';
 import type { AnalyseForm } from './form/analyseForm';
-import { tableRules } from '../form/tableRules';
 import { analyseTable } from './form/analyseRules';
 import { ResultModel } from './result/resultModel';
 import { StructuresModel } from './structures/structuresModel';
 import type { ProfileRow } from './table/profileRow';
-import { passes, profileRow, profileRules, statusName } from './table/profileRow';
+import { passes, profileRow, profileRules } from './table/profileRow';
 
 /** The Profile analysis panel: the data sets of a session with radial profiles, and what was found in them. */
-export class AnalyseModel extends FormListingModel<'analyse', ProfileRow, AnalyseForm> {
-  constructor(
-    house: House,
-    private readonly _trans: TranslationBundle
-  ) {
-    super({ kind: 'analyse', rows: profileRules, form: tableRules(analyseTable, _trans) }, house, _trans);
+export class AnalyseModel extends ListingModel<'analyse', ProfileRow, AnalyseForm> {
+  constructor(house: House, trans: TranslationBundle) {
+    super({ kind: 'analyse', rows: profileRules, form: analyseTable }, house, trans);
     this.profiles = new ProfilesModel(house.backend);
     this.compare = new CompareModel(house.backend);
     this.structures = new StructuresModel(house.backend);
@@ -44,6 +41,10 @@ export class AnalyseModel extends FormListingModel<'analyse', ProfileRow, Analys
   readonly structures: StructuresModel;
   readonly result: ResultModel;
   readonly detail = new DetailModel();
+
+  override get remembered(): Changing {
+    return [...super.remembered, this.result];
+  }
 
   override get saved(): Partial<Record<string, unknown>> {
     return { ...super.saved, record: this.result.state.record };
@@ -68,14 +69,16 @@ export class AnalyseModel extends FormListingModel<'analyse', ProfileRow, Analys
     this.detail.show('dataSet');
   }
 
-  runLabel(count: number): string {
-    return count === 0
-      ? this._trans.__('Analyse')
-      : this._trans._n('Analyse one data set', 'Analyse %1 data sets together', count);
+  override runLabel(count: number): string {
+    return count === 0 ? this._verb : this._trans._n('Analyse one data set', 'Analyse %1 data sets together', count);
   }
 
-  protected _isUndone({ status }: ProfileRow): boolean {
-    return status === 'new' || status === 'complete' || status === 'stale';
+  protected get _verb(): string {
+    return this._trans.__('Analyse');
+  }
+
+  protected get _hint(): string {
+    return this._trans.__('Radial profiles become components, classes and a report.');
   }
 
   protected async _list(path: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {
@@ -93,10 +96,9 @@ export class AnalyseModel extends FormListingModel<'analyse', ProfileRow, Analys
     return { rows: this._rows(), problems: [...found.problems, ...earlier.problems] };
   }
 
-  protected _onRows(): void {
+  protected override _onRows(): void {
+    super._onRows();
     const { active, all } = this.rows.state;
-    const hint = this._trans.__('Radial profiles become components, classes and a report.');
-    this._report(status => statusName(status, this._trans), hint);
     const row = all.find(({ path }) => path === active);
     const { profile } = this.form.state.form;
     this.profiles.show(row?.set[profile] ?? row?.set.mean ?? row?.set.variance, row?.set.changed);

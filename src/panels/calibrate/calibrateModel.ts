@@ -3,13 +3,12 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { ChoicesOf, OptionsOf } from '../../protocol/capabilities';
 import { requests } from '../../protocol/requests';
-import { FormModel } from '../form/formModel';
-import { SessionFolder } from '../listing/folderChoice';
-import type { House, Listed } from '../listing/listingModel';
+import type { Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
+import type { Changing, House } from '../listing/startingModel';
+import { savedPart } from '../listing/startingModel';
 import type { CalibrateForm } from './form/calibrateForm';
-import { tableRules } from '../form/tableRules';
-import { calibrateTable, formOf } from './form/calibrateRules';
+import { calibrateTable } from './form/calibrateRules';
 import { GoldFolder } from './goldFolder';
 import { areSame, byHand, forAll } from './hand/byHand';
 import { DetailModel } from './detailModel';
@@ -18,23 +17,22 @@ import { OriginsModel } from './origins/originsModel';
 import type { StoredRecord } from './review/attempt';
 import { ReviewModel } from './review/reviewModel';
 import type { GoldRow } from './table/goldRow';
-import { goldRow, goldRules, statusName } from './table/goldRow';
+import { goldRow, goldRules } from './table/goldRow';
 
 /** The Calibrate panel: the gold references of a session, and one of them under review. */
-export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
+export class CalibrateModel extends ListingModel<'calibrate', GoldRow, CalibrateForm, object, CalibrationOptions> {
   /** @param isCell in a notebook cell, whose folder is chosen by its path, and whose options are there before any reference is */
   constructor(
     house: House,
-    private readonly _trans: TranslationBundle,
+    trans: TranslationBundle,
     private readonly _isCell = false
   ) {
     const gold = _isCell ? undefined : new GoldFolder(house.session);
-    super('calibrate', house, gold ?? new SessionFolder(house.session), goldRules, _trans);
+    super({ kind: 'calibrate', rows: goldRules, form: calibrateTable, folder: gold }, house, trans);
     this.gold = gold;
     this.review = new ReviewModel(house.backend);
     this.library = new LibraryModel(house.backend);
     this.origins = new OriginsModel(house.backend);
-    this.form = new FormModel<CalibrateForm, CalibrationOptions>(tableRules(calibrateTable, _trans));
     this.form.changed.connect(() => this._onForm());
     this.review.changed.connect(() => this._onReview());
     this._follow();
@@ -42,7 +40,6 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
 
   /** Which folder of the session holds the references; absent where that is chosen otherwise */
   readonly gold?: GoldFolder;
-  readonly form: FormModel<CalibrateForm, CalibrationOptions>;
   readonly review: ReviewModel;
   readonly library: LibraryModel;
   readonly origins: OriginsModel;
@@ -60,7 +57,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   take(options: CalibrationOptions): void {
     this._byHand = byHand(options);
     if (this.review.state.input === undefined) {
-      this.form.edit(formOf(options));
+      this.form.show(options);
     } else {
       this.review.change(options);
     }
@@ -111,26 +108,33 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   override dispose(): void {
-    [this.form, this.review, this.library, this.origins, this.detail].forEach(part => part.dispose());
+    [this.review, this.library, this.origins, this.detail].forEach(part => part.dispose());
     super.dispose();
   }
 
-  runLabel(count: number): string {
-    return count === 0
-      ? this._trans.__('Calibrate')
-      : this._trans._n('Calibrate one reference', 'Calibrate %1 references', count);
+  override runLabel(count: number): string {
+    return count === 0 ? this._verb : this._trans._n('Calibrate one reference', 'Calibrate %1 references', count);
   }
 
-  protected _isUndone({ status }: GoldRow): boolean {
-    return status === 'new';
+  protected get _verb(): string {
+    return this._trans.__('Calibrate');
   }
 
-  protected _optionsToRun(): OptionsOf<'calibrate'> | undefined {
-    return this._forJob(this.form.insist());
+  /** Options are kept in the record of each reference; those of another day would be a wrong beginning for the next. */
+  override get remembered(): Changing {
+    return [this.frame];
   }
 
-  protected get _options(): OptionsOf<'calibrate'> | undefined {
-    return this._forJob(this.form.state.options);
+  override get saved(): Partial<Record<string, unknown>> {
+    return { frame: this.frame.saved };
+  }
+
+  override restore(saved: unknown): void {
+    this.frame.restore(savedPart(saved, 'frame'));
+  }
+
+  protected get _hint(): string {
+    return this._trans.__('Gold references give pixel size and ellipse.');
   }
 
   /** What was set by hand is of one reference, and goes with it as its choice. A notebook speaks of one: there it is an option. */
@@ -143,7 +147,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
   }
 
   /** A failed calibration is saved only after a question. */
-  private _forJob(options: CalibrationOptions | undefined): OptionsOf<'calibrate'> | undefined {
+  protected override _forJob(options: CalibrationOptions | undefined): OptionsOf<'calibrate'> | undefined {
     const drawn = this._isCell && this.options ? byHand(this.options) : {};
     return options && { ...drawn, ...options, force: false };
   }
@@ -156,10 +160,9 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
     return { rows, problems };
   }
 
-  protected _onRows(): void {
+  protected override _onRows(): void {
+    super._onRows();
     const { active } = this.rows.state;
-    const hint = this._trans.__('Gold references give pixel size and ellipse.');
-    this._report(status => statusName(status, this._trans), hint);
     this._asked = active === undefined ? this._asked : undefined;
     const wanted = active ?? this._asked;
     if (wanted !== this.review.state.input) {
@@ -195,7 +198,7 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow> {
       this._shown = { input, options };
       const isTried = input === before?.input && !areSame(forAll(options), forAll(before?.options ?? {}));
       if (isTried || (this._isCell && input !== undefined)) {
-        this.form.edit(formOf(options));
+        this.form.show(options);
       }
     }
   }

@@ -1,7 +1,6 @@
 import React from 'react';
 
 import { isOpen } from '../../protocol/jobs';
-import { changedWords } from '../form/fieldWords';
 import { PanelFrame } from '../frame/PanelFrame';
 import { SampleSession } from '../session/SampleSession';
 import { folderOfPlace } from '../session/sessionForm';
@@ -9,10 +8,10 @@ import { ConnectionBar } from '../parts/ConnectionBar';
 import { FailureNote } from '../parts/FailureNote';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import { useStatus } from '../parts/useStatus';
 import type { ConvertModel } from './convertModel';
 import { ClusterButton, ClusterChoices } from './form/ClusterChoices';
-import { convertFormWords } from './form/convertFormWords';
-import { OptionsForm } from './form/OptionsForm';
+import { ConvertFields } from './form/ConvertFields';
 import type { ResultActions } from './inspector/Inspector';
 import { Inspector } from './inspector/Inspector';
 import { SubmitSheet } from '../jobs/submit/SubmitSheet';
@@ -31,11 +30,12 @@ export interface ConvertPanelProps extends ResultActions {
 /** The Convert panel: the frame of every panel, with acquisitions and what is known of the one looked at. */
 export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: ConvertPanelProps): JSX.Element {
   const trans = useTrans();
-  const { status, starting, startFailure } = useModel(model);
+  const { starting, failure } = useModel(model);
+  const status = useStatus(model.backend);
   const { jobs } = useModel(model.jobs);
   useModel(model.cluster);
   const place = useModel(model.session, state => state.place);
-  const { form, changed, problems } = useModel(model.form);
+  const { problems } = useModel(model.form);
   return (
     <PanelFrame
       model={model.frame}
@@ -44,8 +44,8 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
       onChooseSession={onChooseSession}
       stacks={inCell}
       bar={<ConnectionBar status={status} running={jobs.filter(isOpen).length} onConnect={() => model.connect()} />}
-      summary={changedWords(convertFormWords(trans), form, changed)}
-      options={<OptionsForm model={model.form} />}
+      summary={model.form.summary}
+      options={<ConvertFields model={model.form} />}
       run={
         <>
           <RunBar
@@ -55,7 +55,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
             blocked={status.state === 'ready' ? undefined : trans.__('Waiting for the backend.')}
             problem={Object.values(problems).find(Boolean)}
             starting={starting}
-            onConvert={paths => void model.convert(paths)}
+            onConvert={paths => void model.run(paths)}
           />
           <SubmitSheet
             model={model.submit}
@@ -64,7 +64,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
           >
             <ClusterChoices model={model.cluster} />
           </SubmitSheet>
-          {startFailure && <FailureNote failure={startFailure} />}
+          {failure && <FailureNote failure={failure} />}
         </>
       }
       table={

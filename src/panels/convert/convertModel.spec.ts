@@ -75,7 +75,7 @@ describe('ConvertModel', () => {
     model.form.edit({ binSig: '4' });
     await settled();
     expect(backend.watched).toMatchObject({ options: { binSig: 4 } });
-    model.shapes.choose(SECOND, BY_HAND);
+    model.choices.choose(SECOND, BY_HAND);
     await settled();
     expect(backend.watched).toMatchObject({ options: { binSig: 4 }, shapes: { [SECOND]: BY_HAND } });
     expect(model.table.rows.state.all).toHaveLength(3);
@@ -111,7 +111,7 @@ describe('ConvertModel', () => {
   it('shows a user who looks at nothing the first result of a conversion started here, and no other', async () => {
     const { backend, model } = await inSession();
     expect(model.inspector.state.row).toBeUndefined();
-    await model.convert();
+    await model.run();
     const items = (...statuses: ('running' | 'done')[]) =>
       ROWS.map((row, at) => exampleItem(row, statuses[at] ?? 'waiting'));
     backend.notify(conversion({ items: items('running') }));
@@ -131,7 +131,7 @@ describe('ConvertModel', () => {
     await runs({ backend, model }, ROWS[0]);
     expect(model.inspector.state.row).toBeUndefined();
     model.look(THIRD);
-    await model.convert([SECOND]);
+    await model.run([SECOND]);
     await runs({ backend, model }, ROWS[1], 'b');
     expect(model.inspector.state.row?.path).toBe(THIRD);
   });
@@ -145,9 +145,9 @@ describe('ConvertModel', () => {
 
   it('converts everything in one conversion, with the shapes chosen by hand of what is converted', async () => {
     const { backend, model } = await inSession();
-    model.shapes.choose(SECOND, BY_HAND);
-    model.shapes.choose('/elsewhere/T9_data.mib', BY_HAND);
-    await model.convert();
+    model.choices.choose(SECOND, BY_HAND);
+    model.choices.choose('/elsewhere/T9_data.mib', BY_HAND);
+    await model.run();
     const options = convertOptionsSchema.parse({});
     expect(backend.askedFor('job/start')).toEqual([
       { kind: 'convert', launcher: 'local', inputs: [FIRST, SECOND, THIRD], options, choices: { [SECOND]: BY_HAND } }
@@ -159,10 +159,10 @@ describe('ConvertModel', () => {
   it('writes results again for one conversion only', async () => {
     const complete = ROWS.map(row => ({ ...row, state: 'complete' as const }));
     const { backend, model } = await inSession(complete);
-    await model.convert();
+    await model.run();
     expect(backend.askedFor('job/start')).toEqual([]);
     model.form.edit({ overwrite: true });
-    await model.convert();
+    await model.run();
     expect(backend.askedFor('job/start')).toMatchObject([{ options: { overwrite: true } }]);
     expect(model.form.state.form.overwrite).toBe(false);
   });
@@ -175,20 +175,20 @@ describe('ConvertModel', () => {
     };
     const { backend, model } = await inSession(ROWS, answers);
     model.form.edit({ overwrite: true });
-    await model.convert();
-    expect(model.state).toMatchObject({ starting: false, startFailure: { message: '/data is read-only.' } });
+    await model.run();
+    expect(model.state).toMatchObject({ starting: false, failure: { message: '/data is read-only.' } });
     expect(model.form.state.form.overwrite).toBe(true);
     backend.answers['job/start'] = started;
-    await model.convert();
-    expect(model.state.startFailure).toBeUndefined();
+    await model.run();
+    expect(model.state.failure).toBeUndefined();
   });
 
   it('starts one conversion however often the button is pressed, and none while the form has a problem', async () => {
     const { backend, model } = await inSession();
-    await Promise.all([model.convert(), model.convert()]);
+    await Promise.all([model.run(), model.run()]);
     expect(backend.askedFor('job/start')).toHaveLength(1);
     model.form.edit({ reshape: 'known' });
-    await model.convert([FIRST]);
+    await model.run([FIRST]);
     expect(backend.askedFor('job/start')).toHaveLength(1);
     expect(model.form.state.problems.scanX).toMatch(/Known shape needs Scan_X/);
   });
@@ -198,7 +198,7 @@ describe('ConvertModel', () => {
     model.form.edit({ binSig: '4', overwrite: true });
     model.cluster.setBatchFile(true);
     model.cluster.setSubmits(false);
-    model.shapes.choose(SECOND, BY_HAND);
+    model.choices.choose(SECOND, BY_HAND);
     model.table.rows.sortBy('sample');
     model.viewer.showPattern('maximum');
     const saved = JSON.parse(JSON.stringify(model.saved)) as unknown;
@@ -229,14 +229,14 @@ describe('ConvertModel', () => {
     const outside = ROWS.map(row => ({ ...row, output: undefined }));
     await told(both, outside);
     expect(model.form.state.demands.needsOut).toBe(true);
-    await model.convert();
+    await model.run();
     expect(model.form.state.problems.out).toMatch(/Choose an output folder/);
     model.form.edit({ out: '/home/me/results' });
     await settled();
     expect(backend.watched).toMatchObject({ options: { out: '/home/me/results' } });
     await told(both, ROWS);
     expect(model.form.state.demands.needsOut).toBe(true);
-    await model.convert();
+    await model.run();
     expect(backend.askedFor('job/start')).toMatchObject([{ options: { out: '/home/me/results' } }]);
     model.session.restore(SAVED_SESSION);
     await waitFor(() => expect(model.form.state.demands.needsOut).toBe(false));
@@ -249,14 +249,14 @@ describe('ConvertModel', () => {
     await waitFor(() =>
       expect(model.form.state.demands).toMatchObject({ frames: 256, shapes: ['15 x 15', '16 x 16'] })
     );
-    model.shapes.choose(FIRST, BY_HAND);
+    model.choices.choose(FIRST, BY_HAND);
     await settled();
     expect(model.form.state.demands.frames).toBeUndefined();
   });
 
   it('gives the files for the cluster the shapes chosen by hand of the acquisitions they list', async () => {
     const { model } = await inSession();
-    model.shapes.choose(SECOND, BY_HAND);
+    model.choices.choose(SECOND, BY_HAND);
     await settled();
     expect(model.cluster.state.input).toMatchObject({ paths: [FIRST, SECOND, THIRD], place: SESSION });
     expect(model.cluster.state.input.shapes).toEqual({ [SECOND]: BY_HAND });
@@ -281,11 +281,11 @@ describe('ConvertModel', () => {
     const { backend, model } = await inSession();
     model.table.rows.pick(FIRST, 'only');
     await settled();
-    model.shapes.choose(FIRST, BY_HAND);
+    model.choices.choose(FIRST, BY_HAND);
     await settled();
     await told({ backend, model }, ROWS);
     await settled();
-    await model.convert();
+    await model.run();
     await runs({ backend, model }, ROWS[0]);
     await waitFor(() => expect(model.viewer.state.data.state).toBe('ready'));
     await settled();

@@ -1,51 +1,29 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { Job } from '../../protocol/jobs';
-import type { ChoicesByKind, OptionsByKind } from '../../protocol/pipeline';
-import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
-import type { Backend, BackendStatus } from '../connection';
-import type { Failure } from '../parts/failure';
-import { failureOf } from '../parts/failure';
 import { OncePerTurn } from '../parts/oncePerTurn';
-import { StateModel } from '../parts/stateModel';
-import { FrameModel } from '../frame/frameModel';
-import type { SessionModel } from '../session/sessionModel';
-import { StepModel } from '../steps/stepModel';
 import type { ViewerModel } from '../viewer/viewerModel';
-import type { JobsModel } from '../jobs/jobsModel';
 import { jobsOf } from '../jobs/jobsModel';
 import { jobsWithin } from '../jobs/jobsWithin';
 import { folderOfPlace } from '../session/sessionForm';
-import type { Work } from '../jobs/submit/submitModel';
-import { SubmitModel } from '../jobs/submit/submitModel';
 import type { ConvertDefaults } from './convertDefaults';
 import { convertView } from './convertView';
 import { ClusterFilesModel } from './form/clusterFilesModel';
 import { FormModel } from '../form/formModel';
+import type { Changing, House, StartingState } from '../listing/startingModel';
+import { savedPart, StartingModel } from '../listing/startingModel';
 import { tableRules } from '../form/tableRules';
+import type { ConvertForm } from './form/convertForm';
+import type { FormDemands } from './form/convertRules';
 import { convertTable } from './form/convertRules';
-import type { ConvertFormModel } from './form/convertFormModel';
 import { InspectorModel } from './inspector/inspectorModel';
 import { ResolverModel } from './shapes/resolverModel';
 import { ShapesModel } from './shapes/shapesModel';
 import { AcquisitionsModel } from './table/acquisitionsModel';
 
-export interface ConvertState {
-  readonly status: BackendStatus;
-  /** A conversion was asked for and has not begun yet */
-  readonly starting: boolean;
-  readonly startFailure?: Failure;
-}
-
-/** What the panel is remembered by: plain JSON, of whatever age. */
-export type SavedConvert = Partial<Record<'form' | 'cluster' | 'shapes' | 'table' | 'viewer' | 'frame', unknown>>;
-
 /** What the panel shares with others. */
-export interface ConvertParts {
-  readonly backend: Backend;
-  readonly session: SessionModel;
-  readonly jobs: JobsModel;
+export interface ConvertParts extends House {
   readonly viewer: ViewerModel;
 }
 
@@ -53,54 +31,36 @@ export interface ConvertParts {
  * The Convert panel, its sidebar step and its notebook widget. Session, form, shapes, table, resolver and jobs are what is chosen
  * and known; what follows from all of it is found once per turn of the page and given to the parts that show it.
  */
-export class ConvertModel extends StateModel<ConvertState> {
+export class ConvertModel extends StartingModel<'convert', StartingState, ConvertForm, FormDemands> {
   /** @param _ownOut whether a folder for results in the form counts inside a session too, as in a notebook, which names it */
   constructor(
-    { backend, session, jobs, viewer }: ConvertParts,
-    private readonly _trans: TranslationBundle,
+    { viewer, ...house }: ConvertParts,
+    trans: TranslationBundle,
     private readonly _ownOut = false
   ) {
-    super({ status: backend.status, starting: false });
-    this.backend = backend;
-    this.session = session;
-    this.jobs = jobs;
+    super({ kind: 'convert', form: new FormModel(tableRules(convertTable, trans)) }, house, trans, { starting: false });
+    const { backend, session, jobs } = house;
     this.viewer = viewer;
-    this.form = new FormModel(tableRules(convertTable, _trans));
-    this.submit = new SubmitModel({ backend, jobs }, _trans, insists => this._work(insists));
     this.cluster = new ClusterFilesModel(backend, this.submit);
-    this.table = new AcquisitionsModel(backend, _trans, jobs);
-    this.resolver = new ResolverModel(backend, this.shapes, _trans);
-    backend.statusChanged.connect(this._onStatus, this);
-    session.changed.connect(this._soon, this);
-    this.form.changed.connect(this._soon, this);
-    this.shapes.changed.connect(this._soon, this);
-    this.table.changed.connect(this._soon, this);
-    this.table.rows.changed.connect(this._soon, this);
-    this.resolver.changed.connect(this._soon, this);
-    jobs.changed.connect(this._soon, this);
-    this.submit.submitted.connect((_, job) => this._onSubmitted(job), this);
+    this.table = new AcquisitionsModel(backend, trans, jobs);
+    this.resolver = new ResolverModel(backend, this.choices, trans);
+    [session, this.form, this.choices, this.table, this.table.rows, this.resolver, jobs].forEach(part =>
+      part.changed.connect(this._soon, this)
+    );
     this._soon();
   }
 
-  readonly backend: Backend;
-  readonly frame = new FrameModel();
-  readonly session: SessionModel;
-  readonly form: ConvertFormModel;
-  /** Where else than here it can run */
-  readonly submit: SubmitModel;
+  override readonly choices = new ShapesModel();
   readonly cluster: ClusterFilesModel;
-  readonly shapes = new ShapesModel();
-  readonly jobs: JobsModel;
   readonly table: AcquisitionsModel;
   readonly resolver: ResolverModel;
   readonly inspector = new InspectorModel();
   readonly viewer: ViewerModel;
-  readonly step = new StepModel();
 
-  /** Called by whatever shows the model: the backend starts when somebody looks. */
-  connect(): void {
-    // The reason of a failure is in the status, which is what the panel shows.
-    this.backend.connect().catch(() => undefined);
+  /** Acquisitions selected, or all that have no result yet; what was changed in this very turn counts. */
+  get wanted(): readonly string[] {
+    this._follow();
+    return this.table.convertible().paths;
   }
 
   setDefaults({ form, thumbnails, pollSeconds }: ConvertDefaults): void {
@@ -123,101 +83,31 @@ export class ConvertModel extends StateModel<ConvertState> {
     this.table.rows.look(path);
   }
 
-  /**
-   * Converts acquisitions, those with a scan shape chosen by hand with that, unless the form says what is missing.
-   *
-   * @param given absent: those selected, or all that have no result yet
-   */
-  async convert(given?: readonly string[]): Promise<void> {
-    // What was changed in this very turn counts
-    this._follow();
-    const paths = given ?? this.table.convertible().paths;
-    const options = this.form.insist();
-    if (!options) {
-      this.frame.openOptions();
-    }
-    if (!options || paths.length === 0 || this.state.starting) {
-      return;
-    }
-    this.set({ starting: true, startFailure: undefined });
-    this._awaited = new Set(paths);
-    try {
-      const request = { kind: 'convert', inputs: [...paths], options, choices: this.shapes.of(paths) } as const;
-      this.jobs.take([await this.backend.request(requests.startJob, request)]);
-      this.form.edit({ overwrite: false });
-      this.set({ starting: false });
-    } catch (error) {
-      this.set({ starting: false, startFailure: failureOf(error) });
-    }
+  override get remembered(): Changing {
+    return [...super.remembered, this.cluster, this.table.rows, this.viewer];
   }
 
-  /** Options of the form; nothing while something in it is not possible. */
-  get jobOptions(): OptionsByKind {
-    const { options } = this.form.state;
-    return options ? { convert: options } : {};
+  override get saved(): Partial<Record<string, unknown>> {
+    const { cluster, table, viewer } = this;
+    return { ...super.saved, cluster: cluster.saved, table: table.rows.saved, viewer: viewer.choice };
   }
 
-  /** Scan shapes that were chosen by hand. */
-  get jobChoices(): ChoicesByKind {
-    return { convert: this.shapes.all };
-  }
-
-  get saved(): SavedConvert {
-    return {
-      form: this.form.saved,
-      cluster: this.cluster.saved,
-      shapes: this.shapes.saved,
-      table: this.table.rows.saved,
-      viewer: this.viewer.choice,
-      frame: this.frame.saved
-    };
-  }
-
-  /** Takes up what `saved` gave; anything that is none is passed over. */
-  restore(saved: unknown): void {
-    const { form, cluster, shapes, table, viewer, frame } = (saved ?? {}) as SavedConvert;
-    this.form.restore(form);
-    this.cluster.restore(cluster);
-    this.shapes.restore(shapes);
-    this.table.rows.restore(table);
-    this.viewer.restore(viewer);
-    this.frame.restore(frame);
+  override restore(saved: unknown): void {
+    super.restore(saved);
+    this.cluster.restore(savedPart(saved, 'cluster'));
+    this.table.rows.restore(savedPart(saved, 'table'));
+    this.viewer.restore(savedPart(saved, 'viewer'));
   }
 
   override dispose(): void {
     this._turn.end();
-    [
-      this.table,
-      this.resolver,
-      this.inspector,
-      this.form,
-      this.submit,
-      this.cluster,
-      this.shapes,
-      this.step,
-      this.frame
-    ].forEach(part => part.dispose());
+    [this.table, this.resolver, this.inspector, this.cluster].forEach(part => part.dispose());
     super.dispose();
   }
 
-  /** What a conversion on the cluster would do: of those selected, or all that have no result yet. */
-  private _work(insists: boolean): Work | undefined {
-    this._follow();
-    const { paths } = this.table.convertible();
-    const options = insists ? this.form.insist() : this.form.state.options;
-    if (insists && !options) {
-      this.frame.openOptions();
-    }
-    return options && { kind: 'convert', inputs: [...paths], options, choices: this.shapes.of(paths) };
-  }
-
-  private _onSubmitted({ items }: Job): void {
+  protected override _onStarted({ items }: Job): void {
     this._awaited = new Set(items.map(({ input }) => input));
     this.form.edit({ overwrite: false });
-  }
-
-  private _onStatus(_: unknown, status: BackendStatus): void {
-    this.set({ status });
   }
 
   private _soon(): void {
@@ -233,7 +123,7 @@ export class ConvertModel extends StateModel<ConvertState> {
       {
         session: this.session.state,
         form: this.form.state,
-        shapes: this.shapes.state,
+        shapes: this.choices.state,
         table: this.table.state,
         rows: this.table.rows.state,
         convertible: this.table.convertible(),
@@ -242,7 +132,7 @@ export class ConvertModel extends StateModel<ConvertState> {
         needed: place === this._demanded && this.form.state.demands.needsOut,
         ownOut: this._ownOut,
         outputOf: path => this.jobs.find('convert', path)?.item.result?.output,
-        run: paths => void this.convert(paths)
+        run: paths => void this.run(paths)
       },
       this._trans
     );
@@ -267,7 +157,7 @@ export class ConvertModel extends StateModel<ConvertState> {
       this._wanted = file;
     }
     if (settled) {
-      this.table.follow(place, settled, { pollSeconds: this._pollSeconds, choices: this.shapes.state.choices });
+      this.table.follow(place, settled, { pollSeconds: this._pollSeconds, choices: this.choices.state.choices });
     }
   }
 

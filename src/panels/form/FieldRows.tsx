@@ -4,6 +4,7 @@ import { useModel } from '../parts/useModel';
 import type { FieldsOf } from './fieldsOf';
 import type { FieldWords, FormWords } from './fieldWords';
 import type { FormModel } from './formModel';
+import { fieldsOf } from './holding';
 import { PickField } from './PickField';
 import { SelectField } from './SelectField';
 import { TextField } from './TextField';
@@ -11,15 +12,20 @@ import { TickField } from './TickField';
 
 interface FieldRowsProps<Form extends object> {
   model: FormModel<Form>;
-  words: FormWords<Form>;
-  /** In order */
-  fields: readonly (keyof Form)[];
+  /** Absent: as the form itself has them */
+  words?: FormWords<Form>;
+  /** In order; absent: all of them */
+  fields?: readonly (keyof Form)[];
 }
 
 const KEYBOARDS = { decimal: 'decimal', whole: 'numeric', path: undefined } as const;
 
 /** Fields of a form, each as its words say. */
-export function FieldRows<Form extends object>({ model, words, fields }: FieldRowsProps<Form>): JSX.Element {
+export function FieldRows<Form extends object>({
+  model,
+  words = model.words,
+  fields = fieldsOf<Form>(words)
+}: FieldRowsProps<Form>): JSX.Element {
   return (
     <>
       {fields.map(field => (

@@ -1,7 +1,9 @@
 import type { PickEntry } from '../parts/pickEntries';
-import type { FormProblems } from './formModel';
 import type { Holding } from './holding';
 import { fieldsOf, placeOf } from './holding';
+
+/** What to say at the fields of a form. */
+export type FormProblems<Form> = Partial<Record<keyof Form, string>>;
 
 /** How a field of a form is shown, and what is said of it. */
 export interface FieldWords<Form extends object, Value = Form[keyof Form]> {

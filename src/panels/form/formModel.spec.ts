@@ -18,7 +18,13 @@ const opened = () =>
     empty: { inner: '1', outer: '', soft: false, once: false },
     demands: { needsOuter: false },
     once: ['once'],
-    unused: ({ outer }) => (outer === '' ? ['soft'] : []),
+    words: {
+      inner: { label: 'Inner' },
+      outer: { label: 'Outer' },
+      soft: { label: 'Soft', isUsed: ({ outer }) => outer !== '' },
+      once: { label: 'Once' }
+    },
+    show: ({ inner, outer }) => ({ inner: String(inner), outer: String(outer ?? ''), soft: false, once: false }),
     read: ({ inner, outer }, { needsOuter }) => {
       const problems = {
         ...(!(Number(inner) > 0) && { inner: 'Inner is above 0.' }),

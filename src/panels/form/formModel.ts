@@ -1,7 +1,6 @@
 import { StateModel } from '../parts/stateModel';
-
-/** What to say at the fields of a form. */
-export type FormProblems<Form> = Partial<Record<keyof Form, string>>;
+import type { FormProblems, FormWords } from './fieldWords';
+import { changedWords, unusedIn } from './fieldWords';
 
 /** Options, or for every field that stands in the way a sentence. */
 export type FormReading<Form, Options> =
@@ -14,9 +13,11 @@ export interface FormRules<Form extends object, Options extends object = object,
   readonly empty: Form;
   /** What is asked of the form while no data are chosen */
   readonly demands: Demands;
+  /** How each field is shown, and when it counts */
+  readonly words: FormWords<Form>;
   read(form: Form, demands: Demands): FormReading<Form, Options>;
-  /** Fields that do not count beside these values */
-  unused?(form: Form): readonly (keyof Form)[];
+  /** The form that would give these options */
+  show(options: Options): Form;
   /** Fields that are meant for one time and not remembered */
   readonly once?: readonly (keyof Form)[];
 }
@@ -61,6 +62,15 @@ export class FormModel<
     this.settle();
   }
 
+  get words(): FormWords<Form> {
+    return this._rules.words;
+  }
+
+  /** What is not as usual, a few words for each field. */
+  get summary(): string[] {
+    return changedWords(this.words, this.state.form, this.state.changed);
+  }
+
   /** Takes the defaults of the settings, for fields the user has not touched. */
   setDefaults(defaults: Partial<Form>): void {
     const all = { ...this._rules.empty, ...defaults };
@@ -80,6 +90,11 @@ export class FormModel<
   edit(part: Partial<Form>): void {
     this.type(part);
     this.settle();
+  }
+
+  /** Shows options that are complete. */
+  show(options: Options): void {
+    this.edit(this._rules.show(options));
   }
 
   /** Takes over a text while it is typed; `settle` follows when the user has finished. */
@@ -151,8 +166,8 @@ export class FormModel<
   }
 
   private _differing(form: Form, others: Form): (keyof Form)[] {
-    const { empty, unused } = this._rules;
-    const left = unused?.(form) ?? [];
+    const { empty, words } = this._rules;
+    const left = unusedIn(words, form);
     return (Object.keys(empty) as (keyof Form)[]).filter(
       field => form[field] !== others[field] && !left.includes(field)
     );

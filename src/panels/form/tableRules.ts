@@ -1,11 +1,11 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type * as z from 'zod';
 
-import type { FormWords } from './fieldWords';
+import type { FormProblems, FormWords } from './fieldWords';
 import { problemsAt, unusedIn } from './fieldWords';
-import type { FormProblems, FormReading, FormRules } from './formModel';
+import type { FormReading, FormRules } from './formModel';
 import type { Holding } from './holding';
-import { emptyOf, readFields } from './holding';
+import { emptyOf, readFields, showFields } from './holding';
 
 /** A form by its tables: the schema of the options decides what is possible. */
 export interface FormTable<Form extends object, Options extends object, Demands extends object = object> {
@@ -18,6 +18,8 @@ export interface FormTable<Form extends object, Options extends object, Demands 
   readonly once?: readonly (keyof Form)[];
   /** Options that the form reads itself, from several fields; those that are undefined are left out */
   readApart?(form: Form, demands: Demands): Readonly<Record<string, unknown>>;
+  /** The fields that `readApart` would read these options from */
+  showApart?(options: Options): Partial<Form>;
   /** The fields at which those are wrong, by the names of the options */
   apartAt?(form: Form): Readonly<Record<string, keyof Form>>;
   /** What the schema cannot know, such as the data chosen */
@@ -33,9 +35,18 @@ export function tableRules<Form extends object, Options extends object, Demands 
     empty: emptyOf(table.holding),
     demands: table.demands,
     once: table.once,
-    unused: form => unusedIn(words, form),
-    read: (form, demands) => readWith(table, words, form, trans, demands)
+    words,
+    read: (form, demands) => readWith(table, words, form, trans, demands),
+    show: options => showTable(table, options)
   };
+}
+
+/** The form that would give these options. */
+export function showTable<Form extends object, Options extends object>(
+  { holding, showApart }: Pick<FormTable<Form, Options>, 'holding' | 'showApart'>,
+  options: Options
+): Form {
+  return { ...showFields(holding, options), ...showApart?.(options) };
 }
 
 /** Options, or for every field that stands in the way a sentence. @param demands absent: no data are chosen */

@@ -1,3 +1,4 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReactNode } from 'react';
 import React from 'react';
 
@@ -5,46 +6,72 @@ import type { Kind } from '../../protocol/capabilities';
 import type { Column } from '../dataTable/column';
 import type { DataRow } from '../dataTable/dataRow';
 import { DataTable } from '../dataTable/DataTable';
+import { OptionsForm } from '../form/OptionsForm';
 import type { PanelFrameProps } from '../frame/PanelFrame';
 import { PanelFrame } from '../frame/PanelFrame';
 import { ConnectionBar } from '../parts/ConnectionBar';
+import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { useStatus } from '../parts/useStatus';
 import type { ListingModel } from './listingModel';
 import type { RunWords } from './ListingRun';
 import { ListingRun } from './ListingRun';
 
-export interface ListingWords<Status> extends RunWords {
+export interface ListingWords extends RunWords {
   /** What the rows are: "Gold references" */
   rows: string;
   /** "Table of gold references" */
   table: string;
   /** What the filter is called, and an example of one */
   filter: { label: string; placeholder: string };
-  status(status: Status): string;
   /** While no folder is chosen, while it is read, and where it holds nothing */
   noFolder: string;
   looking: string;
   nothing: string;
 }
 
-export interface ListingPanelProps<K extends Kind, Row extends DataRow> extends Pick<
-  PanelFrameProps,
-  'label' | 'onChooseSession' | 'stacks' | 'summary' | 'options' | 'detail'
-> {
-  model: ListingModel<K, Row>;
+/** What every panel that lists data sets is given, in a tab and in a cell. */
+export interface ListingPanelOf<Model> {
+  model: Model;
+  /** Leads to where the session is chosen for all panels */
+  onChooseSession?(): void;
+  /** In a notebook cell, which has no height of its own */
+  inCell?: boolean;
+}
+
+export interface ListingPanelProps<
+  K extends Kind,
+  Row extends DataRow,
+  Form extends object,
+  Demands extends object,
+  Options extends object
+>
+  extends
+    ListingPanelOf<ListingModel<K, Row, Form, Demands, Options>>,
+    Pick<PanelFrameProps, 'label' | 'detail'>,
+    Partial<Pick<PanelFrameProps, 'options'>> {
   /** The same array as long as nothing about the columns changes */
   columns: readonly Column<Row>[];
   /** Before the button that runs */
   beforeRun?: ReactNode;
-  words: ListingWords<Row['status']>;
+  /** What is said otherwise than of data sets in general */
+  words?: Partial<ListingWords>;
 }
 
 /** The frame of every panel, with the data sets of a folder as its table. */
-export function ListingPanel<K extends Kind, Row extends DataRow>(props: ListingPanelProps<K, Row>): JSX.Element {
-  const { model, columns, words, beforeRun, ...frame } = props;
+export function ListingPanel<
+  K extends Kind,
+  Row extends DataRow,
+  Form extends object,
+  Demands extends object,
+  Options extends object
+>(props: ListingPanelProps<K, Row, Form, Demands, Options>): JSX.Element {
+  const { model, columns, beforeRun, inCell, options = <OptionsForm model={model.form} />, ...frame } = props;
+  const trans = useTrans();
   const { folder, listing, problems } = useModel(model);
+  useModel(model.form);
   const status = useStatus(model.backend);
+  const words = { ...usualWords(trans), ...props.words };
   let empty: ReactNode = words.nothing;
   if (folder === undefined) {
     empty = words.noFolder;
@@ -56,6 +83,9 @@ export function ListingPanel<K extends Kind, Row extends DataRow>(props: Listing
       {...frame}
       model={model.frame}
       session={model.session}
+      stacks={inCell}
+      summary={model.form.summary}
+      options={options}
       run={
         <ListingRun model={model} words={words}>
           {beforeRun}
@@ -69,7 +99,7 @@ export function ListingPanel<K extends Kind, Row extends DataRow>(props: Listing
             columns={columns}
             label={words.rows}
             filter={words.filter}
-            statusName={words.status}
+            statusName={state => model.statusName(state)}
             empty={
               <p className="fd-TableEmpty" role="status">
                 {empty}
@@ -85,4 +115,18 @@ export function ListingPanel<K extends Kind, Row extends DataRow>(props: Listing
       }
     />
   );
+}
+
+function usualWords(trans: TranslationBundle): ListingWords {
+  return {
+    rows: trans.__('Data sets'),
+    table: trans.__('Table of data sets'),
+    filter: { label: trans.__('Filter data sets'), placeholder: trans.__('Filter: name, stale, new …') },
+    all: trans.__('Does everything that is new or stale'),
+    selected: trans.__('Does the selected data sets'),
+    done: count => trans.__('%1 done', count),
+    noFolder: trans.__('Choose a session, or another folder with data, to see its data sets here.'),
+    looking: trans.__('Looking for data sets…'),
+    nothing: trans.__('There are no data in this folder or below it. Choose another.')
+  };
 }

@@ -23,15 +23,27 @@ export interface RunWords {
   done(count: string): string;
 }
 
-export interface ListingRunProps<K extends Kind, Row extends DataRow> {
-  model: ListingModel<K, Row>;
+export interface ListingRunProps<
+  K extends Kind,
+  Row extends DataRow,
+  Form extends object,
+  Demands extends object,
+  Options extends object
+> {
+  model: ListingModel<K, Row, Form, Demands, Options>;
   words: RunWords;
   /** Before the buttons */
   children?: ReactNode;
 }
 
 /** Looking at the folder again, the button that starts a job, and how far that is. */
-export function ListingRun<K extends Kind, Row extends DataRow>(props: ListingRunProps<K, Row>): JSX.Element {
+export function ListingRun<
+  K extends Kind,
+  Row extends DataRow,
+  Form extends object,
+  Demands extends object,
+  Options extends object
+>(props: ListingRunProps<K, Row, Form, Demands, Options>): JSX.Element {
   const { model, words, children } = props;
   const trans = useTrans();
   const { listing, starting, failure, folder, file } = useModel(model);

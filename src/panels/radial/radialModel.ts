@@ -4,27 +4,24 @@ import type { CalibrationChoice } from '../../protocol/radial/calibrationChoice'
 import { calibrationChoiceSchema } from '../../protocol/radial/calibrationChoice';
 import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import { requests } from '../../protocol/requests';
-import { FormListingModel } from '../listing/formListingModel';
-import type { House, Listed } from '../listing/listingModel';
+import type { Listed } from '../listing/listingModel';
+import { ListingModel } from '../listing/listingModel';
+import type { House } from '../listing/startingModel';
 
 import { ChoicesModel } from '../parts/choicesModel';
 import { resultsOfPlace } from '../session/sessionForm';
 import type { RadialForm } from './form/radialForm';
 import type { RadialDemands } from './form/radialRules';
-import { tableRules } from '../form/tableRules';
 import { radialTable } from './form/radialRules';
 import { PreviewModel } from './preview/previewModel';
 import { RadialResultModel } from './result/radialResultModel';
 import type { DataSetRow } from './table/dataSetRow';
-import { dataSetRow, dataSetRules, stepName } from './table/dataSetRow';
+import { dataSetRow, dataSetRules } from './table/dataSetRow';
 
 /** The Radial transform panel: the scans of a session with their calibrations, and the profiles of one of them. */
-export class RadialModel extends FormListingModel<'radial', DataSetRow, RadialForm, RadialDemands> {
-  constructor(
-    house: House,
-    private readonly _trans: TranslationBundle
-  ) {
-    super({ kind: 'radial', rows: dataSetRules, form: tableRules(radialTable, _trans) }, house, _trans);
+export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, RadialDemands> {
+  constructor(house: House, trans: TranslationBundle) {
+    super({ kind: 'radial', rows: dataSetRules, form: radialTable }, house, trans);
     this.result = new RadialResultModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.form.changed.connect(this._onChoice, this);
@@ -50,14 +47,12 @@ export class RadialModel extends FormListingModel<'radial', DataSetRow, RadialFo
     this.choices.choose(path, calibration === undefined ? undefined : { calibration });
   }
 
-  runLabel(count: number): string {
-    return count === 0
-      ? this._trans.__('Transform')
-      : this._trans._n('Transform one data set', 'Transform %1 data sets', count);
+  protected get _verb(): string {
+    return this._trans.__('Transform');
   }
 
-  protected _isUndone({ status }: DataSetRow): boolean {
-    return status === 'new' || status === 'stale';
+  protected get _hint(): string {
+    return this._trans.__('Every pattern becomes a profile along the calibrated ellipse.');
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<DataSetRow>> {
@@ -72,10 +67,9 @@ export class RadialModel extends FormListingModel<'radial', DataSetRow, RadialFo
     return { rows, problems };
   }
 
-  protected _onRows(): void {
+  protected override _onRows(): void {
+    super._onRows();
     const { active, all } = this.rows.state;
-    const hint = this._trans.__('Every pattern becomes a profile along the calibrated ellipse.');
-    this._report(status => stepName(status, all.length, this._trans), hint);
     this.preview.show(active);
     this._followPreview();
     const looked = all.find(({ path }) => path === active)?.dataSet;

@@ -9,14 +9,12 @@ export const analyse = capability({
   options: analyseOptionsSchema,
   result: analyseOutputSchema,
   inputs: 'together',
-  report: 'outputs',
   entry: analyseEntry,
   command: {
     description: 'Decompose radial profiles of one or many data sets into components, and class their scan positions.',
     argument: '[PATH...]',
     about: '_azimuthal_mean.hspy or _azimuthal_var.hspy files, or folders to search for them',
     missing: 'PATH is missing: name _azimuthal_mean.hspy files, or folders of them.',
-    library: 'print the analyses of the session of DIR, the newest first, and do nothing else',
-    json: 'print one JSON object with outputs and errors'
+    library: 'print the analyses of the session of DIR, the newest first, and do nothing else'
   }
 });

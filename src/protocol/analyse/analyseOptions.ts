@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { words } from '../optionWords';
-import { workersSchema } from '../sharedOptions';
+import { outSchema, workersSchema } from '../sharedOptions';
 
 const positiveWhole = z.number().int().positive();
 
@@ -167,17 +167,7 @@ export const analyseOptionsSchema = z.object({
     .meta(
       words({ flag: '--exclude <TEXT>', hint: 'no data sets with TEXT in their path; may be given several times' })
     ),
-  out: z
-    .string()
-    .min(1)
-    .optional()
-    .meta(
-      words({
-        flag: '--out <DIR>',
-        hint: 'folder for results (default: analysis/<time> beside the data sets of a session)',
-        path: true
-      })
-    ),
+  out: outSchema('folder for results (default: analysis/<time> beside the data sets of a session)'),
   workers: workersSchema
 });
 

@@ -12,12 +12,10 @@ export const convert = capability({
   choice: shapeChoiceSchema,
   result: convertOutputSchema,
   inputs: 'each',
-  report: 'outputs',
   command: {
     description: 'Convert raw Merlin .mib data to HDF5 (HyperSpy layout).',
     argument: '<PATH...>',
     about: '.mib files, folders to search for them, or a conversion info file',
-    json: 'print one JSON object with outputs and errors',
     task: 'convert only entry I (from 0) of a conversion info file, as a Slurm array task does'
   },
   choicesAs: 'shapes'

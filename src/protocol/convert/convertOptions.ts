@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { words } from '../optionWords';
-import { workersSchema } from '../sharedOptions';
+import { outSchema, workersSchema } from '../sharedOptions';
 
 /** Repairs of scans that were taken together with EDX; all off unless asked for, and recorded in the file. */
 export const repairSchema = z.object({
@@ -139,17 +139,7 @@ export const convertOptionsSchema = z
           hint: 'transform to radial profiles in the same pass, with the calibration of the same voltage and camera length'
         })
       ),
-    out: z
-      .string()
-      .min(1)
-      .optional()
-      .meta(
-        words({
-          flag: '--out <DIR>',
-          hint: 'folder for results: DIR/<stamp>/<stamp>_data.hdf5 (default: processing/ of the session)',
-          path: true
-        })
-      ),
+    out: outSchema('folder for results: DIR/<stamp>/<stamp>_data.hdf5 (default: processing/ of the session)'),
     overwrite: z
       .boolean()
       .default(false)

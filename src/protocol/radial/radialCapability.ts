@@ -12,14 +12,12 @@ export const radial = capability({
   choice: calibrationChoiceSchema,
   result: radialResultSchema,
   inputs: 'each',
-  report: 'outputs',
   entry: radialEntry,
   command: {
     description:
       'Average every pattern along the ellipses of its calibration: <T1>_azimuthal_mean.hspy, <T1>_azimuthal_var.hspy and more, beside the data.',
     argument: '<FILE...>',
-    about: '_data.hdf5, .mib, or a folder of them',
-    json: 'print one JSON object with outputs and errors'
+    about: '_data.hdf5, .mib, or a folder of them'
   },
   choicesAs: 'calibrations'
 });

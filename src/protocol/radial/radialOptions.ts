@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { words } from '../optionWords';
-import { workersSchema } from '../sharedOptions';
+import { outSchema, workersSchema } from '../sharedOptions';
 import { tiffPageSchema } from '../tiffPage';
 
 const ANGLES = { error: 'Angles are in degrees, from -360 to 360.' };
@@ -147,13 +147,7 @@ export const radialOptionsSchema = z
           unit: 'm'
         })
       ),
-    out: z
-      .string()
-      .min(1)
-      .optional()
-      .meta(
-        words({ flag: '--out <DIR>', hint: 'folder for results: DIR/<stamp>/ (default: beside the data)', path: true })
-      ),
+    out: outSchema('folder for results: DIR/<stamp>/ (default: beside the data)'),
     overwrite: z
       .boolean()
       .default(false)

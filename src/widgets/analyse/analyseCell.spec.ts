@@ -2,8 +2,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import type { AnalyseModel } from '../../panels/analyse/analyseModel';
 import { emptyForm } from '../../panels/analyse/form/analyseForm';
-import { readTable } from '../../panels/form/tableRules';
-import { analyseTable, formOf } from '../../panels/analyse/form/analyseRules';
+import { readTable, showTable } from '../../panels/form/tableRules';
+import { analyseTable } from '../../panels/analyse/form/analyseRules';
 import { FakeBackend, settled } from '../../panels/testing/fakeBackend';
 import { analyseOptionsSchema } from '../../protocol/analyse/analyseOptions';
 import { JobBinding } from '../jobBinding';
@@ -77,8 +77,9 @@ describe('the form of an analysis', () => {
     { classify: 'percentile:97.5', areas: 'off', out: '/out', profile: 'variance' }
   ])('shows options so that they are read from it again: %j', given => {
     const options = analyseOptionsSchema.parse(given);
-    expect(readTable(analyseTable, formOf(options), TRANS)).toEqual({ options });
+    expect(readTable(analyseTable, showTable(analyseTable, options), TRANS)).toEqual({ options });
   });
 
-  it('is empty for what is usual', () => expect(formOf(analyseOptionsSchema.parse({}))).toEqual(emptyForm));
+  it('is empty for what is usual', () =>
+    expect(showTable(analyseTable, analyseOptionsSchema.parse({}))).toEqual(emptyForm));
 });

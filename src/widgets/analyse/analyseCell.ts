@@ -1,19 +1,13 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { createElement } from 'react';
 
 import { AnalyseModel } from '../../panels/analyse/analyseModel';
 import { AnalysePanel } from '../../panels/analyse/AnalysePanel';
-import { formOf } from '../../panels/analyse/form/analyseRules';
 import { analyseOutputSchema } from '../../protocol/analyse/analyseResult';
 import type { ToldResult } from '../cellKind';
-import type { CellHouse, CellPanel } from '../cellPanel';
 import { formCell } from '../listingCell';
 
 /** The Profile analysis panel in a cell. */
-export function analyseCell(house: CellHouse): CellPanel {
-  const model = new AnalyseModel(house, house.trans);
-  return formCell({ model, formOf, draw: () => createElement(AnalysePanel, { model, inCell: true }) }, house);
-}
+export const analyseCell = formCell(AnalyseModel, AnalysePanel);
 
 const told = analyseOutputSchema.pick({ record: true, components: true });
 

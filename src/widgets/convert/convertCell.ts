@@ -18,7 +18,7 @@ import { beyondForm, formOf, paramsOf } from './convertParams';
 export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHouse): CellPanel {
   const viewer = new ViewerModel(house.backend, trans);
   const model = new ConvertModel({ ...house, viewer }, trans, true);
-  const { form, shapes, table } = model;
+  const { form, choices, table } = model;
   let hidden: JobParams = {};
   const takeSettings = (): void => {
     const { convert } = site.state;
@@ -27,7 +27,7 @@ export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHou
     }
   };
   form.changed.connect(onChoice);
-  shapes.changed.connect(onChoice);
+  choices.changed.connect(onChoice);
   table.rows.changed.connect(onRows);
   site.changed.connect(takeSettings);
   takeSettings();
@@ -38,12 +38,12 @@ export function convertCell({ site, trans, onChoice, onRows, ...house }: CellHou
     fill: params => {
       hidden = beyondForm(params);
       form.edit(formOf(params));
-      shapes.replace(choicesIn('convert', params));
+      choices.replace(choicesIn('convert', params));
     },
     params: () =>
       form.state.typing
         ? undefined
-        : paramsOf(form.state.form, Object.fromEntries(shapes.state.choices), hidden, trans),
+        : paramsOf(form.state.form, Object.fromEntries(choices.state.choices), hidden, trans),
     hidden: () => hidden,
     get looks() {
       return table.rows.state.active !== undefined;

@@ -2,9 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ConvertForm } from '../../panels/convert/form/convertForm';
 import { convertHolding } from '../../panels/convert/form/convertForm';
-import { convertTable, formOf as formOfOptions } from '../../panels/convert/form/convertRules';
+import { convertTable } from '../../panels/convert/form/convertRules';
 import { optionsHeld } from '../../panels/form/holding';
-import { readTable } from '../../panels/form/tableRules';
+import { readTable, showTable } from '../../panels/form/tableRules';
 import { repairSchema } from '../../protocol/convert/convertOptions';
 import type { ShapeChoices } from '../../protocol/convert/shapeChoice';
 import { possibleOptions, unusual, unusualOptions, without } from '../formParams';
@@ -17,7 +17,7 @@ const SHAPES = 'shapes';
 
 /** The form that shows these options; what is no possible value is shown as usual. */
 export function formOf(params: JobParams): ConvertForm {
-  return formOfOptions(possibleOptions('convert', params));
+  return showTable(convertTable, possibleOptions('convert', params));
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { AnalyseOptions } from '../../../protocol/analyse/analyseOptions';
 import { analyseOptionsSchema } from '../../../protocol/analyse/analyseOptions';
-import { showFields } from '../../form/holding';
 import { numberIn, numberText } from '../../form/numberIn';
 import type { FormTable } from '../../form/tableRules';
 import type { AnalyseForm } from './analyseForm';
@@ -20,6 +19,12 @@ export const analyseTable: FormTable<AnalyseForm, AnalyseOptions> = {
       edx: form.edx === 'named' ? form.edxPath.trim() : form.edx
     };
   },
+  showApart: ({ qRange, classify, edx }) => ({
+    qFrom: numberText(qRange?.[0]),
+    qTo: numberText(qRange?.[1]),
+    ...classFields(classify),
+    ...(edx === 'auto' || edx === 'off' ? { edx, edxPath: '' } : { edx: 'named', edxPath: edx })
+  }),
   apartAt: () => ({ classify: 'percentile', edx: 'edxPath' }),
   problems: ({ qFrom, qTo }, _, trans) => {
     const other = trans.__('A q range has both ends: give the other one too.');
@@ -38,18 +43,11 @@ function classRuleOf({ classify, percentile }: AnalyseForm): string | undefined 
   return classify === 'usual' ? undefined : classify;
 }
 
-/** The form that would give these options. */
-export function formOf(options: AnalyseOptions): AnalyseForm {
-  const { qRange, classify, edx } = options;
-  const percentile = classify?.startsWith('percentile:') ? classify.slice('percentile:'.length) : undefined;
-  const rule = classify === 'present' || classify === 'argmax' ? classify : 'usual';
-  return {
-    ...showFields(analyseHolding, options),
-    qFrom: numberText(qRange?.[0]),
-    qTo: numberText(qRange?.[1]),
-    classify: percentile === undefined ? rule : 'percentile',
-    percentile: percentile ?? emptyForm.percentile,
-    edx: edx === 'auto' || edx === 'off' ? edx : 'named',
-    edxPath: edx === 'auto' || edx === 'off' ? '' : edx
-  };
+/** The fields that give a rule. */
+function classFields(rule: string | undefined): Pick<AnalyseForm, 'classify' | 'percentile'> {
+  const { percentile } = emptyForm;
+  if (rule?.startsWith('percentile:')) {
+    return { classify: 'percentile', percentile: rule.slice('percentile:'.length) };
+  }
+  return { classify: rule === 'present' || rule === 'argmax' ? rule : 'usual', percentile };
 }

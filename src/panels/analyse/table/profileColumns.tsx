@@ -2,26 +2,19 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import React from 'react';
 
 import type { Column } from '../../dataTable/column';
+import { nameColumn, stateColumn, valueColumn } from '../../listing/listingColumns';
 import type { ProfileKind, ProfileRow } from './profileRow';
-import { statusName, statusReason } from './profileRow';
+import { profileRules, statusReason } from './profileRow';
 
 /** The columns of the data sets, from left to right. @param kind of profiles that would be analysed */
 export function profileColumns(kind: ProfileKind, trans: TranslationBundle): Column<ProfileRow>[] {
   return [
-    {
-      id: 'stamp',
-      title: trans.__('Data set'),
-      wide: { width: 132, share: 1 },
-      stacked: { width: 130, share: 1 },
-      cell: ({ name, path, set, cells }, { stacked }) => (
-        <span className="fd-Cell-text" title={path}>
-          {name}
-          {stacked && (
-            <span className="fd-Quiet fd-Cell-second">{[set.subfolder, cells.scan].filter(Boolean).join(' · ')}</span>
-          )}
-        </span>
-      )
-    },
+    nameColumn(trans.__('Data set'), 132, {
+      within: ({ set, cells }, { stacked }) =>
+        stacked && (
+          <span className="fd-Quiet fd-Cell-second">{[set.subfolder, cells.scan].filter(Boolean).join(' · ')}</span>
+        )
+    }),
     {
       id: 'subfolder',
       title: trans.__('Subfolder'),
@@ -32,29 +25,21 @@ export function profileColumns(kind: ProfileKind, trans: TranslationBundle): Col
         </span>
       )
     },
-    {
-      id: 'scan',
-      title: trans.__('Scan'),
-      numeric: true,
-      wide: { width: 84 },
-      cell: ({ cells }) => <span className="fd-Cell-text">{cells.scan}</span>
-    },
-    {
-      id: 'q',
-      title: trans.__('q, 1/Å'),
-      tip: trans.__('From the first to the last bin'),
-      numeric: true,
-      wide: { width: 86, room: 2 },
-      cell: ({ cells }) => <span className="fd-Cell-text">{cells.q}</span>
-    },
-    {
-      id: 'qStep',
-      title: trans.__('Bin, 1/Å'),
-      tip: trans.__('Width of a bin'),
-      numeric: true,
-      wide: { width: 78, room: 4 },
-      cell: ({ set }) => <span className="fd-Cell-text">{set.axis?.scale.toPrecision(4) ?? ''}</span>
-    },
+    valueColumn('scan', trans.__('Scan'), { width: 84 }, ({ cells }) => cells.scan),
+    valueColumn(
+      'q',
+      trans.__('q, 1/Å'),
+      { width: 86, room: 2 },
+      ({ cells }) => cells.q,
+      trans.__('From the first to the last bin')
+    ),
+    valueColumn(
+      'qStep',
+      trans.__('Bin, 1/Å'),
+      { width: 78, room: 4 },
+      ({ set }) => set.axis?.scale.toPrecision(4),
+      trans.__('Width of a bin')
+    ),
     {
       id: 'kinds',
       title: trans.__('Profiles'),
@@ -81,16 +66,6 @@ export function profileColumns(kind: ProfileKind, trans: TranslationBundle): Col
         </span>
       )
     },
-    {
-      id: 'state',
-      title: trans.__('State'),
-      wide: { width: 104 },
-      stacked: { width: 100 },
-      cell: row => (
-        <span className={`fd-Tag fd-status-${row.status}`} title={statusReason(row, kind, trans)}>
-          {statusName(row.status, trans)}
-        </span>
-      )
-    }
+    stateColumn(profileRules, trans, { wide: { width: 104 }, why: row => statusReason(row, kind, trans) })
   ];
 }

@@ -2,15 +2,12 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ProfileSet } from '../../../protocol/analyse/analysisRequests';
 import type { DataRow } from '../../dataTable/dataRow';
-import type { DataTableRules } from '../../dataTable/dataTableModel';
 import { searchText } from '../../dataTable/filter';
+import { listingRules } from '../../listing/listingRules';
 import { formatShape } from '../../parts/quantities';
 
 /** How a data set stands. stale: its profiles were made of other data, or again since its analysis; complete: it is part of an analysis. */
 export type ProfileStatus = 'failed' | 'lacking' | 'stale' | 'new' | 'complete';
-
-/** In the order in which they matter. */
-export const PROFILE_STATUSES: readonly ProfileStatus[] = ['failed', 'lacking', 'stale', 'new', 'complete'];
 
 export type ProfileKind = 'mean' | 'variance';
 
@@ -48,7 +45,7 @@ export function profileRow(
     stamp,
     subfolder,
     path,
-    statusName(status, trans),
+    profileRules.statusName(status, trans),
     cells.scan,
     kinds,
     set.edx ? 'EDX' : '',
@@ -83,17 +80,6 @@ function statusOf(set: ProfileSet, kind: ProfileKind, { current, outdated }: Ana
   return current.has(file) ? 'complete' : outdated.has(file) ? 'stale' : 'new';
 }
 
-export function statusName(status: ProfileStatus, trans: TranslationBundle): string {
-  const names: Record<ProfileStatus, string> = {
-    failed: trans.__('not readable'),
-    lacking: trans.__('not made'),
-    stale: trans.__('stale'),
-    new: trans.__('new'),
-    complete: trans.__('analysed')
-  };
-  return names[status];
-}
-
 /** Why a data set stands as it does, where its state leaves it open. */
 export function statusReason(
   { status, set, isOutdated }: ProfileRow,
@@ -111,19 +97,24 @@ export function statusReason(
   return set.problem ?? set.stale;
 }
 
-export const profileRules: DataTableRules<ProfileRow> = {
-  sortedBy: 'stamp',
-  statuses: PROFILE_STATUSES,
-  keys: {
-    stamp: ({ name }) => name,
+export const profileRules = listingRules<ProfileRow>(
+  {
+    names: trans => ({
+      failed: trans.__('not readable'),
+      lacking: trans.__('not made'),
+      stale: trans.__('stale'),
+      new: trans.__('new'),
+      complete: trans.__('analysed')
+    }),
+    undone: ['stale', 'new', 'complete']
+  },
+  {
     subfolder: ({ set }) => set.subfolder,
     scan: ({ set }) => set.scan && set.scan[0] * set.scan[1],
     q: ({ set }) => set.axis && set.axis.scale * set.axis.bins,
-    qStep: ({ set }) => set.axis?.scale,
-    state: ({ status }) => PROFILE_STATUSES.indexOf(status)
-  },
-  order: (a, b) => (a.path < b.path ? -1 : 1)
-};
+    qStep: ({ set }) => set.axis?.scale
+  }
+);
 
 function figures(value: number): string {
   return String(Number(value.toPrecision(3)));

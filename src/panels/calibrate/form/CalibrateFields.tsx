@@ -2,11 +2,11 @@ import React from 'react';
 
 import { FieldRows } from '../../form/FieldRows';
 import { fieldsOf } from '../../form/holding';
+import { OptionsForm } from '../../form/OptionsForm';
 import { useTrans } from '../../parts/trans';
 import type { CalibrateModel } from '../calibrateModel';
 import type { CalibrateForm } from './calibrateForm';
 import { emptyForm } from './calibrateForm';
-import { calibrateFormWords } from './calibrateFormWords';
 import { QRangeFields } from './QRangeFields';
 import { RingTicks } from './RingTicks';
 
@@ -15,18 +15,20 @@ const ABOVE: readonly (keyof CalibrateForm)[] = ['standard', 'qFrom', 'qTo', 'ri
 /** How references are looked at, all of them. Every field may stay empty: it is then found, or taken from the metadata. */
 export function CalibrateFields({ model: calibrate }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
-  const rows = { model: calibrate.form, words: calibrateFormWords(trans) };
+  const { form } = calibrate;
   return (
-    <div className="fd-Fields">
-      <FieldRows {...rows} fields={['standard']} />
-      <QRangeFields model={calibrate} />
-      <RingTicks model={calibrate} />
-      <FieldRows {...rows} fields={fieldsOf<CalibrateForm>(emptyForm).filter(field => !ABOVE.includes(field))} />
-      <p className="fd-Hint">
-        {trans.__(
-          '“Pixel range to detect a diffraction ring” is not needed any more: the width of the rings is measured.'
-        )}
-      </p>
-    </div>
+    <OptionsForm model={form}>
+      <div className="fd-Fields">
+        <FieldRows model={form} fields={['standard']} />
+        <QRangeFields model={calibrate} />
+        <RingTicks model={calibrate} />
+        <FieldRows model={form} fields={fieldsOf<CalibrateForm>(emptyForm).filter(field => !ABOVE.includes(field))} />
+        <p className="fd-Hint">
+          {trans.__(
+            '“Pixel range to detect a diffraction ring” is not needed any more: the width of the rings is measured.'
+          )}
+        </p>
+      </div>
+    </OptionsForm>
   );
 }

@@ -5,7 +5,6 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { NumberBox } from '../../plots/NumberBox';
 import type { CalibrateModel } from '../calibrateModel';
-import { calibrateFormWords } from './calibrateFormWords';
 import { QRangeSlider, useQRange } from './QRangeSlider';
 import { qTexts } from './qSlider';
 
@@ -34,7 +33,7 @@ export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element 
       <legend>{trans.__('q range')}</legend>
       <QRangeSlider model={model} />
       <div className="fd-Binning">
-        <FieldRows model={model.form} words={calibrateFormWords(trans)} fields={['qFrom', 'qTo']} />
+        <FieldRows model={model.form} fields={['qFrom', 'qTo']} />
       </div>
       {pixelSize !== undefined && (
         <div className="fd-NumberFields">

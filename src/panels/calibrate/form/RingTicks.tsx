@@ -5,7 +5,6 @@ import { useInTurn } from '../../parts/useInTurn';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
-import { calibrateFormWords } from './calibrateFormWords';
 import { halfTicked, isTicked, ringsToTick, toggledRing } from './tickedRings';
 
 /** Which rings count, a tick for each. The others are drawn and have no say. */
@@ -24,7 +23,7 @@ export function RingTicks({ model }: { model: CalibrateModel }): JSX.Element {
   return (
     <fieldset className="fd-Fieldset" ref={fields}>
       <legend>
-        {calibrateFormWords(trans).rings.label} <ChangedMark model={model.form} field="rings" />
+        {model.form.words.rings.label} <ChangedMark model={model.form} field="rings" />
       </legend>
       <div className="fd-RingTicks">
         {names.map(name => {

@@ -2,8 +2,8 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { emptyForm } from './calibrateForm';
-import { readTable } from '../../form/tableRules';
-import { calibrateTable, formOf } from './calibrateRules';
+import { readTable, showTable } from '../../form/tableRules';
+import { calibrateTable } from './calibrateRules';
 
 const trans = nullTranslator.load('');
 
@@ -27,7 +27,7 @@ describe('the form of a calibration', () => {
       maskPage: 2,
       page: 3
     };
-    expect(readTable(calibrateTable, formOf(options), trans)).toEqual({ options });
+    expect(readTable(calibrateTable, showTable(calibrateTable, options), trans)).toEqual({ options });
     expect(readTable(calibrateTable, emptyForm, trans)).toEqual({ options: {} });
   });
 
@@ -37,8 +37,8 @@ describe('the form of a calibration', () => {
       options: { qRange: [0.35, 1.5] }
     });
     expect(readTable(calibrateTable, { ...emptyForm, qFrom: '0' }, trans)).toEqual({ options: {} });
-    expect(formOf({ qRange: [0, 0.45] })).toMatchObject({ qFrom: '', qTo: '0.45' });
-    expect(formOf({ qRange: [0.35, 1.5] })).toMatchObject({ qFrom: '0.35', qTo: '' });
+    expect(showTable(calibrateTable, { qRange: [0, 0.45] })).toMatchObject({ qFrom: '', qTo: '0.45' });
+    expect(showTable(calibrateTable, { qRange: [0.35, 1.5] })).toMatchObject({ qFrom: '0.35', qTo: '' });
     expect(readTable(calibrateTable, { ...emptyForm, qFrom: '0.5', qTo: '0.4' }, trans).problems).toHaveProperty('qTo');
   });
 
@@ -47,7 +47,7 @@ describe('the form of a calibration', () => {
       options: { standard: 'MgO' }
     });
     const cif = { standard: '/data/quartz.cif', rings: ['1 0 -2', '110'] };
-    expect(readTable(calibrateTable, formOf(cif), trans)).toEqual({ options: cif });
+    expect(readTable(calibrateTable, showTable(calibrateTable, cif), trans)).toEqual({ options: cif });
   });
 
   it('says at its field what no standard is, and which rings a standard does not have', () => {

@@ -4,8 +4,7 @@ import { builtInNamed, builtInStandard } from '../../../core/standards/builtIn';
 import { LARGEST_G } from '../../../core/standards/standard';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { calibrationOptionsSchema } from '../../../protocol/calibrate/calibrationOptions';
-import type { FormProblems } from '../../form/formModel';
-import { showFields } from '../../form/holding';
+import type { FormProblems } from '../../form/fieldWords';
 import { numberIn, numberText } from '../../form/numberIn';
 import type { FormTable } from '../../form/tableRules';
 import type { CalibrateForm } from './calibrateForm';
@@ -25,6 +24,12 @@ export const calibrateTable: FormTable<CalibrateForm, CalibrationOptions> = {
     qRange: rangeIn(qFrom, qTo),
     rings: chosenIn(rings).length > 0 ? chosenIn(rings) : undefined
   }),
+  // As it is read: nothing is written into a box that a person left empty
+  showApart: ({ qRange, rings }) => ({
+    qFrom: numberText(qRange?.[0], 0),
+    qTo: numberText(qRange?.[1], LARGEST_G),
+    rings: rings?.join(', ') ?? ''
+  }),
   problems: (form, _, trans) => latticeProblem(form, trans)
 };
 
@@ -39,18 +44,6 @@ function latticeProblem(
   return !(given > 0) || lattice === undefined || Math.abs(Math.log(given / lattice)) < Math.log(FAR_OFF)
     ? {}
     : { latticeParameter: trans.__('That of %1 is %2 Å. Give yours in Å.', name, lattice) };
-}
-
-/** The form that would give these options. */
-export function formOf(options: CalibrationOptions): CalibrateForm {
-  const { qRange, rings } = options;
-  return {
-    ...showFields(calibrateHolding, options),
-    // As readForm takes it: nothing is written into a box that a person left empty
-    qFrom: numberText(qRange?.[0], 0),
-    qTo: numberText(qRange?.[1], LARGEST_G),
-    rings: rings?.join(', ') ?? ''
-  };
 }
 
 /** The numbers in two boxes, an empty one for all there is on its side; undefined for all there is. */

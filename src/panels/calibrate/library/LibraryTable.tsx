@@ -3,7 +3,7 @@ import React from 'react';
 import type { LibraryGrid } from '../../../core/calibration/display/libraryGrid';
 import type { LibraryEntry } from '../../../protocol/calibrate/libraryRequests';
 import { useTrans } from '../../parts/trans';
-import { statusName } from '../table/goldRow';
+import { goldRules } from '../table/goldRow';
 
 export interface LibraryTableProps {
   grid: LibraryGrid<LibraryEntry>;
@@ -51,7 +51,7 @@ export function LibraryTable({ grid, isListed, onLook }: LibraryTableProps): JSX
                       onClick={() => onLook(newest)}
                     >
                       <span className={`fd-Tag fd-status-${newest.verdict ?? 'old'}`}>
-                        {statusName(newest.verdict ?? 'old', trans)}
+                        {goldRules.statusName(newest.verdict ?? 'old', trans)}
                       </span>
                       <span>{trans.__('%1 1/Å', newest.pixelSizeInvAng.toPrecision(5))}</span>
                       <span>{trans.__('a/b %1', newest.axisRatio.toFixed(4))}</span>

@@ -2,13 +2,13 @@ import React from 'react';
 
 import { changedWords } from '../../form/fieldWords';
 import { fieldsOf } from '../../form/holding';
+import { showTable } from '../../form/tableRules';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
 import type { CalibrateForm } from '../form/calibrateForm';
 import { emptyForm } from '../form/calibrateForm';
-import { formOf } from '../form/calibrateRules';
-import { calibrateFormWords } from '../form/calibrateFormWords';
+import { calibrateTable } from '../form/calibrateRules';
 import { areSame, byHand, forAll } from '../hand/byHand';
 
 /** Says where a reference is shown with other options than those that are set for all, and brings both together. */
@@ -20,9 +20,9 @@ export function OtherOptions({ model }: { model: CalibrateModel }): JSX.Element 
   if (areSame(forAll(options), settled)) {
     return null;
   }
-  const form = formOf(options);
+  const form = showTable(calibrateTable, options);
   const given = fieldsOf<CalibrateForm>(emptyForm).filter(field => form[field] !== '');
-  const words = changedWords(calibrateFormWords(trans), form, given);
+  const words = changedWords(model.form.words, form, given);
   return (
     <div className="fd-Note fd-OtherOptions">
       <p>

@@ -4,13 +4,10 @@ import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationR
 import type { GoldReference } from '../../../protocol/calibrate/calibrateRequests';
 import type { DataRow } from '../../dataTable/dataRow';
 import { searchText } from '../../dataTable/filter';
-import type { DataTableRules } from '../../dataTable/dataTableModel';
+import { listingRules } from '../../listing/listingRules';
 
 /** How a reference stands. old: calibrated by ePSIC's tools, without a verdict. */
 export type GoldStatus = 'failed' | 'fail' | 'check' | 'old' | 'new' | 'pass';
-
-/** In the order in which they matter. */
-export const GOLD_STATUSES: readonly GoldStatus[] = ['failed', 'fail', 'check', 'old', 'new', 'pass'];
 
 /** One gold reference in the table. */
 export interface GoldRow extends DataRow<GoldStatus> {
@@ -45,7 +42,14 @@ export function goldRow(
   const isRefused = !stored && last?.verdict === 'fail';
   const status = isRefused && reference.problem === undefined ? 'fail' : statusOf(reference);
   const reason = reference.problem ?? (isRefused ? last.reason : stored?.record?.reason);
-  const words = searchText([stem, statusName(status, trans), cells.standard, cells.voltage, cells.cameraLength, input]);
+  const words = searchText([
+    stem,
+    goldRules.statusName(status, trans),
+    cells.standard,
+    cells.voltage,
+    cells.cameraLength,
+    input
+  ]);
   return { path: input, name: stem, status, words, reference, reason, cells };
 }
 
@@ -53,28 +57,22 @@ function statusOf({ stored, problem }: GoldReference): GoldStatus {
   return problem !== undefined ? 'failed' : stored ? (stored.record?.verdict ?? 'old') : 'new';
 }
 
-export function statusName(status: GoldStatus, trans: TranslationBundle): string {
-  const names: Record<GoldStatus, string> = {
-    failed: trans.__('not readable'),
-    fail: trans.__('fail'),
-    check: trans.__('check'),
-    old: trans.__('no verdict'),
-    new: trans.__('new'),
-    pass: trans.__('pass')
-  };
-  return names[status];
-}
-
-export const goldRules: DataTableRules<GoldRow> = {
-  sortedBy: 'stamp',
-  statuses: GOLD_STATUSES,
-  keys: {
-    stamp: ({ name }) => name,
+export const goldRules = listingRules<GoldRow>(
+  {
+    names: trans => ({
+      failed: trans.__('not readable'),
+      fail: trans.__('fail'),
+      check: trans.__('check'),
+      old: trans.__('no verdict'),
+      new: trans.__('new'),
+      pass: trans.__('pass')
+    }),
+    undone: ['new']
+  },
+  {
     voltage: ({ reference }) => reference.voltage,
     cameraLength: ({ reference }) => reference.cameraLength,
     pixelSize: ({ reference }) => reference.stored?.pixelSizeInvAng,
-    axisRatio: ({ reference }) => reference.stored?.record?.axis_ratio ?? undefined,
-    state: ({ status }) => GOLD_STATUSES.indexOf(status)
-  },
-  order: (a, b) => (a.path < b.path ? -1 : 1)
-};
+    axisRatio: ({ reference }) => reference.stored?.record?.axis_ratio ?? undefined
+  }
+);

@@ -2,7 +2,6 @@ import React from 'react';
 
 import { FieldRows } from '../../form/FieldRows';
 import { useTrans } from '../../parts/trans';
-import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
 /** The binned files that are written besides the full one. */
@@ -12,7 +11,7 @@ export function BinningFields({ model }: { model: ConvertFormModel }): JSX.Eleme
     <fieldset className="fd-Fieldset">
       <legend>{trans.__('Binned files besides the full one')}</legend>
       <div className="fd-Binning">
-        <FieldRows model={model} words={convertFormWords(trans)} fields={['binNav', 'binSig']} />
+        <FieldRows model={model} fields={['binNav', 'binSig']} />
       </div>
     </fieldset>
   );

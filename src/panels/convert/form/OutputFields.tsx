@@ -6,7 +6,6 @@ import { Field } from '../../parts/Field';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { wantsOut } from './convertRules';
-import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
 /** What the files are like, and where they go. */
@@ -14,7 +13,7 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
   const trans = useTrans();
   const { form, problems, demands } = useModel(model);
   const [out, setOut] = useState<string>();
-  const words = convertFormWords(trans);
+  const { words } = model;
   const commit = (): void => {
     setOut(undefined);
     if (out !== undefined && out.trim() !== form.out) {
@@ -41,7 +40,7 @@ export function OutputFields({ model }: { model: ConvertFormModel }): JSX.Elemen
           onCommit={commit}
         />
       )}
-      <FieldRows model={model} words={words} fields={['cross', 'compression', 'radial', 'overwrite']} />
+      <FieldRows model={model} fields={['cross', 'compression', 'radial', 'overwrite']} />
     </fieldset>
   );
 }

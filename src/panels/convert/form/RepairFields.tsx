@@ -4,7 +4,6 @@ import { FieldRows } from '../../form/FieldRows';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { numberIn } from '../../form/numberIn';
-import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
 /** Repairs of scans that were taken while EDX drove the beam: out of the way until somebody needs them. */
@@ -22,7 +21,7 @@ export function RepairFields({ model }: { model: ConvertFormModel }): JSX.Elemen
       </summary>
       <div className="fd-More-content">
         {isStack && <p className="fd-Hint">{trans.__('A stack has no scan lines to repair.')}</p>}
-        <FieldRows model={model} words={convertFormWords(trans)} fields={['roll', 'cropLastColumn', 'spikes']} />
+        <FieldRows model={model} fields={['roll', 'cropLastColumn', 'spikes']} />
         <p className="fd-Hint">{trans.__('What was repaired is recorded in the file.')}</p>
       </div>
     </details>

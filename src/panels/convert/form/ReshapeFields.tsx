@@ -5,13 +5,12 @@ import { FieldRows } from '../../form/FieldRows';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { ConvertForm } from './convertForm';
-import { convertFormWords } from './convertFormWords';
 import type { ConvertFormModel } from './convertFormModel';
 
 /** How frames become a scan: the four ways under the names their users know. */
 export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Element {
   const trans = useTrans();
-  const words = convertFormWords(trans);
+  const { words } = model;
   const group = useId();
   const { form, problems } = useModel(model);
   const says: Record<ConvertForm['reshape'], string> = {
@@ -38,7 +37,7 @@ export function ReshapeFields({ model }: { model: ConvertFormModel }): JSX.Eleme
       {way('known')}
       {form.reshape === 'known' && (
         <div className="fd-Indent fd-ScanShape">
-          <FieldRows model={model} words={words} fields={['scanX', 'scanY', 'lineSkip', 'firstFrame']} />
+          <FieldRows model={model} fields={['scanX', 'scanY', 'lineSkip', 'firstFrame']} />
           {problems.reshape && (
             <p className="fd-Problem" role="alert">
               {problems.reshape}

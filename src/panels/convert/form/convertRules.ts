@@ -4,8 +4,7 @@ import { InputError } from '../../../core/errors';
 import { askedShape } from '../../../core/scan/askedShape';
 import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
-import type { FormProblems } from '../../form/formModel';
-import { showFields } from '../../form/holding';
+import type { FormProblems } from '../../form/fieldWords';
 import { numberIn } from '../../form/numberIn';
 import type { FormTable } from '../../form/tableRules';
 import type { ConvertForm } from './convertForm';
@@ -36,6 +35,7 @@ export const convertTable: FormTable<ConvertForm, ConvertOptions, FormDemands> =
   // The wish to overwrite is for one time
   once: ['overwrite'],
   readApart: ({ out }, demands) => (wantsOut(demands) ? { out: out.trim() } : {}),
+  showApart: ({ out = '' }) => ({ out }),
   problems: (form, demands, trans) => ({
     ...(form.reshape === 'known' ? knownShapeProblems(form, demands, trans) : {}),
     ...(wantsOut(demands) && /^[^/]/.test(form.out.trim()) && { out: trans.__('A full path begins with "/".') })
@@ -45,11 +45,6 @@ export const convertTable: FormTable<ConvertForm, ConvertOptions, FormDemands> =
 /** Whether the folder for results in the form counts. */
 export function wantsOut({ needsOut, takesOut }: FormDemands): boolean {
   return needsOut || takesOut === true;
-}
-
-/** The form that would give these options. */
-export function formOf(options: ConvertOptions): ConvertForm {
-  return { ...showFields(convertHolding, options), out: options.out ?? '' };
 }
 
 function knownShapeProblems(

@@ -3,10 +3,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RadialFindings } from '../../../protocol/radial/radialFindings';
 import { changedWords } from '../../form/fieldWords';
 import { fieldsOf } from '../../form/holding';
+import { showTable } from '../../form/tableRules';
 import type { RadialForm } from '../form/radialForm';
 import { emptyForm } from '../form/radialForm';
-import { formOf } from '../form/radialRules';
-import { radialFormWords } from '../form/radialFormWords';
+import { radialTable } from '../form/radialRules';
 
 /** A line of the record: what, its value, and what else there is to say. */
 export interface MadeEntry {
@@ -18,11 +18,11 @@ export interface MadeEntry {
 /** How profiles were made, in words. */
 export function madeEntries(made: NonNullable<RadialFindings['made']>, trans: TranslationBundle): MadeEntry[] {
   const { origin, pixels, calibration, options } = made;
-  const form = formOf(options);
+  const form = showTable(radialTable, options);
   const changed = fieldsOf<RadialForm>(emptyForm).filter(
     field => field !== 'overwrite' && form[field] !== emptyForm[field]
   );
-  const words = changedWords(radialFormWords(trans), form, changed);
+  const words = changedWords(radialTable.words(trans), form, changed);
   const left = pixels.masked + pixels.gap + pixels.dead + pixels.hot;
   return [
     {

@@ -4,12 +4,11 @@ import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { FieldRows } from '../../form/FieldRows';
 import type { FormModel } from '../../form/formModel';
 import { fieldsOf } from '../../form/holding';
+import { OptionsForm } from '../../form/OptionsForm';
 import type { PickEntry } from '../../parts/pickEntries';
-import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { RadialForm } from './radialForm';
 import type { RadialDemands } from './radialRules';
-import { radialFormWords } from './radialFormWords';
 
 export type RadialFormModel = FormModel<RadialForm, RadialOptions, RadialDemands>;
 
@@ -22,15 +21,16 @@ export function RadialFields({
   folders: readonly PickEntry[];
 }): JSX.Element {
   const { demands } = useModel(model);
-  const usual = radialFormWords(useTrans());
-  const words = { ...usual, auFolder: { ...usual.auFolder, entries: folders } };
+  const words = { ...model.words, auFolder: { ...model.words.auFolder, entries: folders } };
   // Outside of a session there are no Au folders
   const fields = fieldsOf<RadialForm>(words).filter(
     field => field !== 'auFolder' || demands.calibrations !== undefined
   );
   return (
-    <div className="fd-Fields">
-      <FieldRows model={model} words={words} fields={fields} />
-    </div>
+    <OptionsForm model={model}>
+      <div className="fd-Fields">
+        <FieldRows model={model} words={words} fields={fields} />
+      </div>
+    </OptionsForm>
   );
 }

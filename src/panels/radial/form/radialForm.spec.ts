@@ -4,8 +4,8 @@ import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
 import type { RadialForm } from './radialForm';
 import { changedWords } from '../../form/fieldWords';
 import { emptyForm } from './radialForm';
-import { readTable } from '../../form/tableRules';
-import { radialTable, formOf } from './radialRules';
+import { readTable, showTable } from '../../form/tableRules';
+import { radialTable } from './radialRules';
 import { radialFormWords } from './radialFormWords';
 
 const trans = nullTranslator.load('');
@@ -36,10 +36,10 @@ describe('the form of the radial transform', () => {
       out: '/tmp/out',
       overwrite: true
     });
-    expect(readTable(radialTable, formOf(options), trans)).toEqual({ options });
+    expect(readTable(radialTable, showTable(radialTable, options), trans)).toEqual({ options });
     for (const few of [{}, { convention: 'epsic' }]) {
       const usual = radialOptionsSchema.parse(few);
-      expect(readTable(radialTable, formOf(usual), trans).options).toEqual(usual);
+      expect(readTable(radialTable, showTable(radialTable, usual), trans).options).toEqual(usual);
     }
   });
 

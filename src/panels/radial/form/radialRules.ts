@@ -1,6 +1,5 @@
 import type { RadialOptions } from '../../../protocol/radial/radialOptions';
 import { radialOptionsSchema } from '../../../protocol/radial/radialOptions';
-import { showFields } from '../../form/holding';
 import { numberIn, numberText } from '../../form/numberIn';
 import { readLists, writeLists } from '../../form/numberLists';
 import type { FormTable } from '../../form/tableRules';
@@ -28,23 +27,19 @@ export const radialTable: FormTable<RadialForm, RadialOptions, RadialDemands> = 
     statistic: form.statistic === 'quantile' ? `quantile:${numberIn(form.quantile) ?? NaN}` : form.statistic,
     roll: form.roll.trim() === 'auto' ? 'auto' : numberIn(form.roll)
   }),
+  showApart: ({ calibration, origin, statistic, roll }) => {
+    const quantile = /^quantile:(.*)$/.exec(statistic)?.[1];
+    return {
+      calibration,
+      origin: typeof origin !== 'string' ? 'given' : origin === 'slow' ? 'slow' : 'fast',
+      place: typeof origin === 'string' ? '' : writeLists([origin]),
+      statistic: quantile === undefined ? (statistic as 'mean' | 'median') : 'quantile',
+      quantile: quantile ?? emptyForm.quantile,
+      roll: roll === 'auto' ? roll : numberText(roll, 0)
+    };
+  },
   apartAt: ({ statistic }) => ({ origin: 'place', statistic: statistic === 'quantile' ? 'quantile' : 'statistic' })
 };
-
-/** The form that would give these options. */
-export function formOf(options: RadialOptions): RadialForm {
-  const { calibration, origin, statistic, roll } = options;
-  const quantile = /^quantile:(.*)$/.exec(statistic)?.[1];
-  return {
-    ...showFields(radialHolding, options),
-    calibration,
-    origin: typeof origin !== 'string' ? 'given' : origin === 'slow' ? 'slow' : 'fast',
-    place: typeof origin === 'string' ? '' : writeLists([origin]),
-    statistic: quantile === undefined ? (statistic as 'mean' | 'median') : 'quantile',
-    quantile: quantile ?? emptyForm.quantile,
-    roll: roll === 'auto' ? roll : numberText(roll, 0)
-  };
-}
 
 function calibrationIn({ calibration, auFolder }: RadialForm, { calibrations }: RadialDemands): string {
   const named = calibration.trim();

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import { dataSetRow, stepName } from './dataSetRow';
+import { dataSetRow, dataSetRules } from './dataSetRow';
 
 const trans = nullTranslator.load('');
 const row = (part: object) => dataSetRow({ input: '/a/x_data.hdf5', stem: 'x', notes: [], ...part }, trans);
@@ -17,7 +17,7 @@ describe('a scan in the table', () => {
   });
 
   it('counts in the step: so many of all are transformed', () => {
-    expect(stepName('stale', 30, trans)).toBe('stale');
-    expect(stepName('complete', 30, trans)).toBe('of 30 transformed');
+    expect(dataSetRules.stepName('stale', trans, 30)).toBe('stale');
+    expect(dataSetRules.stepName('complete', trans, 30)).toBe('of 30 transformed');
   });
 });

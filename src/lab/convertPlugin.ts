@@ -1,5 +1,3 @@
-import React from 'react';
-
 import type { ConvertModel } from '../panels/convert/convertModel';
 import { CommandIDs } from './commands';
 import { IConvertModel } from './convertModelPlugin';
@@ -8,7 +6,7 @@ import { panelPlugin } from './panelPlugin';
 
 export const convertPlugin = panelPlugin({
   id: 'convert',
-  description: 'Adds the Convert panel, its launcher card and its commands.',
+  noun: 'the conversion',
   model: IConvertModel,
   rank: 100,
   words: trans => ({
@@ -16,8 +14,7 @@ export const convertPlugin = panelPlugin({
     says: trans.__('Merlin .mib to HDF5'),
     caption: trans.__('Convert Merlin .mib to HDF5')
   }),
-  load: () => import('../panels/convert/ConvertPanel'),
-  draw: ({ ConvertPanel }, model, actions) => <ConvertPanel model={model} {...actions} />,
+  load: async () => (await import('../panels/convert/ConvertPanel')).ConvertPanel,
   // A converted file has a viewer of its own
   look: ({ app }, { result }) => {
     if (result && 'output' in result) {

@@ -5,11 +5,11 @@ import React from 'react';
 import { FormModel } from '../../form/formModel';
 import { tableRules } from '../../form/tableRules';
 import { convertTable } from './convertRules';
-import { OptionsForm } from './OptionsForm';
+import { ConvertFields } from './ConvertFields';
 
 function opened() {
   const model = new FormModel(tableRules(convertTable, nullTranslator.load('')));
-  render(<OptionsForm model={model} />);
+  render(<ConvertFields model={model} />);
   const note = (name: string): string | null | undefined =>
     document.getElementById(screen.getByLabelText(name, { selector: 'input' }).getAttribute('aria-describedby') ?? '')
       ?.textContent;
