@@ -16,6 +16,7 @@ import type { RequestContract } from '../../protocol/requests';
 import { notifications, requests } from '../../protocol/requests';
 import type { Answers, Context } from '../answers/answer';
 import type { DataRoots } from './dataRoots';
+import { OpenRequests } from './openRequests';
 import { JobFeed } from './jobFeed';
 import { failureOf } from './failureOf';
 import type { ServerFacts } from '../answers/answer';
@@ -38,10 +39,9 @@ const MOST_AT_ONCE = 200;
 /** Answers one page for as long as its socket lasts. Nothing but the handshake is answered before it has succeeded. */
 export function serveConnection(socket: Socket, state: ServerState): void {
   const rpc = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
-  const gone = new AbortController();
+  const open = new OpenRequests();
   const feed = new JobFeed(change => rpc.sendNotification(notifications.jobChanged.method, change));
   let greeted = false;
-  let underWay = 0;
   for (const name of Object.keys(requests) as (keyof Answers)[]) {
     const contract: RequestContract = requests[name];
     const handle: Handler = (params, signal, report) =>
@@ -49,21 +49,7 @@ export function serveConnection(socket: Socket, state: ServerState): void {
         params,
         contextOf(state, signal, report)
       );
-    const counted: Handler = async (params, signal, report) => {
-      if (underWay >= MOST_AT_ONCE) {
-        throw new InputError(
-          'E_TOO_MANY_REQUESTS',
-          `This page waits for ${MOST_AT_ONCE} answers already. Reload the page.`
-        );
-      }
-      underWay++;
-      try {
-        return await handle(params, signal, report);
-      } finally {
-        underWay--;
-      }
-    };
-    answer(rpc, contract, gone.signal, async (params, signal, report) => {
+    answer(rpc, contract, open, async (params, signal, report) => {
       if (name === 'hello') {
         const facts = await handle(params, signal, report);
         greeted = true;
@@ -72,7 +58,13 @@ export function serveConnection(socket: Socket, state: ServerState): void {
       if (!greeted) {
         throw new InputError('E_HANDSHAKE', 'The page has not said its version yet. Reload the page.');
       }
-      return counted(params, signal, report);
+      if (open.count > MOST_AT_ONCE) {
+        throw new InputError(
+          'E_TOO_MANY_REQUESTS',
+          `This page waits for ${MOST_AT_ONCE} answers already. Reload the page.`
+        );
+      }
+      return handle(params, signal, report);
     });
   }
   const unsubscribe = state.jobs.news.subscribe(job => {
@@ -81,7 +73,7 @@ export function serveConnection(socket: Socket, state: ServerState): void {
     }
   });
   const end = () => {
-    gone.abort();
+    open.endAll();
     unsubscribe();
     feed.close();
     rpc.dispose();
@@ -115,19 +107,17 @@ function contextOf(
 }
 
 /** Registers one request: parameters checked, every error sent with a code and a sentence. */
-function answer(rpc: MessageConnection, contract: RequestContract, gone: AbortSignal, handle: Handler): void {
+function answer(rpc: MessageConnection, contract: RequestContract, open: OpenRequests, handle: Handler): void {
   rpc.onRequest(contract.method, async (params: unknown, token?: CancellationToken) => {
     const checked = contract.params.safeParse(params);
     if (!checked.success) {
       return new ResponseError(ErrorCodes.InvalidParams, badParams(contract.method, checked.error));
     }
-    const abort = new AbortController();
-    const giveUp = () => abort.abort();
-    const listening = token?.onCancellationRequested(giveUp);
-    gone.addEventListener('abort', giveUp);
+    const abort = open.begin();
+    const listening = token?.onCancellationRequested(() => abort.abort());
     // A request cancelled while it waited in the queue comes with a token that will never fire.
-    if (token?.isCancellationRequested || gone.aborted) {
-      giveUp();
+    if (token?.isCancellationRequested) {
+      abort.abort();
     }
     try {
       return await handle(checked.data, abort.signal, reporter(rpc, params, abort.signal));
@@ -136,7 +126,7 @@ function answer(rpc: MessageConnection, contract: RequestContract, gone: AbortSi
       return new ResponseError<Failure>(FAILURE, message, { code, details });
     } finally {
       listening?.dispose();
-      gone.removeEventListener('abort', giveUp);
+      open.end(abort);
     }
   });
 }
