@@ -3,7 +3,6 @@ import { listingPanel } from './listingPanel';
 
 export const analysePlugins = listingPanel({
   id: 'analyse',
-  noun: 'the profile analysis',
   Model: AnalyseModel,
   rank: 400,
   words: trans => ({

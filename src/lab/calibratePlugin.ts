@@ -4,7 +4,6 @@ import { listingPanel } from './listingPanel';
 
 export const calibratePlugins = listingPanel({
   id: 'calibrate',
-  noun: 'the calibration',
   Model: CalibrateModel,
   rank: 200,
   words: trans => ({

@@ -6,7 +6,6 @@ import { panelPlugin } from './panelPlugin';
 
 export const convertPlugin = panelPlugin({
   id: 'convert',
-  noun: 'the conversion',
   model: IConvertModel,
   rank: 100,
   words: trans => ({

@@ -5,6 +5,8 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Token } from '@lumino/coreutils';
 
 import type { Changing, House } from '../panels/listing/startingModel';
+import type { Kind } from '../protocol/capabilities';
+import { capabilities } from '../protocol/capabilities';
 import { DOMAIN } from './commands';
 import type { Remembered } from './remember';
 import { remember } from './remember';
@@ -18,9 +20,7 @@ export type KeptModel = Remembered['model'] & {
 
 export interface ListingModelDescription<Model extends KeptModel> {
   /** Of the step: "radial" */
-  readonly id: string;
-  /** What it is the model of: "the radial transform" */
-  readonly noun: string;
+  readonly id: Kind;
   readonly model: Token<Model>;
   readonly Model: new (house: House, trans: TranslationBundle) => Model;
 }
@@ -29,11 +29,11 @@ export interface ListingModelDescription<Model extends KeptModel> {
 export function listingModelPlugin<Model extends KeptModel>(
   description: ListingModelDescription<Model>
 ): JupyterFrontEndPlugin<Model> {
-  const { id, noun, model: provides, Model } = description;
+  const { id, model: provides, Model } = description;
   const key = `jupyterlab-4dstem:${id}`;
   return {
     id: key,
-    description: `Provides the model of ${noun}, which follows the session of all panels, as it was left the last time.`,
+    description: `Provides the model of the ${capabilities[id].noun}, which follows the session of all panels, as it was left the last time.`,
     autoStart: true,
     requires: [IBackend, ISession, IJobs],
     optional: [IStateDB, ITranslator],

@@ -1,6 +1,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { Token } from '@lumino/coreutils';
 
+import { capabilities } from '../protocol/capabilities';
 import type { KeptModel, ListingModelDescription } from './listingModelPlugin';
 import { listingModelPlugin } from './listingModelPlugin';
 import type { PanelDescription, PanelModel } from './panelPlugin';
@@ -15,7 +16,7 @@ type Described<Model extends PanelModel & KeptModel> = Omit<
 export function listingPanel<Model extends PanelModel & KeptModel>(
   description: Described<Model>
 ): JupyterFrontEndPlugin<unknown>[] {
-  const { id, noun } = description;
-  const model = new Token<Model>(`jupyterlab-4dstem:${id}`, `The one model of ${noun} of a page.`);
+  const { id } = description;
+  const model = new Token<Model>(`jupyterlab-4dstem:${id}`, `The one model of the ${capabilities[id].noun} of a page.`);
   return [listingModelPlugin({ ...description, model }), panelPlugin({ ...description, model })];
 }

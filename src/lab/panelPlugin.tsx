@@ -8,6 +8,8 @@ import type { Token } from '@lumino/coreutils';
 import type { ComponentType } from 'react';
 import React from 'react';
 
+import type { Kind } from '../protocol/capabilities';
+import { capabilities } from '../protocol/capabilities';
 import type { JobItem } from '../protocol/jobs';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
 import type { StepModel } from '../panels/steps/stepModel';
@@ -44,9 +46,7 @@ export interface OpenedPanel<Model> {
 
 export interface PanelDescription<Model extends PanelModel> {
   /** Of the step: "convert". Its command is `jupyterlab-4dstem:open-convert` */
-  readonly id: string;
-  /** In words: "the radial transform" */
-  readonly noun: string;
+  readonly id: Kind;
   readonly model: Token<Model>;
   /** Place in the order of the work: 100 for the first step */
   readonly rank: number;
@@ -64,11 +64,11 @@ export interface PanelDescription<Model extends PanelModel> {
 export function panelPlugin<Model extends PanelModel>(
   description: PanelDescription<Model>
 ): JupyterFrontEndPlugin<void> {
-  const { id, noun, rank, words, load, look = lookInPanel, extend } = description;
+  const { id, rank, words, load, look = lookInPanel, extend } = description;
   const command = openCommand(id);
   return {
     id: `jupyterlab-4dstem:${id}-panel`,
-    description: `Adds the panel of ${noun}, its launcher card and its commands.`,
+    description: `Adds the panel of the ${capabilities[id].noun}, its launcher card and its commands.`,
     autoStart: true,
     requires: [description.model, ISteps],
     optional: [ILayoutRestorer, ILauncher, ICommandPalette, ITranslator],

@@ -4,7 +4,6 @@ import { listingPanel } from './listingPanel';
 
 export const radialPlugins = listingPanel({
   id: 'radial',
-  noun: 'the radial transform',
   Model: RadialModel,
   rank: 300,
   words: trans => ({

@@ -22,7 +22,17 @@ import { passes, profileRow, profileRules } from './table/profileRow';
 /** The Profile analysis panel: the data sets of a session with radial profiles, and what was found in them. */
 export class AnalyseModel extends ListingModel<'analyse', ProfileRow, AnalyseForm> {
   constructor(house: House, trans: TranslationBundle) {
-    super({ kind: 'analyse', rows: profileRules, form: analyseTable }, house, trans);
+    super(
+      {
+        kind: 'analyse',
+        rows: profileRules,
+        form: analyseTable,
+        verb: trans.__('Analyse'),
+        hint: trans.__('Radial profiles become components, classes and a report.')
+      },
+      house,
+      trans
+    );
     this.profiles = new ProfilesModel(house.backend);
     this.compare = new CompareModel(house.backend);
     this.structures = new StructuresModel(house.backend);
@@ -71,14 +81,6 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow, AnalyseFor
 
   override runLabel(count: number): string {
     return count === 0 ? this._verb : this._trans._n('Analyse one data set', 'Analyse %1 data sets together', count);
-  }
-
-  protected get _verb(): string {
-    return this._trans.__('Analyse');
-  }
-
-  protected get _hint(): string {
-    return this._trans.__('Radial profiles become components, classes and a report.');
   }
 
   protected async _list(path: string, signal: AbortSignal): Promise<Listed<ProfileRow>> {

@@ -28,7 +28,18 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
     private readonly _isCell = false
   ) {
     const gold = _isCell ? undefined : new GoldFolder(house.session);
-    super({ kind: 'calibrate', rows: goldRules, form: calibrateTable, folder: gold }, house, trans);
+    super(
+      {
+        kind: 'calibrate',
+        rows: goldRules,
+        form: calibrateTable,
+        verb: trans.__('Calibrate'),
+        hint: trans.__('Gold references give pixel size and ellipse.'),
+        folder: gold
+      },
+      house,
+      trans
+    );
     this.gold = gold;
     this.review = new ReviewModel(house.backend);
     this.library = new LibraryModel(house.backend);
@@ -116,10 +127,6 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
     return count === 0 ? this._verb : this._trans._n('Calibrate one reference', 'Calibrate %1 references', count);
   }
 
-  protected get _verb(): string {
-    return this._trans.__('Calibrate');
-  }
-
   /** Options are kept in the record of each reference; those of another day would be a wrong beginning for the next. */
   override get remembered(): Changing {
     return [this.frame];
@@ -131,10 +138,6 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
 
   override restore(saved: unknown): void {
     this.frame.restore(savedPart(saved, 'frame'));
-  }
-
-  protected get _hint(): string {
-    return this._trans.__('Gold references give pixel size and ellipse.');
   }
 
   /** What was set by hand is of one reference, and goes with it as its choice. A notebook speaks of one: there it is an option. */

@@ -12,8 +12,8 @@ export interface FormTable<Form extends object, Options extends object, Demands 
   readonly holding: Holding<Form>;
   words(trans: TranslationBundle): FormWords<Form>;
   readonly schema: z.ZodType<Options>;
-  /** What is asked of the form while no data are chosen */
-  readonly demands: Demands;
+  /** What is asked of the form while no data are chosen; absent: nothing */
+  readonly demands?: Demands;
   /** Fields that are meant for one time and not remembered */
   readonly once?: readonly (keyof Form)[];
   /** Options that the form reads itself, from several fields; those that are undefined are left out */
@@ -33,7 +33,7 @@ export function tableRules<Form extends object, Options extends object, Demands 
   const words = table.words(trans);
   return {
     empty: emptyOf(table.holding),
-    demands: table.demands,
+    demands: usualDemands(table),
     once: table.once,
     words,
     read: (form, demands) => readWith(table, words, form, trans, demands),
@@ -54,9 +54,15 @@ export function readTable<Form extends object, Options extends object, Demands e
   table: FormTable<Form, Options, Demands>,
   form: Form,
   trans: TranslationBundle,
-  demands: Demands = table.demands
+  demands: Demands = usualDemands(table)
 ): FormReading<Form, Options> {
   return readWith(table, table.words(trans), form, trans, demands);
+}
+
+function usualDemands<Form extends object, Options extends object, Demands extends object>({
+  demands
+}: FormTable<Form, Options, Demands>): Demands {
+  return demands ?? ({} as Demands);
 }
 
 function readWith<Form extends object, Options extends object, Demands extends object>(

@@ -42,6 +42,10 @@ export interface Listing<
   readonly kind: K;
   readonly rows: ListingRules<Row>;
   readonly form: FormTable<Form, Options, Demands>;
+  /** What its jobs do: "Transform" */
+  readonly verb: string;
+  /** What the step is for, in the sidebar while there are no data sets */
+  readonly hint: string;
   /** Absent: that of the session */
   readonly folder?: StateModel<FolderChoice>;
 }
@@ -58,13 +62,15 @@ export abstract class ListingModel<
   Options extends object = OptionsOf<K>
 > extends StartingModel<K, ListingState, Form, Demands, Options> {
   constructor(
-    { kind, rows, form, folder }: Listing<K, Row, Form, Demands, Options>,
+    { kind, rows, form, verb, hint, folder }: Listing<K, Row, Form, Demands, Options>,
     house: House,
     trans: TranslationBundle
   ) {
     const model = new FormModel<Form, Options, Demands>(tableRules(form, trans));
     super({ kind, form: model }, house, trans, { listing: false, problems: [], starting: false });
     this._rules = rows;
+    this._verb = verb;
+    this._hint = hint;
     this.rows = new DataTableModel<Row>(rows);
     this._folder = folder ?? new SessionFolder(house.session);
     this.rows.changed.connect(this._onRows, this);
@@ -124,18 +130,11 @@ export abstract class ListingModel<
 
   /** On the button that starts a job: "Transform 3 data sets"; for 0 the name of what it does */
   runLabel(count: number): string {
-    const verb = this._verb;
-    return count === 0 ? verb : this._trans._n('%2 one data set', '%2 %1 data sets', count, verb);
+    return count === 0 ? this._verb : this._trans._n('%2 one data set', '%2 %1 data sets', count, this._verb);
   }
-
-  /** What its jobs do: "Transform" */
-  protected abstract get _verb(): string;
 
   /** What a folder holds; of a file, that file alone. */
   protected abstract _list(path: string, signal: AbortSignal): Promise<Listed<Row>>;
-
-  /** What the step is for, in the sidebar while there are no data sets. */
-  protected abstract get _hint(): string;
 
   /** Rows, or the one looked at, have changed: says in the sidebar how the data sets stand. */
   protected _onRows(): void {
@@ -181,6 +180,8 @@ export abstract class ListingModel<
     }
   }
 
+  protected readonly _verb: string;
+  private readonly _hint: string;
   private readonly _rules: ListingRules<Row>;
   private readonly _folder: StateModel<FolderChoice>;
   private readonly _lists = new NewestOnly<string>((path, { signal, shown }) => {

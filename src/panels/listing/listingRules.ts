@@ -3,6 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 
 import type { DataRow } from '../dataTable/dataRow';
 import type { DataTableRules } from '../dataTable/dataTableModel';
+import { searchText } from '../dataTable/filter';
 import { perLanguage } from '../parts/perLanguage';
 
 /** How most data sets stand. stale: the result on disk is not the one that would be made now. */
@@ -23,6 +24,8 @@ export interface ListingRules<Row extends DataRow> extends DataTableRules<Row> {
   readonly undone: readonly Row['status'][];
   statusName(status: Row['status'], trans: TranslationBundle): string;
   stepName(status: Row['status'], trans: TranslationBundle, all: number): string;
+  /** A row that is found by its name, path and state. @param words by which it is found too */
+  row(facts: Omit<Row, 'words'>, trans: TranslationBundle, words?: readonly (string | undefined)[]): Row;
 }
 
 /** Rows sorted by name at first. @param keys of the columns that sort beside `name` and `state` */
@@ -38,6 +41,10 @@ export function listingRules<Row extends DataRow>(
     undone,
     statusName,
     stepName: (status, trans, all) => stepName?.(status, trans, all) ?? statusName(status, trans),
+    row: (facts, trans, words = []) => {
+      const { name, path, status } = facts as Row;
+      return { ...facts, words: searchText([name, path, statusName(status, trans), ...words]) } as Row;
+    },
     sortedBy: 'name',
     keys: { name: ({ name }) => name, state: ({ status }) => statuses.indexOf(status), ...keys },
     order: (a, b) => (a.path < b.path ? -1 : 1)

@@ -21,7 +21,17 @@ import { dataSetRow, dataSetRules } from './table/dataSetRow';
 /** The Radial transform panel: the scans of a session with their calibrations, and the profiles of one of them. */
 export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, RadialDemands> {
   constructor(house: House, trans: TranslationBundle) {
-    super({ kind: 'radial', rows: dataSetRules, form: radialTable }, house, trans);
+    super(
+      {
+        kind: 'radial',
+        rows: dataSetRules,
+        form: radialTable,
+        verb: trans.__('Transform'),
+        hint: trans.__('Every pattern becomes a profile along the calibrated ellipse.')
+      },
+      house,
+      trans
+    );
     this.result = new RadialResultModel(house.backend);
     this.preview = new PreviewModel(house.backend);
     this.form.changed.connect(this._onChoice, this);
@@ -45,14 +55,6 @@ export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, 
   /** Has a data set transformed with another calibration than the form says. @param calibration a record; absent: as the form says */
   pick(path: string, calibration?: string): void {
     this.choices.choose(path, calibration === undefined ? undefined : { calibration });
-  }
-
-  protected get _verb(): string {
-    return this._trans.__('Transform');
-  }
-
-  protected get _hint(): string {
-    return this._trans.__('Every pattern becomes a profile along the calibrated ellipse.');
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<DataSetRow>> {

@@ -10,7 +10,6 @@ export const analyseTable: FormTable<AnalyseForm, AnalyseOptions> = {
   holding: analyseHolding,
   words: analyseFormWords,
   schema: analyseOptionsSchema,
-  demands: {},
   readApart: form => {
     const [from, to] = [numberIn(form.qFrom), numberIn(form.qTo)];
     return {

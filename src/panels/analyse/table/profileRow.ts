@@ -2,7 +2,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { ProfileSet } from '../../../protocol/analyse/analysisRequests';
 import type { DataRow } from '../../dataTable/dataRow';
-import { searchText } from '../../dataTable/filter';
 import { listingRules } from '../../listing/listingRules';
 import { formatShape } from '../../parts/quantities';
 
@@ -41,18 +40,15 @@ export function profileRow(
     kinds
   };
   const status = statusOf(set, kind, analysed);
-  const words = searchText([
-    stamp,
+  const isOutdated = status === 'stale' && set.stale === undefined;
+  const facts = { path, name: stamp, status, set, cells, isOutdated };
+  return profileRules.row(facts, trans, [
     subfolder,
-    path,
-    profileRules.statusName(status, trans),
     cells.scan,
     kinds,
-    set.edx ? 'EDX' : '',
+    set.edx ? 'EDX' : undefined,
     calibration?.reason
   ]);
-  const isOutdated = status === 'stale' && set.stale === undefined;
-  return { path, name: stamp, status, words, set, cells, isOutdated };
 }
 
 /** Whether a data set passes the filters of the form, by the paths of its files, as the backend judges. */

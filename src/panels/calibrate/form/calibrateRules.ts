@@ -19,7 +19,6 @@ export const calibrateTable: FormTable<CalibrateForm, CalibrationOptions> = {
   holding: calibrateHolding,
   words: calibrateFormWords,
   schema: calibrationOptionsSchema,
-  demands: {},
   readApart: ({ qFrom, qTo, rings }) => ({
     qRange: rangeIn(qFrom, qTo),
     rings: chosenIn(rings).length > 0 ? chosenIn(rings) : undefined

@@ -3,7 +3,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { GoldReference } from '../../../protocol/calibrate/calibrateRequests';
 import type { DataRow } from '../../dataTable/dataRow';
-import { searchText } from '../../dataTable/filter';
 import { listingRules } from '../../listing/listingRules';
 
 /** How a reference stands. old: calibrated by ePSIC's tools, without a verdict. */
@@ -42,15 +41,8 @@ export function goldRow(
   const isRefused = !stored && last?.verdict === 'fail';
   const status = isRefused && reference.problem === undefined ? 'fail' : statusOf(reference);
   const reason = reference.problem ?? (isRefused ? last.reason : stored?.record?.reason);
-  const words = searchText([
-    stem,
-    goldRules.statusName(status, trans),
-    cells.standard,
-    cells.voltage,
-    cells.cameraLength,
-    input
-  ]);
-  return { path: input, name: stem, status, words, reference, reason, cells };
+  const facts = { path: input, name: stem, status, reference, reason, cells };
+  return goldRules.row(facts, trans, [cells.standard, cells.voltage, cells.cameraLength]);
 }
 
 function statusOf({ stored, problem }: GoldReference): GoldStatus {

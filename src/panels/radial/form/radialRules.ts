@@ -17,7 +17,6 @@ export const radialTable: FormTable<RadialForm, RadialOptions, RadialDemands> = 
   holding: radialHolding,
   words: radialFormWords,
   schema: radialOptionsSchema,
-  demands: {},
   // What is dragged on one pattern is for the data of this time
   once: ['overwrite', 'origin', 'place', 'sectors', 'discs'],
   readApart: (form, demands) => ({

@@ -3,7 +3,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { CalibrationToPick, RadialDataSet } from '../../../protocol/radial/radialRequests';
 import type { DataRow } from '../../dataTable/dataRow';
-import { searchText } from '../../dataTable/filter';
 import type { UsualStatus } from '../../listing/listingRules';
 import { listingRules } from '../../listing/listingRules';
 
@@ -24,8 +23,8 @@ export function dataSetRow(
 ): DataSetRow {
   const { input, stem, calibration } = dataSet;
   const status = statusOf(dataSet);
-  const words = searchText([stem, input, dataSetRules.statusName(status, trans), calibration?.reason]);
-  return { path: input, name: stem, status, words, dataSet, records, picked: choice?.calibration };
+  const facts = { path: input, name: stem, status, dataSet, records, picked: choice?.calibration };
+  return dataSetRules.row(facts, trans, [calibration?.reason]);
 }
 
 function statusOf({ problem, mean, stale }: RadialDataSet): UsualStatus {
