@@ -20,7 +20,7 @@ export class RadialPage extends PanelPage {
 
   /** Looks at a data set by a click on its name. */
   async look(row: Locator): Promise<void> {
-    await row.locator('.fd-cell-stamp .fd-Cell-text').click();
+    await row.locator('.fd-cell-name .fd-Cell-text').click();
   }
 
   /** A tab of the data set looked at. */
