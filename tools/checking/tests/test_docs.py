@@ -46,7 +46,7 @@ def quoted(page: str) -> list[str]:
 
 
 def is_there(path: str) -> bool:
-    return path.strip("/") in endings()
+    return any(path.strip("/") + suffix in endings() for suffix in ("", ".ts", ".tsx"))
 
 
 @pytest.mark.parametrize("page", PAGES)
