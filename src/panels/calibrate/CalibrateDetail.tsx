@@ -23,7 +23,7 @@ export const CalibrateDetail = memo(function CalibrateDetail({
         { key: 'library', name: trans.__('Library') }
       ]}
       shown={tab}
-      onShow={next => model.detail.show(next)}
+      onShow={next => model.show(next)}
     >
       {tab === 'review' ? <ReviewPane model={model} {...links} /> : <LibraryPane model={model} />}
     </Tabs>

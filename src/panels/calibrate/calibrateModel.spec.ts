@@ -77,6 +77,12 @@ describe('the Calibrate panel', () => {
     expect(model.form.state.form).toMatchObject({ qFrom: '0.3', qTo: '0.9', rings: '' });
   });
 
+  it('lists what others have saved meanwhile when the library is looked at', () => {
+    const before = backend.askedFor('calibrate/library').length;
+    model.show('library');
+    expect(backend.askedFor('calibrate/library').slice(before)).toEqual([{ folder: FOLDER }]);
+  });
+
   it('takes all that comes of one drag of the slider for one step', () => {
     model.look(A);
     model.review.hold();

@@ -11,6 +11,7 @@ import type { CalibrateForm } from './form/calibrateForm';
 import { calibrateTable } from './form/calibrateRules';
 import { GoldFolder } from './goldFolder';
 import { areSame, byHand, forAll } from './hand/byHand';
+import type { DetailState } from './detailModel';
 import { DetailModel } from './detailModel';
 import { LibraryModel } from './library/libraryModel';
 import { OriginsModel } from './origins/originsModel';
@@ -98,6 +99,14 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
     this.detail.show('review');
     this.rows.look(undefined);
     this._onRows();
+  }
+
+  /** Brings a tab to the front. What others have saved meanwhile is in the library then. */
+  show(tab: DetailState['tab']): void {
+    this.detail.show(tab);
+    if (tab === 'library') {
+      this.library.look(this.state.folder);
+    }
   }
 
   /** Looks at folder and library again. */

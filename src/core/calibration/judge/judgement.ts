@@ -218,7 +218,7 @@ function doubts(
     return verdict(
       'check',
       'ring-strengths',
-      `${weak.length > 1 ? 'Rings' : 'Ring'} ${listed(weak)} of ${evidence.standard} ${weak.length > 1 ? 'are' : 'is'} far too faint beside rings further out: another material with rings in some of the same places, or crystals that lie alike.`
+      `${weak.length > 1 ? 'Rings' : 'Ring'} ${listed(weak)} of ${evidence.standard} ${weak.length > 1 ? 'are' : 'is'} far too faint beside rings further out: another material with rings in some of the same places, or a strong texture.`
     );
   }
   if (found.spread > SPREAD.check) {

@@ -83,6 +83,7 @@ export function certificateWords(
     },
     {
       name: trans.__('Other distortions'),
+      isResult: true,
       value: higher ? distortionWords(higher, edge).join(', ') : trans.__('none found'),
       note: higher
         ? trans.__('at the edge, %1 1/Å; taken into account', edge.toFixed(2))
