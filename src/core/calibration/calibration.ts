@@ -53,6 +53,7 @@ export type VerdictRule =
   | 'uneven-rings'
   | 'other-rings'
   | 'ring-strengths'
+  | 'ring-widths'
   | 'ring-positions'
   | 'not-converged';
 

@@ -139,6 +139,10 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
     name: 'rings that are far too faint',
     todo: 'Compare the measured profile with the simulated one below. Where the rings that are named are all but missing, the others are of another material, and the pixel size with them: scan an area without it.'
   },
+  'ring-widths': {
+    name: 'rings of more than one spacing',
+    todo: 'Compare the measured profile with the simulated one below: rings with a shoulder, or between two simulated ones, have another material in them. Scan an area without it.'
+  },
   'ring-positions': {
     name: 'rings that do not all fit one pixel size',
     todo: 'Residuals that grow towards the outer rings show lens distortion: the calibration is then best near the rings that were used.'

@@ -33,6 +33,8 @@ const LEAST_SCORE = 0.5;
 const MARGIN = { fail: 0.05, check: 0.12 };
 /** Spread of the rings about one scale: lens distortion and overlap explain a little, another lattice is 1 % or more off */
 const SPREAD = { fail: 0.008, check: 0.004 };
+/** Standard deviation of the spacings within a ring: strain and small crystals of one material stay well below, and no scale is known to half of it */
+const MOST_WIDER = 0.01;
 /** Height of a ring that the standard does not have, relative to its strongest one, both times q² */
 const FOREIGN = { fail: 0.3, check: 0.12 };
 /** A pass is off by 0.5 % at 2.5 standard errors at least */
@@ -219,6 +221,14 @@ function doubts(
       'check',
       'ring-strengths',
       `${weak.length > 1 ? 'Rings' : 'Ring'} ${listed(weak)} of ${evidence.standard} ${weak.length > 1 ? 'are' : 'is'} far too faint beside rings further out: another material with rings in some of the same places, or a strong texture.`
+    );
+  }
+  const { spread: wider } = found.refined.fit.width;
+  if (wider > MOST_WIDER) {
+    return verdict(
+      'check',
+      'ring-widths',
+      `The rings grow wider outwards, by ${(100 * wider).toFixed(1)} % of their radius: not all of them are of one crystal, as where rings of another material lie close beside those of ${evidence.standard}.`
     );
   }
   if (found.spread > SPREAD.check) {

@@ -11,6 +11,7 @@ const MARGIN = 2;
 /** Strength of a ring by its kinematic one, and within what it surely is. */
 interface Strength {
   readonly name: string;
+  readonly group: number;
   readonly least: number;
   readonly most: number;
 }
@@ -26,30 +27,32 @@ interface Strength {
  */
 export function weakRings(refinement: Pick<Refinement, 'fit' | 'profile' | 'groups' | 'cells'>): string[] {
   const rings = strengths(refinement);
-  return rings.flatMap(({ name, most }, at) =>
-    rings.slice(at + 1).some(({ least }) => least > TEXTURE * most) ? [name] : []
+  // Of rings that overlap, one may have taken from the other
+  return rings.flatMap(({ name, group, most }, at) =>
+    rings.slice(at + 1).some(other => other.least > TEXTURE * most && (other.group !== group || group < 0))
+      ? [name]
+      : []
   );
 }
 
 function strengths({
   fit,
-  profile: { q },
+  profile: { q, coverage },
   groups,
   cells
 }: Pick<Refinement, 'fit' | 'profile' | 'groups' | 'cells'>): Strength[] {
   const [from, to] = [q[0] + 2 * fit.width.sigma, q[q.length - 1] - 2 * fit.width.sigma];
   const plain = PLAIN * Math.max(...fit.rings.map(({ target }) => target.strength));
-  const chances = groups.map((_, group) =>
-    chanceOf(cells.flatMap(cell => (cell.group === group ? [cell.strength] : [])))
-  );
   return fit.rings.flatMap(({ target, area }, index) => {
     if (target.strength < plain || target.t < from || target.t > to) {
       return [];
     }
     const group = groups.findIndex(({ rings }) => rings.includes(index));
+    const pieces = cells.flatMap(cell => (cell.group === group ? [cell.strength] : []));
+    const chance = chanceOf(pieces, SECTORS * coverage[q.findIndex(at => at >= target.t)]);
     const unit = target.t / target.strength;
-    const error = Math.hypot(areaErrorAt(fit.rings, index), area * (chances[group] ?? 1));
-    return [{ name: target.name, least: unit * (area - MARGIN * error), most: unit * (area + MARGIN * error) }];
+    const error = Math.hypot(areaErrorAt(fit.rings, index), area * chance);
+    return [{ name: target.name, group, least: unit * (area - MARGIN * error), most: unit * (area + MARGIN * error) }];
   });
 }
 
@@ -62,11 +65,17 @@ function areaErrorAt(rings: readonly ProfileRing[], index: number): number {
   return Number.isFinite(own) ? own : Math.max(0, ...around);
 }
 
-/** Standard error of the mean over the turn as a part of it, from what every piece has of a ring; pieces in which it was not seen have none. */
-function chanceOf(pieces: readonly number[]): number {
-  const sum = pieces.reduce((all, piece) => all + piece, 0);
-  const squares = pieces.reduce((all, piece) => all + piece * piece, 0);
-  return sum > 0 ? Math.sqrt(Math.max(0, (SECTORS * squares) / sum ** 2 - 1) / SECTORS) : 1;
+/**
+ * Standard error of the mean over the turn as a part of it, from what every piece has of a ring. What those that were measured do not
+ * account for may all be in one of the others: a spot.
+ *
+ * @param whole number of pieces that are on the detector, each with 1 in the mean
+ */
+function chanceOf(pieces: readonly number[], whole: number): number {
+  const seen = pieces.reduce((sum, piece) => sum + piece, 0);
+  const rest = Math.max(0, whole - seen);
+  const squares = pieces.reduce((sum, piece) => sum + piece * piece, rest * rest);
+  return Math.sqrt(Math.max(0, (whole * squares) / (seen + rest) ** 2 - 1) / whole);
 }
 
 /** Counts of a whole ring by its kinematic strength. */
