@@ -80,5 +80,7 @@ def test_all_steps_of_a_pipeline_have_fewer_tasks(accountant, accounted, let, sa
     # Where not even one task for each step may wait, nothing is started
     let(3)
     refused = accountant.run(*asked[:2], "--reference", gold, "--out", tmp_path / "other", *asked[-3:])
-    assert refused.status == 1 and "SubmitJob" in refused.report["errors"][0]["message"], refused
+    [error] = refused.report["errors"]
+    assert (refused.status, error["code"]) == (1, "E_TOO_MANY_TASKS"), refused
+    assert error["message"].startswith("You may have no more tasks in the queue") and "SubmitJob" in error["message"]
     wait_for(lambda: accounted.run("squeue", "-h") == "", lambda: accounted.run("squeue", "-h"))

@@ -26,6 +26,9 @@ import { lookAtCluster } from './look';
 import { submitArray } from './submit';
 import { SlurmTrouble } from './trouble';
 
+/** Told where not even a single task, or one for each step, may wait. */
+const TOO_MANY =
+  'You may have no more tasks in the queue of the cluster. Wait until some of yours have ended, or cancel some, then submit it again.';
 /** So long the queue remembers what has ended (MinJobAge), with some time to spare. */
 const REMEMBERED_MS = 10 * 60_000;
 
@@ -75,7 +78,9 @@ export class SlurmLauncher implements Launcher {
           submitted.flatMap(id => id ?? []),
           cause
         );
-        throw why instanceof SlurmTrouble && why.isOfTooMany ? new TooManyTasks(order.tasks, why.message) : why;
+        throw why instanceof SlurmTrouble && why.isOfTooMany
+          ? new TooManyTasks(order.tasks, `${TOO_MANY} (${why.message})`)
+          : why;
       }
       await writeLaunch(folder, this.launchOf(order, arrays, submitted));
     }
