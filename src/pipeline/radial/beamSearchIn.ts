@@ -1,27 +1,54 @@
 import { InputError } from '../../core/errors';
 import { beamSearch } from '../../core/calibration/search/beamSearch';
+import type { CleanPattern } from '../../core/calibration/pixels/calibrationPattern';
 import { cleanPattern } from '../../core/calibration/pixels/calibrationPattern';
 import { exposedPixels } from '../../core/calibration/pixels/exposedPixels';
+import type { InversionCentre } from '../../core/calibration/search/inversionCentre';
 import { inversionCentres } from '../../core/calibration/search/inversionCentre';
 import { nearestRival } from '../../core/calibration/search/nearestRival';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
+import type { StandingOut } from './besideLeftOut';
+import { BesideLeftOut } from './besideLeftOut';
+import type { FoundBeam, LeftOut } from './leftOut';
 
-/** How many centres are tried, and the part of the best one's correlation that another needs */
-const NEAR = { centres: 4, nearly: 0.7 };
-/** So many points are tried as the middle of sectors that hide the beam from a search */
-const ROUGH = 8;
+/** How centres are looked for, and which of them are taken. */
+interface Way {
+  /** So many centres are tried */
+  readonly centres: number;
+  /** Part of the best one's correlation that another needs */
+  readonly nearly: number;
+  /** Up to there from the middle, as a part of the detector */
+  readonly searched?: number;
+  /** Nothing on the detector may be half as bright, and the first is taken */
+  readonly isAlone?: boolean;
+}
+
+/** About the middle; and where nothing is found there, nearly to the border, where little of a pattern has another side, and agreement may be chance. */
+const WAYS: readonly Way[] = [
+  { centres: 4, nearly: 0.7 },
+  { centres: 24, nearly: 0, searched: 0.45, isAlone: true }
+];
+/** Without what is left out, which may outshine all else, so that agreement says little */
+const ROUGH: Way = { centres: 8, nearly: 0 };
+/** A beam that what is left out moves by less is looked for with it, px: more of it is seen then */
+const SAME = 0.05;
 /** The centre is where the beam is looked for first: a pixel or two do not matter, and a fine field takes ten times longer */
 const COARSE_SIDE = 256;
 /** A reflection on one side only, twice as bright as the beam, makes the middle between both a centre unless all else has as much say */
 const CLIPPED = 0.5;
-/** Where none is found about the middle, more are tried up to there, as a part of the detector: clear of its border by a twentieth */
-const WIDE = { searched: 0.45, centres: 24, nearly: 0 };
 /** A second beam, elsewhere, whose correlation is this part of the first one's could as well be the direct one */
 const ALIKE = 0.9;
 
+/** A place at which something stands out. */
+interface Beam extends FoundBeam {
+  /** Of the pattern with itself after half a turn about there */
+  readonly correlation: number;
+}
+
 /**
  * Where the direct beam is looked for in single patterns: about the point about which their sum looks most the same after half
- * a turn, and at which something stands out. A reflection brighter than the beam, or a bright fault, is no such point.
+ * a turn, and at which something stands out. A reflection brighter than the beam, or a bright fault, is no such point. What the user leaves out
+ * is not looked at once a place is known about which it lies, unless it is the beam itself.
  *
  * @param counts sum of patterns
  * @param used rows x columns, 1 = the pixel counts
@@ -33,74 +60,111 @@ export function beamSearchIn(
   counts: Float64Array,
   shape: readonly [rows: number, columns: number],
   used: Uint8Array,
-  { pixelSizeInvAng, voltage }: { readonly pixelSizeInvAng: number; readonly voltage: number }
-): { search: BeamSearch; used: Uint8Array } {
-  const clean = cleanPattern({ counts, shape, mask: used.map(value => 1 - value) });
-  const exposed = exposedPixels(clean);
-  const seen = { ...clean, used: exposed };
-  const candidates = ({
-    searched,
-    centres: number,
-    nearly
-  }: Partial<typeof WIDE> & { centres: number; nearly: number }) => {
-    const how = { largestSide: COARSE_SIDE, clipped: CLIPPED, searched };
-    const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, number, how) : [];
-    return centres.flatMap(({ row, column, correlation }) => {
-      const values = { centreRow: row, centreColumn: column, pixelSizeInvAng };
-      const search = correlation >= nearly * centres[0].correlation ? beamSearch(seen, values, { voltage }) : undefined;
-      const rival = search ? nearestRival(seen, search) : 0;
-      // With something as bright beside it nothing stands out
-      return search && rival >= search.radius
-        ? [{ search: { ...search, reach: Math.min(search.reach, rival) }, correlation }]
-        : [];
-    });
-  };
-  const near = candidates(NEAR);
-  // Far from the middle little of a pattern has another side, and agreement may be chance: nothing else may be as bright there
-  const beams =
-    near.length > 0
-      ? near
-      : candidates(WIDE)
-          .slice(0, 1)
-          .filter(({ search }) => isBrightest(seen, search));
-  const hint = 'Say where it is, in px (--origin ROW,COL).';
-  if (beams.length === 0) {
-    throw new InputError(
-      'E_NO_BEAM',
-      `${path}: no direct beam stands out in the sum of its patterns (a beam stop, a beam beside the detector, or one as wide as the rings). ${hint}`
-    );
+  geometry: { readonly pixelSizeInvAng: number; readonly voltage: number },
+  leftOut: LeftOut
+): FoundBeam {
+  const isAll = leftOut.excludeDiscs.length + leftOut.excludeSectors.length === 0;
+  const sum = new SummedPatterns(counts, shape, used, geometry, leftOut);
+  let alike: readonly Beam[] | undefined;
+  for (const way of WAYS) {
+    const beams = sum.beams(way);
+    const other = beams.find(beam => apart(beam, beams[0]) > beams[0].search.radius && isAlike(beam, beams[0]));
+    if (beams.length > 0 && !other) {
+      const beside = isAll ? beams[0] : sum.besideLeftOut(beams[0]);
+      return beside && apart(beside, beams[0]) < SAME ? beams[0] : (beside ?? refused());
+    }
+    alike ??= other && [beams[0], other];
   }
-  const [{ search, correlation }] = beams;
-  const other = beams.find(
-    beam => apart(beam.search, search) > search.radius && beam.correlation >= ALIKE * correlation
-  );
-  if (other) {
-    const [here, there] = [search, other.search].map(({ centre }) => centre.map(Math.round).join(', '));
-    throw new InputError(
+  return (isAll ? undefined : sum.beamsBesideLeftOut(ROUGH)[0]) ?? refused();
+
+  function refused(): never {
+    throw noBeam(path, alike);
+  }
+}
+
+/** Why no beam is found. @param alike two that could be it */
+function noBeam(path: string, alike?: readonly Beam[]): InputError {
+  const hint = 'Say where it is, in px (--origin ROW,COL).';
+  if (alike) {
+    const [here, there] = alike.map(({ search }) => search.centre.map(Math.round).join(', '));
+    return new InputError(
       'E_NO_BEAM',
       `${path}: the direct beam could be at row, column ${here} or at ${there} of the sum of its patterns: both look alike. ${hint}`
     );
   }
-  return { search, used: exposed };
+  return new InputError(
+    'E_NO_BEAM',
+    `${path}: no direct beam stands out in the sum of its patterns (a beam stop, a beam beside the detector, or one as wide as the rings). ${hint}`
+  );
 }
 
-/** Points about which a sum looks much the same after half a turn, whatever stands there. */
-export function roughMiddles(
-  counts: Float64Array,
-  shape: readonly [rows: number, columns: number],
-  used: Uint8Array
-): [row: number, column: number][] {
-  const clean = cleanPattern({ counts, shape, mask: used.map(value => 1 - value) });
-  const how = { largestSide: COARSE_SIDE, clipped: CLIPPED };
-  const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, ROUGH, how) : [];
-  return centres.map(({ row, column }) => [row, column]);
+/** The sum of some patterns, in which beams are looked for. */
+class SummedPatterns {
+  constructor(
+    counts: Float64Array,
+    shape: readonly [rows: number, columns: number],
+    used: Uint8Array,
+    private readonly geometry: { readonly pixelSizeInvAng: number; readonly voltage: number },
+    leftOut: LeftOut
+  ) {
+    this.clean = cleanPattern({ counts, shape, mask: used.map(value => 1 - value) });
+    this.exposed = exposedPixels(this.clean);
+    const standing: StandingOut = (place, pixels) => this.searchAt(place, pixels);
+    this.beside = new BesideLeftOut({ ...this.clean, used: this.exposed }, leftOut, standing);
+  }
+
+  /** Beams by one way, the best first. */
+  beams(way: Way): Beam[] {
+    const beams = this.centres(way).flatMap(({ row, column, correlation }) => {
+      const search = this.searchAt([row, column], this.exposed);
+      return search ? [{ search, used: this.exposed, correlation }] : [];
+    });
+    return way.isAlone ? beams.slice(0, 1).filter(beam => this.isBrightest(beam)) : beams;
+  }
+
+  /** The same beam without what is left out; with its core where it is itself left out. */
+  besideLeftOut({ search: { centre, radius } }: Beam): FoundBeam | undefined {
+    // The radius of a search is twice that of the beam itself, with its foot
+    return this.beside.beamNear(centre) ?? this.beside.beamNear(centre, radius / 2);
+  }
+
+  /** Beams that are only seen without what is left out, the best first. */
+  beamsBesideLeftOut(way: Way): FoundBeam[] {
+    return this.centres(way).flatMap(({ row, column }) => this.beside.beamNear([row, column]) ?? []);
+  }
+
+  private centres({ centres: number, nearly, searched }: Way): InversionCentre[] {
+    const { clean } = this;
+    const how = { largestSide: COARSE_SIDE, clipped: CLIPPED, searched };
+    const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, number, how) : [];
+    return centres.filter(({ correlation }) => correlation >= nearly * centres[0].correlation);
+  }
+
+  /** What stands out at a place, if something does. */
+  private searchAt([centreRow, centreColumn]: readonly [number, number], used: Uint8Array): BeamSearch | undefined {
+    const seen = { ...this.clean, used };
+    const { pixelSizeInvAng, voltage } = this.geometry;
+    const search = beamSearch(seen, { centreRow, centreColumn, pixelSizeInvAng }, { voltage });
+    const rival = search ? nearestRival(seen, search) : 0;
+    // With something as bright beside it nothing stands out
+    return search && rival >= search.radius ? { ...search, reach: Math.min(search.reach, rival) } : undefined;
+  }
+
+  /** Nothing on the detector is half as bright. */
+  private isBrightest({ search, used }: FoundBeam): boolean {
+    const reach = Math.hypot(...this.clean.shape);
+    return nearestRival({ ...this.clean, used }, { ...search, reach }) === Infinity;
+  }
+
+  private readonly clean: CleanPattern;
+  private readonly exposed: Uint8Array;
+  private readonly beside: BesideLeftOut;
 }
 
-/** Nothing on the detector is half as bright. */
-function isBrightest(pattern: Parameters<typeof nearestRival>[0], search: BeamSearch): boolean {
-  return nearestRival(pattern, { ...search, reach: Math.hypot(...pattern.shape) }) === Infinity;
+function isAlike(beam: Beam, best: Beam): boolean {
+  return beam.correlation >= ALIKE * best.correlation;
 }
 
-function apart(one: BeamSearch, other: BeamSearch): number {
+function apart({ search: one }: FoundBeam, { search: other }: FoundBeam): number {
   return Math.hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1]);
 }

@@ -1,18 +1,14 @@
 import { InputError } from '../../core/errors';
-import { discPixels, outsideSectors } from '../../core/calibration/pixels/exclusions';
-import type { BeamSearch } from '../../core/pattern/beamPlace';
-import { BeamWindow } from '../../core/pattern/beamWindow';
 import { originPlane } from '../../core/radial/originPlane';
-import type { RadialOptions } from '../../protocol/radial/radialOptions';
 import type { UsedOrigin } from '../../protocol/radial/radialResult';
-import type { BeamPlaceJob } from '../frames/sinks/beamPlace';
 import { formOf } from '../frames/source/scanSource';
 import type { Tile } from '../frames/tiles';
 import { tileList } from '../frames/tiles';
 import type { NumbersPass } from '../parts/sharedPass';
 import { passAlone } from '../parts/sharedPass';
 import type { TaskRunner } from '../threads/taskRunner';
-import { beamSearchIn, roughMiddles } from './beamSearchIn';
+import { beamSearchIn } from './beamSearchIn';
+import type { FoundBeam, LeftOut } from './leftOut';
 import type { OpenScan } from './openScan';
 
 /** The direct beam at every scan position, and how it was found. */
@@ -38,15 +34,8 @@ export interface OriginMeans {
   readonly passOverAll?: NumbersPass;
 }
 
-/** What the user leaves out. */
-export type LeftOut = Pick<RadialOptions, 'excludeSectors' | 'excludeDiscs'>;
-
-/** A beam that what is left out moves by less in the sum of the patterns is not looked for again, px */
-const SAME = 0.05;
-
 /**
- * Finds the direct beam in many patterns and lays planes through its places: descan. What is left out lies about the beam, so that
- * the beam is found first; where its place in the sum is another one without that, all is looked for again without.
+ * Finds the direct beam in many patterns and lays planes through its places: descan.
  *
  * @param sum of some patterns
  * @param used rows x columns, 1 = the pixel counts
@@ -66,84 +55,8 @@ export async function findOrigins(
     return given(scan.path, asked, shape, size.rows * size.columns);
   }
   const method = asked === 'slow' ? 'slow' : 'fast';
-  const look = (pixels: Uint8Array): FoundBeam => beamSearchIn(scan.path, sum, shape, pixels, geometry);
-  const beam = firstLook(look, sum, used, shape, leftOut);
-  const found = await followedBeam(scan, beam, method, means);
-  const left = beyondBeam(used, shape, found.used.mean, beam.search, leftOut);
-  if (!left) {
-    return found;
-  }
-  const again = { ...look(left), leftOut: used.map((value, pixel) => value - left[pixel]) };
-  const before = new BeamWindow(beam.search, shape, beam.used).beamIn(sum);
-  const after = new BeamWindow(again.search, shape, again.used, again.leftOut).beamIn(sum);
-  const isSame = before && after && Math.hypot(after[0] - before[0], after[1] - before[1]) < SAME;
-  return isSame ? found : followedBeam(scan, again, method, means);
-}
-
-type FoundBeam = Pick<BeamPlaceJob, 'search' | 'used' | 'leftOut'>;
-
-/** With all that works; where no beam is found among it, without what is left out, about a middle near which the beam is then found. */
-function firstLook(
-  look: (used: Uint8Array) => FoundBeam,
-  sum: Float64Array,
-  used: Uint8Array,
-  shape: readonly [number, number],
-  { excludeSectors, excludeDiscs }: LeftOut
-): FoundBeam {
-  try {
-    return look(used);
-  } catch (cause) {
-    if (!(cause instanceof InputError)) {
-      throw cause;
-    }
-    const inDiscs = discPixels(excludeDiscs, shape);
-    const left = excludeDiscs.length > 0 ? used.map((value, pixel) => (inDiscs[pixel] ? 0 : value)) : used;
-    const middles = excludeSectors.length > 0 ? roughMiddles(sum, shape, left) : [];
-    const tried = [
-      ...(excludeDiscs.length > 0 ? [{ pixels: left, middle: undefined }] : []),
-      ...middles.map(middle => ({ pixels: outsideSectors(left, shape, middle, excludeSectors), middle }))
-    ];
-    for (const { pixels, middle } of tried) {
-      const beam = beamOrNone(look, pixels);
-      if (beam && isNear(beam.search, middle)) {
-        return beam;
-      }
-    }
-    throw cause;
-  }
-}
-
-function beamOrNone(look: (used: Uint8Array) => FoundBeam, used: Uint8Array): FoundBeam | undefined {
-  try {
-    return look(used);
-  } catch (cause) {
-    if (cause instanceof InputError) {
-      return undefined;
-    }
-    throw cause;
-  }
-}
-
-function isNear({ centre, radius }: BeamSearch, middle: readonly [number, number] | undefined): boolean {
-  return !middle || Math.hypot(centre[0] - middle[0], centre[1] - middle[1]) < radius;
-}
-
-/** What counts without what is left out beside the beam: it may itself be left out of the profiles. @returns undefined where that is all */
-function beyondBeam(
-  used: Uint8Array,
-  shape: readonly [number, number],
-  beam: readonly [number, number],
-  { radius }: BeamSearch,
-  { excludeSectors, excludeDiscs }: LeftOut
-): Uint8Array | undefined {
-  if (excludeSectors.length + excludeDiscs.length === 0) {
-    return undefined;
-  }
-  // The radius of a search is twice that of the beam itself, with its foot
-  const core = discPixels([[...beam, radius / 2]], shape);
-  const inDiscs = discPixels(excludeDiscs, shape);
-  const outside = outsideSectors(used, shape, beam, excludeSectors);
-  return used.map((value, pixel) => (core[pixel] || (outside[pixel] && !inDiscs[pixel]) ? value : 0));
+  const beam = beamSearchIn(scan.path, sum, shape, used, geometry, leftOut);
+  return followedBeam(scan, beam, method, means);
 }
 
 /** The places of a beam in many patterns, and the planes through them. @throws InputError `E_NO_BEAM` */
