@@ -18,6 +18,14 @@ export class CancelledError extends Error {
   }
 }
 
+export const UPDATED =
+  '4D-STEM was updated while it ran, so that a part of the program was not there any more. Try again.';
+
+/** Whether a part of the program could not be loaded since it is not there any more, as after an update while it ran (Node). */
+export function isOfUpdate(error: unknown): boolean {
+  return error instanceof Error && (error as Error & { readonly code?: unknown }).code === 'ERR_MODULE_NOT_FOUND';
+}
+
 /** What an error says, without its class; of anything else that was thrown its text. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

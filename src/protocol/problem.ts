@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { InputError, messageOf } from '../core/errors';
+import { InputError, isOfUpdate, messageOf, UPDATED } from '../core/errors';
 import { panelWords } from './panelWords';
 
 /** What is wrong with one input. */
@@ -18,6 +18,9 @@ export type Problem = z.infer<typeof problemSchema>;
 export function problemOf(error: unknown, input: string): Problem {
   if (error instanceof InputError) {
     return { input, code: error.code, message: error.message, ...detailsOf(error.cause) };
+  }
+  if (isOfUpdate(error)) {
+    return { input, code: 'E_REPLACED', message: `${input}: ${UPDATED}`, ...detailsOf(error) };
   }
   const message = messageOf(error);
   return {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 
-import { CancelledError, InputError } from '../../core/errors';
+import { CancelledError, InputError, isOfUpdate, UPDATED } from '../../core/errors';
 import { capabilities, KINDS } from '../../protocol/capabilities';
 import { VERSION } from '../../protocol/version';
 import { addCapability } from './capabilityCommand';
@@ -74,6 +74,10 @@ function failureStatus(error: unknown, args: readonly string[]): ExitStatus {
   }
   if (error instanceof InputError) {
     process.stderr.write(`${error.code}: ${error.message}\n`);
+    return ExitStatus.Failed;
+  }
+  if (isOfUpdate(error)) {
+    process.stderr.write(`E_REPLACED: ${UPDATED}\n`);
     return ExitStatus.Failed;
   }
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

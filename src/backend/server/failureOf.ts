@@ -1,6 +1,5 @@
-import { CancelledError, InputError, messageOf } from '../../core/errors';
+import { CancelledError, InputError, isOfUpdate, messageOf } from '../../core/errors';
 import { CANCELLED } from '../../protocol/failure';
-import { errorCode } from '../../storage/fileErrors';
 import { panelWords } from '../../protocol/panelWords';
 
 /** An error as people and programs get to see it. */
@@ -18,7 +17,7 @@ export function failureOf(error: unknown): DescribedError {
   if (error instanceof CancelledError) {
     return { code: CANCELLED, message: error.message };
   }
-  if (errorCode(error) === 'ERR_MODULE_NOT_FOUND') {
+  if (isOfUpdate(error)) {
     const message =
       'A part of 4D-STEM is not where it was: it was updated after this Jupyter server was started. Restart the server ' +
       '(Hub Control Panel, Stop My Server; jobs go on meanwhile), then reload this page.';
