@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { InputError } from '../../core/errors';
 import type { StoredCalibration } from '../../storage/calibration/recordFile';
 import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
@@ -23,8 +24,14 @@ export function allBelow(folder: string): SearchPlace {
 /**
  * Records in and below folders, by their names. What has the name of one and is none, may not be read, or goes away meanwhile is
  * passed over.
+ *
+ * @param onBad is told why what has the name of a record is none
  */
-export async function recordsBelow(places: readonly SearchPlace[], guard: PathGuard): Promise<StoredCalibration[]> {
+export async function recordsBelow(
+  places: readonly SearchPlace[],
+  guard: PathGuard,
+  onBad?: (cause: InputError) => void
+): Promise<StoredCalibration[]> {
   const paths = new Set<string>();
   for (const { folder, levels } of places) {
     const isAllowed = await guard(folder, 'read').then(
@@ -40,7 +47,10 @@ export async function recordsBelow(places: readonly SearchPlace[], guard: PathGu
       // A link may lead elsewhere
       await guard(path, 'read');
       return await readCalibrationRecord(path);
-    } catch {
+    } catch (cause) {
+      if (cause instanceof InputError && cause.code === 'E_RECORD') {
+        onBad?.(cause);
+      }
       return undefined;
     }
   });

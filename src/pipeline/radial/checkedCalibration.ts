@@ -15,7 +15,7 @@ export function checkedCalibration(
   reason: string
 ): UsedCalibration {
   const made = told.detectorShape;
-  if (made && (made[0] !== shape[0] || made[1] !== shape[1])) {
+  if (made && !isSameShape(made, shape)) {
     throw new InputError(
       'E_CALIBRATION',
       `${path} was made with patterns of ${made.join(' x ')} pixels, but those of ${data} have ${shape.join(' x ')}. Choose the calibration of this detector, or convert both in the same way.`
@@ -40,6 +40,11 @@ export function checkedCalibration(
     pixelSizeInvAng,
     ...ringAxes({ ellipse })
   };
+}
+
+/** Whether patterns have the same rows and columns. */
+export function isSameShape(one: readonly [number, number], other: readonly [number, number]): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }
 
 /** From a point to the nearest and the farthest pixel. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -58,6 +58,21 @@ describe('findCalibration', () => {
       'same voltage and camera length (300 kV, 20 cm); nearest in time of 2, 30 min after; verdict: none (made by another program)'
     );
     expect(found.axisRatio).toBeCloseTo(48 / 45, 12);
+  });
+
+  it('takes one of this detector before a nearer one of another, and says what cannot be used', async () => {
+    const own = record('20260317_080000', 300e3, 0.2);
+    const other = record('20260317_113000', 300e3, 0.2);
+    const change = (path: string, part: object): void =>
+      writeFileSync(path, JSON.stringify({ ...(JSON.parse(readFileSync(path, 'utf8')) as object), ...part }));
+    change(other, { detector_shape: [515, 515] });
+    expect((await findCalibration(wanted, unguarded)).path).toBe(own);
+    change(own, { 'reciprocal_space_pix(1/A)': 0 });
+    await expect(findCalibration(wanted, unguarded)).rejects.toThrow(/515 x 515 pixels, but .* have 256 x 256/);
+    rmSync(other);
+    await expect(findCalibration(wanted, unguarded)).rejects.toThrow(
+      /there is none at all.*One cannot be used: .*reciprocal_space_pix\(1\/A\) is 0/
+    );
   });
 
   it('takes numbers for the same that metadata round', async () => {

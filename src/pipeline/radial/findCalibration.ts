@@ -12,7 +12,7 @@ import { recordFolder, resultStem } from '../calibrate/recordPlace';
 import type { SearchPlace } from '../calibrate/recordsBelow';
 import { allBelow, recordsBelow } from '../calibrate/recordsBelow';
 import { timeOfStem } from '../calibrate/recordTime';
-import { checkedCalibration } from './checkedCalibration';
+import { checkedCalibration, isSameShape } from './checkedCalibration';
 import { sameLength, sameVoltage, timeApart } from '../../core/calibration/sameConditions';
 
 /** What a calibration has to fit. */
@@ -92,7 +92,8 @@ async function nearest(
   wanted: CalibrationWanted,
   guard: PathGuard
 ): Promise<UsedCalibration> {
-  const found = await recordsBelow(places, guard);
+  const bad: InputError[] = [];
+  const found = await recordsBelow(places, guard, cause => bad.push(cause));
   const ofLength = found.filter(({ cameraLength }) => sameLength(cameraLength, wanted.cameraLength));
   const told = ofLength.filter(({ voltage }) => voltage !== undefined);
   const matching = told.filter(({ voltage }) => sameVoltage(voltage ?? NaN, wanted.voltage));
@@ -100,18 +101,20 @@ async function nearest(
   const candidates = matching.length > 0 ? matching : silent;
   const usable = candidates.filter(({ verdict }) => verdict !== 'fail');
   if (usable.length === 0) {
-    throw none(found, candidates, wanted, places);
+    throw none(found, candidates, bad, wanted, places);
   }
-  const timed = usable.map(each => ({ each, time: timeOf(each) }));
+  // Where all are of another detector, that is said of the nearest
+  const ofDetector = usable.filter(({ detectorShape }) => !detectorShape || isSameShape(detectorShape, wanted.shape));
+  const timed = (ofDetector.length > 0 ? ofDetector : usable).map(each => ({ each, time: timeOf(each) }));
   const taken = timeOfStem(resultStem(wanted.path));
   timed.sort((a, b) => timeApart(a.time, taken) - timeApart(b.time, taken));
   const [{ each, time }] = timed;
   // Asks for it where neither the record nor the user says it
   voltageOf(each, wanted.givenVoltage);
   const which =
-    usable.length === 1
+    timed.length === 1
       ? 'the only one'
-      : `${taken === undefined ? 'the latest' : 'nearest in time'} of ${usable.length}`;
+      : `${taken === undefined ? 'the latest' : 'nearest in time'} of ${timed.length}`;
   const apart = taken === undefined ? '' : `, ${timeBetween(time, taken)}`;
   return checkedCalibration(each, wanted, `${conditions(each, wanted)}; ${which}${apart}`);
 }
@@ -119,6 +122,7 @@ async function nearest(
 function none(
   found: readonly StoredCalibration[],
   failed: readonly StoredCalibration[],
+  bad: readonly InputError[],
   { path, voltage, cameraLength }: CalibrationWanted,
   [{ folder }, above]: readonly SearchPlace[]
 ): InputError {
@@ -137,11 +141,12 @@ function none(
     )
   ];
   const there = others.length === 0 ? 'there is none at all' : `there are only: ${others.join('; ')}`;
+  const damaged = bad.length > 0 ? ` One cannot be used: ${bad[0].message}` : '';
   const where =
     above === undefined ? `below ${folder}` : `below ${folder}, or in ${above.folder} and the folders there`;
   return new InputError(
     'E_NO_CALIBRATION',
-    `${path}: no calibration for ${wanted} was found ${where}; ${there}. Calibrate gold under these conditions, or name a record (--calibration).`
+    `${path}: no calibration for ${wanted} was found ${where}; ${there}. Calibrate gold under these conditions, or name a record (--calibration).${damaged}`
   );
 }
 
