@@ -60,6 +60,10 @@ describe('LikeHeaders', () => {
   });
 
   it('does not find alike what is no header, or has no number', () => {
+    const sound = formatFrameHeader(FIELDS);
+    const damaged = Uint8Array.from([...new TextEncoder().encode('XXXX'), ...sound.subarray(4)]);
+    expect(new LikeHeaders(sound).matches(7, sound, 0)).toBe(true);
+    expect(new LikeHeaders(sound).matches(7, damaged, 0)).toBe(false);
     const first = formatFrameHeader(FIELDS);
     const like = new LikeHeaders(first);
     expect(like.matches(0, new Uint8Array(384), 0)).toBe(false);

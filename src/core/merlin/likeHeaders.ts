@@ -27,6 +27,8 @@ export class LikeHeaders {
     this.numberEnd = (fields[SEQUENCE_FIELD + 1] ?? 1) - 1;
     [this.time, this.timeEnd] = id < 0 ? range(LOCAL_TIME_FIELD, LOCAL_TIME_FIELD) : range(id + 1, id + 1);
     this.decisive = Int32Array.from([
+      // A frame that does not begin as one is none
+      ...range(0, 0),
       ...range(...FORMAT_FIELDS),
       ...range(SHUTTER_FIELD, hasDecimalComma(first, fields) ? COUNTER_FIELD + 1 : COUNTER_FIELD),
       ...(id < 0 ? [] : [...range(id, id), ...range(exposure, exposure + 1)])
