@@ -42,7 +42,7 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await radial.tab('Direct beam').click();
   const beam = radial.panel.getByRole('region', { name: 'Direct beam over the scan', exact: true });
   await expect(beam.getByText('As found')).toHaveCount(2);
-  await expect(beam.getByText('After the plane fit')).toHaveCount(2);
+  await expect(beam.getByText('Plane fit')).toHaveCount(2);
   await radial.tab('Record').click();
   await expect(radial.panel.getByAltText(/^Maximum of the corrected patterns/)).toBeVisible();
 

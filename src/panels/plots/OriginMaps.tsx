@@ -28,7 +28,7 @@ export function OriginMaps({ row, column, says, output }: OriginMapsProps): JSX.
   const [columns, setColumns] = useState(MAP);
   const images = ({ found, plane }: OriginMap) => [
     ...(found ? [{ title: trans.__('As found'), grid: found }] : []),
-    ...(plane ? [{ title: trans.__('After the plane fit'), grid: plane }] : [])
+    ...(plane ? [{ title: trans.__('Plane fit'), grid: plane }] : [])
   ];
   return (
     <section className="fd-OriginMaps" aria-label={trans.__('Direct beam over the scan')}>

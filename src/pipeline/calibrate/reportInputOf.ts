@@ -12,6 +12,7 @@ export function reportInputOf({ record, calibration, pattern }: Fit): ReportInpu
   return {
     calibration,
     pattern,
+    sectors: options.excludeSectors,
     facts: {
       title: `${resultStem(input.path)}, ${voltage / 1000} kV, ${centimetres} cm`,
       inputFile: input.path,

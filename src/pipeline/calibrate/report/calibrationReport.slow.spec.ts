@@ -68,6 +68,16 @@ describe('calibrationReport', () => {
     expect(body.indexOf('<header')).toBeLessThan(body.indexOf('<section'));
   });
 
+  it('shows pixels of wedges as left out, as the fit took them', () => {
+    const sectors = [[80, 100]] as const;
+    const without = calibrate({ ...pattern, exclusions: { sectors } });
+    const shape = (report: string): string => /<path class="left-out" d="([^"]*)"/.exec(report)?.[1] ?? '';
+    const [plain, wedged] = [shape(text), shape(reportOf({ calibration: without, sectors }))];
+    // Twenty degrees to the right of the beam, up to the edge
+    expect(wedged.length).toBeGreaterThan(plain.length);
+    expect(wedged).toMatch(/h1\d\dv1/);
+  });
+
   it('shows the numbers of the calibration, exactly and rounded to their errors', () => {
     const { values, errors } = calibration as Required<Calibration>;
     const exact = [...text.matchAll(/<data value="([^"]+)">([^<]+)</g)];

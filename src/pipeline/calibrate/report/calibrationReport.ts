@@ -1,6 +1,7 @@
 import type { Calibration, VerdictRule } from '../../../core/calibration/calibration';
 import type { CleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import { cleanPattern } from '../../../core/calibration/pixels/calibrationPattern';
+import { outsideSectors } from '../../../core/calibration/pixels/exclusions';
 import { distanceProfile } from '../../../core/calibration/display/distanceProfile';
 import { flattenedProfile } from '../../../core/calibration/display/flattenedProfile';
 import { backgroundPart, logarithmicChart } from './backgroundPart';
@@ -32,13 +33,19 @@ const WITHOUT_CENTRE: readonly VerdictRule[] = ['too-small', 'empty', 'blocked']
  */
 export function calibrationReport(input: ReportInput): string {
   const { calibration, facts, originMaps } = input;
-  const pattern = cleanPattern(input.pattern);
+  const pattern = fittedPixels(input);
   return reportPage(
     `${headline(calibration)} · ${facts.title}`,
     html`${verdictPart(input)} ${keyNumbersPart(calibration)} ${figures(calibration, pattern, input)}
     ${ringsTable(calibration.rings, facts)} ${originMaps && originPart(originMaps)} ${valuesPart(input)}
     ${factsPart(input)}`
   );
+}
+
+/** The pixels that were fitted: wedges were left out about a centre that the fit found. */
+function fittedPixels({ pattern, sectors = [], calibration: { apex } }: ReportInput): CleanPattern {
+  const clean = cleanPattern(pattern);
+  return apex ? { ...clean, used: outsideSectors(clean.used, clean.shape, apex, sectors) } : clean;
 }
 
 function figures(calibration: Calibration, pattern: CleanPattern, input: ReportInput): Content {

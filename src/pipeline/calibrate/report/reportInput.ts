@@ -1,3 +1,4 @@
+import type { Sector } from '../../../core/calibration/pixels/exclusions';
 import type { Calibration } from '../../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../../core/calibration/pixels/calibrationPattern';
 import type { Standard } from '../../../core/standards/standard';
@@ -7,6 +8,8 @@ export interface ReportInput {
   readonly calibration: Calibration;
   /** What was calibrated */
   readonly pattern: CalibrationPattern;
+  /** Wedges that were left out about the apex of the calibration */
+  readonly sectors?: readonly Sector[];
   readonly facts: ReportFacts;
   /** Place of the direct beam in every scan position, where it was measured */
   readonly originMaps?: OriginMaps;
