@@ -48,9 +48,10 @@ def of_analysis(output: dict, name: str) -> Path:
     return Path(output["folder"]) / name
 
 
-def notes_of(output: dict) -> list[str]:
-    """What the record of an analysis says that the user should know."""
-    return json.loads(Path(output["record"]).read_text())["warnings"]
+def notes_of(output: dict, *, of_spots: bool = False) -> list[str]:
+    """What the record of an analysis says that the user should know; that nothing is known of spots, for want of variance profiles, where asked."""
+    notes = json.loads(Path(output["record"]).read_text())["warnings"]
+    return [note for note in notes if of_spots or "how spotty the rings are" not in note]
 
 
 def values(path: str) -> ndarray:

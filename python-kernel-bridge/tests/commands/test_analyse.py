@@ -111,11 +111,14 @@ def test_variance_profiles_that_cannot_be_used_are_told_and_stop_nothing(truth, 
     path = write_profiles(tmp_path / "h_azimuthal_mean.hspy", truth.counts[0] / ring_areas() + beam)
     variance = write_profiles(tmp_path / "h_azimuthal_var.hspy", truth.counts[0][:, :16] / ring_areas())
     advising = (path, "--max-components", "1", "--out", tmp_path / "out")
-    [warning] = notes_of(analyse(*advising).only)
+    [warning] = notes_of(analyse(*advising).only, of_spots=True)
     assert "another scan or other q bins" in warning and "h_azimuthal_var.hspy" in warning
     variance.write_bytes(variance.read_bytes()[:3000])
-    [warning] = notes_of(analyse(*advising).only)
-    assert "h_azimuthal_var.hspy is truncated" in warning
+    [warning] = notes_of(analyse(*advising).only, of_spots=True)
+    assert "h_azimuthal_var.hspy is truncated" in warning and "advice on their number, and classes" in warning
+    variance.unlink()
+    [warning] = notes_of(analyse(path, "--components", "2", "--out", tmp_path / "out").only, of_spots=True)
+    assert "has no *_azimuthal_var.hspy beside it" in warning and "known how spotty the rings are: classes" in warning
 
 
 def test_areas_are_the_squares_of_the_phases(truth, tmp_path):

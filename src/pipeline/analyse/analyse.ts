@@ -8,7 +8,7 @@ import type { PathGuard } from '../../storage/pathGuard';
 import { adviseComponents } from './advise/advise';
 import type { Clusters } from './advise/clusters';
 import { chosenRule, findClasses } from './classes/findClasses';
-import { readClusters } from './advise/clusters';
+import { clusterWarnings, readClusters } from './advise/clusters';
 import { adviseByVariance } from './advise/parallelAnalysis';
 import type { Means } from './blocks/runPass';
 import { beamEnergy } from './edx/beamEnergy';
@@ -126,7 +126,7 @@ async function analyseThese(
   const warnings = [
     ...leftOut,
     ...profiles.warnings,
-    ...(clusters.warning === undefined || !isAdvised ? [] : [clusters.warning]),
+    ...clusterWarnings(clusters, { isAdvised, isPresent: rule === 'present' }),
     ...(opened?.warnings ?? []),
     ...(found?.warnings ?? [])
   ];

@@ -12,8 +12,8 @@ export interface Clusters {
   readonly effects?: Float32Array;
   /** From which this is known */
   readonly variances?: VarianceProfiles;
-  /** Why it is not known, in a sentence */
-  readonly warning?: string;
+  /** Why it is not known, in words */
+  readonly unknown?: string;
 }
 
 /**
@@ -26,20 +26,38 @@ export async function readClusters(loaded: LoadedProfiles, guard: PathGuard, mea
   try {
     const variances = await variancesBeside(loaded, guard);
     return typeof variances === 'string'
-      ? because(variances)
+      ? { unknown: variances }
       : { variances, effects: await effectsOf(variances, means) };
   } catch (cause) {
     if (!(cause instanceof InputError)) {
       throw cause;
     }
-    return because(cause.message.replace(/\.$/, ''));
+    return { unknown: cause.message.replace(/\.$/, '') };
   }
 }
 
-function because(reason: string): Clusters {
-  return {
-    warning: `${reason}, so that it is not known how spotty the rings are: grains in strong orientations may count as components of their own in the advice on their number, and may be taken for another phase.`
-  };
+/**
+ * What follows where it is not known how far counts come in clusters.
+ *
+ * @param uses for what it would have been used: the advice, classes by what is present
+ */
+export function clusterWarnings(
+  { unknown }: Clusters,
+  uses: { readonly isAdvised: boolean; readonly isPresent: boolean }
+): string[] {
+  const follows = [
+    ...(uses.isAdvised
+      ? ['grains in strong orientations may count as components of their own in the advice on their number']
+      : []),
+    ...(uses.isPresent
+      ? [
+          'classes go by counts alone, which take a grain with a strong spot on the ring of another phase for that phase'
+        ]
+      : [])
+  ];
+  return unknown === undefined || follows.length === 0
+    ? []
+    : [`${unknown}, so that it is not known how spotty the rings are: ${follows.join(', and ')}.`];
 }
 
 async function effectsOf({ sources, ...beside }: VarianceProfiles, means: Means): Promise<Float32Array> {
