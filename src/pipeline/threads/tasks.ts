@@ -12,6 +12,7 @@ const tasks = {
   pictures: async () => (await import('../convert/writePictures')).writePictures,
   calibrationFit: async () => (await import('../calibrate/fitPattern')).fitPattern,
   profiles: async () => (await import('../analyse/slabs/readingTask')).readSlabs,
+  starts: async () => (await import('../analyse/decompose/startTask')).descendFromStarts,
   blocks: async () => (await import('../analyse/blocks/blockTask')).passOverBlocks,
   coefficientPercentiles: async () => (await import('../analyse/view/percentileTask')).coefficientPercentiles,
   profileSketches: async () => (await import('../analyse/view/sketchTask')).sketchProfiles,

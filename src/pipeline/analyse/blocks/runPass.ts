@@ -1,12 +1,12 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { dense } from '../../../core/analysis/dense';
-import type { DescentPasses, DescentStep, DescentSums, ExpectationPasses } from '../../../core/analysis/passes';
+import type { ExpectationPasses } from '../../../core/analysis/passes';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { blockCount, newRowBlocks } from '../../../core/analysis/rowBlocks';
-import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
+import { blockJob, totalOf } from './blockJob';
 import type { Pass, Source } from './pass';
-import { sumsOf, workOf } from './pass';
+import { workOf } from './pass';
 
 /** Multiplications, about two milliseconds of them, that are worth a thread: to call one and wait for it takes a tenth of that. */
 const WORTH_A_THREAD = 2e7;
@@ -23,59 +23,15 @@ export interface Means {
  * @throws CancelledError
  */
 export async function runPass(pass: Pass, { runner, signal }: Means): Promise<Float64Array> {
-  const blocks = blockCount(pass.source.matrix);
-  const length = sumsOf(pass);
-  const sums = new SharedArrayBuffer(8 * blocks * length);
-  const threads = Math.min(blocks, Math.max(1, Math.floor(workOf(pass) / WORTH_A_THREAD)));
-  await runner.run('blocks', { counters: jobCounters(), pass, sums }, signal, threads);
-  const all = new Float64Array(sums);
-  const total = new Float64Array(length);
-  for (let block = 0; block < blocks; block++) {
-    for (let at = 0; at < length; at++) {
-      total[at] += all[block * length + at];
-    }
-  }
-  return total;
+  const threads = Math.min(blockCount(pass.source.matrix), Math.max(1, Math.floor(workOf(pass) / WORTH_A_THREAD)));
+  const job = blockJob(pass);
+  await runner.run('blocks', job, signal, threads);
+  return totalOf(job);
 }
 
-/** Coordinate descent over a matrix; the coefficients begin as they are given. */
-export class Descent implements DescentPasses {
-  constructor(
-    private readonly source: Source,
-    start: RowBlocks,
-    private readonly means: Means
-  ) {
-    this.accepted = start;
-    this.candidate = newRowBlocks(start.rows, start.columns);
-    this.extrapolated = newRowBlocks(start.rows, start.columns);
-  }
-
-  /** The coefficients last accepted */
-  get coefficients(): RowBlocks {
-    return this.accepted;
-  }
-
-  async descend({ factors, gram, beta, restart, sweeps }: DescentStep): Promise<DescentSums> {
-    const { source, accepted, candidate, extrapolated } = this;
-    const from = restart ? accepted : extrapolated;
-    const sums = await runPass(
-      { kind: 'descend', source, factors, gram, beta, sweeps, from, accepted, candidate, extrapolated },
-      this.means
-    );
-    const products = factors.rows * factors.columns;
-    return {
-      products: dense(factors.rows, factors.columns, sums.slice(0, products)),
-      gram: dense(factors.rows, factors.rows, sums.slice(products))
-    };
-  }
-
-  accept(): void {
-    [this.accepted, this.candidate] = [this.candidate, this.accepted];
-  }
-
-  private accepted: RowBlocks;
-  private candidate: RowBlocks;
-  private readonly extrapolated: RowBlocks;
+/** The same for passes that follow. */
+export function passBy(means: Means): (pass: Pass) => Promise<Float64Array> {
+  return pass => runPass(pass, means);
 }
 
 /** Expectation and maximisation over counts; the coefficients are changed in place. */

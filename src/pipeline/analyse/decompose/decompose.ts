@@ -6,7 +6,8 @@ import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { newRowBlocks } from '../../../core/analysis/rowBlocks';
 import type { Source } from '../blocks/pass';
 import type { Means } from '../blocks/runPass';
-import { Descent, Expectation, runPass } from '../blocks/runPass';
+import { Descent } from '../blocks/descent';
+import { Expectation, passBy, runPass } from '../blocks/runPass';
 import { inOrder, unscaledCoefficients } from './coefficients';
 import { countScaling } from './countScaling';
 import { fewComponents, fewOfAll, nearSample, settle } from './fewComponents';
@@ -14,7 +15,8 @@ import type { Mixtures } from './mixtures';
 import { gainOfFew } from './mixtures';
 import { binaryUnit, multiplyBy } from './unit';
 import { sampleOf } from './sample';
-import { SAMPLE_ROWS, findStart, flatCoefficients } from './start';
+import { SAMPLE_ROWS, findStart } from './start';
+import { flatCoefficients } from './startTask';
 
 /** What is asked of a factorisation. */
 export interface FactorOptions {
@@ -139,7 +141,7 @@ async function nearLeastSquares(
   const start = await findStart(sample, options.components, options.restarts, options.seed, means);
   const target = newRowBlocks(rows, start.basis.rows);
   const [squares] = await runPass({ kind: 'project', source, factors: start.basis, target }, means);
-  const descent = new Descent({ matrix: target }, flatCoefficients(rows, options.components), means);
+  const descent = new Descent({ matrix: target }, flatCoefficients(rows, options.components), passBy(means));
   const { components } = await descend(descent, start.components, squares, PROJECTED, start.basis);
   return { components, coefficients: descent.coefficients, starts: start.errors, squares };
 }
@@ -147,7 +149,7 @@ async function nearLeastSquares(
 /** The same, and then to the end on the whole. */
 async function leastSquares(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Found> {
   const near = await nearLeastSquares({ matrix }, options, means);
-  const descent = new Descent({ matrix }, near.coefficients, means);
+  const descent = new Descent({ matrix }, near.coefficients, passBy(means));
   const { components } = await descend(descent, near.components, near.squares, WHOLE);
   await descent.descend({
     factors: components,

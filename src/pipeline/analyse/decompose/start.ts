@@ -1,13 +1,12 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { dense, trace } from '../../../core/analysis/dense';
-import { FLOOR, descend } from '../../../core/analysis/frobenius';
 import { leadingVectors } from '../../../core/analysis/leadingVectors';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, newRowBlocks } from '../../../core/analysis/rowBlocks';
-import { randomStart, singularStart } from '../../../core/analysis/startComponents';
 import { createRandom } from '../../../core/random';
+import { jobCounters } from '../../threads/jobCounters';
 import type { Means } from '../blocks/runPass';
-import { Descent, runPass } from '../blocks/runPass';
+import { runPass } from '../blocks/runPass';
 
 /** Rows that are enough for the leading vectors and for choosing between starts. */
 export const SAMPLE_ROWS = 8 * BLOCK_ROWS;
@@ -17,8 +16,6 @@ const EXTRA_VECTORS = 15;
 
 /** Vectors of noise are as good as any others: only what they take up counts. */
 const BASIS_TOLERANCE = 1e-2;
-
-const SAMPLE_STEPS = { steps: 150, tolerance: 1e-6, extrapolate: true };
 
 /** Where a factorisation starts from. */
 export interface Start {
@@ -48,38 +45,12 @@ export async function findStart(
   const squares = trace(gram);
   const target = newRowBlocks(rows, basis.rows);
   await runPass({ kind: 'project', source: { matrix: sample }, factors: basis, target }, means);
-  let best: Dense | undefined;
-  const errors: number[] = [];
-  for (let restart = 0; restart < restarts; restart++) {
-    const random = createRandom(seed, 'start', restart);
-    const start = randomStart(sample, count, random);
-    if (restart === 0) {
-      start.values.set(singularStart(basis, target, Math.min(count, basis.rows)).values);
-    }
-    const descent = new Descent({ matrix: target }, flatCoefficients(rows, count), means);
-    const { components, squaredError } = await descend(descent, floored(start), squares, SAMPLE_STEPS, basis);
-    if (errors.every(error => squaredError < error)) {
-      best = components;
-    }
-    errors.push(squaredError);
-  }
-  if (best === undefined) {
+  const job = { sample, basis, projected: target, squares, components: count, restarts, seed };
+  const shares = await means.runner.run('starts', { ...job, counters: jobCounters() }, means.signal, restarts);
+  const found = shares.flat().sort((a, b) => a.restart - b.restart);
+  if (found.length === 0) {
     throw new RangeError('A factorisation needs a start.');
   }
-  return { components: best, basis, errors };
-}
-
-/** Coefficients to begin with: the first sweep leaves nothing of them. */
-export function flatCoefficients(rows: number, count: number): RowBlocks {
-  const coefficients = newRowBlocks(rows, count);
-  new Float32Array(coefficients.data).fill(FLOOR);
-  return coefficients;
-}
-
-function floored({ rows, columns, values }: Dense): Dense {
-  return dense(
-    rows,
-    columns,
-    values.map(value => Math.max(FLOOR, value))
-  );
+  const [best] = [...found].sort((a, b) => a.squaredError - b.squaredError);
+  return { components: best.components, basis, errors: found.map(({ squaredError }) => squaredError) };
 }

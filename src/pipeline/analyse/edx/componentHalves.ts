@@ -8,9 +8,11 @@ import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
 import type { Random } from '../../../core/random';
 import { thinnedParts } from '../advise/trialData';
 import type { Means } from '../blocks/runPass';
-import { Descent, Expectation, runPass } from '../blocks/runPass';
+import { Descent } from '../blocks/descent';
+import { passBy, runPass } from '../blocks/runPass';
 import type { Factors } from '../decompose/decompose';
-import { flatCoefficients } from '../decompose/start';
+import { settle } from '../decompose/fewComponents';
+import { flatCoefficients } from '../decompose/startTask';
 import type { DataSet } from '../load/dataSet';
 
 /** What a matrix holds: counts, other values that are not negative, or differences from the mean. */
@@ -58,16 +60,13 @@ export async function componentHalves(
 
 /** Coefficients of greatest likelihood for components that stay. */
 async function likeliest(counts: RowBlocks, components: Dense, start: RowBlocks, means: Means): Promise<RowBlocks> {
-  const expectation = new Expectation({ matrix: counts }, start, means);
-  for (let step = 0; step < EXPECTATIONS; step++) {
-    await expectation.expect(components);
-  }
+  await settle(counts, { components, coefficients: start }, { steps: EXPECTATIONS }, means);
   return start;
 }
 
 /** Coefficients of least squares for components that stay. */
 async function nearest(values: RowBlocks, components: Dense, means: Means): Promise<RowBlocks> {
-  const descent = new Descent({ matrix: values }, flatCoefficients(values.rows, components.rows), means);
+  const descent = new Descent({ matrix: values }, flatCoefficients(values.rows, components.rows), passBy(means));
   await descent.descend({
     factors: components,
     gram: flooredGram(components),
