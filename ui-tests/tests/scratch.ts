@@ -63,7 +63,7 @@ export const stamps = {
 
 /** A simulated session, made once for all tests and handed out as a copy. */
 export function sampleSession(folder: string): SampleSession {
-  const original = join(SCRATCH, 'sample-session');
+  const original = process.env.FOURDSTEM_SAMPLE ?? join(SCRATCH, 'sample-session');
   if (!existsSync(join(original, 'truth.json'))) {
     rmSync(original, { recursive: true, force: true });
     execFileSync('jupyter', ['4dstem', 'sample-session', original], { stdio: 'ignore' });

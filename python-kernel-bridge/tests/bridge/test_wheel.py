@@ -8,23 +8,36 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT
+from jupyterlab_4dstem.node import BUNDLE
 
 MOST_BYTES = 15_000_000
+BUILT = PROJECT / "build" / "wheel"
+SHIPPED = PROJECT / "python-kernel-bridge" / "jupyterlab_4dstem"
 NO_INDEX = {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
+    """The one that was installed here from this checkout; without it, or where the sources are newer, another is built."""
+    installed = newest(BUILT.glob("*.whl"))
+    sources = newest((*SHIPPED.rglob("*.py"), Path(BUNDLE)))
+    if installed and sources and installed.stat().st_mtime >= sources.stat().st_mtime:
+        return installed
     folder = tmp_path_factory.mktemp("dist")
     # Backend and lab extension are built already; their builder has to be fetched all the same
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(PROJECT)]
     subprocess.run(pip, check=True)
     [path] = folder.glob("*.whl")
     return path
+
+
+def newest(paths: Iterable[Path]) -> Path | None:
+    return max(paths, key=lambda path: path.stat().st_mtime, default=None)
 
 
 @pytest.fixture(scope="module")

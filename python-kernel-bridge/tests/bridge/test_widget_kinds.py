@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from array import array
 from pathlib import Path
@@ -18,8 +20,9 @@ PIXEL_SIZE = "reciprocal_space_pix(1/A)"
 @pytest.fixture(scope="module")
 def session(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
-    subprocess.run([find_node(), find_bundle(), "sample-session", folder, "--size", "small"], check=True)
-    return folder
+    made = os.environ.get("FOURDSTEM_SAMPLE", folder / "made")
+    subprocess.run([find_node(), find_bundle(), "sample-session", made, "--size", "small"], check=True)
+    return shutil.copytree(made, folder / "session", copy_function=os.link)
 
 
 async def test_from_gold_to_components_each_widget_uses_what_the_one_before_has_written(session):

@@ -86,6 +86,18 @@ def run(*arguments: object, cwd: Path | None = None, prefix: tuple[str, ...] = (
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+def sample_in(folder: Path) -> Path:
+    """
+    Lays the simulated session into a new folder: links to files that nothing writes to, of the session that all checks share
+    (FOURDSTEM_SAMPLE) or of one that is made beside the folder.
+    """
+    made = Path(os.environ.get("FOURDSTEM_SAMPLE", folder.with_name(f"{folder.name}-made")))
+    done = run("sample-session", made)
+    assert done.status == 0, done.err
+    assert json.loads(done.out)["base"] == str(made)
+    return shutil.copytree(made, folder, copy_function=os.link)
+
+
 def convert(*arguments: object, **options) -> Run:
     """`convert --json`; whatever happens there is one JSON object and no stack trace."""
     done = run("convert", "--json", *arguments, **options)

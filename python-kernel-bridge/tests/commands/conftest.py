@@ -22,7 +22,7 @@ if not all(importlib.util.find_spec(module) for module in NEEDED):
     collect_ignore_glob = ["test_*.py"]
 else:
     from calibration_runs import CONDITIONS, record_of, write_pattern
-    from command_line import PROJECT, command, convert, run
+    from command_line import PROJECT, command, convert, sample_in
     from reading import frames
 
 
@@ -67,10 +67,7 @@ def small_disk(tmp_path) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def sample_session(tmp_path_factory) -> Callable[[Path], Path]:
     """Lays the simulated session into a new folder: links to the same raw files, which nothing writes to."""
-    made = tmp_path_factory.mktemp("sample") / "session"
-    done = run("sample-session", made)
-    assert done.status == 0, done.err
-    assert json.loads(done.out)["base"] == str(made)
+    made = sample_in(tmp_path_factory.mktemp("sample") / "session")
     return lambda folder: shutil.copytree(made, folder, copy_function=os.link)
 
 

@@ -63,11 +63,9 @@ def accountant(accounted, tmp_path) -> User:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory) -> Path:
     """A simulated session with gold references: raw data that nobody changes."""
-    from command_line import run
+    from command_line import sample_in
 
-    folder = tmp_path_factory.mktemp("sample") / "session"
-    assert run("sample-session", folder).status == 0
-    return folder
+    return sample_in(tmp_path_factory.mktemp("sample") / "session")
 
 
 @pytest.fixture(scope="session")
