@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 import jupyter from '@jupyter/eslint-plugin';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+import { checkFileNames } from './tools/fileNames.mjs';
 import { noImportCycle } from './tools/importCycles.mjs';
 
 /** Folders of src in the order in which imports may point: from a later line to an earlier one of its list. */
@@ -139,16 +141,7 @@ for (const [layer, order] of Object.entries(INNER)) {
   }
 }
 
-/** Disks of other systems take two names that differ in capitals for one; so do some bundlers. */
-const names = new Map();
-for (const entry of readdirSync(new URL('src/', import.meta.url), { withFileTypes: true, recursive: true })) {
-  const path = `${entry.parentPath}/${entry.name}`.replace(/\.tsx?$/, '');
-  const other = names.get(path.toLowerCase());
-  if (entry.isFile() && other !== undefined && other !== path) {
-    throw new Error(`eslint.config.mjs: ${path} and ${other} differ in capitals only. Give one another name.`);
-  }
-  names.set(path.toLowerCase(), path);
-}
+checkFileNames(fileURLToPath(new URL('src/', import.meta.url)));
 
 /** For one file a later rule takes the place of an earlier one: these repeat what holds for the layer. */
 const innerRules = Object.entries(INNER).flatMap(([layer, order]) =>

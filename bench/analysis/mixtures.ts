@@ -7,7 +7,7 @@ import type { RowBlocks } from '../../src/core/analysis/rowBlocks';
 import { BLOCK_ROWS, columnOf, newRowBlocks, rowStart } from '../../src/core/analysis/rowBlocks';
 import type { Random } from '../../src/core/random';
 import { createRandom } from '../../src/core/random';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 import { findClasses } from '../../src/pipeline/analyse/classes/findClasses';
 import { factorise } from '../../src/pipeline/analyse/decompose/decompose';
 import { InlineTasks } from '../../src/pipeline/threads/taskRunner';

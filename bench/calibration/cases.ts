@@ -9,7 +9,7 @@ import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import type { GoldTruth } from '../../src/core/sample/goldReference';
 import { goldReference } from '../../src/core/sample/goldReference';
 import type { PatternModel } from '../../src/core/sample/patternModel';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 import { densityAt, mixedShape } from '../../src/core/sample/radialShape';
 import type { Random } from '../../src/core/random';
 import { createRandom } from '../../src/core/random';

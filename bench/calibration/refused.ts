@@ -11,7 +11,7 @@ import { goldReference } from '../../src/core/sample/goldReference';
 import { discShape } from '../../src/core/sample/radialShape';
 import type { Random } from '../../src/core/random';
 import { createRandom } from '../../src/core/random';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 import { recorded } from './cases';
 
 type Place = readonly [number, number, number];

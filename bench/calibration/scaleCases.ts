@@ -9,7 +9,7 @@ import { createDetector } from '../../src/core/sample/detector';
 import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import { goldReference } from '../../src/core/sample/goldReference';
 import type { PatternModel } from '../../src/core/sample/patternModel';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 import { blurredShape, mixedShape, radialShape, ringShape } from '../../src/core/sample/radialShape';
 import type { BuiltInName } from '../../src/core/standards/builtIn';
 import { builtInStandard, builtInStructure } from '../../src/core/standards/builtIn';

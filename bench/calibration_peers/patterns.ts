@@ -5,7 +5,7 @@ import { createDetector } from '../../src/core/sample/detector';
 import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import type { GoldTruth } from '../../src/core/sample/goldReference';
 import { goldReference } from '../../src/core/sample/goldReference';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 import { createRandom } from '../../src/core/random';
 
 export interface ComparedPattern {

@@ -8,7 +8,7 @@ import { writeMicroscopeFile } from '../storage/microscope/writeMicroscopeFile';
 import type { SimulatedAcquisition } from './sample/acquisition';
 import { simulateAcquisition } from './sample/acquisition';
 import { bytesOf, framesOf, pathsOf } from './sample/acquisitionFiles';
-import { writeEdx } from './sample/edxFiles';
+import { writeEdx } from './sample/spectrumFiles';
 import { microscopeSettings } from './sample/microscopeSettings';
 import { writeHdr, writeMib } from './sample/rawFiles';
 import { TRUTH_FILE, markFinished, prepareFolder } from './sample/sessionFolder';

@@ -4,7 +4,7 @@ import { createRandom } from '../../src/core/random';
 import { createDetector } from '../../src/core/sample/detector';
 import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import { goldReference } from '../../src/core/sample/goldReference';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 
 const SIDE = 515;
 /** Of the patterns of `bench/calibration/refits.mjs` the one with the slowest fits */

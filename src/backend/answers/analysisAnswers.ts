@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { earlierAnalyses } from '../../pipeline/analyse/view/earlierAnalyses';
-import { analysisText } from '../../pipeline/analyse/view/analysisText';
+import { analysisText } from '../../pipeline/analyse/view/storedText';
 import { analysisMaps, classPatterns, openAnalysis } from '../../pipeline/analyse/view/openAnalysis';
 import { percentilesOf } from '../../pipeline/analyse/view/percentilesOf';
 import { profileSets } from '../../pipeline/analyse/view/profileSets';

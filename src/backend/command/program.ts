@@ -11,7 +11,7 @@ import { addJobs } from './jobs';
 import { addPipeline } from './pipeline';
 import { addSampleSession } from './sampleSession';
 import { reportJson } from './report';
-import { addServe } from './serve';
+import { addServe } from './serveCommand';
 import { UsageError } from '../../protocol/usageError';
 
 /** What the JSON object of a command lists besides errors. */

@@ -1,5 +1,5 @@
 import { createRandom } from '../random';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { designEffect } from './designEffect';
 
 /** A ring of many pixels. */

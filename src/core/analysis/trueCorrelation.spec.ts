@@ -1,6 +1,6 @@
 import type { Random } from '../random';
 import { createRandom } from '../random';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { pearson } from './pearson';
 import { thinned } from './thin';
 import type { HalvedMap } from './trueCorrelation';

@@ -4,7 +4,7 @@ import type { DetectorOptions } from '../sample/detector';
 import { expectedPattern } from '../sample/expectedPattern';
 import type { GoldTruth } from '../sample/goldReference';
 import { goldReference } from '../sample/goldReference';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { createRandom } from '../random';
 import { goldStandard } from '../standards/goldStandard';
 import type { CalibrationInput, CalibrationNumbers } from './calibration';

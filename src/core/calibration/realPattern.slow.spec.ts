@@ -2,7 +2,7 @@ import { existsSync } from 'fs';
 import { join } from 'path';
 
 import { inHdf5File } from '../../storage/hdf5/hdf5';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { createRandom } from '../random';
 import type { Calibration } from './calibration';
 import { calibrate } from './calibrate';

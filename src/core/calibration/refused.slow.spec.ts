@@ -7,7 +7,7 @@ import { NO_DISTORTION } from '../sample/distortion';
 import { expectedPattern } from '../sample/expectedPattern';
 import type { PatternModel } from '../sample/patternModel';
 import { goldReference } from '../sample/goldReference';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { discShape } from '../sample/radialShape';
 import { createRandom } from '../random';
 import { calibrate } from './calibrate';

@@ -4,7 +4,7 @@ import { crystalOf } from '../sample/crystalOf';
 import { createDetector } from '../sample/detector';
 import { expectedPattern } from '../sample/expectedPattern';
 import { goldReference } from '../sample/goldReference';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import type { BuiltInName } from '../standards/builtIn';
 import { BUILT_IN_NAMES, builtInStandard, builtInStructure } from '../standards/builtIn';
 import { calibratePrepared } from './calibrate';

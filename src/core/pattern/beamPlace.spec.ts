@@ -1,4 +1,4 @@
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 import { beamPlace } from './beamPlace';

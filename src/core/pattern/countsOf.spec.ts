@@ -1,4 +1,4 @@
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { createRandom } from '../random';
 import { countsOf } from './countsOf';
 import { noiseScale } from './noiseScale';

@@ -1,5 +1,5 @@
 import { createRandom } from '../random';
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { beamPlace } from './beamPlace';
 import { beamFall, likeliestPlace } from './likeliestPlace';
 import { beamPattern } from './spec/beamPattern';

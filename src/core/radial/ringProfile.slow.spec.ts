@@ -1,4 +1,4 @@
-import { poisson } from '../sample/poisson';
+import { poisson } from '../sample/poissonNoise';
 import { createRandom } from '../random';
 import { imageVariance } from './imageVariance';
 import { rounding } from './ringEllipse';

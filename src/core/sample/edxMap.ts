@@ -4,7 +4,7 @@ import type { AliasTable } from './aliasTable';
 import { createAliasTable } from './aliasTable';
 import type { EdxLines } from './edxLines';
 import { EDX_LINES } from './edxLines';
-import { poisson } from './poisson';
+import { poisson } from './poissonNoise';
 import { createRandom } from '../random';
 import type { SampleMap } from './sampleMap';
 

@@ -1,5 +1,5 @@
 import type { PatternModel } from './patternModel';
-import { poisson } from './poisson';
+import { poisson } from './poissonNoise';
 import type { RadialShape } from './radialShape';
 import { RADIAL_STEP } from './radialShape';
 import type { Random } from '../random';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 
 import { shellWord } from '../../core/slurm/script';
 import { isMissing } from '../../storage/fileErrors';
-import { slurmEnvironment } from './environment';
+import { slurmEnvironment } from './slurmEnvironment';
 import { slurmTrouble, SlurmTrouble, sshTrouble } from './trouble';
 
 export type SlurmProgram = 'sbatch' | 'squeue' | 'sacct' | 'scancel' | 'scontrol' | 'sinfo';

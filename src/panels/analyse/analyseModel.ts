@@ -11,7 +11,7 @@ import { savedPart } from '../listing/startingModel';
 import { folderOf } from '../parts/paths';
 import { ProfilesModel } from '../radial/profiles/profilesModel';
 import { CompareModel } from './compare/compareModel';
-import { DetailModel } from './detailModel';
+import { DetailModel } from './analyseDetailModel';
 import type { AnalyseForm } from './form/analyseForm';
 import { analyseTable } from './form/analyseRules';
 import { ResultModel } from './result/resultModel';

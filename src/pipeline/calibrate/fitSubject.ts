@@ -1,6 +1,6 @@
 import type { Calibration } from '../../core/calibration/calibration';
 import type { CalibrationPattern } from '../../core/calibration/pixels/calibrationPattern';
-import { judgedWithoutGap } from '../../core/calibration/judge/chipGap';
+import { judgedWithoutGap } from '../../core/calibration/judge/lacksGap';
 import { discPixels } from '../../core/calibration/pixels/exclusions';
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import { withRingsNamed } from '../../protocol/calibrate/calibrationOptions';

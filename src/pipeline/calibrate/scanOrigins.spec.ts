@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createRandom } from '../../core/random';
-import { poisson } from '../../core/sample/poisson';
+import { poisson } from '../../core/sample/poissonNoise';
 import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
 import { inHdf5File } from '../../storage/hdf5/hdf5';
 import { unguarded } from '../../storage/pathGuard';

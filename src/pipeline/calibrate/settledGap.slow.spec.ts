@@ -2,7 +2,7 @@ import { createRandom } from '../../core/random';
 import { createDetector, QUAD_CROSS } from '../../core/sample/detector';
 import { expectedPattern } from '../../core/sample/expectedPattern';
 import { goldReference } from '../../core/sample/goldReference';
-import { poisson } from '../../core/sample/poisson';
+import { poisson } from '../../core/sample/poissonNoise';
 import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
 import { fitSubject } from './fitSubject';

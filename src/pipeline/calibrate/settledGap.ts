@@ -1,5 +1,5 @@
 import type { Calibration } from '../../core/calibration/calibration';
-import { lacksGap } from '../../core/calibration/judge/chipGap';
+import { lacksGap } from '../../core/calibration/judge/lacksGap';
 import { insertGap } from '../../core/pattern/insertGap';
 import { BUILT_IN_NAMES, builtInStandard } from '../../core/standards/builtIn';
 import type { Standard } from '../../core/standards/standard';

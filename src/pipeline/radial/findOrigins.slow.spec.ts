@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { poisson } from '../../core/sample/poisson';
+import { poisson } from '../../core/sample/poissonNoise';
 import { createRandom } from '../../core/random';
 import { radialOptionsSchema } from '../../protocol/radial/radialOptions';
 import { hyperSpyRoot } from '../../storage/hdf5/hyperspyFile';

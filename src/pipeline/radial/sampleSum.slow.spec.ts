@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createRandom } from '../../core/random';
-import { poisson } from '../../core/sample/poisson';
+import { poisson } from '../../core/sample/poissonNoise';
 import { radialOptionsSchema } from '../../protocol/radial/radialOptions';
 import { hyperSpyRoot } from '../../storage/hdf5/hyperspyFile';
 import { createFile } from '../../storage/hdf5/write/createFile';

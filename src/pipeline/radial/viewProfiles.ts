@@ -10,7 +10,7 @@ import { encodedImage } from '../encodedImage';
 import { jobCounters } from '../threads/jobCounters';
 import type { TaskRunner } from '../threads/taskRunner';
 import { ProfileMeans } from '../profileMeans';
-import { travelling } from './findings/travelling';
+import { travelling } from '../../core/travelling';
 import { besideMeans, RADIAL_FILES } from './radialFiles';
 
 interface Means {

@@ -7,7 +7,7 @@ import { RADIAL_FILES } from './radialFiles';
 import type { RadialPlan, RadialSinks } from './radialPlan';
 import type { RadialRecord } from './radialRecord';
 import { shared } from './scanPass';
-import { writePictures } from './writePictures';
+import { writePictures } from './profilePictures';
 
 /** All that is written of a scan: what is to be made of its patterns, and what follows when they have passed. */
 export interface RadialOutputs {

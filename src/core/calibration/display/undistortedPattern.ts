@@ -1,7 +1,7 @@
 import type { PlainImage } from '../../shrinkImage';
 import type { CalibrationNumbers, Matrix2 } from '../calibration';
 import type { CleanPattern } from '../pixels/calibrationPattern';
-import { sampleCounts } from './samplePattern';
+import { sampleCounts } from './sampleCounts';
 
 /**
  * A pattern as it would be without the ellipse: rows x columns of the original, the direct beam where it was, pixels of

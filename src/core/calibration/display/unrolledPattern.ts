@@ -1,7 +1,7 @@
 import type { PlainImage } from '../../shrinkImage';
 import type { CleanPattern } from '../pixels/calibrationPattern';
 import type { Geometry } from '../geometry';
-import { sampleCounts } from './samplePattern';
+import { sampleCounts } from './sampleCounts';
 
 /** How a pattern is unrolled: azimuths from the row axis (down) towards the columns (right), from 0 up to a turn. */
 export interface UnrolledGrid {

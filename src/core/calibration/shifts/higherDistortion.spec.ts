@@ -1,5 +1,5 @@
 import { electronWavelength } from '../../gold/wavelength';
-import { poisson } from '../../sample/poisson';
+import { poisson } from '../../sample/poissonNoise';
 import { createRandom } from '../../random';
 import { calibrate } from '../calibrate';
 import type { Calibration } from '../calibration';

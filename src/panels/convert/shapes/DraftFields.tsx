@@ -5,7 +5,7 @@ import { numberIn } from '../../form/numberIn';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { giveColumns, giveLineSkip, giveRows, moveFirstFrame } from './draft';
-import { RepairFields } from './RepairFields';
+import { DraftRepairs } from './DraftRepairs';
 import type { ResolverModel } from './resolverModel';
 import { SliderField } from './SliderField';
 
@@ -70,7 +70,7 @@ export function DraftFields({ model }: { model: ResolverModel }): JSX.Element | 
         }
         onChange={value => model.edit(moveFirstFrame(draft, value, frames))}
       />
-      <RepairFields model={model} />
+      <DraftRepairs model={model} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import type { Span } from '../../plots/curves/curveView';
 import { DisplayedImage } from '../../plots/DisplayedImage';
 import type { ImageDisplay } from '../../plots/imageColours';
 import { RegionOutline } from '../../plots/RegionOutline';
-import { profileCurves, varianceCurves } from './profileCurves';
+import { profileCurves, varianceCurves } from './scanCurves';
 import type { ProfilesModel } from './profilesModel';
 
 const MAP: ImageDisplay = { scale: 'linear', colourMap: 'inferno', percentiles: [0.5, 99.5] };

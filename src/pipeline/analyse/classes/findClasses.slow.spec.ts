@@ -2,7 +2,7 @@ import { line } from '../../../core/analysis/dense';
 import { pearson } from '../../../core/analysis/pearson';
 import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import { createRandom } from '../../../core/random';
-import { poisson } from '../../../core/sample/poisson';
+import { poisson } from '../../../core/sample/poissonNoise';
 import { InlineTasks } from '../../threads/taskRunner';
 import { factorise } from '../decompose/decompose';
 import { chosenRule, findClasses } from './findClasses';

@@ -3,7 +3,7 @@ import { pearson } from '../../../core/analysis/pearson';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, columnOf, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import { createRandom } from '../../../core/random';
-import { poisson } from '../../../core/sample/poisson';
+import { poisson } from '../../../core/sample/poissonNoise';
 import { JoinedThreads } from '../../threads/joinedThreads';
 import type { TaskRunner } from '../../threads/taskRunner';
 import { InlineTasks } from '../../threads/taskRunner';

@@ -1,7 +1,7 @@
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
 import { createRandom } from '../../../core/random';
-import { poisson } from '../../../core/sample/poisson';
+import { poisson } from '../../../core/sample/poissonNoise';
 
 /** A scan of known phases: ring counts with shot noise. */
 export interface SimulatedPhases {

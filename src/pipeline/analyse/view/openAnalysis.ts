@@ -9,7 +9,7 @@ import { encodedImage } from '../../encodedImage';
 import { foreign } from '../../threads/foreign';
 import { areaHulls } from './areaHulls';
 import { besideRecord, readAnalysisRecord } from './storedAnalysis';
-import { travelling } from './travelling';
+import { travelling } from '../../../core/travelling';
 
 /** Mean profiles of the classes, beside the record. */
 const CLASS_PROFILES = 'class_profiles.hspy';

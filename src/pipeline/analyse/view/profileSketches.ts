@@ -9,7 +9,7 @@ import { encodedImage } from '../../encodedImage';
 import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
 import type { Sketch } from './sketchTask';
-import { travelling } from './travelling';
+import { travelling } from '../../../core/travelling';
 
 interface Means {
   readonly guard: PathGuard;

@@ -5,7 +5,7 @@ import type { PathGuard } from '../../../storage/pathGuard';
 import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
 import type { RegionMean } from './regionTask';
-import { travelling } from './travelling';
+import { travelling } from '../../../core/travelling';
 
 interface Means {
   readonly runner: TaskRunner;

@@ -10,7 +10,7 @@ import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
 import { openSpectra } from '../edx/spectrumMap';
 import { readAnalysisRecord } from './storedAnalysis';
-import { travelling } from './travelling';
+import { travelling } from '../../../core/travelling';
 
 /**
  * The mean EDX spectrum of a rectangle of scan positions, on the energy axis of the analysis.

@@ -3,7 +3,7 @@ import type { Calibration, CalibrationInput } from '../../../core/calibration/ca
 import { createDetector } from '../../../core/sample/detector';
 import { expectedPattern } from '../../../core/sample/expectedPattern';
 import { goldReference } from '../../../core/sample/goldReference';
-import { poisson } from '../../../core/sample/poisson';
+import { poisson } from '../../../core/sample/poissonNoise';
 import { createRandom } from '../../../core/random';
 import { GOLD_STANDARD } from '../../../core/standards/goldStandard';
 import { calibrationReport } from './calibrationReport';

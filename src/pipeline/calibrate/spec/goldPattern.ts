@@ -2,7 +2,7 @@ import { createDetector } from '../../../core/sample/detector';
 import { expectedPattern } from '../../../core/sample/expectedPattern';
 import type { GoldTruth } from '../../../core/sample/goldReference';
 import { goldReference } from '../../../core/sample/goldReference';
-import { poisson } from '../../../core/sample/poisson';
+import { poisson } from '../../../core/sample/poissonNoise';
 import { createRandom } from '../../../core/random';
 import { inHdf5File } from '../../../storage/hdf5/hdf5';
 

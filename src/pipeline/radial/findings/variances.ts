@@ -1,6 +1,6 @@
 import type { NormalisedVarianceCurves } from '../../../protocol/radial/radialFindings';
 import { VARIANCES } from '../scanGroup';
-import { travelling } from './travelling';
+import { travelling } from '../../../core/travelling';
 
 /**
  * The normalised variances as they travel.

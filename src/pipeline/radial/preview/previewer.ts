@@ -15,7 +15,7 @@ import { formOf } from '../../frames/source/scanSource';
 import { tileList } from '../../frames/tiles';
 import type { TaskRunner } from '../../threads/taskRunner';
 import { InlineTasks } from '../../threads/taskRunner';
-import { travelling } from '../findings/travelling';
+import { travelling } from '../../../core/travelling';
 import { requireCounts } from '../noCounts';
 import type { OpenScan } from '../openScan';
 import { exactProfile, polarProfile } from './patternProfile';

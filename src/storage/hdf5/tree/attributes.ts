@@ -5,7 +5,7 @@ import type { HeaderMessage } from '../objectHeader';
 import { MESSAGE } from '../objectHeader';
 import { UNDEFINED_ADDRESS } from '../superblock';
 import { readElements } from './elements';
-import { readElementType } from './elementType';
+import { readElementType } from './readElementType';
 
 const SHARED = 2;
 const CREATION_ORDER = 1;

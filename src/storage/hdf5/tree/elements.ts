@@ -1,7 +1,7 @@
 import type { FileBytes } from '../fileBytes';
 import { readHeapObject } from '../globalHeap';
 import type { NumberArray } from '../numberArray';
-import type { ElementType } from './elementType';
+import type { ElementType } from './readElementType';
 
 /**
  * The elements of an attribute or dataset: numbers, 0 and 1 for booleans, or texts.

@@ -7,8 +7,8 @@ import { readSuperblock } from '../superblock';
 import { hardLinks } from '../symbolTable';
 import { attributesIn } from './attributes';
 import { readElements } from './elements';
-import type { ElementType } from './elementType';
-import { readElementType, typeName } from './elementType';
+import type { ElementType } from './readElementType';
+import { readElementType, typeName } from './readElementType';
 import { rowPlaces } from './rowPlaces';
 import type { StoredDataset, StoredGroup, StoredMembers } from './storedTree';
 

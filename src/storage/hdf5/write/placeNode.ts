@@ -8,8 +8,8 @@ import { UNDEFINED_ADDRESS } from '../superblock';
 import { TEXT } from './elementType';
 import { placeMembers } from './members';
 import type { DatasetNode, GroupNode } from './node';
-import type { Message } from './objectHeader';
-import { attribute, dataspace, objectHeader } from './objectHeader';
+import type { Message } from './headerMessages';
+import { attribute, dataspace, objectHeader } from './headerMessages';
 import type { Structure } from './structure';
 
 const CONTIGUOUS = 1;

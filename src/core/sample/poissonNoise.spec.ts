@@ -1,4 +1,4 @@
-import { logFactorial, poisson } from './poisson';
+import { logFactorial, poisson } from './poissonNoise';
 import { createRandom } from '../random';
 
 const DRAWS = 60000;

@@ -8,7 +8,7 @@ import type { ResolverModel, ResolverState } from './resolverModel';
 import { SliderField } from './SliderField';
 
 /** Repairs that are recorded in the file, all off by default. */
-export function RepairFields({ model }: { model: ResolverModel }): JSX.Element | null {
+export function DraftRepairs({ model }: { model: ResolverModel }): JSX.Element | null {
   const trans = useTrans();
   const state = useModel(model);
   const { draft, reading } = state;
