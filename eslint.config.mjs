@@ -75,6 +75,9 @@ const OPENING = [
 /** regularFile.ts is the one place that opens files; the other reads what the system itself says, in /proc. */
 const OPENERS = ['src/storage/regularFile.ts', 'src/storage/processIdentity.ts'];
 
+/** These name what threads do, which is loaded by the thread that is to do it. */
+const LAZY = ['src/pipeline/threads/tasks.ts', 'src/pipeline/threads/foreignReads.ts'];
+
 const openingRules = ['fs', 'node:fs', 'fs/promises', 'node:fs/promises'].map(name => ({
   name,
   importNames: OPENING,
@@ -126,9 +129,19 @@ function importRules(path, patternsAt) {
         files,
         ignores: [...tests, ...OPENERS],
         rules: { 'no-restricted-imports': ['error', { patterns, paths: openingRules }] }
+      },
+      {
+        files,
+        ignores: [...tests, ...LAZY],
+        rules: { 'no-restricted-syntax': ['error', ...patterns.map(lazily)] }
       }
     ];
   }).flat();
+}
+
+/** The same for what is imported when it is wanted. */
+function lazily({ regex, message }) {
+  return { selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\/')}/]`, message };
 }
 
 const layerRules = FOLDERS.flatMap(folder => importRules(folder, ups => layerPatterns(folder, ups)));
