@@ -9,7 +9,7 @@ import { nearestRival } from '../../core/calibration/search/nearestRival';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
 import type { StandingOut } from './besideLeftOut';
 import { BesideLeftOut } from './besideLeftOut';
-import type { FoundBeam, LeftOut } from './leftOut';
+import type { FoundBeam, LeftOut } from './excludedPixels';
 
 /** How centres are looked for, and which of them are taken. */
 interface Way {

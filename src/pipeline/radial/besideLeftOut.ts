@@ -2,7 +2,7 @@ import type { CleanPattern } from '../../core/calibration/pixels/calibrationPatt
 import { discPixels, outsideSectors } from '../../core/calibration/pixels/exclusions';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
 import { BeamWindow } from '../../core/pattern/beamWindow';
-import type { FoundBeam, LeftOut } from './leftOut';
+import type { FoundBeam, LeftOut } from './excludedPixels';
 
 /** Windows about a place that is only known roughly, as parts of the smaller side of the detector: the beam is nearly as large, and lies within */
 const ROUGH = { radius: 0.025, reach: 0.1 };

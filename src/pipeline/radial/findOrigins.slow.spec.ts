@@ -12,7 +12,7 @@ import { unguarded } from '../../storage/pathGuard';
 import { InlineTasks } from '../threads/taskRunner';
 import { findOrigins } from './findOrigins';
 import type { Origins } from './findOrigins';
-import type { LeftOut } from './leftOut';
+import type { LeftOut } from './excludedPixels';
 import { openScan } from './openScan';
 import { sampleSum } from './sampleSum';
 import { usedPixels } from './usedPixels';

@@ -8,7 +8,7 @@ import type { NumbersPass } from '../parts/sharedPass';
 import { passAlone } from '../parts/sharedPass';
 import type { TaskRunner } from '../threads/taskRunner';
 import { beamSearchIn } from './beamSearchIn';
-import type { FoundBeam, LeftOut } from './leftOut';
+import type { FoundBeam, LeftOut } from './excludedPixels';
 import type { OpenScan } from './openScan';
 
 /** The direct beam at every scan position, and how it was found. */
