@@ -13,7 +13,9 @@ describe('panelWords', () => {
       'Check cluster tries a node (jupyter 4dstem jobs check). It ran (twice).',
       'Check cluster tries a node. It ran (twice).'
     ],
-    ['Its log says: error -- stopped (twice).', 'Its log says: error -- stopped (twice).']
+    ['Give it in V (for 300 kV --voltage 300000).', 'Give it in V.'],
+    ['Its log says: error -- stopped (twice).', 'Its log says: error -- stopped (twice).'],
+    ['scan--01 (of 3) was found twice (a--b).', 'scan--01 (of 3) was found twice (a--b).']
   ])('%s', (sentence, words) => {
     expect(panelWords(sentence)).toBe(words);
   });

@@ -1,5 +1,5 @@
-/** A flag of the command, or a command, in parentheses, behind what it is in words */
-const TYPED = / \((?:--[a-z][a-z-]*|jobs [a-z]+|jupyter 4dstem)(?: [^\s()]+)*\)/g;
+/** What stands in parentheses with an option of the command in it, or is a command, behind what it is in words */
+const TYPED = / \((?:[^()]*(?<![\w-])--[a-z][^()]*|(?:jobs [a-z]+|jupyter 4dstem)(?: [^\s()]+)*)\)/g;
 
 /**
  * A sentence as panels show it. What it asks for it names in words, as fields and buttons are called, and for the command the flag behind:

@@ -4,6 +4,7 @@ import React from 'react';
 
 import type { CellPlace, Column, ColumnPlace } from '../dataTable/column';
 import type { DataRow } from '../dataTable/dataRow';
+import { withoutPath } from '../parts/withoutPath';
 import type { ListingRules } from './listingRules';
 
 /** A column of one value a row. @param tip what the title leaves open */
@@ -74,10 +75,13 @@ export function stateColumn<Row extends DataRow>(
     title: title ?? trans.__('State'),
     wide,
     stacked,
-    cell: row => (
-      <span className={`fd-Tag fd-status-${row.status}`} title={why?.(row)}>
-        {rules.statusName(row.status, trans)}
-      </span>
-    )
+    cell: row => {
+      const reason = why?.(row);
+      return (
+        <span className={`fd-Tag fd-status-${row.status}`} title={reason && withoutPath(reason, row.path)}>
+          {rules.statusName(row.status, trans)}
+        </span>
+      );
+    }
   };
 }

@@ -1,5 +1,5 @@
 import { BackendError } from '../../protocol/backendError';
-import { panelWords } from './panelWords';
+import { panelWords } from '../../protocol/panelWords';
 
 /** An error as a panel shows it: a sentence, and what was underneath behind a button. */
 export interface Failure {

@@ -1,9 +1,11 @@
 import { launchIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
+import { panelWords } from '../../protocol/panelWords';
 import { Tabs } from '../parts/Tabs';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
+import { withoutPath } from '../parts/withoutPath';
 import { PreviewPane } from './preview/PreviewPane';
 import type { RadialModel } from './radialModel';
 import type { ResultPart } from './result/RadialResultPane';
@@ -39,10 +41,10 @@ export function RadialDetail({
           </button>
         )}
       </header>
-      {problem !== undefined && <p className="fd-Note fd-mod-error">{problem}</p>}
+      {problem !== undefined && <p className="fd-Note fd-mod-error">{withoutPath(problem, row.path)}</p>}
       {notes.map(note => (
         <p key={note} className="fd-Note">
-          {note}
+          {panelWords(note)}
         </p>
       ))}
       <CalibrationPick row={row} onPick={(path, record) => model.pick(path, record)} />

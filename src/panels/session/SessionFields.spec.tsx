@@ -72,7 +72,7 @@ describe('SessionFields', () => {
   it('says beside a base directory what is wrong with it, and at the box when it is taken all the same', async () => {
     const { box, pick } = await opened();
     fireEvent.click(box('Base directory'));
-    expect(screen.getByRole('option', { name: /gone/ }).textContent).toBe('/gonedoes not exist on this machine.');
+    expect(screen.getByRole('option', { name: /gone/ }).textContent).toBe('/goneDoes not exist on this machine.');
     fireEvent.keyDown(box('Base directory'), { key: 'Escape' });
     await pick('Base directory', /gone/);
     expect(screen.getByRole('alert').textContent).toBe('/gone does not exist.');

@@ -6,7 +6,7 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import { knownStandard } from '../../../protocol/calibrate/recordStandard';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
-import { panelWords } from '../../parts/panelWords';
+import { panelWords } from '../../../protocol/panelWords';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';

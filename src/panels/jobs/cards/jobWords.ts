@@ -7,7 +7,7 @@ import { capabilities } from '../../../protocol/capabilities';
 import type { FormWish } from '../../../protocol/cluster';
 import type { Job, JobItem, Standing } from '../../../protocol/jobs';
 import type { Problem } from '../../../protocol/problem';
-import { panelWords } from '../../parts/panelWords';
+import { panelWords } from '../../../protocol/panelWords';
 import { folderOf, nameOf, withShortPaths } from '../../parts/paths';
 import { formatCount, formatDuration, formatRate } from '../../parts/quantities';
 

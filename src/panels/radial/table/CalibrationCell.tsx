@@ -26,7 +26,7 @@ export function CalibrationCell({ row, isActive, onPick }: CalibrationCellProps)
     <>
       <CalibrationLine {...{ row, isActive, onPick }} />
       <span className="fd-Quiet fd-CalibrationCell-why" title={calibration ? `${calibration.path}\n${why}` : why}>
-        {picked !== undefined && !calibration ? trans.__('Cannot be used: %1', why) : why}
+        {picked !== undefined && !calibration ? trans.__('Cannot be used. %1', why) : why}
       </span>
     </>
   );
