@@ -107,6 +107,32 @@ describe('PanelFrame', () => {
     expect(panel.queryByRole('combobox', { name: 'Session' })).toBeNull();
   });
 
+  it('keeps its place while a path is looked at, so that a click just then is not lost', async () => {
+    let tell = (): void => undefined;
+    const guess = new Promise<null>(resolve => (tell = () => resolve(null)));
+    const backend = new FakeBackend({
+      'session/guess': () => guess,
+      'folder/list': params => ({ ...(params as { path: string }), entries: [] })
+    });
+    backend.become('ready');
+    const session = new SessionModel(backend, nullTranslator.load(''));
+    const opening = session.open('/data/loose');
+    opened({ stacks: true, session });
+    expect(screen.getByText('Looking…')).toBeTruthy();
+    expect(screen.queryByRole('group', { name: 'Way to choose' })).toBeNull();
+    tell();
+    await act(() => opening);
+    expect(screen.getByText(/loose/)).toBeTruthy();
+    expect(screen.queryByRole('group', { name: 'Way to choose' })).toBeNull();
+  });
+
+  it('opens the fields where a path cannot be looked at', async () => {
+    const session = new SessionModel(new FakeBackend(), nullTranslator.load(''));
+    await session.open('not/a/full/path');
+    opened({ stacks: true, session });
+    expect(screen.getByText(/A full path begins with/)).toBeTruthy();
+  });
+
   it('never divides a notebook cell, which has no height of its own', () => {
     const { room, divider } = opened({ stacks: true });
     room(1100);

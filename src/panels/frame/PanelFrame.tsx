@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import React, { useId, useRef } from 'react';
 
+import { keepPress } from '../parts/steadyPress';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import type { SessionLineProps } from './SessionLine';
@@ -47,7 +48,12 @@ export function PanelFrame(props: PanelFrameProps): JSX.Element {
     toggle.current?.focus();
   };
   return (
-    <div className={`fd-Panel fd-Frame${split.stacks ? ' fd-mod-stacks' : ''}`} role="region" aria-label={label}>
+    <div
+      className={`fd-Panel fd-Frame${split.stacks ? ' fd-mod-stacks' : ''}`}
+      role="region"
+      aria-label={label}
+      onPointerDown={keepPress}
+    >
       {bar}
       <header className="fd-Frame-head">
         <SessionLine session={session} onChoose={onChooseSession} />

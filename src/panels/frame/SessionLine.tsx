@@ -17,9 +17,11 @@ export interface SessionLineProps {
 export function SessionLine({ session, onChoose }: SessionLineProps): JSX.Element {
   const trans = useTrans();
   const id = useId();
-  const { place, file } = useModel(session);
+  const { place, file, path, looking } = useModel(session);
   const [chosenOpen, setOpen] = useState<boolean>();
-  const isOpen = !onChoose && (chosenOpen ?? place === undefined);
+  // Fields that opened until a path is known would push down what the user is about to click, and their click with it
+  const isComing = place === undefined && path !== '' && looking;
+  const isOpen = !onChoose && (chosenOpen ?? (place === undefined && !isComing));
   return (
     <div className="fd-SessionLine">
       <div className="fd-SessionLine-line">
@@ -28,7 +30,7 @@ export function SessionLine({ session, onChoose }: SessionLineProps): JSX.Elemen
             {placeName(place, file)}
           </span>
         ) : (
-          <span className="fd-Quiet">{trans.__('No session chosen')}</span>
+          <span className="fd-Quiet">{isComing ? trans.__('Looking…') : trans.__('No session chosen')}</span>
         )}
         <button
           type="button"
@@ -37,7 +39,7 @@ export function SessionLine({ session, onChoose }: SessionLineProps): JSX.Elemen
           aria-controls={onChoose ? undefined : id}
           onClick={onChoose ?? (() => setOpen(!isOpen))}
         >
-          {place ? trans.__('Change') : trans.__('Choose a session')}
+          {place || isComing ? trans.__('Change') : trans.__('Choose a session')}
         </button>
       </div>
       {isOpen && (

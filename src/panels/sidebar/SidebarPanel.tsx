@@ -5,6 +5,7 @@ import type { Backend, BackendStatus } from '../connection';
 import type { OpenResult } from '../jobs/cards/JobRow';
 import type { JobsModel } from '../jobs/jobsModel';
 import { ConnectionBar } from '../parts/ConnectionBar';
+import { keepPress } from '../parts/steadyPress';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { useStatus } from '../parts/useStatus';
@@ -52,7 +53,7 @@ export function SidebarPanel({
   // The reason of a failure is in the status, which is what the bar shows.
   const connect = (): void => void backend.connect().catch(() => undefined);
   return (
-    <div className="fd-Panel fd-Sidebar" role="region" aria-label={trans.__('4D-STEM')}>
+    <div className="fd-Panel fd-Sidebar" role="region" aria-label={trans.__('4D-STEM')} onPointerDown={keepPress}>
       <header className="fd-Sidebar-head">
         <h2>{trans.__('4D-STEM')}</h2>
         <span className={`fd-Light fd-light-${status.state}`} role="status" title={status.message}>
