@@ -151,9 +151,14 @@ describe('jobState', () => {
     // What the task itself calls done is done, whatever its launcher says; what broke off may be started once more
     const own = (status: 'done' | 'interrupted'): TaskFiles => ({ progress: exampleProgress({ status }) });
     expect(seen({ state: 'gone', as: 'failed', reason: 'Node failure.' }, own('done')).status).toBe('done');
-    expect(seen({ state: 'pending' }, own('interrupted')).status).toBe('waiting');
     const ended = closed(exampleProgress().items, 'interrupted');
-    const late = { progress: exampleProgress({ status: 'interrupted', items: ended }) };
+    const late = { progress: exampleProgress({ status: 'interrupted', items: ended, bytesPerSecond: 10 }) };
+    const again = seen({ state: 'pending' }, late);
+    expect(again).toMatchObject({
+      status: 'waiting',
+      items: [{ status: 'done' }, { status: 'waiting', framesDone: 0 }]
+    });
+    expect([again.bytesPerSecond, again.process, again.tasks[0].startedAt]).toEqual([undefined, undefined, undefined]);
     expect(seen({ state: 'gone', as: 'failed', reason: 'Time limit.' }, late)).toMatchObject({
       status: 'failed',
       items: [{ status: 'done' }, { status: 'failed', problem: { message: 'Time limit.' } }]

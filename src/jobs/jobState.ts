@@ -146,6 +146,10 @@ function taskState(files: JobFiles, task: TaskFiles, index: number, around: Surr
       // What was said last may be long ago
       return { status, reason, items: items.map(item => (isOpen(item) ? { ...item, status } : item)), process, look };
     }
+    if (look?.state === 'pending') {
+      // What it told of an earlier run, which a node or another job has ended, is so no more
+      return { status, reason, items: items.map(begunAgain), look };
+    }
     const { bytesPerSecond, framesPerSecond, secondsLeft } = progress ?? {};
     return { status, reason, items, startedAt, bytesPerSecond, framesPerSecond, secondsLeft, process, look };
   }
@@ -157,6 +161,11 @@ function lastItems(items: readonly JobItem[], status: Standing, reason: string |
   return status === 'failed' && reason !== undefined
     ? failed(items.map(brokenOff), [], new InputError('E_TASK', reason))
     : closed(items, status === 'cancelled' ? status : 'interrupted');
+}
+
+/** What is done stays; all else is done from its beginning. */
+function begunAgain(item: JobItem): JobItem {
+  return item.status === 'interrupted' || isOpen(item) ? waitingItem(item.input, item.part) : item;
 }
 
 /** What a task could still close when it was ended: the reason of that end is its reason too. */

@@ -82,7 +82,12 @@ export const clusterCheck = {
     /** What does not work, each with what to set; none: all is well */
     problems: z.array(z.string()),
     /** What a node has told; absent where none has begun */
-    report: z.object({ node: z.string(), cores: z.number(), interpreter: z.string(), version: z.string() }).optional()
+    report: z
+      .object({
+        ...{ node: z.string(), cores: z.number(), interpreter: z.string(), version: z.string() },
+        modules: z.array(z.string())
+      })
+      .optional()
   })
 } as const;
 

@@ -10,6 +10,10 @@ def test_node_tells_what_it_finds(user, slurm, tmp_path):
     assert done.report["node"] == "localhost"
     assert done.report["version"] == user.run("--version").out.strip()
     assert not list(tmp_path.glob(".4dstem-check-*"))
+    assert done.report["modules"] == []
+    user.settings(setup=["export LOADEDMODULES=blosc/1.21:python/3.11"])
+    assert "modules blosc/1.21, python/3.11\n" in user.run("jobs", "check", tmp_path).out
+    user.settings()
     assert f"{tmp_path} can be read and written there." in user.run("jobs", "check", tmp_path).out
 
 
@@ -17,7 +21,12 @@ def test_what_is_wrong_is_named_with_what_to_do(user, slurm, tmp_path):
     user.settings(jupyter="/nowhere/jupyter")
     done = user.run("jobs", "check", tmp_path, "--json")
     assert (done.status, done.report["ok"]) == (1, False)
-    assert "localhost has no program /nowhere/jupyter" in done.report["problems"][0]
+    [problem] = done.report["problems"]
+    assert "localhost has no program /nowhere/jupyter" in problem and 'name it as "jupyter" in cluster.json' in problem
+    user.settings(setup=["module load python"])
+    [problem] = user.run("jobs", "check", tmp_path, "--json").report["problems"]
+    assert "this line failed: module load python (module: command not found)" in problem
+    assert '"setup" in cluster.json' in problem and "Check cluster" not in problem
     user.settings()
     assert "invalid partition" in user.run("jobs", "check", tmp_path, "--partition", "nosuch").out
     slurm.run("scontrol", "update", "partitionname=cs05r", "state=down")

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import { InputError } from '../../core/errors';
+import type { CheckReport } from '../../jobs/slurm/check';
 import { tryNode } from '../../jobs/slurm/tryNode';
 import { slurmLauncherFor } from '../launchers';
 import { ExitStatus } from './exitStatus';
@@ -22,10 +23,8 @@ export async function checkCluster(named: string, flags: CheckFlags, script: URL
     if (json) {
       process.stdout.write(`${JSON.stringify({ ok: problems.length === 0, ...report, problems })}\n`);
     } else {
-      const node =
-        report && `${report.node}: ${report.cores} cores, Node.js ${report.interpreter}, version ${report.version}`;
       const lines = [
-        ...(node ? [node] : []),
+        ...(report ? [nodeLine(report)] : []),
         ...problems,
         ...(problems.length === 0 ? [`${folder} can be read and written there.`] : [])
       ];
@@ -39,4 +38,9 @@ export async function checkCluster(named: string, flags: CheckFlags, script: URL
     process.stdout.write(json ? `${JSON.stringify({ ok: false, problems: [cause.message] })}\n` : `${cause.message}\n`);
     return ExitStatus.Failed;
   }
+}
+
+function nodeLine({ node, cores, interpreter, version, modules }: Omit<CheckReport, 'problems'>): string {
+  const loaded = modules.length > 0 ? `, modules ${modules.join(', ')}` : '';
+  return `${node}: ${cores} cores, Node.js ${interpreter}, version ${version}${loaded}`;
 }

@@ -23,6 +23,8 @@ export async function reportNode(folder: string): Promise<void> {
     version: VERSION,
     interpreter: `${process.version} (${process.execPath})`,
     cores: availableParallelism(),
+    // As both module systems keep them
+    modules: (process.env.LOADEDMODULES ?? '').split(':').filter(Boolean),
     problems
   };
   await replaceFile(join(folder, CHECK_FILE), JSON.stringify(report));

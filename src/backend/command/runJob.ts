@@ -106,6 +106,8 @@ function logEnd<K extends Kind>(
   if (result) {
     log(`${told.text(result)}${told.note?.(result, options) ?? ''}`.trimEnd());
   } else if (problem) {
-    log([errorLines([problem]).trimEnd(), problem.details].filter(Boolean).join('\n'));
+    // Whoever reads the log is a user, whom a stack tells nothing that the sentence does not
+    const details = problem.code === 'E_INTERNAL' ? problem.details : problem.details?.split('\n', 1)[0];
+    log([errorLines([problem]).trimEnd(), details].filter(Boolean).join('\n'));
   }
 }

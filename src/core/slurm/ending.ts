@@ -1,5 +1,5 @@
 import { memoryOption, memoryText, timeText } from './limits';
-import { STOPPED } from './jobScript';
+import { stoppedSentence } from './stopped';
 
 /** What is known of a task that Slurm calls over. */
 export interface SlurmEnd {
@@ -60,12 +60,9 @@ export function endingOf(end: SlurmEnd): Ending {
 }
 
 function failure({ exit, reason, log }: SlurmEnd, where: string): Ending {
-  const said = stopLine(log);
-  if (said !== undefined) {
-    return {
-      status: 'failed',
-      sentence: `It could not begin. ${said}. Check cluster tries a node (jupyter 4dstem jobs check).`
-    };
+  const stopped = stoppedSentence(log);
+  if (stopped !== undefined) {
+    return { status: 'failed', sentence: stopped };
   }
   if (exit === '0:53' || (reason === 'JobLaunchFailure' && log === '')) {
     return {
@@ -116,14 +113,6 @@ function timeEnding({ minutes }: SlurmEnd): Ending {
 /** Without a memory cgroup Slurm says FAILED, and only the log says why; with one a killed child may leave COMPLETED. */
 function outOfMemory(log: string): boolean {
   return /exceeded memory limit|Exceeded job memory limit|oom-kill|oom_kill|Out Of Memory/.test(log);
-}
-
-function stopLine(log: string): string | undefined {
-  const line = log
-    .split('\n')
-    .filter(each => each.startsWith(STOPPED))
-    .at(-1);
-  return line?.slice(STOPPED.length).replace(/\.$/, '');
 }
 
 /** The last line of a log that says something. */

@@ -76,7 +76,20 @@ describe('endingOf', () => {
     [
       'failed',
       { exit: '78:0', log: '4dstem: cs04r-3 has no program /env/node\n' },
-      'cs04r-3 has no program /env/node.'
+      'It could not begin. cs04r-3 has no program /env/node. The environment of this program has to be at the same path'
+    ],
+    [
+      'failed',
+      {
+        exit: '78:0',
+        log: '/spool/job2/slurm_script: line 20: module: command not found\n4dstem: On n1 this line failed: module load blosc\n'
+      },
+      'this line failed: module load blosc (module: command not found). Where modules are a shell function, the first line'
+    ],
+    [
+      'failed',
+      { exit: '78:0', log: '4dstem: On n1 this line failed: [ -d /scratch ]\n' },
+      'On n1 this line failed: [ -d /scratch ]. The line is of "setup" in cluster.json'
     ],
     ['failed', { exit: '1:0', log: 'write: ENOSPC\n' }, 'The disk is full.'],
     ['failed', { exit: '1:0', log: 'write: Disk quota exceeded\n' }, 'Your disk quota is used up.'],

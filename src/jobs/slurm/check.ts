@@ -18,6 +18,8 @@ export const checkSchema = z.object({
   version: z.string(),
   interpreter: z.string(),
   cores: z.number(),
+  /** Environment modules that the lines of `setup` have loaded there, where the node has any */
+  modules: z.array(z.string()),
   /** Folders of data that it cannot read, or write, with the reason */
   problems: z.array(z.string())
 });

@@ -16,9 +16,21 @@ describe('slurmTrouble', () => {
   });
 
   it('tells lines apart, each a sentence', () =>
-    expect(slurmTrouble('sbatch: error: invalid partition: x\nsbatch: error: Job submission failed').message).toBe(
-      'Slurm says: invalid partition: x. Job submission failed'
+    expect(slurmTrouble('sbatch: error: out of luck: x\nsbatch: error: Job submission failed').message).toBe(
+      'Slurm says: out of luck: x. Job submission failed'
     ));
+
+  it.each([
+    ['invalid partition specified: none', 'Choose another partition'],
+    ['Batch job submission failed: Invalid account or account/partition combination specified', 'Name an account'],
+    ['Batch job submission failed: Requested node configuration is not available', 'Ask for less memory'],
+    [
+      'Batch job submission failed: Requested time limit is invalid (missing or exceeds some limit)',
+      'Ask for less time'
+    ]
+  ])('what sbatch refuses comes with what helps: %s', (words, help) => {
+    expect(slurmTrouble(`sbatch: error: ${words}\n`).message).toMatch(`Slurm says: ${words}. ${help}`);
+  });
 
   it.each([
     ['sbatch: error: AssocMaxSubmitJobLimit\nsbatch: error: Batch job submission failed: Job violates policy', true],

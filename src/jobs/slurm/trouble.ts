@@ -39,12 +39,28 @@ const GONE =
 const SILENCE =
   /Unable to contact slurm controller|Socket timed out|Zero Bytes were transmitted|Communication connection failure|Connection refused|backup controller/i;
 
+/** What helps where Slurm refuses a job, by its words. */
+const REFUSED: readonly (readonly [RegExp, string])[] = [
+  [/invalid partition/i, 'Choose another partition: sinfo lists them'],
+  [/invalid account/i, 'Name an account of yours that may use this partition: sacctmgr show associations lists them'],
+  [/invalid qos/i, 'Its quality of service is "qos" of "directives" in cluster.json: name another one there'],
+  [/time limit is invalid/i, 'Ask for less time, or choose a partition that gives more'],
+  [
+    /memory specification|node configuration is not available|more processors requested|node count specification/i,
+    'Ask for less memory or fewer cores, or choose another partition'
+  ],
+  [/not permitted to use this partition/i, 'Choose another partition or account, or ask the people of the cluster']
+];
+
 /** What a command of Slurm said when it failed. @param words its standard error */
 export function slurmTrouble(words: string): SlurmTrouble {
   const said = oneSentence(words) || 'nothing at all';
-  return SILENCE.test(words)
-    ? new SlurmTrouble('E_SLURM_SILENT', `The Slurm controller does not answer: ${said}`)
-    : new SlurmTrouble('E_SLURM', `Slurm says: ${said}`);
+  if (SILENCE.test(words)) {
+    return new SlurmTrouble('E_SLURM_SILENT', `The Slurm controller does not answer: ${said}`);
+  }
+  const [, help] = REFUSED.find(([pattern]) => pattern.test(words)) ?? [];
+  const end = /[.!?]$/.test(said) ? '' : '.';
+  return new SlurmTrouble('E_SLURM', `Slurm says: ${said}${help === undefined ? '' : `${end} ${help}.`}`);
 }
 
 /** Words of ssh, and what to set up. */

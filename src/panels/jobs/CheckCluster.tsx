@@ -60,6 +60,7 @@ export function CheckCluster({ backend, folder }: CheckClusterProps): JSX.Elemen
         {found?.report && (
           <p className="fd-Hint" title={trans.__('Node.js %1', found.report.interpreter)}>
             {trans.__('%1: %2 cores, version %3.', found.report.node, found.report.cores, found.report.version)}{' '}
+            {found.report.modules.length > 0 && trans.__('Modules: %1. ', found.report.modules.join(', '))}
             {found.problems.length === 0 && trans.__('Your session can be read and written there.')}
           </p>
         )}

@@ -7,7 +7,7 @@ import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { JobsModel } from '../jobsModel';
-import { isPending, moreWish, moreWords } from './jobWords';
+import { isPending, isUndone, moreWish, moreWords } from './jobWords';
 
 export interface CardActionsProps {
   job: Job;
@@ -23,7 +23,7 @@ export function CardActions({ job, jobs, name }: CardActionsProps): JSX.Element 
   const busy = useModel(jobs.actions, state => state.busy.has(id));
   const cancelling = useModel(jobs, state => state.cancelling.has(id));
   const running = isOpen(job);
-  const failed = items.filter(({ status }) => status === 'failed' || status === 'interrupted');
+  const failed = items.filter(isUndone);
   const more = running ? undefined : moreWish(items);
   const canHold = launcher === 'slurm' && running && !held && items.some(isPending);
   return (

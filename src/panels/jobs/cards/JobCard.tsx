@@ -18,7 +18,17 @@ import { DismissButton } from './DismissButton';
 import { JobLog } from './JobLog';
 import type { OpenResult } from './JobRow';
 import { JobRow } from './JobRow';
-import { countWords, fractionOf, factWords, firstProblem, jobName, jobTitle, paceWords, standingTag } from './jobWords';
+import {
+  countWords,
+  fractionOf,
+  factWords,
+  firstProblem,
+  isUndone,
+  jobName,
+  jobTitle,
+  paceWords,
+  standingTag
+} from './jobWords';
 import { useNow } from './useNow';
 
 /** Rows drawn at once */
@@ -52,7 +62,7 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
         {!running && step === undefined && <DismissButton jobs={jobs} ids={[id]} name={name} />}
       </header>
       <p className="fd-Hint">{factWords(job, step, trans).join(' · ')}</p>
-      {running && (
+      {running && !(stuck && status === 'waiting') && (
         <Progress
           label={trans.__('Progress of %1', name)}
           fraction={runProgress([job]).fraction ?? meanFraction(job)}
@@ -85,7 +95,9 @@ export const JobCard = memo(function JobCard({ job, jobs, step, onOpenResult }: 
 function Opened({ job, jobs, name, onOpenResult }: JobCardProps & { name: string }): JSX.Element {
   const trans = useTrans();
   const [files, setFiles] = useState<readonly PlannedFile[]>();
-  const [log, setLog] = useState(false);
+  // Of what ended before it was done the log stands open, at its last lines
+  const told = job.items.find(isUndone);
+  const [log, setLog] = useState(told !== undefined);
   const { cancelling, cancellingItems } = useModel(jobs);
   const { id, kind, launcher, folder } = job;
   const items: readonly JobItem[] = job.items;
@@ -99,6 +111,7 @@ function Opened({ job, jobs, name, onOpenResult }: JobCardProps & { name: string
             item={item}
             jobs={jobs}
             isForeign={job.owner !== undefined}
+            showsLog={item === told}
             said={job.reason ?? (items.length === 1 ? firstProblem(items) : undefined)}
             cancelling={cancelling.has(id) || cancellingItems.has(itemKey(kind, item.input))}
             onOpenResult={onOpenResult}
@@ -121,7 +134,9 @@ function Opened({ job, jobs, name, onOpenResult }: JobCardProps & { name: string
           </button>
         )}
       </div>
-      {log && <JobLog actions={jobs.actions} id={id} task={0} label={trans.__('Log of %1', name)} />}
+      {launcher === 'local' && log && (
+        <JobLog actions={jobs.actions} id={id} task={0} label={trans.__('Log of %1', name)} />
+      )}
       {files && <FileTexts title={trans.__('Files')} files={files} isOpen />}
       <PathText path={folder} copyLabel={trans.__('Copy the path of the folder with the log')} />
     </div>

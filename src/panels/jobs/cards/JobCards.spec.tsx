@@ -75,6 +75,29 @@ describe('JobCards', () => {
     expect(second.textContent).toMatch(/waiting.*PENDING.*Waits for resources/);
   });
 
+  it('offers nothing to hold, and no progress, of what never starts', async () => {
+    opened([onSlurm([{ word: 'PENDING', stuck: true }], { status: 'waiting', stuck: true })]);
+    await open();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Hold' })).toBeNull();
+    expect(screen.getAllByRole('button', { name: 'Cancel' }).length).toBeGreaterThan(0);
+  });
+
+  it('says what failed once, and shows the end of its log when it is opened', async () => {
+    const message = 'It could not begin. n1 has no program /opt/env/bin/jupyter.';
+    const failed = onSlurm([{ word: 'FAILED' }, { word: 'FAILED' }], {
+      status: 'failed',
+      endedAt: 9000,
+      reason: message
+    });
+    const items = failed.items.map(item => ({ ...item, problem: { input: item.input, code: 'E_TASK', message } }));
+    const { backend } = opened([{ ...failed, items } as Job]);
+    await open();
+    expect(screen.getAllByText(/has no program/)).toHaveLength(1);
+    expect(screen.getAllByLabelText(/^Log of/)).toHaveLength(1);
+    expect(backend.askedFor('job/log')).toEqual([{ id: 'a', task: 0 }]);
+  });
+
   it('says what failed first in one of several', () => {
     const problem = { input: '/d/a.mib', code: 'E_HEADER', message: 'It has no header.' };
     const failed = onSlurm([{ word: 'FAILED' }, {}], { status: 'failed', endedAt: 9000 });
@@ -196,16 +219,15 @@ describe('JobCards', () => {
   it('tells what never starts from what waits for its turn, and holds nothing that Slurm has begun with', async () => {
     const reason = 'Will never start: its partition is closed.';
     const whole = { status: 'waiting', stuck: true, reason } as const;
-    const job = onSlurm([{ word: 'RUNNING' }, { word: 'PENDING', stuck: true, reason }], whole);
+    const job = onSlurm([{ word: 'RUNNING' }, { word: 'PENDING' }, { word: 'PENDING', stuck: true, reason }], whole);
     // Slurm has begun with the first, which has not said so itself
     opened([{ ...job, items: job.items.map(item => ({ ...item, status: 'waiting' })) }]);
     expect(screen.getByText('never starts').className).toContain('fd-status-lacking');
     expect(screen.getByText(reason).className).toBe('fd-Problem');
     await open();
-    const [first, second] = within(screen.getByRole('list', { name: 'Data sets' })).getAllByRole('listitem');
-    expect(within(first).queryByRole('button', { name: 'Hold' })).toBeNull();
-    expect(within(second).getByRole('button', { name: 'Hold' })).toBeTruthy();
-    expect(within(second).getByText('never starts')).toBeTruthy();
+    const rows = within(screen.getByRole('list', { name: 'Data sets' })).getAllByRole('listitem');
+    expect(rows.map(row => within(row).queryByRole('button', { name: 'Hold' }) !== null)).toEqual([false, true, false]);
+    expect(within(rows[2]).getByText('never starts')).toBeTruthy();
   });
 
   it('draws no more of a long list than was asked for, and keeps what has ended until it is dismissed', async () => {

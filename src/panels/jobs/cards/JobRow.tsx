@@ -22,6 +22,8 @@ export interface JobRowProps {
   jobs: JobsModel;
   /** Somebody else's: it can be looked at alone */
   isForeign?: boolean;
+  /** Whether its log stands open from the start */
+  showsLog?: boolean;
   /** What the card says of the job as a whole: not said again */
   said?: string;
   /** Whether it is being given up */
@@ -37,10 +39,10 @@ function clusterWord(item: JobItem): string | undefined {
 
 /** One data set of a job: how it stands in Slurm's words and ours, and what can be done about it. */
 export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
-  const { id, kind, item, jobs, isForeign = false, said, cancelling, onOpenResult } = props;
+  const { id, kind, item, jobs, isForeign = false, showsLog = false, said, cancelling, onOpenResult } = props;
   const { input, status, task, problem, result, parts } = item;
   const trans = useTrans();
-  const [log, setLog] = useState(false);
+  const [log, setLog] = useState(showsLog);
   const now = useNow(status === 'running' && task?.startedAt !== undefined);
   const name = nameOf(input);
   const open = isOpen(item);
@@ -54,6 +56,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
     .join(' · ');
   const tag = standingTag(status, task?.stuck, trans);
   const sentence = problem ? problemWords(problem) : status === 'done' ? undefined : task?.reason;
+  const isSaid = said !== undefined && (sentence === said || problem?.message === said);
   return (
     <div className="fd-JobRow">
       <div className="fd-CardHead">
@@ -62,7 +65,7 @@ export const JobRow = memo(function JobRow(props: JobRowProps): JSX.Element {
       </div>
       {status === 'running' && <Progress label={trans.__('Progress of %1', name)} fraction={fractionOf(item)} />}
       {words && <p className="fd-ProgressText fd-Quiet">{words}</p>}
-      {sentence && sentence !== said && (
+      {sentence && !isSaid && (
         <p className={open && !task?.stuck ? 'fd-Hint' : 'fd-Problem'} title={problem?.message}>
           {sentence}
         </p>

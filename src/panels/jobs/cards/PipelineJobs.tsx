@@ -11,7 +11,7 @@ import type { JobsModel } from '../jobsModel';
 import { DismissButton } from './DismissButton';
 import { JobCard } from './JobCard';
 import type { OpenResult } from './JobRow';
-import { countWords, jobName, standingName, startedWords, whereName } from './jobWords';
+import { countWords, isUndone, jobName, standingName, startedWords, whereName } from './jobWords';
 import {
   pipelineFraction,
   pipelineNouns,
@@ -42,9 +42,7 @@ export const PipelineJobs = memo(
     const id = steps[0].pipeline?.id ?? '';
     const isBusy = useModel(jobs.actions, ({ busy }) => busy.has(id));
     const failure = useModel(jobs.actions, ({ failures }) => failures.get(id));
-    const hasFailed = steps.some(({ items }) =>
-      items.some(item => item.status === 'failed' || item.status === 'interrupted')
-    );
+    const hasFailed = steps.some(({ items }) => items.some(isUndone));
     const isOwn = steps.every(({ owner }) => owner === undefined);
 
     return (

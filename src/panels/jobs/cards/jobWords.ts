@@ -39,9 +39,14 @@ export function standingTag(status: Standing, stuck: boolean | undefined, trans:
   };
 }
 
-/** Whether Slurm has not begun with it, so that it can be held. */
+/** Whether Slurm may yet begin with it, so that it can be held. */
 export function isPending({ status, task }: Pick<JobItem, 'status' | 'task'>): boolean {
-  return status === 'waiting' && phaseOf(task?.word ?? '') === 'waiting';
+  return status === 'waiting' && phaseOf(task?.word ?? '') === 'waiting' && task?.stuck !== true;
+}
+
+/** Whether it has ended without being done, so that it can be run again. */
+export function isUndone({ status }: Pick<JobItem, 'status'>): boolean {
+  return status === 'failed' || status === 'interrupted';
 }
 
 /** What a job is about: the name of its one data set, or how many there are. */
