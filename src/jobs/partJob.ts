@@ -43,7 +43,8 @@ export async function partedFor(
 }
 
 /**
- * The same work in at most so many tasks, each of which does more one after another, and may take as much longer.
+ * The same work in at most so many tasks, each of which does more one after another, and may take as much longer, as far as the partition gives
+ * that: what is not done by then is run again.
  *
  * @param parting with a task for each file, each part, and what joins parts
  */
@@ -76,9 +77,11 @@ function longer({ resources }: Parting, each: number, joins: number, joined?: nu
     return {};
   }
   const { joining, ...cluster } = resources.cluster;
+  const atMost = (one: number, all: number): string =>
+    String(Math.max(one, Math.min(all, cluster.longest ?? Infinity)));
   const joinMinutes = Math.max(minutes, parseTime(joining?.time ?? '') ?? 0);
   const memory = joins > 0 ? (joining?.memory ?? cluster.memory) : cluster.memory;
-  const time = String(each * minutes + joins * joinMinutes);
-  const others = joined !== undefined && { joining: { ...joining, time: String(joined * joinMinutes) } };
+  const time = atMost(Math.max(minutes, joins > 0 ? joinMinutes : 0), each * minutes + joins * joinMinutes);
+  const others = joined !== undefined && { joining: { ...joining, time: atMost(joinMinutes, joined * joinMinutes) } };
   return { resources: { ...resources, cluster: { ...cluster, memory, time, ...others } } };
 }

@@ -67,6 +67,10 @@ describe('a job with a data set in parts', () => {
     ]);
     const arrays = arraysOf(fewer, 3, 1001);
     expect(dependencyOf(arrays[1], arrays, ['7'])).toBe('afterany:7_0:7_1');
+    // As far as the partition gives it
+    const short = { ...whole, resources: { cores: 1, cluster: { ...cluster, longest: 50 } } };
+    expect(inFewerTasks(asked, short, 2).resources?.cluster).toMatchObject({ time: '50', joining: { time: '45' } });
+    expect(inFewerTasks(asked, short, 1).resources?.cluster.time).toBe('50');
     // One that does all needs the memory of what joins
     const one = inFewerTasks(asked, whole, 1);
     expect([one.tasks, one.joinTasks]).toEqual([1, undefined]);

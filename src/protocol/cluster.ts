@@ -60,7 +60,9 @@ export const submissionSchema = z.strictObject({
   ssh: ssh.default([]),
   directives: directives.default({}),
   /** Of a task that joins parts, where that is estimated to take more than one of them */
-  joining: z.object({ memory: unset.memory, time: unset.time }).optional()
+  joining: z.object({ memory: unset.memory, time: unset.time }).optional(),
+  /** Minutes that the partition gives at most, where Slurm says so */
+  longest: z.number().positive().optional()
 });
 
 /** A part of it: what is not named is left to somebody else. */

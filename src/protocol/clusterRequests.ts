@@ -54,6 +54,8 @@ export const clusterPlan = {
     /** What is asked for of each task, with all estimates */
     time: z.string(),
     memory: z.string(),
+    /** Minutes that the partition gives at most, where Slurm says so */
+    longest: z.number().optional(),
     /** Inputs that are left out, and why */
     refused: z.array(problemSchema),
     /** Large files that one task does as a whole, with the reason */

@@ -39,6 +39,15 @@ def test_each_task_does_several_data_sets(accountant, let, raw, tmp_path):
     assert [path.name for path in Path(job["folder"]).parent.iterdir()] == [job["id"]]
 
 
+def test_a_task_of_several_asks_for_no_more_time_than_the_partition_gives(accountant, let, raw, tmp_path):
+    let(1)
+    asked = ("--out", tmp_path / "out", "--reshape", "none", "--time", "30", "--partition", "cs05r")
+    job = accountant.submit(*raw, *asked)
+    assert job["tasks"] == 1
+    assert "--time=60\n" in (Path(job["folder"]) / "batch.sh").read_text()
+    assert accountant.ended(job["id"])["state"] == "complete"
+
+
 def test_parts_of_a_data_set_share_tasks_and_a_bad_one_leaves_the_others(accountant, let, raw, tmp_path):
     let(3)
     # Known to be no good only when all of it is read: the last frame has no header

@@ -25,6 +25,7 @@ export function clusterAnswers(launcher: SlurmLauncher): SomeAnswers<'clusterSit
         tasks,
         time: cluster?.time ?? '',
         memory: cluster?.memory ?? '',
+        ...(cluster?.longest !== undefined && { longest: cluster.longest }),
         refused: refused.map(panelProblem),
         whole: whole.map(panelProblem),
         files: [...files]

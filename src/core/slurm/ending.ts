@@ -13,6 +13,10 @@ export interface SlurmEnd {
   readonly usedMB?: number;
   readonly memoryMB?: number;
   readonly minutes?: number;
+  /** The most minutes that its partition gives, where that is known */
+  readonly longest?: number;
+  /** Whether it does several things one after another */
+  readonly doesSeveral?: boolean;
   /** Last part of its log */
   readonly log: string;
 }
@@ -99,14 +103,24 @@ function memoryEnding({ usedMB, memoryMB, log }: SlurmEnd): Ending {
   };
 }
 
-function timeEnding({ minutes }: SlurmEnd): Ending {
+function timeEnding({ minutes, longest = Infinity, doesSeveral }: SlurmEnd): Ending {
   if (minutes === undefined) {
     return { status: 'failed', sentence: `Out of time. ${REDO} with a longer time limit.` };
   }
+  if (minutes >= longest) {
+    const help = doesSeveral
+      ? `${REDO}: what is done is left out`
+      : 'Submit it to a partition that gives more time (--partition)';
+    return {
+      status: 'failed',
+      sentence: `Out of time after ${timeText(minutes)}, which is all that its partition gives. ${help}.`
+    };
+  }
+  const more = Math.min(longest, 2 * minutes);
   return {
     status: 'failed',
-    sentence: `Out of time after ${timeText(minutes)}. ${REDO} with ${timeText(2 * minutes)} (--time ${2 * minutes}).`,
-    again: { minutes: 2 * minutes }
+    sentence: `Out of time after ${timeText(minutes)}. ${REDO} with ${timeText(more)} (--time ${more}).`,
+    again: { minutes: more }
   };
 }
 

@@ -68,6 +68,17 @@ describe('endingOf', () => {
       { state: 'TIMEOUT', minutes: 60 },
       'Out of time after 1 h. Run the failed ones again with 2 h (--time 120).'
     ],
+    ['failed', { state: 'TIMEOUT', minutes: 40, longest: 60 }, 'Run the failed ones again with 1 h (--time 60).'],
+    [
+      'failed',
+      { state: 'TIMEOUT', minutes: 60, longest: 60 },
+      'Out of time after 1 h, which is all that its partition gives. Submit it to a partition that gives more time'
+    ],
+    [
+      'failed',
+      { state: 'TIMEOUT', minutes: 60, longest: 60, doesSeveral: true },
+      'all that its partition gives. Run the failed ones again: what is done is left out.'
+    ],
     ['interrupted', { state: 'NODE_FAIL', node: 'cs04r-3' }, 'Node cs04r-3 failed while it ran.'],
     ['interrupted', { state: 'PREEMPTED' }, 'preempted'],
     ['cancelled', { state: 'CANCELLED' }, 'It was cancelled.'],

@@ -1,5 +1,7 @@
 import type { AccountedTask } from '../../core/slurm/sacct';
 import { parseSacct, SACCT_ARGUMENTS } from '../../core/slurm/sacct';
+import type { SlurmPartition } from '../../core/slurm/sinfo';
+import { longestIn, parseSinfo, SINFO_ARGUMENTS } from '../../core/slurm/sinfo';
 import { USUAL_ARRAY_SIZE } from '../../core/slurm/taskArrays';
 import type { SlurmPlace } from './commands';
 import { SlurmCommands } from './commands';
@@ -8,6 +10,8 @@ import { SlurmTrouble } from './trouble';
 
 /** Ids in one question to accounting. */
 const MOST_IDS = 500;
+/** So long what Slurm said of its partitions is taken to hold. */
+const PARTITIONS_MS = 10 * 60_000;
 
 /** What the accounts of a cluster say of some tasks. */
 export interface Accounts {
@@ -22,7 +26,7 @@ export interface Accounts {
 export class SlurmCluster {
   constructor(
     readonly commands: SlurmCommands,
-    now: () => number
+    private readonly now: () => number
   ) {
     this.queue = new SlurmQueue(commands, now);
   }
@@ -39,6 +43,21 @@ export class SlurmCluster {
   /** What Slurm said last of it, or what it usually is. */
   get knownArraySize(): number {
     return this.lastArraySize ?? USUAL_ARRAY_SIZE;
+  }
+
+  /** @throws SlurmTrouble where it does not answer */
+  async partitions(): Promise<readonly SlurmPartition[]> {
+    const partitions = parseSinfo(await this.commands.run('sinfo', SINFO_ARGUMENTS));
+    this.known = { partitions, at: this.now() };
+    return partitions;
+  }
+
+  /** Minutes that a partition gives at most, or one of several; undefined where nobody says. */
+  async longest(names: string): Promise<number | undefined> {
+    const { partitions: known, at = 0 } = this.known ?? {};
+    // Where nobody answers, whoever submits is told so then
+    const partitions = known && this.now() - at < PARTITIONS_MS ? known : await orTrouble(this.partitions());
+    return partitions instanceof SlurmTrouble ? undefined : longestIn(partitions, names);
   }
 
   /** @param ids of tasks, such as 123_0 */
@@ -74,6 +93,7 @@ export class SlurmCluster {
   /** Undefined until it is known */
   private keepsAccounts: boolean | undefined;
   private lastArraySize: number | undefined;
+  private known: { readonly partitions: readonly SlurmPartition[]; readonly at: number } | undefined;
 }
 
 /** @param configuration what `scontrol show config` prints */
@@ -82,8 +102,8 @@ export function keepsAccounts(configuration: string): boolean {
   return type !== '' && !/none|^\(null\)$/.test(type);
 }
 
-/** What a command prints, or why it does not. */
-async function orTrouble(running: Promise<string>): Promise<string | SlurmTrouble> {
+/** What a command says, or why it does not. */
+async function orTrouble<T>(running: Promise<T>): Promise<T | SlurmTrouble> {
   try {
     return await running;
   } catch (cause) {

@@ -29,6 +29,15 @@ describe('what tasks ask for', () => {
     expect([readers.memory, readers.time]).toEqual(['4G', '150']);
   });
 
+  it('is no longer than the partition gives', async () => {
+    const short = await estimated(submissionSchema.parse({ longest: 60 }), [file]);
+    expect(short.time).toBe('60');
+    const parted = await estimated(submissionSchema.parse({ longest: 60 }), [file], [{ of: 25 }]);
+    expect([parted.time, parted.joining?.time]).toEqual(['30', '60']);
+    // What somebody has named is for Slurm to refuse
+    expect((await estimated(submissionSchema.parse({ longest: 60, time: '90' }), [file])).time).toBe('90');
+  });
+
   it('is what somebody names, for all', async () => {
     const named = await estimated(submissionSchema.parse({ memory: '6G', time: '00:20:00' }), [file], [{ of: 25 }]);
     expect([limitsOf(named, false), limitsOf(named, true)]).toEqual([

@@ -31,7 +31,7 @@ export type SettledSubmission = Submission & Required<Pick<Submission, 'memory' 
 
 /**
  * What to ask for where nobody said it: from the largest of the files, or of their parts, since tasks of an array are given the same. What joins
- * the parts of a file is given what the whole file would be.
+ * the parts of a file is given what the whole file would be. A time that the partition does not give would never begin, so that no estimate is longer.
  *
  * @param parts how each file is done; absent: all as a whole
  */
@@ -40,7 +40,7 @@ export async function estimated(
   inputs: readonly string[],
   parts: readonly Parted[] = []
 ): Promise<SettledSubmission> {
-  const { memory, time, cpus } = cluster;
+  const { memory, time, cpus, longest = Infinity } = cluster;
   if (memory !== undefined && time !== undefined) {
     return { ...cluster, memory, time };
   }
@@ -50,16 +50,15 @@ export async function estimated(
       return { megabytes: size / 2 ** 20, ...(parts[index] ?? WHOLE) };
     })
   );
+  const minutesFor = (...sizes: number[]): string => String(Math.min(longest, estimatedMinutes(Math.max(...sizes))));
   const own = {
     memory: memoryOption(Math.max(...files.map(({ megabytes, of }) => estimatedMemory(megabytes, cpus, of)))),
-    time: String(
-      Math.max(...files.map(({ megabytes, of, readsAll }) => estimatedMinutes(readsAll ? megabytes : megabytes / of)))
-    )
+    time: minutesFor(...files.map(({ megabytes, of, readsAll }) => (readsAll ? megabytes : megabytes / of)))
   };
   const joined = files.filter(({ of }) => of > 1).map(({ megabytes }) => megabytes);
   const joining = joined.length > 0 && {
     ...(memory === undefined && { memory: memoryOption(estimatedMemory(Math.max(...joined), cpus)) }),
-    ...(time === undefined && { time: String(estimatedMinutes(Math.max(...joined))) })
+    ...(time === undefined && { time: minutesFor(...joined) })
   };
   return { ...cluster, memory: memory ?? own.memory, time: time ?? own.time, ...(joining && { joining }) };
 }

@@ -1,4 +1,4 @@
-import type { Ending } from '../../core/slurm/ending';
+import type { Ending, SlurmEnd } from '../../core/slurm/ending';
 import { endingOf } from '../../core/slurm/ending';
 import type { AccountedTask } from '../../core/slurm/sacct';
 import type { QueuedTask } from '../../core/slurm/squeue';
@@ -133,7 +133,7 @@ function isEnded({ state, since }: SlurmTask, at: number): boolean {
 function endOf(
   { slurmId, state, reason, node }: SlurmTask,
   account: AccountedTask | undefined,
-  limits: ReturnType<typeof limitsOf> | undefined,
+  limits: ReturnType<typeof limitsIn>,
   log: string
 ): Ending {
   if (slurmId === null) {
@@ -152,8 +152,20 @@ function endOf(
   return endingOf({ state, reason, node, exit, usedMB, ...limits, log });
 }
 
-function limitsIn(order: JobOrder, task: number): ReturnType<typeof limitsOf> | undefined {
-  return order.cluster && limitsOf(order.cluster, sharesOf(order, task).some(isJoin));
+/** What a task was given, and what it was to do with that. */
+function limitsIn(
+  order: JobOrder,
+  task: number
+): Pick<SlurmEnd, 'memoryMB' | 'minutes' | 'longest' | 'doesSeveral'> | undefined {
+  const shares = sharesOf(order, task);
+  const { cluster } = order;
+  return (
+    cluster && {
+      ...limitsOf(cluster, shares.some(isJoin)),
+      longest: cluster.longest,
+      doesSeveral: shares.length > 1
+    }
+  );
 }
 
 /** Whether a task has not closed its work itself; the system may have asked it to break off. */

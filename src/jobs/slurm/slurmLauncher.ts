@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 
 import { jobScript } from '../../core/slurm/jobScript';
-import { parseSinfo, SINFO_ARGUMENTS } from '../../core/slurm/sinfo';
 import { phaseOf } from '../../core/slurm/standing';
 import type { TaskArray } from '../../core/slurm/taskArrays';
 import { indexRanges } from '../../core/slurm/taskArrays';
@@ -47,7 +46,8 @@ export class SlurmLauncher implements Launcher {
   readonly taskPer = 'file';
 
   async resources({ cluster: wish, inputs, sources = inputs, splits }: JobRequest): Promise<Resources> {
-    const cluster = await submissionFor(wish, this.environment);
+    const asked = await submissionFor(wish, this.environment);
+    const cluster = { ...asked, longest: await this.clusters.of(asked).longest(asked.partition) };
     const parts = inputs.map(input => splits?.[input] ?? WHOLE);
     return { cores: cluster.cpus, cluster: await estimated(cluster, sources, parts) };
   }
@@ -101,8 +101,8 @@ export class SlurmLauncher implements Launcher {
   /** The partitions that Slurm has. @throws SlurmTrouble where it does not answer */
   async partitions(submission: Submission): Promise<Partition[]> {
     const cluster = this.clusters.of(submission);
-    const [answer] = await Promise.all([cluster.commands.run('sinfo', SINFO_ARGUMENTS), cluster.arraySize()]);
-    return parseSinfo(answer);
+    const [partitions] = await Promise.all([cluster.partitions(), cluster.arraySize()]);
+    return partitions.map(({ name, gpu, description }) => ({ name, gpu, description }));
   }
 
   async look(jobs: readonly LaunchedJob[]): Promise<Looks> {

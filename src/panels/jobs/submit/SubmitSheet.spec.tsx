@@ -128,6 +128,12 @@ describe('SubmitSheet', () => {
     expect(backend.askedFor('job/start')).toMatchObject([{ cluster: { partition: 'short' } }]);
   });
 
+  it('says where a partition gives less time than is asked for', async () => {
+    opened({ 'cluster/plan': () => ({ ...PLAN, time: '2-00:00:00', longest: 60 }) });
+    await sheet();
+    expect(screen.getByText(/^The partition gives at most 1 h: it would never start/)).toBeTruthy();
+  });
+
   it('says at a field what is wrong with it', async () => {
     opened();
     await sheet();

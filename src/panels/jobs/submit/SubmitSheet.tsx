@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReactNode } from 'react';
 import React, { useEffect } from 'react';
 
+import { parseTime, timeText } from '../../../core/slurm/limits';
 import type { ClusterPlan } from '../../../protocol/clusterRequests';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -75,10 +76,22 @@ function OpenSheet({ model, count, action, children }: SubmitSheetProps): JSX.El
           {message}
         </p>
       ))}
+      {plan && isTooLong(plan) && (
+        <p className="fd-Note fd-mod-warning">
+          {trans.__(
+            'The partition gives at most %1: it would never start with more. Ask for less time, or choose another partition.',
+            timeText(plan.longest ?? 0)
+          )}
+        </p>
+      )}
       {plan && <WholeNotes whole={plan.whole} />}
       {children}
     </Sheet>
   );
+}
+
+function isTooLong({ time, longest = Infinity }: ClusterPlan): boolean {
+  return (parseTime(time) ?? 0) > longest;
 }
 
 function planWords({ tasks, time, memory }: ClusterPlan, trans: TranslationBundle): string {
