@@ -48,6 +48,16 @@ const engine = {
   'kernels\\.wasm$': '<rootDir>/src/kernels/wasmBytes.cjs'
 };
 
+/**
+ * Specs run in a context of their own, where every look-up of a global, each `Math` of a loop, is many times slower than a
+ * local variable. These become local to every module: loops over pixels take a tenth of the time.
+ */
+const sandboxInjectedGlobals = [
+  ...['Array', 'BigInt', 'Infinity', 'Map', 'Math', 'Number', 'Object', 'Set'],
+  ...['Atomics', 'DataView', 'Int8Array', 'Int16Array', 'Int32Array', 'Uint8Array', 'Uint8ClampedArray', 'Uint16Array'],
+  ...['Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array']
+];
+
 const transformIgnorePatterns = [`/node_modules/(?!${esModules})`];
 
 /** Specs of what runs in Node: everything below the panels. */
@@ -56,7 +66,8 @@ const node = {
   testEnvironment: 'node',
   moduleNameMapper: engine,
   transform: { '^.+\\.[tj]sx?$': swc },
-  transformIgnorePatterns
+  transformIgnorePatterns,
+  sandboxInjectedGlobals
 };
 
 /** Specs of what runs in a browser. */
@@ -68,7 +79,8 @@ const page = {
   resolver: lab.resolver,
   setupFiles: [...lab.setupFiles, '<rootDir>/tools/noCanvas.cjs'],
   transform: { '\\.svg$': '@jupyterlab/testing/lib/jest-raw-loader.js', '^.+\\.[tj]sx?$': swc },
-  transformIgnorePatterns
+  transformIgnorePatterns,
+  sandboxInjectedGlobals
 };
 
 const below = 'src/(core|protocol|kernels|storage|pipeline|jobs|backend)/.*';
