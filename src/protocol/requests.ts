@@ -14,7 +14,7 @@ import {
   regionSpectrum,
   structures
 } from './analyse/analysisRequests';
-import { batchFile, infoFile } from './convert/batchFiles';
+import { batchFile, filesPlan, infoFile } from './convert/batchFiles';
 import { formWishSchema } from './cluster';
 import { clusterCheck, clusterPlan, clusterSite, plannedFileSchema } from './clusterRequests';
 import {
@@ -137,6 +137,7 @@ export const requests = {
   acquisitionThumbnail: { method: 'acquisitions/thumbnail', ...acquisitionThumbnail },
   infoFile: { method: 'convert/infoFile', ...infoFile },
   batchFile: { method: 'convert/batchFile', ...batchFile },
+  filesPlan: { method: 'convert/filesPlan', ...filesPlan },
   calibrationPattern: { method: 'calibrate/pattern', ...calibrationPattern },
   calibrationFit: { method: 'calibrate/fit', ...calibrationFit },
   calibrationMask: { method: 'calibrate/mask', ...calibrationMask },

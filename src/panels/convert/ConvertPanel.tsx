@@ -61,6 +61,7 @@ export function ConvertPanel({ model, onChooseSession, inCell, ...actions }: Con
             model={model.submit}
             count={model.cluster.state.input.paths.length}
             action={<ClusterButton model={model.cluster} />}
+            files={model.cluster.files}
           >
             <ClusterChoices model={model.cluster} />
           </SubmitSheet>

@@ -22,6 +22,7 @@ import { unguarded } from '../../storage/pathGuard';
 import type { BatchLimits } from './batchFile';
 import { writeBatchFile } from './batchFile';
 import { writeInfoFile } from './infoFile';
+import { plannedFiles } from './plannedFiles';
 import { scriptsFolder } from './scriptsFolder';
 
 const NOW = new Date(2026, 0, 2, 3, 4, 5);
@@ -150,6 +151,19 @@ describe('writeInfoFile', () => {
     expect(() => infoFile.params.parse({ paths: [] })).toThrow(/at least one file/);
     const paths = Array.from({ length: 1001 }, (_, index) => mib(`${index}.mib`));
     expect((await info({ paths })).warnings).toEqual([expect.stringContaining('1001 files')]);
+  });
+});
+
+describe('plannedFiles', () => {
+  it('are those that would be written, and nothing is', async () => {
+    const request = infoFile.params.parse({ paths: [mib('a.mib'), mib('b.mib')], options: { binSig: 4 } });
+    const around = { guard: unguarded, limitsFor: async (): Promise<BatchLimits> => LIMITS, programs: '' };
+    const [list, script] = await plannedFiles({ info: request, hasBatch: true }, around, NOW);
+    expect(existsSync(session)).toBe(false);
+    const written = await info(request);
+    expect(list).toEqual({ name: 'convert_info.txt', text: written.text });
+    expect(script).toEqual({ name: 'cluster_submit.sh', text: (await batch({ infoFile: written.path })).text });
+    expect(await plannedFiles({ info: request, hasBatch: false }, around, NOW)).toEqual([list]);
   });
 });
 

@@ -14,7 +14,7 @@ import { SCRIPTS_FOLDER } from '../../storage/session/sessionPaths';
 import { readText, writeText } from './textFile';
 import { copyUnderUsualName } from './usualCopy';
 
-const BATCH_FILE = 'cluster_submit.sh';
+export const BATCH_FILE = 'cluster_submit.sh';
 const EXECUTABLE = 0o755;
 
 /** What the tasks ask of the cluster. */
@@ -38,7 +38,7 @@ export interface BatchSurroundings {
  */
 export async function writeBatchFile(
   infoFile: string,
-  { guard, limitsFor, programs = process.env.PATH ?? '' }: BatchSurroundings
+  { guard, ...around }: BatchSurroundings
 ): Promise<BatchFileResult> {
   const folder = dirname(infoFile);
   const path = join(folder, BATCH_FILE);
@@ -52,15 +52,7 @@ export async function writeBatchFile(
     );
   }
   const { paths } = parseConversionInfo(info, infoFile);
-  const limits = await limitsFor(paths);
-  const jupyter = limits.jupyter ?? (await programOn(programs, 'jupyter'));
-  const text = conversionScript({
-    ...limits,
-    jupyter: jupyter ?? 'jupyter',
-    infoFile,
-    tasks: paths.length,
-    logFolder: folder
-  });
+  const { text, jupyter } = await composedBatch(infoFile, paths, around);
   const isOwn = (before: string): boolean => before.includes(SCRIPT_MADE_BY);
   const before = await readText(path);
   if (before !== undefined && !isOwn(before)) {
@@ -90,6 +82,22 @@ export async function writeBatchFile(
     ...(copy && { copy }),
     warnings
   };
+}
+
+/** The script before it is written. @param infoFile where the list of these files is, or will be */
+export async function composedBatch(
+  infoFile: string,
+  paths: readonly string[],
+  { limitsFor, programs = process.env.PATH ?? '' }: Omit<BatchSurroundings, 'guard'>
+): Promise<{ readonly text: string; readonly jupyter: string | undefined }> {
+  const limits = await limitsFor(paths);
+  const jupyter = limits.jupyter ?? (await programOn(programs, 'jupyter'));
+  const logFolder = dirname(infoFile);
+  const text = conversionScript({
+    ...limits,
+    ...{ jupyter: jupyter ?? 'jupyter', infoFile, tasks: paths.length, logFolder }
+  });
+  return { text, jupyter };
 }
 
 /** Full path of a program, so that a cluster node runs the same as this server. */

@@ -28,13 +28,8 @@ export async function writeInfoFile(
   guard: PathGuard,
   now = new Date()
 ): Promise<InfoFileResult> {
-  for (const path of paths) {
-    await guard(path, 'read');
-  }
-  const scripts = scriptsFolder(paths, place, options.out);
-  await guard(scripts, 'write');
-  const text = formatConversionInfo({ paths, ...infoOptions(options), shapes: shapesOf(paths, shapes) });
-  const folder = await newFolder(scripts, timeName(now));
+  const { scripts, name, text } = await composedInfo({ paths, options, shapes, place }, guard, now);
+  const folder = await newFolder(scripts, name);
   const path = join(folder, INFO_FILE);
   await writeText(path, text);
   const { copy, warnings } = await copyUnderUsualName(scripts, INFO_FILE, text, isOwnConversionInfo, guard);
@@ -44,6 +39,29 @@ export async function writeInfoFile(
     );
   }
   return { folder, path, text, ...(copy && { copy }), warnings };
+}
+
+/** The info file before it is written. */
+export interface ComposedInfo {
+  /** Folder in which it gets one of its own, and what that is to be called */
+  readonly scripts: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** @throws InputError of the guard, `E_NO_OUT`, `E_SESSIONS` */
+export async function composedInfo(
+  { paths, options, shapes, place }: InfoFileRequest,
+  guard: PathGuard,
+  now = new Date()
+): Promise<ComposedInfo> {
+  for (const path of paths) {
+    await guard(path, 'read');
+  }
+  const scripts = scriptsFolder(paths, place, options.out);
+  await guard(scripts, 'write');
+  const text = formatConversionInfo({ paths, ...infoOptions(options), shapes: shapesOf(paths, shapes) });
+  return { scripts, name: timeName(now), text };
 }
 
 /** Those of the files in the list. */

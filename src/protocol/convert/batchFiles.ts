@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { formWishSchema } from '../cluster';
+import { plannedFileSchema } from '../clusterRequests';
 import { sessionPlaceSchema } from '../session';
 import { convertOptionsSchema } from './convertOptions';
 import { shapeChoicesSchema } from './shapeChoice';
@@ -44,7 +45,19 @@ export const batchFile = {
   })
 } as const;
 
+/** What both would be; nothing is written. */
+export const filesPlan = {
+  params: z.object({
+    info: infoFile.params,
+    /** Whether there is to be a batch file too */
+    hasBatch: z.boolean(),
+    cluster: formWishSchema.default({})
+  }),
+  result: z.array(plannedFileSchema)
+} as const;
+
 export type InfoFileRequest = z.output<typeof infoFile.params>;
 export type InfoFileResult = z.output<typeof infoFileResultSchema>;
+export type FilesPlanRequest = z.output<typeof filesPlan.params>;
 export type BatchFileRequest = z.output<typeof batchFile.params>;
 export type BatchFileResult = z.output<typeof batchFile.result>;

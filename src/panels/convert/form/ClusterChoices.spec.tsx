@@ -8,12 +8,13 @@ import React from 'react';
 import { parseConversionInfo } from '../../../core/conversionInfo';
 import { writeBatchFile } from '../../../pipeline/batch/batchFile';
 import { writeInfoFile } from '../../../pipeline/batch/infoFile';
+import { plannedFiles } from '../../../pipeline/batch/plannedFiles';
 import type { ClusterSite } from '../../../protocol/clusterRequests';
-import { batchFile, infoFile } from '../../../protocol/convert/batchFiles';
+import { batchFile, filesPlan, infoFile } from '../../../protocol/convert/batchFiles';
 import { convertOptionsSchema } from '../../../protocol/convert/convertOptions';
 import { JobsModel } from '../../jobs/jobsModel';
 import { SubmitModel } from '../../jobs/submit/submitModel';
-import { conversion, FakeBackend } from '../../testing/fakeBackend';
+import { conversion, FakeBackend, settled } from '../../testing/fakeBackend';
 import { ClusterButton, ClusterChoices } from './ClusterChoices';
 import { ClusterFilesModel } from './clusterFilesModel';
 
@@ -26,6 +27,7 @@ const SITE: ClusterSite = {
   usual: { partition: 'cs04r', concurrent: 3, cpus: 4 },
   here: { host: 'hub', cores: 8 }
 };
+const JOB_FILE = { name: 'job.json', text: '{}' };
 const LIMITS = { concurrent: 3, time: '15', memory: '3G', cpus: 4, setup: [] };
 const guard = async (): Promise<void> => undefined;
 
@@ -50,8 +52,13 @@ async function opened() {
       const limitsFor = async () => ({ ...LIMITS, partition: 'unset', ...cluster });
       return writeBatchFile(path, { guard, limitsFor, programs: '' });
     },
+    'convert/filesPlan': params => {
+      const { cluster, ...files } = filesPlan.params.parse(params);
+      const limitsFor = async () => ({ ...LIMITS, partition: 'unset', ...cluster });
+      return plannedFiles(files, { guard, limitsFor, programs: '' });
+    },
     'cluster/site': () => SITE,
-    'cluster/plan': () => ({ tasks: 2, time: '15', memory: '3G', refused: [], whole: [], files: [] }),
+    'cluster/plan': () => ({ tasks: 2, time: '15', memory: '3G', refused: [], whole: [], files: [JOB_FILE] }),
     'job/start': () => conversion()
   });
   const trans = nullTranslator.load('');
@@ -89,8 +96,35 @@ describe('ClusterFilesModel', () => {
     model.setInfoFile(true);
     model.setSubmits(true);
     expect(await model.run()).toBe(true);
-    expect(backend.asked.map(({ method }) => method)).toEqual(['cluster/site', 'convert/infoFile', 'job/start']);
+    const asked = backend.asked.map(({ method }) => method).slice(0, 3);
+    expect(asked).toEqual(['cluster/site', 'convert/infoFile', 'job/start']);
     expect(backend.askedFor('job/start')[0]).toMatchObject({ launcher: 'slurm', cluster: { partition: 'cs04r' } });
+  });
+
+  it('knows the files that are ticked before they are written, as selection and limits are', async () => {
+    const { backend, model, submit, place } = await opened();
+    const names = async (): Promise<string[]> => {
+      await settled();
+      return model.files.map(({ name }) => name);
+    };
+    model.setSubmits(true);
+    model.setBatchFile(true);
+    // Nobody looks
+    expect(await names()).toEqual([]);
+    submit.open();
+    expect(await names()).toEqual(['convert_info.txt', 'cluster_submit.sh', 'job.json']);
+    submit.edit({ partition: 'cs05r' });
+    await settled();
+    expect(model.files[1].text).toContain('#SBATCH --partition=cs05r');
+    model.setInput({ paths: paths.slice(1), place, options });
+    await settled();
+    expect(model.files[0].text).not.toContain(paths[0]);
+    model.setBatchFile(false);
+    model.setSubmits(false);
+    expect(await names()).toEqual(['convert_info.txt']);
+    model.setInfoFile(false);
+    expect(await names()).toEqual([]);
+    expect(backend.askedFor('convert/infoFile')).toEqual([]);
   });
 
   it('submits nothing when the files cannot be written, and says why', async () => {

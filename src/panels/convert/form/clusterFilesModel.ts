@@ -1,12 +1,15 @@
+import type { PlannedFile } from '../../../protocol/clusterRequests';
 import type { BatchFileResult, InfoFileResult } from '../../../protocol/convert/batchFiles';
 import type { ConvertOptions } from '../../../protocol/convert/convertOptions';
 import type { ShapeChoices } from '../../../protocol/convert/shapeChoice';
+import type { Params } from '../../../protocol/requests';
 import { requests } from '../../../protocol/requests';
 import type { Place } from '../../../protocol/session';
 import type { Backend } from '../../connection';
 import type { SubmitModel } from '../../jobs/submit/submitModel';
 import type { Failure } from '../../parts/failure';
 import { failureOf } from '../../parts/failure';
+import { NewestOnly } from '../../parts/newestOnly';
 import { StateModel } from '../../parts/stateModel';
 
 /** What the files are about. */
@@ -41,6 +44,8 @@ export interface ClusterToggles {
 export interface ClusterFilesState extends ClusterToggles {
   readonly input: ClusterInput;
   readonly writing: boolean;
+  /** The files that are ticked, as they would be written now */
+  readonly planned: readonly PlannedFile[];
   readonly written?: WrittenFiles;
   /** True when selection or options are not those of the files written */
   readonly stale: boolean;
@@ -54,7 +59,10 @@ export class ClusterFilesModel extends StateModel<ClusterFilesState> {
     /** What is asked of the cluster */
     readonly submit: SubmitModel
   ) {
-    super({ infoFile: false, batchFile: false, submits: true, input: { paths: [] }, writing: false, stale: false });
+    super({
+      ...{ infoFile: false, batchFile: false, submits: true },
+      ...{ input: { paths: [] }, writing: false, planned: [], stale: false }
+    });
     submit.changed.connect(() => this._put({}), this);
   }
 
@@ -102,6 +110,12 @@ export class ClusterFilesModel extends StateModel<ClusterFilesState> {
     return submits && this.submit.submit({ staysOpen: infoFile });
   }
 
+  /** All that the button would write, here and in the directory of the job. */
+  get files(): readonly PlannedFile[] {
+    const { planned, submits } = this.state;
+    return [...planned, ...((submits && this.submit.state.plan?.files) || [])];
+  }
+
   get saved(): ClusterToggles {
     const { infoFile, batchFile, submits } = this.state;
     return { infoFile, batchFile, submits };
@@ -118,17 +132,11 @@ export class ClusterFilesModel extends StateModel<ClusterFilesState> {
   }
 
   private async _write(): Promise<boolean> {
-    const { batchFile, input } = this.state;
-    const { paths, options, shapes, place } = input;
+    const { batchFile } = this.state;
     const contents = this._contentsNow();
     this.set({ writing: true, failure: undefined });
     try {
-      const info = await this._backend.request(requests.infoFile, {
-        paths: [...paths],
-        options,
-        shapes,
-        ...(place && 'session' in place && { place })
-      });
+      const info = await this._backend.request(requests.infoFile, this._request());
       const cluster = this.submit.wish;
       const batch = batchFile
         ? await this._backend.request(requests.batchFile, { infoFile: info.path, cluster })
@@ -142,6 +150,43 @@ export class ClusterFilesModel extends StateModel<ClusterFilesState> {
     }
   }
 
+  private _request(): Params<typeof requests.infoFile> {
+    const { paths, options, shapes, place } = this.state.input;
+    return { paths: [...paths], options, shapes, ...(place && 'session' in place && { place }) };
+  }
+
+  /** Finds out again what the files would be, while they are looked at. */
+  private _plan(): void {
+    const { infoFile, batchFile: hasBatch, input } = this.state;
+    const { state, wish: cluster } = this.submit;
+    const isWanted = state.open && infoFile && input.paths.length > 0 && input.options !== undefined && cluster;
+    const wish = isWanted ? { info: this._request(), hasBatch, cluster } : undefined;
+    const wished = JSON.stringify(wish);
+    if (wished === this._planned) {
+      return;
+    }
+    this._planned = wished;
+    if (wish) {
+      this._plans.ask(wish);
+    } else {
+      this._plans.clear();
+      this.set({ planned: [] });
+    }
+  }
+
+  private async _look(wish: Params<typeof requests.filesPlan>, signal: AbortSignal): Promise<void> {
+    try {
+      const planned = await this._backend.request(requests.filesPlan, wish, { signal });
+      if (!signal.aborted) {
+        this.set({ planned });
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.set({ planned: [], failure: failureOf(error) });
+      }
+    }
+  }
+
   /** Sets a part of the state, and what follows from it. */
   private _put(part: Partial<ClusterFilesState>): void {
     this.set(part);
@@ -149,6 +194,7 @@ export class ClusterFilesModel extends StateModel<ClusterFilesState> {
     if (stale !== this.state.stale) {
       this.set({ stale });
     }
+    this._plan();
   }
 
   /** Everything the files are made of, for comparison. */
@@ -157,5 +203,10 @@ export class ClusterFilesModel extends StateModel<ClusterFilesState> {
     return JSON.stringify([input, batchFile && this.submit.wish]);
   }
 
+  private readonly _plans = new NewestOnly<Params<typeof requests.filesPlan>>((wish, { signal, shown }) => {
+    shown();
+    return this._look(wish, signal);
+  });
+  private _planned: string | undefined;
   private _contents = '';
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import React, { useEffect } from 'react';
 
 import { parseTime, timeText } from '../../../core/slurm/limits';
-import type { ClusterPlan } from '../../../protocol/clusterRequests';
+import type { ClusterPlan, PlannedFile } from '../../../protocol/clusterRequests';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { memoryWords, timeWords } from '../cards/jobWords';
@@ -18,21 +18,23 @@ export interface SubmitSheetProps {
   count: number;
   /** In place of the button that submits, where a panel does more than that */
   action?: ReactNode;
+  /** In place of what the job alone would write */
+  files?: readonly PlannedFile[];
   /** Between the fields and the buttons */
   children?: ReactNode;
 }
 
 /** The form by which the work of a panel goes to the cluster; nothing while it is closed. */
-export function SubmitSheet({ model, count, action, children }: SubmitSheetProps): JSX.Element | null {
+export function SubmitSheet({ model, children, ...rest }: SubmitSheetProps): JSX.Element | null {
   const { open } = useModel(model);
   return open ? (
-    <OpenSheet model={model} count={count} action={action}>
+    <OpenSheet model={model} {...rest}>
       {children}
     </OpenSheet>
   ) : null;
 }
 
-function OpenSheet({ model, count, action, children }: SubmitSheetProps): JSX.Element {
+function OpenSheet({ model, count, action, files, children }: SubmitSheetProps): JSX.Element {
   const trans = useTrans();
   const { plan, planning, submitting, failure } = useModel(model);
   const { site } = useModel(model.cluster);
@@ -62,7 +64,7 @@ function OpenSheet({ model, count, action, children }: SubmitSheetProps): JSX.El
         )
       }
       failure={failure}
-      files={plan?.files}
+      files={files ?? plan?.files}
       onClose={() => model.close()}
     >
       <h2>{trans.__('On the cluster')}</h2>

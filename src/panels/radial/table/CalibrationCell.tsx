@@ -1,6 +1,6 @@
 import React from 'react';
 
-import { nameOf } from '../../parts/paths';
+import { nameOf, withShortPaths } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { withoutPath } from '../../parts/withoutPath';
 import { calibrationPicks, lack, recordWords } from './calibrationPicks';
@@ -22,11 +22,13 @@ export function CalibrationCell({ row, isActive, onPick }: CalibrationCellProps)
   const { dataSet, picked } = row;
   const { calibration, problem } = dataSet;
   const why = calibration?.reason ?? (problem && withoutPath(problem, row.path));
+  // The folders are those of everybody in the session; there is no room for them
+  const shown = why && withShortPaths(why);
   return (
     <>
       <CalibrationLine {...{ row, isActive, onPick }} />
       <span className="fd-Quiet fd-CalibrationCell-why" title={calibration ? `${calibration.path}\n${why}` : why}>
-        {picked !== undefined && !calibration ? trans.__('Cannot be used. %1', why) : why}
+        {picked !== undefined && !calibration ? trans.__('Cannot be used. %1', shown) : shown}
       </span>
     </>
   );
