@@ -25,6 +25,18 @@ def record_of(*arguments: object, status: int = 0) -> dict:
     return done.report
 
 
+def by_path(folder: Path) -> dict[str, dict]:
+    """The records of all references of a folder."""
+    return {record["input"]["path"]: record for record in record_of(folder)["records"]}
+
+
+def pixel_sizes(folder: Path, *files: Path) -> dict[str, float]:
+    """The pixel size of each file by its path, from one run that writes its records into a folder."""
+    done = calibrate("--json", "--out", folder, *CONDITIONS, *files)
+    assert done.report["errors"] == []
+    return {record["input"]["path"]: record[PIXEL_SIZE] for record in done.report["records"]}
+
+
 def write_pattern(path: Path, counts: np.ndarray) -> Path:
     with h5py.File(path, "w") as file:
         file["Experiments/__unnamed__/data"] = counts

@@ -21,7 +21,7 @@ if not all(importlib.util.find_spec(module) for module in NEEDED):
     # Collected with the project's other tests by a Python that has none of these
     collect_ignore_glob = ["test_*.py"]
 else:
-    from calibration_runs import CONDITIONS, record_of, write_pattern
+    from calibration_runs import CONDITIONS, by_path, record_of, write_pattern
     from command_line import PROJECT, command, convert, sample_in
     from reading import frames
 
@@ -99,8 +99,10 @@ def converted_gold(gold) -> dict[int, Path]:
 
 @pytest.fixture(scope="session")
 def gold_records(converted_gold) -> dict[int, dict]:
-    """Calibrations of the converted references."""
-    return {chips: record_of(path) for chips, path in converted_gold.items()}
+    """Calibrations of the converted references, by one run over their folder."""
+    records = by_path(converted_gold[1].parent.parent)
+    assert set(records) == {str(path) for path in converted_gold.values()}
+    return {chips: records[str(path)] for chips, path in converted_gold.items()}
 
 
 @pytest.fixture(scope="session")

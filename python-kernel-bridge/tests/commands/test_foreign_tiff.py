@@ -5,7 +5,7 @@ import struct
 import h5py
 import numpy as np
 import pytest
-from calibration_runs import CONDITIONS, PIXEL_SIZE, calibrate, record_of
+from calibration_runs import CONDITIONS, PIXEL_SIZE, calibrate, pixel_sizes, record_of
 from PIL import Image
 
 TILE = 64
@@ -25,11 +25,17 @@ def truth(counts, tmp_path_factory):
     return record_of(path, *CONDITIONS)[PIXEL_SIZE]
 
 
-@pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "packbits", "zstd"])
-def test_compressed(counts, truth, tmp_path, compression):
-    path = tmp_path / "gold.tif"
-    Image.fromarray(counts).save(path, compression=compression)
-    assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
+def test_every_layout_gives_the_same_counts(counts, truth, tmp_path):
+    image, floats = Image.fromarray(counts), Image.fromarray(counts.astype(np.float32))
+    files = {name: tmp_path / f"{name}.tif" for name in ("lzw", "deflate", "packbits", "zstd", "floats", "II", "MM")}
+    image.save(files["lzw"], compression="tiff_lzw")
+    image.save(files["deflate"], compression="tiff_adobe_deflate")
+    image.save(files["packbits"], compression="packbits")
+    image.save(files["zstd"], compression="zstd")
+    floats.save(files["floats"], compression="tiff_lzw")
+    files["II"].write_bytes(in_tiles("<", counts))
+    files["MM"].write_bytes(in_tiles(">", counts))
+    assert pixel_sizes(tmp_path, *files.values()) == {str(path): truth for path in files.values()}
 
 
 @pytest.mark.parametrize("name", ["JPEG", "LZMA"])
@@ -39,24 +45,6 @@ def test_a_compression_that_is_not_unpacked_is_named(counts, tmp_path, name):
     Image.fromarray(grey).save(path, compression=name.lower())
     [error] = calibrate("--json", path, *CONDITIONS).report["errors"]
     assert error["code"] == "E_TIFF" and f"packed with {name}," in error["message"], error
-
-
-def test_compressed_floats(counts, truth, tmp_path):
-    path = tmp_path / "gold.tif"
-    Image.fromarray(counts.astype(np.float32)).save(path, compression="tiff_lzw")
-    assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
-
-
-@pytest.mark.parametrize("order", ["<", ">"])
-def test_tiles(counts, truth, tmp_path, order):
-    rows, columns = (TILE * -(-side // TILE) for side in counts.shape)
-    padded = np.zeros((rows, columns), f"{order}u2")
-    padded[: counts.shape[0], : counts.shape[1]] = counts
-    across = range(0, columns, TILE)
-    tiles = [padded[y : y + TILE, x : x + TILE].tobytes() for y in range(0, rows, TILE) for x in across]
-    path = tmp_path / "gold.tif"
-    path.write_bytes(tiled_tiff(order, counts.shape, tiles))
-    assert record_of(path, *CONDITIONS)[PIXEL_SIZE] == truth
 
 
 def test_the_first_of_several_pages_is_taken_and_that_is_said(counts, truth, tmp_path):
@@ -88,6 +76,15 @@ def test_page_of_a_mask(counts, tmp_path):
     one = record_of(gold, *CONDITIONS, "--mask", tmp_path / "one.tif")
     two = record_of(gold, *CONDITIONS, "--mask", tmp_path / "two.tif", "--mask-page", 2)
     assert one[PIXEL_SIZE] == two[PIXEL_SIZE] and one["pixels"] == two["pixels"] and one["pixels"]["masked"] > 0
+
+
+def in_tiles(order: str, counts: np.ndarray) -> bytes:
+    rows, columns = (TILE * -(-side // TILE) for side in counts.shape)
+    padded = np.zeros((rows, columns), f"{order}u2")
+    padded[: counts.shape[0], : counts.shape[1]] = counts
+    across = range(0, columns, TILE)
+    tiles = [padded[y : y + TILE, x : x + TILE].tobytes() for y in range(0, rows, TILE) for x in across]
+    return tiled_tiff(order, counts.shape, tiles)
 
 
 def tiled_tiff(order: str, shape: tuple[int, int], tiles: list[bytes]) -> bytes:
