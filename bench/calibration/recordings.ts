@@ -8,7 +8,7 @@ import type { DetectorOptions } from '../../src/core/sample/detector';
 import { createDetector, QUAD_CROSS } from '../../src/core/sample/detector';
 import { expectedPattern } from '../../src/core/sample/expectedPattern';
 import { goldReference } from '../../src/core/sample/goldReference';
-import { poisson } from '../../src/core/sample/poisson';
+import { poisson } from '../../src/core/sample/poissonNoise';
 import { binned, blurred, brightest, movedBy } from './images';
 
 type Between = (low: number, high: number) => number;
