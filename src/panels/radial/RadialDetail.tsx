@@ -47,25 +47,22 @@ export function RadialDetail({
           {panelWords(note)}
         </p>
       ))}
-      <CalibrationPick row={row} onPick={(path, record) => model.pick(path, record)} />
-      {calibration && (
-        <dl className="fd-Certificate">
-          <div>
-            <dt>{trans.__('Calibration')}</dt>
-            <dd title={calibration.path}>{calibration.verdict ?? trans.__('no verdict')}</dd>
-            <dd className="fd-Quiet">{calibration.reason}</dd>
-          </div>
-          <div>
-            <dt>{trans.__('Pixel size')}</dt>
-            <dd>{trans.__('%1 1/Å', calibration.pixelSizeInvAng.toPrecision(5))}</dd>
-            <dd className="fd-Quiet">{trans.__('along the minor axis')}</dd>
-          </div>
-          <div>
-            <dt>{trans.__('Axis ratio a/b')}</dt>
-            <dd>{calibration.axisRatio.toFixed(4)}</dd>
-          </div>
-        </dl>
-      )}
+      <div className="fd-RadialDetail-calibration">
+        <CalibrationPick row={row} onPick={(path, record) => model.pick(path, record)} />
+        {calibration && (
+          <dl className="fd-Certificate">
+            <div>
+              <dt>{trans.__('Pixel size')}</dt>
+              <dd>{trans.__('%1 1/Å', calibration.pixelSizeInvAng.toPrecision(5))}</dd>
+              <dd className="fd-Quiet">{trans.__('along the minor axis')}</dd>
+            </div>
+            <div>
+              <dt>{trans.__('Axis ratio a/b')}</dt>
+              <dd>{calibration.axisRatio.toFixed(4)}</dd>
+            </div>
+          </dl>
+        )}
+      </div>
       {stale !== undefined && (
         <p className="fd-Note">{trans.__('The profiles on disk are stale: %1. Transform again.', stale)}</p>
       )}

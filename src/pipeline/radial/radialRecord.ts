@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 import * as z from 'zod';
 
@@ -78,14 +79,22 @@ export function radialDifference(
   const numbers = ({ pixelSizeInvAng, axisRatio, theta }: RadialRecord['calibration']): string =>
     [pixelSizeInvAng, axisRatio, theta].join(' ');
   if (numbers(made.calibration) !== numbers(now.calibration)) {
-    return `made with another calibration (${made.calibration.path})`;
+    return `made with another calibration (${basename(made.calibration.path)})`;
   }
-  if ((now.options.corrected && !made.options.corrected) || (now.options.rpl && !made.options.rpl)) {
-    return 'made without all that is asked for';
+  if (now.options.corrected && !made.options.corrected) {
+    return 'made without the corrected patterns';
+  }
+  if (now.options.rpl && !made.options.rpl) {
+    return 'made without the .rpl files';
   }
   const keys = (Object.keys(now.options) as (keyof RadialOptions)[]).filter(key => !IRRELEVANT.includes(key));
   const key = keys.find(name => JSON.stringify(made.options[name]) !== JSON.stringify(now.options[name]));
-  return key === undefined ? undefined : `made with other options (${key})`;
+  return key === undefined ? undefined : `made with other options (${asWords(key)})`;
+}
+
+/** hotPixels: hot pixels. */
+function asWords(key: string): string {
+  return key.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
 }
 
 /** What has become of data that are not those of then. */

@@ -6,7 +6,7 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { Excluded } from '../exclude/excluded';
 import { boxesOf, excludedIn } from '../exclude/excluded';
-import { ExcludedList } from '../exclude/ExcludedList';
+import { ExcludeButtons, ExcludedList } from '../exclude/ExcludedList';
 import { givenCentre } from '../form/centre';
 import type { RadialFormModel } from '../form/RadialFields';
 import { CakeImage } from './CakeImage';
@@ -25,6 +25,13 @@ export function PreviewPane({ model, form }: { model: PreviewModel; form: Radial
   if (input === undefined) {
     return null;
   }
+  const leftOut = view &&
+    !failure && {
+      excluded,
+      beam: givenCentre(values) ?? view.meanBeam,
+      image: view.pattern.shape,
+      onExcluded: exclude
+    };
   return (
     <section className="fd-Preview" aria-label={trans.__('Preview')} aria-busy={asking}>
       <div className="fd-Preview-head">
@@ -37,19 +44,13 @@ export function PreviewPane({ model, form }: { model: PreviewModel; form: Radial
             { value: 'off', name: trans.__('As recorded'), title: trans.__('As if rings were circles on the detector') }
           ]}
         />
+        {leftOut && <ExcludeButtons {...leftOut} />}
         <span className="fd-Quiet" role="status">
           {asking && !view ? trans.__('Looking for bad pixels and the direct beam…') : ''}
         </span>
       </div>
       {failure && <FailureNote failure={failure} />}
-      {view && !failure && (
-        <ExcludedList
-          excluded={excluded}
-          beam={givenCentre(values) ?? view.meanBeam}
-          image={view.pattern.shape}
-          onExcluded={exclude}
-        />
-      )}
+      {leftOut && <ExcludedList {...leftOut} />}
       <div className="fd-Preview-panes">
         <ScanImage model={model} output={input} />
         {!failure && (

@@ -8,7 +8,7 @@ import type { DataSetRow } from './dataSetRow';
 
 const AUTO = 'auto';
 
-/** Which calibration the data set looked at is transformed with: as the form says, one of the session, or any other by its path. */
+/** Which calibration the data set looked at is transformed with, and why: as the form says, one of the session, or any other by its path. */
 export function CalibrationPick({ row, onPick }: { row: DataSetRow; onPick: PickCalibration }): JSX.Element {
   const trans = useTrans();
   const { fitting, others } = calibrationPicks(row.dataSet, row.records);
@@ -22,7 +22,10 @@ export function CalibrationPick({ row, onPick }: { row: DataSetRow; onPick: Pick
         label={trans.__('Calibration of this data set')}
         value={row.picked ?? AUTO}
         entries={entries}
-        hint={trans.__('auto, or a record to use in its place, also a failed one or one made under other conditions.')}
+        hint={
+          row.dataSet.calibration?.reason ??
+          trans.__('Pick a record, also a failed one or one made under other conditions.')
+        }
         onCommit={value => onPick(row.path, value === AUTO || value === '' ? undefined : value)}
       />
     </div>
