@@ -8,7 +8,7 @@ import { toldConversion } from './convert/convertCell';
 import { reportOf } from './jobTraits';
 import { LastResult } from './LastResult';
 
-const saved: CellState = { live: false, result: reportOf(converted()), state: 'done', message: '' };
+const saved: CellState = { live: false, params: {}, result: reportOf(converted()), state: 'done', message: '' };
 const shown = (state: Partial<CellState>): string =>
   render(<LastResult cell={new CellModel({ ...saved, ...state })} told={toldConversion} />).container.textContent ?? '';
 

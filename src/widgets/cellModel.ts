@@ -1,7 +1,7 @@
 import { StateModel } from '../panels/parts/stateModel';
 import type { JobTraits } from './jobTraits';
 
-export interface CellState extends Pick<JobTraits, 'result' | 'state' | 'message'> {
+export interface CellState extends Pick<JobTraits, 'params' | 'result' | 'state' | 'message'> {
   /** True while a kernel holds the Python half */
   readonly live: boolean;
 }

@@ -10,6 +10,15 @@ export function possibleParams(kind: Kind, params: JobParams): JobParams {
   return Object.fromEntries(Object.entries(params).filter(([name, value]) => shape[name]?.safeParse(value).success));
 }
 
+/** What of these cannot be: the name of each, and why. @param params as Python has set them */
+export function impossibleParams(kind: Kind, params: JobParams): { name: string; why: string | undefined }[] {
+  const shape: Readonly<Record<string, z.ZodType>> = capabilities[kind].options.shape;
+  return Object.entries(withoutChoices(kind, params)).flatMap(([name, value]) => {
+    const read = shape[name]?.safeParse(value);
+    return read?.success ? [] : [{ name, why: read?.error.issues[0].message }];
+  });
+}
+
 /** Options as the form of a kind shows them; what is no possible value, or does not go together, is shown as usual. */
 export function possibleOptions<K extends Kind>(kind: K, params: JobParams): OptionsOf<K> {
   const { options } = capabilities[kind];

@@ -38,7 +38,9 @@ export abstract class JobWidgetModel extends DOMWidgetModel {
   override initialize(attributes: Record<string, unknown>, options: IBackboneModelOptions): void {
     super.initialize(attributes, options);
     this.cell = new CellModel(this._cellState());
-    this.on('change:result change:state change:message comm_live_update', () => this.cell.update(this._cellState()));
+    this.on('change:params change:result change:state change:message comm_live_update', () =>
+      this.cell.update(this._cellState())
+    );
     this.on('change:params', () => this._binding?.applyParams(this.trait('params')));
     this.on('change:path', () => this._binding?.show(this.trait('path')));
     this.on('change:job', () => this._binding?.follow(this.trait('job')?.id));
@@ -86,6 +88,7 @@ export abstract class JobWidgetModel extends DOMWidgetModel {
   private _cellState() {
     return {
       live: this.comm_live,
+      params: this.trait('params'),
       result: this.trait('result'),
       state: this.trait('state'),
       message: this.trait('message')

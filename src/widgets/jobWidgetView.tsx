@@ -7,6 +7,7 @@ import { TransContext } from '../panels/parts/trans';
 import type { JobWidgetModel } from './jobWidgetModel';
 import { keepKeys } from './keepKeys';
 import { LastResult } from './LastResult';
+import { ParamProblems } from './ParamProblems';
 
 /** Draws the panel of a widget into the output of a cell. */
 export class JobWidgetView extends DOMWidgetView {
@@ -19,6 +20,7 @@ export class JobWidgetView extends DOMWidgetView {
     this._root = createRoot(this.el);
     this._root.render(
       <TransContext.Provider value={surroundings.trans}>
+        <ParamProblems cell={cell} kind={cellKind.kind} />
         <LastResult cell={cell} told={cellKind.told} />
         {binding.panel()}
       </TransContext.Provider>

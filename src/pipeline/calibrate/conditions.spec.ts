@@ -113,6 +113,11 @@ describe('settledConditions', () => {
     expect(settle).toThrow(InputError);
     expect(settle).toThrow(expect.objectContaining({ code, message: expect.stringMatching(sentence) }));
   });
+
+  it('asks for both at once where both are missing', () => {
+    const settle = (): unknown => settledConditions('/gold.tif', {}, { warnings: [] });
+    expect(settle).toThrow(/--voltage .*--camera-length/);
+  });
 });
 
 describe('recordPlace', () => {

@@ -125,6 +125,12 @@ export function settledConditions(
     return value === undefined ? found[key] : { value, from: 'option' };
   };
   const [voltage, cameraLength] = [told('voltage'), told('cameraLength')];
+  if (!voltage && !cameraLength) {
+    throw new InputError(
+      'E_NO_VOLTAGE',
+      `${path}: no metadata say at which voltage and nominal camera length it was recorded. Give both (--voltage 300000 --camera-length 0.2 for 300 kV and 20 cm).`
+    );
+  }
   if (!voltage) {
     throw new InputError(
       'E_NO_VOLTAGE',

@@ -4,12 +4,14 @@ import { ringTargets } from '../../../core/calibration/ringTargets';
 import { electronWavelength } from '../../../core/gold/wavelength';
 import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
 import { knownStandard } from '../../../protocol/calibrate/recordStandard';
+import { FieldRows } from '../../form/FieldRows';
 import { nameOf } from '../../parts/paths';
 import { FailureNote } from '../../parts/FailureNote';
 import { panelWords } from '../../../protocol/panelWords';
 import { Progress } from '../../parts/Progress';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import { withoutPath } from '../../parts/withoutPath';
 import type { ImageDisplay } from '../../plots/imageColours';
 import type { CalibrateModel } from '../calibrateModel';
 import { AdviceButtons } from '../advice/AdviceButtons';
@@ -30,6 +32,8 @@ import { reviewKey } from './reviewKeys';
 import type { ReviewState } from './reviewModel';
 import { VerdictHead } from './VerdictHead';
 
+/** Failures for want of conditions that no metadata tell: they are asked for where that is said */
+const UNTOLD = ['E_NO_VOLTAGE', 'E_NO_CAMERA_LENGTH'];
 const PATTERN: ImageDisplay = { scale: 'log', colourMap: 'gray', percentiles: [3, 99.9] };
 
 /** One gold reference under review: the verdict first, then numbers and drawings that all follow from the same record. */
@@ -43,6 +47,7 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
     );
   }
   const { failure: fitFailure } = attempts.steps[attempts.at];
+  const failed = failure ?? fitFailure ?? saveFailure;
   const { record } = drawn;
   return (
     <section
@@ -68,7 +73,12 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       {record && <AdviceButtons record={record} onOptions={options => model.review.change(options)} />}
       <ReviewActions model={model} {...links} />
       <OtherOptions model={model} />
-      {(failure ?? fitFailure ?? saveFailure) && <FailureNote failure={(failure ?? fitFailure ?? saveFailure)!} />}
+      {failed && <FailureNote failure={{ ...failed, message: withoutPath(failed.message, input) }} />}
+      {failed?.code && UNTOLD.includes(failed.code) && (
+        <div className="fd-Untold">
+          <FieldRows model={model.form} fields={['voltage', 'cameraLength']} />
+        </div>
+      )}
       {!pattern && !failure && (
         <Progress
           label={trans.__('Reading the pattern')}

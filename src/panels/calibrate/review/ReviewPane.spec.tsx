@@ -1,0 +1,36 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import React from 'react';
+
+import { BackendError } from '../../../protocol/backendError';
+import { JobsModel } from '../../jobs/jobsModel';
+import { SessionModel } from '../../session/sessionModel';
+import { FakeBackend } from '../../testing/fakeBackend';
+import { CalibrateModel } from '../calibrateModel';
+import { ReviewPane } from './ReviewPane';
+
+const TRANS = nullTranslator.load('x');
+const GOLD = '/data/gold/mean.tif';
+
+afterEach(cleanup);
+
+it('asks for voltage and camera length where it says that no metadata tell them', async () => {
+  const backend = new FakeBackend({
+    'calibrate/pattern': () =>
+      Promise.reject(new BackendError('E_NO_VOLTAGE', `${GOLD}: no metadata say it. Give both (--voltage V).`))
+  });
+  await backend.connect();
+  const model = new CalibrateModel(
+    { backend, session: new SessionModel(backend, TRANS), jobs: new JobsModel(backend) },
+    TRANS
+  );
+  model.look(GOLD);
+  render(<ReviewPane model={model} />);
+  // The file stands above it already, and nobody types a flag here
+  expect((await screen.findByRole('alert')).textContent).toBe('No metadata say it. Give both.');
+  fireEvent.change(screen.getByLabelText(/Voltage/), { target: { value: '200' } });
+  fireEvent.blur(screen.getByLabelText(/Voltage/));
+  expect(screen.getByLabelText(/Camera length/i)).not.toBeNull();
+  expect(model.form.state.options).toMatchObject({ voltage: 200e3 });
+  model.dispose();
+});
