@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
+
+from cluster import wait_for
+
 
 def test_node_tells_what_it_finds(user, slurm, tmp_path):
     done = user.run("jobs", "check", tmp_path, "--json")
@@ -35,5 +41,19 @@ def test_what_is_wrong_is_named_with_what_to_do(user, slurm, tmp_path):
     finally:
         slurm.run("scontrol", "update", "partitionname=cs05r", "state=up")
     assert waited.status == 1
-    assert "its partition is closed" in waited.out
+    assert "its partition is closed" in waited.out and waited.out.endswith("It was cancelled.\n")
     assert slurm.run("squeue", "-h", "-t", "PD") == ""
+
+
+def test_one_that_a_hung_controller_took_unseen_is_named_and_does_nothing(user, slurm, tmp_path):
+    os.kill(slurm.controller, signal.SIGSTOP)
+    try:
+        done = user.run("jobs", "check", tmp_path, "--wait", 1)
+    finally:
+        os.kill(slurm.controller, signal.SIGCONT)
+    assert done.status == 1
+    assert "The Slurm controller does not answer" in done.out and "ask the people of the cluster" in done.out
+    [mark] = re.findall(r"It may still be in the queue, as (4dstem_check_\S+), and does nothing there", done.out)
+    own = f"--name={mark}"
+    wait_for(lambda: set(slurm.jobs(own).values()) <= {"COMPLETED", "FAILED"}, lambda: str(slurm.jobs(own)))
+    assert not list(tmp_path.iterdir())

@@ -7,6 +7,7 @@ import { readJson } from '../atomicFile';
 import { logFile } from '../jobFiles';
 import type { SlurmCluster } from './cluster';
 import { logTail } from './logTail';
+import { SlurmTrouble } from './trouble';
 
 /** What a node writes of itself into the folder. */
 export const CHECK_FILE = 'check.json';
@@ -28,7 +29,7 @@ export type CheckReport = z.infer<typeof checkSchema>;
 
 /** How a check stands: waiting with a reason, ended without a report, or the report of the node. */
 export type CheckLook =
-  | { readonly status: 'waiting'; readonly sentence: string }
+  | { readonly status: 'waiting'; readonly sentence: string; readonly isSilent?: true }
   | { readonly status: 'failed'; readonly sentence: string }
   | { readonly status: 'done'; readonly report: CheckReport };
 
@@ -48,7 +49,7 @@ export class ClusterCheck {
     }
     const look = await this.cluster.queue.look();
     if ('trouble' in look) {
-      return { status: 'waiting', sentence: look.trouble };
+      return { status: 'waiting', sentence: look.trouble, isSilent: true };
     }
     const task = look.tasks.find(({ array, name }) => array === this.id || name === this.mark);
     if (task === undefined || phaseOf(task.state) === 'running') {
@@ -61,10 +62,16 @@ export class ClusterCheck {
     return { status: 'failed', sentence: endingOf({ ...task, log }).sentence };
   }
 
-  /** Takes it from the queue. */
-  async cancel(): Promise<void> {
-    if (this.id !== undefined) {
-      await this.cluster.commands.run('scancel', [this.id]);
+  /** Takes it from the queue, also where nobody confirmed that it is there. @returns why that is not known to be done */
+  async cancel(): Promise<string | undefined> {
+    try {
+      await this.cluster.commands.run('scancel', this.id === undefined ? ['--me', `--name=${this.mark}`] : [this.id]);
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof SlurmTrouble) {
+        return `It may still be in the queue, as ${this.mark}, and does nothing there.`;
+      }
+      throw cause;
     }
   }
 }

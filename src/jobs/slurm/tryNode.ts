@@ -6,7 +6,7 @@ import type { Submission } from '../../protocol/cluster';
 import type { ClusterCheckResult } from '../../protocol/clusterRequests';
 import { VERSION } from '../../protocol/version';
 import { naming } from '../../storage/fileErrors';
-import type { CheckLook } from './check';
+import type { CheckLook, CheckReport } from './check';
 import type { SlurmLauncher } from './slurmLauncher';
 
 const LOOK_MS = 500;
@@ -34,10 +34,14 @@ export async function tryNode(launcher: SlurmLauncher, trial: Trial): Promise<Cl
   try {
     const check = await launcher.check(own, submission);
     const look = await lastLook(() => check.look(), trial);
-    if (look.status === 'waiting') {
-      await check.cancel();
+    switch (look.status) {
+      case 'waiting':
+        return { problems: [waitedInVain(look, seconds, await check.cancel())] };
+      case 'failed':
+        return { problems: [look.sentence] };
+      case 'done':
+        return { problems: [...look.report.problems, ...versionProblems(look.report)], report: look.report };
     }
-    return { problems: problemsOf(look, seconds), report: look.status === 'done' ? look.report : undefined };
   } finally {
     await rm(own, { recursive: true, force: true });
   }
@@ -59,20 +63,19 @@ async function lastLook(next: () => Promise<CheckLook>, { seconds, signal, onWai
   }
 }
 
-function problemsOf(look: CheckLook, seconds: number): string[] {
-  switch (look.status) {
-    case 'waiting':
-      return [`No node has begun it within ${seconds} s, so it was cancelled. ${look.sentence}`];
-    case 'failed':
-      return [look.sentence];
-    case 'done':
-      return [
-        ...look.report.problems,
-        ...(look.report.version === VERSION
-          ? []
-          : [
-              `The node runs version ${look.report.version} of this program, this machine ${VERSION}: install the same on both.`
-            ])
-      ];
-  }
+/** @param left what may still be in the queue; absent: nothing is */
+function waitedInVain(
+  { sentence, isSilent }: Extract<CheckLook, { status: 'waiting' }>,
+  seconds: number,
+  left = 'It was cancelled.'
+): string {
+  const help = isSilent ? ' Try again later; if it stays so, ask the people of the cluster.' : '';
+  const end = /[.!?]$/.test(sentence) ? '' : '.';
+  return `No node has begun it within ${seconds} s. ${sentence}${end}${help} ${left}`;
+}
+
+function versionProblems({ version }: CheckReport): string[] {
+  return version === VERSION
+    ? []
+    : [`The node runs version ${version} of this program, this machine ${VERSION}: install the same on both.`];
 }
