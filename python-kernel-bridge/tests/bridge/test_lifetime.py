@@ -103,7 +103,9 @@ def conversion(tmp_path):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-async def test_backend_ends_with_its_server_and_no_sooner_and_leaves_no_socket(server, npm_version, how):
+async def test_backend_ends_with_its_server_and_no_sooner_and_a_conversion_under_way_goes_on(
+    server, start_server, npm_version, conversion, how
+):
     page = await server.open_page()
     pid = (await page.hello(npm_version))["pid"]
     # An interrupt of the whole group leaves the decision to the server
@@ -113,18 +115,6 @@ async def test_backend_ends_with_its_server_and_no_sooner_and_leaves_no_socket(s
     arguments = command_line(pid)
     folder = Path(arguments[arguments.index("--socket") + 1]).parent
     assert folder.is_dir()
-    os.kill(server.process.pid, how)
-    server.process.wait(PATIENCE)
-    assert await gone(pid)
-    assert not folder.exists()
-
-
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_there_again(
-    server, start_server, npm_version, conversion, how
-):
-    page = await server.open_page()
-    pid = (await page.hello(npm_version))["pid"]
     started = await page.request("job/start", **conversion)
     await page.told_of_progress()
     job = job_process(started)
@@ -132,6 +122,7 @@ async def test_conversion_under_way_goes_on_and_is_complete_when_the_server_is_t
     os.kill(server.process.pid, how)
     server.process.wait(PATIENCE)
     assert await gone(pid)
+    assert not folder.exists()
     assert is_running(job)
     os.kill(job, signal.SIGCONT)
     assert await gone(job)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 from jupyterlab_4dstem.node import BUNDLE
+from raw_frames import write_raw_frames
 
 MOST_BYTES = 15_000_000
 BUILT = PROJECT / "build" / "wheel"
@@ -68,9 +69,9 @@ def test_it_is_small(wheel):
 
 
 def test_the_command_converts(environment, tmp_path):
-    run(environment, "jupyter-4dstem", "sample-session", tmp_path / "s", "--size", "small")
-    mib = min(tmp_path.rglob("*.mib"))
-    done = run(environment, "jupyter-4dstem", "convert", mib, "--json")
+    mib = tmp_path / "raw.mib"
+    write_raw_frames(mib, 4)
+    done = run(environment, "jupyter-4dstem", "convert", mib, "--out", tmp_path / "out", "--json")
     [output] = json.loads(done.stdout)["outputs"]
     assert os.path.getsize(output["output"]) > 0
 
