@@ -9,15 +9,15 @@ import { startedIn } from './startedIn';
 import { expect, test } from './story';
 
 /** A session whose path, which is in the pictures, says nothing of the machine. */
-function sessionToShow(): { base: string; session: string } {
+function sessionToShow(): string {
   const base = mkdtempSync(join(tmpdir(), 'e02-'));
-  const { session } = sampleSession(base);
-  return { base, session };
+  sampleSession(base);
+  return base;
 }
 
-test('pictures of the panel in the light theme', async ({ convertPage, page }) => {
-  const { base } = sessionToShow();
-  const { table, shape, result } = convertPage;
+test('the panel in the light theme, in the dark one, and in little room', async ({ convertPage, page }) => {
+  const base = sessionToShow();
+  const { panel, sidebar, table, shape, result } = convertPage;
   await page.setViewportSize({ width: 1440, height: 900 });
   await convertPage.openSidebar();
   await convertPage.openFromLauncher();
@@ -38,7 +38,8 @@ test('pictures of the panel in the light theme', async ({ convertPage, page }) =
   await table.grid.press('Escape');
   // A file that was just written counts as growing for a while
   await expect(convertPage.convertButton).toContainText('all 4 new');
-  await convertPage.convert();
+  await sidebar.getByRole('button', { name: 'Convert all 4 new' }).click();
+  await expect(sidebar).toContainText('4 complete', { timeout: 60_000 });
   await picture(page, 'table', table.section);
   await table.look(stamps.flyback);
   await table.grid.press('Escape');
@@ -48,19 +49,6 @@ test('pictures of the panel in the light theme', async ({ convertPage, page }) =
   await result.pattern.getByRole('button', { name: 'ADF' }).click();
   await expect(result.scan.locator('.fd-ImageArea canvas')).toBeVisible();
   await picture(page, 'viewer', result.section);
-  remove(base);
-});
-
-test('the panel in the dark theme, and in little room', async ({ convertPage, page }) => {
-  const { base, session } = sessionToShow();
-  const { panel, sidebar, result } = convertPage;
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await convertPage.openAt(session);
-  await convertPage.openSidebar();
-  await expect(sidebar.getByRole('button', { name: 'Convert all 4 new' })).toBeVisible();
-  await sidebar.getByRole('button', { name: 'Convert all 4 new' }).click();
-  await expect(sidebar).toContainText('4 complete', { timeout: 60_000 });
-  await convertPage.result.drawn();
 
   const tick = result.pattern.locator('.xtick text').first();
   const light = await tick.evaluate(element => getComputedStyle(element).fill);
@@ -86,7 +74,10 @@ test('the panel in the dark theme, and in little room', async ({ convertPage, pa
 test.describe('the first ten minutes', () => {
   test.use({ autoGoto: false });
 
-  test('from an empty panel over a sample session to a result and a calibration', async ({ convertPage, page }) => {
+  test('from an empty panel over a sample session to a result and a calibration, and back to it', async ({
+    convertPage,
+    page
+  }) => {
     const root = mkdtempSync(join(tmpdir(), 'lab-'));
     const { panel, table, result, shape } = convertPage;
     const shown = (name: string): Promise<Buffer> => page.screenshot({ path: pictureFile(`first-${name}`) });
@@ -98,12 +89,18 @@ test.describe('the first ten minutes', () => {
     await expect(convertPage.sidebar).toContainText('Backend ready');
     await shown('start');
 
-    await panel.getByRole('button', { name: 'Make a sample session' }).click();
+    // Begun by mistake, and given up
+    const make = panel.getByRole('button', { name: 'Make a sample session' });
+    await make.click();
+    await expect(panel.getByRole('progressbar', { name: 'Progress of the sample session' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await make.click();
     await expect(table.rows).toHaveCount(4, { timeout: 120_000 });
     await table.read();
     await table.look(stamps.flyback);
     await expect(shape.preview).toContainText(/seam score/);
     await expect(table.grid.getByRole('img', { name: /^Scan image of the raw data/ })).toHaveCount(4);
+    await expect(table.row(stamps.edx).getByRole('img', { name: /^Pattern of the raw data/ })).toBeVisible();
     await shown('shapes');
     // Nothing of importance is below the fold, and the table and what is beside it scroll each by itself
     for (const part of [convertPage.convertButton, table.rows.last(), shape.useShape]) {
@@ -128,6 +125,16 @@ test.describe('the first ten minutes', () => {
     await expect(calibrate.verdict).toHaveText(/^Pass/, { timeout: 60_000 });
     await expect(calibrate.verdict).toBeInViewport();
     await shown('calibration');
+
+    const { session } = convertPage;
+    await page.getByRole('tab', { name: 'Convert', exact: true }).click();
+    await session.show(root);
+    await expect(table.rows).toHaveCount(0);
+    await session.fields.getByText('Recent', { exact: true }).click();
+    await session.fields.getByRole('button', { name: '2026 / cm40001-1' }).click();
+    await expect(table.rows).toHaveCount(4);
+    await session.show(join(root, 'nothing.mib'));
+    await expect(session.fields.getByRole('alert')).toContainText('does not exist');
     remove(root);
   });
 });

@@ -8,8 +8,12 @@ import { expect, test } from './story';
 /** What is said of an image that the slider has mended. */
 const HARMLESS = /No seam to be seen|A faint seam, or an edge of the sample/;
 
-test('a scan with EDX keeps every frame, and its last column can be cropped', async ({ convertPage, folder }) => {
-  const { particles } = sampleSession(folder);
+test('a scan with EDX keeps every frame or is cropped, and one that began late is mended with the slider', async ({
+  convertPage,
+  folder,
+  page
+}) => {
+  const { session, particles } = sampleSession(folder);
   const { table, shape } = convertPage;
   await convertPage.openAt(particles);
   await expect(table.row(stamps.edx)).toContainText('31 × 32');
@@ -30,16 +34,13 @@ test('a scan with EDX keeps every frame, and its last column can be cropped', as
   await table.read();
   await expect(table.state(stamps.edx)).toContainText('complete');
   await expect(table.row(stamps.edx)).toContainText('31 × 31');
-});
 
-test('a scan that began late is mended with the slider', async ({ convertPage, folder, page }) => {
-  const { session, particles } = sampleSession(folder);
   const late = writeLateStart(particles, join(session, 'Merlin', 'late'), '20260319_090000', {
     columns: 32,
     late: 10
   });
-  const { shape } = convertPage;
-  await convertPage.openAt(late);
+  await convertPage.session.show(late);
+  await table.read();
   await expect(shape.card('31 rows × 32 columns')).toBeChecked();
   await expect(shape.preview).toContainText('A clear seam.');
   await shape.firstFrame.focus();
