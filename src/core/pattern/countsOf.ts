@@ -32,8 +32,13 @@ export function countsOf(values: ArrayLike<number>, shape: readonly [rows: numbe
     };
   }
   const scale = noiseScale(values, shape);
+  const factor = scale.toPrecision(2);
+  const took =
+    Number(factor) === 1
+      ? 'they scatter as counts do, and were taken as they are'
+      : `they were multiplied by ${factor}, which makes them scatter as counts do`;
   return {
     counts: Float64Array.from(values, value => value * scale),
-    note: `The values are no counts, and no mean of counts that could be recognised: they were multiplied by ${scale.toPrecision(2)}, which makes them scatter as counts do. The errors stated are as good as that.`
+    note: `The values are no counts, and no mean of counts that could be recognised: ${took}. The errors stated are as good as that.`
   };
 }

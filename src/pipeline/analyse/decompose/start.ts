@@ -1,12 +1,15 @@
 import type { Dense } from '../../../core/analysis/dense';
 import { dense, trace } from '../../../core/analysis/dense';
+import { descend } from '../../../core/analysis/frobenius';
 import { leadingVectors } from '../../../core/analysis/leadingVectors';
 import type { RowBlocks } from '../../../core/analysis/rowBlocks';
 import { BLOCK_ROWS, newRowBlocks } from '../../../core/analysis/rowBlocks';
 import { createRandom } from '../../../core/random';
 import { jobCounters } from '../../threads/jobCounters';
+import { Descent } from '../blocks/descent';
 import type { Means } from '../blocks/runPass';
-import { runPass } from '../blocks/runPass';
+import { passBy, runPass } from '../blocks/runPass';
+import { flatCoefficients } from './startTask';
 
 /** Rows that are enough for the leading vectors and for choosing between starts. */
 export const SAMPLE_ROWS = 8 * BLOCK_ROWS;
@@ -22,11 +25,14 @@ export interface Start {
   readonly components: Dense;
   /** Leading right singular vectors of the sample, one a row */
   readonly basis: Dense;
-  /** Squared errors of all starts on the sample */
+  /** Squared errors of all starts on the sample, when the best of them was chosen */
   readonly errors: readonly number[];
 }
 
-/** The best of several factorisations of a sample, projected on its leading vectors. */
+/** Of the best start, on the sample: eight times as cheap as on a whole of 65,536 positions. */
+const FINAL = { steps: 110, tolerance: 1e-6, extrapolate: true };
+
+/** The best of several factorisations of a sample, projected on its leading vectors: they are begun side by side, and the best is finished. */
 export async function findStart(
   sample: RowBlocks,
   count: number,
@@ -52,5 +58,7 @@ export async function findStart(
     throw new RangeError('A factorisation needs a start.');
   }
   const [best] = [...found].sort((a, b) => a.squaredError - b.squaredError);
-  return { components: best.components, basis, errors: found.map(({ squaredError }) => squaredError) };
+  const descent = new Descent({ matrix: target }, flatCoefficients(rows, count), passBy(means));
+  const { components } = await descend(descent, best.components, squares, FINAL, basis);
+  return { components, basis, errors: found.map(({ squaredError }) => squaredError) };
 }
