@@ -1,4 +1,4 @@
-"""All checks of the project, those that take longest first."""
+"""All checks of the project, those that take longest first, but for what others wait for."""
 
 from __future__ import annotations
 
@@ -131,15 +131,16 @@ PREPARED = ("programs", "sample")
 CHECKS = (
     Check("programs", programs),
     Check("sample", sample),
-    Check("browser-1", partial(browser, 1), after=PREPARED),
+    # Quick, while the others wait for the two above
+    Check("python-lint", python_lint),
+    Check("runner", runner),
     Check("commands", commands, after=PREPARED),
+    Check("browser-1", partial(browser, 1), after=PREPARED),
     Check("slurm", slurm, after=PREPARED),
     Check("browser-2", partial(browser, 2), after=PREPARED),
-    Check("slow", slow),
-    Check("unit", unit),
     Check("bridge", bridge, after=("sample",)),
+    Check("unit", unit),
+    Check("slow", slow),
     Check("types", types),
     Check("lint", lint),
-    Check("runner", runner),
-    Check("python-lint", python_lint),
 )
