@@ -227,7 +227,7 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
       label: trans.__('keV per channel'),
       placeholder: trans.__('from the file'),
       kind: 'decimal',
-      hint: trans.__('Exports of AZtec do not say it: they usually have 0.01, and begin at -0.2 keV.'),
+      hint: trans.__('Exports of AZtec as .rpl do not say it.'),
       problem: trans.__('A number above 0, in keV.'),
       says: ({ energyScale }) => trans.__('%1 keV a channel', energyScale),
       isUsed: hasEdx

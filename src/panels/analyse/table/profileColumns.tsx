@@ -43,7 +43,7 @@ export function profileColumns(kind: ProfileKind, trans: TranslationBundle): Col
     {
       id: 'kinds',
       title: trans.__('Profiles'),
-      wide: { width: 108, room: 3 },
+      wide: { width: 118, room: 3 },
       cell: ({ cells }) => <span className="fd-Cell-text">{cells.kinds}</span>
     },
     {
