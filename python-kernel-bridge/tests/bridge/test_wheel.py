@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import time
+import urllib.request
 import venv
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +18,10 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 from jupyterlab_4dstem.node import BUNDLE
+from page import Page
+from processes import PATIENCE, free_ports
 from raw_frames import write_raw_frames
+from tornado.websocket import websocket_connect
 
 MOST_BYTES = 15_000_000
 BUILT = PROJECT / "build" / "wheel"
@@ -43,19 +50,33 @@ def newest(paths: Iterable[Path]) -> Path | None:
 
 @pytest.fixture(scope="module")
 def environment(wheel, tmp_path_factory) -> Path:
-    """A new environment with the wheel; what it depends on is borrowed from the one that runs the tests."""
+    """A new environment with the wheel; what it depends on is given, by links to the one that runs the tests."""
     folder = tmp_path_factory.mktemp("fresh")
     venv.create(folder, symlinks=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install", "--no-deps", str(wheel)]
-    subprocess.run(pip, check=True, env={"PATH": str(folder / "bin"), **NO_INDEX})
     packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder), "platbase": str(folder)}))
-    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    given = folder / "given"
+    given.mkdir()
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        if not path.name.startswith("jupyterlab_4dstem"):
+            (given / path.name).symlink_to(path)
+    (packages / "given.pth").write_text(f"{given}\n")
+    # JupyterLab's own pages are no part of its Python package
+    lab = Path("share", "jupyter", "lab")
+    (folder / lab).parent.mkdir(parents=True)
+    (folder / lab).symlink_to(Path(sys.prefix) / lab)
+    # With what it needs: pip refuses what is not there
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin/python"), "install", str(wheel)]
+    subprocess.run(pip, check=True, env={"PATH": str(folder / "bin"), **NO_INDEX})
     return folder
 
 
-def run(environment: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
+def alone(environment: Path) -> dict[str, str]:
     """Only programs of the new environment are found: no npm, no compiler, no node of the machine."""
-    home = {"HOME": str(environment), "PATH": str(environment / "bin")}
+    return {"HOME": str(environment), "PATH": str(environment / "bin")}
+
+
+def run(environment: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
+    home = alone(environment)
     program, *arguments = map(str, command)
     done = subprocess.run(
         [environment / "bin" / program, *arguments], env=home, capture_output=True, text=True, check=False
@@ -68,12 +89,56 @@ def test_it_is_small(wheel):
     assert wheel.stat().st_size < MOST_BYTES
 
 
-def test_the_command_converts(environment, tmp_path):
+def test_the_command_converts_at_once_and_by_a_job(environment, tmp_path):
     mib = tmp_path / "raw.mib"
     write_raw_frames(mib, 4)
-    done = run(environment, "jupyter-4dstem", "convert", mib, "--out", tmp_path / "out", "--json")
-    [output] = json.loads(done.stdout)["outputs"]
-    assert os.path.getsize(output["output"]) > 0
+    convert = (environment, "jupyter-4dstem", "convert", mib, "--json", "--out")
+    done = run(*convert, tmp_path / "out")
+    job = json.loads(run(*convert, tmp_path / "other", "--submit", "local").stdout)["job"]
+    waited = run(environment, "jupyter-4dstem", "jobs", "wait", job["id"], "--json")
+    for report in (done, waited):
+        [output] = json.loads(report.stdout)["outputs"]
+        assert os.path.getsize(output["output"]) > 0
+
+
+def test_its_pages_are_served_and_reach_its_backend(environment, npm_version):
+    [port] = free_ports(1)
+    at = f"127.0.0.1:{port}"
+    options = ("--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}")
+    command = [environment / "bin/python", "-m", "jupyterlab", *options, "--IdentityProvider.token=known"]
+    with open(environment / "server.log", "w") as log:
+        server = subprocess.Popen(command, env=alone(environment), cwd=environment, stdout=log, stderr=log)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not is_answering(f"http://{at}/api"):
+            assert time.monotonic() < until, (environment / "server.log").read_text()
+            time.sleep(0.2)
+        page = text_of(f"http://{at}/lab?token=known")
+        [entry] = re.findall(r'"load": "(static/remoteEntry[^"]+)", "name": "jupyterlab-4dstem"', page)
+        assert "jupyterlab-4dstem" in text_of(f"http://{at}/lab/extensions/jupyterlab-4dstem/{entry}?token=known")
+        told = asyncio.run(greeting(f"ws://{at}/jupyterlab-4dstem/rpc?token=known", npm_version))
+        assert told["version"] == npm_version
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+async def greeting(url: str, version: str) -> dict:
+    """What the backend says to a page that has just been opened."""
+    return await Page(await websocket_connect(url)).hello(version)
+
+
+def text_of(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+        return answer.read().decode()
+
+
+def is_answering(url: str) -> bool:
+    try:
+        text_of(url)
+    except OSError:
+        return False
+    return True
 
 
 def test_jupyter_finds_the_panel_the_server_extension_and_the_widgets(environment):
