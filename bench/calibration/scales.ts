@@ -1,8 +1,8 @@
 import { calibrate } from '../../src/core/calibration/calibrate';
 import type { Calibration } from '../../src/core/calibration/calibration';
 import { goldStandard } from '../../src/core/standards/goldStandard';
-import type { ScaleCase } from './scaleCases';
 import { KINDS, scaleCase } from './scaleCases';
+import type { ScaleCase } from './scaleDraws';
 
 /** What came of one pattern. */
 interface Outcome {
@@ -12,6 +12,9 @@ interface Outcome {
   /** Pixel size found by the true one, less 1; Infinity where the pattern has none for its standard */
   readonly off: number;
 }
+
+const [patterns, first] = process.argv.slice(2, 4).map(Number);
+const wanted: string | undefined = process.argv[4];
 
 /** A pass with a pixel size further off is a wrong scale */
 const WRONG = 5e-3;
@@ -28,7 +31,11 @@ const isAmbiguous = ({ found }: Outcome): boolean => found.rule === 'ambiguous' 
 const namesBoth = ({ found }: Outcome): boolean => / or about /.test(found.reason);
 
 function table(outcomes: readonly Outcome[]): string {
-  const lines = KINDS.map(({ name }) => {
+  const names = new Set([
+    ...(wanted === undefined ? KINDS.map(({ name }) => name) : []),
+    ...outcomes.map(({ kind }) => kind)
+  ]);
+  const lines = Array.from(names, name => {
     const mine = outcomes.filter(({ kind }) => kind === name);
     const offs = mine
       .filter(isPass)
@@ -57,10 +64,9 @@ function table(outcomes: readonly Outcome[]): string {
   ].join('\n');
 }
 
-const [patterns, first] = process.argv.slice(2).map(Number);
 const outcomes: Outcome[] = [];
 for (let seed = first; seed < first + patterns; seed++) {
-  outcomes.push(outcome(seed, scaleCase(seed)));
+  outcomes.push(outcome(seed, scaleCase(seed, wanted)));
   const last = outcomes[outcomes.length - 1];
   if (isWrong(last)) {
     const { found, kind, off } = last;

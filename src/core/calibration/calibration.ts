@@ -53,6 +53,7 @@ export type VerdictRule =
   | 'uneven-rings'
   | 'other-rings'
   | 'ring-strengths'
+  | 'second-lattice'
   | 'ring-widths'
   | 'ring-positions'
   | 'not-converged';

@@ -5,10 +5,12 @@ import type { Crystal } from '../sample/crystal';
 import { createDetector } from '../sample/detector';
 import { NO_DISTORTION } from '../sample/distortion';
 import { expectedPattern } from '../sample/expectedPattern';
+import { crystalOf } from '../sample/crystalOf';
 import type { PatternModel } from '../sample/patternModel';
 import { goldReference } from '../sample/goldReference';
 import { poisson } from '../sample/poissonNoise';
-import { discShape } from '../sample/radialShape';
+import { discShape, mixedShape } from '../sample/radialShape';
+import { builtInStructure } from '../standards/builtIn';
 import { createRandom } from '../random';
 import { calibrate } from './calibrate';
 
@@ -102,6 +104,19 @@ describe('calibrate refuses', () => {
   it('a pattern behind a mask', () => {
     const mask = Uint8Array.from({ length: 65536 }, (_, at) => (at % 256 < 180 ? 1 : 0));
     expect(verdictOn(plain, mask)).toMatchObject({ verdict: 'fail', rule: 'blocked' });
+  });
+
+  // Its even rings fit gold at a scale that is 3.3 % off, and the odd ones of gold lie beside where they would be then
+  it.each([0.6, 0.7, 0.8])('to be sure of gold where %d of the counts are of magnesium oxide', share => {
+    const crystal = crystalOf(builtInStructure('MgO'));
+    const [beam, rings, diffuse] = gold({}).round;
+    const [, other] = gold({ crystal, lattice: crystal.lattice[0] }).round;
+    const shape = mixedShape([
+      { shape: rings.shape, counts: 1 - share },
+      { shape: other.shape, counts: share }
+    ]);
+    const { verdict } = verdictOn(counted({ ...gold({}), round: [beam, { ...rings, shape }, diffuse] }));
+    expect(verdict).not.toBe('pass');
   });
 
   it('to be sure of two rings', () => {

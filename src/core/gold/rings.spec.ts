@@ -1,4 +1,4 @@
-import { goldRings } from './rings';
+import { cubicFamilies, equivalentsOf, goldRings } from './rings';
 import { GOLD_SCATTERING, scatteringFactor } from './scatteringFactor';
 
 // Computed outside this code for a = 4.0782 Å: name, multiplicity, g, f, |F|, m |F|² relative to 111 in %
@@ -65,5 +65,27 @@ describe('goldRings', () => {
 
   it('has the forward scattering factor of gold, 10.5758 Å', () => {
     expect(scatteringFactor(GOLD_SCATTERING, 0)).toBeCloseTo(10.5758, 4);
+  });
+});
+
+describe('equivalentsOf', () => {
+  // International Tables for Crystallography A, point group m-3m
+  it.each([
+    [[2, 0, 0], 6],
+    [[2, 2, 0], 12],
+    [[1, 1, 1], 8],
+    [[4, 2, 0], 24],
+    [[3, 1, 1], 24],
+    [[5, 3, 1], 48]
+  ] as const)('%j: %d planes', (indices, number) => {
+    const all = equivalentsOf(indices);
+    expect(new Set(all.map(each => each.join())).size).toBe(number);
+    expect(all).toHaveLength(number);
+  });
+
+  it('together with their families are all lattice vectors of a length', () => {
+    // 27 = 5² + 1² + 1² = 3² + 3² + 3²: 24 + 8
+    expect(cubicFamilies(27).map(family => equivalentsOf(family).length)).toEqual([24, 8]);
+    expect(cubicFamilies(7)).toEqual([]);
   });
 });

@@ -47,15 +47,18 @@ function ring(sum: number, members: [number, number, number][], lattice: number)
     families: members,
     name: namesOf(members),
     sum,
-    multiplicity: members.reduce((total, indices) => total + multiplicity(indices), 0),
+    multiplicity: members.reduce((total, indices) => total + equivalentsOf(indices).length, 0),
     g,
     structureFactor: (4 * scatteringFactor(GOLD_SCATTERING, g)) / lattice ** 3
   };
 }
 
-/** Names of all families of a cubic crystal with this h² + k² + l², largest index first: 511/333 for 27. */
-export function cubicNames(sum: number): string {
-  const families: number[][] = [];
+/** Three Miller indices. */
+export type Indices = readonly [h: number, k: number, l: number];
+
+/** All families of a cubic crystal with this h² + k² + l², largest index first: 511 and 333 for 27. */
+export function cubicFamilies(sum: number): Indices[] {
+  const families: Indices[] = [];
   for (let h = 1; h * h <= sum; h++) {
     for (let k = 0; k <= h; k++) {
       const l = Math.sqrt(sum - h * h - k * k);
@@ -64,16 +67,34 @@ export function cubicNames(sum: number): string {
       }
     }
   }
-  return namesOf(families);
+  return families;
+}
+
+/** Their names: 511/333 for 27. */
+export function cubicNames(sum: number): string {
+  return namesOf(cubicFamilies(sum));
+}
+
+/** All indices that signs and permutations make of one triple. */
+export function equivalentsOf([h, k, l]: Indices): Indices[] {
+  const orders: Indices[] = [
+    [h, k, l],
+    [h, l, k],
+    [k, h, l],
+    [k, l, h],
+    [l, h, k],
+    [l, k, h]
+  ];
+  const all = orders.flatMap(([x, y, z]) =>
+    signed(x).flatMap(a => signed(y).flatMap(b => signed(z).map(c => [a, b, c] as const)))
+  );
+  return [...new Map(all.map(indices => [indices.join(), indices])).values()];
+}
+
+function signed(index: number): number[] {
+  return index === 0 ? [0] : [index, -index];
 }
 
 function namesOf(families: readonly (readonly number[])[]): string {
   return families.map(indices => indices.join(indices.some(index => index > 9) ? ' ' : '')).join('/');
-}
-
-/** Distinct vectors that signs and permutations make of one triple. */
-function multiplicity(indices: readonly number[]): number {
-  const different = new Set(indices).size;
-  const permutations = different === 3 ? 6 : different === 2 ? 3 : 1;
-  return permutations * 2 ** indices.filter(index => index !== 0).length;
 }

@@ -139,6 +139,10 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
     name: 'rings that are far too faint',
     todo: 'Compare the measured profile with the simulated one below. Where the rings that are named are all but missing, the others are of another material, and the pixel size with them: scan an area without it.'
   },
+  'second-lattice': {
+    name: 'rings of a second material',
+    todo: `Scan an area that shows ${standard} alone, or compare the pixel size with that of other calibrations at this camera length: where the other material is the stronger one, the pixel size is wrong by the ratio of the two lattices.`
+  },
   'ring-widths': {
     name: 'rings of more than one spacing',
     todo: 'Compare the measured profile with the simulated one below: rings with a shoulder, or between two simulated ones, have another material in them. Scan an area without it.'

@@ -3,7 +3,10 @@ import type { CalibrationNumbers, Judgement, RingReport, Verdict, VerdictRule } 
 import type { CleanPattern } from '../pixels/calibrationPattern';
 import type { ForeignRings } from './foreignRings';
 import { foreignRings } from './foreignRings';
-import { PLAIN, strengthOf, weakRings } from './weakRings';
+import { PLAIN, strengthOf } from './ringStrengths';
+import { secondLattice } from './secondLattice';
+import type { SecondLattice } from './secondLattice';
+import { weakRings } from './weakRings';
 import { alongMinor } from '../geometry';
 import type { Refinement } from '../refine';
 
@@ -223,6 +226,10 @@ function doubts(
       `${weak.length > 1 ? 'Rings' : 'Ring'} ${listed(weak)} of ${evidence.standard} ${weak.length > 1 ? 'are' : 'is'} far too faint beside rings further out: another material with rings in some of the same places, or a strong texture.`
     );
   }
+  const second = secondLattice(found.refined);
+  if (second) {
+    return verdict('check', 'second-lattice', secondWords(evidence.standard, second));
+  }
   const { spread: wider } = found.refined.fit.width;
   if (wider > MOST_WIDER) {
     return verdict(
@@ -254,6 +261,13 @@ function otherMaterial(standard: string): VerdictRule {
 function foreignWords(standard: string, { places }: ForeignRings): string {
   const few = places.slice(0, 3).map(q => q.toFixed(3));
   return `The pattern has ${few.length > 1 ? 'rings' : 'a ring'} at ${listed(few)} 1/Å where ${standard} has ${few.length > 1 ? 'none' : 'no such ring'}: another material, beside it or in its place.`;
+}
+
+function secondWords(standard: string, { shared, alone, isTooStrong, apart }: SecondLattice): string {
+  const strong = isTooStrong ? [`are stronger beside ${listed(alone)} than texture of ${standard} makes them`] : [];
+  const size =
+    apart === undefined ? [] : [`ask for a pixel size that is ${(100 * Math.abs(apart)).toFixed(2)} % different`];
+  return `Rings ${listed(shared)} seem to be of a second material as well: they ${[...strong, ...size].join(', and ')}. The pixel size may be that of the other material.`;
 }
 
 function listed(words: readonly string[]): string {

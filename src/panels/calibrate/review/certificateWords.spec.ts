@@ -46,7 +46,7 @@ describe('certificateWords', () => {
     expect(lines({ verdict: 'fail', rule: 'not-gold' })['Is this the right scale?']).toBe(
       'cannot be told | the verdict says why'
     );
-    for (const rule of ['other-rings', 'ring-strengths']) {
+    for (const rule of ['other-rings', 'ring-strengths', 'second-lattice']) {
       expect(lines({ verdict: 'check', rule })['Is this the right scale?']).toMatch(
         /^only if these are the rings of gold /
       );

@@ -22,7 +22,7 @@ const LEAD = { clear: 0.25, enough: 0.12 };
 /** Rules by which a scale is refused that may well be the right one */
 const ABOUT_SCALE = ['ambiguous', 'uncertain'];
 /** Rules by which the rings may be those of something else */
-const ABOUT_RINGS = ['other-rings', 'ring-strengths', 'ring-widths'];
+const ABOUT_RINGS = ['other-rings', 'ring-strengths', 'second-lattice', 'ring-widths'];
 /** An angle that may be off by more says nothing, rad */
 const VAGUE = 20 / DEGREES;
 
