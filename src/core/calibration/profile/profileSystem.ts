@@ -4,6 +4,7 @@ import { sumOfRings } from './fittedProfile';
 import { UNBENT_Q } from '../geometry';
 import { solveHeld } from '../linearAlgebra';
 import { ProfileDesign } from './profileDesign';
+import { profileWeight } from './profileWeight';
 import type { RadialProfile } from './radialProfile';
 import type { RingWidth } from './ringShape';
 import { RingShape } from './ringShape';
@@ -12,10 +13,6 @@ import { BACKGROUND_TERMS, SmoothBackground } from './smoothBackground';
 
 /** Nonlinear unknowns: logScale, ln σ, disc, spread, tails, radial */
 export type Unknowns = [number, number, number, number, number, number];
-
-const FLOOR = 0.5;
-/** No model of a ring is better than this part of its height, however many electrons there are */
-const MODEL_ERROR = 0.01;
 
 /** The model at some unknowns, with everything linear solved for. */
 export interface ProfileState {
@@ -40,8 +37,7 @@ export function profileSystem(
   const smooth = new SmoothBackground(q[0], q[size - 1]);
   const design = new ProfileDesign(q, smooth.terms(q), targets.length);
   const ratios = bent ? new AreaRatios(targets) : undefined;
-  const weightsOf = (model: Float64Array): Float64Array =>
-    model.map((value, at) => 1 / (Math.max(FLOOR, value) / pixels[at] + (MODEL_ERROR * value) ** 2));
+  const weightsOf = (model: Float64Array): Float64Array => model.map((value, at) => profileWeight(value, pixels[at]));
   // Before anything is fitted the counts themselves, smoothed, stand for their variance
   let weights = weightsOf(smoothed(counts));
   const shapesOf = keptShapes(targets);

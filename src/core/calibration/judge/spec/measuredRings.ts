@@ -1,8 +1,13 @@
 import { GOLD_STANDARD } from '../../../standards/goldStandard';
+import { sumOfRings } from '../../profile/fittedProfile';
+import { RingShape } from '../../profile/ringShape';
 import type { Refinement } from '../../refine';
 import { ringTargets } from '../../ringTargets';
 
 const SECTORS = 36;
+const WIDTH = { sigma: 0.01, disc: 0, spread: 0, tails: 0 };
+/** In an annulus, each with a hundred counts and more on top of the strongest rings */
+const PIXELS = 500;
 
 /** What is said of single rings, by their names. */
 export type ByRing<T> = Partial<Record<string, T>>;
@@ -31,19 +36,30 @@ export function measuredRings({
   const rings = targets.map(target => {
     const strength = strengths[target.name] ?? 1;
     const unit = target.strength / target.t;
-    return { target, area: strength * unit, areaError: strength === 0 ? Infinity : error * unit };
+    const areaError = strength === 0 ? Infinity : error * unit;
+    return { target, shape: new RingShape(WIDTH, target.t), area: strength * unit, areaError };
   });
+  const q = Float64Array.from({ length: 480 }, (_, at) => 0.3 + 0.0025 * at);
+  const background = (at: number): number => at ** -1.75;
+  const measured = sumOfRings(
+    rings,
+    rings.map(({ target: { name, t } }) => t * Math.exp(shifts[name] ?? 0))
+  );
   const cells = targets.flatMap(({ name, t }, group) =>
     (pieces[name] ?? new Array<number>(SECTORS).fill(1)).map((strength, sector) => ({
       ...{ group, sector, strength, q: t },
-      ...{ shift: shifts[name] ?? 0, variance: 1e-8, signalToNoise: 50 }
+      ...{ shift: 0, variance: 1e-8, signalToNoise: 50 }
     }))
   );
   return {
-    fit: { rings, width: { sigma: 0.01 } },
-    profile: { q: Float64Array.of(0.3, 1.5), coverage: Float64Array.of(1, 1) },
+    fit: { rings, width: WIDTH, logScale: 0, background },
+    profile: {
+      q,
+      counts: q.map(at => background(at) + measured(at)),
+      pixels: new Float64Array(q.length).fill(PIXELS),
+      coverage: new Float64Array(q.length).fill(1)
+    },
     groups: targets.map(({ name }, ring) => ({ name, rings: [ring], from: 0, to: 1 })),
-    cells,
-    regression: { residuals: Float64Array.from(cells, ({ shift }) => shift) }
+    cells
   } as unknown as Refinement;
 }
