@@ -38,7 +38,9 @@ def test_a_seam_is_closed_once(tmp_path, raw):
     found = []
     for out, roll in ((plain, SEAM), (plain, "auto"), (rolled, 0), (rolled, SEAM), (rolled, "auto")):
         file = out / STAMP / f"{STAMP}_data.hdf5"
-        done = radial(file, "--roll", roll, "--overwrite", *calibration).only
+        ended = radial(file, "--roll", roll, "--overwrite", *calibration)
+        done = ended.only
+        assert ("No seam was found" in ended.err) == (out == rolled and roll == "auto")
         assert "transformed before" in run("radial", file, "--roll", roll, *calibration).out
         found.append([own(done["mean"], "origin"), *map(frames, (done["mean"], done["var"], done["corrected"]))])
     for others in found[1:]:

@@ -13,11 +13,13 @@ import type { OpenScan } from './openScan';
 const BLOCK = 8;
 const BLOCKS = 12;
 
+const NO_SEAM = 'No seam was found in the lines of the scan: they were left as they are.';
+
 /**
  * A scan with every line rolled to the left, which closes the seam of some scans with EDX. The number counts from the lines as
  * they were recorded: what a conversion has rolled is not rolled again.
  *
- * @returns the same scan where there is nothing to roll
+ * @returns the same scan where there is nothing to roll; where a seam was looked for in vain it says so
  * @throws InputError `E_ROLL` for a stack, for as many columns as there are, and where a conversion has cut off what would come
  * in; those of the source; CancelledError
  */
@@ -41,7 +43,7 @@ export async function rolledScan(
     throw impossible(`its lines have ${lines} columns, so they can be rolled by 0 to ${lines - 1}, not by ${asked}.`);
   }
   if (by === 0) {
-    return scan;
+    return asked === 'auto' ? { ...scan, warnings: [...scan.warnings, NO_SEAM] } : scan;
   }
   if (lines !== columns) {
     throw impossible(
