@@ -12,6 +12,8 @@ import { SlurmTrouble } from './trouble';
 const MOST_IDS = 500;
 /** So long what Slurm said of its partitions is taken to hold. */
 const PARTITIONS_MS = 10 * 60_000;
+/** Who has not answered is not asked again for the same submission. */
+const SILENCE_MS = 2000;
 
 /** What the accounts of a cluster say of some tasks. */
 export interface Accounts {
@@ -33,8 +35,11 @@ export class SlurmCluster {
 
   readonly queue: SlurmQueue;
 
-  /** Indices of an array stay below it. */
+  /** Indices of an array stay below it. @throws SlurmTrouble where it does not answer, or has just not done so */
   async arraySize(): Promise<number> {
+    if (this.silence && this.now() - this.silence.at < SILENCE_MS) {
+      throw this.silence.trouble;
+    }
     const configuration = await this.commands.run('scontrol', ['show', 'config']);
     this.lastArraySize = Number(/^MaxArraySize\s*=\s*(\d+)/m.exec(configuration)?.[1] ?? USUAL_ARRAY_SIZE);
     return this.lastArraySize;
@@ -57,7 +62,12 @@ export class SlurmCluster {
     const { partitions: known, at = 0 } = this.known ?? {};
     // Where nobody answers, whoever submits is told so then
     const partitions = known && this.now() - at < PARTITIONS_MS ? known : await orTrouble(this.partitions());
-    return partitions instanceof SlurmTrouble ? undefined : longestIn(partitions, names);
+    if (!(partitions instanceof SlurmTrouble)) {
+      return longestIn(partitions, names);
+    }
+    // Whoever submits is not to wait for it twice
+    this.silence = partitions.isUnreached ? { trouble: partitions, at: this.now() } : undefined;
+    return undefined;
   }
 
   /** @param ids of tasks, such as 123_0 */
@@ -93,6 +103,7 @@ export class SlurmCluster {
   /** Undefined until it is known */
   private keepsAccounts: boolean | undefined;
   private lastArraySize: number | undefined;
+  private silence: { readonly trouble: SlurmTrouble; readonly at: number } | undefined;
   private known: { readonly partitions: readonly SlurmPartition[]; readonly at: number } | undefined;
 }
 

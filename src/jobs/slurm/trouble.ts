@@ -18,6 +18,11 @@ export class SlurmTrouble extends InputError {
     return this.code === 'E_SLURM_SILENT';
   }
 
+  /** Whether nobody was there to answer. */
+  get isUnreached(): boolean {
+    return this.isSilence || this.code === 'E_SSH';
+  }
+
   /** Whether a user may have no more tasks in the queue. */
   get isOfTooMany(): boolean {
     return TOO_MANY.test(this.message);
