@@ -5,17 +5,26 @@ import type { RingTarget } from '../ringTargets';
 /** How many times as strong as in the standard a ring is in two lattices that may have it, primitive and body-centred; 0 where they lack it. */
 export type Sublattice = (target: RingTarget) => readonly number[];
 
-/** The lattices that have some of these rings and not all: with every fourth h² + k² + l² (even rings), or every eighth where odd ones are not there. */
+/** h² + k² + l² of even rings is a multiple of it */
+const EVEN = 4;
+/** Of all-odd indices it is three more than one */
+const ODD = 3;
+
+/**
+ * The lattices that have the even rings of a face-centred cubic crystal, whose indices are all odd or all even, and not the odd ones.
+ *
+ * @returns undefined for other crystals, and where only rings of one kind are seen
+ */
 export function sublatticeOf(targets: readonly RingTarget[]): Sublattice | undefined {
-  const sums = targets.flatMap(({ families: [family] }) => (family ? [squares(family)] : []));
-  const every = [4, 8].find(step => sums.some(sum => sum % step === 0) && sums.some(sum => sum % step !== 0));
-  return every === undefined
-    ? undefined
-    : ({ families: [family] }) => {
-        const sum = family ? squares(family) : 1;
-        const parts = [sum / every, (2 * sum) / every];
-        return parts.map(part => (sum % every === 0 ? multiplicity(part) / multiplicity(sum) : 0));
-      };
+  const rests = new Set(targets.map(({ families: [family] }) => (family ? squares(family) % EVEN : undefined)));
+  if (rests.size !== 2 || !rests.has(0) || !rests.has(ODD)) {
+    return undefined;
+  }
+  return ({ families: [family] }) => {
+    const sum = squares(family);
+    const parts = [sum / EVEN, (2 * sum) / EVEN];
+    return parts.map(part => (sum % EVEN === 0 ? multiplicity(part) / multiplicity(sum) : 0));
+  };
 }
 
 function squares(indices: Indices): number {
