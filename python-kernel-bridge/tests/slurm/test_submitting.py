@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 from pathlib import Path
 
@@ -88,3 +89,18 @@ def test_flags_of_the_cluster_are_checked(user, raw):
     ):
         done = user.run("convert", raw[0], *flags)
         assert (done.status, words in done.err) == (2, True), done.err
+
+
+def test_a_start_does_not_wait_for_what_the_queue_tells_of_other_jobs(user, slurm, raw, tmp_path):
+    waiting = user.submit_held(raw[0], "--out", tmp_path / "held", "--reshape", "none")
+    squeue = tmp_path / "bin" / "squeue"
+    squeue.parent.mkdir()
+    squeue.write_text(f'#!/bin/sh\ntouch {tmp_path}/asked\nexec {shutil.which("squeue")} "$@"\n')
+    squeue.chmod(0o755)
+    path = f"{squeue.parent}:{os.environ['PATH']}"
+    user.submit(raw[1], "--out", tmp_path / "out", "--reshape", "none", PATH=path)
+    assert not (tmp_path / "asked").exists()
+    # As whoever lists jobs does
+    user.run("jobs", PATH=path)
+    assert (tmp_path / "asked").exists()
+    slurm.run("scancel", waiting["slurmId"])

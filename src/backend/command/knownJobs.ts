@@ -6,9 +6,15 @@ import { stateFolder } from '../../jobs/stateFolder';
 import { isAlive } from '../../storage/processIdentity';
 import { launchersFor } from '../launchers';
 
-/** The jobs of the user as their directories tell of them now. @param script the bundle, which jobs run */
+/**
+ * The jobs of the user as their directories tell of them now.
+ *
+ * @param script the bundle, which jobs run
+ * @param asks whether their launchers are asked too, of which a cluster that hangs takes its time
+ */
 export async function knownJobs(
-  script: URL
+  script: URL,
+  asks = true
 ): Promise<{ list: JobList; registry: JobRegistry; launchers: Launchers; state: string }> {
   const state = stateFolder();
   const registry = new JobRegistry(state);
@@ -17,7 +23,9 @@ export async function knownJobs(
     void process.stderr.write(`${folder} cannot be read: ${String(error)}\n`);
   const list = new JobList(registry, onTrouble, Date.now, isAlive, { launchers, ended: new EndedJobs(state) });
   await list.refresh();
-  // Whose launchers are to be asked is known only now
-  await list.refresh();
+  if (asks) {
+    // Whose launchers are to be asked is known only now
+    await list.refresh();
+  }
   return { list, registry, launchers, state };
 }

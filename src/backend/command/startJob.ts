@@ -20,9 +20,9 @@ import { knownJobs } from './knownJobs';
 
 export type { StartedJob };
 
-/** What starting jobs from a command takes. @param script the bundle, which jobs run */
-async function startingFrom(script: URL): Promise<JobStart> {
-  const { list, registry, launchers, state } = await knownJobs(script);
+/** What starting jobs from a command takes. @param script the bundle, which jobs run @param asks see `knownJobs` */
+async function startingFrom(script: URL, asks = false): Promise<JobStart> {
+  const { list, registry, launchers, state } = await knownJobs(script, asks);
   return {
     ...{ launchers, registry, jobs: list, stateFolder: state, guard: unguarded },
     find: wanted => filesOf(wanted, unguarded),
@@ -82,7 +82,7 @@ export async function retryNamedJob(name: string, script: URL): Promise<StartedJ
 
 /** Starts what the steps of an ended submission did not do. @param id of the submission. @throws InputError as `retrySteps` */
 export async function retryNamedPipeline(id: string, script: URL): Promise<StartedPipeline> {
-  const starting = await startingFrom(script);
+  const starting = await startingFrom(script, true);
   const { jobs, launchers } = starting;
   return whileClaimed(failedFolders(id, jobs.jobs()), async () => {
     await jobs.refresh();
