@@ -3,10 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { clusterSettings, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
-test('a wrong option is said at its field before anything runs', async ({ convertPage, folder }) => {
+test('a wrong option is said at its field before anything runs', async ({ convertPage, folder, page }) => {
   const { options } = convertPage;
   await convertPage.openAt(sampleSession(folder).gold);
-  await convertPage.openOptions();
+  // The options open also where an answer moves their button while the mouse is down
+  const { x, y } = (await convertPage.optionsButton.boundingBox()) ?? { x: 0, y: 0 };
+  const pad = (top: string): Promise<void> =>
+    convertPage.panel.evaluate((element, padding) => void ((element as HTMLElement).style.paddingTop = padding), top);
+  await page.mouse.move(x + 10, y + 10);
+  await page.mouse.down();
+  await pad('60px');
+  await page.mouse.up();
+  await pad('');
+  await options.waitFor();
   await options.getByRole('radio', { name: /Known shape/ }).check();
   await convertPage.optionsButton.click();
   await convertPage.convertButton.click();
