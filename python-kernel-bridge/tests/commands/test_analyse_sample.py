@@ -14,7 +14,7 @@ import pytest
 from analyse_runs import notes_of, of_analysis
 from command_line import run
 
-# Many more are looked at in bench/analysis
+# bench/README.md tells of twenty
 SEED = 2
 MATERIALS = ("film", "gold", "anatase")
 EDX = ("--elements", "Au,Ti", "--energy-scale", "0.01", "--energy-offset", "-0.2")
