@@ -71,7 +71,7 @@ export function splitView(
 function noHigherThanFull(panel: SplitPanel, part: HTMLElement): IDisposable {
   let frame = 0;
   const measure = (): void => {
-    const most = `${naturalHeight(part, '.fd-Table')}px`;
+    const most = `${naturalHeight(part, '[role="grid"]')}px`;
     if (part.style.maxHeight !== most) {
       part.style.maxHeight = most;
       MessageLoop.postMessage(panel, Widget.Msg.FitRequest);
