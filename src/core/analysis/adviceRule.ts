@@ -28,25 +28,29 @@ export interface Advised {
 }
 
 /**
- * The least number whose held-out deviance is within one standard error of the least (Breiman et al. 1984, 3.4.3; the error is that of
+ * The number whose held-out deviance is least, where its components come out the same from both halves: what is found twice is there. Else
+ * the least number whose deviance is within one standard error of that (Breiman et al. 1984, 3.4.3; the error is that of
  * the difference, pixel by pixel). Without counts: the largest number whose components come out the same from both halves.
  *
  * @param trials for 1, 2, ... components
  */
 export function advisedComponents(trials: readonly ComponentTrial[]): Advised {
   const least = trials.reduce((best, trial) => (trial.deviance < best.deviance ? trial : best), trials[0]);
-  const stable = trials.filter(({ stability }) => stability >= STABILITY_LIMIT).at(-1)?.components ?? 1;
+  const stable = trials.filter(isStable).at(-1)?.components ?? 1;
   const hasCounts = Number.isFinite(least.deviance);
-  const components = hasCounts
-    ? (trials.find(({ deviance, devianceError }) => deviance - least.deviance <= devianceError) ?? least).components
-    : stable;
+  const simplest = trials.find(({ deviance, devianceError }) => deviance - least.deviance <= devianceError) ?? least;
+  const components = hasCounts ? (isStable(least) ? least : simplest).components : stable;
   const enough = trials.find(({ chiSquare }) => chiSquare < CHI_SQUARE_LIMIT)?.components;
   const own = trials.find(trial => trial.components === components);
   return {
     components,
     ...(trials.some(({ chiSquare }) => Number.isFinite(chiSquare)) && { chiSquareAgrees: enough === components }),
-    stabilityAgrees: (own?.stability ?? 0) >= STABILITY_LIMIT
+    stabilityAgrees: own !== undefined && isStable(own)
   };
+}
+
+function isStable({ stability }: ComponentTrial): boolean {
+  return stability >= STABILITY_LIMIT;
 }
 
 /** Whether more components are worth a try: not once the deviance has risen well above its least for two numbers in a row. */
