@@ -1,6 +1,7 @@
 import React from 'react';
 
 import { panelWords } from '../../../protocol/panelWords';
+import { withShortPaths } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { adviceSentence, errorSentence, explainedSentence, mixtureSentence } from './adviceCurves';
@@ -57,8 +58,8 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
             </p>
           )}
           {(opened.record.result.warnings ?? opened.record.warnings).map(warning => (
-            <p key={warning} className="fd-Note">
-              {panelWords(warning)}
+            <p key={warning} className="fd-Note" title={panelWords(warning)}>
+              {withShortPaths(panelWords(warning))}
             </p>
           ))}
         </>

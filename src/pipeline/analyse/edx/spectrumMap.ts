@@ -1,5 +1,3 @@
-import { basename } from 'node:path';
-
 import type { EnergyAxis } from '../../../core/edx/energyAxis';
 import type { MapOverScan } from '../../../core/edx/mapExtent';
 import { mapOverScan } from '../../../core/edx/mapExtent';
@@ -54,7 +52,7 @@ export async function openSpectrumMap(
     const missing = width === undefined ? 'how wide its channels are' : 'the energy of its first channel';
     throw new InputError(
       'E_ENERGY_AXIS',
-      `${basename(path)} does not say ${missing}. Say it: AZtec's exports usually have 0.01 keV a channel from -0.2 keV on (--energy-scale 0.01 --energy-offset -0.2). Or export the map as .h5oina too, which has it.`
+      `${path} does not say ${missing}. Say it: AZtec's exports usually have 0.01 keV a channel from -0.2 keV on (--energy-scale 0.01 --energy-offset -0.2). Or export the map as .h5oina too, which has it.`
     );
   }
   if (width > WIDEST) {
