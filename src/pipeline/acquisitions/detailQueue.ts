@@ -25,8 +25,9 @@ export interface QueueOptions {
 }
 
 /**
- * Reads the details of acquisitions, those taken last first: of all of them quickly, and then, where a scan shape is provisional,
- * every frame header of one after another.
+ * Reads the details of acquisitions: of all of them quickly, and then, where a scan shape is provisional, every frame header of one
+ * after another. Those of which nothing is known come before those whose results have changed, however many a conversion makes at
+ * the same time; the latter take their turns as they were asked for.
  */
 export class DetailQueue {
   constructor(private readonly use: QueueOptions) {}
@@ -45,44 +46,54 @@ export class DetailQueue {
       return;
     }
     entry.wanted = disk;
-    this.quick.add(entry);
+    const isUnread = entry.known === undefined && !this.reading.has(entry);
+    (isUnread ? this.unread : this.changed).add(entry);
   }
 
   /** Works on what is wanted, until nothing is. */
   start(): void {
-    this.quick = new Set([...this.quick].sort((a, b) => (a.stem < b.stem ? 1 : a.stem > b.stem ? -1 : 0)));
-    while (this.running < QUICK_AT_ONCE && this.quick.size > 0 && !this.use.signal.aborted) {
-      this.next();
-    }
-    this.startLong();
+    this.unread = new Set(endsFirst([...this.unread]));
+    this.next();
   }
 
   drop(entry: TableEntry): void {
-    this.quick.delete(entry);
+    this.unread.delete(entry);
+    this.changed.delete(entry);
     this.long.delete(entry);
     entry.wanted = undefined;
   }
 
   private next(): void {
-    if (this.use.signal.aborted) {
-      return;
-    }
-    const [entry] = this.quick;
-    if (entry) {
-      this.quick.delete(entry);
-      this.running++;
+    while (this.reading.size < QUICK_AT_ONCE && !this.use.signal.aborted) {
+      const entry = this.idle(this.unread) ?? this.idle(this.changed);
+      if (entry === undefined) {
+        break;
+      }
+      this.unread.delete(entry);
+      this.changed.delete(entry);
+      this.reading.add(entry);
       void this.read(entry, false).finally(() => {
-        this.running--;
+        this.reading.delete(entry);
         this.next();
       });
-    } else {
-      this.startLong();
     }
+    this.startLong();
+  }
+
+  /** The first that is not being read: answers about one acquisition are to come in the order of the questions. */
+  private idle(entries: ReadonlySet<TableEntry>): TableEntry | undefined {
+    for (const entry of entries) {
+      if (!this.reading.has(entry)) {
+        return entry;
+      }
+    }
+    return undefined;
   }
 
   private startLong(): void {
     const entry = [...this.long].find(found => this.use.isAtRest(found));
-    if (entry === undefined || this.longRunning || this.quick.size > 0 || this.use.signal.aborted) {
+    const isBusy = this.longRunning || this.unread.size + this.changed.size > 0;
+    if (entry === undefined || isBusy || this.use.signal.aborted) {
       return;
     }
     this.long.delete(entry);
@@ -121,10 +132,19 @@ export class DetailQueue {
     }
   }
 
-  /** What was found is kept, and shown unless the disk has changed meanwhile. */
+  /**
+   * What was found is kept, and shown. Where the disk has changed meanwhile it is shown until that was read too: results that
+   * change faster than they are read would never be seen otherwise.
+   */
   private come(entry: TableEntry, disk: string, found: Pick<TableEntry, 'details' | 'problem'>, whole: boolean): void {
     const { store } = this.use;
-    if (entry.wanted !== disk || diskKey(entry) !== disk) {
+    const { wanted } = entry;
+    if (wanted !== undefined && !whole && (wanted !== disk || diskKey(entry) !== disk)) {
+      this.take(entry, disk, found);
+      entry.wanted = wanted;
+      return;
+    }
+    if (wanted !== disk || diskKey(entry) !== disk) {
       return;
     }
     const { details } = found;
@@ -162,8 +182,18 @@ export class DetailQueue {
     return `${diskKey(entry)}|${JSON.stringify(options)}`;
   }
 
-  private quick = new Set<TableEntry>();
+  /** Nothing is known of them, nor being read */
+  private unread = new Set<TableEntry>();
+  /** Have changed since they were read, or while they are */
+  private readonly changed = new Set<TableEntry>();
   private readonly long = new Set<TableEntry>();
-  private running = 0;
+  /** Of which the quick question is being answered */
+  private readonly reading = new Set<TableEntry>();
   private longRunning = false;
+}
+
+/** Last, first, last but one, second and so on, as they were taken: what was just recorded, and the top of a table, whichever way it is sorted. */
+function endsFirst(entries: TableEntry[]): TableEntry[] {
+  const sorted = entries.sort((a, b) => (a.stem < b.stem ? -1 : a.stem > b.stem ? 1 : 0));
+  return sorted.map((_, turn) => (turn % 2 === 0 ? sorted[sorted.length - 1 - turn / 2] : sorted[(turn - 1) / 2]));
 }

@@ -23,7 +23,6 @@ export class OutputFolders {
    * @returns for every folder a text that changes when something in it changes, empty where there is no such folder
    */
   async look(folders: ReadonlyMap<string, string>): Promise<Map<string, string>> {
-    this.turn++;
     const parents = new Map<string, Promise<ReadonlySet<string>>>();
     const found = new Map<string, string>();
     await Promise.all(
@@ -49,9 +48,10 @@ export class OutputFolders {
     return `${this.settled(own)} ${this.settled(data)}`;
   }
 
+  /** What is fresh changes once more when it is not: that is when it can be believed, and need not be looked at between. */
   private settled(time: string | undefined): string {
     const fresh = time !== undefined && Date.now() - Number(time.split('/')[0]) < UNSETTLED_MS;
-    return fresh ? `${time}#${this.turn}` : (time ?? '');
+    return fresh ? `${time}#` : (time ?? '');
   }
 
   private async names(parent: string): Promise<ReadonlySet<string>> {
@@ -81,7 +81,6 @@ export class OutputFolders {
     }
   }
 
-  private turn = 0;
   private readonly parents = new Map<string, { changed: string; names: ReadonlySet<string> }>();
   private readonly limited = new Limited(AT_ONCE);
 }

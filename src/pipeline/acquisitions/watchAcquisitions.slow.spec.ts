@@ -195,6 +195,21 @@ describe('watchAcquisitions', () => {
     expect(follower.tellOfResults).toBeUndefined();
   });
 
+  it('reads a result when it comes and when it has settled, however often it looks between', async () => {
+    const path = acquire(FIRST);
+    const reader = new CountingReader();
+    const follower = follow({ reader });
+    await follower.settled();
+    await convert(path, { compression: 'bitshuffle-lz4' });
+    const { length } = reader.asked;
+    // Longer than a change counts as fresh, and a dozen looks
+    await new Promise(resolve => setTimeout(resolve, 4500));
+    expect(follower.row()?.state).toBe('complete');
+    // Once more where a look came between folder and file
+    expect(reader.asked.length - length).toBeGreaterThanOrEqual(2);
+    expect(reader.asked.length - length).toBeLessThanOrEqual(3);
+  });
+
   it('measures each acquisition by the scan shape chosen for it by hand, the others by the options', async () => {
     const byHand = acquire(FIRST);
     const other = acquire(SECOND);

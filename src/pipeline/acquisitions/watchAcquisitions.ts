@@ -25,6 +25,8 @@ export interface WatchContext {
 
 /** Looking at the folders takes at most this part of the time: looks get rarer on a slow file system. */
 const MOST_LOOKING = 0.2;
+/** Between two looks, however often new results are told of: a conversion of many small files makes several in a second. */
+const LEAST_PAUSE_MS = 1000;
 
 /** The folder with the raw data of a place. */
 export function rawFolder(place: Place): string {
@@ -61,9 +63,10 @@ export async function watchAcquisitions(request: WatchRequest, context: WatchCon
       const started = performance.now();
       nudge.clear();
       await table.look();
-      const least = (performance.now() - started) / MOST_LOOKING;
+      const pause = request.pollSeconds * 1000;
+      const least = Math.max(Math.min(LEAST_PAUSE_MS, pause), (performance.now() - started) / MOST_LOOKING);
       await sleep(least, undefined, { signal });
-      await nudge.pause(Math.max(0, request.pollSeconds * 1000 - least), signal);
+      await nudge.pause(Math.max(0, pause - least), signal);
     }
   } catch (error) {
     throw signal.aborted ? new CancelledError() : error;
