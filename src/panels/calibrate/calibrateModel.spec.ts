@@ -12,6 +12,7 @@ const TRANS = nullTranslator.load('x');
 const FOLDER = '/data/gold';
 const [A, B, C] = ['a', 'b', 'c'].map(stem => `${FOLDER}/${stem}_data.hdf5`);
 
+let references: References['references'];
 let backend: FakeBackend;
 let model: CalibrateModel;
 
@@ -21,7 +22,7 @@ function stored(): CalibrationRecord {
 }
 
 beforeEach(async () => {
-  const references: References['references'] = [
+  references = [
     { input: A, stem: 'a' },
     { input: B, stem: 'b' },
     { input: C, stem: 'c', stored: { path: `${FOLDER}/c.json`, pixelSizeInvAng: 0.0096, record: stored() } }
@@ -92,4 +93,23 @@ describe('the Calibrate panel', () => {
     model.review.undo();
     expect(model.form.state.form.qFrom).toBe('');
   });
+
+  it('keeps looking at a reference that was converted since the folder was read, and not at another', async () => {
+    const raw = '/data/raw/a.mib';
+    references = [{ input: raw, stem: 'a' }, references[1]];
+    await listed();
+    model.look(raw);
+    references = [{ ...references[0], input: A }, references[1]];
+    await listed();
+    expect(model.review.state.input).toBe(A);
+    references = [references[1]];
+    await listed();
+    expect(model.review.state.input).toBeUndefined();
+  });
 });
+
+/** Reads the folder again, as a save does. */
+async function listed(): Promise<void> {
+  model.refresh();
+  await new Promise(resolve => setTimeout(resolve, 0));
+}

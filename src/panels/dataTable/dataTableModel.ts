@@ -3,7 +3,7 @@ import type { DataRow, StatusCount } from './dataRow';
 import { countStatuses } from './dataRow';
 import { rowFilter } from './filter';
 import type { Pick, Selection } from './selection';
-import { allToggled, looked, moved, NOTHING, picked, pruned } from './selection';
+import { allToggled, carried, looked, moved, NOTHING, picked } from './selection';
 import type { Sort, Sorting } from './sorting';
 import { sortRows } from './sorting';
 
@@ -50,8 +50,7 @@ export class DataTableModel<Row extends DataRow> extends StateModel<DataTableSta
     const all = kept(this.state.all, rows);
     if (all !== this.state.all) {
       const { selected, active, anchor } = this.state;
-      const paths = new Set(all.map(({ path }) => path));
-      this._arrange({ all, ...pruned({ selected, active, anchor }, path => paths.has(path)) });
+      this._arrange({ all, ...carried({ selected, active, anchor }, pathsAmong(this.state.all, all)) });
     }
   }
 
@@ -130,6 +129,23 @@ export class DataTableModel<Row extends DataRow> extends StateModel<DataTableSta
   private _order(): string[] {
     return this.state.shown.map(({ path }) => path);
   }
+}
+
+/**
+ * Where a row is found now that was there before. A data set that was converted meanwhile stands at another path: where the old one
+ * is gone, it is the one new row of the same name.
+ */
+function pathsAmong(before: readonly DataRow[], now: readonly DataRow[]): (path: string) => string | undefined {
+  const paths = new Set(now.map(({ path }) => path));
+  return path => {
+    if (paths.has(path)) {
+      return path;
+    }
+    const name = before.find(row => row.path === path)?.name;
+    const known = new Set(before.map(row => row.path));
+    const added = now.filter(row => row.name === name && !known.has(row.path));
+    return added.length === 1 ? added[0].path : undefined;
+  };
 }
 
 /** The array as it was where the new one holds the same. */

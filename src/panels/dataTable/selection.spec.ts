@@ -1,5 +1,5 @@
 import type { Selection } from './selection';
-import { allToggled, moved, NOTHING, picked, pruned } from './selection';
+import { allToggled, carried, moved, NOTHING, picked } from './selection';
 
 const ORDER = ['a', 'b', 'c', 'd', 'e'];
 const has = ({ selected }: Selection): string => [...selected].sort().join('');
@@ -44,12 +44,17 @@ describe('selection', () => {
     expect(has(allToggled(all, ORDER))).toBe('hidden');
   });
 
-  it('loses what is no more', () => {
+  it('loses what is no more, and goes with what is found under another path', () => {
     const selection = { selected: new Set(['a', 'b']), active: 'b', anchor: 'a' };
-    expect(pruned(selection, () => true)).toBe(selection);
-    expect(pruned(selection, path => path === 'a')).toEqual({
+    expect(carried(selection, path => path)).toBe(selection);
+    expect(carried(selection, path => (path === 'a' ? 'a' : undefined))).toEqual({
       selected: new Set(['a']),
       active: undefined,
+      anchor: 'a'
+    });
+    expect(carried(selection, path => (path === 'b' ? 'B' : path))).toEqual({
+      selected: new Set(['a', 'B']),
+      active: 'B',
       anchor: 'a'
     });
   });

@@ -54,18 +54,22 @@ export function allToggled(selection: Selection, order: readonly string[]): Sele
   return { ...selection, selected };
 }
 
-/** The selection without rows that are no more; the same object where all are still there. */
-export function pruned(selection: Selection, exists: (path: string) => boolean): Selection {
+/**
+ * The selection in rows that have changed; the same object where it concerns none of them.
+ *
+ * @param now the path under which a row is found now, undefined for one that is no more
+ */
+export function carried(selection: Selection, now: (path: string) => string | undefined): Selection {
   const { selected, active, anchor } = selection;
-  const kept = [...selected].filter(exists);
-  const lost = (path: string | undefined) => path !== undefined && !exists(path);
-  if (kept.length === selected.size && !lost(active) && !lost(anchor)) {
+  const isSame = (path: string | undefined): boolean => path === undefined || now(path) === path;
+  if ([...selected, active, anchor].every(isSame)) {
     return selection;
   }
+  const carry = (path: string | undefined): string | undefined => (path === undefined ? undefined : now(path));
   return {
-    selected: kept.length === selected.size ? selected : new Set(kept),
-    active: lost(active) ? undefined : active,
-    anchor: lost(anchor) ? undefined : anchor
+    selected: [...selected].every(isSame) ? selected : new Set([...selected].flatMap(path => now(path) ?? [])),
+    active: carry(active),
+    anchor: carry(anchor)
   };
 }
 
