@@ -172,6 +172,13 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
     return { rows, problems };
   }
 
+  /** A reference under review stays as it is: converted, it would be opened anew, without what was tried. */
+  protected override _onOtherEnd(): void {
+    if (this.review.state.input === undefined) {
+      this.refresh();
+    }
+  }
+
   protected override _onRows(): void {
     super._onRows();
     const { active } = this.rows.state;

@@ -4,7 +4,7 @@ import type { RadialDataSet } from '../../protocol/radial/radialRequests';
 import { JobsModel } from '../jobs/jobsModel';
 import { RadialModel } from '../radial/radialModel';
 import { SessionModel } from '../session/sessionModel';
-import { FakeBackend } from '../testing/fakeBackend';
+import { conversion, converted, FakeBackend } from '../testing/fakeBackend';
 
 const TRANS = nullTranslator.load('x');
 const FOLDER = '/data/scans';
@@ -67,6 +67,16 @@ describe('a panel that lists a folder', () => {
     const asked = backend.askedFor('radial/dataSets');
     expect(asked).toHaveLength(before + 1);
     expect(asked[before]).toMatchObject({ folder: FOLDER, options: { convention: 'epsic' } });
+  });
+
+  it('lists again when a job of another step has ended, not while it runs', async () => {
+    const before = backend.askedFor('radial/dataSets').length;
+    backend.notify(conversion());
+    await new Promise(resolve => setTimeout(resolve, 0));
+    expect(backend.askedFor('radial/dataSets')).toHaveLength(before);
+    backend.notify(converted());
+    await new Promise(resolve => setTimeout(resolve, 0));
+    expect(backend.askedFor('radial/dataSets')).toHaveLength(before + 1);
   });
 
   it('starts, previews and lists with what is chosen for single data sets, also after a reload', async () => {

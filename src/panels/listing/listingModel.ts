@@ -177,7 +177,14 @@ export abstract class ListingModel<
   private _onJob(_: unknown, { head, items }: JobChange): void {
     if (head.kind === this.kind && items.some(({ item }) => !isOpen(item))) {
       this.refresh();
+    } else if (head.kind !== this.kind && !isOpen(head)) {
+      this._onOtherEnd();
     }
+  }
+
+  /** A job of another step has ended: what it made may be what this one works on. */
+  protected _onOtherEnd(): void {
+    this.refresh();
   }
 
   protected readonly _verb: string;
