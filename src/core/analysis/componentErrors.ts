@@ -5,8 +5,8 @@ import { FLOOR } from './frobenius';
 import type { RowBlocks } from './rowBlocks';
 import { BLOCK_ROWS, rowStart } from './rowBlocks';
 
-/** Rows that are enough to tell errors to a few per cent. */
-const MOST_ROWS = 4096;
+/** Rows that are enough to tell errors to two per cent. */
+const MOST_ROWS = 2048;
 
 /**
  * Standard error of every bin of every component, the coefficients taken as they are: the sandwich estimate (White, Econometrica 48 (1980) 817), which asks how far the data are from the model
@@ -26,11 +26,13 @@ export function componentErrors(
   const step = Math.max(1, Math.ceil(matrix.rows / MOST_ROWS));
   const [values, parts] = [new Float32Array(matrix.data), new Float32Array(coefficients.data)];
   const pairs = (count * (count + 1)) / 2;
-  // A line for each pair of components
-  const information = dense(pairs, columns);
+  // A line for each pair of components. What least squares know of them is the same in all columns
+  const informed = isLikelihood ? columns : 1;
+  const information = dense(pairs, informed);
   const scatter = dense(pairs, columns);
   const own = new Float64Array(count);
-  const [model, inner, outer] = [0, 1, 2].map(() => new Float64Array(columns));
+  const [model, outer] = [0, 1].map(() => new Float64Array(columns));
+  const inner = new Float64Array(informed);
   let rows = 0;
   for (let row = 0; row < matrix.rows; row += step, rows++) {
     const [start, from] = [rowStart(matrix, row), rowStart(coefficients, row)];
@@ -40,9 +42,11 @@ export function componentErrors(
       addScaled(model, line(components, k), own[k]);
     });
     const weight = weights?.[row] ?? 1;
-    for (let column = 0; column < columns; column++) {
+    for (let column = 0; column < informed; column++) {
       inner[column] = weight / (isLikelihood ? Math.max(FLOOR, model[column]) : 1);
-      outer[column] = (inner[column] * (values[start + column * BLOCK_ROWS] - model[column])) ** 2;
+    }
+    for (let column = 0; column < columns; column++) {
+      outer[column] = (inner[column % informed] * (values[start + column * BLOCK_ROWS] - model[column])) ** 2;
     }
     for (let a = 0, pair = 0; a < count; a++) {
       for (let b = 0; b <= a; b++, pair++) {
@@ -53,7 +57,7 @@ export function componentErrors(
   }
   const errors = dense(count, columns);
   for (let column = 0; column < columns; column++) {
-    const known = squareOf(information, column, count);
+    const known = squareOf(information, column % informed, count);
     const scattered = squareOf(scatter, column, count);
     const inverse = inverseOf(known, count);
     for (let k = 0; k < count; k++) {

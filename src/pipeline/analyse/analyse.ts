@@ -120,9 +120,12 @@ async function analyseThese(
   const peaks = classPeaks(means, components, profiles);
   const matches = classMatches(peaks, components, structures, profiles);
   onProgress(MATCHED, 'structures and rings, position by position');
-  const fits = await ringFits(matches.structures, peaks, profiles, watch);
+  // Areas are found by this thread alone, while others fit
+  const [fits, areas] = await Promise.all([
+    ringFits(matches.structures, peaks, profiles, watch),
+    Promise.resolve().then(() => findAreas(dataSets, classes, components, options))
+  ]);
   const variances = await windowVariances(peaks, profiles, watch);
-  const areas = findAreas(dataSets, classes, components, options);
   const warnings = [
     ...leftOut,
     ...profiles.warnings,

@@ -8,8 +8,8 @@ import { blockJob, totalOf } from './blockJob';
 import type { Pass, Source } from './pass';
 import { workOf } from './pass';
 
-/** Multiplications, about two milliseconds of them, that are worth a thread: to call one and wait for it takes a tenth of that. */
-const WORTH_A_THREAD = 2e7;
+/** Multiplications, about a millisecond of them with what goes with them, that are worth a thread: to call one and wait for it takes a fifth of that. */
+const WORTH_A_THREAD = 2e6;
 
 /** Who passes over blocks. */
 export interface Means {
