@@ -45,6 +45,8 @@ test('a gold reference is reviewed, tried otherwise, taken back and saved', asyn
   await calibrate.review.getByRole('button', { name: 'Save' }).click();
   await expect(calibrate.review.getByRole('button', { name: 'Saved' })).toBeVisible();
   await expect(gold).toContainText('pass');
+  // The next step knows, although no job has ended
+  await expect(convertPage.page.getByRole('button', { name: 'Transform 3 data sets' })).toBeVisible();
   const record = join(dirname(resultOf(session, 'Au_xgrating', stamps.gold)), `${stamps.gold}_CL_20cm.json`);
   const { verdict } = JSON.parse(readFileSync(record, 'utf8')) as { verdict: string };
   expect(verdict).toBe('pass');

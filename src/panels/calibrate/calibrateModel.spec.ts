@@ -78,6 +78,14 @@ describe('the Calibrate panel', () => {
     expect(model.form.state.form).toMatchObject({ qFrom: '0.3', qTo: '0.9', rings: '' });
   });
 
+  it('tells the other steps when a calibration was saved', async () => {
+    const heard = jest.fn();
+    model.session.written.connect((_, by) => heard(by));
+    model.look(A);
+    await model.save();
+    expect(heard).toHaveBeenCalledWith(model);
+  });
+
   it('lists what others have saved meanwhile when the library is looked at', () => {
     const before = backend.askedFor('calibrate/library').length;
     model.show('library');

@@ -119,12 +119,14 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
   async upgrade(path: string, voltage: number): Promise<void> {
     await this.library.upgrade(path, voltage);
     this.refresh();
+    this.session.tellWritten(this);
   }
 
   /** Writes record and report of what is looked at, and shows them in the table. */
   async save(force = false): Promise<void> {
     await this.review.save(force);
     this.refresh();
+    this.session.tellWritten(this);
   }
 
   override dispose(): void {

@@ -79,6 +79,16 @@ describe('a panel that lists a folder', () => {
     expect(backend.askedFor('radial/dataSets')).toHaveLength(before + 1);
   });
 
+  it('lists again when another step has written something without a job', async () => {
+    const before = backend.askedFor('radial/dataSets').length;
+    model.session.tellWritten(model);
+    await new Promise(resolve => setTimeout(resolve, 0));
+    expect(backend.askedFor('radial/dataSets')).toHaveLength(before);
+    model.session.tellWritten({});
+    await new Promise(resolve => setTimeout(resolve, 0));
+    expect(backend.askedFor('radial/dataSets')).toHaveLength(before + 1);
+  });
+
   it('starts, previews and lists with what is chosen for single data sets, also after a reload', async () => {
     const [a, b] = [`${FOLDER}/a_data.hdf5`, `${FOLDER}/b_data.hdf5`];
     const record = '/data/scans/20260317_CL_20cm.json';

@@ -76,6 +76,7 @@ export abstract class ListingModel<
     this.rows.changed.connect(this._onRows, this);
     this._folder.changed.connect(this._follow, this);
     house.backend.jobChanged.connect(this._onJob, this);
+    house.session.written.connect((_, by) => by !== this && this._onOtherEnd(), this);
   }
 
   readonly rows: DataTableModel<Row>;
@@ -182,7 +183,7 @@ export abstract class ListingModel<
     }
   }
 
-  /** A job of another step has ended: what it made may be what this one works on. */
+  /** Another step has made something: it may be what this one works on. */
   protected _onOtherEnd(): void {
     this.refresh();
   }

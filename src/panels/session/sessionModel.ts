@@ -1,4 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
 
 import { requests } from '../../protocol/requests';
 import type { Place } from '../../protocol/session';
@@ -39,6 +41,16 @@ export class SessionModel extends SessionLevels {
   readonly folder: FolderModel;
   /** Simulated data, for who has none */
   readonly sample: SampleModel;
+
+  /** Told when something that other steps go by was written without a job, by whom */
+  get written(): ISignal<this, object> {
+    return this._written;
+  }
+
+  /** @param by who has it before all others, and need not be told */
+  tellWritten(by: object): void {
+    this._written.emit(by);
+  }
 
   /** Where the user is likely to begin: as set, where JupyterLab began, or where data may be; undefined without a backend. */
   get startFolder(): string | undefined {
@@ -193,6 +205,7 @@ export class SessionModel extends SessionLevels {
     return this.startFolder;
   }
 
+  private readonly _written = new Signal<this, object>(this);
   private _defaultFolder = '';
   private _rootOf: (home: string) => string | undefined = () => undefined;
   private _guessFolder?: string;
