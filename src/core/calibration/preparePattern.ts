@@ -7,7 +7,7 @@ import { coarseEllipse, logProfile } from './search/coarseEllipse';
 import type { Sector } from './pixels/exclusions';
 import { outsideSectors } from './pixels/exclusions';
 import { inversionCentres } from './search/inversionCentre';
-import { judgePixels } from './judge/judgement';
+import { judgePixels } from './judge/judgePixels';
 import { KnownProfiles } from './profile/knownProfiles';
 import { logPolarMap } from './search/logPolar';
 import { RingSearch } from './search/ringSearch';

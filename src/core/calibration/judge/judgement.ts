@@ -1,11 +1,11 @@
 import { GOLD_STANDARD } from '../../standards/goldStandard';
-import type { CalibrationNumbers, Judgement, RingReport, Verdict, VerdictRule } from '../calibration';
-import type { CleanPattern } from '../pixels/calibrationPattern';
+import type { CalibrationNumbers, Judgement, RingReport, VerdictRule } from '../calibration';
 import type { ForeignRings } from './foreignRings';
 import { foreignRings } from './foreignRings';
-import { PLAIN, strengthOf } from './ringStrengths';
+import { missingRings } from './missingRings';
 import { secondLattice } from './secondLattice';
 import type { SecondLattice } from './secondLattice';
+import { verdictBy } from './verdictBy';
 import { weakRings } from './weakRings';
 import { alongMinor } from '../geometry';
 import type { Refinement } from '../refine';
@@ -26,11 +26,6 @@ export interface Evidence {
   readonly errors?: CalibrationNumbers;
 }
 
-/** Rows or columns in which rings can be told from a disc, px */
-const LEAST_SIDE = 32;
-const LEAST_COUNTS = 2000;
-const LEAST_USED = 0.35;
-const MOST_SATURATED = 0.03;
 /** Correlation below which a profile does not look like the standard */
 const LEAST_SCORE = 0.5;
 const MARGIN = { fail: 0.05, check: 0.12 };
@@ -44,12 +39,6 @@ const FOREIGN = { fail: 0.3, check: 0.12 };
 const ERROR = { fail: 0.01, check: 0.002 };
 /** Sectors of 36 in which a ring must be seen to count as one, and as a ring at all */
 const SECTORS = { ring: 9, fail: 16, check: 24 };
-const LEAST_STRENGTH = 0.02;
-const SURE = 4;
-
-function verdict(kind: Verdict, rule: VerdictRule, reason: string): Judgement {
-  return { verdict: kind, rule, reason };
-}
 
 /** Whether a ring was measured in enough of its turn to count as one. */
 export function isWholeEnough({ sectors }: Pick<RingReport, 'sectors'>): boolean {
@@ -59,54 +48,18 @@ export function isWholeEnough({ sectors }: Pick<RingReport, 'sectors'>): boolean
 /** More rings in one group than those that lie close together: they are blurred into one */
 const BLURRED = 3;
 
-/** The verdict on a pattern in which nothing can be found, before anything is looked for. */
-export function judgePixels({ counts, used, summary, shape }: CleanPattern): Judgement | undefined {
-  if (Math.min(...shape) < LEAST_SIDE) {
-    return verdict(
-      'fail',
-      'too-small',
-      `The pattern has ${shape.join(' x ')} pixels, too few for rings. If these are positions of a scan, the file is stored transposed: save it again with the dimensions of the scan first.`
-    );
-  }
-  let [total, number] = [0, 0];
-  for (let index = 0; index < counts.length; index++) {
-    total += used[index] ? counts[index] : 0;
-    number += used[index];
-  }
-  if (summary.saturated > MOST_SATURATED * summary.total) {
-    const part = ((100 * summary.saturated) / summary.total).toFixed(0);
-    return verdict(
-      'fail',
-      'saturated',
-      `${part} % of the pixels are saturated: record it again with less beam or a shorter dwell time.`
-    );
-  }
-  if (total < LEAST_COUNTS) {
-    return verdict('fail', 'empty', `The pattern holds ${total} counts in all: there is no beam, or no sample in it.`);
-  }
-  if (number < LEAST_USED * counts.length) {
-    const part = ((100 * number) / counts.length).toFixed(0);
-    return verdict(
-      'fail',
-      'blocked',
-      `Only ${part} % of the pixels can be used: beam stop, aperture or mask cover the rest.`
-    );
-  }
-  return undefined;
-}
-
 /** The first rule that applies decides; the order is from what is plainly wrong to what is only doubtful. */
 export function judge(evidence: Evidence): Judgement {
   const { standard, score, margin, rings, isChosen, refined, values, errors } = evidence;
   if (score < LEAST_SCORE) {
-    return verdict(
+    return verdictBy(
       'fail',
       'no-rings',
       `No rings with the spacings of ${standard} were found: the sample is not ${standard} or is amorphous, or there are too few counts.`
     );
   }
   if (!refined || !values || !errors) {
-    return verdict(
+    return verdictBy(
       'fail',
       'not-rings',
       `What looks like rings of ${standard} could not be measured as rings: a single crystal, too few counts, or too small a part of the pattern.`
@@ -114,7 +67,7 @@ export function judge(evidence: Evidence): Judgement {
   }
   const measured = rings.filter(isWholeEnough);
   if (measured.length < 2) {
-    return verdict(
+    return verdictBy(
       'fail',
       'one-ring',
       measured.some(({ name }) => name.split('+').length > BLURRED)
@@ -126,7 +79,7 @@ export function judge(evidence: Evidence): Judgement {
   const best = around.slice(0, 3);
   const turn = best.reduce((sum, sectors) => sum + sectors, 0) / best.length;
   if (turn < SECTORS.fail) {
-    return verdict(
+    return verdictBy(
       'fail',
       'not-rings',
       'The pattern has spots, not rings: it shows one crystal or very few. Scan a larger area.'
@@ -134,7 +87,7 @@ export function judge(evidence: Evidence): Judgement {
   }
   const missing = missingRings(refined);
   if (missing.length > 0) {
-    return verdict(
+    return verdictBy(
       'fail',
       otherMaterial(standard),
       `${capital(standard)} has ${missing.length > 1 ? 'rings' : 'a ring'} ${listed(missing)} where this pattern has none: another material, or a strong texture.`
@@ -142,11 +95,11 @@ export function judge(evidence: Evidence): Judgement {
   }
   const foreign = foreignRings(refined);
   if (foreign.worst > FOREIGN.fail) {
-    return verdict('fail', otherMaterial(standard), foreignWords(standard, foreign));
+    return verdictBy('fail', otherMaterial(standard), foreignWords(standard, foreign));
   }
   const spread = refined.regression.groupSpread;
   if (spread > SPREAD.fail) {
-    return verdict(
+    return verdictBy(
       'fail',
       otherMaterial(standard),
       `The spacings of the rings differ from those of ${standard} by ${(100 * spread).toFixed(1)} %: another material.`
@@ -154,14 +107,14 @@ export function judge(evidence: Evidence): Judgement {
   }
   const relative = errors.pixelSizeInvAng / values.pixelSizeInvAng;
   if (margin < MARGIN.fail && !isChosen) {
-    return verdict(
+    return verdictBy(
       'fail',
       'ambiguous',
       `The rings can be indexed in more than one way, about equally well${bothSizes(evidence)}. Record more rings, with a shorter camera length.`
     );
   }
   if (relative > ERROR.fail) {
-    return verdict(
+    return verdictBy(
       'fail',
       'uncertain',
       `The pixel size is uncertain by ${(100 * relative).toFixed(1)} %: record more counts or more rings.`
@@ -169,7 +122,7 @@ export function judge(evidence: Evidence): Judgement {
   }
   return (
     doubts(evidence, { refined, measured: measured.length, turn, spread, relative, foreign }) ??
-    verdict(
+    verdictBy(
       'pass',
       'all-good',
       `${measured.length} rings or groups of rings agree on one pixel size within ${(100 * Math.max(spread, relative)).toFixed(3)} %.`
@@ -196,7 +149,7 @@ function doubts(
   }
 ): Judgement | undefined {
   if (found.measured < 3) {
-    return verdict(
+    return verdictBy(
       'check',
       'few-rings',
       'Only two rings could be measured: compare the pixel size with another calibration at this camera length.'
@@ -204,7 +157,7 @@ function doubts(
   }
   const { margin, isChosen } = evidence;
   if (margin < MARGIN.check) {
-    return verdict(
+    return verdictBy(
       'check',
       'ambiguous',
       isChosen && margin < MARGIN.fail
@@ -213,14 +166,14 @@ function doubts(
     );
   }
   if (found.turn < SECTORS.check) {
-    return verdict('check', 'uneven-rings', 'The rings have large gaps: check that the drawn ellipses follow them.');
+    return verdictBy('check', 'uneven-rings', 'The rings have large gaps: check that the drawn ellipses follow them.');
   }
   if (found.foreign.worst > FOREIGN.check) {
-    return verdict('check', 'other-rings', foreignWords(evidence.standard, found.foreign));
+    return verdictBy('check', 'other-rings', foreignWords(evidence.standard, found.foreign));
   }
   const weak = weakRings(found.refined);
   if (weak.length > 0) {
-    return verdict(
+    return verdictBy(
       'check',
       'ring-strengths',
       `${weak.length > 1 ? 'Rings' : 'Ring'} ${listed(weak)} of ${evidence.standard} ${weak.length > 1 ? 'are' : 'is'} far too faint beside rings further out: another material with rings in some of the same places, or a strong texture.`
@@ -228,28 +181,32 @@ function doubts(
   }
   const second = secondLattice(found.refined);
   if (second) {
-    return verdict('check', 'second-lattice', secondWords(evidence.standard, second));
+    return verdictBy('check', 'second-lattice', secondWords(evidence.standard, second));
   }
   const { spread: wider } = found.refined.fit.width;
   if (wider > MOST_WIDER) {
-    return verdict(
+    return verdictBy(
       'check',
       'ring-widths',
       `The rings grow wider outwards, by ${(100 * wider).toFixed(1)} % of their radius: not all of them are of one crystal, as where rings of another material lie close beside those of ${evidence.standard}.`
     );
   }
   if (found.spread > SPREAD.check) {
-    return verdict(
+    return verdictBy(
       'check',
       'ring-positions',
       `The rings do not all fit one pixel size; they differ by ${(100 * found.spread).toFixed(2)} %: lens distortion, or not only ${evidence.standard}.`
     );
   }
   if (found.relative > ERROR.check) {
-    return verdict('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);
+    return verdictBy('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);
   }
   if (!found.refined.converged) {
-    return verdict('check', 'not-converged', 'The fit did not settle: check that the drawn ellipses follow the rings.');
+    return verdictBy(
+      'check',
+      'not-converged',
+      'The fit did not settle: check that the drawn ellipses follow the rings.'
+    );
   }
   return undefined;
 }
@@ -276,26 +233,4 @@ function listed(words: readonly string[]): string {
 
 function capital(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
-/** Key rings inside the profile that are not there. A ring that overlaps a stronger one so much that it cannot be told is not missing. */
-function missingRings({ fit, profile, regression, cells, removed, groups }: Refinement): string[] {
-  const [from, to] = [profile.q[0], profile.q[profile.q.length - 1]];
-  const plain = PLAIN * Math.max(...fit.rings.map(({ target }) => target.strength));
-  const strongest = Math.max(...fit.rings.map(ring => (ring.target.strength >= plain ? strengthOf(ring) : 0)));
-  return fit.rings.flatMap((ring, index) => {
-    const { target, area, areaError } = ring;
-    const whole = target.t - from > 2 * fit.width.sigma && to - target.t > 2 * fit.width.sigma;
-    if (!whole || !target.isKey) {
-      return [];
-    }
-    const group = groups.findIndex(({ rings }) => rings.includes(index));
-    const alone = group >= 0 && groups[group].rings.length === 1;
-    const seen =
-      cells.some((cell, at) => cell.group === group && regression.weights[at] > 0) ||
-      removed.some(cell => cell.group === group);
-    const error = Number.isFinite(areaError) ? areaError : 0;
-    const absent = area < SURE * error || strengthOf(ring) < LEAST_STRENGTH * strongest;
-    return absent || (alone && group >= 0 && !seen) ? [target.name] : [];
-  });
 }
