@@ -12,6 +12,7 @@ import type { Kind } from '../protocol/capabilities';
 import { capabilities } from '../protocol/capabilities';
 import type { JobItem } from '../protocol/jobs';
 import type { ChoicesByKind, OptionsByKind } from '../protocol/pipeline';
+import { NeighbourContext } from '../panels/parts/neighbourSteps';
 import type { StepModel } from '../panels/steps/stepModel';
 import { DOMAIN, openCommand } from './commands';
 import { diffractionIcon } from './icons';
@@ -90,7 +91,11 @@ export function panelPlugin<Model extends PanelModel>(
           trans,
           onSeen: () => model.connect(),
           load,
-          draw: Panel => <Panel model={model} {...actions} />
+          draw: Panel => (
+            <NeighbourContext.Provider value={steps.around(id)}>
+              <Panel model={model} {...actions} />
+            </NeighbourContext.Provider>
+          )
         }),
         label: name,
         caption

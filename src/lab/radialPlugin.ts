@@ -18,7 +18,7 @@ export const radialPlugins = listingPanel({
       isEnabled: args => typeof args['path'] === 'string',
       execute: args => {
         open();
-        model.form.edit({ calibration: String(args['path']) });
+        model.useRecord(String(args['path']));
       }
     });
   }

@@ -31,6 +31,7 @@ export function AnalysePanel({
       {...{ onChooseSession, inCell }}
       options={<AnalyseFields model={model.form} />}
       columns={columns}
+      needsBefore
       words={{
         rows: trans.__('Data sets with profiles'),
         table: trans.__('Table of data sets with profiles'),
@@ -41,7 +42,7 @@ export function AnalysePanel({
         noFolder: trans.__('Choose a session, or another folder with radial profiles, to see its data sets here.'),
         looking: trans.__('Looking for radial profiles…'),
         nothing: trans.__(
-          'There are no radial profiles in this folder or below it. Make them in the panel Radial transform.'
+          'There are no radial profiles in this folder or below it yet. The radial transform makes them.'
         )
       }}
       detail={<AnalyseDetail model={model} {...{ onDocument, onNotebookFile, onAnalysisTab }} />}

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 
-import { conversion, FakeBackend, settled } from '../testing/fakeBackend';
+import { NeighbourContext } from '../parts/neighbourSteps';
+import { conversion, converted, FakeBackend, settled } from '../testing/fakeBackend';
 import { JobRun } from './JobRun';
 import { JobsModel } from './jobsModel';
 
@@ -27,4 +28,20 @@ it('JobRun shows and cancels only the jobs on what its panel shows', async () =>
   fireEvent.click(screen.getByRole('button', { name: 'Cancel all' }));
   await act(settled);
   expect(cancelled).toEqual([expect.objectContaining({ id: '20260101-000000-here' })]);
+});
+
+it('JobRun leads to the next step once something is done', () => {
+  const open = jest.fn();
+  const jobs = new JobsModel(new FakeBackend());
+  const step = (
+    <NeighbourContext.Provider value={{ after: { name: 'Calibrate', open } }}>
+      <JobRun jobs={jobs} kind="convert" done={count => count} isShown={() => true} />
+    </NeighbourContext.Provider>
+  );
+  render(step);
+  act(() => jobs.take([conversion()]));
+  expect(screen.queryByRole('button', { name: 'Next: Calibrate' })).toBeNull();
+  act(() => jobs.take([converted()]));
+  fireEvent.click(screen.getByRole('button', { name: 'Next: Calibrate' }));
+  expect(open).toHaveBeenCalledTimes(1);
 });

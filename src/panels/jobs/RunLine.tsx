@@ -1,7 +1,9 @@
 import React from 'react';
 
 import { Progress } from '../parts/Progress';
+import { useNeighbours } from '../parts/neighbourSteps';
 import { formatCount, formatDuration, formatRate } from '../parts/quantities';
+import { StepButton } from '../parts/StepButton';
 import { useTrans } from '../parts/trans';
 import type { RunProgress } from './runProgress';
 
@@ -16,9 +18,10 @@ export interface RunLineProps {
   onRetry(inputs: readonly string[]): void;
 }
 
-/** How far a run is, or how it ended, with the buttons that stop it and that try again what failed. */
+/** How far a run is, or how it ended, with the buttons that stop it, that try again what failed, and that lead to the next step. */
 export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onRetry }: RunLineProps): JSX.Element {
   const trans = useTrans();
+  const { after } = useNeighbours();
   const { files, filesDone, filesFailed, filesCancelled, filesLacking, filesUnfit, fraction, open, retryable } =
     progress;
   const { bytesPerSecond, secondsLeft, seconds } = progress;
@@ -52,6 +55,7 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
             {trans.__('Retry %1 failed', formatCount(retryable.length))}
           </button>
         )}
+        {!open && filesDone > 0 && <StepButton step={after} label={name => trans.__('Next: %1', name)} />}
       </div>
     </div>
   );

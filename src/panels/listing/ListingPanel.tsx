@@ -10,6 +10,8 @@ import { OptionsForm } from '../form/OptionsForm';
 import type { PanelFrameProps } from '../frame/PanelFrame';
 import { PanelFrame } from '../frame/PanelFrame';
 import { ConnectionBar } from '../parts/ConnectionBar';
+import { useNeighbours } from '../parts/neighbourSteps';
+import { StepButton } from '../parts/StepButton';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { useStatus } from '../parts/useStatus';
@@ -54,6 +56,8 @@ export interface ListingPanelProps<
   columns: readonly Column<Row>[];
   /** Before the button that runs */
   beforeRun?: ReactNode;
+  /** Its data sets are made by the step before, which is offered where there are none */
+  needsBefore?: boolean;
   /** What is said otherwise than of data sets in general */
   words?: Partial<ListingWords>;
 }
@@ -66,11 +70,20 @@ export function ListingPanel<
   Demands extends object,
   Options extends object
 >(props: ListingPanelProps<K, Row, Form, Demands, Options>): JSX.Element {
-  const { model, columns, beforeRun, inCell, options = <OptionsForm model={model.form} />, ...frame } = props;
+  const {
+    model,
+    columns,
+    beforeRun,
+    needsBefore,
+    inCell,
+    options = <OptionsForm model={model.form} />,
+    ...frame
+  } = props;
   const trans = useTrans();
   const { folder, listing, problems } = useModel(model);
   useModel(model.form);
   const status = useStatus(model.backend);
+  const { before } = useNeighbours();
   const words = { ...usualWords(trans), ...props.words };
   let empty: ReactNode = words.nothing;
   if (folder === undefined) {
@@ -101,9 +114,12 @@ export function ListingPanel<
             filter={words.filter}
             statusName={state => model.statusName(state)}
             empty={
-              <p className="fd-TableEmpty" role="status">
-                {empty}
-              </p>
+              <div className="fd-TableEmpty">
+                <p role="status">{empty}</p>
+                {needsBefore && folder !== undefined && !listing && (
+                  <StepButton step={before} label={name => trans.__('Open %1', name)} />
+                )}
+              </div>
             }
           />
           {problems.map(({ input, message }) => (

@@ -140,14 +140,15 @@ export abstract class ListingModel<
   /** Rows, or the one looked at, have changed: says in the sidebar how the data sets stand. */
   protected _onRows(): void {
     const { counts, all } = this.rows.state;
+    const among = all.filter(({ status }) => !this._rules.aside.includes(status)).length;
     this.step.report({
       counts: counts.map(({ status, count }) => ({
         state: status,
-        name: this._rules.stepName(status, this._trans, all.length),
+        name: this._rules.stepName(status, this._trans, among),
         count
       })),
       action: this._action,
-      hint: all.length === 0 ? this._hint : undefined
+      hint: all.length === 0 ? this._hint : this._trouble
     });
   }
 
@@ -156,6 +157,11 @@ export abstract class ListingModel<
     const count = this.wanted.length;
     const run = (): void => void this.run();
     return count === 0 ? undefined : { label: this.runLabel(count), run, submit: this.submit };
+  }
+
+  /** What keeps data sets from being done, in a sentence; undefined where nothing does */
+  protected get _trouble(): string | undefined {
+    return undefined;
   }
 
   private async _look(path: string, signal: AbortSignal): Promise<void> {

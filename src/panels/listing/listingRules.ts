@@ -15,13 +15,16 @@ export interface Standing<Status extends string> {
   names(trans: TranslationBundle): Readonly<Record<Status, string>>;
   /** In these a job is wanted for a data set that nobody has selected; absent: where it is new or stale */
   readonly undone?: readonly Status[];
-  /** Its name behind a number in the sidebar; undefined where it is the same there. @param all data sets there are */
+  /** In these nothing is left to do, nor is it done: they are not among all */
+  readonly aside?: readonly Status[];
+  /** Its name behind a number in the sidebar; undefined where it is the same there. @param all data sets there are, without those aside */
   stepName?(status: Status, trans: TranslationBundle, all: number): string | undefined;
 }
 
 /** The rows of a panel that lists data sets, and how they stand. */
 export interface ListingRules<Row extends DataRow> extends DataTableRules<Row> {
   readonly undone: readonly Row['status'][];
+  readonly aside: readonly Row['status'][];
   statusName(status: Row['status'], trans: TranslationBundle): string;
   stepName(status: Row['status'], trans: TranslationBundle, all: number): string;
   /** A row that is found by its name, path and state. @param words by which it is found too */
@@ -30,7 +33,7 @@ export interface ListingRules<Row extends DataRow> extends DataTableRules<Row> {
 
 /** Rows sorted by name at first. @param keys of the columns that sort beside `name` and `state` */
 export function listingRules<Row extends DataRow>(
-  { names: namesIn, undone = ['new', 'stale'], stepName }: Standing<Row['status']>,
+  { names: namesIn, undone = ['new', 'stale'], aside = [], stepName }: Standing<Row['status']>,
   keys: DataTableRules<Row>['keys'] = {}
 ): ListingRules<Row> {
   const names = perLanguage(namesIn);
@@ -39,6 +42,7 @@ export function listingRules<Row extends DataRow>(
   return {
     statuses,
     undone,
+    aside,
     statusName,
     stepName: (status, trans, all) => stepName?.(status, trans, all) ?? statusName(status, trans),
     row: (facts, trans, words = []) => {

@@ -37,6 +37,19 @@ describe('ChoicesModel', () => {
     expect(chosen.state.choices.size).toBe(2);
   });
 
+  it('takes several files in one change', () => {
+    const chosen = new ChoicesModel(shapeChoiceSchema);
+    const told = jest.fn();
+    chosen.choose('/b.mib', known);
+    chosen.changed.connect(told);
+    chosen.chooseAll(['/a.mib', '/b.mib', '/c.mib'], flyback);
+    expect(told).toHaveBeenCalledTimes(1);
+    chosen.undo();
+    expect([...chosen.state.choices]).toEqual([['/b.mib', known]]);
+    chosen.redo();
+    expect(chosen.all).toEqual({ '/a.mib': flyback, '/b.mib': flyback, '/c.mib': flyback });
+  });
+
   it('does not count the same choice again as a change', () => {
     const chosen = new ChoicesModel(shapeChoiceSchema);
     chosen.choose('/a.mib', flyback);

@@ -9,12 +9,15 @@ export interface ChoicesState<Choice> {
   readonly canRedo: boolean;
 }
 
-/** One change: what was there before and what came after; undefined: as the form says. */
-interface Change<Choice> {
+/** What was there of a file before a change, and what came after; undefined: as the form says. */
+interface Changed<Choice> {
   readonly path: string;
   readonly before?: Choice;
   readonly after?: Choice;
 }
+
+/** One change, of one file or several. */
+type Change<Choice> = readonly Changed<Choice>[];
 
 /** Choices to keep, and changes that can be undone. */
 const MOST_CHOICES = 500;
@@ -30,20 +33,27 @@ export class ChoicesModel<Choice> extends StateModel<ChoicesState<Choice>> {
 
   /** @param choice absent: as the form says for all */
   choose(path: string, choice: Choice | undefined): void {
-    const before = this.state.choices.get(path);
-    if (JSON.stringify(before) === JSON.stringify(choice)) {
+    this.chooseAll([path], choice);
+  }
+
+  /** The same for several files, undone together. */
+  chooseAll(paths: readonly string[], choice: Choice | undefined): void {
+    const change = paths
+      .map(path => ({ path, before: this.state.choices.get(path), after: choice }))
+      .filter(({ before }) => JSON.stringify(before) !== JSON.stringify(choice));
+    if (change.length === 0) {
       return;
     }
-    this._done = [...this._done, { path, before, after: choice }].slice(-MOST_CHANGES);
+    this._done = [...this._done, change].slice(-MOST_CHANGES);
     this._undone = [];
-    this._put(path, choice);
+    this._put(change.map(({ path, after }) => [path, after]));
   }
 
   undo(): void {
     const change = this._done.pop();
     if (change) {
       this._undone.push(change);
-      this._put(change.path, change.before);
+      this._put(change.map(({ path, before }) => [path, before]));
     }
   }
 
@@ -51,7 +61,7 @@ export class ChoicesModel<Choice> extends StateModel<ChoicesState<Choice>> {
     const change = this._undone.pop();
     if (change) {
       this._done.push(change);
-      this._put(change.path, change.after);
+      this._put(change.map(({ path, after }) => [path, after]));
     }
   }
 
@@ -88,11 +98,13 @@ export class ChoicesModel<Choice> extends StateModel<ChoicesState<Choice>> {
     }
   }
 
-  private _put(path: string, choice: Choice | undefined): void {
+  private _put(chosen: readonly (readonly [string, Choice | undefined])[]): void {
     const choices = new Map(this.state.choices);
-    choices.delete(path);
-    if (choice !== undefined) {
-      choices.set(path, choice);
+    for (const [path, choice] of chosen) {
+      choices.delete(path);
+      if (choice !== undefined) {
+        choices.set(path, choice);
+      }
     }
     this._set(choices);
   }

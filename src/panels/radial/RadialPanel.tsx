@@ -7,6 +7,7 @@ import { useModel } from '../parts/useModel';
 import { RadialFields } from './form/RadialFields';
 import { RadialDetail } from './RadialDetail';
 import type { RadialModel } from './radialModel';
+import { RecordUseNote } from './use/RecordUseNote';
 import { dataSetColumns } from './table/dataSetColumns';
 
 export interface RadialPanelProps extends ListingPanelOf<RadialModel> {
@@ -30,6 +31,7 @@ export function RadialPanel({ onProfilesTab, ...shown }: RadialPanelProps): JSX.
       label={trans.__('Radial transform')}
       options={<RadialFields model={model.form} folders={folders} />}
       columns={columns}
+      beforeRun={<RecordUseNote model={model} />}
       words={{
         all: trans.__('Transforms everything that is new or stale'),
         selected: trans.__('Transforms the selected data sets'),

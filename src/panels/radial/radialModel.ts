@@ -9,12 +9,15 @@ import { ListingModel } from '../listing/listingModel';
 import type { House } from '../listing/startingModel';
 
 import { ChoicesModel } from '../parts/choicesModel';
+import { withShortPaths } from '../parts/paths';
+import { withoutPath } from '../parts/withoutPath';
 import { resultsOfPlace } from '../session/sessionForm';
 import type { RadialForm } from './form/radialForm';
 import type { RadialDemands } from './form/radialRules';
 import { radialTable } from './form/radialRules';
 import { PreviewModel } from './preview/previewModel';
 import { RadialResultModel } from './result/radialResultModel';
+import { RecordUse } from './use/recordUse';
 import type { DataSetRow } from './table/dataSetRow';
 import { dataSetRow, dataSetRules } from './table/dataSetRow';
 
@@ -46,15 +49,38 @@ export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, 
   override readonly choices = new ChoicesModel<CalibrationChoice>(calibrationChoiceSchema);
   readonly result: RadialResultModel;
   readonly preview: PreviewModel;
+  /** The calibration that came from its review */
+  readonly use = new RecordUse();
 
   override dispose(): void {
-    [this.result, this.preview].forEach(part => part.dispose());
+    [this.result, this.preview, this.use].forEach(part => part.dispose());
     super.dispose();
   }
 
   /** Has a data set transformed with another calibration than the form says. @param calibration a record; absent: as the form says */
   pick(path: string, calibration?: string): void {
     this.choices.choose(path, calibration === undefined ? undefined : { calibration });
+  }
+
+  /** Has the data sets recorded at the voltage and camera length of a record transformed with it. */
+  useRecord(record: string): void {
+    this.use.ask(record);
+    this.refresh();
+  }
+
+  /** Has the data sets that a record from its review was taken for transformed as the form says again. */
+  backToAuto(): void {
+    const { inputs } = this.use.state;
+    this.use.dismiss();
+    this.choices.chooseAll(inputs, undefined);
+  }
+
+  protected override _follow(): void {
+    const { folder, file } = this.state;
+    super._follow();
+    if (folder !== this.state.folder || file !== this.state.file) {
+      this.use.dismiss();
+    }
   }
 
   protected async _list(folder: string, signal: AbortSignal): Promise<Listed<DataSetRow>> {
@@ -66,6 +92,10 @@ export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, 
       { signal }
     );
     const rows = dataSets.map(dataSet => dataSetRow(dataSet, this._trans, records, choices.get(dataSet.input)));
+    const used = signal.aborted ? undefined : this.use.take(rows);
+    if (used) {
+      this.choices.chooseAll(used.inputs, { calibration: used.record });
+    }
     return { rows, problems };
   }
 
@@ -76,6 +106,12 @@ export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, 
     this._followPreview();
     const looked = all.find(({ path }) => path === active)?.dataSet;
     this.result.show(looked?.mean, looked?.made);
+  }
+
+  /** The first of those that cannot be transformed says why. */
+  protected override get _trouble(): string | undefined {
+    const row = this.rows.state.all.find(({ status }) => status === 'failed');
+    return row?.dataSet.problem && `${row.name}: ${withShortPaths(withoutPath(row.dataSet.problem, row.path))}`;
   }
 
   /** Where the calibrations of the session are. */

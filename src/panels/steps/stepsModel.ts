@@ -3,6 +3,7 @@ import { DisposableDelegate } from '@lumino/disposable';
 
 import type { JobItem } from '../../protocol/jobs';
 import type { ChoicesByKind, OptionsByKind } from '../../protocol/pipeline';
+import type { NeighbourSteps } from '../parts/neighbourSteps';
 import { StateModel } from '../parts/stateModel';
 import type { StepModel } from './stepModel';
 
@@ -40,6 +41,13 @@ export class StepsModel extends StateModel<{ readonly steps: readonly Step[] }> 
     const others = this._without(step.id);
     this.set({ steps: [...others, step].sort((a, b) => a.rank - b.rank) });
     return new DisposableDelegate(() => this.set({ steps: this._without(step.id) }));
+  }
+
+  /** The steps before and after one, in the order of the work. */
+  around(id: string): NeighbourSteps {
+    const { steps } = this.state;
+    const at = steps.findIndex(step => step.id === id);
+    return at < 0 ? {} : { before: steps[at - 1], after: steps[at + 1] };
   }
 
   private _without(id: string): Step[] {

@@ -26,6 +26,11 @@ export function dataSetColumns(trans: TranslationBundle, onPick: PickCalibration
     valueColumn('pixelSize', trans.__('1/Å per px'), { width: 92, room: 1 }, ({ dataSet }) =>
       dataSet.calibration?.pixelSizeInvAng.toPrecision(5)
     ),
-    stateColumn(dataSetRules, trans, { why: ({ dataSet }) => dataSet.problem ?? dataSet.stale })
+    stateColumn(dataSetRules, trans, {
+      why: ({ dataSet, status }) =>
+        status === 'reference'
+          ? trans.__('Made to calibrate with: select it to transform it too.')
+          : (dataSet.problem ?? dataSet.stale)
+    })
   ];
 }

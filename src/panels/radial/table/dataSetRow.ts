@@ -3,11 +3,15 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CalibrationChoice } from '../../../protocol/radial/calibrationChoice';
 import type { CalibrationToPick, RadialDataSet } from '../../../protocol/radial/radialRequests';
 import type { DataRow } from '../../dataTable/dataRow';
+import { nameOf } from '../../parts/paths';
 import type { UsualStatus } from '../../listing/listingRules';
 import { listingRules } from '../../listing/listingRules';
 
+/** reference: gold, which is transformed only when it is selected. */
+export type DataSetStatus = UsualStatus | 'reference';
+
 /** One scan in the table. */
-export interface DataSetRow extends DataRow<UsualStatus> {
+export interface DataSetRow extends DataRow<DataSetStatus> {
   readonly dataSet: RadialDataSet;
   /** The calibrations that can be picked for it */
   readonly records: readonly CalibrationToPick[];
@@ -22,9 +26,15 @@ export function dataSetRow(
   choice?: CalibrationChoice
 ): DataSetRow {
   const { input, stem, calibration } = dataSet;
-  const status = statusOf(dataSet);
+  const status: DataSetStatus = isReference(dataSet, records) ? 'reference' : statusOf(dataSet);
   const facts = { path: input, name: stem, status, dataSet, records, picked: choice?.calibration };
   return dataSetRules.row(facts, trans, [calibration?.reason]);
+}
+
+/** Whether a scan that was never transformed is gold: a calibration was made of it. */
+function isReference({ stem, mean }: RadialDataSet, records: readonly CalibrationToPick[]): boolean {
+  const isOfIt = ({ path }: CalibrationToPick): boolean => nameOf(path).startsWith(`${stem}_CL_`);
+  return mean === undefined && records.some(isOfIt);
 }
 
 function statusOf({ problem, mean, stale }: RadialDataSet): UsualStatus {
@@ -37,8 +47,10 @@ export const dataSetRules = listingRules<DataSetRow>(
       failed: trans.__('not ready'),
       stale: trans.__('stale'),
       new: trans.__('new'),
-      complete: trans.__('transformed')
+      complete: trans.__('transformed'),
+      reference: trans.__('gold reference')
     }),
+    aside: ['reference'],
     // "12 of 30 transformed, 2 stale"
     stepName: (status, trans, all) => (status === 'complete' ? trans.__('of %1 transformed', all) : undefined)
   },
