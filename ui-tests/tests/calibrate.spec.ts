@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 
 import { CalibratePage } from './calibratePage';
 import { panelPicture } from './pictures';
+import { RadialPage } from './radialPage';
 import { resultOf, sampleSession, stamps } from './scratch';
 import { expect, test } from './story';
 
@@ -45,12 +46,19 @@ test('a gold reference is reviewed, tried otherwise, taken back and saved', asyn
   await calibrate.review.getByRole('button', { name: 'Save' }).click();
   await expect(calibrate.review.getByRole('button', { name: 'Saved' })).toBeVisible();
   await expect(gold).toContainText('pass');
-  // The next step knows, although no job has ended
-  await expect(convertPage.page.getByRole('button', { name: 'Transform 3 data sets' })).toBeVisible();
+  // The next step knows, although no job has ended; gold is not to be transformed
+  await expect(convertPage.page.getByRole('button', { name: 'Transform 2 data sets' })).toBeVisible();
   const record = join(dirname(resultOf(session, 'Au_xgrating', stamps.gold)), `${stamps.gold}_CL_20cm.json`);
   const { verdict } = JSON.parse(readFileSync(record, 'utf8')) as { verdict: string };
   expect(verdict).toBe('pass');
   expect(existsSync(record.replace(/json$/, 'html'))).toBe(true);
+
+  await calibrate.review.getByRole('button', { name: 'Use for radial transform' }).click();
+  const radial = new RadialPage(convertPage.page);
+  await expect(radial.panel).toContainText('is used for the 2 data sets of its voltage and camera length');
+  await expect(radial.dataSets.filter({ hasText: 'picked by hand' })).toHaveCount(2);
+  await radial.panel.getByRole('button', { name: 'Back to auto' }).click();
+  await expect(radial.dataSets.filter({ hasText: 'picked by hand' })).toHaveCount(0);
 });
 
 test('several references are calibrated at once, one of which is none, and the library shows the others', async ({

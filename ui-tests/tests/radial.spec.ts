@@ -17,7 +17,7 @@ test('a scan finds its calibration by itself, is transformed, and its profiles a
   await radial.openAt(base, '2026', 'cm40001-1');
   // The gold reference itself; the others were recorded at camera lengths without a calibration
   const row = radial.dataSets.and(convertPage.page.locator(`[data-path*="${stamps.gold}_data"]`));
-  await expect(row).toContainText('new', { timeout: 60_000 });
+  await expect(row).toContainText('gold', { timeout: 60_000 });
   await radial.look(row);
   await expect(radial.detail).toContainText('same voltage and camera length (300 kV, 20 cm)');
   const calibration = row.getByRole('combobox', { name: /^Calibration of/ });
@@ -72,7 +72,7 @@ test('a pattern is looked at before it is transformed, and what is dragged is in
   const radial = new RadialPage(page);
   await radial.openAt(base, '2026', 'cm40001-1');
   const row = radial.dataSets.and(page.locator(`[data-path*="${stamps.gold}_data"]`));
-  await expect(row).toContainText('new', { timeout: 60_000 });
+  await expect(row).toContainText('gold', { timeout: 60_000 });
   await radial.look(row);
   await expect(radial.preview).toContainText('Direct beam found', { timeout: 60_000 });
   const scan = radial.preview.getByRole('region', { name: 'Scan', exact: true });

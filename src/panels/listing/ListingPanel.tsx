@@ -56,6 +56,8 @@ export interface ListingPanelProps<
   columns: readonly Column<Row>[];
   /** Before the button that runs */
   beforeRun?: ReactNode;
+  /** Above the table */
+  notice?: ReactNode;
   /** Its data sets are made by the step before, which is offered where there are none */
   needsBefore?: boolean;
   /** What is said otherwise than of data sets in general */
@@ -74,6 +76,7 @@ export function ListingPanel<
     model,
     columns,
     beforeRun,
+    notice,
     needsBefore,
     inCell,
     options = <OptionsForm model={model.form} />,
@@ -107,6 +110,7 @@ export function ListingPanel<
       bar={<ConnectionBar status={status} running={0} onConnect={() => model.connect()} />}
       table={
         <section className="fd-DataTable" aria-label={words.table}>
+          {notice}
           <DataTable
             model={model.rows}
             columns={columns}

@@ -2,7 +2,10 @@ import { launchIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
 import { panelWords } from '../../protocol/panelWords';
+import { useNeighbours } from '../parts/neighbourSteps';
+import { StepButton } from '../parts/StepButton';
 import { Tabs } from '../parts/Tabs';
+import { withShortPaths } from '../parts/paths';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import { withoutPath } from '../parts/withoutPath';
@@ -21,6 +24,7 @@ export function RadialDetail({
   onProfilesTab?(mean: string): void;
 }): JSX.Element {
   const trans = useTrans();
+  const { before } = useNeighbours();
   const { all, active } = useModel(model.rows);
   const [tab, setTab] = useState<'preview' | ResultPart>();
   const row = all.find(({ path }) => path === active);
@@ -41,7 +45,12 @@ export function RadialDetail({
           </button>
         )}
       </header>
-      {problem !== undefined && <p className="fd-Note fd-mod-error">{withoutPath(problem, row.path)}</p>}
+      {problem !== undefined && (
+        <div className="fd-Note fd-mod-error">
+          <p title={problem}>{withShortPaths(withoutPath(problem, row.path))}</p>
+          {!calibration && <StepButton step={before} label={name => trans.__('Open %1', name)} />}
+        </div>
+      )}
       {notes.map(note => (
         <p key={note} className="fd-Note">
           {panelWords(note)}
@@ -73,7 +82,7 @@ export function RadialDetail({
         tabs={[{ key: 'preview', name: trans.__('Preview') }, ...resultTabs(trans, unavailable)]}
       >
         {shown === 'preview' ? (
-          <PreviewPane model={model.preview} form={model.form} />
+          <PreviewPane model={model.preview} form={model.form} isExplained={problem !== undefined} />
         ) : (
           <RadialResultPart model={model.result} shown={shown} />
         )}

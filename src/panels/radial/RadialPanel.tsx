@@ -31,7 +31,7 @@ export function RadialPanel({ onProfilesTab, ...shown }: RadialPanelProps): JSX.
       label={trans.__('Radial transform')}
       options={<RadialFields model={model.form} folders={folders} />}
       columns={columns}
-      beforeRun={<RecordUseNote model={model} />}
+      notice={<RecordUseNote model={model} />}
       words={{
         all: trans.__('Transforms everything that is new or stale'),
         selected: trans.__('Transforms the selected data sets'),

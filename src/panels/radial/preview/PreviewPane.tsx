@@ -15,8 +15,15 @@ import { PatternProfile } from './PatternProfile';
 import type { PreviewModel } from './previewModel';
 import { ScanImage } from './ScanImage';
 
+export interface PreviewPaneProps {
+  model: PreviewModel;
+  form: RadialFormModel;
+  /** Why there is no preview is said of the whole data set already */
+  isExplained?: boolean;
+}
+
 /** One pattern of the scan as it would be transformed now: itself, unrolled, and its profile. */
-export function PreviewPane({ model, form }: { model: PreviewModel; form: RadialFormModel }): JSX.Element | null {
+export function PreviewPane({ model, form, isExplained = false }: PreviewPaneProps): JSX.Element | null {
   const trans = useTrans();
   const values = useModel(form).form;
   const excluded = excludedIn(values);
@@ -49,7 +56,7 @@ export function PreviewPane({ model, form }: { model: PreviewModel; form: Radial
           {asking && !view ? trans.__('Looking for bad pixels and the direct beam…') : ''}
         </span>
       </div>
-      {failure && <FailureNote failure={failure} />}
+      {failure && !isExplained && <FailureNote failure={failure} />}
       {leftOut && <ExcludedList {...leftOut} />}
       <div className="fd-Preview-panes">
         <ScanImage model={model} output={input} />

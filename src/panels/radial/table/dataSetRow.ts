@@ -48,7 +48,7 @@ export const dataSetRules = listingRules<DataSetRow>(
       stale: trans.__('stale'),
       new: trans.__('new'),
       complete: trans.__('transformed'),
-      reference: trans.__('gold reference')
+      reference: trans.__('gold')
     }),
     aside: ['reference'],
     // "12 of 30 transformed, 2 stale"
