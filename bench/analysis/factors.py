@@ -23,6 +23,8 @@ from product import product_command
 from tables import table
 
 BINS = 360
+# What one set of profiles says of a descent another may not
+CASES = ((4, "frobenius", 5), (4, "frobenius", 10), (9, "frobenius", 10), (4, "poisson", 5))
 THEIRS = """
 import sys, h5py, numpy as np
 from sklearn.decomposition import NMF
@@ -50,13 +52,13 @@ class Timed:
 
 
 def factors(command: list[str], positions: int, data: Path | None = None) -> list[tuple[str, ...]]:
-    """A row of figures for each loss and tool; the profiles are written into `data`."""
+    """A row of figures for each case and tool; the profiles are written into `data`."""
     rows = []
     with tempfile.TemporaryDirectory(dir=data) as name:
         folder = Path(name)
         path = folder / "x_azimuthal_mean.hspy"
-        counts = write_profiles(path, positions)
-        for loss, components in (("frobenius", 5), ("frobenius", 10), ("poisson", 5)):
+        for phases, loss, components in CASES:
+            counts = write_profiles(path, positions, phases)
             theirs, ours = run_theirs(path, components, loss, folder), run_ours(command, path, components, loss, folder)
             for tool, timed, left in (("scikit-learn", *theirs), ("analyse", *ours)):
                 figures = (
@@ -65,7 +67,7 @@ def factors(command: list[str], positions: int, data: Path | None = None) -> lis
                     f"{timed.peak / 1e6:.0f} MB",
                     f"{left(counts, loss):.6g}",
                 )
-                rows.append((f"{loss}, K = {components}", tool, *figures))
+                rows.append((f"{loss}, K = {components}, {phases} phases", tool, *figures))
     return rows
 
 
@@ -79,19 +81,19 @@ def main() -> None:
     print(factors_table(factors(command, positions)))
 
 
-def write_profiles(path: Path, positions: int) -> np.ndarray:
-    """Mean profiles whose ring counts are Poisson numbers of four phases on a support."""
+def write_profiles(path: Path, positions: int, phases: int) -> np.ndarray:
+    """Mean profiles whose ring counts are Poisson numbers of phases on a support."""
     random = np.random.default_rng(1)
     q = np.arange(BINS)
-    places = random.uniform(30, 330, (4, 6))
-    heights = random.uniform(2, 20, (4, 6))
+    places = random.uniform(30, 330, (phases, 6))
+    heights = random.uniform(2, 20, (phases, 6))
     rings = (heights[..., None] * np.exp(-0.5 * ((q - places[..., None]) / 3) ** 2)).sum(1)
     profiles = np.vstack([40 * np.exp(-q / 60), rings])
     side = int(np.sqrt(positions))
     y, x = np.mgrid[:side, : positions // side] / side
-    centres = random.uniform(size=(4, 2))
-    phases = [np.exp(-((y - row) ** 2 + (x - column) ** 2) / 0.05) for row, column in centres]
-    amounts = np.stack([np.ones_like(y), *phases], -1)
+    centres = random.uniform(size=(phases, 2))
+    shares = [np.exp(-((y - row) ** 2 + (x - column) ** 2) / 0.05) for row, column in centres]
+    amounts = np.stack([np.ones_like(y), *shares], -1)
     counts = random.poisson(amounts @ profiles)
     with h5py.File(path, "w") as file:
         signal = file.create_group("Experiments/__unnamed__")

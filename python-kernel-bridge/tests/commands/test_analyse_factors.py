@@ -38,13 +38,15 @@ def test_as_near_to_the_data_as_scikit_learn(loss, truth, tmp_path):
     assert divergence(data, ours) <= 1.03 * divergence(data, theirs)
 
 
-def test_least_squares_go_on_where_there_is_little_noise(tmp_path):
-    """Nearly all is in the first bins: what a descent gains in the end is close to the rounding of its sums."""
+@pytest.mark.parametrize(("side", "phases"), [(32, 4), (128, 7)])
+def test_least_squares_go_on_where_there_is_little_noise(side, phases, tmp_path):
+    """Nearly all is in the first bins: what a descent gains in the end is close to the rounding of its sums. The larger scan has
+    more positions than the sample that starts are found on."""
     random = np.random.default_rng(3)
     q = np.arange(360)
-    places, heights = random.uniform(30, 330, (4, 6)), random.uniform(2, 20, (4, 6))
+    places, heights = random.uniform(30, 330, (phases, 6)), random.uniform(2, 20, (phases, 6))
     rings = (heights[..., None] * np.exp(-0.5 * ((q - places[..., None]) / 3) ** 2)).sum(1)
-    amounts = np.concatenate([np.ones((32, 32, 1)), random.uniform(0, 1, (32, 32, 4)) ** 3], axis=2)
+    amounts = np.concatenate([np.ones((side, side, 1)), random.uniform(0, 1, (side, side, phases)) ** 3], axis=2)
     counts = random.poisson(amounts @ np.vstack([40 * np.exp(-q / 60), rings]))
     data = counts / (2 * np.pi * np.maximum(q, 1 / 8))
     file = write_profiles(tmp_path / "a_azimuthal_mean.hspy", data)

@@ -1,6 +1,6 @@
 import type { Dense } from './dense';
 import { addScaled, dense, dot, line, times, timesTransposed } from './dense';
-import type { DescentPasses } from './passes';
+import type { DescentPasses, DescentStep, DescentSums } from './passes';
 
 /** Below this no coefficient and no component falls, so that none is dead for ever; data are of the order of 1. */
 export const FLOOR = 1e-12;
@@ -22,6 +22,8 @@ export interface DescentLimits {
   /** Ends when the squared error fell by less than this part of itself in 10 steps */
   readonly tolerance: number;
   readonly extrapolate: boolean;
+  /** Sweeps over the coefficients before the components move; absent: both move from the first */
+  readonly firstSweeps?: number;
 }
 
 export interface Descended {
@@ -45,7 +47,7 @@ export async function descend(
   passes: DescentPasses,
   start: Dense,
   squares: number,
-  { steps, tolerance, extrapolate }: DescentLimits,
+  { steps, tolerance, extrapolate, firstSweeps }: DescentLimits,
   basis?: Dense
 ): Promise<Descended> {
   let accepted = start;
@@ -54,15 +56,19 @@ export async function descend(
   let ceiling = 1;
   let restart = true;
   const errors: number[] = [];
-  let step = 0;
-  for (; step < steps; step++) {
-    const sums = await passes.descend({
+  const pass = async (how: Pick<DescentStep, 'beta' | 'restart' | 'sweeps'>): Promise<DescentSums> =>
+    passes.descend({
       factors: basis ? timesTransposed(current, basis) : current,
       gram: flooredGram(current),
-      beta,
-      restart,
-      sweeps: SWEEPS
+      ...how
     });
+  if (firstSweeps !== undefined) {
+    await pass({ beta: 0, restart, sweeps: firstSweeps });
+    passes.accept();
+  }
+  let step = 0;
+  for (; step < steps; step++) {
+    const sums = await pass({ beta, restart, sweeps: SWEEPS });
     const products = basis ? times(sums.products, basis) : sums.products;
     const next = descendComponents(current, products, sums.gram);
     const error =

@@ -13,6 +13,8 @@ import { countScaling } from './countScaling';
 import { fewComponents, fewOfAll, nearSample, settle } from './fewComponents';
 import type { Mixtures } from './mixtures';
 import { gainOfFew } from './mixtures';
+import type { Pace } from './pace';
+import { FEW_COMPONENTS, LEAST_ERROR } from './pace';
 import { binaryUnit, multiplyBy } from './unit';
 import { sampleOf } from './sample';
 import { SAMPLE_ROWS, findStart } from './start';
@@ -58,8 +60,8 @@ export interface Counted {
   readonly gainOfFew?: number;
 }
 
-const PROJECTED = { steps: 60, tolerance: 1e-5, extrapolate: true };
-const WHOLE = { steps: 3, tolerance: 0, extrapolate: false };
+/** Of the whole itself, whose components are near already. */
+const WHOLE = { steps: 1, tolerance: 0, extrapolate: false };
 /** Over the coefficients, for components that stay. */
 const LAST_SWEEPS = 8;
 /** Steps in which coefficients get back what the prior has taken off. */
@@ -133,22 +135,23 @@ interface Found {
 /** The best of several starts, projected on the leading vectors of a sample. */
 async function nearLeastSquares(
   source: Source,
+  pace: Pace,
   options: FactorOptions,
   means: Means
 ): Promise<Found & { squares: number }> {
   const { rows } = source.matrix;
   const sample = sampleOf(source, options.seed, SAMPLE_ROWS);
-  const start = await findStart(sample, options.components, options.restarts, options.seed, means);
+  const start = await findStart(sample, pace, options, means);
   const target = newRowBlocks(rows, start.basis.rows);
   const [squares] = await runPass({ kind: 'project', source, factors: start.basis, target }, means);
   const descent = new Descent({ matrix: target }, flatCoefficients(rows, options.components), passBy(means));
-  const { components } = await descend(descent, start.components, squares, PROJECTED, start.basis);
+  const { components } = await descend(descent, start.components, squares, pace.projected, start.basis);
   return { components, coefficients: descent.coefficients, starts: start.errors, squares };
 }
 
 /** The same, and then to the end on the whole. */
 async function leastSquares(matrix: RowBlocks, options: FactorOptions, means: Means): Promise<Found> {
-  const near = await nearLeastSquares({ matrix }, options, means);
+  const near = await nearLeastSquares({ matrix }, LEAST_ERROR, options, means);
   const descent = new Descent({ matrix }, near.coefficients, passBy(means));
   const { components } = await descend(descent, near.components, near.squares, WHOLE);
   await descent.descend({
@@ -173,7 +176,7 @@ async function mostLikely(
   weights: Float32Array | undefined
 ): Promise<Found> {
   const scaling = await countScaling(matrix, means);
-  const scaled = await nearLeastSquares({ matrix, scaling }, options, means);
+  const scaled = await nearLeastSquares({ matrix, scaling }, FEW_COMPONENTS, options, means);
   const columns = scaling.columns.map(factor => (factor > 0 ? 1 / factor : 0));
   const unscaled = {
     ...scaled.components,

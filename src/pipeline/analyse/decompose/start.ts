@@ -9,6 +9,7 @@ import { jobCounters } from '../../threads/jobCounters';
 import { Descent } from '../blocks/descent';
 import type { Means } from '../blocks/runPass';
 import { passBy, runPass } from '../blocks/runPass';
+import type { Pace } from './pace';
 import { flatCoefficients } from './startTask';
 
 /** Rows that are enough for the leading vectors and for choosing between starts. */
@@ -20,6 +21,13 @@ const EXTRA_VECTORS = 15;
 /** Vectors of noise are as good as any others: only what they take up counts. */
 const BASIS_TOLERANCE = 1e-2;
 
+/** What is asked for. */
+export interface Starts {
+  readonly components: number;
+  readonly restarts: number;
+  readonly seed: number;
+}
+
 /** Where a factorisation starts from. */
 export interface Start {
   readonly components: Dense;
@@ -29,15 +37,11 @@ export interface Start {
   readonly errors: readonly number[];
 }
 
-/** Of the best start, on the sample: eight times as cheap as on a whole of 65,536 positions. */
-const FINAL = { steps: 110, tolerance: 1e-6, extrapolate: true };
-
 /** The best of several factorisations of a sample, projected on its leading vectors: they are begun side by side, and the best is finished. */
 export async function findStart(
   sample: RowBlocks,
-  count: number,
-  restarts: number,
-  seed: number,
+  { heat, final }: Pace,
+  { components: count, restarts, seed }: Starts,
   means: Means
 ): Promise<Start> {
   const { rows, columns } = sample;
@@ -51,7 +55,7 @@ export async function findStart(
   const squares = trace(gram);
   const target = newRowBlocks(rows, basis.rows);
   await runPass({ kind: 'project', source: { matrix: sample }, factors: basis, target }, means);
-  const job = { sample, basis, projected: target, squares, components: count, restarts, seed };
+  const job = { sample, basis, projected: target, squares, components: count, restarts, seed, heat };
   const shares = await means.runner.run('starts', { ...job, counters: jobCounters() }, means.signal, restarts);
   const found = shares.flat().sort((a, b) => a.restart - b.restart);
   if (found.length === 0) {
@@ -59,6 +63,6 @@ export async function findStart(
   }
   const [best] = [...found].sort((a, b) => a.squaredError - b.squaredError);
   const descent = new Descent({ matrix: target }, flatCoefficients(rows, count), passBy(means));
-  const { components } = await descend(descent, best.components, squares, FINAL, basis);
+  const { components } = await descend(descent, best.components, squares, final, basis);
   return { components, basis, errors: found.map(({ squaredError }) => squaredError) };
 }

@@ -18,14 +18,18 @@ export class LookAtBins implements SlabSink {
     const { bins } = this;
     const bytes = bytesOfBins(bins);
     const missing = this.missing[source];
+    // Few are missing: to count those is half of the work
+    for (let bin = 0; bin < bins; bin++) {
+      sums[bins + bin] += positions;
+    }
     for (let at = 0; at < positions; at++) {
       const start = at * stride;
       for (let bin = 0; bin < bins; bin++) {
         const value = values[start + bin];
         if (isKnown(value)) {
           sums[bin] += value;
-          sums[bins + bin]++;
         } else {
+          sums[bins + bin]--;
           missing[(first + at) * bytes + (bin >> 3)] |= 1 << (bin & 7);
         }
       }
