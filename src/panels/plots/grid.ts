@@ -59,13 +59,23 @@ function floats(text: string, shape: Grid['shape']): Float32Array {
 }
 
 function bytesOf(base64: string, [rows, columns]: Grid['shape'], each: number): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  if (text.length !== rows * columns * each) {
+  const bytes = decoded(base64);
+  if (bytes.length !== rows * columns * each) {
     throw new InputError(
       'E_IMAGE',
-      `An image of ${rows} x ${columns} pixels needs ${rows * columns * each} bytes, but ${text.length} arrived: reload the page.`
+      `An image of ${rows} x ${columns} pixels needs ${rows * columns * each} bytes, but ${bytes.length} arrived: reload the page.`
     );
   }
+  return bytes;
+}
+
+/** By the browser itself where it can, since 2025, in a tenth of the time. */
+function decoded(base64: string): Uint8Array<ArrayBuffer> {
+  const { fromBase64 } = Uint8Array as { fromBase64?(text: string): Uint8Array<ArrayBuffer> };
+  if (fromBase64) {
+    return fromBase64.call(Uint8Array, base64);
+  }
+  const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
     bytes[index] = text.charCodeAt(index);

@@ -26,7 +26,11 @@ export function valueRange(finite: Float32Array, percentiles: Percentiles): [num
   if (finite.length === 0) {
     return [0, 1];
   }
-  const [low, high] = percentiles.map(percent => atRank(finite, (percent / 100) * (finite.length - 1)));
+  const counted = countedValues(finite);
+  const [low, high] = percentiles.map(percent => {
+    const rank = (percent / 100) * (finite.length - 1);
+    return counted ? atCountedRank(counted, rank) : atRank(finite, rank);
+  });
   return high > low ? [low, high] : [low, low + 1];
 }
 
@@ -40,6 +44,40 @@ export function smallestPositive(values: Float32Array): number {
     }
   }
   return smallest === Infinity ? 1 : smallest;
+}
+
+/** Counts of a pattern are below this, but for few patterns */
+const FEW_COUNTS = 1 << 16;
+
+/** How often each whole number occurs; undefined where there are other numbers, or too large ones. */
+function countedValues(values: Float32Array): Uint32Array | undefined {
+  const times = new Uint32Array(FEW_COUNTS);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    const count = value & (FEW_COUNTS - 1);
+    if (count !== value) {
+      return undefined;
+    }
+    times[count]++;
+  }
+  return times;
+}
+
+function atCountedRank(times: Uint32Array, rank: number): number {
+  const below = Math.floor(rank);
+  let value = 0;
+  let last = times[0] - 1;
+  while (last < below) {
+    last += times[++value];
+  }
+  if (rank === below || last > below) {
+    return value;
+  }
+  let next = value + 1;
+  while (times[next] === 0) {
+    next++;
+  }
+  return value + (rank - below) * (next - value);
 }
 
 function atRank(values: Float32Array, rank: number): number {

@@ -37,11 +37,8 @@ export const radialPreview = {
       /** Part of every ring that is seen */
       seen: curve
     }),
-    /**
-     * Azimuth (a turn, from the row axis towards the columns) x ring, NaN where nothing is seen and where the options exclude
-     * something
-     */
-    cake: imageSchema,
+    /** Rings that all patterns of the scan have together: the q axis of the unrolled pattern, which stays as positions change */
+    mostRings: z.number(),
     /** Ellipses to draw: minor half axes in px, those of gold where the calibration has them */
     rings: z.array(z.object({ name: z.string(), minorRadius: z.number() })),
     /** Along which the rings lie */

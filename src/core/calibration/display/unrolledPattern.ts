@@ -27,6 +27,7 @@ export function unrolledPattern(
 ): PlainImage {
   const area = rr * cc - rc * rc;
   const values = new Float64Array(azimuths * steps);
+  const sound = soundCounts(pattern);
   const turn = (2 * Math.PI) / azimuths;
   const directions = Array.from({ length: MOST_SAMPLES }, (_, at) => directionsOf(azimuths, at + 1));
   for (let step = 0; step < steps; step++) {
@@ -40,7 +41,10 @@ export function unrolledPattern(
       for (let sample = 0; sample < samples; sample++, at++) {
         const u = q * cosines[at];
         const v = q * sines[at];
-        const value = sampleCounts(pattern, centre[0] + (cc * u - rc * v) / area, centre[1] + (rr * v - rc * u) / area);
+        const row = centre[0] + (cc * u - rc * v) / area;
+        const column = centre[1] + (rr * v - rc * u) / area;
+        const within = betweenFour(sound, pattern.shape, row, column);
+        const value = Number.isNaN(within) ? sampleCounts(pattern, row, column) : within;
         if (!Number.isNaN(value)) {
           sum += value;
           number++;
@@ -50,6 +54,30 @@ export function unrolledPattern(
     }
   }
   return { values, shape: [azimuths, steps] };
+}
+
+/** Counts, NaN where a pixel does not count: so that one look at four neighbours tells both. */
+function soundCounts({ counts, used }: Pick<CleanPattern, 'counts' | 'used'>): Float64Array {
+  const sound = new Float64Array(counts.length);
+  for (let pixel = 0; pixel < sound.length; pixel++) {
+    sound[pixel] = used[pixel] ? counts[pixel] : NaN;
+  }
+  return sound;
+}
+
+/** What sampleCounts gives where four neighbours count, as nearly everywhere, in a third of the time; else NaN. */
+function betweenFour(sound: Float64Array, shape: CleanPattern['shape'], row: number, column: number): number {
+  const columns = shape[1];
+  const top = Math.floor(row);
+  const left = Math.floor(column);
+  if (!(top >= 0 && left >= 0 && top + 1 < shape[0] && left + 1 < columns)) {
+    return NaN;
+  }
+  const at = top * columns + left;
+  const right = column - left;
+  const above = sound[at] + right * (sound[at + 1] - sound[at]);
+  const below = sound[at + columns] + right * (sound[at + columns + 1] - sound[at + columns]);
+  return above + (row - top) * (below - above);
 }
 
 /** Directions of the samples of all lines, one after another. */

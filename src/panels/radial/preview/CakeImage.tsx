@@ -1,4 +1,4 @@
-import React, { useMemo, useState } from 'react';
+import React, { memo, useMemo, useState } from 'react';
 
 import { useTrans } from '../../parts/trans';
 import { toScreen } from '../../plots/axes';
@@ -19,7 +19,7 @@ export interface CakeImageProps {
 }
 
 /** The pattern unrolled, azimuth by q: where the ellipse is right rings are straight lines. */
-export function CakeImage({ view, output, onSector }: CakeImageProps): JSX.Element {
+export const CakeImage = memo(function CakeImage({ view, output, onSector }: CakeImageProps): JSX.Element {
   const trans = useTrans();
   const [display, setDisplay] = useState(CAKE);
   const { stepInvAng = 1, cake } = view ?? {};
@@ -63,4 +63,4 @@ export function CakeImage({ view, output, onSector }: CakeImageProps): JSX.Eleme
       </p>
     </section>
   );
-}
+});

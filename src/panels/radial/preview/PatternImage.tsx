@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { memo, useState } from 'react';
 
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -25,7 +25,11 @@ export interface PatternImageProps {
 }
 
 /** The pattern as it was recorded, with the rings that it is averaged along; beam, sectors and discs are dragged here. */
-export function PatternImage({ view, output, form: formModel }: PatternImageProps): JSX.Element {
+export const PatternImage = memo(function PatternImage({
+  view,
+  output,
+  form: formModel
+}: PatternImageProps): JSX.Element {
   const trans = useTrans();
   const { form } = useModel(formModel);
   const [display, setDisplay] = useState(PATTERN);
@@ -86,4 +90,4 @@ export function PatternImage({ view, output, form: formModel }: PatternImageProp
       )}
     </section>
   );
-}
+});

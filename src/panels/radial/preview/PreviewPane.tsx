@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useCallback } from 'react';
 
 import { Choices } from '../../parts/Choices';
 import { FailureNote } from '../../parts/FailureNote';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
+import type { Sector } from '../../../core/calibration/pixels/exclusions';
 import type { Excluded } from '../exclude/excluded';
 import { boxesOf, excludedIn } from '../exclude/excluded';
 import { ExcludeButtons, ExcludedList } from '../exclude/ExcludedList';
@@ -28,6 +29,13 @@ export function PreviewPane({ model, form, isExplained = false }: PreviewPanePro
   const values = useModel(form).form;
   const excluded = excludedIn(values);
   const exclude = (next: Excluded): void => form.edit(boxesOf(next));
+  const excludeSector = useCallback(
+    (sector: Sector): void => {
+      const before = excludedIn(form.state.form);
+      form.edit(boxesOf({ ...before, sectors: [...before.sectors, sector] }));
+    },
+    [form]
+  );
   const { input, view, failure, asking, correction } = useModel(model);
   if (input === undefined) {
     return null;
@@ -63,11 +71,7 @@ export function PreviewPane({ model, form, isExplained = false }: PreviewPanePro
         {!failure && (
           <>
             <PatternImage view={view} output={input} form={form} />
-            <CakeImage
-              view={view}
-              output={input}
-              onSector={sector => exclude({ ...excluded, sectors: [...excluded.sectors, sector] })}
-            />
+            <CakeImage view={view} output={input} onSector={excludeSector} />
             {view && <PatternProfile view={view} output={input} />}
           </>
         )}

@@ -68,6 +68,21 @@ describe('PreviewModel', () => {
     expect(backend.askedFor('radial/preview').slice(asked)).toMatchObject([{ isAgain: true }]);
   });
 
+  it('unrolls the pattern along the ellipse, without what is left out', async () => {
+    const model = new PreviewModel(realBackend());
+    model.follow(radialOptionsSchema.parse({ ...OPTIONS, excludeSectors: [[90, 270]] }));
+    model.show(input);
+    await settled(model);
+    const [azimuths, rings] = model.state.view?.cake.shape ?? [0, 0];
+    expect(azimuths).toBe(180);
+    // Two degrees a line: ring 8 is seen all around, and half of it is left out but for what lies between two pixels
+    const ring8 = Array.from({ length: azimuths }, (_, line) => model.state.view?.cake.values[line * rings + 8]);
+    ring8.slice(5, 40).forEach(value => expect(value).toBeCloseTo(9, 6));
+    ring8.slice(55, 125).forEach(value => expect(value).toBeNaN());
+    ring8.slice(140, 175).forEach(value => expect(value).toBeCloseTo(9, 6));
+    model.dispose();
+  });
+
   it('says why there is no preview, and recovers with other options', async () => {
     const model = new PreviewModel(realBackend());
     model.follow(radialOptionsSchema.parse({ ...OPTIONS, voltage: undefined }));

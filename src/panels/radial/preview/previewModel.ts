@@ -11,6 +11,7 @@ import { StateModel } from '../../parts/stateModel';
 import type { ImagePoint } from '../../plots/axes';
 import type { Grid } from '../../plots/grid';
 import { decodeImage } from '../../plots/grid';
+import { Cakes } from './cake';
 import type { PreviewView } from './previewView';
 import { previewView } from './previewView';
 
@@ -87,20 +88,18 @@ export class PreviewModel extends StateModel<PreviewState> {
     this._choice = choice;
     this._fitting = found;
     if ((isNew || isAgain) && options) {
-      this._ask(isAgain);
+      this._ask({}, isAgain);
     }
   }
 
   /** Shows the pattern of a position of the scan. */
   point(place: ImagePoint): void {
-    this.set({ place });
-    this._ask();
+    this._ask({ place });
   }
 
   /** Shows rings along the ellipse, or along circles. */
   correct(correction: boolean): void {
-    this.set({ correction });
-    this._ask();
+    this._ask({ correction });
   }
 
   override dispose(): void {
@@ -108,13 +107,17 @@ export class PreviewModel extends StateModel<PreviewState> {
     super.dispose();
   }
 
-  private _ask(isAgain?: boolean): void {
-    const { input, place, correction } = this.state;
-    if (input !== undefined && place && this._options) {
-      this._newest = { input, place, correction, options: this._options, choice: this._choice, isAgain };
-      this.set({ asking: true });
-      this._wishes.ask(this._newest);
+  /** @param changed what is asked for in place of what was */
+  private _ask(changed: Partial<Pick<PreviewState, 'place' | 'correction'>>, isAgain?: boolean): void {
+    const { input, place, correction } = { ...this.state, ...changed };
+    if (input === undefined || !place || !this._options) {
+      this.set(changed);
+      return;
     }
+    this._newest = { input, place, correction, options: this._options, choice: this._choice, isAgain };
+    // On its way before anything is drawn
+    this._wishes.ask(this._newest);
+    this.set({ ...changed, asking: true });
   }
 
   private async _readScan(input: string, signal: AbortSignal): Promise<void> {
@@ -153,7 +156,8 @@ export class PreviewModel extends StateModel<PreviewState> {
     try {
       const wanted = { ...asked, position: [row, column] as [number, number] };
       const preview = await this._backend.request(requests.radialPreview, wanted, { signal });
-      this._take(wish, signal, { view: previewView(preview), failure: undefined });
+      const { excludeDiscs: discs, excludeSectors: sectors } = wish.options;
+      this._take(wish, signal, { view: previewView(preview, this._cakes, { discs, sectors }), failure: undefined });
     } catch (error) {
       this._take(wish, signal, { failure: failureOf(error), view: undefined });
     }
@@ -170,5 +174,6 @@ export class PreviewModel extends StateModel<PreviewState> {
   private _fitting: string | undefined;
   private _newest: Wish | undefined;
   private _reading: AbortController | undefined;
+  private readonly _cakes = new Cakes();
   private readonly _wishes = new NewestOnly<Wish>((wish, { signal }) => this._make(wish, signal));
 }

@@ -3,6 +3,7 @@ import type { ImagePoint } from '../../plots/axes';
 import type { Grid } from '../../plots/grid';
 import { decodeImage } from '../../plots/grid';
 import type { RingOutline } from '../../plots/RingOverlay';
+import type { Cakes, LeftOut } from './cake';
 
 /** One number for every ring; NaN where it is not known. */
 export interface ProfileView {
@@ -29,13 +30,15 @@ export interface PreviewView extends Pick<RadialPreview, 'ellipse' | 'calibratio
   readonly beamFrom: RadialPreview['origin']['from'];
 }
 
-export function previewView(preview: RadialPreview): PreviewView {
+/** @param cakes unrolls it, @param leftOut what the user leaves out */
+export function previewView(preview: RadialPreview, cakes: Cakes, leftOut: LeftOut): PreviewView {
   const { stepInvAng, ellipse, calibration, origin, rings, profile } = preview;
   const numbers = (values: readonly (number | null)[]): Float64Array =>
     Float64Array.from(values, value => value ?? NaN);
+  const pattern = decodeImage(preview.pattern);
   return {
-    pattern: decodeImage(preview.pattern),
-    cake: decodeImage(preview.cake),
+    pattern,
+    cake: cakes.of(pattern, preview, leftOut),
     profile: {
       q: Float64Array.from(profile.mean, (_, ring) => ring * stepInvAng),
       mean: numbers(profile.mean),

@@ -10,8 +10,6 @@ import { SharedMaps } from '../../frames/sinks/radial/sharedMaps';
 import { jobCounters } from '../../threads/jobCounters';
 import type { TaskRunner } from '../../threads/taskRunner';
 
-/** Of a quad 37 maps, of a single chip all that there can be */
-const MOST_BYTES = 160 << 20;
 /** Weights about so many origins are kept */
 const MOST_WEIGHTS = 1000;
 
@@ -32,7 +30,7 @@ export class ScanRings {
     private readonly origins: Float64Array,
     private readonly ellipse: RingEllipse
   ) {
-    this.memory = mapMemory(shape, origins, MOST_BYTES);
+    this.memory = mapMemory(shape, origins);
     this.places = new MapPlaces(shape, origins);
     this.maps = new SharedMaps(this.memory, this.places.numbers);
     this.matrix = rounding(ellipse);

@@ -4,7 +4,7 @@ import { ENTRY, ringShares } from '../../../../core/radial/ringShares';
 import { ByPlace } from './byPlace';
 import { SharedMaps } from './sharedMaps';
 
-/** Maps that threads share take no more than this */
+/** Maps that threads share take no more than this: of a quad all that there can be have room, 64 */
 const MOST_BYTES = 320 << 20;
 
 /** What a frame looks at. */
@@ -69,15 +69,10 @@ export class MapPlaces {
  * Memory in which threads share the maps of the origins, see SharedMaps.
  *
  * @param origins of all positions, row and column
- * @param most bytes of it
  */
-export function mapMemory(
-  shape: readonly [rows: number, columns: number],
-  origins: Float64Array,
-  most = MOST_BYTES
-): SharedArrayBuffer {
+export function mapMemory(shape: readonly [rows: number, columns: number], origins: Float64Array): SharedArrayBuffer {
   const { numbers, count } = new MapPlaces(shape, origins);
-  return SharedMaps.memory(numbers, count, most);
+  return SharedMaps.memory(numbers, count, MOST_BYTES);
 }
 
 function part(value: number): number {
