@@ -18,6 +18,7 @@ import type { RingGroup } from './shifts/ringGroups';
 import { ringGroups } from './shifts/ringGroups';
 import type { RingWidth } from './profile/ringShape';
 import type { RingTarget } from './ringTargets';
+import { scaleOfBoth, withScale } from './shifts/scaleOfBoth';
 import type { ShiftRegression } from './shifts/shiftRegression';
 import { regressShifts } from './shifts/shiftRegression';
 import { UNKNOWNS } from './shifts/shiftUnknowns';
@@ -132,8 +133,14 @@ class Refining {
       groups,
       groups.map(group => windowTable(fit, group, size))
     );
-    const regression = regressShifts(cells, geometry, size, errors, asked, radialError) ?? last.regression;
-    return { ...last, regression, radialError };
+    const regression = regressShifts(cells, geometry, size, errors, asked, radialError);
+    if (!regression) {
+      return { ...last, radialError };
+    }
+    const isWhole = last.removed.length === 0 && this.visible.every(this.choice.isUsed);
+    const scale = isWhole ? scaleOfBoth(regression, fit) : regression.change[0];
+    const moved = changed(geometry, [scale - regression.change[0], 0, 0, 0, 0]);
+    return { ...last, geometry: moved, regression: withScale(regression, scale), radialError };
   }
 
   /** The profile along the ellipses, from memory where another refinement began with the same. */

@@ -180,7 +180,7 @@ function doubts(
     );
   }
   const second = secondLattice(found.refined);
-  if (second) {
+  if (second && second.upTo === undefined) {
     return verdictBy('check', 'second-lattice', secondWords(evidence.standard, second));
   }
   const { spread: wider } = found.refined.fit.width;
@@ -200,6 +200,9 @@ function doubts(
   }
   if (found.relative > ERROR.check) {
     return verdictBy('check', 'uncertain', `The pixel size is uncertain by ${(100 * found.relative).toFixed(2)} %.`);
+  }
+  if (second?.upTo !== undefined) {
+    return verdictBy('check', 'second-lattice', openWords(second, second.upTo));
   }
   if (!found.refined.converged) {
     return verdictBy(
@@ -225,6 +228,10 @@ function secondWords(standard: string, { shared, alone, isTooStrong, apart }: Se
   const size =
     apart === undefined ? [] : [`ask for a pixel size that is ${(100 * Math.abs(apart)).toFixed(2)} % different`];
   return `Rings ${listed(shared)} seem to be of a second material as well: they ${[...strong, ...size].join(', and ')}. The pixel size may be that of the other material.`;
+}
+
+function openWords({ shared, alone }: SecondLattice, upTo: number): string {
+  return `Rings ${listed(shared)} may belong to a second material: their pixel size may differ from that of ${listed(alone)} by up to ${(100 * upTo).toFixed(1)} %, and a pass is good to 0.5 %.`;
 }
 
 function listed(words: readonly string[]): string {

@@ -80,6 +80,20 @@ describe('secondLattice', () => {
     expect(found).toMatchObject({ shared: ['220', '400', '422'], alone: ['311', '331', '511/333'] });
   });
 
+  it('wants two scales that are known to be alike, not two that are hardly known', () => {
+    const shifts = Object.fromEntries(ODD.map(name => [name, 0.003]));
+    expect(secondLattice(measuredRings({ shifts }))).toBeUndefined();
+    const faint = secondLattice(measuredRings({ shifts, pixels: 0.05 }));
+    expect(faint?.upTo).toBeGreaterThan(0.005);
+    expect(faint?.shared).toEqual(['200', '220', '222']);
+  });
+
+  it('compares no ring with one that is next to extinct', () => {
+    const standard = builtInStandard('MgO');
+    const shifts = Object.fromEntries(ODD.map(name => [name, 0.02]));
+    expect(secondLattice(measuredRings({ standard, shifts, strengths: even(3) }))).toBeUndefined();
+  });
+
   it('asks nothing of a standard that is not face-centred, or whose planes it does not know', () => {
     const unknown = { ...goldStandard(), lattice: undefined };
     expect(secondLattice(measuredRings({ strengths: even(4), standard: unknown }))).toBeUndefined();

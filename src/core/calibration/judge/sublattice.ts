@@ -9,15 +9,20 @@ export type Sublattice = (target: RingTarget) => readonly number[];
 const EVEN = 4;
 /** Of all-odd indices it is three more than one */
 const ODD = 3;
+/** Rings of a kind whose strongest is below this part of the strongest of all are next to extinct: what is seen at their places says nothing */
+const PLAIN = 0.2;
 
 /**
  * The lattices that have the even rings of a face-centred cubic crystal, whose indices are all odd or all even, and not the odd ones.
  *
- * @returns undefined for other crystals, and where only rings of one kind are seen
+ * @returns undefined for other crystals, and where rings of one kind only are plainly seen: the odd ones of magnesium oxide are next to extinct
  */
 export function sublatticeOf(targets: readonly RingTarget[]): Sublattice | undefined {
-  const rests = new Set(targets.map(({ families: [family] }) => (family ? squares(family) % EVEN : undefined)));
-  if (rests.size !== 2 || !rests.has(0) || !rests.has(ODD)) {
+  const strongest = Math.max(...targets.map(({ strength }) => strength));
+  const isPlain = (rest: number): boolean =>
+    targets.some(target => restOf(target) === rest && target.strength >= PLAIN * strongest);
+  const rests = new Set(targets.map(restOf));
+  if (rests.size !== 2 || !isPlain(0) || !isPlain(ODD)) {
     return undefined;
   }
   return ({ families: [family] }) => {
@@ -25,6 +30,10 @@ export function sublatticeOf(targets: readonly RingTarget[]): Sublattice | undef
     const parts = [sum / EVEN, (2 * sum) / EVEN];
     return parts.map(part => (sum % EVEN === 0 ? multiplicity(part) / multiplicity(sum) : 0));
   };
+}
+
+function restOf({ families: [family] }: RingTarget): number | undefined {
+  return family && squares(family) % EVEN;
 }
 
 function squares(indices: Indices): number {

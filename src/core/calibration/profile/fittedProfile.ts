@@ -6,6 +6,8 @@ export interface ProfileFit {
   readonly width: RingWidth;
   /** ln of the factor by which rings lie further out than expected */
   readonly logScale: number;
+  /** From counts and misfit, with all else that is fitted free; Infinity where the profile cannot tell */
+  readonly logScaleError: number;
   /** Coefficient of q² - q0² in ln of the same factor, with its standard error; 0 where it was not asked for */
   readonly radial: number;
   readonly radialError: number;

@@ -1,6 +1,7 @@
 import type { ProfileFit } from './fittedProfile';
+import type { SquareMatrix } from '../linearAlgebra';
 import { inverseOf, times } from '../linearAlgebra';
-import type { Unknowns } from './profileSystem';
+import type { ProfileVariances, Unknowns } from './profileSystem';
 import { profileSystem } from './profileSystem';
 import type { RadialProfile } from './radialProfile';
 import type { RingWidth } from './ringShape';
@@ -49,7 +50,7 @@ export function fitProfile(
   }
   const steps = [1e-5, 1e-3, 0.01, 2e-4, 0.01, ...(bent ? [1e-4] : [])];
   const bounds = [1, 10, LARGEST_DISC, LARGEST_SPREAD, LARGEST_TAILS, 1];
-  let radialVariance = 0;
+  let variances: ProfileVariances = { scale: Infinity, radial: 0 };
   let damping = 1e-3;
   for (let round = 0; round < rounds; round++) {
     state.reweigh();
@@ -66,7 +67,8 @@ export function fitProfile(
         ? other.residuals.map((value, at) => (value - base[at]) / (moved[index] - unknowns[index]))
         : base.map(() => 0);
     });
-    radialVariance = bent ? lastVariance(columns) : 0;
+    const inverse = inverseOf(normalMatrix(columns), columns.length, 1e-14);
+    variances = { scale: inverse?.[0] ?? Infinity, radial: bent ? (inverse?.[inverse.length - 1] ?? Infinity) : 0 };
     let better = false;
     for (let attempt = 0; attempt < 6 && !better; attempt++) {
       const step = gaussNewton(columns, base, damping);
@@ -77,7 +79,7 @@ export function fitProfile(
         [unknowns, state, better] = [moved, other, true];
         damping = Math.max(1e-6, damping / 10);
         if (small) {
-          return state.finish(radialVariance);
+          return state.finish(variances);
         }
       } else {
         damping *= 10;
@@ -87,11 +89,10 @@ export function fitProfile(
       break;
     }
   }
-  return state.finish(radialVariance);
+  return state.finish(variances);
 }
 
-/** Variance of the last unknown with all others free. */
-function lastVariance(columns: readonly Float64Array[]): number {
+function normalMatrix(columns: readonly Float64Array[]): SquareMatrix {
   const size = columns.length;
   const matrix = new Float64Array(size * size);
   columns.forEach((one, i) =>
@@ -104,7 +105,7 @@ function lastVariance(columns: readonly Float64Array[]): number {
   for (let i = 0; i < size; i++) {
     matrix[i * size + i] += 1e-12;
   }
-  return inverseOf(matrix, size, 1e-14)?.[size * size - 1] ?? Infinity;
+  return matrix;
 }
 
 function gaussNewton(columns: Float64Array[], residuals: Float64Array, damping: number): Float64Array {

@@ -14,12 +14,19 @@ import { BACKGROUND_TERMS, SmoothBackground } from './smoothBackground';
 /** Nonlinear unknowns: logScale, ln σ, disc, spread, tails, radial */
 export type Unknowns = [number, number, number, number, number, number];
 
+/** Of unknowns, by the weights alone. */
+export interface ProfileVariances {
+  readonly scale: number;
+  /** 0 where it was not asked for */
+  readonly radial: number;
+}
+
 /** The model at some unknowns, with everything linear solved for. */
 export interface ProfileState {
   readonly residuals: Float64Array;
   readonly chiSquare: number;
   reweigh(): void;
-  finish(radialVariance: number): ProfileFit;
+  finish(variances: ProfileVariances): ProfileFit;
 }
 
 /**
@@ -71,7 +78,7 @@ export function profileSystem(
         weights = weightsOf(fitted);
         ratios?.reweigh(areas, reduced);
       },
-      finish: radialVariance => {
+      finish: variances => {
         const rings = targets.map((target, ring) => {
           const place = kept.indexOf(BACKGROUND_TERMS + ring);
           const error = place < 0 ? Infinity : Math.sqrt(covariance[place * kept.length + place]);
@@ -80,8 +87,9 @@ export function profileSystem(
         return {
           width,
           logScale: scale,
+          logScaleError: Math.sqrt(variances.scale * Math.max(1, reduced)),
           radial,
-          radialError: Math.sqrt(radialVariance * ALIKE * Math.max(1, reduced)),
+          radialError: Math.sqrt(variances.radial * ALIKE * Math.max(1, reduced)),
           rings,
           background: at => smooth.sum(at, values),
           above: sumOfRings(rings, places),

@@ -1,5 +1,5 @@
 /** Counts a pixel of less are taken for so many: their variance is not known better */
-const FLOOR = 0.5;
+const FLOOR = 0.1;
 /** No model of a ring is better than this part of its height, however many electrons there are */
 const MODEL_ERROR = 0.01;
 

@@ -3,7 +3,8 @@ import type { RingGroup } from './ringGroups';
 
 /** Columns of the background: its mean shape, and that times the distance from the middle */
 export const BACKGROUND = 2;
-const FLOOR = 0.5;
+/** Counts a pixel: the mean over the azimuth is known to less */
+const FLOOR = 0.1;
 
 /** Columns of the least squares over q, tabulated: they are smooth, and pixels are many. */
 export interface WindowTable {

@@ -6,8 +6,6 @@ import { ringTargets } from '../../ringTargets';
 
 const SECTORS = 36;
 const WIDTH = { sigma: 0.01, disc: 0, spread: 0, tails: 0 };
-/** In an annulus, each with a hundred counts and more on top of the strongest rings */
-const PIXELS = 500;
 
 /** What is said of single rings, by their names. */
 export type ByRing<T> = Partial<Record<string, T>>;
@@ -22,6 +20,8 @@ interface Measured {
   /** How much further out a ring lies than expected, in parts of its radius */
   readonly shifts?: ByRing<number>;
   readonly standard?: typeof GOLD_STANDARD;
+  /** In an annulus, each with a hundred counts and more on top of the strongest rings */
+  readonly pixels?: number;
 }
 
 /** The first eight rings of a standard at 300 kV, each a group of its own, as if they had been measured. */
@@ -30,7 +30,8 @@ export function measuredRings({
   pieces = {},
   error = 0.01,
   shifts = {},
-  standard = GOLD_STANDARD
+  standard = GOLD_STANDARD,
+  pixels = 500
 }: Measured): Refinement {
   const targets = ringTargets(0.0197, standard).slice(0, 8);
   const rings = targets.map(target => {
@@ -56,7 +57,7 @@ export function measuredRings({
     profile: {
       q,
       counts: q.map(at => background(at) + measured(at)),
-      pixels: new Float64Array(q.length).fill(PIXELS),
+      pixels: new Float64Array(q.length).fill(pixels),
       coverage: new Float64Array(q.length).fill(1)
     },
     groups: targets.map(({ name }, ring) => ({ name, rings: [ring], from: 0, to: 1 })),
