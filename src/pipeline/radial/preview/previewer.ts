@@ -1,3 +1,5 @@
+import { clearTimeout, setTimeout } from 'node:timers';
+
 import { InputError } from '../../../core/errors';
 import { goldRings } from '../../../core/gold/rings';
 import { mostRings } from '../../../core/radial/originGrid';
