@@ -125,7 +125,7 @@ describe('calibrate refuses', () => {
     const counts = counted({ ...plain, round: [beam, { ...rings, shape }, diffuse] }, 200);
     const { verdict, rule, reason } = verdictOn(counts);
     expect([verdict, rule]).toEqual(['check', 'second-lattice']);
-    expect(reason).toMatch(/^Rings 200, 220 and 222 seem to be of a second material as well: they .*\.$/);
+    expect(reason).toMatch(/^Rings 200, 220 and 222 seem to belong to a second material, too: they .*\.$/);
   });
 
   it('to be sure of two rings', () => {

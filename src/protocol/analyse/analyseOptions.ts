@@ -95,11 +95,11 @@ export const analyseOptionsSchema = z.object({
     .max(50)
     .default(4)
     .meta(
-      words({ flag: '--area-reach <D>', hint: 'positions within D steps of one another hang together (default: 4)' })
+      words({ flag: '--area-reach <D>', hint: 'largest distance of neighbours in one area, in positions (default: 4)' })
     ),
   areaLeast: positiveWhole
     .default(36)
-    .meta(words({ flag: '--area-least <N>', hint: 'where so many are within that reach (default: 36)' })),
+    .meta(words({ flag: '--area-least <N>', hint: 'least positions within that distance (default: 36)' })),
   structures: z
     .array(z.string().min(1))
     .optional()

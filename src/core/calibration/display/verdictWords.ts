@@ -83,7 +83,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   'all-good': { name: 'all good', todo: 'Look at the rings drawn on the pattern before you use it.' },
   'too-small': {
     name: 'too few pixels',
-    todo: 'Choose the file of the patterns themselves, with the dimensions of the scan before those of the detector.'
+    todo: 'Choose the file that holds the diffraction patterns.'
   },
   empty: {
     name: 'no counts',
@@ -112,12 +112,12 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   'not-gold': notThatStandard(standard),
   'not-standard': notThatStandard(standard),
   ambiguous: {
-    name: 'more than one way to index the rings',
+    name: 'two pixel sizes fit',
     todo: 'Compare the pixel size with that of other calibrations at this camera length, or give it as a guess.'
   },
   uncertain: {
     name: 'pixel size not known well enough',
-    todo: 'Look at the residuals: rings off by more than their error bars show distortion. Otherwise, more counts or more rings help.'
+    todo: 'Look at the residuals: rings that are off by more than their error bars show a distortion of the lens. If there are none, record more counts or more rings.'
   },
   'few-rings': {
     name: 'few rings',
@@ -125,7 +125,7 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   'chip-gap': {
     name: 'a gap between chips may be missing',
-    todo: 'Convert the raw .mib file with this program, which knows the detector. More counts help, too: rings then show whether the gap is there.'
+    todo: 'Say which it is if you know the detector: a Merlin quad has the gap, most others have none. Otherwise convert the raw .mib file here, which says it, or record more counts.'
   },
   'uneven-rings': {
     name: 'gaps in the rings',
@@ -137,14 +137,14 @@ const wordsFor = (standard: string): Record<VerdictRule, RuleWords> => ({
   },
   'ring-strengths': {
     name: 'rings that are far too faint',
-    todo: 'Compare the measured profile with the simulated one below. Where the rings that are named are all but missing, the others are of another material, and the pixel size with them: scan an area without it.'
+    todo: 'Compare the measured profile with the simulated one below. If the rings that are named are almost missing, the other rings belong to another material, and the pixel size is wrong: scan an area without it.'
   },
   'second-lattice': {
-    name: 'rings of a second material',
-    todo: `Scan an area that shows ${standard} alone, or compare the pixel size with that of other calibrations at this camera length: where the other material is the stronger one, the pixel size is wrong by the ratio of the two lattices.`
+    name: 'perhaps rings of a second material',
+    todo: `Scan an area that shows ${standard} alone, or compare the pixel size with another calibration at this camera length. Where rings are faint, more counts help.`
   },
   'ring-widths': {
-    name: 'rings of more than one spacing',
+    name: 'rings that grow wider outwards',
     todo: 'Compare the measured profile with the simulated one below: rings with a shoulder, or between two simulated ones, have another material in them. Scan an area without it.'
   },
   'ring-positions': {

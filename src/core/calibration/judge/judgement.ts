@@ -110,7 +110,7 @@ export function judge(evidence: Evidence): Judgement {
     return verdictBy(
       'fail',
       'ambiguous',
-      `The rings can be indexed in more than one way, about equally well${bothSizes(evidence)}. Record more rings, with a shorter camera length.`
+      `Two pixel sizes fit the rings about equally well${bothSizes(evidence)}. Record more rings, with a shorter camera length.`
     );
   }
   if (relative > ERROR.fail) {
@@ -162,7 +162,7 @@ function doubts(
       'ambiguous',
       isChosen && margin < MARGIN.fail
         ? `The rings fit another pixel size as well${bothSizes(evidence)}. You chose between them: compare with another calibration at this camera length.`
-        : `Another way to index the rings is nearly as good${bothSizes(evidence)}: compare the pixel size with another calibration at this camera length.`
+        : `Another pixel size fits the rings nearly as well${bothSizes(evidence)}: compare with another calibration at this camera length.`
     );
   }
   if (found.turn < SECTORS.check) {
@@ -188,7 +188,7 @@ function doubts(
     return verdictBy(
       'check',
       'ring-widths',
-      `The rings grow wider outwards, by ${(100 * wider).toFixed(1)} % of their radius: not all of them are of one crystal, as where rings of another material lie close beside those of ${evidence.standard}.`
+      `Outer rings are wider than inner ones, by ${(100 * wider).toFixed(1)} % of their radius: rings of another material may lie close beside those of ${evidence.standard}.`
     );
   }
   if (found.spread > SPREAD.check) {
@@ -224,10 +224,10 @@ function foreignWords(standard: string, { places }: ForeignRings): string {
 }
 
 function secondWords(standard: string, { shared, alone, isTooStrong, apart }: SecondLattice): string {
-  const strong = isTooStrong ? [`are stronger beside ${listed(alone)} than texture of ${standard} makes them`] : [];
+  const strong = isTooStrong ? [`are too strong beside ${listed(alone)} for any texture of ${standard}`] : [];
   const size =
-    apart === undefined ? [] : [`ask for a pixel size that is ${(100 * Math.abs(apart)).toFixed(2)} % different`];
-  return `Rings ${listed(shared)} seem to be of a second material as well: they ${[...strong, ...size].join(', and ')}. The pixel size may be that of the other material.`;
+    apart === undefined ? [] : [`fit a pixel size that is ${(100 * Math.abs(apart)).toFixed(2)} % different`];
+  return `Rings ${listed(shared)} seem to belong to a second material, too: they ${[...strong, ...size].join(', and ')}. The pixel size found may be that of the other material.`;
 }
 
 function openWords({ shared, alone }: SecondLattice, upTo: number): string {

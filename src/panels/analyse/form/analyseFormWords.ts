@@ -171,7 +171,7 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
         ]
     },
     areaReach: {
-      label: trans.__('Positions hang together within (positions)'),
+      label: trans.__('Largest distance within an area (positions)'),
       placeholder: '4',
       kind: 'decimal',
       problem: trans.__('A number of scan positions from 1 to 50.'),
@@ -179,7 +179,7 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
       isUsed: hasAreas
     },
     areaLeast: {
-      label: trans.__('where at least so many are in reach'),
+      label: trans.__('Least positions within that distance'),
       placeholder: '36',
       kind: 'whole',
       problem: trans.__('A whole number of scan positions.'),

@@ -18,9 +18,9 @@ describe('certificateWords', () => {
       'Pixel size': '0.0096000 ± 0.0000014 1/Å | along the short axis; known to within 0.015 %',
       'Ellipse, long / short axis': '1.0500 ± 0.0005 | long axis 43.1 ± 0.6° from straight down, to the right',
       'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 px | the middle of the rings',
-      'Rings used': '111 | on average 0.010 % from where they should be (rms, all rings alike)',
+      'Rings used': '111 | on average 0.010 % from where they should be (rms)',
       'Is this the right scale?':
-        'yes, no other scale comes close | ahead of the next possible scale by 0.60 (at most 1)',
+        'yes, no other scale comes close | its fit scores 0.90 of 1, that of another scale at most 0.30',
       'Other distortions': 'none found | beyond the ellipse'
     });
   });
@@ -70,7 +70,9 @@ describe('certificateWords', () => {
       indexing: { score: 0.6, margin: -0.1, 'second_best_reciprocal_space_pix(1/A)': 0.0083 }
     });
     expect(vague['Ellipse, long / short axis']).toMatch(/round within its error$/);
-    expect(vague['Is this the right scale?']).toMatch(/^another one fits better .* behind .* by 0.10 \(at most 1\)$/);
+    expect(vague['Is this the right scale?']).toMatch(
+      /^another one fits better .* scores 0.60 of 1, that of another scale at most 0.70$/
+    );
   });
 });
 

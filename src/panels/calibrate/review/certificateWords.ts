@@ -73,13 +73,13 @@ export function certificateWords(
       // One alone is always where it should be
       note:
         used.length > 0 && record.rule !== 'one-ring'
-          ? trans.__('on average %1 from where they should be (rms, all rings alike)', percent(rms))
+          ? trans.__('on average %1 from where they should be (rms)', percent(rms))
           : ''
     },
     {
       name: trans.__('Is this the right scale?'),
       value: conditionWords(record, trans) ?? leadWords(lead, trans),
-      note: isDenied ? trans.__('the verdict says why') : marginWords(lead, trans)
+      note: isDenied ? trans.__('the verdict says why') : scoreWords(record.indexing, trans)
     },
     {
       name: trans.__('Other distortions'),
@@ -97,7 +97,7 @@ function conditionWords(record: CalibrationRecord, trans: TranslationBundle): st
   if (ABOUT_RINGS.includes(record.rule)) {
     return trans.__('only if these are the rings of %1', recordStandard(record).name);
   }
-  return record.rule === 'chip-gap' ? trans.__('only if no gap between chips is missing') : undefined;
+  return record.rule === 'chip-gap' ? trans.__('only if no gap between chips was left out') : undefined;
 }
 
 function ringWords(used: CalibrationRecord['rings'], trans: TranslationBundle): string {
@@ -130,14 +130,15 @@ function leadWords(margin: number | null, trans: TranslationBundle): string {
   return margin > 0 ? trans.__('another one fits nearly as well') : trans.__('another one fits better');
 }
 
-function marginWords(margin: number | null, trans: TranslationBundle): string {
-  if (margin === null) {
-    return '';
-  }
-  const size = Math.abs(margin).toFixed(2);
-  return margin < 0
-    ? trans.__('behind the other possible scale by %1 (at most 1)', size)
-    : trans.__('ahead of the next possible scale by %1 (at most 1)', size);
+/** How well this scale and the best of the others fit. */
+function scoreWords({ score, margin }: CalibrationRecord['indexing'], trans: TranslationBundle): string {
+  return score === null || margin === null
+    ? ''
+    : trans.__(
+        'its fit scores %1 of 1, that of another scale at most %2',
+        score.toFixed(2),
+        (score - margin).toFixed(2)
+      );
 }
 
 /** 0.009259 ± 0.000003: both to the same decimals, one digit of the error, two where it begins with 1. */
