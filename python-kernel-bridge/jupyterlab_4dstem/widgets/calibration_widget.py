@@ -30,7 +30,7 @@ class CalibrationWidget(JobWidget):
         help="""Options of the calibration that are not as usual: standard ("Au", "Al", "Si", "MgO" or a CIF file), pixelSize (1/Å per px), pixelSizeFactor, pixelSizeRange
         ([from, to], 1/Å per px), centre ([row, column], px), ellipse ([a/b, degrees]), qRange ([from, to], 1/Å), rings (["111",
         "220"]), excludeDiscs ([[row, column, radius], ...], px), excludeSectors ([[from, to], ...], degrees), excludeArcs
-        ([["220", from, to], ...], degrees), latticeParameter (Å), voltage (V), cameraLength (m), mask, maskPage and page (of TIFF files), out, force (write a
+        ([["220", from, to], ...], degrees), latticeParameter (Å), voltage (V), cameraLength (m), mask, maskPage and page (of TIFF files), chipGap ("none" or "3px", of 512 x 512 pixels), out, force (write a
         record also with a verdict of fail). Set it to fill the form; it is set when an edit of the form is finished, or something was
         dragged. Replace it as a whole. Relative paths, of `mask`, `out` and a CIF file, are completed when it is set.""",
     ).tag(sync=True)

@@ -60,6 +60,17 @@ describe('Calibrator', () => {
     expect([along, rr * cc - rc * rc]).toEqual([expect.closeTo(a / b, 9), expect.closeTo(a / b, 9)]);
   });
 
+  it('shows 512 x 512 pixels with the gap between chips or without, as was chosen', async () => {
+    const input = join(folder, 'quad.tif');
+    writeFileSync(input, floatTiff(new Float32Array(512 * 512).fill(1), [512, 512]));
+    const shown = async (chipGap: 'none' | '3px'): Promise<unknown> => {
+      const { image, warnings } = await calibrator.pattern({ input, chipGap }, unguarded, watch());
+      return [image.shape, warnings.some(warning => warning.includes('gap of 3 px'))];
+    };
+    expect(await shown('3px')).toEqual([[515, 515], true]);
+    expect(await shown('none')).toEqual([[512, 512], false]);
+  });
+
   it('reads a file once, and again when it has changed', async () => {
     const options = { cameraLength: 0.2 };
     await calibrator.pattern({ input: path }, unguarded, watch());

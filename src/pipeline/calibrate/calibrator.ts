@@ -51,11 +51,11 @@ export class Calibrator {
 
   /** @throws InputError as openPattern; CancelledError */
   async pattern(
-    { input, page }: z.output<Requests['calibrationPattern']['params']>,
+    wanted: z.output<Requests['calibrationPattern']['params']>,
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationPattern']>> {
-    const { subject, version } = await this.subject({ input, page }, guard, watch);
+    const { subject, version } = await this.subject(wanted, guard, watch);
     const { pattern, conditions } = subject;
     return {
       image: encodedImage(withGaps(pattern), ...pattern.shape),
@@ -79,7 +79,7 @@ export class Calibrator {
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationFit']>> {
-    const { subject, source, remembered } = await this.subject({ input, page: options.page }, guard, watch, options);
+    const { subject, source, remembered } = await this.subject({ ...options, input }, guard, watch, options);
     const { signal } = watch;
     const fitting = fitSubject(subject, options, { runner: this.fits, guard, signal });
     const fit = await unlessAborted(fitting, signal);
@@ -90,12 +90,12 @@ export class Calibrator {
 
   /** A mask file as it lies on the pattern. @throws InputError as openPattern and givenMask; CancelledError */
   async mask(
-    { input, page, ...mask }: z.output<Requests['calibrationMask']['params']>,
+    wanted: z.output<Requests['calibrationMask']['params']>,
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationMask']>> {
-    const { path, pattern } = (await this.subject({ input, page }, guard, watch)).subject;
-    const given = await givenMask(path, pattern.shape, mask, guard);
+    const { path, pattern } = (await this.subject(wanted, guard, watch)).subject;
+    const given = await givenMask(path, pattern.shape, wanted, guard);
     return { image: encodedImage(given ?? [], ...pattern.shape) };
   }
 
@@ -109,7 +109,7 @@ export class Calibrator {
     guard: PathGuard,
     watch: Reading
   ): Promise<Result<Requests['calibrationOrigins']>> {
-    const { subject, source } = await this.subject({ input, page: record.options.page }, guard, watch);
+    const { subject, source } = await this.subject({ ...record.options, input }, guard, watch);
     const frames = await source.scan();
     return frames
       ? scanOrigins(
@@ -122,13 +122,13 @@ export class Calibrator {
   }
 
   private async subject(
-    { input, page }: z.output<Requests['calibrationPattern']['params']>,
+    { input, page, chipGap }: z.output<Requests['calibrationPattern']['params']>,
     guard: PathGuard,
     { signal, report }: Reading,
     options?: CalibrationOptions
   ): Promise<Kept & { remembered: boolean }> {
     const version = await versionOf(input);
-    const name = page === undefined ? input : `${input} page ${page}`;
+    const name = JSON.stringify([input, page, chipGap]);
     const kept = this.kept.get(name);
     if (kept?.version === version) {
       const fresh = { ...kept, subject: { ...kept.subject, conditions: await this.conditions(kept, guard) } };
@@ -150,7 +150,8 @@ export class Calibrator {
       runner: this.fits,
       signal,
       voltage: options?.voltage ?? conditions.voltage?.value,
-      standard: options && (await givenStandard(options, guard))
+      standard: options && (await givenStandard(options, guard)),
+      chipGap
     });
     const read = { version, source, subject: { path: source.path, pattern, conditions } };
     this.keep(name, read);
@@ -171,7 +172,7 @@ export class Calibrator {
     [...this.kept.keys()].slice(0, -MOST_KEPT).forEach(oldest => this.kept.delete(oldest));
   }
 
-  /** By path and page, least recently used first */
+  /** By path and choice of the frame, least recently used first */
   private readonly kept = new Map<string, Kept>();
 }
 

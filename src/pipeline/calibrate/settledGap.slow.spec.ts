@@ -61,6 +61,16 @@ describe('settledGap', () => {
     expect(await calibrated(read)).toMatchObject({ gap: 'open', verdict: 'check', rule: 'chip-gap' });
   });
 
+  it('believes a person who knows the detector, whatever the rings say', async () => {
+    const read = pattern('quad', [257.2, 256.4], 0.12);
+    const told = async (chipGap: 'none' | '3px'): Promise<unknown> =>
+      calibrated(await settledGap(read, { ...means, chipGap }));
+    expect(await told('none')).toMatchObject({ gap: undefined, verdict: 'pass' });
+    const right = await calibrated(await settledGap(read, { ...means, chipGap: '3px' }));
+    expect(right).toMatchObject({ gap: 'inserted', verdict: 'pass' });
+    expect(right.off).toBeLessThan(3e-3);
+  });
+
   it('leaves a pattern alone whose file says what detector it is of', async () => {
     const { counts } = pattern('quad', [225, 290], 20);
     const known = summedPattern({ counts, shape: [512, 512], kind: 'raw frames', warnings: [] }, true);

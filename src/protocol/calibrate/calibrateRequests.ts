@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { calibratedSchema, keepingSchema } from './calibrateCapability';
-import { calibrationOptionsSchema } from './calibrationOptions';
+import { calibrationOptionsSchema, frameChoiceSchema } from './calibrationOptions';
 import { problemSchema } from '../problem';
 import { calibrationRecordSchema, patternKindSchema } from './calibrationRecord';
 import { imageSchema } from '../overview';
@@ -12,7 +12,7 @@ const progress = z.object({ framesDone: z.number(), frames: z.number() });
 /** The pattern that would be calibrated. What was read is kept for the fits that follow. */
 export const calibrationPattern = {
   /** A converted file, a `.mib` file, or a file with one pattern */
-  params: z.object({ input: z.string(), page: calibrationOptionsSchema.shape.page }),
+  params: frameChoiceSchema.extend({ input: z.string() }),
   progress,
   result: z.object({
     /** Counts summed over the scan, in the frame of a converted file; NaN where no detector is */
@@ -46,9 +46,8 @@ export const calibrationFit = {
 
 /** A mask file as it lies on the pattern of a reference. */
 export const calibrationMask = {
-  params: z.object({
+  params: frameChoiceSchema.extend({
     input: z.string(),
-    page: calibrationOptionsSchema.shape.page,
     mask: z.string(),
     maskPage: calibrationOptionsSchema.shape.maskPage
   }),

@@ -154,7 +154,16 @@ const plainSchema = z.object({
     .meta(words({ flag: '--mask-page <N>', hint: 'page of a mask that is a TIFF of several (default: 1)' })),
   page: tiffPageSchema
     .optional()
-    .meta(words({ flag: '--page <N>', hint: 'page of a reference that is a TIFF of several (default: 1)' }))
+    .meta(words({ flag: '--page <N>', hint: 'page of a reference that is a TIFF of several (default: 1)' })),
+  chipGap: z
+    .enum(['none', '3px'])
+    .optional()
+    .meta(
+      words({
+        flag: '--chip-gap <none|3px>',
+        hint: 'of 512 x 512 pixels: none for one detector, 3px for four chips whose gap was left out (default: found from the rings)'
+      })
+    )
 });
 
 /**
@@ -180,6 +189,11 @@ export const calibrationOptionsSchema = plainSchema
   });
 
 export type CalibrationOptions = z.output<typeof plainSchema>;
+
+/** What of the options says which pattern of a file is meant, and in which frame. */
+export const frameChoiceSchema = plainSchema.pick({ page: true, chipGap: true });
+
+export type FrameChoice = z.output<typeof frameChoiceSchema>;
 
 /** The same options with rings called as the standard calls them: 002 of a cubic one is 200. Others stay as they are. */
 export function withRingsNamed<O extends Pick<CalibrationOptions, 'rings' | 'excludeArcs'>>(

@@ -56,6 +56,13 @@ describe('adviceFor', () => {
     );
   });
 
+  it('asks whether a gap between chips is missing where the rings do not say', () => {
+    expect(advice({ verdict: 'check', rule: 'chip-gap', rings: [] })).toEqual({
+      'It is one detector: no gap': { chipGap: 'none' },
+      'It is four chips: insert the gap': { chipGap: '3px' }
+    });
+  });
+
   it('knows the usual size of the conditions', () => {
     expect(Object.keys(advice({ verdict: 'fail', rule: 'no-rings', rings: [] }))).toEqual([
       'Search near the usual pixel size, 0.0093 1/Å per px'

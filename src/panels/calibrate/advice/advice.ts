@@ -28,6 +28,7 @@ export function adviceFor(record: CalibrationRecord, trans: TranslationBundle): 
   }
   return [
     ...takeBack(options, trans),
+    ...gapBetweenChips(record, trans),
     ...otherSizes(record, trans),
     ...withoutRings(record, trans),
     ...usualSize(record, trans)
@@ -59,6 +60,16 @@ function takeBack(options: CalibrationOptions, trans: TranslationBundle): Advice
         ]
       : [])
   ];
+}
+
+/** Where the rings do not say whether a gap is missing, a person who knows the detector does. */
+function gapBetweenChips({ rule, options }: CalibrationRecord, trans: TranslationBundle): Advice[] {
+  return rule === 'chip-gap'
+    ? [
+        { label: trans.__('It is one detector: no gap'), options: { ...options, chipGap: 'none' } },
+        { label: trans.__('It is four chips: insert the gap'), options: { ...options, chipGap: '3px' } }
+      ]
+    : [];
 }
 
 /** Where two pixel sizes fit, each of them. */

@@ -25,7 +25,8 @@ describe('the form of a calibration', () => {
       cameraLength: 0.2,
       mask: '/data/mask.h5',
       maskPage: 2,
-      page: 3
+      page: 3,
+      chipGap: '3px'
     };
     expect(readTable(calibrateTable, showTable(calibrateTable, options), trans)).toEqual({ options });
     expect(readTable(calibrateTable, emptyForm, trans)).toEqual({ options: {} });

@@ -1,7 +1,11 @@
+import type { FrameChoice } from '../../../protocol/calibrate/calibrationOptions';
 import type { ExperimentForm } from '../../form/experiment';
 import { experimentHolding } from '../../form/experiment';
 import type { Holding } from '../../form/holding';
-import { apart, emptyOf, number, text } from '../../form/holding';
+import { apart, choice, emptyOf, number, text } from '../../form/holding';
+
+/** found: the rings are asked */
+export type ChipGap = 'found' | NonNullable<FrameChoice['chipGap']>;
 
 /** The form as the user leaves it: boxes hold text until it is read, in the units that are shown. Empty: found by itself. */
 export interface CalibrateForm extends ExperimentForm {
@@ -21,6 +25,8 @@ export interface CalibrateForm extends ExperimentForm {
   /** Pages of TIFF files, counted from 1 */
   readonly maskPage: string;
   readonly page: string;
+  /** Of 512 x 512 pixels whose file does not say what detector it is of */
+  readonly chipGap: ChipGap;
 }
 
 export const calibrateHolding: Holding<CalibrateForm> = {
@@ -34,7 +40,8 @@ export const calibrateHolding: Holding<CalibrateForm> = {
   ...experimentHolding,
   mask: text(),
   maskPage: number(),
-  page: number()
+  page: number(),
+  chipGap: choice<ChipGap>('found', 'found')
 };
 
 export const emptyForm = emptyOf(calibrateHolding);

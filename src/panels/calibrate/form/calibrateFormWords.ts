@@ -75,6 +75,17 @@ export function calibrateFormWords(trans: TranslationBundle): FormWords<Calibrat
       label: trans.__('Page of the mask'),
       says: ({ maskPage }) => trans.__('mask on page %1', maskPage)
     },
-    page: { ...pages, label: trans.__('Page of the reference'), says: ({ page }) => trans.__('page %1', page) }
+    page: { ...pages, label: trans.__('Page of the reference'), says: ({ page }) => trans.__('page %1', page) },
+    chipGap: {
+      label: trans.__('Gap between chips'),
+      choices: {
+        found: trans.__('found from the rings'),
+        none: trans.__('none: one detector'),
+        '3px': trans.__('3 px: four chips, gap left out')
+      },
+      hint: trans.__('Counts only for 512 x 512 pixels whose file does not name the detector.'),
+      says: ({ chipGap }) =>
+        chipGap === 'none' ? trans.__('no gap between chips') : trans.__('gap of 3 px between chips')
+    }
   };
 }

@@ -1,4 +1,4 @@
-import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+import type { CalibrationOptions, FrameChoice } from '../../../protocol/calibrate/calibrationOptions';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 import type { Grid } from '../../plots/grid';
@@ -7,8 +7,8 @@ import { decodeImage } from '../../plots/grid';
 /** Of 515 x 515 pixels they take 1 MB each. */
 const MOST = 8;
 
-/** Which mask, and which page of a reference it is for. */
-type MaskChoice = Pick<CalibrationOptions, 'mask' | 'maskPage' | 'page'>;
+/** Which mask, and which pattern of a reference it is for. */
+type MaskChoice = Pick<CalibrationOptions, 'mask' | 'maskPage'> & FrameChoice;
 
 /** Mask files as they lie on patterns: 1 = left out. Each is read once. */
 export class GivenMasks {
@@ -16,11 +16,11 @@ export class GivenMasks {
 
   /** Reads the mask of some options, if they have one. @throws BackendError, CancelledError */
   async read(input: string, options: MaskChoice, signal: AbortSignal): Promise<void> {
-    const { mask, maskPage, page } = options;
+    const { mask, maskPage, page, chipGap } = options;
     if (mask !== undefined && !this._known.has(keyOf(input, options))) {
       const { image } = await this._backend.request(
         requests.calibrationMask,
-        { input, page, mask, maskPage },
+        { input, page, chipGap, mask, maskPage },
         { signal }
       );
       this._known.set(keyOf(input, options), decodeImage(image));
@@ -44,6 +44,6 @@ export class GivenMasks {
   private readonly _known = new Map<string, Grid>();
 }
 
-function keyOf(input: string, { mask, maskPage, page }: MaskChoice): string {
-  return JSON.stringify([input, page, mask, maskPage]);
+function keyOf(input: string, { mask, maskPage, page, chipGap }: MaskChoice): string {
+  return JSON.stringify([input, page, chipGap, mask, maskPage]);
 }

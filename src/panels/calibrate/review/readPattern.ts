@@ -1,3 +1,4 @@
+import type { FrameChoice } from '../../../protocol/calibrate/calibrationOptions';
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import type { Result } from '../../../protocol/requests';
 import { requests } from '../../../protocol/requests';
@@ -23,16 +24,16 @@ export interface GoldPattern extends Omit<Result<typeof requests.calibrationPatt
   viewsOf(record: CalibrationRecord, mask?: Grid): CalibrationViews | undefined;
 }
 
-/** Reads the pattern of a reference. @param page of a TIFF of several @throws BackendError, CancelledError */
+/** Reads the pattern of a reference. @throws BackendError, CancelledError */
 export async function readPattern(
   backend: Backend,
   input: string,
-  page: number | undefined,
+  { page, chipGap }: FrameChoice,
   signal: AbortSignal,
   onProgress: (progress: ReadingProgress) => void
 ): Promise<GoldPattern> {
   const [{ image, ...rest }, { viewsOn }] = await Promise.all([
-    backend.request(requests.calibrationPattern, { input, page }, { signal, onProgress }),
+    backend.request(requests.calibrationPattern, { input, page, chipGap }, { signal, onProgress }),
     loadViews()
   ]);
   const recorded = decodeImage(image);

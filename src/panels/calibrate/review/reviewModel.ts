@@ -1,5 +1,5 @@
 import { CancelledError } from '../../../core/errors';
-import type { CalibrationOptions } from '../../../protocol/calibrate/calibrationOptions';
+import type { CalibrationOptions, FrameChoice } from '../../../protocol/calibrate/calibrationOptions';
 import { requests } from '../../../protocol/requests';
 import type { Backend } from '../../connection';
 import type { Failure } from '../../parts/failure';
@@ -155,7 +155,7 @@ export class ReviewModel extends StateModel<ReviewState> {
   /** Draws the attempt that is looked at; one that was never fitted to its end is fitted. */
   private _show(): void {
     const { attempt } = this;
-    this._turnPage();
+    this._followFrame();
     if (!attempt.record && !attempt.failure) {
       this._fit();
     } else {
@@ -167,19 +167,19 @@ export class ReviewModel extends StateModel<ReviewState> {
     }
   }
 
-  /** Reads the reference, or the page of it that the attempt is about. */
+  /** Reads the reference as the attempt wants it: a page of it, with or without a gap between chips. */
   private _begin(input: string): void {
     this._reading?.abort();
     this._reading = new AbortController();
-    this._page = this.attempt.options.page;
+    this._frame = this.attempt.options;
     this._masks.clear();
     this.set(CLEARED);
-    void this._read(input, this._page, this._reading.signal);
+    void this._read(input, this._frame, this._reading.signal);
   }
 
-  private async _read(input: string, page: number | undefined, signal: AbortSignal): Promise<void> {
+  private async _read(input: string, frame: FrameChoice, signal: AbortSignal): Promise<void> {
     try {
-      const pattern = await readPattern(this._backend, input, page, signal, reading => this.set({ reading }));
+      const pattern = await readPattern(this._backend, input, frame, signal, reading => this.set({ reading }));
       if (signal.aborted) {
         return;
       }
@@ -200,16 +200,17 @@ export class ReviewModel extends StateModel<ReviewState> {
     }
   }
 
-  /** Reads another page where the attempt is about one; it is fitted once that is there. */
-  private _turnPage(): void {
+  /** Reads the pattern again where the attempt is about another page or gap; it is fitted once that is there. */
+  private _followFrame(): void {
     const { input } = this.state;
-    if (input !== undefined && this.attempt.options.page !== this._page) {
+    const { page, chipGap } = this.attempt.options;
+    if (input !== undefined && (page !== this._frame.page || chipGap !== this._frame.chipGap)) {
       this._begin(input);
     }
   }
 
   private _fit(): void {
-    this._turnPage();
+    this._followFrame();
     if (this.state.pattern) {
       this.set({ fitting: true });
       this._fits.ask(this.attempt);
@@ -264,8 +265,8 @@ export class ReviewModel extends StateModel<ReviewState> {
   private readonly _left = new LeftAttempts();
   private readonly _masks: GivenMasks;
   private _reading: AbortController | undefined;
-  /** Of a TIFF of several pages, that which is read */
-  private _page: number | undefined;
+  /** The pattern that is read */
+  private _frame: FrameChoice = {};
   private readonly _fits = new NewestOnly<Attempt>((attempt, turn) => this._follow(attempt, turn));
 }
 
