@@ -38,7 +38,17 @@ describe('parseSacct', () => {
     expect(parseSacct(text.join('\n'))).toEqual([
       { array: '5', index: 0, state: 'COMPLETED', exit: '0:0', usedMB: 2, memoryMB: 100, minutes: 60, node: 'cs04r-1' },
       { array: '5', index: 1, state: 'CANCELLED', exit: '0:0', memoryMB: 100, minutes: 60 },
-      { array: '5', index: 2, state: 'FAILED', exit: '0:9', usedMB: 317, memoryMB: 100, minutes: 1440, node: 'cs04r-2' }
+      {
+        array: '5',
+        index: 2,
+        state: 'FAILED',
+        exit: '0:9',
+        usedMB: 317,
+        memoryMB: 100,
+        minutes: 1440,
+        node: 'cs04r-2'
+      },
+      { array: '6', state: 'FAILED', exit: '1:0', memoryMB: 100, minutes: 60, node: 'cs04r-1' }
     ]);
   });
 });

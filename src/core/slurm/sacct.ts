@@ -10,7 +10,8 @@ export const SACCT_ARGUMENTS = [
 /** What accounting says of an array task. */
 export interface AccountedTask {
   readonly array: string;
-  readonly index: number;
+  /** Absent where accounts have been told of an end before they were told that it is of an array */
+  readonly index?: number;
   /** Slurm's word; its suffixes, as in "CANCELLED by 1234", are cut off */
   readonly state: string;
   /** Exit status and signal of the script, such as 0:9 */
@@ -22,24 +23,24 @@ export interface AccountedTask {
   readonly node?: string;
 }
 
-/** @param text lines such as `5_2|FAILED|4:0||100M|01:00:00|node1` and, for its steps, `5_2.batch|...` */
+/** @param text lines such as `5_2|FAILED|4:0||100M|01:00:00|node1`, or `5|...`, and, for its steps, `5_2.batch|...` */
 export function parseSacct(text: string): AccountedTask[] {
   const tasks = new Map<string, AccountedTask>();
   const used = new Map<string, number>();
   for (const line of text.split('\n')) {
     const [id, state = '', exit = '', rss = '', memory = '', limit = '', node = ''] = line.split('|');
-    const [, array, index, step] = /^(\d+)_(\d+)(\..+)?$/.exec(id) ?? [];
+    const [, array, index, step] = /^(\d+)(?:_(\d+))?(\..+)?$/.exec(id) ?? [];
     if (array === undefined) {
       continue;
     }
-    const key = `${array}_${index}`;
+    const key = taskId(array, index);
     if (step !== undefined) {
       used.set(key, Math.max(used.get(key) ?? 0, parseMemory(rss) ?? 0));
       continue;
     }
     tasks.set(key, {
       array,
-      index: Number(index),
+      ...(index !== undefined && { index: Number(index) }),
       state: state.split(' ')[0],
       exit,
       memoryMB: parseMemory(memory),
@@ -48,4 +49,9 @@ export function parseSacct(text: string): AccountedTask[] {
     });
   }
   return [...tasks].map(([key, task]) => ({ ...task, usedMB: used.get(key) || undefined }));
+}
+
+/** How Slurm names a task: `5_2`; `5` where its index is not known. */
+export function taskId(array: string, index?: number | string): string {
+  return index === undefined ? array : `${array}_${index}`;
 }

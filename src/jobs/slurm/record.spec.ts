@@ -73,6 +73,17 @@ describe('what is noted of a job', () => {
     expect(recordedLook(kept.tasks[1])).toMatchObject({ state: 'gone', as: 'failed', word: 'FAILED', id: '12_1' });
   });
 
+  it('takes what accounts say of an array of one task, though they do not know that it is one', async () => {
+    const alone = { ...launch(), arrays: [{ id: '12', mark: 'mine', first: 0, count: 1 }] };
+    expect(unexplained(files([{}]), alone, [])).toEqual(['12']);
+    for (const index of [undefined, 0]) {
+      const tasks = [{ array: '12', ...(index !== undefined && { index }), state: 'OUT_OF_MEMORY', exit: '0:125' }];
+      const accounts = { tasks, kept: true };
+      const { tasks: said } = await noted({ accounts }, files([{}]), '', alone);
+      expect(said[0]).toMatchObject({ slurmId: '12_0', state: 'OUT_OF_MEMORY', ending: { status: 'failed' } });
+    }
+  });
+
   it('gives files on a shared disk time to come after Slurm says completed', async () => {
     const over = [queued(0, 'COMPLETED'), queued(1, 'COMPLETED')];
     const early = await noted({ queued: over });

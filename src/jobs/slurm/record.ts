@@ -1,6 +1,7 @@
 import type { Ending, SlurmEnd } from '../../core/slurm/ending';
 import { endingOf } from '../../core/slurm/ending';
 import type { AccountedTask } from '../../core/slurm/sacct';
+import { taskId } from '../../core/slurm/sacct';
 import type { QueuedTask } from '../../core/slurm/squeue';
 import { phaseOf } from '../../core/slurm/standing';
 import { isOpen } from '../../protocol/jobs';
@@ -28,6 +29,8 @@ interface NumberedTask {
   readonly task: number;
   /** Such as 123_0; null while Slurm has not confirmed the array */
   readonly slurmId: string | null;
+  /** Id of its array, where that has no other task */
+  readonly whole?: string;
 }
 
 /** What Slurm answered, for all jobs of the user. */
@@ -48,13 +51,16 @@ export function settled(launch: SlurmLaunch, queued: readonly QueuedTask[]): Slu
   return { ...launch, arrays };
 }
 
-/** Tasks that accounting has to be asked for: their work is not done, and the queue does not know them, or only that they ended. */
+/**
+ * What accounting has to be asked for: tasks whose work is not done, and which the queue does not know, or only as ended. An array of one task is asked for as a whole: of one that ends at once
+ * accounts may be told before they know that it is an array, for good where the controller is replaced meanwhile.
+ */
 export function unexplained(files: JobFiles, launch: SlurmLaunch, queued: readonly QueuedTask[]): string[] {
   const queue = byId(queued);
-  return numberedTasks(launch).flatMap(({ task, slurmId }) => {
+  return numberedTasks(launch).flatMap(({ task, slurmId, whole }) => {
     const state = slurmId === null ? undefined : queue.get(slurmId)?.state;
     const isOver = state === undefined || phaseOf(state) === 'ended';
-    return slurmId !== null && isOver && isUnexplained(files, task) ? [slurmId] : [];
+    return slurmId !== null && isOver && isUnexplained(files, task) ? [whole ?? slurmId] : [];
   });
 }
 
@@ -75,9 +81,9 @@ export async function nextRecord(
 ): Promise<SlurmRecord> {
   const [queue, accounted] = [byId(queued), byId(accounts.tasks)];
   const tasks: Record<string, SlurmTask> = {};
-  for (const { task, slurmId } of numberedTasks(launch)) {
+  for (const { task, slurmId, whole } of numberedTasks(launch)) {
     const former = files.slurm?.tasks[task];
-    const [inQueue, account] = [queue.get(slurmId ?? ''), accounted.get(slurmId ?? '')];
+    const [inQueue, account] = [queue.get(slurmId ?? ''), accounted.get(slurmId ?? '') ?? accounted.get(whole ?? '')];
     const state = inQueue?.state ?? account?.state ?? former?.state ?? null;
     const { reason, node } = { ...former, ...account, ...inQueue };
     const isGone = !inQueue && !account;
@@ -182,11 +188,12 @@ function numberedTasks({ arrays }: SlurmLaunch): NumberedTask[] {
   return arrays.flatMap(({ first, from = 0, count, id }) =>
     Array.from({ length: count }, (_, at) => ({
       task: first + from + at,
-      slurmId: id === null ? null : `${id}_${from + at}`
+      slurmId: id === null ? null : `${id}_${from + at}`,
+      ...(id !== null && count === 1 && { whole: id })
     }))
   );
 }
 
-function byId<T extends { readonly array: string; readonly index: number }>(tasks: readonly T[]): Map<string, T> {
-  return new Map(tasks.map(task => [`${task.array}_${task.index}`, task]));
+function byId<T extends { readonly array: string; readonly index?: number }>(tasks: readonly T[]): Map<string, T> {
+  return new Map(tasks.map(task => [taskId(task.array, task.index), task]));
 }
