@@ -129,6 +129,11 @@ async function analyseThese(
   const warnings = [
     ...leftOut,
     ...profiles.warnings,
+    ...(advice && advice.components === options.maxComponents
+      ? [
+          `${components} components are advised, the largest number that was tried: there may be more. Try more (--max-components).`
+        ]
+      : []),
     ...clusterWarnings(clusters, { isAdvised, isPresent: rule === 'present' }),
     ...(opened?.warnings ?? []),
     ...(found?.warnings ?? [])

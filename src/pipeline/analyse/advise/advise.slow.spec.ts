@@ -18,6 +18,17 @@ describe('adviseComponents', () => {
     expect(less.deviance - own.deviance).toBeGreaterThan(3 * less.devianceError);
   });
 
+  it('divides counts by the unit that they come in, which a detector may give for each electron', async () => {
+    const { counts } = simulatePhases({ count: 3, width: 32, bins: 60, dose: 300, seed: 41 });
+    const values = new Float32Array(counts.data);
+    values.forEach((value, at) => (values[at] = 12 * value));
+    const advice = await adviseComponents(counts, { maxComponents: 6, loss: 'poisson', seed: 41 }, means);
+    expect(advice).toMatchObject({ components: 3, stabilityAgrees: true });
+    // The middle of a skew distribution is below its mean, and ten components take up some of the noise
+    expect(advice.unit).toBeGreaterThan(10.5);
+    expect(advice.unit).toBeLessThan(12.5);
+  });
+
   it('takes no grain for a phase, where it is known how spotty the rings are', async () => {
     const grains = { size: 4, pairs: 3, share: 0.5 };
     const { counts, effects } = simulatePhases({ count: 3, width: 32, bins: 60, dose: 1500, seed: 31, grains });

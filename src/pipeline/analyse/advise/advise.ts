@@ -17,6 +17,8 @@ export interface Advice extends Advised {
   readonly trials: readonly ComponentTrial[];
   /** Mean number of counts that say as much as one, because they come in spots; null: not known */
   readonly clustering: number | null;
+  /** How many counts vary as one, by which they were divided; null: they vary as counts do, or are none */
+  readonly unit: number | null;
 }
 
 export interface AdviceOptions {
@@ -32,6 +34,10 @@ const PIXELS = 2 * BLOCK_ROWS;
 const BINS = 120;
 /** Parts of the counts, each of which is held out once: what is learnt from four fifths of them is little less than from all. */
 const PARTS = 5;
+/** Components that leave nothing but noise of nearly all samples. */
+const ENOUGH = 10;
+/** A unit below this leaves the parts of thinned counts as good as independent: two components too many are not found by it. */
+const LARGEST_UNIT = 2.5;
 
 /**
  * Tries numbers of components on a random part of the pixels, of counts that are divided by how far they come in clusters: the deviance of held-out counts, chi-square of all counts, and likeness of
@@ -53,6 +59,10 @@ export async function adviseComponents(
     await multiplyBy(sample, weights, means);
   }
   const most = Math.min(maxComponents, sample.rows, sample.columns);
+  const unit = loss === 'poisson' ? await unitOf(sample, seed, means) : null;
+  if (unit !== null) {
+    await multiplyBy(sample, 1 / unit, means);
+  }
   const halves = pixelHalves(sample, seed);
   const parts = loss === 'poisson' ? thinnedParts(sample, PARTS, createRandom(seed, 'thinning')) : [];
   const whole = parts.length > 0 ? added(parts) : sample;
@@ -79,7 +89,21 @@ export async function adviseComponents(
     onTrial(components, most);
   }
   const withErrors = trials.map((trial, at) => ({ ...trial, devianceError: differenceError(deviances, trials, at) }));
-  return { ...advisedComponents(withErrors), trials: withErrors, clustering: clustering ?? null };
+  return { ...advisedComponents(withErrors), trials: withErrors, clustering: clustering ?? null, unit };
+}
+
+/**
+ * How many counts vary as one, where that is so many that parts of them would not be independent: of a detector that gives many
+ * a quantum, or of profiles in a unit of their own.
+ */
+async function unitOf(sample: RowBlocks, seed: number, means: Means): Promise<number | null> {
+  const components = Math.min(ENOUGH, sample.rows, sample.columns);
+  const { counted } = await factorise(
+    sample,
+    { components, loss: 'poisson', restarts: 1, seed, mixtures: 'many' },
+    means
+  );
+  return counted !== undefined && counted.unit > LARGEST_UNIT ? counted.unit : null;
 }
 
 /** Standard error of the mean difference of a trial's deviances from those of the best. */

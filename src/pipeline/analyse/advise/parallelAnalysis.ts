@@ -52,7 +52,7 @@ export async function adviseByVariance(
     }
     onTrial(trials.length, most + 1);
   }
-  return { components: Math.max(1, found), trials, stabilityAgrees: found > 0, clustering: null };
+  return { components: Math.max(1, found), trials, stabilityAgrees: found > 0, clustering: null, unit: null };
 }
 
 const UNTOLD = { deviance: NaN, devianceError: NaN, chiSquare: NaN, stability: NaN };

@@ -36,15 +36,16 @@ function varianceTable({ components, trials }: Advice): Markup {
   </section>`;
 }
 
-function countsTable({ components, trials, chiSquareAgrees, stabilityAgrees, clustering }: Advice): Markup {
+function countsTable({ components, trials, chiSquareAgrees, stabilityAgrees, clustering, unit }: Advice): Markup {
   const yes = (agrees: boolean): string => (agrees ? 'agrees' : 'does not agree');
   return html`<section>
     <h2>Number of components: ${components}</h2>
     <p>
       ${chiSquareAgrees !== undefined && `Chi-square ${yes(chiSquareAgrees)}. `}Stability ${yes(stabilityAgrees)}.
-      Deviance: of counts held out, a fifth of them at a time, mean of a scan position; the least number within one
-      standard error of the least is advised.
+      Deviance: of counts held out, a fifth of them at a time, mean of a scan position. The number whose deviance is
+      least is advised where its components are stable, else the least number within one standard error of that.
       ${clustering !== null && `Counts come in spots: ${clustering.toFixed(1)} of them, on average, say as much as one, and are divided by that here.`}
+      ${unit !== null && `${unit.toPrecision(2)} counts vary as one, and are divided by that here.`}
     </p>
     <table>
       <thead>
