@@ -15,7 +15,7 @@ export function GoldFolderField({ gold, session }: { gold: GoldFolder; session: 
   return place === undefined || 'folder' in place ? null : (
     <PickList
       label={trans.__('Au data folder name')}
-      hint={trans.__('Folder below Merlin that holds the gold (Au) reference.')}
+      tooltip={trans.__('Folder below Merlin that holds the gold (Au) reference.')}
       value={subfolder}
       entries={entries.map(entry => ({ value: entry.subfolder }))}
       onCommit={value => gold.name(value)}

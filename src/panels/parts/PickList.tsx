@@ -22,6 +22,8 @@ export interface PickListProps {
   onOpen?(): void;
   loading?: boolean;
   hint?: string;
+  /** Where a hint below would take too much room */
+  tooltip?: string;
   problem?: string;
   disabled?: boolean;
   placeholder?: string;
@@ -34,7 +36,7 @@ export interface PickListProps {
 /** A text box with a list to pick from, which typing narrows; what is not in the list can be typed (ARIA combobox). */
 export function PickList(props: PickListProps): JSX.Element {
   const { label, value, entries, more: left = 0, onCommit, onType, onOpen, loading = false } = props;
-  const { hint, problem, disabled, placeholder, inputMode, mark, className = '' } = props;
+  const { hint, tooltip, problem, disabled, placeholder, inputMode, mark, className = '' } = props;
   const trans = useTrans();
   const id = useId();
   const [typed, setTyped] = useState<string>();
@@ -112,7 +114,7 @@ export function PickList(props: PickListProps): JSX.Element {
   };
 
   return (
-    <div className={`fd-Field fd-PickList ${className}`}>
+    <div className={`fd-Field fd-PickList ${className}`} title={tooltip}>
       <div className="fd-FieldLabel">
         <label htmlFor={id}>{label}</label>
         {mark}

@@ -20,7 +20,7 @@ describe('certificateWords', () => {
       'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 px | the middle of the rings',
       'Rings used': '111 | on average 0.010 % from where they should be (rms)',
       'Is this the right scale?':
-        'yes, no other scale comes close | its fit scores 0.90 of 1, that of another scale at most 0.30',
+        'yes, no other scale comes close | fit 0.90 of 1, any other scale at most 0.30',
       'Other distortions': 'none found | beyond the ellipse'
     });
   });
@@ -71,7 +71,7 @@ describe('certificateWords', () => {
     });
     expect(vague['Ellipse, long / short axis']).toMatch(/round within its error$/);
     expect(vague['Is this the right scale?']).toMatch(
-      /^another one fits better .* scores 0.60 of 1, that of another scale at most 0.70$/
+      /^another one fits better .* fit 0.60 of 1, any other scale at most 0.70$/
     );
   });
 });

@@ -135,7 +135,7 @@ function scoreWords({ score, margin }: CalibrationRecord['indexing'], trans: Tra
   return score === null || margin === null
     ? ''
     : trans.__(
-        'its fit scores %1 of 1, that of another scale at most %2',
+        'fit %1 of 1, any other scale at most %2',
         score.toFixed(2),
         (score - margin).toFixed(2)
       );
