@@ -19,8 +19,7 @@ describe('certificateWords', () => {
       'Ellipse, long / short axis': '1.0500 ± 0.0005 | long axis 43.1 ± 0.6° from straight down, to the right',
       'Direct beam': 'row 290.25 ± 0.03, column 305.60 ± 0.03 px | the middle of the rings',
       'Rings used': '111 | on average 0.010 % from where they should be (rms)',
-      'Is this the right scale?':
-        'yes, no other scale comes close | fit 0.90 of 1, any other scale at most 0.30',
+      'Is this the right scale?': 'yes, no other scale comes close | fit 0.90 of 1, any other scale at most 0.30',
       'Other distortions': 'none found | beyond the ellipse'
     });
   });

@@ -134,11 +134,7 @@ function leadWords(margin: number | null, trans: TranslationBundle): string {
 function scoreWords({ score, margin }: CalibrationRecord['indexing'], trans: TranslationBundle): string {
   return score === null || margin === null
     ? ''
-    : trans.__(
-        'fit %1 of 1, any other scale at most %2',
-        score.toFixed(2),
-        (score - margin).toFixed(2)
-      );
+    : trans.__('fit %1 of 1, any other scale at most %2', score.toFixed(2), (score - margin).toFixed(2));
 }
 
 /** 0.009259 ± 0.000003: both to the same decimals, one digit of the error, two where it begins with 1. */
