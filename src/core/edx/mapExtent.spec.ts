@@ -19,7 +19,7 @@ describe('mapOverScan', () => {
   it('takes maps of the same size, and those one line larger, which AZtec records', () => {
     expect(overlay([128, 128], [128, 128])).toEqual({ map: [128, 128], scan: [128, 128], pitch: [1, 1] });
     expect(overlay([128, 128], [127, 128]).note).toMatch(
-      /128 x 128 positions, the scan 127 x 128: what the map has more at its end is left out\.$/
+      /128 x 128 positions, the scan 127 x 128: the extra lines at the end of the map are left out\.$/
     );
   });
 

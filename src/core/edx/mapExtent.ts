@@ -48,7 +48,7 @@ export function mapOverScan(map: MapGrid, scan: MapGrid): MapOverScan | NoOverla
     const words = [
       ...(whole < 1 ? [`${across(1 / whole)} pixels of the map make one position of the scan`] : []),
       ...(whole > 1 ? [coarse([whole, whole])] : []),
-      ...(spare.some(lines => lines > ROUNDING) ? ['what the map has more at its end is left out'] : []),
+      ...(spare.some(lines => lines > ROUNDING) ? ['the extra lines at the end of the map are left out'] : []),
       ...(spare.some(lines => lines < -ROUNDING) ? ['positions of the scan beyond the map have no counts'] : []),
       ...(known && !agree
         ? ['they were taken position by position although the fields of view that both tell differ']

@@ -45,3 +45,11 @@ it('JobRun leads to the next step once something is done', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Next: Calibrate' }));
   expect(open).toHaveBeenCalledTimes(1);
 });
+
+it('JobRun tells of one item how far it is', () => {
+  const jobs = new JobsModel(new FakeBackend());
+  const items = [{ ...ITEM, status: 'running' as const, bytesDone: 0, bytes: 0, framesDone: 371, frames: 1000 }];
+  act(() => jobs.take([conversion({ status: 'running', items })]));
+  render(<JobRun jobs={jobs} kind="convert" done={count => count} isShown={() => true} />);
+  expect(screen.getByText('37 % done')).toBeDefined();
+});

@@ -27,9 +27,11 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
   const { bytesPerSecond, secondsLeft, seconds } = progress;
   const text = open
     ? [
-        files === 0
-          ? trans.__('Looking for files')
-          : trans.__('%1 of %2 files done', formatCount(filesDone), formatCount(files)),
+        files > 1 && trans.__('%1 of %2 files done', formatCount(filesDone), formatCount(files)),
+        files === 0 && trans.__('Looking for files'),
+        // One analysis of many data sets, too, of which "0 of 1 files" would say nothing
+        files === 1 &&
+          (fraction === undefined ? trans.__('Running') : trans.__('%1 % done', Math.floor(100 * fraction))),
         filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
         filesLacking > 0 && trans.__('%1 with frames lost', formatCount(filesLacking)),
         bytesPerSecond !== undefined && formatRate(bytesPerSecond),

@@ -3,8 +3,15 @@ import { conversion, converted } from '../testing/fakeBackend';
 import { latestRun } from './latestRun';
 import { runProgress } from './runProgress';
 
-function item(input: string, status: JobItem['status'], bytesDone = 0, bytes = 0): JobItem {
-  return { input, status, framesDone: 0, frames: 0, bytesDone, bytes };
+function item(
+  input: string,
+  status: JobItem['status'],
+  bytesDone = 0,
+  bytes = 0,
+  framesDone = 0,
+  frames = 0
+): JobItem<'convert'> {
+  return { input, status, framesDone, frames, bytesDone, bytes };
 }
 
 const ids = (jobs: { id: string }[]) => jobs.map(({ id }) => id).join('');
@@ -79,5 +86,11 @@ describe('runProgress', () => {
       secondsLeft: undefined,
       fraction: 1
     });
+  });
+
+  it('goes by patterns where no bytes are counted', () => {
+    const items = [item('/1', 'running', 0, 0, 100, 400), item('/2', 'failed', 0, 0, 30, 600)];
+    expect(runProgress([conversion({ items })]).fraction).toBeCloseTo(0.7);
+    expect(runProgress([conversion({ items: [item('/1', 'running')] })]).fraction).toBeUndefined();
   });
 });

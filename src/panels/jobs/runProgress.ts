@@ -14,7 +14,7 @@ export interface RunProgress {
   readonly filesUnfit: number;
   readonly bytes: number;
   readonly bytesDone: number;
-  /** 0 to 1; absent while sizes are not known yet */
+  /** 0 to 1, of bytes, or of patterns where no bytes are counted; absent while neither is known */
   readonly fraction?: number;
   /** Of all that run at the moment */
   readonly bytesPerSecond?: number;
@@ -36,6 +36,8 @@ export function runProgress(jobs: readonly Job[]): RunProgress {
   const sizes = sizesOf(items);
   const bytes = sum(sizes);
   const bytesDone = sum(items.map((item, at) => (isOpen(item) ? Math.min(item.bytesDone, sizes[at]) : sizes[at])));
+  const frames = sum(items.map(item => item.frames));
+  const framesDone = sum(items.map(item => (isOpen(item) ? Math.min(item.framesDone, item.frames) : item.frames)));
   const running = jobs.filter(isOpen);
   const rates = running.flatMap(({ bytesPerSecond }) => bytesPerSecond ?? []);
   const bytesPerSecond = rates.length === 0 ? undefined : sum(rates);
@@ -49,7 +51,7 @@ export function runProgress(jobs: readonly Job[]): RunProgress {
     filesUnfit: items.filter(hasFailedVerdict).length,
     bytes,
     bytesDone,
-    fraction: bytes === 0 ? undefined : Math.min(1, bytesDone / bytes),
+    fraction: bytes > 0 ? Math.min(1, bytesDone / bytes) : frames > 0 ? framesDone / frames : undefined,
     bytesPerSecond,
     secondsLeft: open && bytesPerSecond ? (bytes - bytesDone) / bytesPerSecond : undefined,
     open,

@@ -51,7 +51,7 @@ export const analyseOptionsSchema = z.object({
     .meta(
       words({
         flag: '--mixtures <what>',
-        hint: 'what positions are made of: few components each (particles, patches), many (solid solutions, gradients), or auto: what the counts speak for (default: auto)'
+        hint: 'what positions are made of: few components each (particles, patches), many (solid solutions, gradients), or auto: the counts decide (default: auto)'
       })
     ),
   normalise: z

@@ -92,7 +92,7 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
     loss: {
       label: trans.__('Loss'),
       choices: {
-        auto: trans.__('as the profiles ask for'),
+        auto: trans.__('automatic'),
         poisson: trans.__('Poisson: likelihood of counts'),
         frobenius: trans.__('Frobenius: least squares')
       },
@@ -103,18 +103,18 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
     mixtures: {
       label: trans.__('Positions are made of'),
       choices: {
-        auto: trans.__('what the counts speak for'),
+        auto: trans.__('automatic'),
         few: trans.__('few components each'),
         many: trans.__('many components at once')
       },
       hint: ({ mixtures }) =>
         ({
-          auto: undefined,
-          few: trans.__('Particles and patches: what a position needs no component for has none of it.'),
+          auto: trans.__('The counts decide whether few or many.'),
+          few: trans.__('Particles and patches: a component that a position does not need is left out of it.'),
           many: trans.__('Solid solutions, gradients, layers over one another.')
         })[mixtures],
       says: ({ mixtures }) =>
-        ({ auto: '', few: trans.__('few components a position'), many: trans.__('mixed positions') })[mixtures],
+        ({ auto: '', few: trans.__('few components per position'), many: trans.__('mixed positions') })[mixtures],
       isUsed: isCounted
     },
     restarts: {
@@ -138,11 +138,15 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
     classify: {
       label: trans.__('Classes'),
       choices: {
-        usual: trans.__('what is present, of counts'),
+        usual: trans.__('automatic'),
         present: trans.__('what is certainly present'),
         argmax: trans.__('by the largest coefficient'),
         percentile: trans.__('above a percentile')
       },
+      hint: ({ classify }) =>
+        classify === 'usual'
+          ? trans.__('What is certainly present for counts, the largest coefficient otherwise.')
+          : undefined,
       says: ({ classify, percentile }) =>
         ({
           usual: '',
@@ -171,16 +175,21 @@ export function analyseFormWords(trans: TranslationBundle): FormWords<AnalyseFor
         ]
     },
     areaReach: {
-      label: trans.__('Largest distance within an area (positions)'),
+      label: trans.__('Reach of an area (positions)'),
       placeholder: '4',
+      hint: trans.__('Positions of a class no farther apart than this can belong to one area.'),
       kind: 'decimal',
       problem: trans.__('A number of scan positions from 1 to 50.'),
       says: ({ areaReach }) => trans.__('areas reach %1 positions', areaReach),
       isUsed: hasAreas
     },
     areaLeast: {
-      label: trans.__('Least positions within that distance'),
+      label: trans.__('Fewest positions'),
       placeholder: '36',
+      hint: ({ areas }) =>
+        areas === 'hdbscan'
+          ? trans.__('In an area.')
+          : trans.__('Within reach of a position, itself included. Lower it to find small areas.'),
       kind: 'whole',
       problem: trans.__('A whole number of scan positions.'),
       says: ({ areaLeast }) => trans.__('areas from %1 positions', areaLeast),

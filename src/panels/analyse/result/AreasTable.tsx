@@ -60,13 +60,13 @@ function noneSentence({ options }: AnalysisRecord, trans: TranslationBundle): st
   const { areas, areaLeast, areaReach } = options ?? {};
   return areas === 'dbscan' && areaLeast !== undefined && areaReach !== undefined
     ? trans.__(
-        'A class without areas has no %1 positions within %2 steps of one of them: smaller areas are found with a lower number (Options).',
+        'Classes without areas: nowhere do %1 of their positions lie within %2 steps of one. Lower “Fewest positions” in Options to find smaller areas.',
         areaLeast,
         areaReach
       )
     : areas === 'hdbscan' && areaLeast !== undefined
       ? trans.__(
-          'A class without areas has no group of %1 positions: smaller areas are found with a lower number (Options).',
+          'Classes without areas: they have no group of %1 positions. Lower “Fewest positions” in Options to find smaller areas.',
           areaLeast
         )
       : '';

@@ -68,7 +68,7 @@ export function CorrelationsPart({ model }: { model: ResultModel }): JSX.Element
       </table>
       <p className="fd-Hint">
         {trans.__(
-          'Correlation as it would be without shot noise, with its interval of 95 %. An interval that holds 0 says that the two are not known to go together. Click on one for its positions.'
+          'Correlation corrected for shot noise, with its 95 % interval. Where the interval includes 0, component and element may be unrelated. Click on a value to see its positions.'
         )}
       </p>
       {picked && !points && (

@@ -48,7 +48,7 @@ export function NeighboursTable({ record }: { record: AnalysisRecord }): JSX.Ele
       </div>
       <p className="fd-Hint">
         {trans.__(
-          'How often an area of the class at the left has one of the class at the top among its three nearest; in brackets how often it would be if the same areas had their classes by chance.'
+          'Of the three nearest areas of each area of the class on the left, how many are of the class above. In brackets: the number expected by chance.'
         )}
       </p>
       {overlaps.length > 0 && (

@@ -67,13 +67,13 @@ export function mixtureSentence({ decomposition }: AnalysisRecord, trans: Transl
   const isByCounts = typeof evidence === 'number';
   if (mixtures === 'few') {
     return isByCounts
-      ? trans.__('The counts speak for few components a position.')
-      : trans.__('Few components a position were asked for.');
+      ? trans.__('The counts say that each position is made of few components.')
+      : trans.__('Few components at each position were asked for.');
   }
   if (mixtures === 'many') {
     return isByCounts
-      ? trans.__('The counts speak for positions that are mixtures.')
-      : trans.__('Positions that are mixtures were asked for.');
+      ? trans.__('The counts say that positions are mixtures of many components.')
+      : trans.__('Mixtures of many components were asked for.');
   }
   return '';
 }
@@ -98,8 +98,8 @@ export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle)
   const advised = trans._n('One component is advised', '%1 components are advised', advice.components);
   if (record.options?.method === 'pca') {
     return advice.stabilityAgrees
-      ? trans.__('%1: those that vary more than chance would have it.', advised)
-      : trans.__('%1, but none varies more than chance would have it.', advised);
+      ? trans.__('%1: those whose variance exceeds chance.', advised)
+      : trans.__('%1, but the variance of none exceeds chance.', advised);
   }
   const { chiSquareAgrees, stabilityAgrees } = advice;
   if (chiSquareAgrees && stabilityAgrees) {
@@ -109,7 +109,10 @@ export function adviceSentence(record: AnalysisRecord, trans: TranslationBundle)
     return trans.__('%1, and they are stable.', advised);
   }
   if (stabilityAgrees) {
-    return trans.__('%1, and they are stable; chi-square does not settle it.', advised);
+    return trans.__('%1, and they are stable; chi-square does not confirm it.', advised);
   }
-  return trans.__('%1, but they are not stable: halves of the data give others. Look at the curves below.', advised);
+  return trans.__(
+    '%1, but they are unstable: the two halves of the data give different ones. Look at the curves below.',
+    advised
+  );
 }

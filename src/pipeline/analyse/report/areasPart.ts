@@ -38,8 +38,8 @@ export function areasPart({ areas, neighbours, overlaps, factors }: Analysis): M
     </table>
     <h3>Which class is next to which</h3>
     <p>
-      How often an area of the class at the left has one of the class at the top among its ${NEAREST} nearest. In
-      brackets how often it would be if the same areas had their classes by chance.
+      Of the ${NEAREST} nearest areas of each area of the class on the left, how many are of the class above. In
+      brackets: the number expected by chance.
     </p>
     <table>
       <thead>

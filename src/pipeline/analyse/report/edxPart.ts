@@ -16,8 +16,8 @@ export function edxPart(edx: EdxAnalysis): Markup {
 
 function matrix({ correlations, windows, classSpectra }: EdxAnalysis): Markup {
   return html`<p>
-      Correlation of each component with each element, without shot noise, and its interval of 95 %. An interval that
-      holds 0 says that they have nothing to do with one another as far as can be told.
+      Correlation of each component with each element, corrected for shot noise, with its 95 % interval. Where the
+      interval includes 0, component and element may be unrelated.
     </p>
     <table>
       <thead>
