@@ -32,7 +32,7 @@ const SWEEPS = 40;
 export async function componentHalves(
   matrix: RowBlocks,
   { components, coefficients }: Factors,
-  { rowOf }: DataSet,
+  { rowOf }: Pick<DataSet, 'rowOf'>,
   kind: MatrixKind,
   random: Random,
   means: Means

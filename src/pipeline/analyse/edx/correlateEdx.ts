@@ -37,7 +37,7 @@ export interface EdxAnalysis extends OpenedMaps {
 }
 
 /** Blocks are so many times the length over which maps are like themselves. */
-const BLOCK = 2;
+export const BLOCK = 2;
 
 /**
  * Maps of elements, spectra of classes, and correlations of components and elements without their noise, over all positions that have both.
