@@ -19,14 +19,22 @@ interface Way {
   readonly nearly: number;
   /** Up to there from the middle, as a part of the detector */
   readonly searched?: number;
-  /** Nothing on the detector may be half as bright, and the first is taken */
-  readonly isAlone?: boolean;
+  /** Pixels are taken together until the pattern has no more than this many on a side; COARSE_SIDE when absent */
+  readonly side?: number;
+  /** Nothing on the detector may be as bright as this part of it, and the first is taken */
+  readonly alone?: number;
 }
 
-/** About the middle; and where nothing is found there, nearly to the border, where little of a pattern has another side, and agreement may be chance. */
+/** Counts of so few pixels stand above noise in a single faint pattern, in which one count here and another there agree as well by chance */
+const NOISY_SIDE = 64;
+/**
+ * About the middle; where nothing is found there, the same with larger pixels; and then nearly to the border, where little of a pattern has
+ * another side, and agreement may be chance.
+ */
 const WAYS: readonly Way[] = [
   { centres: 4, nearly: 0.7 },
-  { centres: 24, nearly: 0, searched: 0.45, isAlone: true }
+  { centres: 1, nearly: 1, side: NOISY_SIDE, alone: 0.25 },
+  { centres: 24, nearly: 0, searched: 0.45, alone: 0.5 }
 ];
 /** Without what is left out, which may outshine all else, so that agreement says little */
 const ROUGH: Way = { centres: 8, nearly: 0 };
@@ -119,7 +127,8 @@ class SummedPatterns {
       const search = this.searchAt([row, column], this.exposed);
       return search ? [{ search, used: this.exposed, correlation }] : [];
     });
-    return way.isAlone ? beams.slice(0, 1).filter(beam => this.isBrightest(beam)) : beams;
+    const { alone } = way;
+    return alone === undefined ? beams : beams.slice(0, 1).filter(beam => this.isAlone(beam, alone));
   }
 
   /** The same beam without what is left out; with its core where it is itself left out. */
@@ -133,9 +142,9 @@ class SummedPatterns {
     return this.centres(way).flatMap(({ row, column }) => this.beside.beamNear([row, column]) ?? []);
   }
 
-  private centres({ centres: number, nearly, searched }: Way): InversionCentre[] {
+  private centres({ centres: number, nearly, searched, side = COARSE_SIDE }: Way): InversionCentre[] {
     const { clean } = this;
-    const how = { largestSide: COARSE_SIDE, clipped: CLIPPED, searched };
+    const how = { largestSide: side, clipped: CLIPPED, searched };
     const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, number, how) : [];
     return centres.filter(({ correlation }) => correlation >= nearly * centres[0].correlation);
   }
@@ -150,10 +159,10 @@ class SummedPatterns {
     return search && rival >= search.radius ? { ...search, reach: Math.min(search.reach, rival) } : undefined;
   }
 
-  /** Nothing on the detector is half as bright. */
-  private isBrightest({ search, used }: FoundBeam): boolean {
+  /** Nothing on the detector is as bright as a part of it. */
+  private isAlone({ search, used }: FoundBeam, part: number): boolean {
     const reach = Math.hypot(...this.clean.shape);
-    return nearestRival({ ...this.clean, used }, { ...search, reach }) === Infinity;
+    return nearestRival({ ...this.clean, used }, { ...search, reach }, part) === Infinity;
   }
 
   private readonly clean: CleanPattern;

@@ -5,15 +5,17 @@ import type { CleanPattern } from '../pixels/calibrationPattern';
 const BRIGHT = 0.5;
 
 /**
- * Distance from the beam, px, up to which nothing beside it is half as bright: a search in single patterns that stays within is not
+ * Distance from the beam, px, up to which nothing beside it is half as bright, or another part: a search in single patterns that stays within is not
  * drawn to a reflection. Means over squares as wide as half the beam are compared, so that noise has no say.
  *
  * @param pattern the sum of the patterns
+ * @param bright the part
  * @returns Infinity where nothing is within the search's reach
  */
 export function nearestRival(
   { counts, used, shape: [rows, columns] }: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
-  { centre, reach, radius }: BeamSearch
+  { centre, reach, radius }: BeamSearch,
+  bright = BRIGHT
 ): number {
   const half = Math.max(1, Math.round(radius / 8));
   const mean = (row: number, column: number): number => {
@@ -27,7 +29,7 @@ export function nearestRival(
     return number > 0 ? sum / number : 0;
   };
   const [row, column] = centre.map(Math.round);
-  const least = BRIGHT * mean(row, column);
+  const least = bright * mean(row, column);
   const far = Math.ceil(reach + half);
   let nearest = Infinity;
   for (let r = Math.max(0, row - far); r <= Math.min(rows - 1, row + far); r++) {
