@@ -79,24 +79,30 @@ async function workOn<K extends Kind>(
   const tell = (change: Partial<JobItem<K>>): void => onItem?.((item = { ...item, ...change }));
   const onProgress = (framesDone: number, frames: number, bytes = 0): void =>
     tell({ framesDone, frames, bytes, bytesDone: Math.round((bytes * framesDone) / Math.max(frames, 1)) });
+  const onInterim = (interim: unknown): void => tell({ interim });
+  const end = (change: Partial<JobItem<K>>): void => tell({ interim: undefined, ...change });
   try {
     if (signal.aborted) {
       throw new CancelledError();
     }
     tell({});
-    const result = await run(inputs, { options, choice: choices?.[input], share }, { signal, guard, onProgress });
+    const result = await run(
+      inputs,
+      { options, choice: choices?.[input], share },
+      { signal, guard, onProgress, onInterim }
+    );
     if (result) {
       outcome.results.push(result);
     }
-    tell({ status: 'done', ...(result && { result }), framesDone: item.frames, bytesDone: item.bytes });
+    end({ status: 'done', ...(result && { result }), framesDone: item.frames, bytesDone: item.bytes });
   } catch (cause) {
     if (cause instanceof CancelledError || signal.aborted) {
-      tell({ status: 'cancelled' });
+      end({ status: 'cancelled' });
       return;
     }
     const problem = problemOf(cause, input);
     outcome.errors.push(problem);
-    tell({ status: 'failed', problem });
+    end({ status: 'failed', problem });
   }
 }
 

@@ -37,6 +37,8 @@ export interface InputWatch {
   readonly guard: PathGuard;
   /** Told how many patterns are done, and how many bytes of the input there are in all, where they are read */
   onProgress(framesDone: number, frames: number, bytes?: number): void;
+  /** Told what is found so far, a little of plain JSON that panels may show */
+  onInterim?(found: unknown): void;
 }
 
 /** How an input is worked on: the options for all, and what was chosen for it in place of them. */

@@ -42,7 +42,9 @@ export const itemProgressSchema = z.object({
   frames: z.number(),
   /** 0 where a kind of job does not read its inputs from one end to the other */
   bytesDone: z.number(),
-  bytes: z.number()
+  bytes: z.number(),
+  /** What the work has found so far, as its kind tells it; absent where it tells nothing, and once it has ended */
+  interim: z.unknown().optional()
 });
 
 /** The task of the cluster that works on a file. */

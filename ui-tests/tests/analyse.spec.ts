@@ -68,6 +68,9 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await marked.getByRole('button', { name: 'anatase' }).click();
   await expect(marked.getByRole('button', { name: 'gold' })).toHaveAttribute('aria-pressed', 'false');
   await analyse.run.getByRole('button', { name: 'Analyse 2 data sets together' }).click();
+  // The curves grow while it is looked for
+  await expect(analyse.panel).toContainText(/Looking for the number of components: \d tried/, { timeout: 180_000 });
+  await expect(analyse.panel.getByRole('region', { name: 'Number of components so far' })).toContainText('Stability');
   await expect(analyse.analysis).toContainText('3 components are advised', { timeout: 180_000 });
   await expect(analyse.dataSets.first()).toContainText('analysed');
   await expect(analyse.map('Component 3')).toBeVisible();

@@ -6,6 +6,7 @@ import { useModel } from '../parts/useModel';
 import { ProfilesPane } from '../radial/profiles/ProfilesPane';
 import type { AnalyseModel } from './analyseModel';
 import { ComparePane } from './compare/ComparePane';
+import { InterimAdvice } from './result/InterimAdvice';
 import type { ReportButtonsProps } from './result/ReportButtons';
 import { ResultPane } from './result/ResultPane';
 import { statusReason } from './table/profileRow';
@@ -34,7 +35,12 @@ export function AnalyseDetail({ model, ...opening }: AnalyseDetailProps): JSX.El
     >
       {shown === 'dataSet' && <DataSet model={model} />}
       {shown === 'compare' && <ComparePane model={model} />}
-      {shown === 'result' && <ResultPane model={model.result} {...opening} />}
+      {shown === 'result' && (
+        <>
+          <InterimAdvice jobs={model.jobs} />
+          <ResultPane model={model.result} {...opening} />
+        </>
+      )}
     </Tabs>
   );
 }

@@ -144,6 +144,11 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow, AnalyseFor
     return this._made.rows;
   }
 
+  /** The result, and before it the curves of the advice. */
+  protected override _onStarted(): void {
+    this.detail.show('result');
+  }
+
   /** What has just been found is what the user waits for. */
   private _onJobs(): void {
     const results = jobsOf('analyse', this.jobs.state.jobs).flatMap(({ items }) =>

@@ -1,6 +1,7 @@
 import { ringFits } from './match/ringFits';
 import { windowVariances } from './match/windowVariances';
 import { InputError } from '../../core/errors';
+import type { ComponentTrial } from '../../core/analysis/adviceRule';
 import { componentErrors } from '../../core/analysis/componentErrors';
 import type { AnalyseOptions } from '../../protocol/analyse/analyseOptions';
 import type { AnalyseOutput } from '../../protocol/analyse/analyseResult';
@@ -32,6 +33,8 @@ export interface AnalyseWatch extends Means {
   readonly guard: PathGuard;
   /** Told how much of the work is done, from 0 to 1, and what is done now */
   onProgress(done: number, step: string): void;
+  /** Told what is known of numbers of components, each time one more was tried */
+  onTrials?(trials: readonly ComponentTrial[]): void;
 }
 
 /** Parts of the time that the steps take, about. */
@@ -75,8 +78,12 @@ async function analyseThese(
   const structures = await readStructures(options.structures ?? [], guard);
   const isAdvised = options.components === 'auto';
   const clusters: Clusters = areCounts ? await readClusters(profiles, guard, watch) : {};
-  const tried = (done: number, of: number): void =>
+  const tried = (done: number, of: number, trials?: readonly ComponentTrial[]): void => {
     onProgress(READ + ((ADVISED - READ) * done) / of, 'looking for the number of components');
+    if (trials) {
+      watch.onTrials?.(trials);
+    }
+  };
   const advice = !isAdvised
     ? undefined
     : options.method === 'pca'

@@ -16,12 +16,13 @@ export const analyseWork: Work<'analyse'> = {
   find: findProfiles,
   begin:
     runner =>
-    (inputs, { options }, { signal, guard, onProgress }) =>
+    (inputs, { options }, { signal, guard, onProgress, onInterim }) =>
       analyse(inputs, options, {
         runner,
         signal,
         guard,
-        onProgress: done => onProgress(Math.round(PARTS * done), PARTS)
+        onProgress: done => onProgress(Math.round(PARTS * done), PARTS),
+        onTrials: onInterim
       }),
   countsBytes: false,
   library: async (folder, guard) => {

@@ -18,6 +18,10 @@ const trialSchema = z.object({
   varianceByChance: number.optional()
 });
 
+/** What the advice has found so far, while an analysis runs: the `interim` of its job. */
+export const interimAdviceSchema = z.array(trialSchema);
+export type AdviceTrial = z.output<typeof trialSchema>;
+
 /**
  * `analysis.json` as it is read: what a page shows of it. All but the result may be missing, and more may be there: it was written by
  * this version of the program or another.

@@ -1,10 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
+import type { AdviceTrial, AnalysisRecord } from '../../../protocol/analyse/analysisRecord';
 import type { Curve } from '../../plots/curves/curveView';
-
-type Advice = NonNullable<AnalysisRecord['advice']>;
-type Trial = Advice['trials'][number];
 
 export interface AdviceCurve {
   readonly title: string;
@@ -14,13 +11,13 @@ export interface AdviceCurve {
 }
 
 /** The curves of the advice; those that could not be told (variances are no counts) are left out. */
-export function adviceCurves({ trials }: Advice, trans: TranslationBundle): AdviceCurve[] {
+export function adviceCurves(trials: readonly AdviceTrial[], trans: TranslationBundle): AdviceCurve[] {
   const least = Math.min(...trials.map(({ deviance }) => deviance ?? Infinity));
   const curve = (
     title: string,
     y: string,
-    value: (trial: Trial) => number | null | undefined,
-    error?: (trial: Trial) => number | null | undefined
+    value: (trial: AdviceTrial) => number | null | undefined,
+    error?: (trial: AdviceTrial) => number | null | undefined
   ): AdviceCurve => ({
     title,
     y,

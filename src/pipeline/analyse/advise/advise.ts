@@ -43,13 +43,13 @@ const LARGEST_UNIT = 2.5;
  * Tries numbers of components on a random part of the pixels, of counts that are divided by how far they come in clusters: the deviance of held-out counts, chi-square of all counts, and likeness of
  * the components of two halves of the pixels.
  *
- * @param onTrial told every number that is done
+ * @param onTrial told every number that is done, with the curves so far
  */
 export async function adviseComponents(
   matrix: RowBlocks,
   { maxComponents, loss, seed, effects }: AdviceOptions,
   means: Means,
-  onTrial: (done: number, of: number) => void = () => undefined
+  onTrial: (done: number, of: number, trials: readonly ComponentTrial[]) => void = () => undefined
 ): Promise<Advice> {
   const rows = pickedRows(matrix.rows, Math.min(PIXELS, matrix.rows), seed);
   const sample = fewerBins(gatherRows(matrix, rows), BINS);
@@ -68,6 +68,8 @@ export async function adviseComponents(
   const whole = parts.length > 0 ? added(parts) : sample;
   const trials: ComponentTrial[] = [];
   const deviances: Float64Array[] = [];
+  const withErrors = (): ComponentTrial[] =>
+    trials.map((trial, at) => ({ ...trial, devianceError: differenceError(deviances, trials, at) }));
   for (let components = 1; components <= most && !isPastLeast(trials); components++) {
     // Likelihoods are compared here, again and again: any factors that have it will do
     const options = { components, loss, restarts: 1, seed, mixtures: 'many' } as const;
@@ -86,10 +88,9 @@ export async function adviseComponents(
       chiSquare = effects ? NaN : countedFit(sample, await factorise(sample, options, means)).chiSquare;
     }
     trials.push({ components, deviance, devianceError: NaN, chiSquare, stability });
-    onTrial(components, most);
+    onTrial(components, most, withErrors());
   }
-  const withErrors = trials.map((trial, at) => ({ ...trial, devianceError: differenceError(deviances, trials, at) }));
-  return { ...advisedComponents(withErrors), trials: withErrors, clustering: clustering ?? null, unit };
+  return { ...advisedComponents(withErrors()), trials: withErrors(), clustering: clustering ?? null, unit };
 }
 
 /**
