@@ -56,15 +56,15 @@ export function MatchesTable({ record, ...choice }: MatchesTableProps): JSX.Elem
           </thead>
           <tbody>
             {rows.map(({ own, rank, name, score, meanDistance, wins }) => (
-              <tr key={`${own} ${name}`}>
+              <tr key={`${own} ${name}`} className={score > 0 ? undefined : 'fd-Quiet'}>
                 <th scope="row">
                   <ComponentKey number={own} />
                 </th>
-                <td>{rank}</td>
+                <td>{score > 0 ? rank : '–'}</td>
                 <td className="fd-mod-text">
                   <StructureToggle name={name} {...choice} />
                 </td>
-                <td>{score.toFixed(2)}</td>
+                <td>{score > 0 ? score.toFixed(2) : trans.__('no fit')}</td>
                 <td>{meanDistance?.toFixed(4) ?? ''}</td>
                 <td className="fd-mod-text">{wins.join(', ')}</td>
               </tr>
@@ -74,7 +74,7 @@ export function MatchesTable({ record, ...choice }: MatchesTableProps): JSX.Elem
       </div>
       <p className="fd-Hint">
         {trans.__(
-          'Score: 1 − 1/m where the structure makes the most prominent rings of the class m times as likely as chance does; 0 where it does not. The wins are those of ePSIC’s notebooks.'
+          'Score: 1 − 1/m where the structure makes the most prominent rings of the class m times as likely as chance does; no fit where it does not. The wins are those of ePSIC’s notebooks.'
         )}
       </p>
     </section>

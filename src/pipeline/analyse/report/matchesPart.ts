@@ -9,8 +9,8 @@ export function matchesPart(classes: readonly ClassMatches[]): Markup {
     <h2>Structures</h2>
     <p>
       Score: 1 - 1/m where the structure makes the places of the most prominent rings of a class m times as likely as
-      chance does, each on average; 0 where it does not. In brackets, who wins by the sum of distances, over several
-      numbers of rings: by gap, frequency, median.
+      chance does, each on average; no fit where it does not. In brackets, who wins by the sum of distances, over
+      several numbers of rings: by gap, frequency, median.
     </p>
     <table>
       <thead>
@@ -25,7 +25,7 @@ export function matchesPart(classes: readonly ClassMatches[]): Markup {
             html`<tr>
               <th><span class="key" style="background:${componentColour(own)}"></span>${own + 1}</th>
               <td>
-                ${matches.map(({ name, score }) => `${name} ${score.toFixed(2)}`).join(', ')}
+                ${matches.map(({ name, score }) => `${name} ${score > 0 ? score.toFixed(2) : 'no fit'}`).join(', ')}
                 ${winners && matches.length > 1 && `(${winners.gap}, ${winners.frequency}, ${winners.median})`}
               </td>
             </tr>`
