@@ -37,7 +37,7 @@ export function AnalyseDetail({ model, ...opening }: AnalyseDetailProps): JSX.El
       {shown === 'compare' && <ComparePane model={model} />}
       {shown === 'result' && (
         <>
-          <InterimAdvice jobs={model.jobs} />
+          <InterimAdvice jobs={model.jobs} isShown={input => model.shows(input)} />
           <ResultPane model={model.result} {...opening} />
         </>
       )}

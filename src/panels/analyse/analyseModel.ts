@@ -79,6 +79,11 @@ export class AnalyseModel extends ListingModel<'analyse', ProfileRow, AnalyseFor
     this.detail.show('dataSet');
   }
 
+  /** Whether a file of profiles is one of a data set in the table. */
+  shows(file: string): boolean {
+    return this._sets.some(({ mean, variance }) => file === mean || file === variance);
+  }
+
   override runLabel(count: number): string {
     return count === 0 ? this._verb : this._trans._n('Analyse one data set', 'Analyse %1 data sets together', count);
   }

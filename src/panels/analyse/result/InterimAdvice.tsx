@@ -8,13 +8,19 @@ import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { AdvicePlots } from './AdvicePlots';
 
+export interface InterimAdviceProps {
+  jobs: JobsModel;
+  /** Whether the panel shows an input; analyses of others are not its own */
+  isShown(input: string): boolean;
+}
+
 /** The curves of the advice as they grow, while an analysis runs; nothing otherwise. */
-export function InterimAdvice({ jobs }: { jobs: JobsModel }): JSX.Element | null {
+export function InterimAdvice({ jobs, isShown }: InterimAdviceProps): JSX.Element | null {
   const trans = useTrans();
   const all = useModel(jobs, state => state.jobs);
   const interim = jobsOf('analyse', all)
     .flatMap(({ items }) => items)
-    .find(item => isOpen(item) && item.interim !== undefined)?.interim;
+    .find(item => isOpen(item) && item.interim !== undefined && isShown(item.input))?.interim;
   const trials = useMemo(() => {
     const told = interimAdviceSchema.safeParse(interim);
     return told.success ? told.data : [];
