@@ -136,7 +136,7 @@ async function analyseThese(
   const warnings = [
     ...leftOut,
     ...profiles.warnings,
-    ...(advice && advice.components === options.maxComponents
+    ...(advice && components > 1 && components === options.maxComponents
       ? [
           `${components} components are advised, the largest number that was tried: there may be more. Try more (--max-components).`
         ]
