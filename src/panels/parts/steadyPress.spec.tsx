@@ -39,6 +39,20 @@ describe('keepPress', () => {
     expect(first).toHaveBeenCalledTimes(1);
   });
 
+  it('opens a disclosure whose head has moved since', () => {
+    render(
+      <div onPointerDown={keepPress}>
+        <details>
+          <summary>Recent</summary>
+        </details>
+        <p>below</p>
+      </div>
+    );
+    point('pointerdown', screen.getByText('Recent'), 100);
+    point('pointerup', screen.getByText('below'), 100);
+    expect(screen.getByRole('group')).toHaveProperty('open', true);
+  });
+
   it('leaves the click to the browser where nothing has moved', () => {
     const { first } = shown();
     point('pointerdown', screen.getByText('Options'), 100);

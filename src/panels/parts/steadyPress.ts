@@ -5,11 +5,11 @@ const HAND = 4;
 
 /**
  * For `onPointerDown` of a panel. Browsers give a click to what lies below the pointer at press and release; where answers
- * move a button in between, it gets none. Here a button that was pressed is clicked all the same, unless the pointer was
- * moved away from it or the browser has done so itself.
+ * move a button in between, it gets none. Here a button, or the head of a disclosure, that was pressed is clicked all the same,
+ * unless the pointer was moved away from it or the browser has done so itself.
  */
 export function keepPress({ target, button, clientX, clientY }: ReactPointerEvent): void {
-  const pressed = target instanceof Element ? target.closest('button') : null;
+  const pressed = target instanceof Element ? target.closest<HTMLElement>('button, summary') : null;
   if (pressed === null || button !== 0) {
     return;
   }

@@ -91,7 +91,10 @@ export class RadialModel extends ListingModel<'radial', DataSetRow, RadialForm, 
       { folder, options: this._listedWith.options ?? {}, choices: Object.fromEntries(choices) },
       { signal }
     );
-    const rows = dataSets.map(dataSet => dataSetRow(dataSet, this._trans, records, choices.get(dataSet.input)));
+    const isNamed = folder === this.state.file;
+    const rows = dataSets.map(dataSet =>
+      dataSetRow(dataSet, this._trans, records, choices.get(dataSet.input), isNamed)
+    );
     const used = signal.aborted ? undefined : this.use.take(rows);
     if (used) {
       this.choices.chooseAll(used.inputs, { calibration: used.record });

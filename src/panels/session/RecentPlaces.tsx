@@ -10,7 +10,9 @@ import type { SessionModel } from './sessionModel';
 /** Sessions and folders that were chosen before, to choose them again; open while nothing is chosen. */
 export function RecentPlaces({ model }: { model: SessionModel }): JSX.Element | null {
   const trans = useTrans();
-  const { recent, place } = useModel(model);
+  const { recent, place, looking } = useModel(model);
+  // A choice that is still looked at is one: nothing opens and closes meanwhile
+  const isChosen = place !== undefined || looking;
   const others = recent.filter(each => !place || folderOfPlace(each) !== folderOfPlace(place));
   if (others.length === 0) {
     return null;
@@ -27,7 +29,7 @@ export function RecentPlaces({ model }: { model: SessionModel }): JSX.Element | 
   };
   return (
     // Begun again when the choice comes or goes, so that it opens and closes with that
-    <details key={String(place === undefined)} className="fd-Recent" open={place === undefined}>
+    <details key={String(isChosen)} className="fd-Recent" open={!isChosen}>
       <summary>{trans.__('Recent')}</summary>
       <ul aria-label={trans.__('Recent sessions and folders')}>{others.map(entry)}</ul>
     </details>

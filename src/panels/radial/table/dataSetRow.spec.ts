@@ -22,6 +22,7 @@ describe('a scan in the table', () => {
     expect(dataSetRow(dataSet, trans, [record]).status).toBe('reference');
     expect(dataSetRow({ ...dataSet, mean: '/a/x_azimuthal_mean.hspy' }, trans, [record]).status).toBe('complete');
     expect(dataSetRow({ ...dataSet, stem: 'xx' }, trans, [record]).status).toBe('new');
+    expect(dataSetRow(dataSet, trans, [record], undefined, true).status).toBe('new');
     expect([...dataSetRules.undone, ...dataSetRules.aside]).toEqual(['new', 'stale', 'reference']);
   });
 

@@ -19,14 +19,16 @@ export interface DataSetRow extends DataRow<DataSetStatus> {
   readonly picked?: string;
 }
 
+/** @param isNamed it was named by itself, and is to be transformed whatever it is */
 export function dataSetRow(
   dataSet: RadialDataSet,
   trans: TranslationBundle,
   records: readonly CalibrationToPick[] = [],
-  choice?: CalibrationChoice
+  choice?: CalibrationChoice,
+  isNamed = false
 ): DataSetRow {
   const { input, stem, calibration } = dataSet;
-  const status: DataSetStatus = isReference(dataSet, records) ? 'reference' : statusOf(dataSet);
+  const status: DataSetStatus = !isNamed && isReference(dataSet, records) ? 'reference' : statusOf(dataSet);
   const facts = { path: input, name: stem, status, dataSet, records, picked: choice?.calibration };
   return dataSetRules.row(facts, trans, [calibration?.reason]);
 }
