@@ -59,7 +59,8 @@ export async function adviseComponents(
     await multiplyBy(sample, weights, means);
   }
   const most = Math.min(maxComponents, sample.rows, sample.columns);
-  const unit = loss === 'poisson' ? await unitOf(sample, seed, means) : null;
+  // Counts in spots were divided by their effect, which knows of more than a unit
+  const unit = loss === 'poisson' && !effects ? await unitOf(sample, seed, means) : null;
   if (unit !== null) {
     await multiplyBy(sample, 1 / unit, means);
   }
