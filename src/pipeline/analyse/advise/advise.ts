@@ -91,7 +91,8 @@ export async function adviseComponents(
     trials.push({ components, deviance, devianceError: NaN, chiSquare, stability });
     onTrial(components, most, withErrors());
   }
-  return { ...advisedComponents(withErrors()), trials: withErrors(), clustering: clustering ?? null, unit };
+  const tried = withErrors();
+  return { ...advisedComponents(tried), trials: tried, clustering: clustering ?? null, unit };
 }
 
 /**
