@@ -1,4 +1,4 @@
-"""Runs every check of the project and closes with one line `N passed, N failed`.
+"""Runs every check of the project and closes with the names of the tests that failed, and one line `N passed, N failed`.
 
 Called by `make test`, which has installed what the checks need. `python tools/run_tests.py unit` runs one of them;
 `--lanes 1` runs all of them one after another, printing as they go.
@@ -48,7 +48,7 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nInterrupted.")
         return 130
-    print(f"\n{total.sentence}")
+    print(f"\n{total.told}")
     return int(total.failed > 0)
 
 

@@ -1,4 +1,4 @@
-const { existsSync } = require('node:fs');
+const { existsSync, rmSync } = require('node:fs');
 const { delimiter, join } = require('node:path');
 
 const galata = require('@jupyterlab/galata/lib/playwright-config');
@@ -7,6 +7,10 @@ const port = process.env.UI_TESTS_PORT ?? '8899';
 const address = `http://127.0.0.1:${port}`;
 // One for each port: several runs may go on at the same time
 const scratch = join(__dirname, '.scratch', port);
+// What an earlier run has left would be counted by the stories of this one. Workers read this file, too.
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  rmSync(scratch, { recursive: true, force: true });
+}
 // A checkout keeps its Python in .venv; anywhere else `jupyter` is on PATH.
 const checkout = join(__dirname, '..', '.venv', 'bin');
 const path = [...(existsSync(checkout) ? [checkout] : []), process.env.PATH].join(delimiter);

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from xml.etree import ElementTree
 
+from checking import reports
 from checking.count import Count
 from checking.desk import Desk
 from checking.lanes import Check
@@ -19,6 +20,14 @@ TESTS = Path("python-kernel-bridge", "tests")
 def whole(desk: Desk, *command: str | Path) -> Count:
     """A command that passes or fails as a whole."""
     return Count(passed=1) if desk.run(*command, cwd=ROOT) == 0 else Count(failed=1)
+
+
+def counted(read: Callable[[Path], Count], report: Path, status: int) -> Count:
+    """What a report counts; a run that failed otherwise has failed, whatever its report says."""
+    if not report.exists():
+        return Count(failed=1)
+    count = read(report)
+    return replace(count, failed=count.failed or int(status != 0))
 
 
 def lint(desk: Desk) -> Count:
@@ -61,12 +70,7 @@ def jest(desk: Desk, script: str) -> Count:
     # With a single worker jest runs in its own process, and keeps there what hundreds of files have loaded
     options = (f"--maxWorkers={max(2, desk.processors)}", "--json", f"--outputFile={report}", "--silent")
     status = desk.run("npm", "run", "--silent", script, "--", *options, cwd=ROOT)
-    if not report.exists():
-        return Count(failed=1)
-    found = json.loads(report.read_text())
-    # A suite that does not even load has no failed test of its own.
-    failed = found["numFailedTests"] + found["numRuntimeErrorTestSuites"]
-    return Count(found["numPassedTests"], failed or int(status != 0), found["numPendingTests"])
+    return counted(reports.of_jest, report, status)
 
 
 def unit(desk: Desk) -> Count:
@@ -80,13 +84,7 @@ def slow(desk: Desk) -> Count:
 def pytest(desk: Desk, python: Path, tests: Path) -> Count:
     report = desk.folder / f"{tests.name}.xml"
     status = desk.run(python, "-m", "pytest", "-q", tests, f"--junitxml={report}", cwd=ROOT, **shared(desk))
-    if not report.exists():
-        return Count(failed=1)
-    suite = ElementTree.parse(report).getroot().find("testsuite")
-    assert suite is not None
-    total, skipped = int(suite.get("tests", 0)), int(suite.get("skipped", 0))
-    failed = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-    return Count(total - failed - skipped, failed or int(status != 0), skipped)
+    return counted(reports.of_pytest, report, status)
 
 
 def runner(desk: Desk) -> Count:
@@ -119,12 +117,7 @@ def browser(part: int, desk: Desk) -> Count:
         CHROMIUM_PATH=CHROMIUM,
         **shared(desk),
     )
-    if not report.exists():
-        return Count(failed=1)
-    stats = json.loads(report.read_text())["stats"]
-    # A test that passes only when tried again counts as failed: users do not try again.
-    failed = stats["unexpected"] + stats["flaky"]
-    return Count(stats["expected"], failed or int(status != 0), stats["skipped"])
+    return counted(reports.of_playwright, report, status)
 
 
 PREPARED = ("programs", "sample")

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -86,10 +86,16 @@ def end(lane: Lane, future: Future[Count]) -> Count:
     # A check that breaks has failed, and the others go on
     if problem := future.exception():
         print(f"{lane.check.name} broke: {problem!r}", flush=True)
-    count = Count(failed=1) if problem else future.result()
+    count = named(lane.check.name, Count(failed=1) if problem else future.result())
     told = f"{count.passed} passed, {count.failed} failed, {count.skipped} skipped"
     print(f"-- {lane.check.name}: {told}, {time.monotonic() - lane.started:.0f} s", flush=True)
     return count
+
+
+def named(check: str, count: Count) -> Count:
+    """Says of each test that failed where it is, and of a check that failed without a test that it did."""
+    names = count.wrong or (("as a whole",) if count.failed else ())
+    return replace(count, wrong=tuple(f"{check}: {name}" for name in names))
 
 
 def stop(running: Mapping[Future, Lane]) -> None:

@@ -81,10 +81,10 @@ def broken(desk):
     raise OSError("no room")
 
 checks = [program("last", after=("first", "not asked for")), program("first"), program("failing"), Check("broken", broken)]
-print(run_checks(checks, 3, os.environ).sentence)
+print(run_checks(checks, 3, os.environ).told)
 """,
     )
-    assert lines[-1] == "2 passed, 2 failed"
+    assert lines[-3:] == ["failed: broken: as a whole", "failed: failing: as a whole", "2 passed, 2 failed"]
     assert "broken broke: OSError('no room')" in lines
 
 

@@ -37,7 +37,9 @@ print(f"relative error {100 * result['error']:.2f} %")`;
 export const AGAIN = (files: readonly string[], flags: readonly string[]): string => `import subprocess
 import tempfile
 
-again = Path(tempfile.mkdtemp(prefix="analysis-again-"))
+# Gone with the kernel
+place = tempfile.TemporaryDirectory(prefix="analysis-again-")
+again = Path(place.name)
 profiles = [
 ${files.map(file => `    ${python(file)},`).join('\n')}
 ]
