@@ -9,10 +9,15 @@ export interface NumberBoxProps {
   max: number;
   step?: number;
   onValue(value: number): void;
+  /** Something may be typed from now on, a digit at a time */
+  onBegin?(): void;
+  /** What was typed is whole */
+  onEnd?(): void;
 }
 
 /** A number box: takes what is typed as soon as it is a number in range, and shows the value otherwise. */
-export function NumberBox({ label, showLabel, value, min, max, step = 1, onValue }: NumberBoxProps): JSX.Element {
+export function NumberBox(props: NumberBoxProps): JSX.Element {
+  const { label, showLabel, value, min, max, step = 1, onValue, onBegin, onEnd } = props;
   const [typed, setTyped] = useState<string>();
   const take = (text: string): void => {
     setTyped(text);
@@ -31,7 +36,11 @@ export function NumberBox({ label, showLabel, value, min, max, step = 1, onValue
       max={max}
       step={step}
       onChange={event => take(event.target.value)}
-      onBlur={() => setTyped(undefined)}
+      onFocus={onBegin}
+      onBlur={() => {
+        setTyped(undefined);
+        onEnd?.();
+      }}
     />
   );
   return showLabel ? (

@@ -14,12 +14,13 @@ export interface FoundAcquisition {
   readonly stem: string;
 }
 
-/** Every acquisition of a folder once, and what cannot be listed. A folder that is empty or not there yet has none. */
+/** Every acquisition of a folder once, and what cannot be listed. A folder that is empty or not there yet has none. @param takesPatterns as calibrationInputs */
 export async function acquisitionsIn(
   folder: string,
-  guard: PathGuard
+  guard: PathGuard,
+  takesPatterns = false
 ): Promise<{ acquisitions: FoundAcquisition[]; problems: Problem[] }> {
-  const { files, problems } = await calibrationInputs(foldersOf(folder), guard);
+  const { files, problems } = await calibrationInputs(foldersOf(folder), guard, takesPatterns);
   const byStem = new Map<string, string>();
   for (const file of files) {
     const stem = resultStem(file);

@@ -10,7 +10,7 @@ import { placeText, recordText, summaryText } from './recordText';
 
 /** A standard, usually gold, gives pixel size and ellipse, and leaves a record beside the data. */
 export const calibrateWork: Work<'calibrate'> = {
-  find: (paths, _, guard) => calibrationInputs(paths, guard),
+  find: (paths, _, guard) => calibrationInputs(paths, guard, true),
   // Each has memory of its own, and the file system gives no more
   mostThreads: 8,
   begin: threads => {

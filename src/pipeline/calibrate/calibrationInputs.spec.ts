@@ -40,6 +40,21 @@ describe('calibrationInputs', () => {
     expect((await calibrationInputs([folder], unguarded)).files).toEqual([mib]);
   });
 
+  it('takes single patterns of a folder with nothing else where they are asked for, and none from deeper', async () => {
+    const [hspy, tif] = touch('Au/gold.hspy', 'Au/gold.TIF');
+    touch('Au/report.html', 'Au/.hidden.tif', 'Au/pictures/grain.tif');
+    expect((await calibrationInputs([join(folder, 'Au')], unguarded)).problems).toEqual([
+      expect.objectContaining({ code: 'E_NO_DATA' })
+    ]);
+    expect(await calibrationInputs([join(folder, 'Au')], unguarded, true)).toEqual({
+      files: [tif, hspy].sort(),
+      problems: [],
+      several: true
+    });
+    const [converted] = touch('Au/20260317_1/20260317_1_data.hdf5');
+    expect((await calibrationInputs([join(folder, 'Au')], unguarded, true)).files).toEqual([converted]);
+  });
+
   it('reports what cannot be calibrated, and goes on', async () => {
     const [a] = touch('a.hspy');
     mkdirSync(join(folder, 'empty'));

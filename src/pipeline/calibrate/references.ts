@@ -16,13 +16,13 @@ import { recordFolder } from './recordPlace';
 const AT_ONCE = 4;
 
 /**
- * The gold references of a folder: every acquisition once, converted where it is, else raw; each with its newest record or,
+ * The gold references of a folder: every acquisition once, converted where it is, else raw, or where there is none the single patterns in it; each with its newest record or,
  * without one, the conditions that its metadata tell.
  *
  * @throws CancelledError
  */
 export async function goldReferences(folder: string, guard: PathGuard, signal: AbortSignal): Promise<References> {
-  const { acquisitions, problems } = await acquisitionsIn(folder, guard);
+  const { acquisitions, problems } = await acquisitionsIn(folder, guard, true);
   const turns = new Limited(AT_ONCE);
   const references = await Promise.all(
     acquisitions.map(({ stem, input }) => turns.run(() => reference(stem, input, guard, signal)))

@@ -56,6 +56,14 @@ describe('adviceFor', () => {
     );
   });
 
+  it('offers to do without a centre and an ellipse that a hand gave', () => {
+    const options: CalibrationOptions = { centre: [10, 20], ellipse: [1.3, 40], voltage: 300e3 };
+    const label = 'Find centre and ellipse without help';
+    const found = advice({ verdict: 'fail', rule: 'no-rings', rings: [], options });
+    expect(found[label]).toEqual({ voltage: 300e3, centre: undefined, ellipse: undefined });
+    expect(Object.keys(advice({ verdict: 'check', rule: 'chip-gap', rings: [], options })).at(-1)).toBe(label);
+  });
+
   it('asks whether a gap between chips is missing where the rings do not say', () => {
     expect(advice({ verdict: 'check', rule: 'chip-gap', rings: [] })).toEqual({
       'It is one detector: no gap': { chipGap: 'none' },

@@ -27,8 +27,8 @@ export function adviceFor(record: CalibrationRecord, trans: TranslationBundle): 
     return [];
   }
   return [
-    ...takeBack(options, trans),
     ...gapBetweenChips(record, trans),
+    ...takeBack(options, trans),
     ...otherSizes(record, trans),
     ...withoutRings(record, trans),
     ...usualSize(record, trans)
@@ -37,8 +37,8 @@ export function adviceFor(record: CalibrationRecord, trans: TranslationBundle): 
 
 /** What a person narrowed may be what stands in the way. */
 function takeBack(options: CalibrationOptions, trans: TranslationBundle): Advice[] {
-  const { qRange, rings, pixelSize, pixelSizeFactor, pixelSizeRange, excludeDiscs, excludeSectors, excludeArcs } =
-    options;
+  const { qRange, rings, pixelSize, pixelSizeFactor, pixelSizeRange, centre, ellipse } = options;
+  const { excludeDiscs, excludeSectors, excludeArcs } = options;
   const isLeftOut = [excludeDiscs, excludeSectors, excludeArcs].some(list => list && list.length > 0);
   return [
     ...(qRange ? [{ label: trans.__('Use the whole q range'), options: { ...options, qRange: undefined } }] : []),
@@ -48,6 +48,14 @@ function takeBack(options: CalibrationOptions, trans: TranslationBundle): Advice
           {
             label: trans.__('Search all pixel sizes'),
             options: { ...options, pixelSize: undefined, pixelSizeFactor: undefined, pixelSizeRange: undefined }
+          }
+        ]
+      : []),
+    ...(centre || ellipse
+      ? [
+          {
+            label: trans.__('Find centre and ellipse without help'),
+            options: { ...options, centre: undefined, ellipse: undefined }
           }
         ]
       : []),

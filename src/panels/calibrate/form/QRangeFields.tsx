@@ -12,9 +12,10 @@ import { qTexts } from './qSlider';
 export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
   const fields = useRef<HTMLFieldSetElement>(null);
-  const { form } = useModel(model.form);
+  const { form, typing } = useModel(model.form);
   const { value, scale } = useQRange(model, fields);
   const { most, pixelSize } = scale;
+  const slide = (range: readonly [number, number], isHeld: boolean): void => model.slide(qTexts(range, scale), isHeld);
   const pxBox = (label: string, size: number, at: 0 | 1, [min, max]: readonly [number, number]): JSX.Element => (
     <NumberBox
       label={label}
@@ -23,9 +24,10 @@ export function QRangeFields({ model }: { model: CalibrateModel }): JSX.Element 
       min={Math.floor(min / size)}
       max={Math.ceil(max / size)}
       step={0.1}
-      onValue={pixels =>
-        model.slide(qTexts(at === 0 ? [pixels * size, value[1]] : [value[0], pixels * size], scale), false)
-      }
+      onValue={pixels => slide(at === 0 ? [pixels * size, value[1]] : [value[0], pixels * size], true)}
+      onBegin={() => model.review.hold()}
+      // Nothing typed changes nothing: not even an end that was left empty
+      onEnd={() => typing && slide(value, false)}
     />
   );
   return (

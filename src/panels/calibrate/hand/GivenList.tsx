@@ -7,7 +7,10 @@ import { HandItem } from './HandItem';
 
 export interface GivenListProps {
   options: CalibrationOptions;
-  onOptions(options: CalibrationOptions): void;
+  /** @param isHeld in the middle of what is typed */
+  onOptions(options: CalibrationOptions, isHeld?: boolean): void;
+  /** Something may be typed from now on */
+  onHold(): void;
 }
 
 /** Pixel sizes that make sense, 1/Å */
@@ -15,7 +18,7 @@ const [SMALLEST, LARGEST] = [1e-5, 1];
 const STEP = 1e-4;
 
 /** What the fit was told by hand instead of finding it: each can be left to the fit again. */
-export function GivenList({ options, onOptions }: GivenListProps): JSX.Element | null {
+export function GivenList({ options, onOptions, onHold }: GivenListProps): JSX.Element | null {
   const trans = useTrans();
   const { centre, ellipse, pixelSizeRange: sizes } = options;
   if (!centre && !ellipse && !sizes) {
@@ -30,8 +33,9 @@ export function GivenList({ options, onOptions }: GivenListProps): JSX.Element |
       max={max}
       step={STEP}
       onValue={next =>
-        sizes && onOptions({ ...options, pixelSizeRange: at === 0 ? [next, sizes[1]] : [sizes[0], next] })
+        sizes && onOptions({ ...options, pixelSizeRange: at === 0 ? [next, sizes[1]] : [sizes[0], next] }, true)
       }
+      onBegin={onHold}
     />
   );
   return (

@@ -23,7 +23,7 @@ export interface HandToolsProps {
 /** By hand: the ring to begin with, discs and wedges that do not count, with the numbers of what is held. */
 export function HandTools(props: HandToolsProps): JSX.Element {
   const { context, held, grip, targets, ring, onRing, onHeld } = props;
-  const { options, onOptions } = context;
+  const { options, onOptions, onHold } = context;
   const trans = useTrans();
   const { excludeDiscs: discs = [], excludeSectors: sectors = [] } = options;
   const fromHere = (next: CalibrationOptions, hold: Held): void => {
@@ -85,7 +85,7 @@ export function HandTools(props: HandToolsProps): JSX.Element {
         )}
       </div>
       {grip?.fields}
-      <GivenList options={options} onOptions={onOptions} />
+      <GivenList options={options} onOptions={onOptions} onHold={onHold} />
       <HandList options={options} held={held} onHeld={onHeld} onOptions={onOptions} />
     </section>
   );

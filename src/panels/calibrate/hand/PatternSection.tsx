@@ -45,7 +45,8 @@ export function PatternSection(props: PatternSectionProps): JSX.Element {
   const [held, setHeld] = useState(RING);
   const [picked, setPicked] = useState<string>();
   const named = (name: string | undefined): RingTarget | undefined => targets.find(target => target.name === name);
-  const target = named(picked) ?? named('220');
+  // Of a CIF file rings may be called otherwise
+  const target = named(picked) ?? named('220') ?? targets.at(0);
   const image = recorded.shape;
   const found = drawn?.numbers.values;
   const t = target?.t ?? NaN;

@@ -1,6 +1,7 @@
 import { redoIcon, undoIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
+import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { CopyButton } from '../../parts/CopyButton';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -18,10 +19,12 @@ export function ReviewActions({ model, onUse }: { model: CalibrateModel } & Revi
   const trans = useTrans();
   const { review } = model;
   const { attempts, fitting, saving } = useModel(review);
-  const [asks, setAsks] = useState(false);
   const { record, saved } = attempts.steps[attempts.at];
+  // Of one record: another one, of the next reference or after an undo, was not asked about
+  const [asksFor, setAsksFor] = useState<CalibrationRecord>();
+  const asks = record !== undefined && asksFor === record;
   const save = (force: boolean): void => {
-    setAsks(false);
+    setAsksFor(undefined);
     void model.save(force);
   };
   return (
@@ -63,12 +66,21 @@ export function ReviewActions({ model, onUse }: { model: CalibrateModel } & Revi
         <redoIcon.react tag="span" width="16px" height="16px" />
       </button>
       {asks ? (
-        <span role="alertdialog" aria-label={trans.__('Save a failed calibration')}>
+        <span
+          role="alertdialog"
+          aria-label={trans.__('Save a failed calibration')}
+          onKeyDown={event => {
+            if (event.key === 'Escape') {
+              event.stopPropagation();
+              setAsksFor(undefined);
+            }
+          }}
+        >
           {trans.__('The verdict is fail. Save these values all the same?')}{' '}
           <button type="button" className="fd-Button" autoFocus onClick={() => save(true)}>
             {trans.__('Save marked as fail')}
           </button>{' '}
-          <button type="button" className="fd-Button" onClick={() => setAsks(false)}>
+          <button type="button" className="fd-Button" onClick={() => setAsksFor(undefined)}>
             {trans.__('Cancel')}
           </button>
         </span>
@@ -77,7 +89,7 @@ export function ReviewActions({ model, onUse }: { model: CalibrateModel } & Revi
           type="button"
           className="fd-Button fd-mod-main"
           disabled={!record?.p_ellipse || fitting || saving || saved !== undefined}
-          onClick={() => (record?.verdict === 'fail' ? setAsks(true) : save(false))}
+          onClick={() => (record?.verdict === 'fail' ? setAsksFor(record) : save(false))}
         >
           {saved ? trans.__('Saved') : saving ? trans.__('Saving…') : trans.__('Save')}
         </button>

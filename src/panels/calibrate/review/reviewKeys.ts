@@ -2,11 +2,13 @@ import type { KeyboardEvent } from 'react';
 
 import type { CalibrateModel } from '../calibrateModel';
 
+/** In a box keys write, and letters choose from a list; a tick has no use for them */
+const WRITING = 'input:not([type="checkbox"]), select, textarea';
+
 /** What a key does in a review: N and P go through the references, Ctrl+Z and Ctrl+Shift+Z through what was tried. */
 export function reviewKey(event: KeyboardEvent, model: CalibrateModel): (() => void) | undefined {
   const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
-  // In a box keys write
-  if (altKey || (target instanceof Element && target.closest('input, select, textarea') !== null)) {
+  if (altKey || (target instanceof Element && target.closest(WRITING) !== null)) {
     return undefined;
   }
   const isCommand = ctrlKey || metaKey;

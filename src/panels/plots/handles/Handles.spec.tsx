@@ -10,15 +10,20 @@ import { Handles } from './Handles';
 /** Two screen pixels for a pixel of a pattern of 100 x 100, drawn at the corner of the page. */
 const axes: Axes = { left: 0, top: 0, width: 200, height: 200, view: { x: [0, 100], y: [100, 0] }, step: 1 };
 
-function Ring(): JSX.Element {
+/** @param held what was moved, true in the middle of a drag, and where one begins */
+function Ring({ held = [] }: { held?: (boolean | 'begins')[] }): JSX.Element {
   const [shape, setShape] = useState<Detector>({ shape: 'annulus', row: 50, column: 50, inner: 10, outer: 30 });
-  const shared = { geometry: detectorHandles, shape, image: [100, 100] as const, onShape: setShape };
+  const shared = { geometry: detectorHandles, shape, image: [100, 100] as const };
+  const onShape = (next: Detector, isHeld = false): void => {
+    held.push(isHeld);
+    setShape(next);
+  };
   return (
     <>
       <svg>
-        <Handles {...shared} label="Detector" axes={axes} />
+        <Handles {...shared} onShape={onShape} label="Detector" axes={axes} />
       </svg>
-      <HandleFields {...shared} label="Numbers" />
+      <HandleFields {...shared} onShape={onShape} onHold={() => held.push('begins')} label="Numbers" />
     </>
   );
 }
@@ -32,9 +37,12 @@ function pointer(target: Element, type: string, clientX: number, clientY: number
   fireEvent(target, new MouseEvent(type, { bubbles: true, button: 0, clientX, clientY }));
 }
 
+const held: (boolean | 'begins')[] = [];
+
 beforeEach(() => {
   SVGElement.prototype.setPointerCapture = () => undefined;
-  render(<Ring />);
+  held.length = 0;
+  render(<Ring held={held} />);
 });
 afterEach(cleanup);
 
@@ -60,6 +68,13 @@ describe('Handles', () => {
     expect([says('Outer radius'), says('Centre')]).toEqual(['31 px', 'row 40, column 50']);
     fireEvent.change(box('Inner radius'), { target: { value: '12.5' } });
     expect(says('Inner radius')).toBe('12.5 px');
+  });
+
+  it('hold together what is typed into one box, as they do a drag', () => {
+    fireEvent.focus(box('Row'));
+    ['6', '61'].forEach(value => fireEvent.change(box('Row'), { target: { value } }));
+    expect(says('Centre')).toBe('row 61, column 50');
+    expect(held).toEqual(['begins', true, true]);
   });
 
   it('follow the hand, and go back to where they were with Esc', () => {
