@@ -3,6 +3,7 @@ import React, { useEffect, useId, useRef } from 'react';
 
 import { FailureNote } from '../parts/FailureNote';
 import type { Failure } from '../parts/failure';
+import { IconButton } from '../parts/IconButton';
 import { useTrans } from '../parts/trans';
 import type { DataRow } from './dataRow';
 
@@ -30,7 +31,6 @@ export function RowFailure({ row, retrying, onRetry, onClose }: RowFailureProps)
   if (!failure) {
     return null;
   }
-  const Close = closeIcon.react;
   return (
     <section
       ref={dialog}
@@ -54,9 +54,7 @@ export function RowFailure({ row, retrying, onRetry, onClose }: RowFailureProps)
             {trans.__('Retry')}
           </button>
         )}
-        <button type="button" className="fd-IconButton" aria-label={trans.__('Close details')} onClick={onClose}>
-          <Close tag="span" width="16px" height="16px" />
-        </button>
+        <IconButton icon={closeIcon} name={trans.__('Close details')} onClick={onClose} />
       </header>
       <FailureNote failure={failure} />
     </section>

@@ -2,6 +2,7 @@ import { closeIcon } from '@jupyterlab/ui-components';
 import type { ReactNode } from 'react';
 import React, { useEffect, useRef } from 'react';
 
+import { IconButton } from '../parts/IconButton';
 import { useTrans } from '../parts/trans';
 
 export interface OptionsDrawerProps {
@@ -20,7 +21,6 @@ export function OptionsDrawer({ id, asked, onClose, children }: OptionsDrawerPro
     const wrong = drawer.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     (wrong ?? drawer.current)?.focus();
   }, [asked]);
-  const Close = closeIcon.react;
   return (
     <aside
       ref={drawer}
@@ -35,14 +35,7 @@ export function OptionsDrawer({ id, asked, onClose, children }: OptionsDrawerPro
         }
       }}
     >
-      <button
-        type="button"
-        className="fd-IconButton fd-Drawer-close"
-        aria-label={trans.__('Close options')}
-        onClick={onClose}
-      >
-        <Close tag="span" width="16px" height="16px" />
-      </button>
+      <IconButton icon={closeIcon} className="fd-Drawer-close" name={trans.__('Close options')} onClick={onClose} />
       {children}
     </aside>
   );

@@ -9,6 +9,7 @@ import { isWithin } from '../jobs/jobsWithin';
 import { RunButton } from '../jobs/submit/RunButton';
 import { SubmitSheet } from '../jobs/submit/SubmitSheet';
 import { FailureNote } from '../parts/FailureNote';
+import { IconButton } from '../parts/IconButton';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
 import type { ListingModel } from './listingModel';
@@ -58,16 +59,13 @@ export function ListingRun<
     <section className="fd-RunBar" aria-label={trans.__('Run')}>
       <div className="fd-ListingRun-start">
         {children}
-        <button
-          type="button"
-          className="fd-IconButton"
-          aria-label={trans.__('Look again')}
+        <IconButton
+          icon={refreshIcon}
+          name={trans.__('Look again')}
           title={trans.__('Look at the folder again')}
           disabled={listing}
           onClick={() => model.refresh()}
-        >
-          <refreshIcon.react tag="span" width="16px" height="16px" />
-        </button>
+        />
         <RunButton
           model={model.submit}
           label={starting ? trans.__('Starting…') : model.runLabel(wanted.length)}

@@ -1,6 +1,7 @@
 import { homeIcon } from '@jupyterlab/ui-components';
 import React, { useState } from 'react';
 
+import { IconButton } from '../parts/IconButton';
 import { useTrans } from '../parts/trans';
 import type { ColourMapName } from './colourMaps';
 import { colourMapNames } from './colourMaps';
@@ -88,15 +89,12 @@ export function DisplayToolbar(props: DisplayToolbarProps): JSX.Element {
               <ToolIcon name="line" />
             </button>
           )}
-          <button
-            type="button"
-            className="fd-IconButton"
-            aria-label={trans.__('Reset view')}
+          <IconButton
+            icon={homeIcon}
+            name={trans.__('Reset view')}
             title={trans.__('Show the whole image (key 0, or double click)')}
             onClick={onWholeView}
-          >
-            <homeIcon.react tag="span" width="16px" height="16px" />
-          </button>
+          />
         </span>
       </div>
       {isContrast && grids.length > 0 && <Contrast grids={grids} display={display} onDisplay={onDisplay} />}

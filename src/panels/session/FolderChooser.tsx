@@ -3,6 +3,7 @@ import React, { useEffect, useRef } from 'react';
 
 import type { BackendStatus } from '../connection';
 import { FailureNote } from '../parts/FailureNote';
+import { IconButton } from '../parts/IconButton';
 import { breadcrumbs } from '../parts/paths';
 import { useTrans } from '../parts/trans';
 import { useModel } from '../parts/useModel';
@@ -52,15 +53,12 @@ export function FolderChooser({ model, server, onChoose }: FolderChooserProps): 
             </button>
           ))}
         </nav>
-        <button
-          type="button"
-          className="fd-IconButton"
-          aria-label={trans.__('Close folder list')}
+        <IconButton
+          icon={closeIcon}
+          name={trans.__('Close folder list')}
           title={trans.__('Close (Esc)')}
           onClick={() => model.close()}
-        >
-          <closeIcon.react tag="span" width="16px" height="16px" />
-        </button>
+        />
       </div>
       {places.some(place => place !== path) && (
         <div className="fd-Places">

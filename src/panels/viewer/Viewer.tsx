@@ -1,6 +1,7 @@
 import { launchIcon, notebookIcon, refreshIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { IconButton } from '../parts/IconButton';
 import { nameOf } from '../parts/paths';
 import { formatCount, formatShape } from '../parts/quantities';
 import { useTrans } from '../parts/trans';
@@ -51,15 +52,12 @@ export function Viewer({ model, onNotebook, onTab, onConvert, onDocument }: View
               {trans.__('Open in a notebook')}
             </button>
           )}
-          <button
-            type="button"
-            className="fd-IconButton"
-            aria-label={trans.__('Reload')}
+          <IconButton
+            icon={refreshIcon}
+            name={trans.__('Reload')}
             title={trans.__('Look at the file as it is on disk now')}
             onClick={() => void model.reload()}
-          >
-            <refreshIcon.react tag="span" width="16px" height="16px" />
-          </button>
+          />
         </div>
       </header>
       {data.state === 'loading' && (

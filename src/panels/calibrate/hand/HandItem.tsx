@@ -2,6 +2,7 @@ import { closeIcon } from '@jupyterlab/ui-components';
 import type { ReactNode } from 'react';
 import React from 'react';
 
+import { IconButton } from '../../parts/IconButton';
 import { useTrans } from '../../parts/trans';
 
 export interface HandItemProps {
@@ -29,15 +30,7 @@ export function HandItem({ name, isHeld, onHold, undo, onUndo, children }: HandI
         <span>{name}</span>
       )}
       {children}
-      <button
-        type="button"
-        className="fd-IconButton"
-        aria-label={trans.__('%1: %2', undo, name)}
-        title={undo}
-        onClick={onUndo}
-      >
-        <closeIcon.react tag="span" width="16px" height="16px" />
-      </button>
+      <IconButton icon={closeIcon} name={trans.__('%1: %2', undo, name)} title={undo} onClick={onUndo} />
     </li>
   );
 }

@@ -3,6 +3,7 @@ import React, { useState } from 'react';
 
 import type { CalibrationRecord } from '../../../protocol/calibrate/calibrationRecord';
 import { CopyButton } from '../../parts/CopyButton';
+import { IconButton } from '../../parts/IconButton';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import type { CalibrateModel } from '../calibrateModel';
@@ -45,26 +46,20 @@ export function ReviewActions({ model, onUse }: { model: CalibrateModel } & Revi
       >
         {trans.__('Next')}
       </button>
-      <button
-        type="button"
-        className="fd-IconButton"
-        aria-label={trans.__('Undo')}
+      <IconButton
+        icon={undoIcon}
+        name={trans.__('Undo')}
         title={trans.__('Undo the last change (Ctrl+Z)')}
         disabled={!review.canUndo}
         onClick={() => review.undo()}
-      >
-        <undoIcon.react tag="span" width="16px" height="16px" />
-      </button>
-      <button
-        type="button"
-        className="fd-IconButton"
-        aria-label={trans.__('Redo')}
+      />
+      <IconButton
+        icon={redoIcon}
+        name={trans.__('Redo')}
         title={trans.__('Redo (Ctrl+Shift+Z)')}
         disabled={!review.canRedo}
         onClick={() => review.redo()}
-      >
-        <redoIcon.react tag="span" width="16px" height="16px" />
-      </button>
+      />
       {asks ? (
         <span
           role="alertdialog"

@@ -1,6 +1,7 @@
 import { closeIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { IconButton } from '../../parts/IconButton';
 import { Progress } from '../../parts/Progress';
 import { formatCount } from '../../parts/quantities';
 import { useTrans } from '../../parts/trans';
@@ -39,7 +40,6 @@ export function StateCell({ row, active, stacked, jobs, actions }: StateCellProp
   const tabIndex = active ? 0 : -1;
   const name = statusName(status, trans);
   const percent = fraction === undefined ? name : trans.__('%1 %2 %', name, Math.floor(100 * fraction));
-  const Close = closeIcon.react;
   return (
     <>
       <span className="fd-Table-stateHead">
@@ -63,17 +63,16 @@ export function StateCell({ row, active, stacked, jobs, actions }: StateCellProp
           </button>
         )}
         {cancellable && (
-          <button
-            type="button"
-            className="fd-IconButton fd-Table-cancel"
+          <IconButton
+            icon={closeIcon}
+            className="fd-Table-cancel"
+            size={14}
             tabIndex={tabIndex}
             disabled={cancelling}
             title={trans.__('Cancel this one')}
-            aria-label={trans.__('Cancel conversion of %1', cells.stamp)}
+            name={trans.__('Cancel conversion of %1', cells.stamp)}
             onClick={() => actions.cancel(path)}
-          >
-            <Close tag="span" width="14px" height="14px" />
-          </button>
+          />
         )}
       </span>
       {status === 'converting' ? (

@@ -1,6 +1,7 @@
 import { closeIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { IconButton } from '../../parts/IconButton';
 import { useTrans } from '../../parts/trans';
 import type { JobsModel } from '../jobsModel';
 
@@ -16,14 +17,13 @@ export function DismissButton({
 }): JSX.Element {
   const trans = useTrans();
   return (
-    <button
-      type="button"
-      className="fd-IconButton fd-mod-small"
-      aria-label={trans.__('Dismiss: %1', name)}
+    <IconButton
+      icon={closeIcon}
+      className="fd-mod-small"
+      size={12}
+      name={trans.__('Dismiss: %1', name)}
       title={trans.__('Takes it off this list; nothing is deleted')}
       onClick={() => void jobs.actions.dismiss(ids)}
-    >
-      <closeIcon.react tag="span" width="12px" height="12px" />
-    </button>
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { homeIcon } from '@jupyterlab/ui-components';
 import React, { useMemo, useRef, useState } from 'react';
 
+import { IconButton } from '../../parts/IconButton';
 import { useTrans } from '../../parts/trans';
 import { SaveMenu } from '../export/SaveMenu';
 import { PlotBoundary } from '../PlotBoundary';
@@ -85,15 +86,12 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
               {scaleButton('log', trans.__('Log'))}
             </span>
           )}
-          <button
-            type="button"
-            className="fd-IconButton"
-            aria-label={trans.__('Reset view')}
+          <IconButton
+            icon={homeIcon}
+            name={trans.__('Reset view')}
             title={trans.__('Show all (key 0, or double click)')}
             onClick={() => zoom(undefined, undefined)}
-          >
-            <homeIcon.react tag="span" width="16px" height="16px" />
-          </button>
+          />
           {output !== undefined && (
             <SaveMenu
               what={title}

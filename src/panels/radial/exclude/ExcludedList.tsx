@@ -2,6 +2,7 @@ import { closeIcon } from '@jupyterlab/ui-components';
 import type { ReactNode } from 'react';
 import React from 'react';
 
+import { IconButton } from '../../parts/IconButton';
 import { useTrans } from '../../parts/trans';
 import { detectorHandles } from '../../plots/handles/detectorHandles';
 import { HandleFields } from '../../plots/handles/HandleFields';
@@ -89,9 +90,7 @@ function Entry({ name, onRemove, children }: { name: string; onRemove(): void; c
     <li className="fd-ExcludedList-entry">
       <span>{name}</span>
       {children}
-      <button type="button" className="fd-IconButton" aria-label={remove} title={remove} onClick={onRemove}>
-        <closeIcon.react tag="span" width="14px" height="14px" />
-      </button>
+      <IconButton icon={closeIcon} size={14} name={remove} onClick={onRemove} />
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { closeIcon } from '@jupyterlab/ui-components';
 import React from 'react';
 
+import { IconButton } from '../../parts/IconButton';
 import { nameOf } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
@@ -34,14 +35,7 @@ export function RecordUseNote({ model }: { model: RadialModel }): JSX.Element | 
           {trans.__('Back to auto')}
         </button>
       )}
-      <button
-        type="button"
-        className="fd-IconButton"
-        aria-label={trans.__('Hide this note')}
-        onClick={() => model.use.dismiss()}
-      >
-        <closeIcon.react tag="span" width="12px" height="12px" />
-      </button>
+      <IconButton icon={closeIcon} size={12} name={trans.__('Hide this note')} onClick={() => model.use.dismiss()} />
     </div>
   );
 }
