@@ -50,10 +50,10 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(analyse.dataSets).toHaveCount(2);
   await expect(analyse.dataSets.first()).toContainText('new');
   await analyse.dataSets.first().click();
-  await expect(analyse.panel).toContainText('Summed intensity', { timeout: 60_000 });
+  await expect(analyse.panel).toContainText('Summed intensity');
 
   await analyse.panel.getByRole('tab', { name: 'Compare' }).click();
-  await expect(analyse.panel.getByRole('img', { name: /^Summed intensity of / })).toHaveCount(2, { timeout: 60_000 });
+  await expect(analyse.panel.getByRole('img', { name: /^Summed intensity of / })).toHaveCount(2);
   await expect(analyse.panel.getByRole('img', { name: /^Mean profiles: / })).toBeVisible();
 
   await analyse.options.click();
@@ -130,7 +130,7 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await analyse.analysis.getByRole('button', { name: 'All', exact: true }).click();
   await analyse.maps.getByRole('button', { name: 'Above a percentile' }).click();
   await analyse.maps.getByLabel('Percentile in figures').fill('99');
-  await expect(analyse.maps).toContainText('in no class', { timeout: 60_000 });
+  await expect(analyse.maps).toContainText('in no class');
 
   const record = await analyse.analysis.getByLabel('Analysis that is shown').inputValue();
   expect(record.startsWith(join(session, 'processing/Merlin/particles_on_carbon/analysis'))).toBe(true);
@@ -138,7 +138,7 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   const { created } = JSON.parse(readFileSync(record, 'utf8')) as { created: string };
   await analyse.analysis.getByRole('button', { name: 'Open in own tab' }).click();
   const own = page.getByRole('region', { name: 'Analysis in its own tab' });
-  await expect(own.locator('.fd-ImagePane', { hasText: 'Component 3' })).toBeVisible({ timeout: 60_000 });
+  await expect(own.locator('.fd-ImagePane', { hasText: 'Component 3' })).toBeVisible();
   await expect(own.getByRole('button', { name: 'Open in own tab' })).toBeHidden();
   await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
   await analyse.analysis.getByRole('button', { name: 'Open report' }).click();
@@ -146,7 +146,7 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   await expect(report.getByRole('heading', { name: '3 components of 2 data sets' })).toBeVisible();
   await page.getByRole('tab', { name: 'Profile analysis' }).first().click();
   await analyse.analysis.getByRole('button', { name: 'Open as notebook' }).click();
-  await expect(page.getByRole('tab', { name: /^analysis.*\.ipynb/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('tab', { name: /^analysis.*\.ipynb/ })).toBeVisible();
   await expect(page.locator('.jp-Notebook').last()).toContainText('Made again by numpy');
   await reload(page);
   // The notebook comes to the front when the layout is restored, however late that is

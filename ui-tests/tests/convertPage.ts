@@ -75,7 +75,7 @@ export class ConvertPage {
   /** Converts what the button offers, and waits until all of it has ended. */
   async convert(): Promise<void> {
     await this.convertButton.click();
-    await expect(this.run).toContainText(/\d+ converted.* in \d/, { timeout: 60_000 });
+    await expect(this.run).toContainText(/\d+ converted.* in \d/);
   }
 
   /** Shows one side of the acquisition looked at. */
@@ -86,7 +86,7 @@ export class ConvertPage {
   /** Stops all that runs, so that the next story has the machine for itself. */
   async cancelAll(): Promise<void> {
     await this.run.getByRole('button', { name: 'Cancel all' }).click();
-    await expect(this.run).toContainText(/\d+ cancelled/, { timeout: 30_000 });
+    await expect(this.run).toContainText(/\d+ cancelled/);
   }
 
   /** Loads the page again, with the panel in it. */

@@ -44,7 +44,7 @@ test('one is cancelled while the others go on, then all in another browser, and 
     await expect(async () => {
       const middle = Math.floor((await table.rows.count()) / 2);
       await expect(table.rows.nth(middle)).toBeInViewport({ timeout: 500 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass();
   }
   const results = many.replace('/Merlin/', '/processing/Merlin/');
   const files = readdirSync(results, { recursive: true }).map(String);

@@ -41,7 +41,7 @@ test('gold is reviewed in a cell: what is typed is in params, and Python has rec
   );
   await widget.run(0);
   await expect(calibrate.references).toHaveCount(1);
-  await expect(calibrate.verdict).toHaveText('Pass: this calibration can be used', { timeout: 60_000 });
+  await expect(calibrate.verdict).toHaveText('Pass: this calibration can be used');
   await widget.expectPrints(1, '{} pass');
 
   await calibrate.options.click();
@@ -77,7 +77,7 @@ test('a scan is transformed in a cell with the options of Python and form, and P
   );
   await widget.run(0);
   await expect(radial.dataSets).toHaveCount(1);
-  await expect(radial.dataSets).toContainText('new', { timeout: 60_000 });
+  await expect(radial.dataSets).toContainText('new');
   await radial.options.click();
   await expect(radial.panel.getByLabel('Write the corrected patterns too')).not.toBeChecked();
   await radial.panel.getByLabel('Convention').selectOption('epsic');
@@ -87,7 +87,7 @@ test('a scan is transformed in a cell with the options of Python and form, and P
   await expect(widget.printed(2)).toHaveText(`done ${mean}`);
   await expect(radial.dataSets).toContainText('transformed');
   await page.keyboard.press('Escape');
-  await expect(radial.profiles).toContainText('Summed intensity', { timeout: 60_000 });
+  await expect(radial.profiles).toContainText('Summed intensity');
   await expectWhole(radial.panel);
   await radial.panel.screenshot({ path: join(SCREENS, 'widget-radial.png') });
 });
@@ -116,7 +116,7 @@ test('profiles are analysed in a cell, and Python has components, maps and class
   await page.keyboard.press('Escape');
   await widget.run(2);
   await expect(widget.printed(2)).toHaveText(/^done 2 \[2, 2\] /);
-  await expect(analyse.analysis).toContainText('2 components were asked for', { timeout: 60_000 });
+  await expect(analyse.analysis).toContainText('2 components were asked for');
   await expectWhole(analyse.panel);
   await analyse.panel.screenshot({ path: join(SCREENS, 'widget-analyse.png') });
 });

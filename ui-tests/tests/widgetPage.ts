@@ -81,7 +81,7 @@ export class WidgetPage {
     await reload(this.page);
     // The workspace brings the notebook back by itself.
     await this.panel.waitFor();
-    await expect(this.panel).not.toContainText('Waiting for the backend.', { timeout: 30000 });
+    await expect(this.panel).not.toContainText('Waiting for the backend.');
   }
 
   private get _path(): string {
