@@ -24,8 +24,11 @@ export const correlationSchema = z.object({
   component: z.number(),
   element: z.string(),
   r: z.number().nullable(),
+  /** What 95 % of such noise leave possible, and 0 where that is not excluded */
   low: z.number().nullable(),
   high: z.number().nullable(),
+  /** What unrelated maps as smooth as these stay below in 19 of 20 cases; absent in analyses of earlier versions */
+  chance: z.number().nullish(),
   pixels: z.number()
 });
 
@@ -97,7 +100,14 @@ export function analyseEntry(output: AnalyseOutput): object {
       edx
     })),
     profiles: output.profiles,
-    correlations: output.correlations,
+    correlations: output.correlations.map(({ component, element, r, low, high, pixels }) => ({
+      component,
+      element,
+      r,
+      low,
+      high,
+      pixels
+    })),
     seconds: output.seconds
   };
 }

@@ -1,5 +1,5 @@
 import type { CleanPattern } from '../pixels/calibrationPattern';
-import { complexField, transform } from './fourier';
+import { complexField, transform } from '../../fourier';
 
 const LARGEST_SIDE = 512;
 /** Half width of the window whose mean is taken off, as a part of the field */

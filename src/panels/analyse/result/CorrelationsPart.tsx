@@ -55,7 +55,7 @@ export function CorrelationsPart({ model }: { model: ResultModel }): JSX.Element
                   <button
                     type="button"
                     aria-pressed={picked?.component === component && picked.element === element}
-                    title={trans.__('See the positions of component %1 and %2', component, element)}
+                    title={titleOf(component, element, at(component, element)?.chance)}
                     onClick={() => setPicked({ component, element })}
                   >
                     {says(at(component, element))}
@@ -68,7 +68,7 @@ export function CorrelationsPart({ model }: { model: ResultModel }): JSX.Element
       </table>
       <p className="fd-Hint">
         {trans.__(
-          'Correlation corrected for shot noise, with its 95 % interval. Where the interval includes 0, component and element may be unrelated. Click on a value to see its positions.'
+          'Correlation corrected for shot noise, with the interval that the noise leaves (95 %). Where it includes 0, unrelated maps as smooth as these may be as much alike by chance. Click on a value to see its positions.'
         )}
       </p>
       {picked && !points && (
@@ -89,6 +89,11 @@ export function CorrelationsPart({ model }: { model: ResultModel }): JSX.Element
       )}
     </section>
   );
+
+  function titleOf(component: number, element: string, chance: number | null | undefined): string {
+    const see = trans.__('See the positions of component %1 and %2', component, element);
+    return typeof chance === 'number' ? `${see}. ${trans.__('By chance alone: up to ±%1', chance.toFixed(2))}` : see;
+  }
 
   function says(correlation: Correlation | undefined): JSX.Element {
     const { r = null, low = null, high = null } = correlation ?? {};

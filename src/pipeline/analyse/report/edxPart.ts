@@ -16,8 +16,8 @@ export function edxPart(edx: EdxAnalysis): Markup {
 
 function matrix({ correlations, windows, classSpectra }: EdxAnalysis): Markup {
   return html`<p>
-      Correlation of each component with each element, corrected for shot noise, with its 95 % interval. Where the
-      interval includes 0, component and element may be unrelated.
+      Correlation of each component with each element, corrected for shot noise, with the interval that the noise leaves
+      (95 %). Where it includes 0, unrelated maps as smooth as these may be as much alike by chance.
     </p>
     <table>
       <thead>

@@ -180,8 +180,8 @@ export async function writeAnalysis(
 /** JSON knows no NaN. */
 function nullForNaN(correlation: Correlation): AnalyseOutput['correlations'][number] {
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  const { r, low, high } = correlation;
-  return { ...correlation, r: known(r), low: known(low), high: known(high) };
+  const { r, low, high, chance } = correlation;
+  return { ...correlation, r: known(r), low: known(low), high: known(high), chance: known(chance) };
 }
 
 /** Stamp of a data set, numbered where several have the same. */
