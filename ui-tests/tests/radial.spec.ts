@@ -85,6 +85,23 @@ test('a pattern is looked at before it is transformed, and what is dragged is in
   await page.keyboard.press('ArrowRight');
   await expect(scan).toContainText('Row 0, column 1');
   await panelPicture(page, 'preview', radial.panel);
+  // All that a click shows is in view at once: with the table beside it, above it, and in as little as a sidebar
+  const scanAndPanes = ['Scan', 'Diffraction pattern', 'Polar image', 'Profile of the pattern'];
+  const before = page.viewportSize();
+  for (const width of [1440, 1000, 640]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const name of scanAndPanes) {
+      const drawn = radial.preview.getByRole('region', { name, exact: true }).locator('.fd-Plot .main-svg').first();
+      // But for parts of a pixel
+      await expect(drawn).toBeInViewport({ ratio: 0.98 });
+    }
+    // The record and the numbers of its time stamp are not cut
+    const pick = row.getByRole('combobox', { name: /^Calibration of/ });
+    if (width > 640) {
+      expect(await pick.evaluate(wordsCut)).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.setViewportSize(before ?? { width: 1280, height: 900 });
 
   const centre = radial.preview.getByRole('group', { name: 'Direct beam', exact: true }).getByRole('slider');
   await centre.press('ArrowDown');
@@ -102,3 +119,15 @@ test('a pattern is looked at before it is transformed, and what is dragged is in
   await radial.preview.getByRole('button', { name: 'Find it again' }).click();
   await expect(radial.preview).toContainText('Direct beam found');
 });
+
+/** By how many pixels the words of a list are longer than the list, without its arrow. */
+function wordsCut(list: SVGElement | HTMLElement): number {
+  const { font, width } = getComputedStyle(list);
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context || !(list instanceof HTMLSelectElement)) {
+    throw new Error('There is no list.');
+  }
+  context.font = font;
+  const arrow = 20;
+  return context.measureText(list.selectedOptions[0].text).width + arrow - parseFloat(width);
+}

@@ -7,6 +7,8 @@ export interface ColumnPlace {
   readonly share?: number;
   /** Shown as far as there is room, 1 before 2; absent: always shown */
   readonly room?: number;
+  /** Lines below the first, where values stand above each other; 1 when absent */
+  readonly lines?: number;
 }
 
 /** Where a cell stands: what it shows besides its row. */
@@ -45,6 +47,7 @@ export interface TableLayout<Row> {
 
 const ROW_HEIGHT = 48;
 const STACKED_HEIGHT = 52;
+const LINE = 18;
 
 /** The columns there is room for, one value a cell if it can be. @param width of the table, pixels */
 export function tableLayout<Row>(columns: readonly Column<Row>[], width: number): TableLayout<Row> {
@@ -69,8 +72,12 @@ function laidOut<Row>(
   const layout = {
     columns: shown.map(({ column }) => column),
     stacked: way === 'stacked',
-    rowHeight: way === 'stacked' ? STACKED_HEIGHT : ROW_HEIGHT,
+    rowHeight: way === 'stacked' ? STACKED_HEIGHT + LINE * (linesIn(shown) - 1) : ROW_HEIGHT,
     template: shown.map(({ width: px, share }) => (share ? `minmax(${px}px, ${share}fr)` : `${px}px`)).join(' ')
   };
   return { layout, fits: rooms.length > 0 };
+}
+
+function linesIn(places: readonly Pick<ColumnPlace, 'lines'>[]): number {
+  return Math.max(1, ...places.map(({ lines = 1 }) => lines));
 }

@@ -31,19 +31,21 @@ interface BesideName<Row> {
   within?(row: Row, place: CellPlace): ReactNode;
   /** In a line of its own */
   below?(row: Row, place: CellPlace): ReactNode;
+  /** More than one line, where values stand above each other */
+  belowLines?: number;
 }
 
 /** The first column of a panel that lists data sets. */
 export function nameColumn<Row extends DataRow>(
   title: string,
   width: number,
-  { within, below }: BesideName<Row> = {}
+  { within, below, belowLines = 1 }: BesideName<Row> = {}
 ): Column<Row> {
   return {
     id: 'name',
     title,
     wide: { width, share: 1 },
-    stacked: { width: 130, share: 1 },
+    stacked: { width: 130, share: 1, lines: belowLines },
     cell: (row, place) => (
       <>
         <span className="fd-Cell-text" title={row.path}>

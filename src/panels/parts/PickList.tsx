@@ -186,7 +186,12 @@ export function PickList(props: PickListProps): JSX.Element {
         )}
       </div>
       {note && (
-        <p id={`${id}-note`} className={problem ? 'fd-Problem' : 'fd-Hint'} role={problem ? 'alert' : undefined}>
+        <p
+          id={`${id}-note`}
+          className={problem ? 'fd-Problem' : 'fd-Hint'}
+          title={note}
+          role={problem ? 'alert' : undefined}
+        >
           {note}
         </p>
       )}

@@ -13,12 +13,23 @@ export interface TabsProps<K extends string> {
   tabs: readonly Tab<K>[];
   shown: K;
   onShow(key: K): void;
+  /** What the tabs are of, in their line, and what else is there to be done with it */
+  heading?: ReactNode;
+  tools?: ReactNode;
   /** What is behind the tab shown */
   children: ReactNode;
 }
 
 /** Tabs as the ARIA pattern has them: arrows, Home and End move between those that are available, and show at once. */
-export function Tabs<K extends string>({ label, tabs, shown, onShow, children }: TabsProps<K>): JSX.Element {
+export function Tabs<K extends string>({
+  label,
+  tabs,
+  shown,
+  onShow,
+  heading,
+  tools,
+  children
+}: TabsProps<K>): JSX.Element {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const available = tabs.filter(({ unavailable }) => unavailable === undefined);
@@ -36,25 +47,29 @@ export function Tabs<K extends string>({ label, tabs, shown, onShow, children }:
   };
   return (
     <div className="fd-Tabs">
-      <div ref={list} className="fd-Tabs-list" role="tablist" aria-label={label} onKeyDown={onKey}>
-        {tabs.map(({ key, name, unavailable }) => (
-          <button
-            key={key}
-            id={`${id}-${key}`}
-            type="button"
-            role="tab"
-            data-key={key}
-            className="fd-Tab"
-            aria-selected={key === shown}
-            aria-controls={`${id}-panel`}
-            disabled={unavailable !== undefined}
-            title={unavailable}
-            tabIndex={key === shown ? 0 : -1}
-            onClick={() => onShow(key)}
-          >
-            {name}
-          </button>
-        ))}
+      <div className="fd-Tabs-head">
+        {heading}
+        <div ref={list} className="fd-Tabs-list" role="tablist" aria-label={label} onKeyDown={onKey}>
+          {tabs.map(({ key, name, unavailable }) => (
+            <button
+              key={key}
+              id={`${id}-${key}`}
+              type="button"
+              role="tab"
+              data-key={key}
+              className="fd-Tab"
+              aria-selected={key === shown}
+              aria-controls={`${id}-panel`}
+              disabled={unavailable !== undefined}
+              title={unavailable}
+              tabIndex={key === shown ? 0 : -1}
+              onClick={() => onShow(key)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        {tools}
       </div>
       <div id={`${id}-panel`} className="fd-Tabs-panel" role="tabpanel" aria-labelledby={`${id}-${shown}`}>
         {children}

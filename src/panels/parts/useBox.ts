@@ -6,19 +6,23 @@ export interface Box {
   readonly height: number;
 }
 
-/** Size of what an element has room for, in pixels, followed as it changes; undefined before it is known. */
-export function useBox(element: RefObject<HTMLElement>): Box | undefined {
+/**
+ * Size of what an element has room for, in pixels, followed as it changes; undefined before it is known.
+ *
+ * @param hasHeight false: its height follows from what is in it, and is 0 here
+ */
+export function useBox(element: RefObject<HTMLElement>, hasHeight = true): Box | undefined {
   const [box, setBox] = useState<Box>();
   useEffect(() => {
     if (!element.current) {
       return;
     }
     const observer = new ResizeObserver(([{ contentRect, target }]) => {
-      const next = { width: Math.round(contentRect.width), height: target.clientHeight };
+      const next = { width: Math.round(contentRect.width), height: hasHeight ? target.clientHeight : 0 };
       setBox(before => (before?.width === next.width && before.height === next.height ? before : next));
     });
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, hasHeight]);
   return box;
 }

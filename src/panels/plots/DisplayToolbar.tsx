@@ -21,22 +21,16 @@ export interface DisplayToolbarProps {
   /** Whether a line lies over the images to measure with, and the wish for one or none */
   isMeasuring?: boolean;
   onMeasuring?(isMeasuring: boolean): void;
+  /** Beside a title: the colour map is chosen with the contrast */
+  isCompact?: boolean;
 }
 
 /** How images are shown: linear or log colours, colour map, limits, all of it in view; and a line to measure with. */
 export function DisplayToolbar(props: DisplayToolbarProps): JSX.Element {
-  const { label, grids, display, onDisplay, onWholeView, isMeasuring, onMeasuring } = props;
+  const { label, grids, display, onDisplay, onWholeView, isMeasuring, onMeasuring, isCompact = false } = props;
   const trans = useTrans();
   const [isContrast, setContrast] = useState(false);
-  const names: Record<ColourMapName, string> = {
-    viridis: trans.__('Viridis'),
-    cividis: trans.__('Cividis'),
-    inferno: trans.__('Inferno'),
-    magma: trans.__('Magma'),
-    plasma: trans.__('Plasma'),
-    gray: trans.__('Gray'),
-    'gray-inverted': trans.__('Inverted gray')
-  };
+  const colourMap = <ColourMaps display={display} onDisplay={onDisplay} />;
   const scale = (value: ImageDisplay['scale'], name: string): JSX.Element => (
     <button
       type="button"
@@ -54,18 +48,7 @@ export function DisplayToolbar(props: DisplayToolbarProps): JSX.Element {
           {scale('linear', trans.__('Linear'))}
           {scale('log', trans.__('Log'))}
         </span>
-        <select
-          className="fd-Select"
-          aria-label={trans.__('Colour map')}
-          value={display.colourMap}
-          onChange={event => onDisplay({ ...display, colourMap: event.target.value as ColourMapName })}
-        >
-          {colourMapNames.map(name => (
-            <option key={name} value={name}>
-              {names[name]}
-            </option>
-          ))}
-        </select>
+        {!isCompact && colourMap}
         <span className="fd-DisplayToolbar-end">
           <button
             type="button"
@@ -97,7 +80,38 @@ export function DisplayToolbar(props: DisplayToolbarProps): JSX.Element {
           />
         </span>
       </div>
-      {isContrast && grids.length > 0 && <Contrast grids={grids} display={display} onDisplay={onDisplay} />}
+      {isContrast && grids.length > 0 && (
+        <Contrast grids={grids} display={display} onDisplay={onDisplay}>
+          {isCompact && colourMap}
+        </Contrast>
+      )}
     </>
+  );
+}
+
+function ColourMaps({ display, onDisplay }: Pick<DisplayToolbarProps, 'display' | 'onDisplay'>): JSX.Element {
+  const trans = useTrans();
+  const names: Record<ColourMapName, string> = {
+    viridis: trans.__('Viridis'),
+    cividis: trans.__('Cividis'),
+    inferno: trans.__('Inferno'),
+    magma: trans.__('Magma'),
+    plasma: trans.__('Plasma'),
+    gray: trans.__('Gray'),
+    'gray-inverted': trans.__('Inverted gray')
+  };
+  return (
+    <select
+      className="fd-Select"
+      aria-label={trans.__('Colour map')}
+      value={display.colourMap}
+      onChange={event => onDisplay({ ...display, colourMap: event.target.value as ColourMapName })}
+    >
+      {colourMapNames.map(name => (
+        <option key={name} value={name}>
+          {names[name]}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -19,13 +19,26 @@ export interface DisplayedImageProps extends Omit<ImagePaneProps, 'view' | 'onVi
   isFailed?: boolean;
   /** Without the sentence on logarithmic colours, which one of several images says for all */
   isPlain?: boolean;
+  /** One of several in little room: takes the height it is given, with its tools in the line of its title, and without the sentence on logarithmic colours */
+  isCompact?: boolean;
 }
 
 const NO_SIZE = [1, 1] as const;
 
 /** An image in counts with the toolbar of its display. What is in view stays when another image takes its place. */
 export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
-  const { title, grid, display, onDisplay, isFailed, isPlain, step, overlay, ...rest } = props;
+  const {
+    title,
+    grid,
+    display,
+    onDisplay,
+    isFailed,
+    isCompact = false,
+    isPlain = isCompact,
+    step,
+    overlay,
+    ...rest
+  } = props;
   const trans = useTrans();
   const [seen, setSeen] = useState<{ readonly view: View; readonly step?: PixelStep }>();
   const { line, onLine, overlay: lineOverlay, ...measuring } = useLine(grid?.shape ?? NO_SIZE);
@@ -39,6 +52,7 @@ export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
         display={display}
         onDisplay={onDisplay}
         onWholeView={() => setSeen(undefined)}
+        isCompact={isCompact}
         {...measuring}
       />
       {grid ? (
@@ -49,6 +63,7 @@ export function DisplayedImage(props: DisplayedImageProps): JSX.Element {
           step={step}
           unit={trans.__('counts')}
           display={display}
+          fills={isCompact}
           // In units of other axes it means nothing
           view={seen?.step === step ? seen?.view : undefined}
           onView={view => setSeen({ view, step })}

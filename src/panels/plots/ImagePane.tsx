@@ -31,6 +31,8 @@ export interface ImagePaneProps extends PointerActions {
   output?: string;
   /** SVG to draw over the image, where the axes are now */
   overlay?(axes: Axes): ReactNode;
+  /** Takes the height it is given, too (see Plot) */
+  fills?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface ImagePaneProps extends PointerActions {
  * side by side, those of which nothing has changed have nothing to do.
  */
 export const ImagePane = memo(function ImagePane(props: ImagePaneProps): JSX.Element {
-  const { title, grid, unit, display, step, scales, view, onView, output, overlay, ...pointer } = props;
+  const { title, grid, unit, display, step, scales, view, onView, output, overlay, fills, ...pointer } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
@@ -72,6 +74,7 @@ export const ImagePane = memo(function ImagePane(props: ImagePaneProps): JSX.Ele
             all={all}
             onView={onView}
             overlay={overlay}
+            fills={fills}
             {...pointer}
           />
         </PlotBoundary>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import React, { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import React, { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 import type { Axes, ImagePoint } from './axes';
@@ -7,10 +7,12 @@ import { drawnAxes } from './drawnAxes';
 import { ImageCanvas } from './ImageCanvas';
 import type { ImageColours } from './imageColours';
 import type { PlotSpec } from './imagePlot';
+import { bare } from './imagePlot';
 import { KeyboardPlace } from './keyboardPlace';
 import { listenToView, PLOT_CONFIG } from './plotEvents';
 import { PlotOverlay } from './PlotOverlay';
-import { plotHeight } from './plotSize';
+import type { PlotSize } from './plotSize';
+import { plotSize } from './plotSize';
 import { Readout } from './Readout';
 import type { ReadoutView } from './readoutText';
 import { RegionOutline } from './RegionOutline';
@@ -18,7 +20,7 @@ import { ScaleBar } from './ScaleBar';
 import { usePlotly } from './usePlotly';
 import type { PointerActions } from './usePlotPointer';
 import { usePlotPointer } from './usePlotPointer';
-import { useWidth } from '../parts/useWidth';
+import { useBox } from '../parts/useBox';
 import type { View } from './viewKeys';
 import { viewAfterKey } from './viewKeys';
 
@@ -39,10 +41,12 @@ export interface PlotProps extends PointerActions {
   onView(view: View): void;
   /** SVG to draw over the image, where the axes are now */
   overlay?(axes: Axes): ReactNode;
+  /** Takes the height it is given, too, by a container of known height; where there is little of it without axes */
+  fills?: boolean;
 }
 
 /** What Plotly has drawn last. */
-type Drawn = Pick<PlotProps, 'view' | 'shape'> & Pick<ReadoutView, 'step'> & { readonly width: number };
+type Drawn = Pick<PlotProps, 'view' | 'shape'> & Pick<ReadoutView, 'step'> & { readonly size: PlotSize };
 
 /** Colour bars that follow each other faster than this, as in a drag, are left out but for the last of them. */
 const PAUSE_MS = 80;
@@ -52,11 +56,29 @@ const PAUSE_MS = 80;
  * it follows the axes.
  */
 export function Plot(props: PlotProps): JSX.Element {
-  const { spec, colours, readout, label, shape, view, all, onView, overlay, onPick, onRegion, onDrawing } = props;
+  const {
+    spec,
+    colours,
+    readout,
+    label,
+    shape,
+    view,
+    all,
+    onView,
+    overlay,
+    onPick,
+    onRegion,
+    onDrawing,
+    fills = false
+  } = props;
   const { step } = readout;
   const frame = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
-  const width = useWidth(host);
+  const box = useBox(host, fills);
+  const width = box?.width ?? 0;
+  // It follows from the width where it is not given
+  const height = fills ? box?.height : undefined;
+  const size = useMemo(() => (width > 0 ? plotSize({ width, height }, shape) : undefined), [width, height, shape]);
   const plotly = usePlotly();
   const [failure, setFailure] = useState<unknown>();
   const [axes, setAxes] = useState<Axes>();
@@ -71,21 +93,22 @@ export function Plot(props: PlotProps): JSX.Element {
   // Before the browser paints, as is all that follows the axes: pixels and axes change in one frame
   useLayoutEffect(() => {
     const element = host.current;
-    if (!plotly || !element || width === 0) {
+    if (!plotly || !element || !size) {
       return undefined;
     }
     const follow = (found: Axes | undefined): void => flushSync(() => setAxes(found));
-    const { xaxis, yaxis } = spec.layout;
+    const { data, layout: axesOf } = size.isBare ? bare(spec) : spec;
+    const { xaxis, yaxis } = axesOf;
     const layout = {
-      ...spec.layout,
-      width,
-      height: plotHeight(width, shape),
+      ...axesOf,
+      width: size.width,
+      height: size.height,
       xaxis: { ...xaxis, range: [view.x[0], view.x[1]] as [number, number] },
       yaxis: { ...yaxis, range: [view.y[0], view.y[1]] as [number, number] }
     };
     const draw = (): void => {
       const first = !('on' in element);
-      plotly.react(element, spec.data, layout, PLOT_CONFIG).then(plot => {
+      plotly.react(element, data, layout, PLOT_CONFIG).then(plot => {
         if (first) {
           listenToView(plot, {
             moving: () => follow(drawnAxes(plot, latest.current.step)),
@@ -93,20 +116,19 @@ export function Plot(props: PlotProps): JSX.Element {
             reset: () => latest.current.onView(latest.current.all)
           });
         }
-        drawn.current = { width, view, shape, step };
+        drawn.current = { size, view, shape, step };
         follow(drawnAxes(plot, step));
       }, setFailure);
     };
     const before = drawn.current;
-    const isSamePlace =
-      before?.width === width && before.view === view && before.shape === shape && before.step === step;
+    const isSamePlace = before?.size === size && before.view === view && before.shape === shape && before.step === step;
     if (!isSamePlace) {
       draw();
       return undefined;
     }
     const timer = setTimeout(draw, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [plotly, spec, shape, width, view, step]);
+  }, [plotly, spec, shape, size, view, step]);
 
   useEffect(() => {
     const element = host.current;
@@ -121,7 +143,7 @@ export function Plot(props: PlotProps): JSX.Element {
     throw failure;
   }
   return (
-    <div ref={frame} className="fd-PlotFrame">
+    <div ref={frame} className={`fd-PlotFrame${fills ? ' fd-mod-fills' : ''}`}>
       {axes && <ImageCanvas axes={axes} coloured={colours} shape={shape} />}
       <div
         ref={host}

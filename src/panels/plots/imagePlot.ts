@@ -4,7 +4,7 @@ import type { ImagePoint } from './axes';
 import { colourStops } from './colourMaps';
 import type { Grid } from './grid';
 import type { ImageColours } from './imageColours';
-import { MARGIN } from './plotSize';
+import { BARE_MARGIN, MARGIN } from './plotSize';
 import type { PlotTheme } from './plotTheme';
 import type { View } from './viewKeys';
 
@@ -100,6 +100,20 @@ export function framePlot(view: Omit<ImageView, 'grid'>): PlotSpec {
   return { data: [bar], layout: imageLayout(view) };
 }
 
+/** The same without axes and colour bar: what is read at a pixel is told beside the mouse. */
+export function bare({ data, layout }: PlotSpec): PlotSpec {
+  const { xaxis, yaxis } = layout;
+  return {
+    data: data.map(trace => ({ ...trace, marker: { showscale: false } }) as Data),
+    layout: {
+      ...layout,
+      xaxis: { ...xaxis, visible: false },
+      yaxis: { ...yaxis, visible: false },
+      margin: marginOf(BARE_MARGIN)
+    }
+  };
+}
+
 /** All of an image in view, from pixel edge to pixel edge, row 0 on top. */
 export function wholeView(shape: readonly [number, number], step?: PixelStep): View {
   const [left, right, bottom, top] = edges(shape, step);
@@ -151,18 +165,16 @@ function imageLayout({ words, step, scales, theme }: Omit<ImageView, 'grid'>): P
     dragmode: 'pan',
     // What is read at a pixel is told beside the mouse by Readout
     hovermode: false,
-    // Fixed, so that panes side by side have the same size whatever the labels of their colour bars.
-    margin: {
-      l: MARGIN.left,
-      r: MARGIN.right + MARGIN.colourBar,
-      t: MARGIN.top,
-      b: MARGIN.bottom,
-      autoexpand: false
-    },
+    margin: marginOf(MARGIN),
     paper_bgcolor: 'rgba(0, 0, 0, 0)',
     plot_bgcolor: 'rgba(0, 0, 0, 0)',
     font: { color: theme.text, family: theme.font, size: 12 }
   };
+}
+
+/** Fixed, so that panes side by side have the same size whatever the labels of their colour bars. */
+function marginOf({ left, right, top, bottom, colourBar }: typeof MARGIN): Layout['margin'] {
+  return { l: left, r: right + colourBar, t: top, b: bottom, autoexpand: false };
 }
 
 function ticksOf(scale: AxisScale | undefined): Partial<Layout['xaxis']> {

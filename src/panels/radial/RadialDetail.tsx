@@ -13,7 +13,7 @@ import { PreviewPane } from './preview/PreviewPane';
 import type { RadialModel } from './radialModel';
 import type { ResultPart } from './result/RadialResultPane';
 import { RadialResultPart, resultTabs } from './result/RadialResultPane';
-import { CalibrationPick } from './table/CalibrationPick';
+import { CalibrationOfScan } from './table/CalibrationOfScan';
 
 /** One scan: with which calibration it is transformed and why, and the profiles that are there. */
 export function RadialDetail({
@@ -35,52 +35,41 @@ export function RadialDetail({
   const unavailable = mean === undefined ? trans.__('Not transformed yet.') : undefined;
   const shown = mean === undefined ? 'preview' : (tab ?? 'result');
   return (
-    <section className="fd-RadialDetail" aria-label={trans.__('Radial transform of %1', row.name)}>
-      <header className="fd-SectionHead">
-        <h2>{row.name}</h2>
-        {onProfilesTab && mean !== undefined && (
-          <button type="button" className="fd-Button" onClick={() => onProfilesTab(mean)}>
-            <launchIcon.react tag="span" width="16px" height="16px" />
-            {trans.__('Open in own tab')}
-          </button>
-        )}
-      </header>
-      {problem !== undefined && (
-        <div className="fd-Note fd-mod-error">
-          <p title={problem}>{withShortPaths(withoutPath(problem, row.path))}</p>
-          {!calibration && <StepButton step={before} label={name => trans.__('Open %1', name)} />}
-        </div>
-      )}
-      {notes.map(note => (
-        <p key={note} className="fd-Note">
-          {panelWords(note)}
-        </p>
-      ))}
-      <div className="fd-RadialDetail-calibration">
-        <CalibrationPick row={row} onPick={(path, record) => model.pick(path, record)} />
-        {calibration && (
-          <dl className="fd-Certificate">
-            <div>
-              <dt>{trans.__('Pixel size')}</dt>
-              <dd>{trans.__('%1 1/Å', calibration.pixelSizeInvAng.toPrecision(5))}</dd>
-              <dd className="fd-Quiet">{trans.__('along the minor axis')}</dd>
-            </div>
-            <div>
-              <dt>{trans.__('Axis ratio a/b')}</dt>
-              <dd>{calibration.axisRatio.toFixed(4)}</dd>
-            </div>
-          </dl>
-        )}
-      </div>
-      {stale !== undefined && (
-        <p className="fd-Note">{trans.__('The profiles on disk are stale: %1. Transform again.', stale)}</p>
-      )}
+    <section
+      className={`fd-RadialDetail${shown === 'preview' ? ' fd-mod-fills' : ''}`}
+      aria-label={trans.__('Radial transform of %1', row.name)}
+    >
       <Tabs
         label={trans.__('What is shown')}
+        heading={<h2>{row.name}</h2>}
+        tools={
+          onProfilesTab &&
+          mean !== undefined && (
+            <button type="button" className="fd-Button" onClick={() => onProfilesTab(mean)}>
+              <launchIcon.react tag="span" width="16px" height="16px" />
+              {trans.__('Open in own tab')}
+            </button>
+          )
+        }
         shown={shown}
         onShow={key => setTab(key)}
         tabs={[{ key: 'preview', name: trans.__('Preview') }, ...resultTabs(trans, unavailable)]}
       >
+        {problem !== undefined && (
+          <div className="fd-Note fd-mod-error">
+            <p title={problem}>{withShortPaths(withoutPath(problem, row.path))}</p>
+            {!calibration && <StepButton step={before} label={name => trans.__('Open %1', name)} />}
+          </div>
+        )}
+        {notes.map(note => (
+          <p key={note} className="fd-Note">
+            {panelWords(note)}
+          </p>
+        ))}
+        <CalibrationOfScan row={row} onPick={(path, record) => model.pick(path, record)} />
+        {stale !== undefined && (
+          <p className="fd-Note">{trans.__('The profiles on disk are stale: %1. Transform again.', stale)}</p>
+        )}
         {shown === 'preview' ? (
           <PreviewPane model={model.preview} form={model.form} isExplained={problem !== undefined} />
         ) : (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import React, { useMemo } from 'react';
 
 import { useTrans } from '../../parts/trans';
@@ -12,6 +13,8 @@ export interface ContrastProps {
   grids: readonly Grid[];
   display: ImageDisplay;
   onDisplay(display: ImageDisplay): void;
+  /** What else is chosen of the colours */
+  children?: ReactNode;
 }
 
 const MOST_GAMMA = 4;
@@ -19,7 +22,7 @@ const LEAST_GAMMA = 0.1;
 const LARGEST = 3e38;
 
 /** Which values the colours lie between: by hand on the histogram or as numbers, or by percentiles of each image; and gamma. */
-export function Contrast({ grids, display, onDisplay }: ContrastProps): JSX.Element {
+export function Contrast({ grids, display, onDisplay, children }: ContrastProps): JSX.Element {
   const trans = useTrans();
   const [low, high] = display.percentiles;
   const range = useMemo(() => rangeOf(grids, display), [grids, display]);
@@ -91,6 +94,7 @@ export function Contrast({ grids, display, onDisplay }: ContrastProps): JSX.Elem
             onValue={gamma => onDisplay({ ...display, gamma: gamma === 1 ? undefined : gamma })}
           />
         </span>
+        {children}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import type { PlotTheme } from '../plotTheme';
 import { PLOT_CONFIG, listenToView } from '../plotEvents';
 import { usePlotly } from '../usePlotly';
 import { turns } from '../../parts/turns';
-import { useWidth } from '../../parts/useWidth';
+import { useBox } from '../../parts/useBox';
 import { viewAfterKey } from '../viewKeys';
 import { axesPlot } from './curveLayout';
 import { CurveLines } from './CurveLines';
@@ -21,6 +21,8 @@ export interface CurveDrawingProps {
   /** What is seen, for those who do not see it */
   label: string;
   height: number;
+  /** Takes the height it is given in place of that */
+  fills?: boolean;
   /** Parts of the axes in view; absent: all there is */
   x?: Span;
   y?: Span;
@@ -43,15 +45,19 @@ interface Drawn extends Pick<CurveView, 'marks' | 'axes'>, CurveRanges {
 
 /** Curves that follow each other faster than this, as in a drag, are not told of where the mouse points but for the last. */
 const PAUSE_MS = 80;
+/** Below this there is nothing between the axes, pixels */
+const LOWEST = 80;
 
 /**
  * Draws curves in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. Curves follow at
  * once, axes where they have to.
  */
 export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
-  const { view, theme, label, height, x, y, onZoom, hover, onHover } = props;
+  const { view, theme, label, fills = false, x, y, onZoom, hover, onHover } = props;
   const host = useRef<HTMLDivElement>(null);
-  const width = useWidth(host);
+  const box = useBox(host, fills);
+  const width = box?.width ?? 0;
+  const height = fills ? Math.max(LOWEST, box?.height ?? 0) : props.height;
   const plotly = usePlotly();
   const [failure, setFailure] = useState<unknown>();
   const [placed, setPlaced] = useState<{ readonly axes: Axes; readonly scale: CurveView['scale'] }>();
@@ -74,7 +80,7 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
     const next = { ...shown, width, height, theme, marks, axes: named, names, asked: { x, y } };
     const draw = (): void => {
       const first = !('on' in element);
-      const { data, layout } = axesPlot(view, theme, width, next.x, next.y);
+      const { data, layout } = axesPlot(view, theme, { width, height }, next.x, next.y);
       drawn.current = next;
       plotly.react(element, data, { ...layout, width, height }, PLOT_CONFIG).then(plot => {
         const look = (): void => {
@@ -125,12 +131,12 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
   }
   const isPointedAt = axes && hover !== undefined && hover >= axes.view.x[0] && hover <= axes.view.x[1];
   return (
-    <div className="fd-PlotFrame">
+    <div className={`fd-PlotFrame${fills ? ' fd-mod-fills' : ''}`}>
       {placed && <CurveLines curves={view.curves} scale={placed.scale} axes={placed.axes} />}
       <div
         ref={host}
         className="fd-Plot fd-mod-curves"
-        style={{ minHeight: height }}
+        style={fills ? undefined : { minHeight: height }}
         role="img"
         aria-label={label}
         aria-busy={!plotly}

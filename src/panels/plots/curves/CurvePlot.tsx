@@ -29,6 +29,8 @@ export interface CurvePlotProps extends Omit<CurveView, 'scale'> {
   output?: string;
   /** Pixels */
   height?: number;
+  /** Takes the height it is given by a container of known height */
+  fills?: boolean;
 }
 
 const HEIGHT = 260;
@@ -38,7 +40,20 @@ const HEIGHT = 260;
  * `range` and `hover` move together.
  */
 export function CurvePlot(props: CurvePlotProps): JSX.Element {
-  const { title, curves, marks, axes, range, onRange, hover, onHover, output, isSigned, height = HEIGHT } = props;
+  const {
+    title,
+    curves,
+    marks,
+    axes,
+    range,
+    onRange,
+    hover,
+    onHover,
+    output,
+    isSigned,
+    height = HEIGHT,
+    fills
+  } = props;
   const trans = useTrans();
   const figure = useRef<HTMLElement>(null);
   const theme = usePlotTheme(figure);
@@ -116,6 +131,7 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
             theme={theme}
             label={trans.__('%1: %2', title, curves.map(({ name }) => name).join(', '))}
             height={height}
+            fills={fills}
             x={x}
             y={y}
             onZoom={zoom}

@@ -50,10 +50,31 @@ export function curvePlot(view: CurveView, theme: PlotTheme, width: number, x?: 
   return { data, layout: layoutOf(view, theme, width, x, y) };
 }
 
-/** The same without the lines, which CurveLines draws: axes, marks and points, and what is told of a place pointed at. */
-export function axesPlot(view: CurveView, theme: PlotTheme, width: number, x: Span, y: Span): CurveSpec {
+/** The same without the lines, which CurveLines draws: axes, marks and points, and what is told of a place pointed at. In little height axes go without titles. */
+export function axesPlot(
+  view: CurveView,
+  theme: PlotTheme,
+  { width, height }: { readonly width: number; readonly height: number },
+  x: Span,
+  y: Span
+): CurveSpec {
   const data = view.curves.flatMap((curve, at) => (curve.hidden ? [] : [trace(view, curve, at, 0)]));
-  return { data, layout: layoutOf(view, theme, width, x, y) };
+  const layout = layoutOf(view, theme, width, x, y);
+  return { data, layout: height < LOW ? withoutTitles(layout) : layout };
+}
+
+/** Below this the titles of axes would take the room of the curves, pixels */
+const LOW = 170;
+/** Of the labels of ticks alone, pixels */
+const TICKS = 24;
+
+function withoutTitles({ xaxis, yaxis, margin, ...layout }: Partial<Layout>): Partial<Layout> {
+  return {
+    ...layout,
+    xaxis: { ...xaxis, title: { text: '' } },
+    yaxis: { ...yaxis, title: { text: '' } },
+    margin: { ...margin, b: TICKS }
+  };
 }
 
 /** Of the lines, pixels */

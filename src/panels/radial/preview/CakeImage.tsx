@@ -7,6 +7,7 @@ import type { ImageDisplay } from '../../plots/imageColours';
 import { unrolledScales } from '../../plots/unrolledScales';
 import type { Sector } from '../../../core/calibration/pixels/exclusions';
 import { sectorOfLines } from '../exclude/excluded';
+import { PreviewHint } from './PreviewHint';
 import type { PreviewView } from './previewView';
 
 const CAKE: ImageDisplay = { scale: 'log', colourMap: 'gray', percentiles: [3, 99.9] };
@@ -37,7 +38,7 @@ export const CakeImage = memo(function CakeImage({ view, output, onSector }: Cak
         grid={cake}
         display={display}
         onDisplay={setDisplay}
-        isPlain
+        isCompact
         output={output}
         scales={scales}
         onRegion={({ row, rows }) => view && onSector(sectorOfLines(row, rows, lines, view.ellipse))}
@@ -58,9 +59,11 @@ export const CakeImage = memo(function CakeImage({ view, output, onSector }: Cak
           ))
         }
       />
-      <p className="fd-Hint">
-        {trans.__('Rings are straight where the ellipse is right. Drag with Shift held to leave out a sector.')}
-      </p>
+      <PreviewHint>
+        {trans.__(
+          'Azimuth downwards, q to the right. Rings are straight where the ellipse is right. Drag with Shift held to leave out a sector.'
+        )}
+      </PreviewHint>
     </section>
   );
 });

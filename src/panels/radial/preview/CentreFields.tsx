@@ -3,6 +3,7 @@ import React from 'react';
 import { useTrans } from '../../parts/trans';
 import type { ImagePoint } from '../../plots/axes';
 import { HandleFields } from '../../plots/handles/HandleFields';
+import { PreviewHint } from './PreviewHint';
 import { pointHandles } from '../../plots/handles/pointHandles';
 
 export interface CentreFieldsProps {
@@ -22,17 +23,17 @@ export function CentreFields({ beam, isGiven, image, onBeam, onFind }: CentreFie
   const trans = useTrans();
   if (!isGiven) {
     return (
-      <p className="fd-Hint">
+      <PreviewHint>
         {trans.__(
           'Direct beam found at row %1, column %2. Drag it to put it elsewhere, for all positions.',
           beam.row.toFixed(2),
           beam.column.toFixed(2)
         )}
-      </p>
+      </PreviewHint>
     );
   }
   return (
-    <div className="fd-NumberFields">
+    <div className="fd-Preview-note">
       <HandleFields
         label={trans.__('Direct beam, in pixels')}
         geometry={pointHandles}

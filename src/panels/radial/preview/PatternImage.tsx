@@ -51,7 +51,7 @@ export const PatternImage = memo(function PatternImage({
         grid={view?.pattern}
         display={display}
         onDisplay={setDisplay}
-        isPlain
+        isCompact
         output={output}
         overlay={
           view &&

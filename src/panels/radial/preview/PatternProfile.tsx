@@ -26,32 +26,35 @@ export const PatternProfile = memo(function PatternProfile({
     [trans]
   );
   return (
-    <section className="fd-Preview-profile" aria-label={trans.__('Profile of the pattern')}>
+    <section className="fd-Preview-pane fd-mod-profile" aria-label={trans.__('Profile of the pattern')}>
       <CurvePlot
-        title={trans.__('Radial profile of this pattern')}
+        title={trans.__('Profile')}
         curves={curves}
         marks={marks}
         axes={axes}
         scale="log"
+        fills
         output={output}
       />
-      <Choices
-        label={trans.__('Error band')}
-        value={band}
-        onValue={value => setBand(value)}
-        choices={[
-          {
-            value: 'spread',
-            name: trans.__('Error by spread'),
-            title: trans.__('Standard error of the mean by how much the counts along a ring differ')
-          },
-          {
-            value: 'counting',
-            name: trans.__('Error by counting'),
-            title: trans.__('Standard error of the mean by the number of electrons counted')
-          }
-        ]}
-      />
+      <div className="fd-Preview-note">
+        <Choices
+          label={trans.__('Error band')}
+          value={band}
+          onValue={value => setBand(value)}
+          choices={[
+            {
+              value: 'spread',
+              name: trans.__('Error by spread'),
+              title: trans.__('Standard error of the mean by how much the counts along a ring differ')
+            },
+            {
+              value: 'counting',
+              name: trans.__('Error by counting'),
+              title: trans.__('Standard error of the mean by the number of electrons counted')
+            }
+          ]}
+        />
+      </div>
     </section>
   );
 });

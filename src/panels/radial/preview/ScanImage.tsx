@@ -8,6 +8,7 @@ import type { ImagePoint } from '../../plots/axes';
 import { Crosshair } from '../../plots/Crosshair';
 import { DisplayedImage } from '../../plots/DisplayedImage';
 import type { ImageDisplay } from '../../plots/imageColours';
+import { PreviewHint } from './PreviewHint';
 import type { PreviewModel } from './previewModel';
 
 const SCAN: ImageDisplay = { scale: 'linear', colourMap: 'viridis', percentiles: [0.5, 99.5] };
@@ -29,6 +30,7 @@ export function ScanImage({ model, output }: { model: PreviewModel; output: stri
         grid={scan}
         display={display}
         onDisplay={setDisplay}
+        isCompact
         isFailed={scanFailure !== undefined}
         output={output}
         onPick={pick}
@@ -49,11 +51,11 @@ export function ScanImage({ model, output }: { model: PreviewModel; output: stri
       />
       {fraction !== undefined && <Progress label={trans.__('Sum image')} fraction={fraction} />}
       {scanFailure && <FailureNote failure={scanFailure} />}
-      <p className="fd-Hint">
+      <PreviewHint>
         {place
           ? trans.__('Row %1, column %2. Click, or use the arrow keys, with Shift by ten.', place.row, place.column)
           : trans.__('Click on the scan to see how the pattern there is transformed.')}
-      </p>
+      </PreviewHint>
     </section>
   );
 }

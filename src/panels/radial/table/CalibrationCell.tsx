@@ -16,42 +16,32 @@ export interface CalibrationCellProps {
   onPick: PickCalibration;
 }
 
-/** The calibration of a data set, its verdict and why it is this one, with the list from which another can be picked. */
+/** The list from which the calibration of a data set is picked, its verdict and why it is this one. */
 export function CalibrationCell({ row, isActive, onPick }: CalibrationCellProps): JSX.Element {
   const trans = useTrans();
-  const { dataSet, picked } = row;
+  const { dataSet, records, picked } = row;
   const { calibration, problem } = dataSet;
   const why = calibration?.reason ?? (problem && withoutPath(problem, row.path));
   // The folders are those of everybody in the session; there is no room for them
   const shown = why && withShortPaths(why);
   return (
     <>
-      <CalibrationLine {...{ row, isActive, onPick }} />
-      <span className="fd-Quiet fd-CalibrationCell-why" title={calibration ? `${calibration.path}\n${why}` : why}>
-        {picked !== undefined && !calibration ? trans.__('Cannot be used. %1', shown) : shown}
+      <CalibrationList {...{ row, isActive, onPick }} />
+      <span className="fd-CalibrationCell">
+        {calibration ? (
+          <span className={`fd-Tag fd-status-${calibration.verdict ?? 'check'}`}>
+            {calibration.verdict ?? trans.__('no verdict')}
+          </span>
+        ) : (
+          <span className="fd-Tag fd-status-fail">
+            {lack(dataSet, records) === 'fail' ? trans.__('failed') : trans.__('none')}
+          </span>
+        )}
+        <span className="fd-Quiet fd-CalibrationCell-why" title={calibration ? `${calibration.path}\n${why}` : why}>
+          {picked !== undefined && !calibration ? trans.__('Cannot be used. %1', shown) : shown}
+        </span>
       </span>
     </>
-  );
-}
-
-/** Its verdict and the list: all there is room for in a narrow table. */
-export function CalibrationLine(props: CalibrationCellProps): JSX.Element {
-  const trans = useTrans();
-  const { dataSet, records } = props.row;
-  const { calibration } = dataSet;
-  return (
-    <span className="fd-CalibrationCell">
-      {calibration ? (
-        <span className={`fd-Tag fd-status-${calibration.verdict ?? 'check'}`}>
-          {calibration.verdict ?? trans.__('no verdict')}
-        </span>
-      ) : (
-        <span className="fd-Tag fd-status-fail">
-          {lack(dataSet, records) === 'fail' ? trans.__('failed') : trans.__('none')}
-        </span>
-      )}
-      <CalibrationList {...props} />
-    </span>
   );
 }
 
@@ -71,6 +61,7 @@ function CalibrationList({ row, isActive, onPick }: CalibrationCellProps): JSX.E
       tabIndex={isActive ? 0 : -1}
       aria-label={trans.__('Calibration of %1', row.name)}
       value={picked ?? ''}
+      title={picked ?? dataSet.calibration?.path}
       onChange={({ target }) => onPick(row.path, target.value || undefined)}
     >
       <option value="">{auto === undefined ? trans.__('Auto') : trans.__('Auto: %1', auto)}</option>
