@@ -91,6 +91,17 @@ test('profiles of two scans are analysed together, brushed, and there again afte
   const profiles = analyse.analysis.getByRole('img', { name: /^Mean profile of each class: chosen positions/ });
   await expect(profiles).toBeInViewport({ ratio: 1 });
   await expect(map).toBeInViewport();
+  // Below a table most of the result is left to the maps
+  await page.setViewportSize({ width: 1000, height: 900 });
+  const heightOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.height ?? NaN;
+  const detail = analyse.panel.locator('.fd-Frame-detail');
+  await expect
+    .poll(async () => (await heightOf(analyse.panel.locator('.fd-ChosenProfile'))) / (await heightOf(detail)))
+    .toBeLessThan(0.4);
+  await map.scrollIntoViewIfNeeded();
+  await expect(profiles).toBeInViewport({ ratio: 1 });
+  await expect(map).toBeInViewport({ ratio: 0.9 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await analyse.maps.scrollIntoViewIfNeeded();
   await panelPicture(page, 'analysis', analyse.panel);
 

@@ -11,6 +11,7 @@ import { StructurePicker } from '../structures/StructurePicker';
 import { AdvicePart } from './AdvicePart';
 import { AreasTable } from './AreasTable';
 import { NeighboursTable } from './NeighboursTable';
+import { ChosenProfile } from './ChosenProfile';
 import { chosenCurve, numberedCurves } from './componentCurves';
 import { ComponentPicker } from './ComponentPicker';
 import { CorrelationsPart } from './CorrelationsPart';
@@ -21,9 +22,6 @@ import { PatternsPart } from './PatternsPart';
 import { ResultHead } from './ResultHead';
 import { SpectraPart } from './SpectraPart';
 import type { ReportButtonsProps } from './ReportButtons';
-
-/** Of the profiles while they stay in view below maps that are being brushed, px */
-const KEPT_HEIGHT = 180;
 
 /** An analysis: components, where they are, what is pointed at, and how it was made. */
 export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Element {
@@ -83,22 +81,26 @@ export function ResultPane({ model, ...opening }: ReportButtonsProps): JSX.Eleme
             {...shared}
           />
           <MapsPart model={model} structure={structure} />
-          <div className={region ? 'fd-ChosenProfile fd-mod-kept' : 'fd-ChosenProfile'}>
-            <CurvePlot
-              title={trans.__('Mean profile of each class')}
-              curves={profiles}
-              axes={{
-                x: axis,
-                y: {
-                  title:
-                    opened.record.options?.profile === 'variance' ? trans.__('variance') : trans.__('counts per pixel')
-                }
-              }}
-              scale="log"
-              {...shared}
-              height={region ? KEPT_HEIGHT : undefined}
-            />
-          </div>
+          <ChosenProfile isKept={region !== undefined}>
+            {height => (
+              <CurvePlot
+                title={trans.__('Mean profile of each class')}
+                curves={profiles}
+                axes={{
+                  x: axis,
+                  y: {
+                    title:
+                      opened.record.options?.profile === 'variance'
+                        ? trans.__('variance')
+                        : trans.__('counts per pixel')
+                  }
+                }}
+                scale="log"
+                {...shared}
+                height={height}
+              />
+            )}
+          </ChosenProfile>
           <MatchesTable record={opened.record} chosen={structure} onChoose={setStructure} />
           <PatternsPart model={model} />
           <SpectraPart model={model} />
