@@ -6,6 +6,7 @@ import type { CalibrationOptions } from '../../../protocol/calibrate/calibration
 import { knownStandard } from '../../../protocol/calibrate/recordStandard';
 import { FieldRows } from '../../form/FieldRows';
 import { nameOf } from '../../parts/paths';
+import type { Failure } from '../../parts/failure';
 import { FailureNote } from '../../parts/FailureNote';
 import { panelWords } from '../../../protocol/panelWords';
 import { Progress } from '../../parts/Progress';
@@ -46,7 +47,7 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       <p className="fd-TableEmpty">{trans.__('Click on a reference to see whether to believe its calibration.')}</p>
     );
   }
-  const { failure: fitFailure } = attempts.steps[attempts.at];
+  const { failure: fitFailure, options } = attempts.steps[attempts.at];
   const failed = failure ?? fitFailure ?? saveFailure;
   const { record } = drawn;
   return (
@@ -74,7 +75,7 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       <ReviewActions model={model} {...links} />
       <OtherOptions model={model} />
       {failed && <FailureNote failure={{ ...failed, message: withoutPath(failed.message, input) }} />}
-      {failed?.code && UNTOLD.includes(failed.code) && (
+      {asksFor(failed, pattern, options) && (
         <div className="fd-Untold">
           <FieldRows model={model.form} fields={['voltage', 'cameraLength']} />
         </div>
@@ -89,6 +90,17 @@ export function ReviewPane({ model, ...links }: { model: CalibrateModel } & Revi
       <Drawings model={model} state={state} output={input} />
     </section>
   );
+}
+
+/** Whether voltage or camera length are to be given. Not only while a failure says so: a box must stay where it is while the other one is tried. */
+function asksFor(
+  failed: Failure | undefined,
+  pattern: ReviewState['pattern'],
+  { voltage, cameraLength }: CalibrationOptions
+): boolean {
+  const isUntold =
+    pattern && ((voltage ?? pattern.voltage) === undefined || (cameraLength ?? pattern.cameraLength) === undefined);
+  return isUntold === true || (failed?.code !== undefined && UNTOLD.includes(failed.code));
 }
 
 interface DrawingsProps {
