@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import React from 'react';
 
+import { exampleRecord } from '../../storage/calibration/spec/exampleRecord';
 import { NeighbourContext } from '../parts/neighbourSteps';
 import { conversion, converted, FakeBackend, settled } from '../testing/fakeBackend';
 import { JobRun } from './JobRun';
@@ -44,6 +45,32 @@ it('JobRun leads to the next step once something is done', () => {
   act(() => jobs.take([converted()]));
   fireEvent.click(screen.getByRole('button', { name: 'Next: Calibrate' }));
   expect(open).toHaveBeenCalledTimes(1);
+});
+
+it('JobRun does not lead on from references of which none can be used, and says when apart from that', () => {
+  const jobs = new JobsModel(new FakeBackend());
+  const step = (
+    <NeighbourContext.Provider value={{ after: { name: 'Radial transform', open: jest.fn() } }}>
+      <JobRun jobs={jobs} kind="calibrate" done={count => `${count} calibrated`} isShown={() => true} />
+    </NeighbourContext.Provider>
+  );
+  render(step);
+  const { verdict, ...record } = exampleRecord();
+  const ended = (found: typeof verdict): void =>
+    act(() =>
+      jobs.take([
+        {
+          ...converted(),
+          kind: 'calibrate',
+          items: [{ ...ITEM, status: 'done', result: { record: { ...record, verdict: found } } }]
+        } as never
+      ])
+    );
+  ended('fail');
+  expect(screen.getByRole('status').textContent).toMatch(/^1 calibrated, 1 of them not to be used, in \d/);
+  expect(screen.queryByRole('button', { name: /^Next/ })).toBeNull();
+  ended('check');
+  expect(screen.getByRole('button', { name: 'Next: Radial transform' })).toBeDefined();
 });
 
 it('JobRun tells of one item how far it is', () => {

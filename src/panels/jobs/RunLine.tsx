@@ -57,7 +57,7 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
             {trans.__('Retry %1 failed', formatCount(retryable.length))}
           </button>
         )}
-        {!open && filesDone > 0 && <StepButton step={after} label={name => trans.__('Next: %1', name)} />}
+        {!open && filesDone > filesUnfit && <StepButton step={after} label={name => trans.__('Next: %1', name)} />}
       </div>
     </div>
   );
@@ -70,8 +70,14 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
       filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled)),
       filesLacking > 0 && trans.__('%1 with frames lost', formatCount(filesLacking))
     ]
-      .filter(Boolean)
-      .join(', ');
-    return seconds === undefined ? parts : trans.__('%1 in %2', parts, formatDuration(seconds));
+      .filter(Boolean);
+    const text = parts.join(', ');
+    if (seconds === undefined) {
+      return text;
+    }
+    // Behind a list the time is not of its last entry: "not to be used in 15 s"
+    return parts.length > 1
+      ? trans.__('%1, in %2', text, formatDuration(seconds))
+      : trans.__('%1 in %2', text, formatDuration(seconds));
   }
 }
