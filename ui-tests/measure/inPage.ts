@@ -52,7 +52,8 @@ export async function clickUntilChanged(page: Page, x: number, y: number, select
       const look = (): void => {
         if (since !== undefined && text() !== before) {
           const released = since;
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - released)));
+          // What differs when a frame begins is painted in that frame, before the next task
+          setTimeout(() => resolve(performance.now() - released));
         } else {
           requestAnimationFrame(look);
         }
