@@ -69,8 +69,7 @@ export function RunLine({ progress, done, cancelling, retrying, onCancelAll, onR
       filesFailed > 0 && trans.__('%1 failed', formatCount(filesFailed)),
       filesCancelled > 0 && trans.__('%1 cancelled', formatCount(filesCancelled)),
       filesLacking > 0 && trans.__('%1 with frames lost', formatCount(filesLacking))
-    ]
-      .filter(Boolean);
+    ].filter(Boolean);
     const text = parts.join(', ');
     if (seconds === undefined) {
       return text;
