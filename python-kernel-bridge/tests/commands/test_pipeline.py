@@ -69,3 +69,35 @@ def test_what_cannot_be_started_starts_nothing(tmp_path, state):
         wrong = run("pipeline", tmp_path, *options, **state)
         assert (wrong.status, words in wrong.err) == (2, True), wrong.err
     assert run("jobs", **state).out == "No jobs.\n"
+
+
+def test_a_session_is_calibrated_by_the_gold_that_its_data_need(sample_session, tmp_path, state):
+    session = sample_session(tmp_path / "session")
+    none = run("pipeline", session, "--reference", "none", "--until", "convert", "--json", **state)
+    [convert] = none.report["pipeline"]["jobs"]
+    assert run("jobs", "wait", convert["id"], **state).status == 0
+
+    # The gold of a folder named so is taken where data lack a calibration, and that is said
+    done = run("pipeline", session, "--json", **state)
+    jobs = done.report["pipeline"]["jobs"]
+    assert [job["capability"] for job in jobs] == ["convert", "calibrate", "convert", "radial"]
+    assert "Gold, by its name: " in done.err and "Au_xgrating. Name another with --reference" in done.err
+    waited = run("jobs", "wait", jobs[-1]["id"], "--json", **state)
+    assert waited.status == 0, waited.out
+    assert len(list(session.rglob("*_azimuthal_mean.hspy"))) == 2
+
+    # Calibrations that are there are used
+    again = run("pipeline", session, "--json", **state)
+    assert [job["capability"] for job in again.report["pipeline"]["jobs"]] == ["convert", "radial"]
+    assert "Gold" not in again.err
+    run("jobs", "cancel", again.report["pipeline"]["jobs"][-1]["id"], **state)
+
+    # Nor is anything waited for in vain without a word
+    [raw] = session.glob("*/*/Merlin/particles_on_carbon")
+    for record in session.rglob("*_CL_*.json"):
+        record.unlink()
+    missing = run("pipeline", raw, "--json", **state)
+    assert "No calibration for 2 data sets, such as " in missing.err
+    assert "Name the gold with --reference." in missing.err
+    for job in missing.report["pipeline"]["jobs"]:
+        run("jobs", "cancel", job["id"], **state)

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 
 import { ENDS, USUAL_END } from '../../protocol/pipeline';
 import type { ExitStatus } from './exitStatus';
+import { NO_REFERENCE } from './askedReferences';
 import type { PipelineFlags } from './submitPipeline';
 import { addSubmitFlags } from './submitFlags';
 
@@ -25,7 +26,7 @@ export function addPipeline(program: Command, isAsked: boolean, script: URL, don
   addSubmitFlags(command)
     .option(
       '--reference <PATH>',
-      'raw gold file, or a folder of them; again for more',
+      `raw gold file, or a folder of them; again for more; ${NO_REFERENCE}: calibrate nothing (default: what data without a calibration need of folders named Au or gold)`,
       (path: string, before: readonly string[]) => [...before, path],
       []
     )

@@ -8,6 +8,7 @@ import { STEPS, startPipeline } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
 import { problemOf } from '../../protocol/problem';
 import { UsageError } from '../../protocol/usageError';
+import { askedReferences } from './askedReferences';
 import { ExitStatus } from './exitStatus';
 import { interruptible } from './interruption';
 import { namedOptions } from './namedOptions';
@@ -45,16 +46,15 @@ export async function submitPipeline(paths: readonly string[], typed: PipelineFl
   const { submit: where, rest } = partedFlags(typed);
   const { reference, until, out, options, json = false } = rest;
   try {
-    const asked = {
-      ...startPipeline.params.parse({
-        references: reference.map(path => resolve(path)),
-        samples: paths.map(path => resolve(path)),
-        options: stepOptions(options, out),
-        until
-      }),
-      ...(await placeOf(where))
-    };
+    const wish = startPipeline.params.parse({
+      references: [],
+      samples: paths.map(path => resolve(path)),
+      options: stepOptions(options, out),
+      until
+    });
+    const place = await placeOf(where);
     return await interruptible(async signal => {
+      const asked = { ...wish, references: await askedReferences(reference, wish, signal), ...place };
       const { problems, ...started } = await startNamedPipeline(asked, signal, script);
       await sayPipeline(started, problems, json);
       started.jobs.forEach(sayWhole);

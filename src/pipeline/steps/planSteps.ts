@@ -9,10 +9,7 @@ import { STEPS } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
 import { workOf } from '../works';
 import type { RecordedFile, RecordedWatch } from './referenceFor';
-import { recordedFile, referenceFor } from './referenceFor';
-
-/** Files whose metadata are read together. */
-const AT_ONCE = 4;
+import { AT_ONCE, recordedFile, referenceFor } from './referenceFor';
 
 /** An input of a step before. */
 export interface StepNeed {

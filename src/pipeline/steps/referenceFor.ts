@@ -7,6 +7,9 @@ import { timeOfStem } from '../calibrate/recordTime';
 import { sameLength, sameVoltage, timeApart } from '../../core/calibration/sameConditions';
 import { foreign } from '../threads/foreign';
 
+/** Files whose metadata are read together. */
+export const AT_ONCE = 4;
+
 /** A raw file and how it was recorded. */
 export interface RecordedFile {
   readonly path: string;
