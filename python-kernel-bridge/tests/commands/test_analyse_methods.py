@@ -71,6 +71,27 @@ def test_principal_components_are_those_of_scikit_learn(file, tmp_path):
     assert output["error"] == pytest.approx(np.linalg.norm(rest) / np.linalg.norm(matrix), rel=1e-3)
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--profile", "variance", "--loss", "poisson"), "Variances are no counts"),
+        (("--normalise", "max"), "Normalised profiles are no counts"),
+        (("--log",), "Normalised profiles are no counts"),
+        ((), ""),
+    ],
+    ids=["variance", "divided", "logarithm", "counts"],
+)
+def test_what_is_no_count_is_not_taken_for_counts(file, tmp_path, options, words):
+    here = tmp_path / "a"
+    here.mkdir()
+    for name in ("a_azimuthal_mean.hspy", "a_azimuthal_var.hspy"):
+        (here / name).symlink_to(file)
+    done = analyse_runs.analyse(here, "--q-range", *RANGE, "--components", 3, *options, "--out", tmp_path / "out")
+    steps = json.loads(Path(done.only["record"]).read_text())["steps"]
+    assert any("certainly present" in step for step in steps) == (words == "")
+    assert (f"{words}, for which the Poisson loss is made" in done.err) == (words != "")
+
+
 def test_as_many_principal_components_are_advised_as_vary_more_than_chance(file, tmp_path):
     # Three phases differ from their mean in two ways
     output = analyse(file, "--method", "pca", "--out", tmp_path)

@@ -68,7 +68,7 @@ async function analyseThese(
   const { signal, guard, onProgress } = watch;
   const folder = resultFolder(files, options.out, new Date());
   const loss = lossOf(options);
-  const areCounts = loss === 'poisson' && !options.log && options.normalise === 'none';
+  const areCounts = loss === 'poisson' && noCounts(options) === undefined;
   const asked = chosenRule(options.classify, areCounts);
   const profiles = await loadProfiles(files, { ...options, loss }, watch, done =>
     onProgress(READ * done, 'reading profiles')
@@ -141,6 +141,11 @@ async function analyseThese(
           `${components} components are advised, the largest number that was tried: there may be more. Try more (--max-components).`
         ]
       : []),
+    ...(loss === 'poisson' && !areCounts
+      ? [
+          `${noCounts(options)} are no counts, for which the Poisson loss is made: least squares suit them (--loss frobenius).`
+        ]
+      : []),
     ...clusterWarnings(clusters, { isAdvised, isPresent: rule === 'present' }),
     ...(opened?.warnings ?? []),
     ...(found?.warnings ?? [])
@@ -175,6 +180,11 @@ async function analyseThese(
   const output = await writeAnalysis(folder, analysis, seconds, guard);
   onProgress(1, 'done');
   return output;
+}
+
+/** What is decomposed in place of counts, in words; undefined: counts, where the loss takes them so. */
+function noCounts({ profile, log, normalise }: AnalyseOptions): string | undefined {
+  return profile === 'variance' ? 'Variances' : log || normalise !== 'none' ? 'Normalised profiles' : undefined;
 }
 
 /** @throws InputError `E_METHOD` for a loss that the method does not have, or what the loss does not ask for */
