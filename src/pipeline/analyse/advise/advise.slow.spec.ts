@@ -1,3 +1,6 @@
+import { BLOCK_ROWS, newRowBlocks, rowStart } from '../../../core/analysis/rowBlocks';
+import { createRandom } from '../../../core/random';
+import { poisson } from '../../../core/sample/poissonNoise';
 import { InlineTasks } from '../../threads/taskRunner';
 import { simulatePhases } from '../testing/phases';
 import { adviseComponents } from './advise';
@@ -16,6 +19,27 @@ describe('adviseComponents', () => {
     expect(advice.trials.map(({ components }) => components)).toEqual(advice.trials.map((_, at) => at + 1));
     const [own, less] = [advice.trials[count - 1], advice.trials[count - 2]];
     expect(less.deviance - own.deviance).toBeGreaterThan(3 * less.devianceError);
+  });
+
+  it('does not part a film that is the same everywhere, whatever lies on a third of it', async () => {
+    const ring = (at: number, width: number): Float64Array => {
+      const values = Float64Array.from({ length: 60 }, (_, bin) => Math.exp(-((bin - at) ** 2) / (2 * width ** 2)));
+      const sum = values.reduce((all, value) => all + value, 0);
+      return values.map(value => value / sum);
+    };
+    const [film, inner, outer] = [ring(20, 8), ring(12, 1.5), ring(30, 1.5)];
+    const random = createRandom(51, 'film');
+    const counts = newRowBlocks(1024, 60);
+    const values = new Float32Array(counts.data);
+    for (let row = 0; row < counts.rows; row++) {
+      const amount = row % 3 === 0 ? 75 : 0;
+      film.forEach((value, bin) => {
+        const expected = 200 * value + amount * (inner[bin] + outer[bin]);
+        values[rowStart(counts, row) + bin * BLOCK_ROWS] = poisson(expected, random);
+      });
+    }
+    const advice = await adviseComponents(counts, { maxComponents: 5, loss: 'poisson', seed: 51 }, means);
+    expect(advice).toMatchObject({ components: 2, stabilityAgrees: true });
   });
 
   it('divides counts by the unit that they come in, which a detector may give for each electron', async () => {

@@ -10,7 +10,8 @@ import { factorise } from '../decompose/decompose';
 import { pickedRows } from '../decompose/sample';
 import { multiplyBy } from '../decompose/unit';
 import { countedFit } from './countedFit';
-import { added, fewerBins, thinnedParts, without } from './trialData';
+import { HeldOutCounts } from './heldOutCounts';
+import { fewerBins } from './trialData';
 
 /** Advice on the number of components, with the curves it comes from. */
 export interface Advice extends Advised {
@@ -32,8 +33,6 @@ export interface AdviceOptions {
 /** Pixels and bins that are enough to tell components apart, and few enough to try all numbers in seconds. */
 const PIXELS = 2 * BLOCK_ROWS;
 const BINS = 120;
-/** Parts of the counts, each of which is held out once: what is learnt from four fifths of them is little less than from all. */
-const PARTS = 5;
 /** Components that leave nothing but noise of nearly all samples. */
 const ENOUGH = 10;
 /** A unit below this leaves the parts of thinned counts as good as independent: two components too many are not found by it. */
@@ -51,22 +50,10 @@ export async function adviseComponents(
   means: Means,
   onTrial: (done: number, of: number, trials: readonly ComponentTrial[]) => void = () => undefined
 ): Promise<Advice> {
-  const rows = pickedRows(matrix.rows, Math.min(PIXELS, matrix.rows), seed);
-  const sample = fewerBins(gatherRows(matrix, rows), BINS);
-  const clustering = effects && rows.reduce((sum, row) => sum + effects[row], 0) / rows.length;
-  if (effects) {
-    const weights = Float32Array.from(rows, row => 1 / effects[row]);
-    await multiplyBy(sample, weights, means);
-  }
-  const most = Math.min(maxComponents, sample.rows, sample.columns);
-  // Counts in spots were divided by their effect, which knows of more than a unit
-  const unit = loss === 'poisson' && !effects ? await unitOf(sample, seed, means) : null;
-  if (unit !== null) {
-    await multiplyBy(sample, 1 / unit, means);
-  }
+  const { sample, clustering, unit } = await trialSample(matrix, { loss, seed, effects }, means);
   const halves = pixelHalves(sample, seed);
-  const parts = loss === 'poisson' ? thinnedParts(sample, PARTS, createRandom(seed, 'thinning')) : [];
-  const whole = parts.length > 0 ? added(parts) : sample;
+  const heldOut = loss === 'poisson' ? new HeldOutCounts(sample, seed) : undefined;
+  const most = Math.min(maxComponents, sample.rows, sample.columns);
   const trials: ComponentTrial[] = [];
   const deviances: Float64Array[] = [];
   const withErrors = (): ComponentTrial[] =>
@@ -74,25 +61,48 @@ export async function adviseComponents(
   for (let components = 1; components <= most && !isPastLeast(trials); components++) {
     // Likelihoods are compared here, again and again: any factors that have it will do
     const options = { components, loss, restarts: 1, seed, mixtures: 'many' } as const;
-    const [first, second] = [await factorise(halves[0], options, means), await factorise(halves[1], options, means)];
-    const stability = Math.min(...matchComponents(first.components, second.components).map(({ likeness }) => likeness));
-    let [deviance, chiSquare] = [NaN, NaN];
-    if (parts.length > 0) {
-      const heldOut = new Float64Array(sample.rows);
-      for (const part of parts) {
-        const learnt = await factorise(without(whole, part), options, means);
-        countedFit(part, learnt, 1 / (PARTS - 1)).deviances.forEach((value, row) => (heldOut[row] += value));
-      }
-      deviances.push(heldOut);
-      deviance = mean(heldOut);
-      // In spots, counts scatter more than chi-square knows of
-      chiSquare = effects ? NaN : countedFit(sample, await factorise(sample, options, means)).chiSquare;
-    }
-    trials.push({ components, deviance, devianceError: NaN, chiSquare, stability });
+    const stability = await likenessOfHalves(halves, options, means);
+    const own = await heldOut?.deviances(options, means);
+    // In spots, counts scatter more than chi-square knows of
+    const isAsked = heldOut !== undefined && !effects;
+    const chiSquare = isAsked ? countedFit(sample, await factorise(sample, options, means)).chiSquare : NaN;
+    deviances.push(...(own ? [own] : []));
+    trials.push({ components, deviance: own ? mean(own) : NaN, devianceError: NaN, chiSquare, stability });
     onTrial(components, most, withErrors());
   }
   const tried = withErrors();
-  return { ...advisedComponents(tried), trials: tried, clustering: clustering ?? null, unit };
+  return { ...advisedComponents(tried), trials: tried, clustering, unit };
+}
+
+/** A random part of the pixels and few bins, in counts that vary as counts do. */
+async function trialSample(
+  matrix: RowBlocks,
+  { loss, seed, effects }: Omit<AdviceOptions, 'maxComponents'>,
+  means: Means
+): Promise<{ readonly sample: RowBlocks } & Pick<Advice, 'clustering' | 'unit'>> {
+  const rows = pickedRows(matrix.rows, Math.min(PIXELS, matrix.rows), seed);
+  const sample = fewerBins(gatherRows(matrix, rows), BINS);
+  if (effects) {
+    // They know of more than a unit
+    const weights = Float32Array.from(rows, row => 1 / effects[row]);
+    await multiplyBy(sample, weights, means);
+    return { sample, clustering: rows.reduce((sum, row) => sum + effects[row], 0) / rows.length, unit: null };
+  }
+  const unit = loss === 'poisson' ? await unitOf(sample, seed, means) : null;
+  if (unit !== null) {
+    await multiplyBy(sample, 1 / unit, means);
+  }
+  return { sample, clustering: null, unit };
+}
+
+/** Least likeness of a component of one half of the pixels and its like of the other. */
+async function likenessOfHalves(
+  [first, second]: readonly RowBlocks[],
+  options: FactorOptions,
+  means: Means
+): Promise<number> {
+  const [one, other] = [await factorise(first, options, means), await factorise(second, options, means)];
+  return Math.min(...matchComponents(one.components, other.components).map(({ likeness }) => likeness));
 }
 
 /**
