@@ -31,7 +31,7 @@ const INNER = {
     calibrate: ['threads', 'frames', 'convert'],
     radial: ['threads', 'frames', 'parts', 'convert', 'calibrate'],
     viewer: ['threads', 'frames', 'convert', 'calibrate', 'radial'],
-    analyse: ['threads', 'convert', 'calibrate'],
+    analyse: ['threads', 'frames', 'convert', 'calibrate'],
     acquisitions: ['threads', 'frames', 'convert'],
     steps: ['threads', 'convert', 'calibrate', 'radial'],
     batch: [],

@@ -23,11 +23,11 @@ def analyse(*arguments: object) -> dict:
 
 
 def write_corrected(profiles: Path, data: np.ndarray) -> Path:
-    """Corrected patterns beside their profiles, as the radial transform leaves them."""
+    """Corrected patterns beside their profiles: whole counts, as the radial transform leaves them, or py4DSTEM's fractions."""
     path = profiles.with_name(profiles.name.replace("_azimuthal_mean", "_corrected_scaled"))
     with h5py.File(path, "w") as file:
         signal = file.create_group("Experiments/__unnamed__")
-        signal.create_dataset("data", data=data.astype(np.float32), chunks=(1, 1, *data.shape[2:]), compression="gzip")
+        signal.create_dataset("data", data=data, chunks=(1, 1, *data.shape[2:]), compression="gzip")
         for index, size in enumerate(data.shape):
             axis = signal.create_group(f"axis-{index}")
             axis.attrs.update({"size": size, "navigate": index < 2, "scale": 5.0 if index < 2 else SCALE})
@@ -43,7 +43,8 @@ def truth(tmp_path_factory) -> Truth:
 @pytest.fixture(scope="module")
 def patterns(truth) -> list[np.ndarray]:
     random = np.random.default_rng(5)
-    all_patterns = [random.gamma(2.0, size=(*phases.shape, *SHAPE)).astype(np.float32) for phases in truth.phases]
+    drawn = [random.gamma(20.0, size=(*phases.shape, *SHAPE)) for phases in truth.phases]
+    all_patterns = [data.astype(kind) for data, kind in zip(drawn, (np.float32, np.uint16), strict=True)]
     for path, data in zip(truth.files, all_patterns, strict=True):
         write_corrected(path, data)
     return all_patterns

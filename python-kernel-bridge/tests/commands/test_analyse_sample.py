@@ -65,7 +65,7 @@ def analysed(tmp_path_factory) -> Analysed:
     for command in (
         ("convert", folder),
         ("calibrate", merlin / "Au_xgrating"),
-        ("radial", merlin / "particles_on_carbon", "--no-corrected"),
+        ("radial", merlin / "particles_on_carbon"),
     ):
         done = run(*command)
         assert done.status == 0, done.err
@@ -104,6 +104,15 @@ def test_leaves_the_direct_beam_out(analysed):
     edge = analysed.record["direct_beam"]["edge(1/A)"]
     assert edge == pytest.approx(0.8e-3 / 0.019687, abs=0.011)
     assert edge < analysed.output["q"][0] < 3 * edge
+
+
+def test_patterns_of_classes_are_those_that_the_transform_has_corrected(analysed):
+    assert len(analysed.record["patterns"]) == 2
+    patterns = hs.load(of_analysis(analysed.output, "class_patterns.hspy")).data
+    # Of every class the direct beam is in the middle
+    for pattern in patterns:
+        middle = [size // 2 for size in pattern.shape]
+        assert np.abs(np.subtract(np.unravel_index(pattern.argmax(), pattern.shape), middle)).max() <= 3
 
 
 def test_classes_are_those_of_the_materials(analysed):

@@ -118,8 +118,7 @@ async function analyseThese(
     ));
   const found = options.patterns
     ? await classPatterns(dataSets, classes, components, {
-        guard,
-        signal,
+        ...watch,
         onSet: done =>
           onProgress(PATTERNS + ((MATCHED - PATTERNS) * done) / dataSets.length, 'mean patterns of classes')
       })

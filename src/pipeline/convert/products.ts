@@ -5,7 +5,7 @@ import type { HyperSpySpec } from '../../storage/hdf5/hyperspyFile';
 import type { GroupNode } from '../../storage/hdf5/write/node';
 import { group, numbers } from '../../storage/hdf5/write/node';
 import { packedChunk } from '../../storage/hdf5/write/packedChunk';
-import type { FrameSums } from '../frames/sinks/sums';
+import type { FrameSums } from '../frames/sinks/runningSum';
 import { tableChecksum } from './chunkChecksums';
 import type { ConversionRecord } from './record';
 

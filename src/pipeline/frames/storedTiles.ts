@@ -38,6 +38,15 @@ export function storedTiles(stored: FrameGrid, parts: readonly Tile[]): Tile[] {
   );
 }
 
+/** The whole of a scan or stack cut so, in the order in which it lies in the file. */
+export function tilesInOrder(stored: FrameGrid): Tile[] {
+  const parts = coarseParts(stored, wholeScan(stored));
+  return storedTiles(
+    stored,
+    parts.sort((a, b) => a.row - b.row || a.column - b.column)
+  );
+}
+
 /** The largest multiple of `unit` up to `most`, at least one. */
 function multipleOf(unit: number, most: number): number {
   return unit * Math.max(1, Math.floor(most / unit));

@@ -3,7 +3,7 @@ import type { RowFile } from '../frames/sinks/radial/rowWriter';
 import { runFrames } from '../frames/runFrames';
 import type { SinkJobs, SinkResults } from '../frames/sinks';
 import { rawAtOnce } from '../frames/source/rawFrames';
-import { coarseParts, storedTiles, wholeScan } from '../frames/storedTiles';
+import { tilesInOrder } from '../frames/storedTiles';
 import { tileList, tiles } from '../frames/tiles';
 import { requireCounts } from './noCounts';
 import type { OpenScan } from './openScan';
@@ -25,14 +25,7 @@ export async function passScan<S extends SinkJobs>(
 
 /** Tiles of a whole scan, in the order in which they lie in the file. */
 export function scanTiles({ source }: OpenScan): Int32Array {
-  return tileList(
-    source.kind === 'raw'
-      ? tiles(source.scan, rawAtOnce(source.place))
-      : storedTiles(
-          source,
-          coarseParts(source, wholeScan(source)).sort((a, b) => a.row - b.row || a.column - b.column)
-        )
-  );
+  return tileList(source.kind === 'raw' ? tiles(source.scan, rawAtOnce(source.place)) : tilesInOrder(source));
 }
 
 /** Gives positions without a frame rows of one value: a file that was never written there reads as zeros. */

@@ -5,7 +5,7 @@ import type { FramePosition, ViewedCalibration, ViewedFile } from '../../protoco
 import { encodedImage } from '../encodedImage';
 import { pixelsOf } from '../frames/frameForm';
 import { patternSum } from '../frames/patternSum';
-import type { FrameSums } from '../frames/sinks/sums';
+import type { FrameSums } from '../frames/sinks/runningSum';
 import type { FrameGrid } from '../frames/source/storedFrames';
 import { isStack, storedForm } from '../frames/source/storedFrames';
 import { wholeScan } from '../frames/storedTiles';

@@ -3,9 +3,15 @@ import { access } from 'node:fs/promises';
 import type { Dense } from '../../../core/analysis/dense';
 import { dense, line } from '../../../core/analysis/dense';
 import { InputError } from '../../../core/errors';
-import type { PathGuard } from '../../../storage/pathGuard';
 import type { PatternFile } from '../../../storage/hdf5/patternFile';
-import { readPatterns } from '../../../storage/hdf5/patternFile';
+import { describePatterns, readPatterns } from '../../../storage/hdf5/patternFile';
+import type { PathGuard } from '../../../storage/pathGuard';
+import { runFrames } from '../../frames/runFrames';
+import { StoredFile } from '../../frames/source/storedFile';
+import type { StoredFrames } from '../../frames/source/storedFrames';
+import { tilesInOrder } from '../../frames/storedTiles';
+import { tileList } from '../../frames/tiles';
+import type { Means } from '../blocks/runPass';
 import { classesOf } from '../write/signals';
 import type { DataSet } from './dataSet';
 
@@ -28,55 +34,60 @@ export interface FoundPatterns {
 /** What the radial transform calls patterns with round rings about their middle. */
 const CORRECTED = '_corrected_scaled.hspy';
 
+/** What is summed: mean = sum / number. */
+interface ClassSums {
+  readonly sums: Dense;
+  readonly numbers: Float64Array;
+}
+
+export interface PatternWatch extends Means {
+  readonly guard: PathGuard;
+  /** Told how many data sets are done */
+  onSet(done: number): void;
+}
+
 /**
  * Mean corrected pattern of each class, over all data sets that have corrected patterns of one size beside their profiles. All of
- * them are read once, some at a time.
+ * them are read once: whole counts in threads, fractions by the HDF5 library.
  *
- * @param onSet told how many data sets are done
  * @throws CancelledError
  */
 export async function classPatterns(
   dataSets: readonly DataSet[],
   classes: Uint8Array,
   count: number,
-  { guard, signal, onSet }: { guard: PathGuard; signal: AbortSignal; onSet: (done: number) => void }
+  watch: PatternWatch
 ): Promise<FoundPatterns> {
   const warnings: string[] = [];
   const without: string[] = [];
   const files: string[] = [];
-  const numbers = new Float64Array(count);
-  let sums: Dense | undefined;
   let first: PatternFile | undefined;
+  let into: ClassSums | undefined;
   for (const [index, dataSet] of dataSets.entries()) {
-    onSet(index);
+    watch.onSet(index);
     const path = correctedPath(dataSet);
     if (!(await isThere(path))) {
       without.push(dataSet.stamp);
       continue;
     }
-    const own = classesOf(dataSet, classes);
     try {
-      await guard(path, 'read');
-      await readPatterns(
+      await watch.guard(path, 'read');
+      const file = await describePatterns(path);
+      const problem = misfit(file, dataSet, first);
+      if (problem !== undefined) {
+        warnings.push(`${path} ${problem}, and has no part in the patterns of the classes.`);
+        continue;
+      }
+      into ??= { sums: dense(count, file.shape[2] * file.shape[3]), numbers: new Float64Array(count) };
+      await (file.areCounts ? addCounts : addFractions)(
         path,
-        file => {
-          const problem = misfit(file, dataSet, first);
-          if (problem !== undefined) {
-            warnings.push(`${path} ${problem}, and has no part in the patterns of the classes.`);
-            return false;
-          }
-          first ??= file;
-          sums ??= dense(count, file.shape[2] * file.shape[3]);
-          files.push(path);
-          return true;
-        },
-        (position, values) => {
-          signal.throwIfAborted();
-          if (sums) {
-            add(sums, numbers, own, position, values);
-          }
-        }
+        classesOf(dataSet, classes),
+        into,
+        (done, of) => watch.onSet(index + done / of),
+        watch
       );
+      first ??= file;
+      files.push(path);
     } catch (cause) {
       if (!(cause instanceof InputError)) {
         throw cause;
@@ -89,9 +100,10 @@ export async function classPatterns(
       `No corrected patterns (*${CORRECTED}) are beside the profiles of ${without.join(', ')}: they have no part in the patterns of the classes. The radial transform writes them unless told not to.`
     );
   }
-  if (!first || !sums) {
+  if (!first || !into) {
     return { warnings };
   }
+  const { sums, numbers } = into;
   for (let own = 0; own < count; own++) {
     const mean = line(sums, own);
     mean.forEach((value, at) => (mean[at] = value / numbers[own]));
@@ -102,26 +114,53 @@ export async function classPatterns(
   };
 }
 
-function add(
-  sums: Dense,
-  numbers: Float64Array,
+type Add = (
+  path: string,
   classes: Uint8Array,
-  position: number,
-  values: Float32Array | Float64Array
-): void {
-  const pixels = sums.columns;
-  for (let at = 0; at < values.length / pixels; at++) {
-    const own = classes[position + at];
-    if (own > 0) {
-      const sum = line(sums, own - 1);
-      const start = at * pixels;
-      for (let pixel = 0; pixel < pixels; pixel++) {
-        sum[pixel] += values[start + pixel];
-      }
-      numbers[own - 1]++;
-    }
+  into: ClassSums,
+  onPositions: (done: number, of: number) => void,
+  watch: PatternWatch
+) => Promise<void>;
+
+const addCounts: Add = async (path, classes, { sums, numbers }, onPositions, { runner, signal }) => {
+  const opened = await StoredFile.open(path);
+  let source: StoredFrames;
+  try {
+    source = opened.tabled();
+  } finally {
+    opened.close();
   }
-}
+  const groups = new SharedArrayBuffer(classes.length);
+  new Uint8Array(groups).set(classes);
+  const sinks = { groupSums: { groups, count: sums.rows } };
+  const found = await runFrames({ source, tiles: tileList(tilesInOrder(source)), sinks }, runner, {
+    signal,
+    onPositions: done => onPositions(done, classes.length)
+  });
+  found.groupSums.forEach(({ sum, frames }, own) => {
+    const total = line(sums, own);
+    sum.forEach((value, pixel) => (total[pixel] += value));
+    numbers[own] += frames;
+  });
+};
+
+const addFractions: Add = (path, classes, { sums, numbers }, onPositions, { signal }) =>
+  readPatterns(path, (first, values) => {
+    signal.throwIfAborted();
+    const pixels = sums.columns;
+    for (let at = 0; at < values.length / pixels; at++) {
+      const own = classes[first + at];
+      if (own > 0) {
+        const sum = line(sums, own - 1);
+        const start = at * pixels;
+        for (let pixel = 0; pixel < pixels; pixel++) {
+          sum[pixel] += values[start + pixel];
+        }
+        numbers[own - 1]++;
+      }
+    }
+    onPositions(first, classes.length);
+  });
 
 function misfit({ shape, axes }: PatternFile, { file }: DataSet, first: PatternFile | undefined): string | undefined {
   if (shape[0] !== file.shape[0] || shape[1] !== file.shape[1]) {

@@ -6,6 +6,7 @@ const sinks = {
   detectorBin: async () => (await import('./detectorBin')).detectorBin,
   scanBin: async () => (await import('./scanBin')).scanBin,
   maskedSum: async () => (await import('./maskedSum')).maskedSum,
+  groupSums: async () => (await import('./groupSums')).groupSums,
   sums: async () => (await import('./sums')).sums,
   beamPlace: async () => (await import('./beamPlace')).beamPlace,
   radialProfile: async () => (await import('./radialProfile')).radialProfile,
