@@ -17,7 +17,7 @@ const AZIMUTHS = 180;
 export class Cakes {
   of(pattern: Grid, { ellipse, origin, mostRings }: Omit<RadialPreview, 'pattern'>, leftOut: LeftOut): Grid {
     const { shape } = pattern;
-    const counts = new Float64Array(pattern.values);
+    const counts = pattern.values;
     const kept = this.keptPixels(shape, origin.mean, leftOut);
     const used = new Uint8Array(counts.length);
     for (let pixel = 0; pixel < used.length; pixel++) {
