@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import { beamExcess } from '../../core/calibration/search/beamExcess';
 import { beamSearch } from '../../core/calibration/search/beamSearch';
 import type { CleanPattern } from '../../core/calibration/pixels/calibrationPattern';
 import { cleanPattern } from '../../core/calibration/pixels/calibrationPattern';
@@ -6,6 +7,7 @@ import { exposedPixels } from '../../core/calibration/pixels/exposedPixels';
 import type { InversionCentre } from '../../core/calibration/search/inversionCentre';
 import { inversionCentres } from '../../core/calibration/search/inversionCentre';
 import { nearestRival } from '../../core/calibration/search/nearestRival';
+import { Roundness } from '../../core/calibration/search/roundness';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
 import type { StandingOut } from './besideLeftOut';
 import { BesideLeftOut } from './besideLeftOut';
@@ -46,6 +48,10 @@ const COARSE_SIDE = 256;
 const CLIPPED = 0.5;
 /** A second beam, elsewhere, whose correlation is this part of the first one's could as well be the direct one */
 const ALIKE = 0.9;
+/** Logarithm of how seldom chance may make a beam anywhere on a detector: of 1000 patterns without one, one */
+const CERTAIN = Math.log(1000);
+/** Of some 300 places chance makes a pattern rounder by this much about none (difference of chi-squared) */
+const ROUNDER = 40;
 
 /** A place at which something stands out. */
 interface Beam extends FoundBeam {
@@ -128,7 +134,8 @@ class SummedPatterns {
       return search ? [{ search, used: this.exposed, correlation }] : [];
     });
     const { alone } = way;
-    return alone === undefined ? beams : beams.slice(0, 1).filter(beam => this.isAlone(beam, alone));
+    const taken = alone === undefined ? beams : beams.slice(0, 1).filter(beam => this.isAlone(beam, alone));
+    return taken.filter(beam => this.isCertain(beam));
   }
 
   /** The same beam without what is left out; with its core where it is itself left out. */
@@ -159,12 +166,21 @@ class SummedPatterns {
     return search && rival >= search.radius ? { ...search, reach: Math.min(search.reach, rival) } : undefined;
   }
 
+  /** More than chance makes somewhere on the detector, and what lies around is not rounder about another place. */
+  private isCertain({ search, used }: FoundBeam): boolean {
+    const { clean } = this;
+    const isReal = beamExcess({ ...clean, used }, search) > Math.log(clean.counts.length) + CERTAIN;
+    this.roundness ??= new Roundness({ ...clean, used: this.exposed });
+    return isReal && this.roundness.betterElsewhere(search.centre) < ROUNDER;
+  }
+
   /** Nothing on the detector is as bright as a part of it. */
   private isAlone({ search, used }: FoundBeam, part: number): boolean {
     const reach = Math.hypot(...this.clean.shape);
     return nearestRival({ ...this.clean, used }, { ...search, reach }, part) === Infinity;
   }
 
+  private roundness: Roundness | undefined;
   private readonly clean: CleanPattern;
   private readonly exposed: Uint8Array;
   private readonly beside: BesideLeftOut;
