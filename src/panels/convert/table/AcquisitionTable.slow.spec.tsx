@@ -262,7 +262,7 @@ describe('RunBar', () => {
     const ended = rows.map((row, at) => exampleItem(row, at === 0 ? 'failed' : 'done'));
     notify(conversion({ status: 'failed', startedAt: 1000, endedAt: 191_000, items: ended }));
     await drawn();
-    expect(screen.getByText('2 converted, 1 failed in 3 min 10 s')).toBeDefined();
+    expect(screen.getByText('2 converted, 1 failed, in 3 min 10 s')).toBeDefined();
     fireEvent.click(button('Retry 1 failed'));
     await drawn();
     expect(backend.askedFor('job/retry')).toEqual([{ id: 'a', inputs: [rows[0].path] }]);
