@@ -114,6 +114,8 @@ test('a calibration is mended by hand, saved, drawn again after a reload and fou
   const library = calibrate.panel.getByRole('region', { name: 'Library' });
   await expect(library.getByRole('button', { name: /pass/ })).toContainText('1/Å');
   const without = library.getByRole('region', { name: 'Records without a voltage' });
+  // A click before anything is typed writes no guess
+  await expect(without.getByRole('button', { name: 'Write the voltage' })).toBeDisabled();
   await without.getByRole('spinbutton').fill('200');
   await without.getByRole('button', { name: 'Write the voltage' }).click();
   await expect(library.getByRole('rowheader', { name: '200 kV' })).toBeVisible();

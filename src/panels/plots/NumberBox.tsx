@@ -4,7 +4,8 @@ export interface NumberBoxProps {
   /** Seen before the box, unless it is told by what is around: then for screen readers only */
   label: string;
   showLabel?: boolean;
-  value: number;
+  /** Undefined: nothing is known, and the box is empty */
+  value: number | undefined;
   min: number;
   max: number;
   step?: number;
@@ -31,7 +32,7 @@ export function NumberBox(props: NumberBoxProps): JSX.Element {
       className="fd-NumberBox"
       type="number"
       aria-label={label}
-      value={typed ?? String(value)}
+      value={typed ?? (value === undefined ? '' : String(value))}
       min={min}
       max={max}
       step={step}

@@ -12,7 +12,6 @@ export interface UpgradeListProps {
   onUpgrade(path: string, voltage: number): void;
 }
 
-const USUAL = 300;
 const LARGEST = 3000;
 
 /** Records of ePSIC's tools, which do not say at which voltage they were made: it is asked for and written into them. */
@@ -30,7 +29,7 @@ export function UpgradeList({ records, upgrading, onUpgrade }: UpgradeListProps)
       </p>
       <ul className="fd-HandList">
         {old.map(({ path, stem, cameraLength }) => {
-          const kilovolts = voltages.get(path) ?? USUAL;
+          const kilovolts = voltages.get(path);
           return (
             <li key={path}>
               <span title={path}>{trans.__('%1, %2 cm', stem, Number((100 * cameraLength).toPrecision(4)))}</span>
@@ -46,8 +45,13 @@ export function UpgradeList({ records, upgrading, onUpgrade }: UpgradeListProps)
               <button
                 type="button"
                 className="fd-Button"
-                disabled={upgrading !== undefined}
-                onClick={() => onUpgrade(path, 1000 * kilovolts)}
+                disabled={kilovolts === undefined || upgrading !== undefined}
+                title={
+                  kilovolts === undefined
+                    ? trans.__('Type the voltage first: it cannot be told from the file')
+                    : undefined
+                }
+                onClick={() => kilovolts !== undefined && onUpgrade(path, 1000 * kilovolts)}
               >
                 {upgrading === path ? trans.__('Writing…') : trans.__('Write the voltage')}
               </button>
