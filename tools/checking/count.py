@@ -28,7 +28,7 @@ class Count:
     @property
     def told(self) -> str:
         """The tests that failed, a line each, and the line that closes a run of tests."""
-        return "\n".join([*(f"failed: {name}" for name in self.wrong), self.sentence])
+        return "\n".join([*(f"failed: {name}" for name in sorted(self.wrong)), self.sentence])
 
     @property
     def sentence(self) -> str:
