@@ -10,7 +10,7 @@ const SCREENS = join(SCRATCH, 'screens');
  * What may be loaded before anybody opens a panel, bytes: models of four panels with their forms for the steps of the sidebar,
  * the jobs for its notices, and the schemas of four capabilities
  */
-const MOST = 370_000;
+const MOST = 375_000;
 
 test.use({ autoGoto: false });
 
