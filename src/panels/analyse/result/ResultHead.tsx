@@ -1,12 +1,11 @@
 import React from 'react';
 
-import { panelWords } from '../../../protocol/panelWords';
-import { withShortPaths } from '../../parts/paths';
 import { useTrans } from '../../parts/trans';
 import { useModel } from '../../parts/useModel';
 import { adviceSentence, errorSentence, explainedSentence, mixtureSentence } from './adviceCurves';
 import type { ReportButtonsProps } from './ReportButtons';
 import { ReportButtons } from './ReportButtons';
+import { ResultNotes } from './ResultNotes';
 
 /** Which analysis, what it is in a few sentences, and the way to its report. */
 export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Element {
@@ -57,11 +56,7 @@ export function ResultHead({ model, ...opening }: ReportButtonsProps): JSX.Eleme
               )}
             </p>
           )}
-          {(opened.record.result.warnings ?? opened.record.warnings).map(warning => (
-            <p key={warning} className="fd-Note" title={panelWords(warning)}>
-              {withShortPaths(panelWords(warning))}
-            </p>
-          ))}
+          <ResultNotes notes={opened.record.result.warnings ?? opened.record.warnings} />
         </>
       )}
     </header>
