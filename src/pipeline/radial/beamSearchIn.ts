@@ -52,6 +52,8 @@ const ALIKE = 0.9;
 const CERTAIN = Math.log(1000);
 /** Of some 300 places chance makes a pattern rounder by this much about none (difference of chi-squared) */
 const ROUNDER = 40;
+/** A place nearer than this, in radii of the beam's foot, is no other one */
+const APART = 1.5;
 
 /** A place at which something stands out. */
 interface Beam extends FoundBeam {
@@ -171,7 +173,7 @@ class SummedPatterns {
     const { clean } = this;
     const isReal = beamExcess({ ...clean, used }, search) > Math.log(clean.counts.length) + CERTAIN;
     this.roundness ??= new Roundness({ ...clean, used: this.exposed });
-    return isReal && this.roundness.betterElsewhere(search.centre) < ROUNDER;
+    return isReal && this.roundness.betterElsewhere(search.centre, APART * search.radius) < ROUNDER;
   }
 
   /** Nothing on the detector is as bright as a part of it. */

@@ -5,6 +5,7 @@ import { Roundness } from './roundness';
 
 const SIZE = 192;
 const CENTRE = [101.3, 88.6] as const;
+const APART = 15;
 const REFLECTION = [CENTRE[0] + 34, CENTRE[1] - 21] as const;
 
 /** Film about a beam of `beam` counts per pixel, and a reflection on one side that is twice as bright. @param corner a dead one at 4095 */
@@ -28,9 +29,20 @@ it.each([
 ])('tells a reflection twice as bright from a beam of %i counts by the film around', (beam, seed) => {
   for (const corner of [false, true]) {
     const roundness = new Roundness(pattern(beam, seed, corner));
-    expect(roundness.betterElsewhere(CENTRE)).toBeLessThan(40);
-    expect(roundness.betterElsewhere(REFLECTION)).toBeGreaterThan(80);
+    expect(roundness.betterElsewhere(CENTRE, APART)).toBeLessThan(40);
+    expect(roundness.betterElsewhere(REFLECTION, APART)).toBeGreaterThan(80);
   }
+});
+
+it('says nothing under a mask of nearly all', () => {
+  const random = createRandom(76, 'mask');
+  const seen = pattern(100, 77);
+  // As users draw one: some pixels anywhere, and all about the beam
+  const used = seen.used.map((_, pixel) => {
+    const [row, column] = [Math.floor(pixel / SIZE), pixel % SIZE];
+    return random.uniform() > 0.93 || Math.hypot(row - CENTRE[0], column - CENTRE[1]) < 12 ? 1 : 0;
+  });
+  expect(new Roundness({ ...seen, used }).betterElsewhere(CENTRE, APART)).toBe(0);
 });
 
 it('knows a beam of one count a pixel from chance', () => {

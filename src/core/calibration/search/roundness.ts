@@ -9,6 +9,8 @@ const AROUND = 8;
 const EVERY = 2;
 /** Other centres are tried at steps of so many pixels taken together */
 const STEP = 3;
+/** With fewer of the pixels taken together, as under a mask of nearly all, nothing is said: a few about the middle are round about any place */
+const LEAST_SEEN = 1 / 4;
 /** So many times what counting leaves over, per degree of freedom, is no round pattern */
 const NOT_ROUND = 2;
 
@@ -29,29 +31,37 @@ export class Roundness {
    * By how much the pattern is rounder about another place than about this one: the difference of chi-squared, in units of what is left
    * over about the best place for each degree of freedom, which textured rings make more than 1. Where it is round about no place, as with light in a
    * sector, that says nothing: 0.
+   *
+   * @param apart how far away the other place is at least, px: film and rings need not lie about the beam to a pixel
    */
-  betterElsewhere([row, column]: readonly [number, number]): number {
-    const here = this.about((row + 0.5) / this.bin - 0.5, (column + 0.5) / this.bin - 0.5);
-    this.best ??= this.bestOfAll();
-    const { scatter, freedom } = this.best;
-    const each = Math.max(1, scatter / Math.max(1, freedom));
-    if (each > NOT_ROUND) {
+  betterElsewhere([row, column]: readonly [number, number], apart: number): number {
+    if (this.values.filter(value => !Number.isNaN(value)).length < LEAST_SEEN * this.values.length) {
       return 0;
     }
+    const [ownRow, ownColumn] = [row, column].map(at => (at + 0.5) / this.bin - 0.5);
+    this.tried ??= this.tryAll();
+    const best = this.tried.reduce(rounder);
+    const each = Math.max(1, best.scatter / Math.max(1, best.freedom));
+    const others = this.tried.filter(
+      other => Math.hypot(other.row - ownRow, other.column - ownColumn) * this.bin >= apart
+    );
+    if (each > NOT_ROUND || others.length === 0) {
+      return 0;
+    }
+    const [here, there] = [this.about(ownRow, ownColumn), others.reduce(rounder)];
     // A mean for each ring takes one degree of freedom
-    return (here.scatter - scatter) / each + here.rings - this.best.rings;
+    return (here.scatter - there.scatter) / each + here.rings - there.rings;
   }
 
-  private bestOfAll(): Scatter {
+  private tryAll(): Tried[] {
     const [rows, columns] = this.size;
-    let best: Scatter | undefined;
+    const tried: Tried[] = [];
     for (let row = rows / 8; row <= (7 * rows) / 8; row += STEP) {
       for (let column = columns / 8; column <= (7 * columns) / 8; column += STEP) {
-        const found = this.about(row, column);
-        best = best && best.scatter + best.rings <= found.scatter + found.rings ? best : found;
+        tried.push({ row, column, ...this.about(row, column) });
       }
     }
-    return best ?? { scatter: 0, rings: 0, freedom: 0 };
+    return tried;
   }
 
   private about(row: number, column: number): Scatter {
@@ -84,7 +94,7 @@ export class Roundness {
   private readonly size: readonly [rows: number, columns: number];
   /** Twice the roots of the counts, NaN where a pixel has no say */
   private readonly values: Float64Array;
-  private best: Scatter | undefined;
+  private tried: readonly Tried[] | undefined;
 }
 
 interface Scatter {
@@ -92,6 +102,16 @@ interface Scatter {
   readonly scatter: number;
   readonly rings: number;
   readonly freedom: number;
+}
+
+/** A place, in pixels taken together, that was tried. */
+interface Tried extends Scatter {
+  readonly row: number;
+  readonly column: number;
+}
+
+function rounder(one: Tried, other: Tried): Tried {
+  return one.scatter + one.rings <= other.scatter + other.rings ? one : other;
 }
 
 /** Twice the root of the counts of pixels taken together, of variance 1; NaN where fewer than half of them count. */
