@@ -37,3 +37,18 @@ it('finds the beam of most single patterns of a faint film', () => {
   const found = seeds.filter(seed => (missedBy(10, seed) ?? Infinity) < RADIUS);
   expect(found.length).toBeGreaterThanOrEqual(4);
 });
+
+it('finds a beam half behind a stop, where nothing else has another side', () => {
+  const [row, column] = [90.3, 98.1];
+  const random = createRandom(4);
+  const counts = Float64Array.from({ length: SIZE * SIZE }, (_, pixel) => {
+    const radius = Math.hypot(Math.floor(pixel / SIZE) - row, (pixel % SIZE) - column);
+    return poisson(1200 * Math.exp(-(radius ** 2) / 20) + 40 * Math.exp(-radius / 25) + 6, random);
+  });
+  const used = Uint8Array.from({ length: SIZE * SIZE }, (_, pixel) =>
+    Math.abs(Math.floor(pixel / SIZE) - row) < 10 && pixel % SIZE < column - 5 ? 0 : 1
+  );
+  const { search } = beamSearchIn('stop.hdf5', counts, [SIZE, SIZE], used, GEOMETRY, NOTHING);
+  // By half a turn about its middle alone it was 1.6 px off, or not found
+  expect(Math.hypot(search.centre[0] - row, search.centre[1] - column)).toBeLessThan(0.3);
+});

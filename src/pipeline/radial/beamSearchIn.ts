@@ -2,10 +2,12 @@ import { InputError } from '../../core/errors';
 import { beamExcess } from '../../core/calibration/search/beamExcess';
 import { beamSearch } from '../../core/calibration/search/beamSearch';
 import type { CleanPattern } from '../../core/calibration/pixels/calibrationPattern';
+import { brightestPlace } from '../../core/calibration/search/brightestPlace';
 import { cleanPattern } from '../../core/calibration/pixels/calibrationPattern';
 import { exposedPixels } from '../../core/calibration/pixels/exposedPixels';
 import type { InversionCentre } from '../../core/calibration/search/inversionCentre';
 import { inversionCentres } from '../../core/calibration/search/inversionCentre';
+import { likeliestPlace } from '../../core/pattern/likeliestPlace';
 import { nearestRival } from '../../core/calibration/search/nearestRival';
 import { Roundness } from '../../core/calibration/search/roundness';
 import type { BeamSearch } from '../../core/pattern/beamPlace';
@@ -25,6 +27,8 @@ interface Way {
   readonly side?: number;
   /** Nothing on the detector may be as bright as this part of it, and the first is taken */
   readonly alone?: number;
+  /** The brightest place only */
+  readonly isBrightest?: boolean;
 }
 
 /** Counts of so few pixels stand above noise in a single faint pattern, in which one count here and another there agree as well by chance */
@@ -38,6 +42,8 @@ const WAYS: readonly Way[] = [
   { centres: 1, nearly: 1, side: NOISY_SIDE, alone: 0.25 },
   { centres: 24, nearly: 0, searched: 0.45, alone: 0.5 }
 ];
+/** At last: of a beam half behind a stop, on a pattern that is noise elsewhere, too little has another side */
+const BRIGHTEST: Way = { centres: 1, nearly: 0, alone: 0.5, isBrightest: true };
 /** Without what is left out, which may outshine all else, so that agreement says little */
 const ROUGH: Way = { centres: 8, nearly: 0 };
 /** A beam that what is left out moves by less is looked for with it, px: more of it is seen then */
@@ -52,6 +58,11 @@ const ALIKE = 0.9;
 const CERTAIN = Math.log(1000);
 /** Of some 300 places chance makes a pattern rounder by this much about none (difference of chi-squared) */
 const ROUNDER = 40;
+/** A beam has settled where a step moves it by less, px */
+const STILL = 0.005;
+const STEPS = 60;
+/** What draws a beam farther, in radii of its foot, is a reflection beside it */
+const LARGEST_SHIFT = 0.5;
 /** A place nearer than this, in radii of the beam's foot, is no other one */
 const APART = 1.5;
 
@@ -82,7 +93,8 @@ export function beamSearchIn(
   const isAll = leftOut.excludeDiscs.length + leftOut.excludeSectors.length === 0;
   const sum = new SummedPatterns(counts, shape, used, geometry, leftOut);
   let alike: readonly Beam[] | undefined;
-  for (const way of WAYS) {
+  // The brightest place may be what is left out
+  for (const way of isAll ? [...WAYS, BRIGHTEST] : WAYS) {
     const beams = sum.beams(way);
     const other = beams.find(beam => apart(beam, beams[0]) > beams[0].search.radius && isAlike(beam, beams[0]));
     if (beams.length > 0 && !other) {
@@ -132,7 +144,7 @@ class SummedPatterns {
   /** Beams by one way, the best first. */
   beams(way: Way): Beam[] {
     const beams = this.centres(way).flatMap(({ row, column, correlation }) => {
-      const search = this.searchAt([row, column], this.exposed);
+      const search = this.settledAt([row, column]);
       return search ? [{ search, used: this.exposed, correlation }] : [];
     });
     const { alone } = way;
@@ -151,8 +163,11 @@ class SummedPatterns {
     return this.centres(way).flatMap(({ row, column }) => this.beside.beamNear([row, column]) ?? []);
   }
 
-  private centres({ centres: number, nearly, searched, side = COARSE_SIDE }: Way): InversionCentre[] {
+  private centres({ centres: number, nearly, searched, side = COARSE_SIDE, isBrightest }: Way): InversionCentre[] {
     const { clean } = this;
+    if (isBrightest) {
+      return [{ ...brightestPlace({ ...clean, used: this.exposed }), correlation: 0 }];
+    }
     const how = { largestSide: side, clipped: CLIPPED, searched };
     const centres = clean.used.some(value => value === 1) ? inversionCentres(clean, number, how) : [];
     return centres.filter(({ correlation }) => correlation >= nearly * centres[0].correlation);
@@ -166,6 +181,29 @@ class SummedPatterns {
     const rival = search ? nearestRival(seen, search) : 0;
     // With something as bright beside it nothing stands out
     return search && rival >= search.radius ? { ...search, reach: Math.min(search.reach, rival) } : undefined;
+  }
+
+  /**
+   * A beam at a place, which then moves to where it is likeliest by how it falls off about there, until it stays: where a stop hides a part
+   * of it, agreement after half a turn may be a pixel beside its middle.
+   */
+  private settledAt(start: readonly [number, number]): BeamSearch | undefined {
+    const { clean, exposed } = this;
+    const unseen = exposed.map(value => 1 - value);
+    const first = this.searchAt(start, exposed);
+    let search = first;
+    for (let step = 0; step < STEPS && search?.fall; step++) {
+      const place = likeliestPlace(clean.counts, clean.shape, search.centre, search.fall, unseen);
+      const next: BeamSearch | undefined = place && this.searchAt(place, exposed);
+      if (!next || distance(next.centre, start) > LARGEST_SHIFT * next.radius) {
+        return first;
+      }
+      if (distance(next.centre, search.centre) < STILL) {
+        return next;
+      }
+      search = next;
+    }
+    return search;
   }
 
   /** More than chance makes somewhere on the detector, and what lies around is not rounder about another place. */
@@ -193,5 +231,9 @@ function isAlike(beam: Beam, best: Beam): boolean {
 }
 
 function apart({ search: one }: FoundBeam, { search: other }: FoundBeam): number {
-  return Math.hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1]);
+  return distance(one.centre, other.centre);
+}
+
+function distance(one: readonly [number, number], other: readonly [number, number]): number {
+  return Math.hypot(one[0] - other[0], one[1] - other[1]);
 }
