@@ -117,7 +117,8 @@ def test_what_stands_in_bad_pixels_changes_no_bit(tmp_path, calibration, counts,
     for index, value in enumerate(rubbish):
         scan = write_scan(tmp_path / f"scan{index}_data.hdf5", np.where(bad, value, counts.astype(rubbish.dtype)))
         done = radial(scan, "--mask", tmp_path / "mask.h5", "--calibration", calibration, *CONDITIONS, *AT_ORIGIN).only
-        found.append([data(done["mean"]), data(done["var"]), data(done["corrected"]), own(done["mean"], "area")])
+        scan_wide = [own(done["mean"], name) for name in ("area", "scan_sum_mean_square", "normalised_variance_raw")]
+        found.append([data(done["mean"]), data(done["var"]), data(done["corrected"]), *scan_wide])
     for others in found[1:]:
         assert [one.tobytes() for one in found[0]] == [other.tobytes() for other in others]
 

@@ -1,8 +1,4 @@
-import type { RingProfile } from './ringProfile';
-import type { RingSums } from './ringSums';
-import { RING_SUMS } from './ringSums';
-
-/** Sums over scan positions, ring by ring, that every normalised variance but V_image follows from. Parts add up. */
+/** Sums over scan positions, ring by ring, that every normalised variance but V_image follows from. */
 export interface ScanSums {
   /** Positions at which the ring has a mean */
   readonly positions: Float64Array;
@@ -22,66 +18,6 @@ export interface ScanSums {
   readonly inverse: Float64Array;
   /** Fewest electrons that the ring counted at a position; Infinity before the first */
   readonly fewest: Float64Array;
-}
-
-const ADDED = [
-  'positions',
-  'mean',
-  'meanSquare',
-  'counting',
-  'spreads',
-  'variance',
-  'spreadMean',
-  'spreadMeanSquare',
-  'square',
-  'ratio',
-  'inverse'
-] as const;
-
-export function emptyScanSums(rings: number): ScanSums {
-  const sums = Object.fromEntries(ADDED.map(name => [name, new Float64Array(rings)]));
-  return { ...(sums as Omit<ScanSums, 'fewest'>), fewest: new Float64Array(rings).fill(Infinity) };
-}
-
-/** Adds one pattern. @param gain counts per electron */
-export function addToScan(
-  scan: ScanSums,
-  sums: RingSums,
-  area: Float64Array,
-  profile: RingProfile,
-  gain: number
-): void {
-  for (let ring = 0; ring < area.length; ring++) {
-    const mean = profile.mean[ring];
-    if (area[ring] === 0) {
-      continue;
-    }
-    scan.positions[ring]++;
-    scan.mean[ring] += mean;
-    scan.meanSquare[ring] += mean * mean;
-    scan.counting[ring] += (gain * sums[RING_SUMS * ring + 2]) / area[ring] ** 2;
-    scan.square[ring] += sums[RING_SUMS * ring + 1] / area[ring];
-    scan.fewest[ring] = Math.min(scan.fewest[ring], sums[RING_SUMS * ring] / gain);
-    const variance = profile.variance[ring];
-    if (!Number.isNaN(variance)) {
-      scan.spreads[ring]++;
-      scan.variance[ring] += variance;
-      scan.spreadMean[ring] += mean;
-      scan.spreadMeanSquare[ring] += mean * mean;
-      if (mean > 0) {
-        scan.ratio[ring] += variance / mean ** 2;
-        scan.inverse[ring] += 1 / mean;
-      }
-    }
-  }
-}
-
-/** Adds another part of the scan to the first. */
-export function joinScanSums(scan: ScanSums, part: ScanSums): void {
-  for (const name of ADDED) {
-    part[name].forEach((value, ring) => (scan[name][ring] += value));
-  }
-  part.fewest.forEach((value, ring) => (scan.fewest[ring] = Math.min(scan.fewest[ring], value)));
 }
 
 /** A normalised variance, what shot noise contributes to it, and the rest; NaN where nothing was counted. */

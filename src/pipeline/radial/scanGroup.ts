@@ -3,7 +3,9 @@ import type { AlignedSums } from '../frames/sinks/radial/alignedSums';
 import { imageVariance } from '../../core/radial/imageVariance';
 import { rounding } from '../../core/radial/ringEllipse';
 import { ringShares } from '../../core/radial/ringShares';
-import type { NormalisedVariance, ScanSums } from '../../core/radial/scanVariance';
+import type { ScanTally } from '../../core/radial/scanTally';
+import { scanSums } from '../../core/radial/scanTally';
+import type { NormalisedVariance } from '../../core/radial/scanVariance';
 import { scanVariances } from '../../core/radial/scanVariance';
 import type { UsedCalibration } from '../../protocol/radial/radialResult';
 import type { DatasetNode } from '../../storage/hdf5/write/node';
@@ -23,11 +25,12 @@ export interface ScanStatistics {
 }
 
 export function scanStatistics(
-  { scan, aligned }: { readonly scan: ScanSums; readonly aligned: AlignedSums },
+  { tally, aligned }: { readonly tally: ScanTally; readonly aligned: AlignedSums },
   frame: { readonly shape: readonly [number, number]; readonly used: Uint8Array; readonly origins: Float64Array },
   calibration: UsedCalibration,
   gain: number
 ): ScanStatistics {
+  const scan = scanSums(tally);
   const rings = scan.mean.length;
   const pixels = alignedPixels(aligned, frame.used, frame.shape);
   const shares = ringShares(aligned.shape, alignedOrigin(frame.origins), rounding(calibration));

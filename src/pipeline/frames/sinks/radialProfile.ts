@@ -6,8 +6,8 @@ import { RingQuantiles } from '../../../core/radial/ringQuantile';
 import type { FrameShares } from '../../../core/radial/ringShares';
 import { ENTRY } from '../../../core/radial/ringShares';
 import { RING_SUMS } from '../../../core/radial/ringSums';
-import type { ScanSums } from '../../../core/radial/scanVariance';
-import { addToScan, emptyScanSums, joinScanSums } from '../../../core/radial/scanVariance';
+import type { ScanTally } from '../../../core/radial/scanTally';
+import { addToTally, emptyTally, joinTallies } from '../../../core/radial/scanTally';
 import type { Arena } from '../../../kernels/arena';
 import type { Kernels } from '../../../kernels/kernels';
 import { numbersAt } from '../countsAt';
@@ -48,7 +48,7 @@ export interface RadialProfileJob {
 
 /** What the whole scan says. */
 export interface RadialScan {
-  readonly scan: ScanSums;
+  readonly tally: ScanTally;
   readonly aligned: AlignedSums;
 }
 
@@ -67,7 +67,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
     this.used = new UsedBits(job.used, form.shape, arena);
     this.sums = arena.take(8 * RING_SUMS * (job.rings + 2));
     this.profile = emptyProfile(job.rings);
-    this.scan = emptyScanSums(job.rings);
+    this.tally = emptyTally(job.rings);
     this.quantiles = job.quantile === undefined ? undefined : new RingQuantiles(job.rings, job.quantile);
     for (const [row, file] of Object.entries(job.rows)) {
       this.writers.set(row as RadialRow, new RowWriter(file));
@@ -93,7 +93,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
     const bits = kernels.ringSums(widthOf(form), frame, rows, columns, this.used.at, entries, maps.stride, this.sums);
     this.aligning.add(frame, row, column, bits);
     ringProfile(numbers, weights, job.gain, profile);
-    addToScan(this.scan, numbers, weights.area, profile, job.gain);
+    addToTally(this.tally, numbers, weights.area, profile, job.gain);
     if (this.quantiles) {
       this.quantiles.of(this.countsOf(frame), this.sharesAt(entries), profile.mean);
     }
@@ -109,7 +109,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
   }
 
   result(): RadialScan {
-    return { scan: this.scan, aligned: this.aligning.result() };
+    return { tally: this.tally, aligned: this.aligning.result() };
   }
 
   close(): void {
@@ -147,7 +147,7 @@ class RadialProfiles implements FrameSink<RadialScan> {
   private readonly sums: number;
   private numbers!: Float64Array;
   private readonly profile: RingProfile;
-  private readonly scan: ScanSums;
+  private readonly tally: ScanTally;
   private readonly quantiles?: RingQuantiles;
   private readonly writers = new Map<RadialRow, RowWriter>();
 }
@@ -165,7 +165,7 @@ export const radialProfile: SinkKind<RadialProfileJob, RadialScan> = {
   open: (job, frames, arena) => new RadialProfiles(job, frames, arena),
   merge: ([first, ...others]) =>
     others.reduce((all, part) => {
-      joinScanSums(all.scan, part.scan);
+      joinTallies(all.tally, part.tally);
       return { ...all, aligned: joinAligned(all.aligned, part.aligned) };
     }, first),
   outputs: ({ rows, visited }) => ({ rows, maps: { visited } }),
