@@ -20,6 +20,7 @@ import { ScaleBar } from './ScaleBar';
 import { usePlotly } from './usePlotly';
 import type { PointerActions } from './usePlotPointer';
 import { usePlotPointer } from './usePlotPointer';
+import { showsAll, useWheel } from './useWheel';
 import { useBox } from '../parts/useBox';
 import type { View } from './viewKeys';
 import { viewAfterKey } from './viewKeys';
@@ -52,7 +53,7 @@ type Drawn = Pick<PlotProps, 'view' | 'shape'> & Pick<ReadoutView, 'step'> & { r
 const PAUSE_MS = 80;
 
 /**
- * Draws an image in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. What lies over
+ * Draws an image in the width it is given: wheel zooms (see useWheel), drag moves, double click shows all, keys do the same. What lies over
  * it follows the axes.
  */
 export function Plot(props: PlotProps): JSX.Element {
@@ -88,6 +89,7 @@ export function Plot(props: PlotProps): JSX.Element {
   useEffect(() => {
     latest.current = { onView, all, step };
   });
+  useWheel(host, () => axes !== undefined && showsAll(axes.view, all));
   const { drawing, onMouseDownCapture } = usePlotPointer(axes, shape, { onPick, onRegion, onDrawing });
 
   // Before the browser paints, as is all that follows the axes: pixels and axes change in one frame
@@ -112,7 +114,7 @@ export function Plot(props: PlotProps): JSX.Element {
         if (first) {
           listenToView(plot, {
             moving: () => follow(drawnAxes(plot, latest.current.step)),
-            moved: seen => latest.current.onView(seen),
+            moved: seen => latest.current.onView(showsAll(seen, latest.current.all) ? latest.current.all : seen),
             reset: () => latest.current.onView(latest.current.all)
           });
         }

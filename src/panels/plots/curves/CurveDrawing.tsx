@@ -6,6 +6,7 @@ import { PlotOverlay } from '../PlotOverlay';
 import type { PlotTheme } from '../plotTheme';
 import { PLOT_CONFIG, listenToView } from '../plotEvents';
 import { usePlotly } from '../usePlotly';
+import { showsAll, useWheel } from '../useWheel';
 import { turns } from '../../parts/turns';
 import { useBox } from '../../parts/useBox';
 import { viewAfterKey } from '../viewKeys';
@@ -49,7 +50,7 @@ const PAUSE_MS = 80;
 const LOWEST = 80;
 
 /**
- * Draws curves in the width it is given: wheel zooms, drag moves, double click shows all, keys do the same. Curves follow at
+ * Draws curves in the width it is given: wheel zooms (see useWheel), drag moves, double click shows all, keys do the same. Curves follow at
  * once, axes where they have to.
  */
 export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
@@ -62,12 +63,13 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
   const [failure, setFailure] = useState<unknown>();
   const [placed, setPlaced] = useState<{ readonly axes: Axes; readonly scale: CurveView['scale'] }>();
   const axes = placed?.axes;
-  const latest = useRef({ onZoom, onHover });
-  const drawn = useRef<Drawn>();
   const all = useRanges(view);
+  const latest = useRef({ onZoom, onHover, all });
+  const drawn = useRef<Drawn>();
   useEffect(() => {
-    latest.current = { onZoom, onHover };
+    latest.current = { onZoom, onHover, all };
   });
+  useWheel(host, () => axes !== undefined && showsAll(axes.view, all));
 
   useEffect(() => {
     const element = host.current;
@@ -90,7 +92,10 @@ export function CurveDrawing(props: CurveDrawingProps): JSX.Element {
         if (first) {
           listenToView(plot, {
             moving: look,
-            moved: seen => latest.current.onZoom(seen.x, seen.y),
+            moved: seen => {
+              const isAll = showsAll(seen, latest.current.all);
+              latest.current.onZoom(isAll ? undefined : seen.x, isAll ? undefined : seen.y);
+            },
             reset: () => latest.current.onZoom(undefined, undefined)
           });
           plot.on('plotly_hover', ({ points: [point] }) => latest.current.onHover?.(Number(point.x)));
