@@ -69,7 +69,7 @@ test('several references are calibrated at once, one of which is none, and the l
   folder
 }) => {
   test.slow();
-  const { base, gold, particles } = sampleSession(folder);
+  const { base, session, gold, particles } = sampleSession(folder);
   // Particles on carbon that were recorded into the wrong folder
   const place = dirname(dirname(gold));
   cpSync(dirname(particles), join(place, basename(dirname(particles))), { recursive: true, preserveTimestamps: true });
@@ -90,4 +90,19 @@ test('several references are calibrated at once, one of which is none, and the l
   const library = calibrate.panel.getByRole('region', { name: 'Library' });
   await expect(library.getByRole('button', { name: /pass/ })).toHaveCount(2);
   await expect(library.getByRole('button', { name: /fail/ })).toHaveCount(0);
+
+  // One that was recorded later, into another folder of the session: the library is of all of them
+  const later = '20260317_181204';
+  const elsewhere = join(dirname(place), 'Au_evening');
+  cpSync(gold, join(elsewhere, later, `${later}_data.mib`), { recursive: true, preserveTimestamps: true });
+  const record = (folderOf: string, stamp: string): string =>
+    join(session, 'processing', 'Merlin', folderOf, stamp, `${stamp}_CL_20cm.json`);
+  cpSync(record('Au_xgrating', stamps.gold), record('Au_evening', later), { recursive: true });
+  await calibrate.panel.getByRole('tab', { name: 'Review' }).click();
+  await calibrate.panel.getByRole('tab', { name: 'Library' }).click();
+  await library.getByText('one earlier').click();
+  await library.getByRole('button', { name: /0\.0092/ }).click();
+  await expect(calibrate.panel.getByRole('combobox', { name: 'Au data folder name' })).toHaveValue('Au_evening');
+  await expect(calibrate.review).toHaveAccessibleName(/20260317_181204/);
+  await expect(calibrate.verdict).toHaveText(/^Pass/);
 });

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { CalibrationOptions } from '../../protocol/calibrate/calibrationOptions';
 import type { ChoicesOf, OptionsOf } from '../../protocol/capabilities';
+import type { LibraryEntry } from '../../protocol/calibrate/libraryRequests';
 import { requests } from '../../protocol/requests';
 import type { Listed } from '../listing/listingModel';
 import { ListingModel } from '../listing/listingModel';
@@ -101,6 +102,27 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
     this._onRows();
   }
 
+  /** Whether the reference of a calibration is listed, or would be in its own folder of the session. */
+  canLookAt({ path, stem }: LibraryEntry): boolean {
+    return (
+      this._listed(stem) !== undefined ||
+      (this._folderOf(path) ?? this.gold?.state.subfolder) !== this.gold?.state.subfolder
+    );
+  }
+
+  /** Looks at the reference of a calibration; where it is not listed, its folder is, and it once it is there. */
+  lookAtRecord({ path, stem }: LibraryEntry): void {
+    const listed = this._listed(stem);
+    const folder = this._folderOf(path);
+    if (listed) {
+      this.rows.look(listed.path);
+      this.detail.show('review');
+    } else if (folder !== undefined) {
+      this._awaited = stem;
+      this.gold?.name(folder);
+    }
+  }
+
   /** Brings a tab to the front. What others have saved meanwhile is in the library then. */
   show(tab: DetailState['tab']): void {
     this.detail.show(tab);
@@ -183,6 +205,13 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
 
   protected override _onRows(): void {
     super._onRows();
+    const awaited = this._awaited === undefined ? undefined : this._listed(this._awaited);
+    if (awaited) {
+      this._awaited = undefined;
+      this.rows.look(awaited.path);
+      this.detail.show('review');
+      return;
+    }
     const { active } = this.rows.state;
     this._asked = active === undefined ? this._asked : undefined;
     const wanted = active ?? this._asked;
@@ -230,7 +259,25 @@ export class CalibrateModel extends ListingModel<'calibrate', GoldRow, Calibrate
     return stored?.record && { path: stored.path, record: stored.record };
   }
 
+  private _listed(stem: string): GoldRow | undefined {
+    return this.rows.state.all.find(({ name }) => name === stem);
+  }
+
+  /** The "Au data folder" of a record in the session: it lies in a folder of its own there. */
+  private _folderOf(record: string): string | undefined {
+    const { library } = this.library.state;
+    return library && this.gold?.state.file === undefined && record.startsWith(`${library.folder}/`)
+      ? record
+          .slice(library.folder.length + 1)
+          .split('/')
+          .slice(0, -2)
+          .join('/')
+      : undefined;
+  }
+
   private _asked: string | undefined;
+  /** Name of the reference that is to be looked at once its folder is listed */
+  private _awaited: string | undefined;
   private _shown: { readonly input?: string; readonly options: CalibrationOptions } | undefined;
   /** What a notebook has given of it before any reference was looked at */
   private _byHand: CalibrationOptions = {};

@@ -16,7 +16,8 @@ const HEIGHT = 200;
 export function LibraryPane({ model }: { model: CalibrateModel }): JSX.Element {
   const trans = useTrans();
   const { library, failure, upgrading } = useModel(model.library);
-  const { all } = useModel(model.rows);
+  // Which calibrations can be looked at follows from what is listed
+  useModel(model.rows);
   const grid = useMemo(() => libraryGrid(library?.records ?? []), [library]);
   const drift = useMemo(() => driftCurves(grid, trans), [grid, trans]);
   const x = { title: trans.__('since the first reference'), unit: trans.__('h') };
@@ -39,11 +40,8 @@ export function LibraryPane({ model }: { model: CalibrateModel }): JSX.Element {
       ) : (
         <LibraryTable
           grid={grid}
-          isListed={({ stem }) => all.some(({ name }) => name === stem)}
-          onLook={({ stem }) => {
-            model.rows.look(all.find(({ name }) => name === stem)?.path);
-            model.detail.show('review');
-          }}
+          canLookAt={entry => model.canLookAt(entry)}
+          onLook={entry => model.lookAtRecord(entry)}
         />
       )}
       {drift && (
@@ -52,7 +50,7 @@ export function LibraryPane({ model }: { model: CalibrateModel }): JSX.Element {
             title={trans.__('Drift of the pixel size')}
             curves={drift.pixelSize}
             axes={{ x, y: { title: trans.__('off the mean'), unit: '%' } }}
-            isSigned
+            isLinear
             output={library.folder}
             height={HEIGHT}
           />
@@ -60,6 +58,7 @@ export function LibraryPane({ model }: { model: CalibrateModel }): JSX.Element {
             title={trans.__('Drift of the ellipse')}
             curves={drift.axisRatio}
             axes={{ x, y: { title: trans.__('a/b') } }}
+            isLinear
             output={library.folder}
             height={HEIGHT}
           />

@@ -7,15 +7,23 @@ import { goldRules } from '../table/goldRow';
 
 export interface LibraryTableProps {
   grid: LibraryGrid<LibraryEntry>;
-  /** Whether its reference is among those listed, and can be looked at */
-  isListed(entry: LibraryEntry): boolean;
+  /** Whether its reference can be looked at */
+  canLookAt(entry: LibraryEntry): boolean;
   onLook(entry: LibraryEntry): void;
 }
 
-/** The newest calibration of every voltage and camera length. */
-export function LibraryTable({ grid, isListed, onLook }: LibraryTableProps): JSX.Element {
+/** The newest calibration of every voltage and camera length, and those before it. */
+export function LibraryTable({ grid, canLookAt, onLook }: LibraryTableProps): JSX.Element {
   const trans = useTrans();
   const { voltages, lengths, at } = grid;
+  const look = (entry: LibraryEntry): JSX.IntrinsicElements['button'] => ({
+    type: 'button',
+    disabled: !canLookAt(entry),
+    title: canLookAt(entry)
+      ? trans.__('Look at %1', entry.stem)
+      : trans.__('Its data are not in the folder that is listed: %1', entry.path),
+    onClick: () => onLook(entry)
+  });
   return (
     <table className="fd-Library">
       <caption>{trans.__('Newest calibration of each voltage and camera length')}</caption>
@@ -39,26 +47,29 @@ export function LibraryTable({ grid, isListed, onLook }: LibraryTableProps): JSX
               return (
                 <td key={length}>
                   {newest && (
-                    <button
-                      type="button"
-                      className="fd-LibraryCell"
-                      disabled={!isListed(newest)}
-                      title={
-                        isListed(newest)
-                          ? trans.__('Look at %1', newest.stem)
-                          : trans.__('Its data are not in the folder that is listed: %1', newest.path)
-                      }
-                      onClick={() => onLook(newest)}
-                    >
-                      <span className={`fd-Tag fd-status-${newest.verdict ?? 'old'}`}>
-                        {goldRules.statusName(newest.verdict ?? 'old', trans)}
-                      </span>
+                    <button {...look(newest)} className="fd-LibraryCell">
+                      <VerdictTag entry={newest} />
                       <span>{trans.__('%1 1/Å', newest.pixelSizeInvAng.toPrecision(5))}</span>
                       <span>{trans.__('a/b %1', newest.axisRatio.toFixed(4))}</span>
-                      {entries.length > 1 && (
-                        <span className="fd-Quiet">{trans.__('newest of %1', entries.length)}</span>
-                      )}
                     </button>
+                  )}
+                  {entries.length > 1 && (
+                    <details className="fd-Earlier">
+                      <summary>{trans._n('one earlier', '%1 earlier', entries.length - 1)}</summary>
+                      <ul>
+                        {entries
+                          .slice(0, -1)
+                          .reverse()
+                          .map(entry => (
+                            <li key={entry.path}>
+                              <button {...look(entry)} className="fd-Link">
+                                {entry.stem}
+                              </button>
+                              <VerdictTag entry={entry} />
+                            </li>
+                          ))}
+                      </ul>
+                    </details>
                   )}
                 </td>
               );
@@ -68,4 +79,10 @@ export function LibraryTable({ grid, isListed, onLook }: LibraryTableProps): JSX
       </tbody>
     </table>
   );
+}
+
+function VerdictTag({ entry }: { entry: LibraryEntry }): JSX.Element {
+  const trans = useTrans();
+  const verdict = entry.verdict ?? 'old';
+  return <span className={`fd-Tag fd-status-${verdict}`}>{goldRules.statusName(verdict, trans)}</span>;
 }

@@ -46,7 +46,7 @@ export const ResidualSection = memo(function ResidualSection(props: { drawn: Dra
         curves={rings.curves}
         marks={rings.marks}
         axes={{ x: { title: trans.__('Scattering vector q'), unit: trans.__('1/Å') }, y }}
-        isSigned
+        isLinear
         output={output}
         height={HEIGHT}
       />
@@ -65,7 +65,7 @@ export const ResidualSection = memo(function ResidualSection(props: { drawn: Dra
             title={trans.__('Around ring %1', group)}
             curves={around}
             axes={{ x: { title: trans.__('Azimuth'), unit: '°' }, y }}
-            isSigned
+            isLinear
             output={output}
             height={HEIGHT}
           />

@@ -16,8 +16,8 @@ export interface CurvePlotProps extends Omit<CurveView, 'scale'> {
   title: string;
   /** Scale of the y axis at first */
   scale?: CurveView['scale'];
-  /** Values of either sign, which have no place on a log scale */
-  isSigned?: boolean;
+  /** Values that no log scale suits: of either sign, or near one another */
+  isLinear?: boolean;
   /** Part of the x axis in view, where it is shared with other plots; absent: all there is */
   range?: Span;
   /** Absent: the plot keeps its own part in view */
@@ -50,7 +50,7 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
     hover,
     onHover,
     output,
-    isSigned,
+    isLinear,
     height = HEIGHT,
     fills
   } = props;
@@ -95,7 +95,7 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
       <figcaption>
         <span>{title}</span>
         <span className="fd-DisplayToolbar" role="toolbar" aria-label={trans.__('Display of %1', title)}>
-          {!isSigned && (
+          {!isLinear && (
             <span className="fd-Toggles">
               {scaleButton('linear', trans.__('Linear'))}
               {scaleButton('log', trans.__('Log'))}
