@@ -28,7 +28,7 @@ export async function planPipeline(
     const { time, memory } = order.cluster ?? {};
     const { kind, of, needsReference } = step;
     planned.push({
-      ...{ kind, of, needsReference, items: await itemsOf(step, steps), whole: (order.whole ?? []).map(panelProblem) },
+      ...{ kind, of, needsReference, items: await itemsOf(step), whole: (order.whole ?? []).map(panelProblem) },
       ...(time !== undefined && memory !== undefined && { cluster: { time, memory } })
     });
     files.push(...own.map(({ name, text }) => ({ name: `${at + 1} ${capabilities[kind].noun}: ${name}`, text })));
@@ -36,14 +36,13 @@ export async function planPipeline(
   return { steps: planned, files };
 }
 
-async function itemsOf(step: PlannedStep, steps: readonly PlannedStep[]): Promise<PipelineStepPlan['items']> {
+async function itemsOf(step: PlannedStep): Promise<PipelineStepPlan['items']> {
   const work = await workOf(step.kind);
   return step.inputs.map((input, index) => {
-    const gold = step.needs[index].find(need => steps[need.step].of !== step.of);
     const output = work.yields?.(input, step.options as never);
     const choice = step.choices[input];
     const picked = choice && 'calibration' in choice ? choice.calibration : undefined;
-    const reference = picked ?? (gold && steps[gold.step].sources[steps[gold.step].inputs.indexOf(gold.input)]);
+    const reference = picked ?? step.references[index];
     return {
       source: step.sources[index],
       ...(output !== undefined && { output }),

@@ -78,7 +78,7 @@ const plannedStepSchema = z.object({
       source: z.string(),
       /** File that the step makes of it, where its name is known */
       output: z.string().optional(),
-      /** Raw file of the gold whose calibration it waits for, or the calibration that was picked for it */
+      /** Raw file of the gold whose calibration it waits for or has, or the calibration that was picked for it */
       reference: z.string().optional()
     })
   ),
@@ -98,6 +98,8 @@ export const planPipeline = {
     steps: z.array(plannedStepSchema),
     /** What is left out, and why */
     problems: z.array(problemSchema),
+    /** Raw files of gold that is calibrated already, and stays so */
+    kept: z.array(z.string()),
     /** The jobs, and on the cluster their batch scripts, as they would be written */
     files: z.array(plannedFileSchema)
   })

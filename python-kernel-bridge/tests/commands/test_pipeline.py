@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -86,11 +87,20 @@ def test_a_session_is_calibrated_by_the_gold_that_its_data_need(sample_session, 
     assert waited.status == 0, waited.out
     assert len(list(session.rglob("*_azimuthal_mean.hspy"))) == 2
 
-    # Calibrations that are there are used
+    # What was mended stays, what has failed does not, and gold is still no sample
+    mended, failed = sorted(session.rglob("*_CL_*.json"))
+    failed.write_text(json.dumps({**json.loads(failed.read_text()), "verdict": "fail"}))
+    assert run("calibrate", next(mended.parent.glob("*_data.hdf5")), "--q-range", 0.3, 1).status == 0
+    before = mended.read_bytes()
     again = run("pipeline", session, "--json", **state)
-    assert [job["capability"] for job in again.report["pipeline"]["jobs"]] == ["convert", "radial"]
-    assert "Gold" not in again.err
-    run("jobs", "cancel", again.report["pipeline"]["jobs"][-1]["id"], **state)
+    jobs = again.report["pipeline"]["jobs"]
+    assert [job["capability"] for job in jobs] == ["convert", "calibrate", "convert", "radial"]
+    assert again.err.count("is calibrated already, and its calibration stays") == 1
+    waited = run("jobs", "wait", jobs[-1]["id"], "--json", **state)
+    assert waited.status == 0, waited.out
+    assert mended.read_bytes() == before
+    assert json.loads(failed.read_text())["verdict"] == "pass"
+    assert len(list(session.rglob("*_azimuthal_mean.hspy"))) == 2
 
     # Nor is anything waited for in vain without a word
     [raw] = session.glob("*/*/Merlin/particles_on_carbon")

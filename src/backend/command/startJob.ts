@@ -9,12 +9,12 @@ import type { JobStart } from '../../jobs/startJob';
 import { startJob } from '../../jobs/startJob';
 import type { StartedJob, StartedPipeline } from '../../jobs/startPipeline';
 import { startPipeline, startSteps } from '../../jobs/startPipeline';
+import type { PlannedSteps } from '../../pipeline/steps/planSteps';
 import { planSteps } from '../../pipeline/steps/planSteps';
 import { filesOf } from '../../pipeline/works';
 import { outOf } from '../../protocol/capability';
 import type { StartRequest } from '../../protocol/jobs';
 import type { PipelineRequest } from '../../protocol/pipeline';
-import type { Problem } from '../../protocol/problem';
 import { unguarded } from '../../storage/pathGuard';
 import { knownJobs } from './knownJobs';
 
@@ -35,8 +35,8 @@ export async function startNamedPipeline(
   asked: PipelineRequest,
   signal: AbortSignal,
   script: URL
-): Promise<StartedPipeline & { readonly problems: readonly Problem[] }> {
-  const { steps, problems } = await planSteps(asked, { guard: unguarded, signal });
+): Promise<StartedPipeline & Pick<PlannedSteps, 'problems' | 'kept'>> {
+  const { steps, problems, kept } = await planSteps(asked, { guard: unguarded, signal });
   const starting = await startingFrom(script);
   const { launcher, cluster } = asked;
   const started = await startPipeline(steps, {
@@ -44,7 +44,7 @@ export async function startNamedPipeline(
     start: request => startJob(request, starting),
     launchers: starting.launchers
   });
-  return { ...started, problems };
+  return { ...started, problems, kept };
 }
 
 /**

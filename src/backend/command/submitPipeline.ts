@@ -55,8 +55,11 @@ export async function submitPipeline(paths: readonly string[], typed: PipelineFl
     const place = await placeOf(where);
     return await interruptible(async signal => {
       const asked = { ...wish, references: await askedReferences(reference, wish, signal), ...place };
-      const { problems, ...started } = await startNamedPipeline(asked, signal, script);
+      const { problems, kept, ...started } = await startNamedPipeline(asked, signal, script);
       await sayPipeline(started, problems, json);
+      for (const path of kept) {
+        process.stderr.write(`${path} is calibrated already, and its calibration stays. To make another: calibrate.\n`);
+      }
       started.jobs.forEach(sayWhole);
       process.stderr.write(errorLines(problems));
       return problems.length > 0 ? ExitStatus.Failed : ExitStatus.Ok;

@@ -82,13 +82,13 @@ export class JobStarts {
   /** What starting a pipeline would do. @throws InputError as `startPipeline` */
   async planPipeline(asked: PipelineRequest, signal: AbortSignal): Promise<PipelinePlan> {
     const { access, launchers, stateFolder } = this.around;
-    const { steps, problems } = await permittedSteps(asked, access, signal);
+    const { steps, problems, kept } = await permittedSteps(asked, access, signal);
     const { launcher, cluster } = asked;
     const planned = await planPipeline(steps, {
       ...{ launcher, cluster, dataRoots: access.roots },
       plan: request => planJob(request, { launchers, find: this.find, stateFolder })
     });
-    return { ...planned, problems: problems.map(panelProblem) };
+    return { ...planned, problems: problems.map(panelProblem), kept: [...kept] };
   }
 
   /** @throws InputError when a path may not be read, or the folder for results not be written */

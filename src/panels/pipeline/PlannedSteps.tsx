@@ -19,6 +19,16 @@ export function PlannedSteps({ plan }: { plan: PipelinePlan }): JSX.Element {
         ))}
       </ol>
       {warning !== undefined && <p className="fd-Note fd-mod-warning">{warning}</p>}
+      {plan.kept.length > 0 && (
+        <p className="fd-Hint">
+          {trans._n(
+            'The calibration of one gold reference stays as it is: %2.',
+            'The calibrations of %1 gold references stay as they are: %2.',
+            plan.kept.length,
+            plan.kept.map(nameOf).join(', ')
+          )}
+        </p>
+      )}
       {plan.problems.map(({ input, message }) => (
         <p key={input} className="fd-Note fd-mod-warning">
           {message}

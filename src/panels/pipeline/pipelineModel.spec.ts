@@ -9,7 +9,7 @@ import { SessionBackend } from '../testing/sessionBackend';
 import { goldPath } from './goldChoice';
 import { PipelineModel } from './pipelineModel';
 
-const plan = { steps: [], problems: [], files: [] };
+const plan = { steps: [], problems: [], kept: [], files: [] };
 
 it('starts what is in view, and shows it again where the options have changed since', async () => {
   const backend = new SessionBackend({

@@ -1,16 +1,11 @@
-import { dirname } from 'node:path';
-
 import type { GoldReference, References } from '../../protocol/calibrate/calibrateRequests';
 import { InputError } from '../../core/errors';
-import type { StoredCalibration } from '../../storage/calibration/recordFile';
-import { readCalibrationRecord } from '../../storage/calibration/recordFile';
 import type { PathGuard } from '../../storage/pathGuard';
 import { Limited } from '../../core/limited';
 import { acquisitionsIn } from './acquisitionsIn';
 import { findConditions } from './conditions';
 import { openPattern } from './patternSource';
-import { recordPaths } from './recordPaths';
-import { recordFolder } from './recordPlace';
+import { newestRecord } from './newestRecord';
 
 /** References looked at together. */
 const AT_ONCE = 4;
@@ -31,7 +26,7 @@ export async function goldReferences(folder: string, guard: PathGuard, signal: A
 }
 
 async function reference(stem: string, input: string, guard: PathGuard, signal: AbortSignal): Promise<GoldReference> {
-  const stored = newest(await storedRecords(stem, input, guard));
+  const stored = await newestRecord(stem, input, guard);
   if (stored) {
     const { path, record, pixelSizeInvAng, cameraLength, voltage } = stored;
     return { input, stem, voltage, cameraLength, stored: { path, pixelSizeInvAng, record } };
@@ -46,21 +41,4 @@ async function reference(stem: string, input: string, guard: PathGuard, signal: 
     }
     throw cause;
   }
-}
-
-async function storedRecords(stem: string, input: string, guard: PathGuard): Promise<StoredCalibration[]> {
-  const paths = await recordPaths(stem, [recordFolder(input), dirname(input)], guard);
-  const read = await Promise.allSettled(
-    paths.map(async path => {
-      await guard(path, 'read');
-      return readCalibrationRecord(path);
-    })
-  );
-  // What is no record under such a name is none of ours
-  return read.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []));
-}
-
-function newest(records: readonly StoredCalibration[]): StoredCalibration | undefined {
-  const made = ({ record }: StoredCalibration): string => record?.created ?? '';
-  return [...records].sort((a, b) => (made(a) < made(b) ? 1 : -1))[0];
 }

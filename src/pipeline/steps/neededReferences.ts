@@ -6,6 +6,8 @@ import { Limited } from '../../core/limited';
 import type { OptionsByKind } from '../../protocol/pipeline';
 import { capabilities } from '../../protocol/capabilities';
 import type { StoredCalibration } from '../../storage/calibration/recordFile';
+import { newestRecord } from '../calibrate/newestRecord';
+import { resultStem } from '../calibrate/recordPlace';
 import { recordsBelow } from '../calibrate/recordsBelow';
 import { calibrationPlaces } from '../radial/findCalibration';
 import { workOf } from '../works';
@@ -21,7 +23,7 @@ export interface NeededReferences {
 
 /**
  * The gold that data need where nobody has named any: the folders named as gold, where data without a usable calibration were recorded as a file in
- * them was. Gold that nothing needs is data as any other.
+ * them was, and those of gold that is calibrated. Other gold that nothing needs is data as any other.
  *
  * @param samples raw files, and folders of them
  */
@@ -53,8 +55,13 @@ export async function neededReferences(
       }
     }
   }
-  const references = isNeeded ? gold.flatMap(each => folders.get(each) ?? []) : [];
-  return { references: [...new Set(references)], without };
+  // What has been a reference once is no sample of the next run
+  const isReference = async ({ path }: RecordedFile): Promise<boolean> =>
+    isNeeded || (await newestRecord(resultStem(path), path, watch.guard)) !== undefined;
+  const references = await Promise.all(
+    gold.map(async each => ((await isReference(each)) ? (folders.get(each) ?? []) : []))
+  );
+  return { references: [...new Set(references.flat())], without };
 }
 
 /** The folder named as gold, below what was asked for, that a file lies in. */

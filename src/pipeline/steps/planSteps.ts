@@ -8,6 +8,7 @@ import type { PipelineRequest, Step } from '../../protocol/pipeline';
 import { STEPS } from '../../protocol/pipeline';
 import type { Problem } from '../../protocol/problem';
 import { workOf } from '../works';
+import { keptReferences } from './keptReferences';
 import type { RecordedFile, RecordedWatch } from './referenceFor';
 import { AT_ONCE, recordedFile, referenceFor } from './referenceFor';
 
@@ -31,6 +32,16 @@ export interface PlannedStep<K extends Kind = Kind> {
   readonly sources: readonly string[];
   /** For each input */
   readonly needs: readonly (readonly StepNeed[])[];
+  /** For each input the raw file of its gold, whether its calibration is waited for or there; undefined for none */
+  readonly references: readonly (string | undefined)[];
+}
+
+/** What will be done. */
+export interface PlannedSteps {
+  readonly steps: PlannedStep[];
+  readonly problems: readonly Problem[];
+  /** Raw files of gold whose calibrations stay as they are */
+  readonly kept: readonly string[];
 }
 
 type Wish = Pick<PipelineRequest, 'references' | 'samples' | 'until' | 'options' | 'choices'>;
@@ -46,7 +57,7 @@ type Raw = Readonly<Record<Step['of'], readonly string[]>>;
 export async function planSteps(
   { references, samples, until, options, choices }: Wish,
   watch: RecordedWatch
-): Promise<{ steps: PlannedStep[]; problems: readonly Problem[] }> {
+): Promise<PlannedSteps> {
   const last = STEPS.map(({ kind, of }) => kind === until && of === 'samples').lastIndexOf(true);
   if (last < 0) {
     throw new InputError('E_STEP', `A pipeline cannot end with "${until}".`);
@@ -73,42 +84,49 @@ export async function planSteps(
       why || 'There is nothing but references: name the data that are to be transformed.'
     );
   }
-  const wanted = STEPS.slice(0, last + 1).filter(({ of }) => raw[of].length > 0);
+  const kept = await keptReferences(raw.references, { options, choices }, watch.guard);
+  const sourcesOf = ({ kind, of }: Step): readonly string[] =>
+    kind === 'calibrate' ? raw[of].filter(source => !kept.has(source)) : raw[of];
+  const wanted = STEPS.slice(0, last + 1).filter(step => sourcesOf(step).length > 0);
   const matched = wanted.some(({ needsReference }) => needsReference) ? await matchedReferences(raw, watch) : new Map();
   const steps: PlannedStep[] = [];
   for (const step of wanted) {
-    steps.push(await plannedStep(step, { steps, wanted, raw, matched, choices, optionsOf }));
+    const before = (of: Step['of']): number => steps.map(each => each.of).lastIndexOf(of);
+    steps.push(await plannedStep(step, sourcesOf(step), { steps, before, matched, kept, choices, optionsOf }));
   }
-  return { steps, problems };
+  return { steps, problems, kept: [...kept] };
 }
 
 interface Planning {
   /** Those before, as far as they are wanted */
   readonly steps: readonly PlannedStep[];
-  readonly wanted: readonly Step[];
-  readonly raw: Raw;
+  /** The last of them; -1 for none */
+  before(of: Step['of']): number;
   /** The reference of each sample that has one */
   readonly matched: ReadonlyMap<string, string>;
+  /** See keptReferences */
+  readonly kept: ReadonlySet<string>;
   readonly choices: Wish['choices'];
   optionsOf(kind: Kind): OptionsOf<Kind>;
 }
 
 async function plannedStep(
   { kind, of, needsReference }: Step,
-  { steps, wanted, raw, matched, choices, optionsOf }: Planning
+  sources: readonly string[],
+  { steps, before, matched, kept, choices, optionsOf }: Planning
 ): Promise<PlannedStep> {
-  const before = (which: Step['of']): number =>
-    wanted
-      .slice(0, steps.length)
-      .map(step => step.of)
-      .lastIndexOf(which);
-  const sources = raw[of];
   const [former, reference] = [before(of), before('references')];
-  const inputs = former < 0 ? sources : await yieldsOf(steps[former]);
+  const made = former < 0 ? undefined : new Map(await yieldsOf(steps[former]));
+  const inputs = sources.map(source => made?.get(source) ?? source);
+  const needOf = (step: number, source: string): StepNeed[] => {
+    const index = step < 0 ? -1 : steps[step].sources.indexOf(source);
+    return index < 0 ? [] : [{ step, input: steps[step].inputs[index] }];
+  };
+  const references = sources.map(source => (needsReference ? matched.get(source) : undefined));
   const needs = sources.map((source, index) => {
-    const own = former < 0 ? [] : [{ step: former, input: steps[former].inputs[index] }];
-    const gold = needsReference && reference >= 0 ? raw.references.indexOf(matched.get(source) ?? '') : -1;
-    return gold < 0 ? own : [...own, { step: reference, input: steps[reference].inputs[gold] }];
+    const gold = references[index];
+    const awaited = gold === undefined || kept.has(gold) ? [] : needOf(reference, gold);
+    return [...needOf(former, source), ...awaited];
   });
   // What a step makes may be there from an earlier run, and have been looked at under its own name
   const chosen = inputs.flatMap((input, index) => {
@@ -117,18 +135,19 @@ async function plannedStep(
   });
   return {
     ...{ kind, of, needsReference: needsReference ?? false, options: optionsOf(kind) },
-    ...{ choices: Object.fromEntries(chosen), inputs, sources, needs }
+    ...{ choices: Object.fromEntries(chosen), inputs, sources, needs, references }
   };
 }
 
-async function yieldsOf({ kind, inputs, options }: PlannedStep): Promise<string[]> {
+/** What a step makes of each raw file. */
+async function yieldsOf({ kind, inputs, sources, options }: PlannedStep): Promise<(readonly [string, string])[]> {
   const work = await workOf(kind);
-  return inputs.map(input => {
+  return inputs.map((input, index) => {
     const path = work.yields?.(input, options as never);
     if (path === undefined) {
       throw new InputError('E_STEP', `Nothing can follow a ${capabilities[kind].noun}.`);
     }
-    return path;
+    return [sources[index], path] as const;
   });
 }
 
