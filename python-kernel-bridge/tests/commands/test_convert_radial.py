@@ -74,6 +74,11 @@ def test_one_pass_gives_what_two_give(tmp_path, hot):
             assert made[path.name][name].tobytes() == again.tobytes(), name
     assert {path.name: path.read_bytes() for path in folder.glob("*.png")} == pictures
 
+    # Another conversion leaves them, and says that they are not its own
+    [warning] = convert(raw, "--overwrite", *KNOWN).report["outputs"][0]["warnings"]
+    assert f"{STAMP}_azimuthal_mean.hspy are of the file before: they are kept" in warning
+    assert {path.name for path in profile_files(folder)} == set(made)
+
 
 def test_without_a_calibration_data_are_converted_and_it_is_said(tmp_path):
     raw = write_acquisition(tmp_path, simulated(hot=False)[:64])

@@ -20,6 +20,7 @@ import { CONVERT } from './convertPartsFolder';
 import { foreseenPlan } from './foreseenPlan';
 import { outputState } from './outputState';
 import { clearPartials, discardDead } from '../partialFile';
+import { olderProfiles } from './olderProfiles';
 import { readHeaders } from './readHeaders';
 import type { ConversionManner, ConversionWatch, Written } from './writeConversion';
 import { writeConversion } from './writeConversion';
@@ -128,7 +129,8 @@ export async function write(
   await naming(folder, 'write', () => clearPartials(folder, acquisition.path));
   const written = await writeConversion(plan, runner, watch, manner);
   await naming(folder, 'write', () => discardAllParts(folder, acquisition.stem, CONVERT));
-  return written;
+  const older = written.radial ? [] : olderProfiles({ folder, stem: acquisition.stem });
+  return { ...written, warnings: [...written.warnings, ...older] };
 }
 
 /** @throws InputError `E_GROWING` for data that are still being recorded */

@@ -1,12 +1,12 @@
 import type { HyperSpyAxis, HyperSpyDescription } from '../../storage/hdf5/hyperspyFile';
+import { PROFILE_ENDING } from '../../storage/session/profileNames';
 import { formOf } from '../frames/source/scanSource';
 import type { OpenScan } from './openScan';
 import type { RadialRecord } from './radialRecord';
 
 /** Names of results, by what follows the stem: those that ePSIC's tools know, and one of our own. */
 export const RADIAL_FILES = {
-  mean: '_azimuthal_mean.hspy',
-  variance: '_azimuthal_var.hspy',
+  ...PROFILE_ENDING,
   normalised: '_variance.hspy',
   corrected: '_corrected_scaled.hspy',
   maximumPicture: '_original_max_dp.png',

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { readProfileOutline } from '../../../storage/hdf5/profileFile';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { rowsOf, sourcesOf } from '../load/dataSet';
-import { PROFILE_ENDING } from '../load/findProfiles';
+import { PROFILE_ENDING } from '../../../storage/session/profileNames';
 import type { LoadedProfiles } from '../load/loadProfiles';
 import type { VariancesOfCounts } from '../slabs/reading';
 import type { ProfileSource } from '../slabs/slabs';

@@ -8,10 +8,8 @@ import { problemOf } from '../../../protocol/problem';
 import { naming } from '../../../storage/fileErrors';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { foreign } from '../../threads/foreign';
+import { PROFILE_ENDING } from '../../../storage/session/profileNames';
 import { filesBelow } from './filesBelow';
-
-/** What profile files are called behind the stamp of their data set. */
-export const PROFILE_ENDING = { mean: '_azimuthal_mean.hspy', variance: '_azimuthal_var.hspy' } as const;
 
 /** Profile files that are meant, and what is wrong with the others. */
 export interface FoundProfiles {

@@ -8,7 +8,7 @@ import type { PathGuard } from '../../../storage/pathGuard';
 import type { Means } from '../blocks/runPass';
 import type { DataSet } from '../load/dataSet';
 import { mapsFor, rowsOf, sourcesOf } from '../load/dataSet';
-import { PROFILE_ENDING } from '../load/findProfiles';
+import { PROFILE_ENDING } from '../../../storage/session/profileNames';
 import type { LoadedProfiles } from '../load/loadProfiles';
 import { runReading } from '../slabs/runReading';
 import type { ClassPeak } from '../write/peaks';

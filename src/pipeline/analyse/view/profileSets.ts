@@ -11,7 +11,8 @@ import { usedCalibrationSchema } from '../../../protocol/radial/radialResult';
 import type { PathGuard } from '../../../storage/pathGuard';
 import { foreign } from '../../threads/foreign';
 import { MAP_FILE, labelledMaps } from '../edx/labelledMaps';
-import { PROFILE_ENDING, profileStamp } from '../load/findProfiles';
+import { PROFILE_ENDING } from '../../../storage/session/profileNames';
+import { profileStamp } from '../load/findProfiles';
 import { profileFolder, resultsIn } from './profileFolder';
 
 /** Of the record that the radial transform leaves in a file of means. */
