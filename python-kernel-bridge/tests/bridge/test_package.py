@@ -25,3 +25,10 @@ def test_lab_extension_is_named_as_the_npm_package():
     name = json.loads((PROJECT / "package.json").read_text())["name"]
     assert jupyterlab_4dstem._jupyter_labextension_paths() == [{"src": "labextension", "dest": name}]
     assert json.loads((PROJECT / "install.json").read_text())["packageName"] == name
+
+
+def test_widgets_are_found_where_one_would_type_them():
+    from jupyterlab_4dstem import ConvertWidget, widgets
+
+    assert ConvertWidget is widgets.ConvertWidget
+    assert not hasattr(jupyterlab_4dstem, "ConvertWidgets")

@@ -60,19 +60,22 @@ export function axesPlot(
 ): CurveSpec {
   const data = view.curves.flatMap((curve, at) => (curve.hidden ? [] : [trace(view, curve, at, 0)]));
   const layout = layoutOf(view, theme, width, x, y);
-  return { data, layout: height < LOW ? withoutTitles(layout) : layout };
+  return { data, layout: height < LOW ? withoutTitles(layout, height) : layout };
 }
 
 /** Below this the titles of axes would take the room of the curves, pixels */
 const LOW = 170;
 /** Of the labels of ticks alone, pixels */
 const TICKS = 24;
+/** Least distance of labels on the y axis, pixels: powers of ten stand high */
+const LABEL = 16;
 
-function withoutTitles({ xaxis, yaxis, margin, ...layout }: Partial<Layout>): Partial<Layout> {
+function withoutTitles({ xaxis, yaxis, margin, ...layout }: Partial<Layout>, height: number): Partial<Layout> {
+  const labels = Math.floor((height - CURVE_MARGIN.top - TICKS) / LABEL);
   return {
     ...layout,
     xaxis: { ...xaxis, title: { text: '' } },
-    yaxis: { ...yaxis, title: { text: '' } },
+    yaxis: { ...yaxis, title: { text: '' }, nticks: Math.max(1, labels) },
     margin: { ...margin, b: TICKS }
   };
 }
