@@ -187,7 +187,7 @@ def test_doubts_are_listed_and_the_rest_still_works(scan, tmp_path):
     assert [bool(file["edx"]) for file in output["files"]] == [True, False, False, False, False]
     text = "\n".join(notes_of(output))
     for sentence in (
-        f"Several spectrum maps have the time stamp {stamps[1]}",
+        f"{stamps[1]}: several spectrum maps have its time stamp in their names. None was taken",
         "it was cut off",
         "The spectrum map has 40 x 48 positions, the scan 48 x 48 (240 x 240 nm)",
         f"{stamps[4]} has no spectrum map",

@@ -197,7 +197,7 @@ def test_maps_are_paired_by_what_is_in_the_file(scan, tmp_path):
     text = "\n".join(analyse_runs.notes_of(output))
     for sentence in (
         "Map Data 2.h5oina by the date in the file, 27 s after the time stamp",
-        f"{stamps[3]}: none of the spectrum maps that may be of it by their dates",
+        f"{stamps[3]}: dates alone do not tell which spectrum map belongs to which scan",
         "Map Data 6.h5oina holds the time stamp of no data set in its name or labels",
         "Map Data 7.h5oina holds no EDX: it may be of EBSD",
         "Map Data 3.h5oina.",

@@ -24,7 +24,7 @@ export interface RippleFile {
 /**
  * Reads an `.rpl` file and finds its `.raw`, whatever the case of their endings.
  *
- * @throws InputError `E_RIPPLE` for a header that cannot be used, a `.raw` that is missing or shorter than announced;
+ * @throws InputError `E_RIPPLE` for a header that cannot be used, a `.raw` that is missing, shorter than announced, or in the other order of bytes;
  * errors of the file system and of the guard
  */
 export async function openRipple(path: string, guard: PathGuard): Promise<RippleFile> {
@@ -52,7 +52,38 @@ export async function openRipple(path: string, guard: PathGuard): Promise<Ripple
   } finally {
     await handle.close();
   }
-  return { kind: 'ripple', header, raw };
+  const ripple: RippleFile = { kind: 'ripple', header, raw };
+  await requireByteOrder(path, ripple);
+  return ripple;
+}
+
+/**
+ * Counts are small. Read in the wrong order of bytes all of them are multiples of a large number, and maps of them look as they should.
+ * The first count that is not tells.
+ */
+async function requireByteOrder(path: string, ripple: RippleFile): Promise<void> {
+  const { bytesPerNumber, type, littleEndian } = ripple.header;
+  if (bytesPerNumber === 1 || type === 'float') {
+    return;
+  }
+  const unit = 256 ** (bytesPerNumber / 2);
+  const numbers = rippleNumbers(ripple.header);
+  let hasCounts = false;
+  for await (const { bytes } of blocks(ripple)) {
+    for (const value of numbers(bytes)) {
+      if (value % unit !== 0) {
+        return;
+      }
+      hasCounts ||= value !== 0;
+    }
+  }
+  if (hasCounts) {
+    const [given, other] = littleEndian ? ['little-endian', 'big-endian'] : ['big-endian', 'little-endian'];
+    throw new InputError(
+      'E_RIPPLE',
+      `${path} says that byte-order is ${given}, and read so every count is a multiple of ${unit}: the order is probably ${other}. Change it in the .rpl, or export the map again.`
+    );
+  }
 }
 
 function bytesOf({ rows, columns, channels, bytesPerNumber }: RippleHeader): number {
@@ -66,12 +97,31 @@ export type Visit = (index: number, values: ArrayLike<number>) => void;
 const READ_BYTES = 4 << 20;
 
 /** Reads a spectrum map from its first number to the last, one map of a channel or one spectrum of a position at a time. */
-export async function eachStretch({ header, raw }: RippleFile, visit: Visit, signal?: AbortSignal): Promise<void> {
-  const { rows, columns, channels, bytesPerNumber, order } = header;
+export async function eachStretch(ripple: RippleFile, visit: Visit, signal?: AbortSignal): Promise<void> {
+  const stretchBytes = stretchesOf(ripple.header).bytes;
+  const numbers = rippleNumbers(ripple.header);
+  for await (const { first, bytes } of blocks(ripple, signal)) {
+    for (let at = 0; at * stretchBytes < bytes.length; at++) {
+      visit(first + at, numbers(bytes.subarray(at * stretchBytes, (at + 1) * stretchBytes)));
+    }
+  }
+}
+
+function stretchesOf({ rows, columns, channels, bytesPerNumber, order }: RippleHeader): {
+  readonly count: number;
+  readonly bytes: number;
+} {
   const [count, length] = order === 'image' ? [channels, rows * columns] : [rows * columns, channels];
-  const stretchBytes = length * bytesPerNumber;
+  return { count, bytes: length * bytesPerNumber };
+}
+
+/** The file, whole stretches at a time. Bytes are good until the next. */
+async function* blocks(
+  { header, raw }: RippleFile,
+  signal?: AbortSignal
+): AsyncGenerator<{ readonly first: number; readonly bytes: Buffer }> {
+  const { count, bytes: stretchBytes } = stretchesOf(header);
   const atOnce = Math.max(1, Math.floor(READ_BYTES / stretchBytes));
-  const numbers = rippleNumbers(header);
   const handle = await naming(raw, 'read', () => openRegular(raw));
   try {
     const buffer = Buffer.alloc(Math.min(atOnce, count) * stretchBytes);
@@ -79,11 +129,9 @@ export async function eachStretch({ header, raw }: RippleFile, visit: Visit, sig
       if (signal?.aborted) {
         throw new CancelledError();
       }
-      const many = Math.min(atOnce, count - first);
-      await readFully(handle, buffer.subarray(0, many * stretchBytes), header.offset + first * stretchBytes, raw);
-      for (let at = 0; at < many; at++) {
-        visit(first + at, numbers(buffer.subarray(at * stretchBytes, (at + 1) * stretchBytes)));
-      }
+      const bytes = buffer.subarray(0, Math.min(atOnce, count - first) * stretchBytes);
+      await readFully(handle, bytes, header.offset + first * stretchBytes, raw);
+      yield { first, bytes };
     }
   } finally {
     await handle.close();

@@ -103,19 +103,19 @@ export async function openMaps(
   return { pairing, maps, axis, windows, warnings };
 }
 
+/** Why none of several maps was taken for a scan. */
 const DOUBTED: Readonly<Record<PairedBy, string>> = {
-  name: 'have its time stamp in their names',
-  label: 'have its time stamp in their labels',
-  date: `may be of it by their dates, within ${DATE_TOLERANCE} s, and by dates alone it cannot be told which map belongs to which scan`,
-  user: 'were named'
+  name: 'several spectrum maps have its time stamp in their names',
+  label: 'several spectrum maps have its time stamp in their labels',
+  date: `dates alone do not tell which spectrum map belongs to which scan, since several are within ${DATE_TOLERANCE} s`,
+  user: 'several spectrum maps were named'
 };
 
 function pairingWarnings({ doubts, scansAlone, mapsAlone, pairs }: EdxPairing): string[] {
   return [
-    ...doubts.map(({ stamp, maps, by }) =>
-      by === 'name'
-        ? `Several spectrum maps have the time stamp ${stamp} in their names, and none of them was taken: ${maps.join(', ')}. Name one (--edx), with this data set alone.`
-        : `${stamp}: none of the spectrum maps that ${DOUBTED[by]} was taken: ${maps.join(', ')}. Name one (--edx), with this data set alone.`
+    ...doubts.map(
+      ({ stamp, maps, by }) =>
+        `${stamp}: ${DOUBTED[by]}. None was taken: ${maps.join(', ')}. Name one (--edx), with this data set alone.`
     ),
     ...(pairs.length + doubts.length > 0
       ? scansAlone.map(stamp => `${stamp} has no spectrum map.`)
