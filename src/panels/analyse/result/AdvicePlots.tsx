@@ -29,7 +29,7 @@ export function AdvicePlots({ trials, advised, output }: AdvicePlotsProps): JSX.
           title={title}
           curves={[curve]}
           marks={marks}
-          axes={{ x: { title: trans.__('Number of components') }, y: { title: y } }}
+          axes={{ x: { title: trans.__('Number of components'), isWhole: true }, y: { title: y } }}
           output={output}
           height={200}
         />

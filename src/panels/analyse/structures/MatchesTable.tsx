@@ -74,7 +74,7 @@ export function MatchesTable({ record, ...choice }: MatchesTableProps): JSX.Elem
       </div>
       <p className="fd-Hint">
         {trans.__(
-          'Score: 1 − 1/m where the structure makes the most prominent rings of the class m times as likely as chance does; no fit where it does not. The wins are those of ePSIC’s notebooks.'
+          'Score: 1 − 1/m where the structure makes the most prominent rings of the class m times as likely as chance does; no fit where it does not. Compare scores within a class only: classes differ in their rings. The wins are those of ePSIC’s notebooks.'
         )}
       </p>
     </section>

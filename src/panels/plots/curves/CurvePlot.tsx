@@ -62,10 +62,11 @@ export function CurvePlot(props: CurvePlotProps): JSX.Element {
   const [y, setY] = useState<Span>();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   // By their words: axes are written where they are used, and would be others each time
-  const [xTitle, xUnit, yTitle, yUnit] = [axes.x.title, axes.x.unit, axes.y.title, axes.y.unit];
+  const { title: xTitle, unit: xUnit, isWhole } = axes.x;
+  const { title: yTitle, unit: yUnit } = axes.y;
   const named = useMemo(
-    () => ({ x: { title: xTitle, unit: xUnit }, y: { title: yTitle, unit: yUnit } }),
-    [xTitle, xUnit, yTitle, yUnit]
+    () => ({ x: { title: xTitle, unit: xUnit, isWhole }, y: { title: yTitle, unit: yUnit } }),
+    [xTitle, xUnit, isWhole, yTitle, yUnit]
   );
   const view = useMemo<CurveView>(
     () => ({ curves: curves.map(curve => ({ ...curve, hidden: hidden.has(curve.name) })), marks, axes: named, scale }),

@@ -37,6 +37,14 @@ describe('curvePlot', () => {
     expect(layout.yaxis).toMatchObject({ title: { text: 'counts' }, autorange: true });
   });
 
+  it('has ticks at whole numbers alone where the axis counts things, and as many as there is room for', () => {
+    const axes = { ...view.axes, x: { title: 'Number of components', isWhole: true } };
+    const stepTo = (last: number) =>
+      draw({ axes, curves: [{ name: 'deviance', x: [1, last], y: [1, 2] }] }).layout.xaxis?.dtick;
+    expect([2, 5, 12, 40].map(stepTo)).toEqual([1, 1, 1, 3]);
+    expect(draw().layout.xaxis?.dtick).toBeUndefined();
+  });
+
   it('marks places on the axis and leaves hidden curves out', () => {
     const marks = [{ at: 0.2, label: '111' }];
     const { layout } = draw({ marks });

@@ -1,4 +1,4 @@
-import type { Data, Layout, ScatterData } from 'plotly.js';
+import type { Data, Layout, LayoutAxis, ScatterData } from 'plotly.js';
 
 import type { PlotTheme } from '../plotTheme';
 import { errorBounds, smallestPositive } from './curveRanges';
@@ -133,9 +133,10 @@ function layoutOf(
       tickfont: { size: 11 },
       ...(range ? { range: [range[0], range[1]] as [number, number], autorange: false } : { autorange: true })
     }) as const;
+  const inView = x ?? extent(curves);
   return {
-    ...markLayout(marks, x ?? extent(curves), width, theme),
-    xaxis: { ...axis(axes.x, x), hoverformat: '.4~g' },
+    ...markLayout(marks, inView, width, theme),
+    xaxis: { ...axis(axes.x, x), hoverformat: '.4~g', ...(axes.x.isWhole && wholeTicks(inView, width)) },
     yaxis: { ...axis(axes.y, y), type: scale, exponentformat: 'power' },
     hovermode: 'x',
     dragmode: 'pan',
@@ -154,6 +155,18 @@ function layoutOf(
   };
 }
 
+/** Least distance of whole numbers on the x axis, pixels */
+const WHOLE_LABEL = 30;
+
+/** Ticks at every whole number, or at every second, third and so on where they would be too near. */
+function wholeTicks([low, high]: Span, width: number): Pick<LayoutAxis, 'tickmode' | 'tick0' | 'dtick'> {
+  return { tickmode: 'linear', tick0: 0, dtick: Math.max(1, Math.ceil(((high - low) * WHOLE_LABEL) / innerOf(width))) };
+}
+
+function innerOf(width: number): number {
+  return Math.max(1, width - CURVE_MARGIN.left - CURVE_MARGIN.right);
+}
+
 /** A line at every mark, and above it a label where there is room. */
 function markLayout(
   marks: readonly CurveMark[],
@@ -161,7 +174,6 @@ function markLayout(
   width: number,
   theme: PlotTheme
 ): Pick<Layout, 'shapes' | 'annotations'> {
-  const inner = Math.max(1, width - CURVE_MARGIN.left - CURVE_MARGIN.right);
   return {
     shapes: marks.map(({ at }) => ({
       type: 'line',
@@ -175,7 +187,7 @@ function markLayout(
       line: { color: theme.text, width: 1, dash: 'dot' },
       opacity: 0.5
     })),
-    annotations: labelledMarks(marks, inView, inner).map(({ at, label }) => ({
+    annotations: labelledMarks(marks, inView, innerOf(width)).map(({ at, label }) => ({
       x: at,
       y: 1,
       xref: 'x',

@@ -25,6 +25,8 @@ export interface CurveAxis {
   readonly title: string;
   /** "1/Å" */
   readonly unit?: string;
+  /** Of a number of things: between whole numbers there is nothing to read. For the x axis */
+  readonly isWhole?: boolean;
 }
 
 /** Ends of a part of an axis. */

@@ -9,8 +9,9 @@ export function matchesPart(classes: readonly ClassMatches[]): Markup {
     <h2>Structures</h2>
     <p>
       Score: 1 - 1/m where the structure makes the places of the most prominent rings of a class m times as likely as
-      chance does, each on average; no fit where it does not. In brackets, who wins by the sum of distances, over
-      several numbers of rings: by gap, frequency, median.
+      chance does, each on average; no fit where it does not. Compare scores within a class only: classes differ in
+      their rings. In brackets, who wins by the sum of distances, over several numbers of rings: by gap, frequency,
+      median.
     </p>
     <table>
       <thead>
