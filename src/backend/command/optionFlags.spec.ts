@@ -38,6 +38,7 @@ describe('OptionFlags', () => {
 
   it('refuses what is no number, and names the flag of an option that is not possible', () => {
     expect(() => typed('convert', '--bin-sig', 'two')).toThrow(/--bin-sig <F>.*whole number/);
+    expect(() => typed('analyse', '--seed', '-1')).toThrow(/--seed <N>.*whole number from 0 on/);
     expect(() => typed('calibrate', '--pixel-size', '-1')).toThrow(/--pixel-size <P>.*above 0/);
     const { flags } = typed('convert');
     expect(() => flags.checked({ reshape: 'none', repair: { spikes: true } } as never)).toThrow(/^--replace-spikes: /);
