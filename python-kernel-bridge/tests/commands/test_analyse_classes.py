@@ -59,12 +59,14 @@ def test_patterns_of_classes_are_means_over_all_data_sets(truth, patterns, outpu
     found = hs.load(analyse_runs.of_analysis(output, "class_patterns.hspy"))
     assert found.data.shape == (3, *SHAPE)
     assert [(axis.scale, axis.units) for axis in found.axes_manager.signal_axes] == [(SCALE, "1/Å")] * 2
+    maxima = hs.load(analyse_runs.of_analysis(output, "class_maximum_patterns.hspy")).data
     classes = [hs.load(file["classes"]).data for file in output["files"]]
     for own in range(3):
         chosen = np.concatenate(
             [data[map == own + 1] for data, map in zip(patterns, classes, strict=True)], dtype=np.float64
         )
         assert found.data[own] == pytest.approx(chosen.mean(axis=0), rel=1e-5)
+        assert maxima[own] == pytest.approx(chosen.max(axis=0), rel=1e-6)
     record = json.loads(Path(output["record"]).read_text())
     assert len(record["patterns"]) == len(truth.files)
 

@@ -56,6 +56,8 @@ export const analyseOutputSchema = z.object({
   classProfiles: z.string().optional(),
   /** `class_patterns.hspy`: (class, row, column); absent where no pattern was found */
   classPatterns: z.string().optional(),
+  /** `class_maximum_patterns.hspy`, likewise */
+  classMaxima: z.string().optional(),
   /** `class_spectra.hspy`: (class, energy); absent without EDX */
   classSpectra: z.string().optional(),
   /** `correlations.csv` */

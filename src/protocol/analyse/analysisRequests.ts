@@ -111,10 +111,10 @@ export const analysisMaps = {
   })
 } as const;
 
-/** The mean diffraction pattern of each class; none where none were written. */
+/** Mean and maximum diffraction pattern of each class; none where none were written. */
 export const classPatterns = {
   params: z.object({ record: z.string() }),
-  result: z.object({ patterns: z.array(imageSchema) })
+  result: z.object({ means: z.array(imageSchema), maxima: z.array(imageSchema) })
 } as const;
 
 /** The mean EDX spectrum of a rectangle of scan positions of an analysed data set. */

@@ -39,6 +39,12 @@ export interface ShownMaps {
   readonly areas: readonly AreaHull[];
 }
 
+/** A pattern of each class: means, and the most in each pixel, which analyses of before have not. */
+export interface ShownPatterns {
+  readonly means: readonly Grid[];
+  readonly maxima: readonly Grid[];
+}
+
 export interface ResultState {
   /** Analyses of the folder, the newest first */
   readonly earlier: readonly EarlierAnalysis[];
@@ -48,8 +54,8 @@ export interface ResultState {
   /** Which of its data sets, from 0 */
   readonly file: number;
   readonly maps?: ShownMaps;
-  /** Mean pattern of each class; none where none were written */
-  readonly patterns?: readonly Grid[];
+  /** Patterns of each class; none where none were written */
+  readonly patterns?: ShownPatterns;
   /** Component that is looked for, from 0; absent: all are shown */
   readonly component?: number;
   /** By which the classes are shown */
@@ -184,9 +190,9 @@ export class ResultModel extends StateModel<ResultState> {
       if (!signal.aborted) {
         this.set({ opened });
         this._lookings.ask(this.state.file);
-        const { patterns } = await this._backend.request(requests.classPatterns, { record }, { signal });
+        const { means, maxima } = await this._backend.request(requests.classPatterns, { record }, { signal });
         if (!signal.aborted) {
-          this.set({ patterns: patterns.map(decodeImage) });
+          this.set({ patterns: { means: means.map(decodeImage), maxima: maxima.map(decodeImage) } });
         }
       }
     });

@@ -15,13 +15,15 @@ import type { Means } from '../blocks/runPass';
 import { classesOf } from '../write/signals';
 import type { DataSet } from './dataSet';
 
-/** Mean pattern of each class. */
+/** Mean and maximum pattern of each class. */
 export interface ClassPatterns {
   /** Detector rows and columns */
   readonly shape: readonly [number, number];
   readonly axes: PatternFile['axes'];
   /** A line for each class, row-major; NaN for a class without patterns */
   readonly means: Dense;
+  /** The most that any pattern of the class has in each pixel; NaN as there */
+  readonly maxima: Dense;
   /** Files that the patterns come from */
   readonly files: readonly string[];
 }
@@ -34,9 +36,10 @@ export interface FoundPatterns {
 /** What the radial transform calls patterns with round rings about their middle. */
 const CORRECTED = '_corrected_scaled.hspy';
 
-/** What is summed: mean = sum / number. */
+/** What is gathered: mean = sum / number. */
 interface ClassSums {
   readonly sums: Dense;
+  readonly maxima: Dense;
   readonly numbers: Float64Array;
 }
 
@@ -47,7 +50,7 @@ export interface PatternWatch extends Means {
 }
 
 /**
- * Mean corrected pattern of each class, over all data sets that have corrected patterns of one size beside their profiles. All of
+ * Mean and maximum corrected pattern of each class, over all data sets that have corrected patterns of one size beside their profiles. All of
  * them are read once: whole counts in threads, fractions by the HDF5 library.
  *
  * @throws CancelledError
@@ -78,7 +81,8 @@ export async function classPatterns(
         warnings.push(`${path} ${problem}, and has no part in the patterns of the classes.`);
         continue;
       }
-      into ??= { sums: dense(count, file.shape[2] * file.shape[3]), numbers: new Float64Array(count) };
+      const pixels = file.shape[2] * file.shape[3];
+      into ??= { sums: dense(count, pixels), maxima: dense(count, pixels), numbers: new Float64Array(count) };
       await (file.areCounts ? addCounts : addFractions)(
         path,
         classesOf(dataSet, classes),
@@ -103,13 +107,16 @@ export async function classPatterns(
   if (!first || !into) {
     return { warnings };
   }
-  const { sums, numbers } = into;
+  const { sums, maxima, numbers } = into;
   for (let own = 0; own < count; own++) {
     const mean = line(sums, own);
     mean.forEach((value, at) => (mean[at] = value / numbers[own]));
+    if (numbers[own] === 0) {
+      line(maxima, own).fill(NaN);
+    }
   }
   return {
-    patterns: { shape: [first.shape[2], first.shape[3]], axes: first.axes, means: sums, files },
+    patterns: { shape: [first.shape[2], first.shape[3]], axes: first.axes, means: sums, maxima, files },
     warnings
   };
 }
@@ -122,7 +129,7 @@ type Add = (
   watch: PatternWatch
 ) => Promise<void>;
 
-const addCounts: Add = async (path, classes, { sums, numbers }, onPositions, { runner, signal }) => {
+const addCounts: Add = async (path, classes, { sums, maxima, numbers }, onPositions, { runner, signal }) => {
   const opened = await StoredFile.open(path);
   let source: StoredFrames;
   try {
@@ -137,24 +144,26 @@ const addCounts: Add = async (path, classes, { sums, numbers }, onPositions, { r
     signal,
     onPositions: done => onPositions(done, classes.length)
   });
-  found.groupSums.forEach(({ sum, frames }, own) => {
-    const total = line(sums, own);
+  found.groupSums.forEach(({ sum, maximum, frames }, own) => {
+    const [total, most] = [line(sums, own), line(maxima, own)];
     sum.forEach((value, pixel) => (total[pixel] += value));
+    maximum.forEach((value, pixel) => (most[pixel] = Math.max(most[pixel], value)));
     numbers[own] += frames;
   });
 };
 
-const addFractions: Add = (path, classes, { sums, numbers }, onPositions, { signal }) =>
+const addFractions: Add = (path, classes, { sums, maxima, numbers }, onPositions, { signal }) =>
   readPatterns(path, (first, values) => {
     signal.throwIfAborted();
     const pixels = sums.columns;
     for (let at = 0; at < values.length / pixels; at++) {
       const own = classes[first + at];
       if (own > 0) {
-        const sum = line(sums, own - 1);
+        const [sum, most] = [line(sums, own - 1), line(maxima, own - 1)];
         const start = at * pixels;
         for (let pixel = 0; pixel < pixels; pixel++) {
           sum[pixel] += values[start + pixel];
+          most[pixel] = Math.max(most[pixel], values[start + pixel]);
         }
         numbers[own - 1]++;
       }

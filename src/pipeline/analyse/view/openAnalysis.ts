@@ -62,17 +62,20 @@ export async function analysisMaps(record: string, file: number, guard: PathGuar
   };
 }
 
-/** The mean pattern of each class; none where none were written. @throws InputError of its files */
-export async function classPatterns(record: string, guard: PathGuard): Promise<{ patterns: Image[] }> {
+/** Mean and maximum pattern of each class; none where none were written. @throws InputError of their files */
+export async function classPatterns(record: string, guard: PathGuard): Promise<{ means: Image[]; maxima: Image[] }> {
   const { result } = await readAnalysisRecord(record, guard);
-  if (result.classPatterns === undefined) {
-    return { patterns: [] };
-  }
-  const { shape, values } = await signalBeside(record, result.classPatterns, guard);
-  const [count, rows, columns] = shape;
-  const pattern = (at: number): Image =>
-    encodedImage(values.subarray(at * rows * columns, (at + 1) * rows * columns), rows, columns);
-  return { patterns: Array.from({ length: count }, (_, at) => pattern(at)) };
+  const images = async (file: string | undefined): Promise<Image[]> => {
+    if (file === undefined) {
+      return [];
+    }
+    const { shape, values } = await signalBeside(record, file, guard);
+    const [count, rows, columns] = shape;
+    const pattern = (at: number): Image =>
+      encodedImage(values.subarray(at * rows * columns, (at + 1) * rows * columns), rows, columns);
+    return Array.from({ length: count }, (_, at) => pattern(at));
+  };
+  return { means: await images(result.classPatterns), maxima: await images(result.classMaxima) };
 }
 
 /** Maps that are not missed where they are gone. */

@@ -2,12 +2,18 @@ import type { HyperSpyTree } from '../../../storage/hdf5/hyperspyTree';
 import type { ClassPatterns } from '../load/classPatterns';
 import { numberedAxis, writeSignal } from './signals';
 
-/** Writes the mean pattern of each class: (class, detector row, detector column), float32. */
-export async function writePatterns(path: string, patterns: ClassPatterns, original: HyperSpyTree): Promise<void> {
-  const { means, shape, axes } = patterns;
-  await writeSignal(path, Float32Array.from(means.values), {
+/** Writes a pattern of each class: (class, detector row, detector column), float32. @param what of its patterns */
+export async function writePatterns(
+  path: string,
+  patterns: ClassPatterns,
+  what: 'means' | 'maxima',
+  original: HyperSpyTree
+): Promise<void> {
+  const { shape, axes } = patterns;
+  const { rows, values } = patterns[what];
+  await writeSignal(path, Float32Array.from(values), {
     axes: [
-      numberedAxis('class', means.rows),
+      numberedAxis('class', rows),
       ...axes.map((axis, at) => ({
         name: 'Reciprocal Space Distance',
         units: '1/Å',
@@ -18,6 +24,6 @@ export async function writePatterns(path: string, patterns: ClassPatterns, origi
     ],
     signal: {},
     original,
-    title: 'Mean corrected pattern of each class'
+    title: `${what === 'means' ? 'Mean' : 'Maximum'} corrected pattern of each class`
   });
 }

@@ -31,6 +31,7 @@ const SOMETIMES = [
   'component_errors.hspy',
   'mean_profile.hspy',
   'class_patterns.hspy',
+  'class_maximum_patterns.hspy',
   'class_spectra.hspy',
   'correlations.csv',
   'windows.csv'
@@ -139,8 +140,10 @@ export async function writeAnalysis(
   const matches = join(folder, 'matches.csv');
   await writeCompleteFile(matches, matchesCsv(analysis.matches.classes));
   const classPatterns = join(folder, 'class_patterns.hspy');
+  const classMaxima = join(folder, 'class_maximum_patterns.hspy');
   if (analysis.patterns) {
-    await writePatterns(classPatterns, analysis.patterns, original);
+    await writePatterns(classPatterns, analysis.patterns, 'means', original);
+    await writePatterns(classMaxima, analysis.patterns, 'maxima', original);
   }
   const report = join(folder, 'report.html');
   await writeCompleteFile(report, analysisReport(analysis));
@@ -161,7 +164,7 @@ export async function writeAnalysis(
     ...(analysis.errors && { componentErrors }),
     ...(analysis.principal && { meanProfile }),
     classProfiles: classProfilesPath,
-    ...(analysis.patterns && { classPatterns }),
+    ...(analysis.patterns && { classPatterns, classMaxima }),
     peaks,
     matches,
     notebook,
