@@ -30,10 +30,12 @@ export function PatternsPart({ model }: { model: ResultModel }): JSX.Element | n
   return record === undefined || images.length === 0 ? null : (
     <>
       {patterns && patterns.maxima.length > 0 && (
-        <span className="fd-Toggles" role="group" aria-label={trans.__('Patterns of the classes')}>
-          {toggle('means', trans.__('Mean'))}
-          {toggle('maxima', trans.__('Maximum'))}
-        </span>
+        <div>
+          <span className="fd-Toggles" role="group" aria-label={trans.__('Patterns of the classes')}>
+            {toggle('means', trans.__('Mean'))}
+            {toggle('maxima', trans.__('Maximum'))}
+          </span>
+        </div>
       )}
       <LinkedImages
         title={what === 'means' ? trans.__('Mean pattern of each class') : trans.__('Maximum pattern of each class')}
