@@ -149,6 +149,15 @@ def net(counts: np.ndarray, window: dict) -> np.ndarray:
     return counts[signal].sum(axis=0) - len(signal) * ((1 - share) * rates[0] + share * rates[1])
 
 
+def test_lines_that_begin_at_another_column_than_those_of_the_map_are_told(scan, output, tmp_path):
+    rpl = write_ripple(tmp_path / f"Site_{STAMP}", np.roll(scan.maps, 10, axis=2))
+    shifted = analyse(*scan.options, "--edx", rpl, "--out", tmp_path / "out").only
+    [note] = [text for text in notes_of(shifted) if "is rolled" in text]
+    # The other way round: the map begins ten columns late, so the scan does when it is rolled by the other 38
+    assert f"every line is rolled {SIDE - 10} columns to the left" in note and f"(--roll {SIDE - 10})" in note
+    assert not any("is rolled" in text for text in notes_of(output))
+
+
 def test_an_energy_axis_is_never_assumed(scan, tmp_path):
     named = (scan.profiles, "--components", 1, "--elements", "Si", "--out", tmp_path / "a")
     found = analyse(*named).only

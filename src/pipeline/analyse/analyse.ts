@@ -146,7 +146,7 @@ async function analyseThese(
         ]
       : []),
     ...clusterWarnings(clusters, { isAdvised, isPresent: rule === 'present' }),
-    ...(opened?.warnings ?? []),
+    ...(edx?.warnings ?? []),
     ...(found?.warnings ?? [])
   ];
   const clustering = clusters.effects && clusters.effects.reduce((sum, effect) => sum + effect, 0) / matrix.rows;

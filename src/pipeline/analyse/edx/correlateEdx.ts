@@ -1,7 +1,9 @@
+import type { ComparedMaps } from '../../../core/analysis/chanceCovariance';
 import { chanceCovariances } from '../../../core/analysis/chanceCovariance';
 import type { Dense } from '../../../core/analysis/dense';
 import { dense, line } from '../../../core/analysis/dense';
 import type { HalvedMap } from '../../../core/analysis/trueCorrelation';
+import { lineRoll } from '../../../core/analysis/lineRoll';
 import { trueCorrelation } from '../../../core/analysis/trueCorrelation';
 import type { MapOverScan } from '../../../core/edx/mapExtent';
 import { isCoarser, meanOnMap } from '../../../core/edx/resample';
@@ -85,7 +87,27 @@ export async function correlateEdx(
       return { component: k + 1, element, ...trueCorrelation(pairs, limits[window], random) };
     })
   );
-  return { ...opened, sets, classSpectra: meanSpectra(sets, count, opened.axis?.channels ?? 0), correlations };
+  const warnings = [
+    ...opened.warnings,
+    ...compared.flatMap((maps, index) => {
+      means.signal.throwIfAborted();
+      return wrongLines(maps, opened.maps[index]);
+    })
+  ];
+  const classSpectra = meanSpectra(sets, count, opened.axis?.channels ?? 0);
+  return { ...opened, warnings, sets, classSpectra, correlations };
+}
+
+/** What is to be said of a scan whose lines begin at another column than those of its spectrum map. */
+function wrongLines(maps: ComparedMaps, { dataSet, over }: SpectrumMap): string[] {
+  const roll = lineRoll(maps, () => chanceCovariances([maps]));
+  if (!roll) {
+    return [];
+  }
+  const columns = Math.round((roll.columns * over.scan[1]) / maps.shape[1]);
+  return [
+    `${dataSet.stamp} is like its spectrum map when every line is rolled ${columns} columns to the left (correlation ${roll.r.toFixed(2)}), and not as it is (${roll.here.toFixed(2)}): its lines seem to begin at a wrong column. Close that seam in the radial transform (--roll ${columns}), and analyse again.`
+  ];
 }
 
 function meansOnMap({ first, second }: HalvedMap, over: MapOverScan): HalvedMap {
