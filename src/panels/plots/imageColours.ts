@@ -5,7 +5,7 @@ import type { Coloured } from './colourPixels';
 import type { Grid } from './grid';
 import { logTicks } from './logTicks';
 import type { Percentiles } from './valueRange';
-import { finiteValues, smallestPositive, valueRange } from './valueRange';
+import { finiteValues, smallPositive, valueRange } from './valueRange';
 
 /** How the user wants an image shown; the values stay what they are. */
 export interface ImageDisplay {
@@ -34,7 +34,7 @@ export function shownRange({ values }: Grid, { range, percentiles }: ImageDispla
  * What values become on the colour scale.
  *
  * Log is display only: colours follow log10 of the value, with values at or below zero shown at half the smallest positive
- * one, while what is read at the pixels and the ticks of the colour bar give the value itself. The colour range lies between two
+ * one (see smallPositive), while what is read at the pixels and the ticks of the colour bar give the value itself. The colour range lies between two
  * percentiles of the values, so that single hot or dead pixels do not set it, unless a range is held.
  */
 export function imageColours(grid: Grid, display: ImageDisplay): ImageColours {
@@ -49,7 +49,7 @@ export function imageColours(grid: Grid, display: ImageDisplay): ImageColours {
     const ticks = { exponentformat: 'SI', nticks: 6 } as const;
     return { positions: grid.values, ends: ends(...range), colourMap, gamma, ticks };
   }
-  const floor = smallestPositive(grid.values) / 2;
+  const floor = smallPositive(grid.values) / 2;
   const colour = (value: number): number => Math.log10(Math.max(value, floor));
   const [low, high] = ends(colour(range[0]), colour(range[1]));
   return { positions: logarithms(grid.values, floor), ends: [low, high], colourMap, gamma, ticks: logTicks(low, high) };

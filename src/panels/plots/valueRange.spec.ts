@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { finiteValues, smallestPositive, valueRange } from './valueRange';
+import { finiteValues, smallPositive, valueRange } from './valueRange';
 
 const values = Float32Array.from([7, 1, 3, 3, 10, 2, 8, 5]);
 
@@ -41,9 +41,15 @@ describe('valueRange', () => {
   });
 });
 
-describe('smallestPositive', () => {
+describe('smallPositive', () => {
   it('skips zero and below', () => {
-    expect(smallestPositive(Float32Array.from([-3, NaN, 0.25, 9]))).toBe(0.25);
-    expect(smallestPositive(Float32Array.from([-3, 0]))).toBe(1);
+    expect(smallPositive(Float32Array.from([-3, NaN, 0.25, 9]))).toBe(0.25);
+    expect(smallPositive(Float32Array.from([-3, 0]))).toBe(1);
+  });
+
+  it('passes over a few pixels of next to nothing, and keeps single counts', () => {
+    const resampled = Float32Array.from({ length: 20000 }, (_, at) => (at % 53 === 0 ? 1e-6 : at % 3));
+    expect(smallPositive(resampled)).toBe(1);
+    expect(smallPositive(Float32Array.from({ length: 20000 }, (_, at) => (at % 11 === 0 ? 1 : 100)))).toBe(1);
   });
 });

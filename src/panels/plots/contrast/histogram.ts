@@ -1,6 +1,6 @@
 import type { Grid } from '../grid';
 import type { ImageDisplay } from '../imageColours';
-import { smallestPositive } from '../valueRange';
+import { smallPositive } from '../valueRange';
 
 /** How many values of some images lie where. */
 export interface Histogram {
@@ -25,7 +25,7 @@ export function valueAxis(scale: ImageDisplay['scale'], floor: number): ValueAxi
 
 /** The axis on which the values of some images are shown. */
 export function axisOf(grids: readonly Grid[], scale: ImageDisplay['scale']): ValueAxis {
-  return valueAxis(scale, scale === 'log' ? Math.min(...grids.map(({ values }) => smallestPositive(values))) / 2 : 0);
+  return valueAxis(scale, scale === 'log' ? Math.min(...grids.map(({ values }) => smallPositive(values))) / 2 : 0);
 }
 
 /** Counts the finite values of images, from the least to the largest. An image of one value gets an axis of width 1. */

@@ -65,7 +65,7 @@ export function ProfilesPane({ model }: { model: ProfilesModel }): JSX.Element |
       )}
       {curves.length > 0 && (
         <CurvePlot
-          title={trans.__('Radial profile')}
+          title={region ? trans.__('Radial profile') : trans.__('Mean radial profile of the scan')}
           curves={curves}
           axes={axes.mean}
           scale="log"
