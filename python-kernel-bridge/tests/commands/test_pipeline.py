@@ -96,6 +96,8 @@ def test_a_session_is_calibrated_by_the_gold_that_its_data_need(sample_session, 
     jobs = again.report["pipeline"]["jobs"]
     assert [job["capability"] for job in jobs] == ["convert", "calibrate", "convert", "radial"]
     assert again.err.count("is calibrated already, and its calibration stays") == 1
+    # No data set waits for the gold of the other camera length
+    assert run("jobs", "wait", jobs[1]["id"], **state).status == 0
     waited = run("jobs", "wait", jobs[-1]["id"], "--json", **state)
     assert waited.status == 0, waited.out
     assert mended.read_bytes() == before
