@@ -52,3 +52,19 @@ it('finds a beam half behind a stop, where nothing else has another side', () =>
   // By half a turn about its middle alone it was 1.6 px off, or not found
   expect(Math.hypot(search.centre[0] - row, search.centre[1] - column)).toBeLessThan(0.3);
 });
+
+it('says that what stands out looks like a reflection, where the pattern is round about another place', () => {
+  const random = createRandom(6);
+  const [row, column] = [96, 96];
+  const disc = (radius: number, at: number): number => at / (1 + Math.exp((radius - RADIUS) / 0.5));
+  const counts = Float64Array.from({ length: SIZE * SIZE }, (_, pixel) => {
+    const [down, right] = [Math.floor(pixel / SIZE) - row, (pixel % SIZE) - column];
+    const radius = Math.hypot(down, right);
+    const rings = [39, 45, 63, 74].reduce((sum, at) => sum + 4 * Math.exp(-(((radius - at) / 3) ** 2) / 2), 0);
+    // The beam itself is behind a stop
+    return radius < 14 ? 0 : poisson(rings + 2 + disc(Math.hypot(down - 27, right - 28), 300), random);
+  });
+  const used = new Uint8Array(SIZE * SIZE).fill(1);
+  const find = (): unknown => beamSearchIn('stop.hdf5', counts, [SIZE, SIZE], used, GEOMETRY, NOTHING);
+  expect(find).toThrow(/what stands out at row 12\d, column 12\d .* looks like a reflection.*--origin ROW,COL/);
+});

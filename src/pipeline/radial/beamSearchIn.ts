@@ -106,18 +106,25 @@ export function beamSearchIn(
   return (isAll ? undefined : sum.beamsBesideLeftOut(ROUGH)[0]) ?? refused();
 
   function refused(): never {
-    throw noBeam(path, alike);
+    throw noBeam(path, alike, sum.besideMiddle);
   }
 }
 
-/** Why no beam is found. @param alike two that could be it */
-function noBeam(path: string, alike?: readonly Beam[]): InputError {
+/** Why no beam is found. @param alike two that could be it @param aside what stands out, but not where the pattern is round about */
+function noBeam(path: string, alike?: readonly Beam[], aside?: readonly [number, number]): InputError {
   const hint = 'Say where it is, in px (--origin ROW,COL).';
   if (alike) {
     const [here, there] = alike.map(({ search }) => search.centre.map(Math.round).join(', '));
     return new InputError(
       'E_NO_BEAM',
       `${path}: the direct beam could be at row, column ${here} or at ${there} of the sum of its patterns: both look alike. ${hint}`
+    );
+  }
+  if (aside) {
+    const [row, column] = aside.map(Math.round);
+    return new InputError(
+      'E_NO_BEAM',
+      `${path}: what stands out at row ${row}, column ${column} of the sum of its patterns is not taken for the direct beam: the pattern is rounder about another place, so it looks like a reflection. ${hint}`
     );
   }
   return new InputError(
@@ -210,8 +217,15 @@ class SummedPatterns {
   private isCertain({ search, used }: FoundBeam): boolean {
     const { clean } = this;
     const isReal = beamExcess({ ...clean, used }, search) > Math.log(clean.counts.length) + CERTAIN;
+    if (!isReal) {
+      return false;
+    }
     this.roundness ??= new Roundness({ ...clean, used: this.exposed });
-    return isReal && this.roundness.betterElsewhere(search.centre, APART * search.radius) < ROUNDER;
+    const isMiddle = this.roundness.betterElsewhere(search.centre, APART * search.radius) < ROUNDER;
+    if (!isMiddle) {
+      this.besideMiddle ??= search.centre;
+    }
+    return isMiddle;
   }
 
   /** Nothing on the detector is as bright as a part of it. */
@@ -220,6 +234,8 @@ class SummedPatterns {
     return nearestRival({ ...this.clean, used }, { ...search, reach }, part) === Infinity;
   }
 
+  /** The first place that stood out, and about which the pattern is not round */
+  besideMiddle: readonly [number, number] | undefined;
   private roundness: Roundness | undefined;
   private readonly clean: CleanPattern;
   private readonly exposed: Uint8Array;
