@@ -28,6 +28,11 @@ describe('fileError', () => {
     });
   });
 
+  it('names the file that is taken for a folder', () => {
+    const { message } = fileError(failure('ENOTDIR'), `${__filename}/stamp/data.hdf5`, 'write') as InputError;
+    expect(message).toBe(`${__filename} is not a folder. Check the path.`);
+  });
+
   it('passes on what it does not know, and what is a sentence already', () => {
     const unknown = failure('EWHATEVER');
     const sentence = new InputError('E_HDR', 'Said before.');

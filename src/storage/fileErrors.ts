@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 import { InputError } from '../core/errors';
 
 /** What the operating system said, as a sentence for the user; anything else is passed on as it is. */
@@ -54,14 +57,22 @@ export function fileError(cause: unknown, path: string, doing: 'read' | 'write')
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new InputError(
-        'E_NOT_FOLDER',
-        `${path} is not a folder, or lies in a file instead of a folder. Check the path.`,
-        { cause }
-      );
+      return new InputError('E_NOT_FOLDER', `${fileOnTheWayTo(path)} is not a folder. Check the path.`, { cause });
     default:
       return cause;
   }
+}
+
+/** What is a file although the path goes on behind it, or is to end as a folder there. */
+function fileOnTheWayTo(path: string): string {
+  for (let at = path; at !== dirname(at); at = dirname(at)) {
+    try {
+      return statSync(at).isDirectory() ? path : at;
+    } catch {
+      // Nothing is there, since what it lies in is no folder
+    }
+  }
+  return path;
 }
 
 /** Runs a file operation and names the file in whatever it throws. */
