@@ -58,7 +58,9 @@ export async function submitPipeline(paths: readonly string[], typed: PipelineFl
       const { problems, kept, ...started } = await startNamedPipeline(asked, signal, script);
       await sayPipeline(started, problems, json);
       for (const path of kept) {
-        process.stderr.write(`${path} is calibrated already, and its calibration stays. To make another: calibrate.\n`);
+        process.stderr.write(
+          `${path} is calibrated already, and its calibration stays. Make another with jupyter 4dstem calibrate.\n`
+        );
       }
       started.jobs.forEach(sayWhole);
       process.stderr.write(errorLines(problems));

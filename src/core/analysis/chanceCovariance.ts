@@ -75,7 +75,7 @@ export function chanceCorrelation(positions: number): number {
 }
 
 /** 1 at positions at which every map has a value. */
-function countedPositions({ first, second, shape }: ComparedMaps): Float64Array {
+export function countedPositions({ first, second, shape }: ComparedMaps): Float64Array {
   const halves = [...first, ...second].flatMap(map => [map.first, map.second]);
   return Float64Array.from({ length: shape[0] * shape[1] }, (_, at) =>
     halves.every(half => Number.isFinite(half[at])) ? 1 : 0
@@ -83,7 +83,7 @@ function countedPositions({ first, second, shape }: ComparedMaps): Float64Array 
 }
 
 /** Less an average, and 0 where a position does not count. */
-function meanOfHalves({ first, second }: HalvedMap, counted: Float64Array, average: number): Float64Array {
+export function meanOfHalves({ first, second }: HalvedMap, counted: Float64Array, average: number): Float64Array {
   return counted.map((counts, at) => (counts === 0 ? 0 : (first[at] + second[at]) / 2 - average));
 }
 

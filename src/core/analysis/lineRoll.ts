@@ -1,4 +1,5 @@
 import type { ComparedMaps } from './chanceCovariance';
+import { countedPositions, meanOfHalves } from './chanceCovariance';
 import type { HalvedMap } from './trueCorrelation';
 
 /** How far the lines of a scan have to be rolled for its maps to be like those of another record of the same place. */
@@ -30,11 +31,10 @@ const MOST_PRODUCTS = 1e9;
  *
  * @param chance see chanceCovariances; asked for only where maps have little in common
  */
-export function lineRoll(
-  { first, second, shape }: ComparedMaps,
-  chance: () => readonly ArrayLike<number>[]
-): LineRoll | undefined {
-  const [ones, others] = [first, second].map(maps => maps.map(map => varying(map, [...first, ...second])));
+export function lineRoll(maps: ComparedMaps, chance: () => readonly ArrayLike<number>[]): LineRoll | undefined {
+  const { first, second, shape } = maps;
+  const counted = countedPositions(maps);
+  const [ones, others] = [first, second].map(group => group.map(map => varying(map, counted)));
   const stride = Math.ceil((ones.length * others.length * shape[0] * shape[1] ** 2) / MOST_PRODUCTS);
   const coefficient = (one: Varying, other: Varying, roll: number): number =>
     covariance(one.values, other.values, shape, roll, stride) / Math.sqrt(one.variance * other.variance);
@@ -69,23 +69,19 @@ interface Varying {
   readonly variance: number;
 }
 
-function varying({ first, second }: HalvedMap, all: readonly HalvedMap[]): Varying {
-  const values = Float64Array.from(first, (value, at) => (value + second[at]) / 2);
-  const isKnown = Uint8Array.from(first, (_, at) =>
-    all.every(map => Number.isFinite(map.first[at] + map.second[at])) ? 1 : 0
-  );
+/** @param counted 1 where all maps are known */
+function varying(map: HalvedMap, counted: Float64Array): Varying {
   let [number, one, other, product] = [0, 0, 0, 0];
-  isKnown.forEach((known, at) => {
-    if (known) {
+  counted.forEach((counts, at) => {
+    if (counts === 1) {
       number++;
-      one += first[at];
-      other += second[at];
-      product += first[at] * second[at];
+      one += map.first[at];
+      other += map.second[at];
+      product += map.first[at] * map.second[at];
     }
   });
-  const average = (one + other) / (2 * number);
-  isKnown.forEach((known, at) => (values[at] = known ? values[at] - average : 0));
-  return { values, variance: product / number - (one / number) * (other / number) };
+  const variance = product / number - (one / number) * (other / number);
+  return { values: meanOfHalves(map, counted, (one + other) / (2 * number)), variance };
 }
 
 /** Of one map, rolled to the left, and another. @param stride lines that are looked at: every so many, from a first one to the last but `rows` */

@@ -1,5 +1,6 @@
 import type { BeamSearch } from '../../pattern/beamPlace';
 import type { CleanPattern } from '../pixels/calibrationPattern';
+import { squareMeans } from './squareMeans';
 
 /** As bright as this part of the beam can lead a search astray */
 const BRIGHT = 0.5;
@@ -13,21 +14,13 @@ const BRIGHT = 0.5;
  * @returns Infinity where nothing is within the search's reach
  */
 export function nearestRival(
-  { counts, used, shape: [rows, columns] }: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
+  pattern: Pick<CleanPattern, 'counts' | 'used' | 'shape'>,
   { centre, reach, radius }: BeamSearch,
   bright = BRIGHT
 ): number {
   const half = Math.max(1, Math.round(radius / 8));
-  const mean = (row: number, column: number): number => {
-    let [sum, number] = [0, 0];
-    for (let r = Math.max(0, row - half); r <= Math.min(rows - 1, row + half); r++) {
-      for (let c = Math.max(0, column - half); c <= Math.min(columns - 1, column + half); c++) {
-        sum += used[r * columns + c] * counts[r * columns + c];
-        number += used[r * columns + c];
-      }
-    }
-    return number > 0 ? sum / number : 0;
-  };
+  const mean = squareMeans(pattern, half);
+  const [rows, columns] = pattern.shape;
   const [row, column] = centre.map(Math.round);
   const least = bright * mean(row, column);
   const far = Math.ceil(reach + half);
